@@ -1,0 +1,3 @@
+"""Letterbell: a Telegram bot for newsletters."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,284 @@
+"""The nouns of Letterbell as plain frozen records, shared by reading, answering, storing and sending.
+
+Nothing here computes. Days are `date`, instants are aware `datetime` in UTC unless said otherwise, and a
+tuple keeps the order in which the issue gave its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+
+class Precision(StrEnum):
+    """How exactly a source named a time. An answer is never more precise than its source."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    WEEK = "week"
+    PART = "part"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    RECURRING = "recurring"
+    TBA = "tba"
+
+    @property
+    def names_a_day(self) -> bool:
+        """Whether a day count (D-7) may be given at all."""
+        return self in (Precision.MINUTE, Precision.DAY)
+
+
+class EventStatus(StrEnum):
+    """What the latest issue said of an event."""
+
+    ANNOUNCED = "announced"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """Everything an issue said of one event.
+
+    `start` and `end` are inclusive days in the event's zone and None for `tba`; the clock, where one was
+    given, stands in `starts_at`/`ends_at` (aware, in the event's own offset). `line` counts from 1 in the
+    text that the editor sees.
+    """
+
+    title: str
+    precision: Precision
+    start: date | None = None
+    end: date | None = None
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    emoji: str | None = None
+    action: str | None = None
+    url: str | None = None
+    venue: str | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    deadline: date | None = None
+    recurrence: str | None = None
+    status: EventStatus = EventStatus.ANNOUNCED
+    year_inferred: bool = False
+    source_line: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the editor must see before sending: a code that the views put into words, and its facts.
+
+    `line` is the line of the issue it is about, None for the issue as a whole.
+    """
+
+    code: str
+    line: int | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the body; `heading` is "" for the text before the first heading."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One issue as it was read. The first headline is the title; a kicker stays in its headline."""
+
+    title: str
+    received: date
+    language: str
+    headlines: tuple[str, ...]
+    newsletter: str | None = None
+    url: str | None = None
+    stories: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sign_off: str | None = None
+    events: tuple[EventFacts, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+class IssueState(StrEnum):
+    """A draft is only the editors'; published means in the archive and its events answer questions."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A stored issue: its draft, and where it stands."""
+
+    id: int
+    draft: Draft
+    state: IssueState
+    created_at: datetime
+    published_at: datetime | None = None
+    created_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as it now stands: the facts of its newest revision, and the issue that said so."""
+
+    id: int
+    revision: int
+    facts: EventFacts
+    issue_id: int | None
+    updated_at: datetime
+
+
+class SubscriberState(StrEnum):
+    """GUEST: known, gets only the reminders asked for. STOPPED: asked for silence. GONE: Telegram refuses us."""
+
+    GUEST = "guest"
+    ACTIVE = "active"
+    STOPPED = "stopped"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A chat (and, in a forum group, a topic) that talks to the bot. `topic_id` is 0 where there is none."""
+
+    id: int
+    chat_id: int
+    topic_id: int
+    state: SubscriberState
+    language: str
+    timezone: str
+    wants_issues: bool
+    wants_reminders: bool
+    created_at: datetime
+    state_before: SubscriberState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A subscriber who wants to be reminded of an event."""
+
+    subscriber_id: int
+    event_id: int
+    created_at: datetime
+
+
+class ReminderState(StrEnum):
+    """QUEUED: a row in the outbox speaks for it. DROPPED: not useful any more when its turn came."""
+
+    PENDING = "pending"
+    QUEUED = "queued"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A follow's lead: `lead` names it ("d7", "d1", "d0", "p7", "p0"); `due_at` was computed from `revision`."""
+
+    id: int
+    subscriber_id: int
+    event_id: int
+    lead: str
+    revision: int
+    due_at: datetime
+    state: ReminderState
+
+
+class BroadcastState(StrEnum):
+    """SENDING until no delivery is open; PAUSED by an editor or by itself (`problem` says why)."""
+
+    SENDING = "sending"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """Sending an issue to its audience. `report_*` is the one progress message that is edited."""
+
+    id: int
+    issue_id: int
+    state: BroadcastState
+    audience: int
+    created_at: datetime
+    created_by: int | None = None
+    finished_at: datetime | None = None
+    report_chat_id: int | None = None
+    report_message_id: int | None = None
+    problem: str | None = None
+
+
+class DeliveryKind(IntEnum):
+    """What a delivery's `source` points to: a broadcast, or a reminder."""
+
+    ISSUE = 1
+    REMINDER = 2
+
+
+class DeliveryState(IntEnum):
+    """Open states are below 10; each row ends in one final state and stays there."""
+
+    PENDING = 0
+    CLAIMED = 1
+    ATTEMPTING = 2
+    HELD = 3
+    SENT = 10
+    GONE = 11
+    FAILED = 12
+    SKIPPED = 13
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the row still owes an outcome."""
+        return self < DeliveryState.SENT
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One outbox row: one message owed to one chat."""
+
+    id: int
+    kind: DeliveryKind
+    source: int
+    chat_id: int
+    topic_id: int
+    revision: int
+    subscriber_id: int
+    state: DeliveryState
+    due_at: datetime
+    attempts: int
+    message_id: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxUpdate:
+    """An update as Telegram gave it, stored before it was confirmed. `chat_key` orders what belongs together."""
+
+    update_id: int
+    chat_key: int
+    payload: bytes
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """One message of an editor's issue while more may follow. `entities` is Telegram's JSON list, "" for none."""
+
+    chat_id: int
+    message_id: int
+    user_id: int
+    text: str
+    entities: str
+    received: date | None
+    arrived_at: datetime
