@@ -1,0 +1,1 @@
+"""The command line, one file per noun; bot.cli puts them together."""

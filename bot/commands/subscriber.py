@@ -1,0 +1,55 @@
+"""`letterbell subscriber …`: moving subscribers in from another bot of the same token, and out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.clock import SystemClock
+from bot.commands import session
+from bot.errors import BadInput
+from bot.services.moving import Moving
+
+app = typer.Typer(help="Subscribers in and out.", no_args_is_help=True)
+
+
+@app.command("import")
+def import_(file: Annotated[str, typer.Argument(help="CSV: chat_id[,topic_id,language,timezone]; - reads standard input.")]) -> None:
+    """Add subscribers from a CSV file; known ones stay as they are."""
+    config = session.settings()
+    data = session.input_bytes(file)
+
+    async def work() -> tuple[int, int]:
+        async with session.writing_store(config) as store:
+            moving = Moving(store, SystemClock(), language=config.language, timezone=config.timezone)
+            return await moving.take_in(data, name=file)
+
+    added, known = session.run(work())
+    typer.echo(f"{added} subscribers added, {known} known already.")
+
+
+@app.command()
+def export(file: Annotated[str, typer.Argument(help="The CSV file to write; - writes standard output.")]) -> None:
+    """Write the active subscribers as CSV."""
+    config = session.settings()
+
+    async def work() -> str:
+        async with session.writing_store(config) as store:
+            return await Moving(store, SystemClock(), language=config.language, timezone=config.timezone).give_out()
+
+    text = session.run(work())
+    if file == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        Path(file).write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise BadInput(f"{file}: it can't be written ({fault.strerror}).") from None
+
+
+@app.command()
+def count() -> None:
+    """How many subscribers there are, by state."""

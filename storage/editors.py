@@ -1,0 +1,39 @@
+"""Editors who became owners by the claim code, and the code's hash. Called by bot.services.editors."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import editors, marks
+
+_CLAIM = "claim_code_hash"
+
+
+async def everyone(tx: AsyncConnection) -> frozenset[int]:
+    """The user ids of all editors in the store."""
+    return frozenset(row.user_id for row in await tx.execute(select(editors.c.user_id)))
+
+
+async def add(tx: AsyncConnection, user_id: int, now: datetime) -> None:
+    """Make a user an editor."""
+    await tx.execute(insert(editors).values(user_id=user_id, added_at=now).on_conflict_do_nothing())
+
+
+async def set_claim(tx: AsyncConnection, code_hash: str) -> None:
+    """Keep a claim code's hash in the place of any earlier one."""
+    row = insert(marks).values(name=_CLAIM, value=code_hash)
+    await tx.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": code_hash}))
+
+
+async def claim(tx: AsyncConnection) -> str | None:
+    """The waiting claim code's hash."""
+    return (await tx.execute(select(marks.c.value).where(marks.c.name == _CLAIM))).scalar_one_or_none()
+
+
+async def use_up_claim(tx: AsyncConnection) -> None:
+    """Forget the claim code: it works once."""
+    await tx.execute(marks.delete().where(marks.c.name == _CLAIM))

@@ -1,0 +1,104 @@
+"""Issues: drafts that wait for an editor's word, and the archive. Called by bot.services and the commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.drafts_json import draft_from, draft_text
+from storage.records import Draft, Issue, IssueState
+from storage.tables import issues
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue in a list; `events` is how many it named."""
+
+    id: int
+    title: str
+    received: date
+    state: IssueState
+    events: int
+
+
+def _issue(row: Row[Any]) -> Issue:
+    return Issue(
+        id=row.id,
+        draft=draft_from(row.draft),
+        state=IssueState(row.state),
+        created_at=row.created_at,
+        published_at=row.published_at,
+        created_by=row.created_by,
+    )
+
+
+def _columns(draft: Draft) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "newsletter": draft.newsletter,
+        "received": draft.received,
+        "events": len(draft.events),
+        "draft": draft_text(draft),
+    }
+
+
+async def add(tx: AsyncConnection, draft: Draft, *, now: datetime, created_by: int | None = None) -> Issue:
+    """Store a draft."""
+    values = _columns(draft) | {"state": IssueState.DRAFT.value, "created_at": now, "created_by": created_by}
+    row = (await tx.execute(issues.insert().values(**values).returning(issues.c.id))).one()
+    return Issue(id=row.id, draft=draft, state=IssueState.DRAFT, created_at=now, created_by=created_by)
+
+
+async def get(tx: AsyncConnection, issue_id: int) -> Issue | None:
+    """One issue."""
+    row = (await tx.execute(select(issues).where(issues.c.id == issue_id))).one_or_none()
+    return _issue(row) if row else None
+
+
+async def listing(
+    tx: AsyncConnection, *, state: IssueState | None = None, limit: int | None = None, offset: int = 0
+) -> list[IssueLine]:
+    """Issues, the newest received first; discarded ones only where that state is asked for."""
+    wanted = issues.c.state == state.value if state else issues.c.state != IssueState.DISCARDED.value
+    query = (
+        select(issues.c.id, issues.c.title, issues.c.received, issues.c.state, issues.c.events)
+        .where(wanted)
+        .order_by(issues.c.received.desc(), issues.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [
+        IssueLine(row.id, row.title, row.received, IssueState(row.state), row.events) for row in await tx.execute(query)
+    ]
+
+
+async def latest_published(tx: AsyncConnection) -> Issue | None:
+    """The published issue with the newest received day."""
+    query = (
+        select(issues)
+        .where(issues.c.state == IssueState.PUBLISHED.value)
+        .order_by(issues.c.received.desc(), issues.c.id.desc())
+        .limit(1)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return _issue(row) if row else None
+
+
+async def set_state(
+    tx: AsyncConnection, issue_id: int, state: IssueState, now: datetime, *, only_from: IssueState
+) -> bool:
+    """Move an issue from one state to another; False where it was not in that state (somebody was faster)."""
+    values: dict[str, Any] = {"state": state.value}
+    if state is IssueState.PUBLISHED:
+        values["published_at"] = now
+    query = issues.update().where(issues.c.id == issue_id, issues.c.state == only_from.value).values(**values)
+    return (await tx.execute(query)).rowcount == 1
+
+
+async def replace_draft(tx: AsyncConnection, issue_id: int, draft: Draft) -> None:
+    """Put a corrected draft in the place of the old one."""
+    await tx.execute(issues.update().where(issues.c.id == issue_id).values(**_columns(draft)))

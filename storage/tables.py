@@ -1,0 +1,231 @@
+"""The schema, as the newest migration leaves it. Repositories build their statements from these tables.
+
+Instants are epoch milliseconds (UTC) throughout: small, ordered, and the same on every engine.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.engine import Dialect
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, kept as epoch milliseconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        del dialect
+        return None if value is None else (value - EPOCH) // timedelta(milliseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return None if value is None else EPOCH + timedelta(milliseconds=value)
+
+
+# SQLite gives automatic ids to INTEGER only.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("title", Text, nullable=False),
+    Column("newsletter", Text),
+    Column("received", Date, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("created_by", BigInteger),
+    Column("published_at", Instant),
+    Index("issues_by_day", "state", "received", "id"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("revision", Integer, nullable=False),
+    Column("start", Date),
+    Column("end", Date),
+    Column("facts", Text, nullable=False),
+    Column("issue_id", Id, ForeignKey("issues.id")),
+    Column("updated_at", Instant, nullable=False),
+    Index("events_by_start", "start"),
+    Index("events_by_end", "end"),
+)
+
+event_revisions = Table(
+    "event_revisions",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("event_id", Id, ForeignKey("events.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("issue_id", Id, ForeignKey("issues.id")),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("event_id", "revision"),
+)
+
+# Which events an issue named, also where it said nothing new of them.
+issue_events = Table(
+    "issue_events",
+    metadata,
+    Column("issue_id", Id, ForeignKey("issues.id"), primary_key=True),
+    Column("event_id", Id, ForeignKey("events.id"), primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+subscribers = Table(
+    "subscribers",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger, nullable=False, server_default=text("0")),
+    Column("state", String(8), nullable=False),
+    Column("state_before", String(8)),
+    Column("language", String(8), nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("wants_issues", Boolean, nullable=False),
+    Column("wants_reminders", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("chat_id", "topic_id"),
+    Index("subscribers_by_state", "state", "wants_issues", "id"),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("subscriber_id", Id, ForeignKey("subscribers.id", ondelete="CASCADE"), primary_key=True),
+    Column("event_id", Id, ForeignKey("events.id"), primary_key=True),
+    Column("created_at", Instant, nullable=False),
+    Index("follows_by_event", "event_id", "subscriber_id"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("subscriber_id", Id, ForeignKey("subscribers.id", ondelete="CASCADE"), nullable=False),
+    Column("event_id", Id, ForeignKey("events.id"), nullable=False),
+    Column("lead", String(8), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("state", String(8), nullable=False),
+    UniqueConstraint("subscriber_id", "event_id", "lead", "due_at"),
+    Index(
+        "reminders_due", "due_at", sqlite_where=text("state = 'pending'"), postgresql_where=text("state = 'pending'")
+    ),
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("issue_id", Id, ForeignKey("issues.id"), nullable=False, unique=True),
+    Column("state", String(16), nullable=False),
+    Column("audience", Integer, nullable=False, server_default=text("0")),
+    Column("created_at", Instant, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("created_by", BigInteger),
+    Column("finished_at", Instant),
+    Column("report_chat_id", BigInteger),
+    Column("report_message_id", BigInteger),
+    Column("problem", Text),
+    # The audience is frozen at confirmation: who has a higher id came later.
+    Column("last_subscriber_id", Id, nullable=False, server_default=text("0")),
+    Column("highest_subscriber_id", Id, nullable=False, server_default=text("0")),
+    Column("fan_out_done", Boolean, nullable=False, server_default=text("0")),
+    Index("broadcasts_by_state", "state"),
+)
+
+# One row is one message owed to one chat. Integers only: a million of these must stay small.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("kind", SmallInteger, nullable=False),
+    Column("source", BigInteger, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("subscriber_id", BigInteger, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("lease_until", Instant),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    # How often a request left and nobody knows whether it was taken.
+    Column("doubts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("message_id", BigInteger),
+    Column("reason", SmallInteger),
+    UniqueConstraint("kind", "source", "chat_id", "topic_id", "revision"),
+    Index("outbox_open", "kind", "due_at", "id", sqlite_where=text("state < 10"), postgresql_where=text("state < 10")),
+)
+
+# state: 0 pending, 1 done, 2 set aside
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_key", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("state", SmallInteger, nullable=False, server_default=text("0")),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("error", Text),
+    Index("inbox_pending", "update_id", sqlite_where=text("state = 0"), postgresql_where=text("state = 0")),
+    Index("inbox_by_age", "received_at"),
+)
+
+draft_parts = Table(
+    "draft_parts",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("entities", Text, nullable=False),
+    Column("received", Date),
+    Column("arrived_at", Instant, nullable=False),
+)
+
+editors = Table(
+    "editors",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("added_at", Instant, nullable=False),
+)
+
+# Single facts of the installation, such as the hash of the claim code.
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
