@@ -1,0 +1,83 @@
+"""Names of events: how they are folded for comparing, what else an event is called, and when two are the same.
+
+Called by the reader of issues (aliases, titles), by publishing (`match_key`) and by the matching of questions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Alone these name no event: a question for them means the kind, not one of them.
+COMMON_NOUNS = frozenset(
+    "행사 이벤트 캠프 컨퍼런스 콘퍼런스 세미나 웨비나 밋업 포럼 전시 전시회 박람회 페스티벌 축제 테크 서울 부산 대구 대전 광주 인천 "
+    "제주 판교 성수 강남 코엑스 온라인 오프라인 한국 미국 일본 프로그램 워크숍 워크샵 데이 쇼 엑스포 서밋 써밋 위크 스타트업 데모데이 "
+    "해커톤 공모전 강연 특강 설명회 모임 정기 국제 글로벌 대한민국 코리아 event events conference camp forum summit expo show week day "
+    "festival tech seoul busan online korea meetup webinar seminar workshop hackathon demo startup global international the annual".split()
+)
+EDITION = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th))(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
+_NO_SIGN = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
+
+
+def normalised(text: str) -> str:
+    """NFKC and lower case: how text is compared. The text itself is always shown as it was written."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def fold(text: str) -> str:
+    """A name without spaces, signs and case: re:Invent = reinvent, L-캠프 = L캠프."""
+    return _NO_SIGN.sub("", normalised(text))
+
+
+def edition_year(title: str) -> int | None:
+    """The year in an event's name (CES2024), which says the edition and not the date."""
+    found = _YEAR.search(title)
+    return int(found.group()) if found else None
+
+
+def without_edition(title: str) -> str:
+    """A name without its edition: CES2024 is CES, 제5회 부산영화제 is 부산영화제."""
+    return " ".join(EDITION.sub(" ", title).split()).strip(" -–—·:,'’")
+
+
+def aliases_of(title: str) -> tuple[str, ...]:
+    """What else people call an event: with and without its parenthesis and edition, its first name. Never a common noun."""
+    title = unicodedata.normalize("NFC", title).strip()
+    inside = [found.strip() for found in _PARENTHESIS.findall(title)]
+    outside = " ".join(_PARENTHESIS.sub(" ", title).split())
+    tight = "".join(_PARENTHESIS.sub("", title).split())
+    year = edition_year(title)
+    names = [tight, outside, *inside, without_edition(outside)]
+    for name in inside:
+        names += [without_edition(name)]
+        if year is not None and not _YEAR.search(name):
+            names += [f"{name} {year}"]
+    first = without_edition(outside).split(" ")[0]
+    # A first word that is marked as a name (hyphen, digit, Latin letter) is one by itself: L-캠프 실리콘밸리.
+    if re.search(r"[A-Za-z\d\-:]", first) and len(fold(first)) >= 2:
+        names.append(first)
+    seen = {fold(title)}
+    kept: list[str] = []
+    for name in names:
+        folded = fold(name)
+        if len(folded) < 2 or folded in seen or is_common(name):
+            continue
+        seen.add(folded)
+        kept.append(name.strip())
+    return tuple(kept)
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is made of common nouns and numbers only."""
+    words = [word for word in re.split(r"[\s·,/&]+", normalised(name)) if word]
+    return all(word in COMMON_NOUNS or word.isdigit() for word in words)
+
+
+def match_key(title: str) -> str:
+    """What two issues' events share when they are the same: the folded name, and the year where the name has one."""
+    outside = " ".join(_PARENTHESIS.sub(" ", unicodedata.normalize("NFC", title)).split()) or title
+    year = edition_year(title)
+    name = fold(_YEAR.sub(" ", outside)) or fold(title)
+    return f"{name}@{year}" if year else name
