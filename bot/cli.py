@@ -38,7 +38,9 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def root(
     env_file: Annotated[Path | None, typer.Option(help="Settings as LETTERBELL_NAME=value lines.")] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="The version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="The version.")
+    ] = False,
 ) -> None:
     """A self-hosted Telegram bot for newsletters."""
     del version

@@ -14,7 +14,8 @@ from bot.config import Settings
 from bot.errors import BadInput
 from bot.ingest import FORMATS, NotAnIssue
 from bot.locales import texts
-from bot.services.publishing import Publishing
+from bot.services.broadcasting import Broadcasting
+from bot.services.publishing import Publishing, Reading
 from bot.views.reading import doubt_text, draft_json, draft_text, refusal_text
 from storage.engine import Store
 from storage.records import Draft, Issue, IssueState
@@ -33,9 +34,9 @@ def _read(config: Settings, file: str, received: str | None, format_name: str | 
     received_day = session.day("--received", received)
     data = session.input_bytes(file)
     name = "standard input" if file == "-" else Path(file).name
-    service = Publishing(None, SystemClock(), zone=config.timezone, newsletter=config.newsletter)
+    reading = Reading(SystemClock(), config.zone, config.newsletter)
     try:
-        return service.read(data, name=name, received=received_day, format_name=format_name)
+        return reading.file(data, name=name, received=received_day, format_name=format_name)
     except NotAnIssue as refusal:
         raise BadInput(f"{file}: {refusal_text(texts('en'), refusal)}") from None
 
@@ -55,7 +56,9 @@ def _print_draft(draft: Draft) -> None:
 def parse(
     file: File,
     received: Received = None,
-    format_name: Annotated[str | None, typer.Option("--format", help="txt, md, html or eml; default by the name.")] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help="txt, md, html or eml; default by the name.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what would be read from an issue. Nothing is stored."""
@@ -74,7 +77,7 @@ def add(file: File, received: Received = None, as_json: AsJson = False) -> None:
 
     async def work() -> Issue:
         async with session.writing_store(config) as store:
-            return await _publishing(config, store).add(draft)
+            return await _publishing(store).add(draft)
 
     issue = session.run(work())
     if as_json:
@@ -96,7 +99,7 @@ def publish(
 
     async def work() -> str | None:
         async with session.writing_store(config) as store:
-            publishing = _publishing(config, store)
+            publishing = _publishing(store)
             issue = await publishing.issue(issue_id)
             if issue is None or issue.state is IssueState.DISCARDED:
                 return None
@@ -105,7 +108,7 @@ def publish(
                 return None
             if done.broadcast is None:
                 return f"Published issue {issue_id}: {len(done.events)} events, nothing to send."
-            await _fan_out(config, store)
+            await Broadcasting(store, SystemClock()).continue_fan_out()
             return f"Published issue {issue_id}: {len(done.events)} events, {done.audience} deliveries in the outbox."
 
     told = session.run(work())
@@ -119,7 +122,7 @@ def publish(
 def list_(as_json: AsJson = False) -> None:
     """The stored issues, newest first."""
     config = session.settings()
-    lines = session.run(session.reading(config, lambda store: _publishing(config, store).issues(), []))
+    lines = session.run(session.reading(config, lambda store: _publishing(store).issues(), []))
     if as_json:
         session.print_json([asdict(line) for line in lines])
     else:
@@ -133,7 +136,7 @@ def list_(as_json: AsJson = False) -> None:
 def show(issue_id: Annotated[int, typer.Argument(metavar="ID")], as_json: AsJson = False) -> None:
     """One stored issue as it was read."""
     config = session.settings()
-    issue = session.run(session.reading(config, lambda store: _publishing(config, store).issue(issue_id), None))
+    issue = session.run(session.reading(config, lambda store: _publishing(store).issue(issue_id), None))
     if issue is None:
         typer.echo(f"There is no issue {issue_id}.", err=True)
         raise typer.Exit(1)
@@ -143,13 +146,5 @@ def show(issue_id: Annotated[int, typer.Argument(metavar="ID")], as_json: AsJson
         _print_draft(issue.draft)
 
 
-def _publishing(config: Settings, store: Store) -> Publishing:
-    return Publishing(store, SystemClock(), zone=config.timezone, newsletter=config.newsletter)
-
-
-async def _fan_out(config: Settings, store: Store) -> None:
-    """Write the whole audience down now, so that the bot may be started at any later time."""
-    from bot.services.broadcasting import Broadcasting  # noqa: PLC0415
-
-    while await Broadcasting(store, SystemClock()).continue_fan_out():
-        pass
+def _publishing(store: Store) -> Publishing:
+    return Publishing(store, SystemClock())

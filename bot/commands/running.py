@@ -46,7 +46,9 @@ async def _serve(config: Settings) -> None:
 
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The chat page's port; 0 takes a free one.")] = 8077,
-    headless: Annotated[bool, typer.Option(help="Play the show without a page; exit 0 if each step came true.")] = False,
+    headless: Annotated[
+        bool, typer.Option(help="Play the show without a page; exit 0 if each step came true.")
+    ] = False,
     issue: Annotated[Path | None, typer.Option(help="Your own issue instead of the sample.")] = None,
     now: Annotated[str | None, typer.Option(help="The demo clock's start, ISO.")] = None,
 ) -> None:

@@ -12,12 +12,17 @@ from bot.clock import SystemClock
 from bot.commands import session
 from bot.errors import BadInput
 from bot.services.moving import Moving
+from storage import subscribers
+from storage.engine import Store
+from storage.records import SubscriberState
 
 app = typer.Typer(help="Subscribers in and out.", no_args_is_help=True)
 
 
 @app.command("import")
-def import_(file: Annotated[str, typer.Argument(help="CSV: chat_id[,topic_id,language,timezone]; - reads standard input.")]) -> None:
+def import_(
+    file: Annotated[str, typer.Argument(help="CSV: chat_id[,topic_id,language,timezone]; - reads standard input.")],
+) -> None:
     """Add subscribers from a CSV file; known ones stay as they are."""
     config = session.settings()
     data = session.input_bytes(file)
@@ -53,3 +58,13 @@ def export(file: Annotated[str, typer.Argument(help="The CSV file to write; - wr
 @app.command()
 def count() -> None:
     """How many subscribers there are, by state."""
+    config = session.settings()
+
+    async def work(store: Store) -> dict[SubscriberState, int]:
+        return await store.read(subscribers.count)
+
+    counted = session.run(session.reading(config, work, {}))
+    for state in SubscriberState:
+        typer.echo(f"{state.value:<8} {counted.get(state, 0):>8}")
+    if not counted.get(SubscriberState.ACTIVE):
+        raise typer.Exit(1)

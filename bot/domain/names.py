@@ -15,7 +15,9 @@ COMMON_NOUNS = frozenset(
     "해커톤 공모전 강연 특강 설명회 모임 정기 국제 글로벌 대한민국 코리아 event events conference camp forum summit expo show week day "
     "festival tech seoul busan online korea meetup webinar seminar workshop hackathon demo startup global international the annual".split()
 )
-EDITION = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th))(?!\d)", re.IGNORECASE)
+EDITION = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th))(?!\d)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 _NO_SIGN = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")

@@ -27,7 +27,13 @@ def format_of(name: str) -> str:
 
 
 def read_file(
-    data: bytes, *, name: str, received: date, zone: ZoneInfo, newsletter: str | None = None, format_name: str | None = None
+    data: bytes,
+    *,
+    name: str,
+    received: date,
+    zone: ZoneInfo,
+    newsletter: str | None = None,
+    format_name: str | None = None,
 ) -> Draft:
     """The draft in a file's bytes. Raises NotAnIssue."""
     kind = format_name or format_of(name)

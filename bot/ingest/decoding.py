@@ -9,7 +9,14 @@ from bot.ingest.blocks import NotAnIssue
 # What a bot may download (core.telegram.org/bots/api#getfile).
 LARGEST_BYTES = 20 * 1024 * 1024
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
-_OTHERS = {b"%PDF": "PDF", b"PK\x03\x04": "ZIP", b"\x1f\x8b": "gzip", b"\xd0\xcf\x11\xe0": "Office", b"Rar!": "RAR", b"7z\xbc\xaf": "7z"}
+_OTHERS = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP",
+    b"\x1f\x8b": "gzip",
+    b"\xd0\xcf\x11\xe0": "Office",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 

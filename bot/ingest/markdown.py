@@ -11,8 +11,12 @@ from bot.ingest.blocks import Block, Kind, Link
 
 _HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _ONLY_BOLD = re.compile(r"^\s*(?:\*\*|__)(?P<text>[^*_]{1,80})(?:\*\*|__)\s*$")
-_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<url>[^()\s]{1,2000})(?:\s+\"[^\"\n]{0,200}\")?\)|<(?P<bare>https?://[^\s<>]{4,2000})>")
-_EMPHASIS = re.compile(r"(\*\*|__|~~|`)(?=\S)(?P<words>[^*_~`\n]{1,300}?)(?<=\S)\1|(?<![\w*])[*](?=\S)(?P<soft>[^*\n]{1,300}?)(?<=\S)[*](?![\w*])")
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<url>[^()\s]{1,2000})(?:\s+\"[^\"\n]{0,200}\")?\)|<(?P<bare>https?://[^\s<>]{4,2000})>"
+)
+_EMPHASIS = re.compile(
+    r"(\*\*|__|~~|`)(?=\S)(?P<words>[^*_~`\n]{1,300}?)(?<=\S)\1|(?<![\w*])[*](?=\S)(?P<soft>[^*\n]{1,300}?)(?<=\S)[*](?![\w*])"
+)
 _RULE = re.compile(r"^\s{0,3}(?:[-*_]\s?){3,}$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")

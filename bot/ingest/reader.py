@@ -22,7 +22,12 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 def read_blocks(
-    blocks: Sequence[Block], *, received: date, zone: ZoneInfo, newsletter: str | None = None, language: str | None = None
+    blocks: Sequence[Block],
+    *,
+    received: date,
+    zone: ZoneInfo,
+    newsletter: str | None = None,
+    language: str | None = None,
 ) -> Draft:
     """An issue's draft. Raises NotAnIssue("empty" | "no_headline") where there is nothing to head it."""
     if not blocks:

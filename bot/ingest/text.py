@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.ingest.blocks import Block, Kind, Link
 
-_BRACKETED = re.compile(r"^\s*(?:[^\w\s\[【〈《<]{1,3}\s*)?[\[【〈《](?P<heading>[^\[\]【】〈〉《》]{1,60})[\]】〉》]\s*$")
+_BRACKETED = re.compile(
+    r"^\s*(?:[^\w\s\[【〈《<]{1,3}\s*)?[\[【〈《](?P<heading>[^\[\]【】〈〉《》]{1,60})[\]】〉》]\s*$"
+)
 _BULLET = re.compile(r"^\s*(?:[-*•·▪▶►◦‣○●■□✔✅☑]|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳])\s*(?=\S)")
 _URL = re.compile(r"https?://[^\s<>()\[\]{}\"'“”‘’]{4,2000}")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u00ad]")

@@ -107,13 +107,21 @@ def _stretch(t: Texts, precision: Precision, start: date, end: date) -> str:
 def _recurring(t: Texts, facts: EventFacts) -> str:
     rule = dict(part.split("=", 1) for part in (facts.recurrence or "").split(";") if "=" in part)
     weekdays = t("date.weekdays")
-    names = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), weekdays.split(" ") if " " in weekdays else weekdays, strict=True))
+    names = dict(
+        zip(
+            ("MO", "TU", "WE", "TH", "FR", "SA", "SU"),
+            weekdays.split(" ") if " " in weekdays else weekdays,
+            strict=True,
+        )
+    )
     by_day = rule.get("BYDAY", "")
     if rule.get("FREQ") == "DAILY":
         return t("date.recurring.daily")
     if rule.get("FREQ") == "WEEKLY":
-        spoken = "·".join(names[code] for code in by_day.split(",")) if t.language == "ko" else ", ".join(
-            names[code] for code in by_day.split(",")
+        spoken = (
+            "·".join(names[code] for code in by_day.split(","))
+            if t.language == "ko"
+            else ", ".join(names[code] for code in by_day.split(","))
         )
         return t("date.recurring.biweekly" if rule.get("INTERVAL") == "2" else "date.recurring.weekly", days=spoken)
     if by_day:

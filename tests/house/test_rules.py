@@ -51,9 +51,7 @@ def test_the_environment_is_read_only_by_the_settings(path: Path) -> None:
     assert not set(_calls(ast.parse(path.read_text("utf-8")))) & {"os.environ", "os.getenv", "os.environb"}
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in SOURCES if p.parent.name in ("handlers", "services")], ids=_name
-)
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.parent.name in ("handlers", "services")], ids=_name)
 def test_handlers_and_services_hold_no_text_for_people(path: Path) -> None:
     """What people read lives in the catalogs: no Korean literal stands in a handler or a service."""
     tree = ast.parse(path.read_text("utf-8"))

@@ -1,0 +1,148 @@
+"""Issues: read, stored as drafts, published into archive and events, and sent. Called by handlers, delivery and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.domain.names import match_key
+from bot.domain.reminders import plan
+from bot.ingest import read_file, read_messages
+from storage import broadcasts, events, follows, issues, reminders, subscribers
+from storage.engine import Store
+from storage.events import Change
+from storage.issues import IssueLine
+from storage.records import Broadcast, Draft, Event, Issue, IssueState
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did. `first`: it was this call that did it, not an earlier one."""
+
+    issue: Issue
+    events: tuple[tuple[Event, Change], ...]
+    broadcast: Broadcast | None
+    first: bool
+
+    @property
+    def audience(self) -> int:
+        """How many deliveries were owed at confirmation."""
+        return self.broadcast.audience if self.broadcast else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How issues are read: the newsletter's zone, and its name where the owner set one. Needs no store."""
+
+    clock: Clock
+    zone: ZoneInfo
+    newsletter: str | None = None
+
+    def file(self, data: bytes, *, name: str, received: date | None = None, format_name: str | None = None) -> Draft:
+        """The draft in a file, received today unless said. Raises NotAnIssue."""
+        return read_file(
+            data,
+            name=name,
+            received=received or self._today(),
+            zone=self.zone,
+            newsletter=self.newsletter,
+            format_name=format_name,
+        )
+
+    def messages(
+        self, parts: Sequence[tuple[str, Sequence[Mapping[str, Any]]]], *, received: date | None = None
+    ) -> Draft:
+        """The draft in (text, entities) parts of messages. Raises NotAnIssue."""
+        return read_messages(parts, received=received or self._today(), zone=self.zone, newsletter=self.newsletter)
+
+    def _today(self) -> date:
+        return self.clock.now().astimezone(self.zone).date()
+
+
+class Publishing:
+    """Use cases of issues."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def add(self, draft: Draft, *, by: int | None = None) -> Issue:
+        """Store a draft; its events answer nothing yet."""
+        return await self._store.write(lambda tx: issues.add(tx, draft, now=self._clock.now(), created_by=by))
+
+    async def issue(self, issue_id: int) -> Issue | None:
+        """One issue in any state."""
+        return await self._store.read(lambda tx: issues.get(tx, issue_id))
+
+    async def issues(self) -> list[IssueLine]:
+        """All issues but discarded ones, the newest received first."""
+        return await self._store.read(issues.listing)
+
+    async def latest(self) -> Issue | None:
+        """The newest published issue."""
+        return await self._store.read(issues.latest_published)
+
+    async def events_of(self, issue_id: int) -> list[Event]:
+        """The events a published issue named, as they now stand."""
+        return await self._store.read(lambda tx: events.of_issue(tx, issue_id))
+
+    async def discard(self, issue_id: int) -> bool:
+        """Throw a draft away; False where it is no draft any more."""
+        return await self._store.write(
+            lambda tx: issues.set_state(
+                tx, issue_id, IssueState.DISCARDED, self._clock.now(), only_from=IssueState.DRAFT
+            )
+        )
+
+    async def publish(
+        self, issue_id: int, *, send: bool, by: int | None = None, at: datetime | None = None
+    ) -> Published | None:
+        """Put a draft's events into the store and, with `send`, begin its broadcast (not before `at`).
+
+        One transaction. Publishing again changes nothing, but an issue kept without sending can be sent later.
+        None where there is no such issue, or it was discarded. The audience's rows are written by the fan-out.
+        """
+
+        async def work(tx: AsyncConnection) -> Published | None:
+            now = self._clock.now()
+            issue = await issues.get(tx, issue_id)
+            if issue is None or issue.state is IssueState.DISCARDED:
+                return None
+            first = await issues.set_state(tx, issue_id, IssueState.PUBLISHED, now, only_from=IssueState.DRAFT)
+            changes: list[tuple[Event, Change]] = []
+            if first:
+                changes = await self._put_events(tx, issue, now)
+            cast = await broadcasts.of_issue(tx, issue_id)
+            if send and cast is None:
+                cast = await broadcasts.add(tx, issue_id, now=now, not_before=max(at or now, now), created_by=by)
+                first = True
+            return Published(issue, tuple(changes), cast, first)
+
+        return await self._store.write(work)
+
+    async def _put_events(self, tx: AsyncConnection, issue: Issue, now: datetime) -> list[tuple[Event, Change]]:
+        changes = []
+        for position, facts in enumerate(issue.draft.events):
+            event, change = await events.put(
+                tx, facts, key=match_key(facts.title), issue_id=issue.id, position=position, now=now
+            )
+            if change is Change.REVISED:
+                await self._replan(tx, event, now)
+            changes.append((event, change))
+        return changes
+
+    async def _replan(self, tx: AsyncConnection, event: Event, now: datetime) -> None:
+        """A revised event moves its followers' reminders along."""
+        ids = await follows.followers_of(tx, event.id)
+        readers = await subscribers.many(tx, ids)
+        for reader in readers.values():
+            leads = plan(event.facts, zone=ZoneInfo(reader.timezone), now=now)
+            await reminders.replace_for(
+                tx, reader.id, event.id, event.revision, [(lead.name, lead.due_at) for lead in leads]
+            )
