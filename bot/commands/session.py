@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import date, datetime
@@ -13,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
-from bot.clock import MovableClock
 from bot.config import Settings, load
 from bot.errors import BadInput
 from storage.engine import Store, exists
@@ -64,6 +64,18 @@ async def reading(config: Settings, work: Callable[[Store], Awaitable[T]], other
         return await work(store)
 
 
+@asynccontextmanager
+async def empty_store() -> AsyncIterator[Store]:
+    """A store with nothing in it, for reading commands where there is none; it leaves no trace."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(f"sqlite:///{folder}/empty.db")
+        try:
+            await store.migrate()
+            yield store
+        finally:
+            await store.close()
+
+
 def input_bytes(file: str) -> bytes:
     """A file's bytes, or standard input's for "-". Raises BadInput naming the file."""
     if file == "-":
@@ -97,11 +109,6 @@ def moment(option: str, text: str | None, zone: str) -> datetime | None:
     except ValueError:
         raise BadInput(f"{option}: {text!r} is not a time such as 2026-11-05T09:00.") from None
     return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(zone))
-
-
-def fixed_clock(instant: datetime) -> MovableClock:
-    """A clock that stands at an instant, for --now."""
-    return MovableClock(instant)
 
 
 def print_json(value: object) -> None:

@@ -18,14 +18,20 @@ COMMON_NOUNS = frozenset(
 EDITION = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th))(?!\d)", re.IGNORECASE
 )
+_LETTERS = re.compile("([\u3131-\u318e]+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 _NO_SIGN = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
 
 
 def normalised(text: str) -> str:
-    """NFKC and lower case: how text is compared. The text itself is always shown as it was written."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """NFKC and lower case: how text is compared. The text itself is always shown as it was written.
+
+    Single Korean letters (ㅋㅇ) stay what they are; NFKC would turn them into halves of syllables.
+    """
+    return "".join(
+        piece if _LETTERS.match(piece) else unicodedata.normalize("NFKC", piece) for piece in _LETTERS.split(text)
+    ).casefold()
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,53 @@
+"""Korean letters taken apart: jamo for comparing typos, first consonants, and keys typed in the wrong layout."""
+
+from __future__ import annotations
+
+_FIRST = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_MIDDLE = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_LAST = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+_PAIRS = {
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ",
+    "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ", "ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ",
+}  # fmt: skip
+# The two-set keyboard: which Latin key gives which letter.
+_KEYS = dict(
+    zip(
+        "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ",
+        "qwertyuiopasdfghjklzxcvbnmqwertop",
+        strict=True,
+    )
+)
+
+
+def jamo(text: str) -> str:
+    """Compatibility jamo, one per letter as it is typed; other characters stay."""
+    out = []
+    for sign in text:
+        code = ord(sign) - 0xAC00
+        if 0 <= code < 11172:
+            parts = (_FIRST[code // 588], _MIDDLE[code % 588 // 28], _LAST[code % 28])
+        else:
+            parts = (sign, "", "")
+        out += [_PAIRS.get(part, part) for part in parts]
+    return "".join(out)
+
+
+def first_consonants(text: str) -> str:
+    """컴업 → ㅋㅇ; other characters stay."""
+    return "".join(_FIRST[(ord(sign) - 0xAC00) // 588] if "가" <= sign <= "힣" else sign for sign in text)
+
+
+def is_first_consonants(text: str) -> bool:
+    """Whether a text consists of consonants alone."""
+    return len(text) >= 2 and all(sign in _FIRST for sign in text)
+
+
+def typed_in_latin(text: str) -> str:
+    """What the same keys give with the Latin layout: ㅊㄷㄴ → ces, 첸 → cps."""
+    return "".join(_KEYS.get(sign, sign) for sign in jamo(text))
+
+
+def typed_in_hangul(text: str) -> str:
+    """The jamo that the same keys give with the Korean layout: zjadjq → ㅋㅓㅁㅇㅓㅂ."""
+    back = {latin: sign for sign, latin in reversed(_KEYS.items())}
+    return "".join(back.get(sign, sign) for sign in text.lower())

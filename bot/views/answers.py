@@ -1,0 +1,140 @@
+"""Answers in words. What is not known is said to be not known, and then no date stands in the answer but the one asked for."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from bot.domain.answers import Answer, Kind
+from bot.locales import Texts
+from bot.views import events as event_views
+from bot.views.dates import countdown, day, days_left, period, when
+from bot.views.keyboards import Message, Row, button
+from bot.views.markup import clipped, escape
+from bot.views.reading import event_json
+from storage.records import Event, EventStatus
+
+
+def answer_message(t: Texts, answer: Answer) -> Message:
+    """The answer as a reader sees it."""
+    if answer.kind is Kind.LIST:
+        return _listed(t, answer)
+    if answer.kind is Kind.AMBIGUOUS:
+        return _which(t, answer)
+    if answer.kind is Kind.HEADLINES and answer.issue:
+        lines = "\n".join(f"• {escape(clipped(line, 200))}" for line in answer.issue.draft.headlines)
+        received = escape(day(t, answer.issue.draft.received))
+        return Message(
+            t("answer.headlines", received=received) + "\n\n" + lines,
+            ((button(t("button.read"), "la"),),),
+        )
+    if answer.kind in (Kind.HELP, Kind.CHAT):
+        return _small_talk(t, answer)
+    if answer.events:
+        return _about(t, answer, answer.events[0])
+    return _unknown(t, answer)
+
+
+def ask_json(q: str, chat: str, answer: Answer, t: Texts) -> dict[str, Any]:
+    """The answer as `letterbell ask --json` prints it."""
+    message = answer_message(t, answer)
+    return {
+        "q": q,
+        "chat": chat,
+        "kind": answer.kind.value,
+        "text": message.plain,
+        "buttons": [b.label for row in message.rows for b in row],
+        "events": [event_json(event.facts) | {"id": event.id} for event in answer.events],
+    }
+
+
+def _about(t: Texts, answer: Answer, event: Event) -> Message:
+    """One event: first what was asked, then its date in full, so that a misreading shows."""
+    facts = event.facts
+    title = f"<b>{event_views.name(facts)}</b>"
+    lines = []
+    if facts.status is not EventStatus.ANNOUNCED:
+        lines.append(t(f"event.notice.{facts.status.value}"))
+    lines.append(title)
+    if answer.kind is Kind.COUNTDOWN:
+        lines.append(_countdown(t, answer, event))
+    elif answer.kind is Kind.PLACE:
+        lines.append("📍 " + escape(facts.venue) if facts.venue else t("answer.place_unknown"))
+    elif answer.kind is Kind.DEADLINE:
+        told = facts.deadline
+        lines.append(t("answer.deadline", date=escape(day(t, told))) if told else t("answer.deadline_unknown"))
+    elif answer.kind is Kind.LINK:
+        url = facts.url if event_views.web_address(facts.url) else None
+        lines.append(f"🔗 {escape(url)}" if url else t("answer.link_unknown"))
+    if answer.kind is not Kind.COUNTDOWN:
+        lines.append(event_views.dated(t, facts, answer.today))
+    said = {Kind.PLACE: facts.venue, Kind.DEADLINE: facts.deadline}.get(answer.kind)
+    lines += [extra for extra in event_views.details(t, facts) if not said or not extra.startswith(("📍", "⏳"))]
+    if facts.deadline and answer.kind is Kind.PLACE and said:
+        lines.append(t("event.deadline", date=escape(day(t, facts.deadline))))
+    return Message("\n".join(lines), event_views.card_rows(t, event, answer.today))
+
+
+def _countdown(t: Texts, answer: Answer, event: Event) -> str:
+    facts = event.facts
+    date_said = escape(when(t, facts))
+    left = days_left(facts, answer.today)
+    if facts.end is not None and facts.end < answer.today:
+        return t("answer.count_over", date=date_said)
+    if left is None:
+        return t("answer.count_no_day", date=date_said)
+    short = countdown(t, facts, answer.today)
+    if left > 0:
+        return t.plural("answer.count", left, date=date_said, short=escape(short))
+    return t("answer.count_today" if left == 0 else "answer.count_running", date=date_said)
+
+
+def _listed(t: Texts, answer: Answer) -> Message:
+    asked = answer.period
+    named = None
+    if asked is not None and asked.start is not None and asked.end is not None:
+        named = escape(period(t, asked.start, asked.end, asked.precision))
+    if not answer.events:
+        key = "answer.list_empty_period" if named else "answer.list_empty"
+        return Message(t(key, period=named) if named else t(key), _next_button(t))
+    lines = [t("answer.list", period=named) if named else t("answer.list_coming"), ""]
+    for said, group in groupby(answer.events, key=lambda event: when(t, event.facts)):
+        lines.append(f"<b>{escape(said)}</b>")
+        for event in group:
+            left = countdown(t, event.facts, answer.today)
+            over = event.facts.end is not None and event.facts.end < answer.today
+            tail = f" · {escape(left)}" if left else f" · {t('event.over')}" if over else ""
+            lines.append(f"• {event_views.name(event.facts)}{tail}{event_views.status(t, event.facts)}")
+    if answer.more:
+        lines += ["", t.plural("answer.more", answer.more)]
+    keyboard: list[Row] = [
+        (button(t("button.follow_event", title=event.facts.title), "fo", event.id),)
+        for event in answer.events[:5]
+        if event_views.can_be_followed(event, answer.today)
+    ]
+    if answer.more:
+        keyboard.append((button(t("button.all_events"), "ev", 0),))
+    return Message("\n".join(lines), tuple(keyboard))
+
+
+def _which(t: Texts, answer: Answer) -> Message:
+    keyboard = tuple((button(event.facts.title, "e1", event.id),) for event in answer.suggestions)
+    return Message(t("answer.which_many" if answer.more else "answer.which"), keyboard)
+
+
+def _small_talk(t: Texts, answer: Answer) -> Message:
+    key = "answer.help" if answer.kind is Kind.HELP else f"answer.chat.{answer.topic}"
+    return Message(t(key), _next_button(t))
+
+
+def _unknown(t: Texts, answer: Answer) -> Message:
+    if answer.kind is Kind.NEXT:
+        return Message(t("answer.list_empty"), _next_button(t))
+    if answer.suggestions:
+        keyboard = tuple((button(event.facts.title, "e1", event.id),) for event in answer.suggestions)
+        return Message(t("answer.unknown_edition"), keyboard + _next_button(t))
+    return Message(t("answer.unknown"), _next_button(t))
+
+
+def _next_button(t: Texts) -> tuple[Row, ...]:
+    return ((button(t("button.next"), "nx"),),)
