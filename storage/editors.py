@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import editors, marks
+from storage import marks
+from storage.tables import editors
 
 _CLAIM = "claim_code_hash"
 
@@ -25,15 +26,14 @@ async def add(tx: AsyncConnection, user_id: int, now: datetime) -> None:
 
 async def set_claim(tx: AsyncConnection, code_hash: str) -> None:
     """Keep a claim code's hash in the place of any earlier one."""
-    row = insert(marks).values(name=_CLAIM, value=code_hash)
-    await tx.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": code_hash}))
+    await marks.put(tx, _CLAIM, code_hash)
 
 
 async def claim(tx: AsyncConnection) -> str | None:
     """The waiting claim code's hash."""
-    return (await tx.execute(select(marks.c.value).where(marks.c.name == _CLAIM))).scalar_one_or_none()
+    return await marks.get(tx, _CLAIM)
 
 
 async def use_up_claim(tx: AsyncConnection) -> None:
     """Forget the claim code: it works once."""
-    await tx.execute(marks.delete().where(marks.c.name == _CLAIM))
+    await marks.drop(tx, _CLAIM)

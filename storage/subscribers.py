@@ -71,9 +71,10 @@ async def ensure(
 
 
 async def set_state(tx: AsyncConnection, subscriber_id: int, state: SubscriberState) -> None:
-    """Put a subscriber into a state by his own word."""
+    """Put a subscriber into a state by his own word; a stop remembers what it ended, so that it can be undone."""
+    before = subscribers.c.state if state is SubscriberState.STOPPED else None
     await tx.execute(
-        subscribers.update().where(subscribers.c.id == subscriber_id).values(state=state.value, state_before=None)
+        subscribers.update().where(subscribers.c.id == subscriber_id).values(state=state.value, state_before=before)
     )
 
 

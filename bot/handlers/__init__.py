@@ -1,0 +1,21 @@
+"""The features in their order, and the one place that ties them to Telegram's updates."""
+
+from __future__ import annotations
+
+from bot.handlers import asking, claiming, editing, events, following, helping, reading, settings, subscribing
+from bot.handlers.features import Audience, Feature
+
+__all__ = ["FEATURES", "Audience", "Feature"]
+
+FEATURES: tuple[Feature, ...] = (
+    subscribing.FEATURE,
+    reading.FEATURE,
+    events.FEATURE,
+    following.FEATURE,
+    settings.FEATURE,
+    helping.FEATURE,
+    claiming.FEATURE,
+    editing.FEATURE,
+    asking.FEATURE,
+)
+helping.introduce(FEATURES)

@@ -1,0 +1,1 @@
+"""Updates in: stored first, confirmed then, handled one chat in order. Built by bot.app."""

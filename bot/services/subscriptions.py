@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.domain.following import Followed, Following
 from bot.domain.reminders import plan
 from storage import events, follows, reminders, subscribers
 from storage.engine import Store
 from storage.records import Event, Subscriber, SubscriberState
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """The answer to a follow: the event, whether it is new, and when reminders will come (may be none)."""
-
-    event: Event
-    new: bool
-    due_at: tuple[datetime, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Following:
-    """One line of what a reader follows."""
-
-    event: Event
-    due_at: tuple[datetime, ...]
 
 
 class Subscriptions:
@@ -70,6 +53,16 @@ class Subscriptions:
             return True
 
         return await self._store.write(work)
+
+    async def undo_stop(self, chat_id: int, topic_id: int = 0, *, language: str | None = None) -> None:
+        """Take a /stop back: who got issues gets them again, who only browsed gets his reminders."""
+
+        async def work(tx: AsyncConnection) -> None:
+            reader = await self._ensure(tx, chat_id, topic_id, language)
+            if reader.state is SubscriberState.STOPPED:
+                await subscribers.set_state(tx, reader.id, reader.state_before or SubscriberState.ACTIVE)
+
+        await self._store.write(work)
 
     async def set_language(self, chat_id: int, topic_id: int, language: str) -> None:
         """Speak this language from now on."""

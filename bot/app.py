@@ -1,0 +1,220 @@
+"""The composition root: builds everything once, starts it, runs it, stops it. Used by `run`, `demo` and the tests."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+
+import structlog
+from telegram import BotCommand, Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot.botapi.door import Door
+from bot.clock import Clock
+from bot.config import Settings
+from bot.delivery.desk import Desk
+from bot.delivery.sender import Sender
+from bot.delivery.worker import Worker
+from bot.errors import LetterbellError, StoreUnavailable, TokenRejected
+from bot.handlers.features import Audience
+from bot.handlers.helping import commands_for
+from bot.handlers.house import House
+from bot.handlers.routing import Router
+from bot.intake.handling import Handling, note_fault
+from bot.intake.polling import Polling
+from bot.jobs.ticker import Tick, Ticker
+from bot.locales import LANGUAGES, texts
+from bot.services.broadcasting import Broadcasting
+from bot.services.drafting import Drafting
+from bot.services.editors import Editors
+from bot.services.event_lookup import EventLookup
+from bot.services.heartbeat import Heartbeat
+from bot.services.publishing import Publishing, Reading
+from bot.services.reminding import Reminding
+from bot.services.subscriptions import Subscriptions
+from storage.engine import Store
+
+log = structlog.get_logger(__name__)
+
+# How long a stop waits for what is in hand and in flight.
+STOP_WITHIN_S = 10.0
+
+
+def _claim_code() -> str:
+    return secrets.token_urlsafe(9)
+
+
+class App:
+    """The whole bot. `async with` starts it; `run` serves until its event is set."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, *, claim_code: Callable[[], str] = _claim_code, ticking: bool = True
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.claim_code: str | None = None
+        self._make_claim_code = claim_code
+        self._ticking = ticking
+        self.store = Store.open(settings.database_url)
+        self.door = Door(
+            token=settings.token_text, api_url=settings.api_url, clock=clock, rate=settings.messages_per_second
+        )
+        self.application = self.door.build_application()
+        self.subscriptions = Subscriptions(self.store, clock, language=settings.language, timezone=settings.timezone)
+        self.reminding = Reminding(self.store, clock, timezone=settings.timezone)
+        self.editors = Editors(self.store, clock, settings.owners)
+        self.house = self._house()
+        self.desk = Desk(
+            clock=clock,
+            door=self.door,
+            drafting=self.house.drafting,
+            reading=self.house.reading,
+            publishing=self.house.publishing,
+            broadcasting=self.house.broadcasting,
+            subscriptions=self.subscriptions,
+            language=settings.language,
+        )
+        self.worker = Worker(
+            self.store,
+            clock,
+            self.door,
+            Sender(self.store, clock, timezone=settings.timezone),
+            self.desk.stop_for_bad_text,
+        )
+        arrived = asyncio.Event()
+        self.handling = Handling(self.store, clock, self.application, arrived, self._apologise)
+        self.polling = Polling(self.store, clock, self.door, arrived)
+        self.heartbeat = Heartbeat(self.store, clock)
+        self.ticker = Ticker(self._ticks())
+        self._running: list[asyncio.Task[None]] = []
+
+    @property
+    def username(self) -> str:
+        """The bot's name, known once started."""
+        return str(self.application.bot.username)
+
+    def _house(self) -> House:
+        settings, clock = self.settings, self.clock
+        return House(
+            subscriptions=self.subscriptions,
+            publishing=Publishing(self.store, clock),
+            reading=Reading(clock, settings.zone, settings.newsletter),
+            event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
+            broadcasting=Broadcasting(self.store, clock),
+            drafting=Drafting(self.store, clock),
+            editors=self.editors,
+            clock=clock,
+            language=settings.language,
+            timezone=settings.timezone,
+            newsletter=settings.newsletter,
+            rate=settings.messages_per_second,
+            wake=self._wake,
+        )
+
+    def _ticks(self) -> list[Tick]:
+        return [
+            Tick("fan_out", 1.0, self.house.broadcasting.continue_fan_out),
+            Tick("reminders", 1.0, self._remind),
+            Tick("previews", 1.0, self.desk.preview_quiet),
+            Tick("progress", 1.0, self.desk.show_progress),
+            Tick("heartbeat", 15.0, self.heartbeat.beat),
+            Tick("inbox", 3600.0, self.handling.forget_old),
+        ]
+
+    def _wake(self) -> None:
+        self.worker.wake()
+
+    async def _remind(self) -> None:
+        if await self.reminding.queue_due():
+            self.worker.wake()
+
+    async def _apologise(self, update: Update) -> None:
+        """An update could not be handled: whoever sent it is told, not left waiting."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or chat.type != "private":
+            return
+        language = "ko" if user is None or (user.language_code or "ko").startswith("ko") else "en"
+        with suppress(TelegramError):
+            await self.application.bot.send_message(chat.id, texts(language)("ask.trouble"))
+
+    async def __aenter__(self) -> App:
+        try:
+            await self.store.migrate()
+            await self.door.open()
+            await self._introduce()
+            self.claim_code = await self.editors.new_claim_code(self._make_claim_code)
+            await self.worker.recover()
+        except BaseException:
+            await self._close()
+            raise
+        Router(self.house).install(self.application)
+        self.application.add_error_handler(note_fault)
+        self._running = [
+            asyncio.create_task(self.handling.run(), name="handling"),
+            asyncio.create_task(self.polling.run(), name="polling"),
+            asyncio.create_task(self.worker.run(), name="worker"),
+        ]
+        if self._ticking:
+            await self.ticker.run_all()
+            self.ticker.start()
+        return self
+
+    async def _introduce(self) -> None:
+        """Meet Telegram: who are we, and which commands are in the menu."""
+        try:
+            await self.application.initialize()
+            # An older webhook would keep polling out; what waits there is not thrown away.
+            await self.application.bot.delete_webhook()
+            for language in LANGUAGES:
+                t = texts(language)
+                commands = [BotCommand(name, t(key)) for name, key in commands_for(Audience.READER)]
+                await self.application.bot.set_my_commands(commands, language_code=language)
+                if language == self.settings.language:
+                    await self.application.bot.set_my_commands(commands)
+        except InvalidToken:
+            raise TokenRejected(
+                "Telegram does not take the token (LETTERBELL_TOKEN); get a new one from @BotFather."
+            ) from None
+        except TelegramError as fault:
+            raise LetterbellError(f"{self.settings.api_url} can't be reached: {fault.message}.") from None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until the event is set. Raises what makes going on senseless: TokenRejected, AnotherPoller."""
+        waiting = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait([waiting, *self._running], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waiting.cancel()
+        for task in self._running:
+            if task.done() and not task.cancelled() and (fault := task.exception()):
+                raise _plain(fault)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.ticker.stop()
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self.handling.finish(STOP_WITHIN_S)
+        await self.worker.finish(STOP_WITHIN_S)
+        await self._close()
+
+    async def _close(self) -> None:
+        with suppress(RuntimeError):
+            await self.application.shutdown()
+        await self.door.close()
+        await self.store.close()
+
+
+def _plain(fault: BaseException) -> BaseException:
+    """The first fault of a group that a person can do something about."""
+    if isinstance(fault, BaseExceptionGroup):
+        for inner in fault.exceptions:
+            found = _plain(inner)
+            if isinstance(found, LetterbellError | StoreUnavailable):
+                return found
+    return fault

@@ -1,0 +1,126 @@
+"""What is pushed to editors: previews of pasted issues, and the one progress message of a broadcast. Called by the ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import orjson
+import structlog
+
+from bot.botapi.door import Door
+from bot.botapi.outcomes import Outcome
+from bot.botapi.pacing import Lane
+from bot.clock import Clock
+from bot.delivery.sender import encoded
+from bot.ingest import NotAnIssue
+from bot.locales import texts
+from bot.services.broadcasting import Broadcasting
+from bot.services.drafting import Drafting
+from bot.services.publishing import Publishing, Reading
+from bot.services.subscriptions import Subscriptions
+from bot.views import editor, messages
+from bot.views.broadcasts import progress
+from bot.views.keyboards import Message
+from bot.views.reading import refusal_text
+from storage.records import Broadcast, DraftPart
+
+log = structlog.get_logger(__name__)
+
+# Telegram edits a message in one chat about 20 times a minute at the most.
+EDIT_EVERY = timedelta(seconds=3)
+
+
+class Desk:
+    """Messages to editors that no update of theirs is waiting for."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        door: Door,
+        drafting: Drafting,
+        reading: Reading,
+        publishing: Publishing,
+        broadcasting: Broadcasting,
+        subscriptions: Subscriptions,
+        language: str,
+    ) -> None:
+        self._clock = clock
+        self._door = door
+        self._drafting = drafting
+        self._reading = reading
+        self._publishing = publishing
+        self._broadcasting = broadcasting
+        self._subscriptions = subscriptions
+        self._language = language
+        self._shown: dict[int, tuple[datetime, str]] = {}
+
+    async def preview_quiet(self) -> None:
+        """Read and show every pasted issue to which nothing was added for 3 s."""
+        for chat_id in await self._drafting.quiet_chats():
+            parts = await self._drafting.take(chat_id)
+            if parts:
+                await self._preview(chat_id, parts)
+
+    async def _preview(self, chat_id: int, parts: Sequence[DraftPart]) -> None:
+        t = texts(await self._language_of(chat_id))
+        given = [(part.text, orjson.loads(part.entities)) for part in parts]
+        received = next((part.received for part in parts if part.received), None)
+        try:
+            draft = self._reading.messages(given, received=received)
+        except NotAnIssue as refusal:
+            await self._say(chat_id, messages.note(t, "draft.refused", name="-", reason=refusal_text(t, refusal)))
+            return
+        issue = await self._publishing.add(draft, by=parts[0].user_id)
+        today = self._clock.now().astimezone(self._reading.zone).date()
+        for message in editor.preview(t, issue, today):
+            await self._say(chat_id, message)
+
+    async def show_progress(self) -> None:
+        """Edit each running broadcast's message at most every 3 s, and once more when it has ended."""
+        ended = await self._broadcasting.finish_done()
+        for cast in [*await self._broadcasting.unfinished(), *ended]:
+            await self._show(cast, final=cast in ended)
+
+    async def _show(self, cast: Broadcast, *, final: bool) -> None:
+        status = await self._broadcasting.status(cast.id)
+        if status is None or status[0].report_chat_id is None:
+            return
+        now = self._clock.now()
+        shown_at, shown = self._shown.get(cast.id, (datetime.min.replace(tzinfo=ZoneInfo("UTC")), ""))
+        if not final and now - shown_at < EDIT_EVERY:
+            return
+        t = texts(await self._language_of(status[0].report_chat_id))
+        message = progress(t, *status, rate=self._door.pacer.rate)
+        if message.html == shown:
+            return
+        self._shown[cast.id] = (now, message.html)
+        if final:
+            del self._shown[cast.id]
+        await self._edit(status[0].report_chat_id, status[0].report_message_id or 0, message)
+
+    async def stop_for_bad_text(self, broadcast_id: int, reason: str) -> None:
+        """Telegram refuses a broadcast's text: it pauses, and its message says why."""
+        log.error("a broadcast is paused: its text is refused", broadcast=broadcast_id, reason=reason)
+        await self._broadcasting.pause(broadcast_id, problem=reason)
+        self._shown.pop(broadcast_id, None)
+
+    async def _language_of(self, chat_id: int) -> str:
+        reader = await self._subscriptions.known(chat_id)
+        return reader.language if reader else self._language
+
+    async def _say(self, chat_id: int, message: Message) -> Outcome:
+        await self._door.pacer.turn(Lane.REPLIES, chat_id)
+        return await self._door.send(_to(chat_id, encoded(message)))
+
+    async def _edit(self, chat_id: int, message_id: int, message: Message) -> None:
+        await self._door.pacer.turn(Lane.REMINDERS, chat_id)
+        body = b'{"message_id":%d,%s' % (message_id, _to(chat_id, encoded(message))[1:])
+        outcome = await self._door.send(body, method="editMessageText")
+        log.debug("progress shown", outcome=type(outcome).__name__)
+
+
+def _to(chat_id: int, body: bytes) -> bytes:
+    return b'{"chat_id":%d,%s' % (chat_id, body[1:])

@@ -1,0 +1,230 @@
+"""The editor's desk: an issue in, its preview, sent to oneself, to all, kept or thrown away; /claim."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import orjson
+from telegram import Message as TelegramMessage
+from telegram.error import TelegramError
+
+from bot.handlers.features import Audience, Feature
+from bot.handlers.talk import Talk
+from bot.ingest import LARGEST_BYTES, NotAnIssue
+from bot.views import broadcasts, editor, messages
+from bot.views.callbacks import Press
+from bot.views.keyboards import Message
+from bot.views.reading import refusal_text
+from storage.records import DraftPart, Issue, IssueState
+
+if TYPE_CHECKING:
+    from bot.services.publishing import Published
+
+# Anything shorter is a question.
+LINES_OF_AN_ISSUE = 5
+
+
+def is_issue(message: TelegramMessage) -> bool:
+    """Whether an editor's message is an issue: a file, a forward, or a text of more than five lines."""
+    if message.document or message.photo:
+        return True
+    if not message.text or message.text.startswith("/"):
+        return False
+    return message.forward_origin is not None or len(message.text.strip().splitlines()) > LINES_OF_AN_ISSUE
+
+
+async def take(talk: Talk, message: TelegramMessage) -> None:
+    """Read a file at once; keep a text until nothing more follows."""
+    if message.document or message.photo:
+        await _take_file(talk, message)
+        return
+    await talk.house.drafting.add_part(
+        DraftPart(
+            chat_id=talk.chat_id,
+            message_id=message.message_id,
+            user_id=talk.user_id or 0,
+            text=message.text or "",
+            entities=orjson.dumps([entity.to_dict() for entity in message.entities or ()]).decode(),
+            received=_received(talk, message),
+            arrived_at=talk.house.clock.now(),
+        )
+    )
+
+
+async def _take_file(talk: Talk, message: TelegramMessage) -> None:
+    document = message.document
+    if document is None:
+        await _refuse(talk, None, NotAnIssue("picture"))
+        return
+    if (document.file_size or 0) > LARGEST_BYTES:
+        await _refuse(talk, document.file_name, NotAnIssue("too_big"))
+        return
+    try:
+        file = await talk.bot.get_file(document.file_id)
+        data = bytes(await file.download_as_bytearray())
+    except TelegramError:
+        await talk.say(messages.note(talk.t, "draft.not_fetched", name=document.file_name or ""))
+        return
+    try:
+        draft = talk.house.reading.file(data, name=document.file_name or "", received=_received(talk, message))
+    except NotAnIssue as refusal:
+        await _refuse(talk, document.file_name, refusal)
+        return
+    issue = await talk.house.publishing.add(draft, by=talk.user_id)
+    for part in editor.preview(talk.t, issue, talk.today()):
+        await talk.say(part)
+
+
+async def _refuse(talk: Talk, name: str | None, refusal: NotAnIssue) -> None:
+    said = refusal_text(talk.t, refusal)
+    await talk.say(messages.note(talk.t, "draft.refused", name=name or "-", reason=said))
+
+
+def _received(talk: Talk, message: TelegramMessage) -> date | None:
+    """A forward was received on the day of its original."""
+    if message.forward_origin is None:
+        return None
+    return message.forward_origin.date.astimezone(ZoneInfo(talk.house.timezone)).date()
+
+
+async def _draft(talk: Talk, press: Press) -> Issue | None:
+    """The draft that a button is about, where it still is one; else the press is answered politely."""
+    issue_id = press.number()
+    issue = await talk.house.publishing.issue(issue_id) if issue_id is not None else None
+    if issue is None or issue.state is IssueState.DISCARDED:
+        await talk.toast(talk.t("draft.gone"), alert=True)
+        return None
+    return issue
+
+
+async def send_to_me(talk: Talk, press: Press) -> None:
+    """The push, in the editor's own chat."""
+    issue = await _draft(talk, press)
+    if issue is None:
+        return
+    await talk.toast()
+    shown = messages.issue_push(talk.t, issue.id, issue.draft, editor.as_events(issue), talk.today())
+    # Its buttons would lead to events that are not in the store yet.
+    await talk.say(Message(shown.html))
+
+
+async def ask_to_send(talk: Talk, press: Press) -> None:
+    """One more question before everyone gets it."""
+    issue = await _draft(talk, press)
+    if issue is None:
+        return
+    if await talk.house.broadcasting.of_issue(issue.id):
+        await talk.toast(talk.t("confirm.already"), alert=True)
+        return
+    await talk.toast()
+    await talk.turn_into(editor.confirm(talk.t, issue, await talk.house.subscriptions.audience()))
+
+
+async def back(talk: Talk, press: Press) -> None:
+    """Not yet: the choices again."""
+    issue = await _draft(talk, press)
+    if issue is None:
+        return
+    await talk.toast()
+    await talk.turn_into(Message(editor.what_was_read(talk.t, issue.draft)[:3500], editor.choices(talk.t, issue.id)))
+
+
+async def send_to_all(talk: Talk, press: Press) -> None:
+    """Publish and queue a delivery for everyone; a second press changes nothing."""
+    issue = await _draft(talk, press)
+    if issue is None:
+        return
+    done = await talk.house.publishing.publish(issue.id, send=True, by=talk.user_id)
+    if done is None or done.broadcast is None:
+        await talk.toast(talk.t("draft.gone"), alert=True)
+        return
+    if not done.first:
+        await talk.toast(talk.t("confirm.already"), alert=True)
+        return
+    await talk.toast(talk.t("confirm.begun"))
+    await _report(talk, done)
+
+
+async def _report(talk: Talk, done: Published) -> None:
+    cast = done.broadcast
+    assert cast is not None
+    await talk.house.broadcasting.continue_fan_out()
+    status = await talk.house.broadcasting.status(cast.id)
+    if status is not None:
+        message_id = await talk.say(broadcasts.progress(talk.t, *status, rate=talk.house.rate))
+        if message_id is not None:
+            await talk.house.broadcasting.set_report(cast.id, talk.chat_id, message_id)
+    talk.house.wake()
+
+
+async def keep(talk: Talk, press: Press) -> None:
+    """Into archive and events only."""
+    issue = await _draft(talk, press)
+    if issue is None:
+        return
+    done = await talk.house.publishing.publish(issue.id, send=False, by=talk.user_id)
+    if done is None or not done.first:
+        await talk.toast(talk.t("draft.published_already"), alert=True)
+        return
+    await talk.toast()
+    await talk.turn_into(editor.kept(talk.t, done.events))
+
+
+async def discard(talk: Talk, press: Press) -> None:
+    """Throw the draft away."""
+    issue = await _draft(talk, press)
+    if issue is None:
+        return
+    if not await talk.house.publishing.discard(issue.id):
+        await talk.toast(talk.t("draft.published_already"), alert=True)
+        return
+    await talk.toast()
+    await talk.turn_into(messages.note(talk.t, "draft.discarded"))
+
+
+async def pause(talk: Talk, press: Press) -> None:
+    """Hold a broadcast."""
+    await _control(talk, press, "pause")
+
+
+async def resume(talk: Talk, press: Press) -> None:
+    """Go on with it."""
+    await _control(talk, press, "resume")
+
+
+async def cancel(talk: Talk, press: Press) -> None:
+    """End it; what has left has left."""
+    await _control(talk, press, "cancel")
+
+
+async def _control(talk: Talk, press: Press, what: str) -> None:
+    broadcast_id = press.number()
+    casting = talk.house.broadcasting
+    act = {"pause": casting.pause, "resume": casting.resume, "cancel": casting.cancel}[what]
+    if broadcast_id is None or not await act(broadcast_id):
+        await talk.toast(talk.t("broadcast.not_now"))
+        return
+    await talk.toast(talk.t(f"broadcast.done.{what}"))
+    talk.house.wake()
+    status = await casting.status(broadcast_id)
+    if status is not None:
+        await talk.turn_into(broadcasts.progress(talk.t, *status, rate=talk.house.rate))
+
+
+FEATURE = Feature(
+    "editing",
+    audience=Audience.EDITOR,
+    actions={
+        "dm": send_to_me,
+        "da": ask_to_send,
+        "db": back,
+        "dc": send_to_all,
+        "dk": keep,
+        "dd": discard,
+        "bp": pause,
+        "bg": resume,
+        "bc": cancel,
+    },
+)

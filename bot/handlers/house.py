@@ -1,0 +1,33 @@
+"""What every feature is given: the use cases and the newsletter's own settings. Built by bot.app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.services.broadcasting import Broadcasting
+from bot.services.drafting import Drafting
+from bot.services.editors import Editors
+from bot.services.event_lookup import EventLookup
+from bot.services.publishing import Publishing, Reading
+from bot.services.subscriptions import Subscriptions
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """`wake` tells the sender that there is something new in the outbox."""
+
+    subscriptions: Subscriptions
+    publishing: Publishing
+    reading: Reading
+    event_lookup: EventLookup
+    broadcasting: Broadcasting
+    drafting: Drafting
+    editors: Editors
+    clock: Clock
+    language: str
+    timezone: str
+    newsletter: str | None
+    rate: float
+    wake: Callable[[], None]

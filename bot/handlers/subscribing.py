@@ -1,0 +1,50 @@
+"""Coming and going: /start, /stop and their buttons."""
+
+from __future__ import annotations
+
+from bot.handlers.features import Feature
+from bot.handlers.talk import Talk
+from bot.locales import texts
+from bot.views import messages
+from bot.views.callbacks import Press
+from storage.records import SubscriberState
+
+
+async def start(talk: Talk, _payload: str) -> None:
+    """Welcome; whoever is subscribed already is told so, and nothing changes."""
+    on = talk.reader is not None and talk.reader.state is SubscriberState.ACTIVE and talk.reader.wants_issues
+    await talk.say(messages.welcome(talk.t, talk.house.newsletter, subscribed=on))
+
+
+async def subscribe(talk: Talk, _press: Press | str) -> None:
+    """구독."""
+    await talk.toast()
+    new = await talk.house.subscriptions.subscribe(talk.chat_id, talk.topic_id, language=talk.t.language)
+    latest = await talk.house.publishing.latest()
+    await talk.say(messages.subscribed(talk.t, new=new, has_issue=latest is not None))
+
+
+async def browse(talk: Talk, _press: Press) -> None:
+    """둘러보기: no subscription, everything to read."""
+    await talk.toast()
+    await talk.say(messages.browsing(talk.t))
+
+
+async def stop(talk: Talk, _rest: str) -> None:
+    """Silence from now on, with one tap back."""
+    was_on = await talk.house.subscriptions.stop(talk.chat_id, talk.topic_id)
+    await talk.say(messages.stopped(talk.t, was_on=was_on))
+
+
+async def undo_stop(talk: Talk, _press: Press) -> None:
+    """Back to what it was before /stop."""
+    await talk.toast()
+    await talk.house.subscriptions.undo_stop(talk.chat_id, talk.topic_id, language=talk.t.language)
+    await talk.turn_into(messages.note(texts(talk.t.language), "stopped.undone"))
+
+
+FEATURE = Feature(
+    "subscribing",
+    commands={"start": start, "stop": stop},
+    actions={"su": subscribe, "br": browse, "us": undo_stop},
+)

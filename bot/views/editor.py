@@ -1,0 +1,79 @@
+"""What editors see: the preview exactly as readers will, what was read with its doubts, and the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.locales import Texts
+from bot.views import events as event_views
+from bot.views.dates import day, when
+from bot.views.keyboards import Message, Row, button
+from bot.views.markup import clipped, escape, split
+from bot.views.messages import issue_push
+from bot.views.reading import doubt_text
+from storage.records import Draft, Event, Issue
+
+
+def preview(t: Texts, issue: Issue, today: date) -> list[Message]:
+    """The push as readers will see it, then what was read; the last message has the buttons."""
+    reader_view = issue_push(t, issue.id, issue.draft, as_events(issue), today)
+    read = split(what_was_read(t, issue.draft))
+    messages = [Message(reader_view.html), *[Message(part) for part in read[:-1]]]
+    return [*messages, Message(read[-1], choices(t, issue.id))]
+
+
+def as_events(issue: Issue) -> list[Event]:
+    """A draft's events as they will be once published, for a look at them; their ids mean nothing yet."""
+    return [Event(0, 1, facts, issue.id, issue.created_at) for facts in issue.draft.events]
+
+
+def what_was_read(t: Texts, draft: Draft) -> str:
+    """Everything that was read, with its source lines, inferred years and doubts."""
+    lines = [
+        f"<b>{t('draft.title')}</b>",
+        t("draft.received", date=escape(day(t, draft.received))),
+        t("draft.newsletter", name=escape(draft.newsletter)) if draft.newsletter else t("draft.no_newsletter"),
+        t("draft.counts", headlines=len(draft.headlines), stories=len(draft.stories), sections=len(draft.sections)),
+        "",
+    ]
+    if not draft.events:
+        lines.append(t("draft.no_events"))
+    for facts in draft.events:
+        inferred = " · " + t("draft.year_inferred") if facts.year_inferred else ""
+        lines.append(f"• <b>{event_views.name(facts)}</b>")
+        lines.append(f"  🗓 {escape(when(t, facts))}{inferred}")
+        lines.append("  " + t("draft.source", line=facts.line, text=escape(clipped(facts.source_line, 200))))
+    if draft.doubts:
+        lines += ["", f"<b>{t('draft.doubts')}</b>"]
+        for doubt in draft.doubts:
+            where = t("draft.line", line=doubt.line) + " " if doubt.line else ""
+            lines.append(f"⚠️ {where}{escape(doubt_text(t, doubt))}")
+    return "\n".join(lines)
+
+
+def choices(t: Texts, issue_id: int) -> tuple[Row, ...]:
+    """What an editor can do with a draft."""
+    return (
+        (button(t("button.send_to_me"), "dm", issue_id), button(t("button.send_to_all"), "da", issue_id)),
+        (button(t("button.keep"), "dk", issue_id), button(t("button.discard"), "dd", issue_id)),
+    )
+
+
+def confirm(t: Texts, issue: Issue, audience: int) -> Message:
+    """The last question before everyone gets it."""
+    if audience == 0:
+        return Message(t("confirm.nobody"), ((button(t("button.keep"), "dk", issue.id),),))
+    text = t("confirm.text", title=escape(clipped(issue.draft.title, 200)))
+    return Message(
+        text,
+        (
+            (button(t.plural("confirm.send", audience, shown=f"{audience:,}"), "dc", issue.id),),
+            (button(t("button.back"), "db", issue.id),),
+        ),
+    )
+
+
+def kept(t: Texts, events: Sequence[object]) -> Message:
+    """After keeping without sending."""
+    return Message(t.plural("draft.kept", len(events)))
