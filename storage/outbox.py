@@ -226,6 +226,14 @@ async def skip_waiting(tx: AsyncConnection, kind: DeliveryKind, source: int, rea
     return (await tx.execute(ended)).rowcount
 
 
+async def anything_due(tx: AsyncConnection, now: datetime, kinds: Sequence[DeliveryKind]) -> bool:
+    """Whether a row is open that could leave now; rows of broadcasts that don't send can't."""
+    sending = select(broadcasts.c.id).where(broadcasts.c.state == BroadcastState.SENDING.value)
+    could = or_(outbox.c.kind != int(DeliveryKind.ISSUE), outbox.c.source.in_(sending))
+    query = select(outbox.c.id).where(_IS_OPEN, outbox.c.due_at <= now, outbox.c.kind.in_(kinds), could).limit(1)
+    return (await tx.execute(query)).first() is not None
+
+
 async def next_due_at(tx: AsyncConnection) -> datetime | None:
     """When the next open row may leave, whatever its broadcast's state."""
     query = select(func.min(outbox.c.due_at)).where(_IS_OPEN)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from telegram.error import TelegramError
 
 from bot.clock import SystemClock
 from bot.commands import session
 from bot.config import Settings
 from bot.errors import BadInput
+from bot.services.health import Finding, alive, store_health
 
 
 def register(app: typer.Typer) -> None:
@@ -69,6 +71,39 @@ def demo(
 
 
 def doctor(
-    quick: Annotated[bool, typer.Option(help="Only whether the running bot is alive (for health checks).")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Only whether the running bot is alive (for health checks).")
+    ] = False,
 ) -> None:
     """Look whether everything the bot needs is there: settings, database, token, a living bot."""
+    config = session.settings(need_token=not quick)
+    findings = session.run(_quick(config) if quick else _thorough(config))
+    for finding in findings:
+        typer.echo(f"{'ok  ' if finding.well else 'FAIL'}  {finding.what}")
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(1)
+
+
+async def _quick(config: Settings) -> list[Finding]:
+    return [
+        await session.reading(config, lambda store: alive(store, SystemClock()), Finding(False, "there is no database"))
+    ]
+
+
+async def _thorough(config: Settings) -> list[Finding]:
+    from bot.botapi.door import Door  # noqa: PLC0415
+
+    none: list[Finding] = [Finding(False, "there is no database yet; letterbell run makes it")]
+    findings = await session.reading(config, lambda store: store_health(store, SystemClock()), none)
+    door = Door(token=config.token_text, api_url=config.api_url, clock=SystemClock(), rate=config.messages_per_second)
+    try:
+        status, payload = await door.call("getMe", {})
+        taken = isinstance(payload, dict) and payload.get("ok") is True
+        name = payload["result"].get("username") if taken else None
+        said = f"Telegram takes the token: @{name}" if taken else f"Telegram does not take the token ({status})"
+        findings.append(Finding(taken, said))
+    except TelegramError as fault:
+        findings.append(Finding(False, f"{config.api_url}: {fault.message}"))
+    finally:
+        await door.close()
+    return findings
