@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from pathlib import Path
 from typing import Annotated
@@ -56,7 +57,9 @@ def demo(
 ) -> None:
     """Try the bot against a local stand-in for Telegram: no token, nothing kept."""
     from bot.demo.show import Show  # noqa: PLC0415
+    from bot.logs import set_up  # noqa: PLC0415
 
+    set_up("console", token="", level=logging.WARNING)
     start = session.moment("--now", now, "Asia/Seoul")
     data = session.input_bytes(str(issue)) if issue else None
     show = Show(issue_name=issue.name if issue else None, issue_data=data, start=start, say=typer.echo)

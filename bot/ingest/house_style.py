@@ -28,7 +28,7 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 
-ARROW = re.compile(r"\s*(?:👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|➔|🔗|☞|>>|»|>(?=\s*[가-힣A-Za-z]))\s*")
+ARROW = re.compile(r"\s*(?:👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|➔|🔗|☞|>>|»|(?<=\s)>(?=\s*[가-힣A-Za-z]))\s*")
 ACTION = re.compile(
     r"신청|등록|참가|참관|예매|예약|자세히|바로\s?가기|더\s?보기|링크|홈페이지|접수|문의|구매|티켓|"
     r"\b(?:register|sign up|rsvp|tickets?|apply|details|more|book|join|info)\b",

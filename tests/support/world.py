@@ -104,7 +104,8 @@ class World:
                     return
 
     async def passes(self, by: timedelta) -> None:
-        """Let time go by, and what falls due happen."""
+        """Let time go by once everything said is heard, and what falls due happen."""
+        await self.settled()
         self.clock.advance(by)
         await self.settled()
 
