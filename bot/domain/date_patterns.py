@@ -47,7 +47,7 @@ DAY = {
         rf"{_NUMBER_BEFORE}(?P<month>{_M})\.(?P<gap>{_S})(?P<day>{_D})(?P<dot>\.(?!\d))?(?![\d.%℃°]|{_S}(?:%|퍼센트|인치|배|억|조|만|천|달러|원|점|버전|kg|GB|TB|km))"
     ),
     "month_first": _compile(
-        rf"{_WORD_BEFORE}(?:(?P<weekday>{_DAYS})\.?,?{_S})?(?P<name>{_MONTHS})\.?{_S}(?P<day>{_D})(?:st|nd|rd|th)?(?![\d:%]|\.\d)"
+        rf"{_WORD_BEFORE}(?:(?P<weekday>{_DAYS})\.?,?{_S})?(?P<name>{_MONTHS})\.?{_S}(?P<day>{_D})(?:st|nd|rd|th)?(?![\d%]|[.:]\d)"
     ),
     "day_first": _compile(
         rf"{_NUMBER_BEFORE}(?:(?<![A-Za-z])(?P<weekday>{_DAYS})\.?,?{_S})?(?P<day>{_D})(?:st|nd|rd|th)?(?:{_S}(?:-|–|—|~|to|and){_S}(?P<lastday>{_D})(?:st|nd|rd|th)?)?{_S}(?:of{_S})?(?P<name>{_MONTHS}){_WORD_AFTER}\.?"

@@ -58,7 +58,10 @@ def doubt_text(t: Texts, doubt: Doubt) -> str:
 
 def refusal_text(t: Texts, refusal: NotAnIssue) -> str:
     """Why something is no issue, in a sentence."""
-    return t(f"refusal.{refusal.code}", **refusal.facts)
+    facts = dict(refusal.facts)
+    if "kind" in facts:
+        facts["kind"] = f" ({facts['kind']})" if facts["kind"] else ""
+    return t(f"refusal.{refusal.code}", **facts)
 
 
 def draft_text(t: Texts, draft: Draft) -> str:

@@ -1,0 +1,382 @@
+"""The store: one function a transaction, nothing half done, and sentences where a file can't be used."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import broadcasts, events, inbox, issues, outbox, reminders, subscribers
+from storage.drafts_json import draft_from, draft_text
+from storage.engine import HEAD, Store, UpdateInHand, exists, update_in_hand
+from storage.errors import StoreError
+from storage.events import Change
+from storage.migrations import scripts
+from storage.outbox import Outcome
+from storage.records import (
+    BroadcastState,
+    DeliveryKind,
+    DeliveryState,
+    Doubt,
+    Draft,
+    EventFacts,
+    IssueState,
+    Precision,
+    Section,
+)
+
+NOW = datetime(2026, 11, 5, 1, tzinfo=UTC)
+LEASE = timedelta(seconds=60)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    made = Store.open(f"sqlite:///{tmp_path / 'a.db'}")
+    await made.migrate()
+    yield made
+    await made.close()
+
+
+def facts(title: str = "쇼", day: int = 14, **more: object) -> EventFacts:
+    on = date(2026, 11, day)
+    return EventFacts(title, Precision.DAY, on, on, **more)  # type: ignore[arg-type]
+
+
+def draft(received: date = date(2026, 11, 5)) -> Draft:
+    return Draft("제목", received, "ko", ("제목", "둘째"))
+
+
+async def _issue(store: Store, received: date = date(2026, 11, 5)) -> int:
+    return (await store.write(lambda tx: issues.add(tx, draft(received), now=NOW))).id
+
+
+async def _broadcast(store: Store, readers: int) -> int:
+    rows = [(1000 + n, 0, "ko", "Asia/Seoul") for n in range(readers)]
+    await store.write(lambda tx: subscribers.take_in(tx, rows, now=NOW))
+    issue_id = await _issue(store)
+    cast = await store.write(lambda tx: broadcasts.add(tx, issue_id, now=NOW, not_before=NOW))
+    while await store.write(lambda tx: outbox.fan_out(tx, cast.id, limit=7)):
+        pass
+    return cast.id
+
+
+async def test_the_head_is_the_newest_migration() -> None:
+    """The constant that spares loading Alembic is the migrations' own head."""
+    assert scripts().get_current_head() == HEAD
+
+
+async def test_migrating_again_changes_nothing(store: Store) -> None:
+    """Starts are repeatable."""
+    await store.migrate()
+    assert await store.read(lambda tx: issues.listing(tx)) == []
+
+
+async def test_the_migration_makes_the_tables_that_the_code_uses(store: Store) -> None:
+    """Tables, columns and indexes of the migrations are those of storage.tables."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+
+    from storage.tables import metadata  # noqa: PLC0415
+
+    def differences(connection: object) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})  # type: ignore[arg-type]
+        return list(compare_metadata(context, metadata))
+
+    assert await store.read(lambda tx: tx.run_sync(differences)) == []
+
+
+async def test_a_newer_database_is_refused(store: Store) -> None:
+    """A database from the future is not touched."""
+    await store.write(lambda tx: tx.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    with pytest.raises(StoreError, match="newer Letterbell"):
+        await store.migrate()
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" * 100, b"just some words " * 100])
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path, content: bytes) -> None:
+    """A picture named .db gives one sentence with its name."""
+    file = tmp_path / "cat.db"
+    file.write_bytes(content)
+    store = Store.open(f"sqlite:///{file}")
+    with pytest.raises(StoreError, match=r"cat\.db: this file is not a Letterbell database"):
+        await store.migrate()
+    await store.close()
+    assert file.read_bytes() == content
+
+
+async def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    """No folder is made behind the owner's back."""
+    store = Store.open(f"sqlite:///{tmp_path / 'nowhere' / 'a.db'}")
+    with pytest.raises(StoreError, match="does not exist"):
+        await store.migrate()
+    await store.close()
+
+
+async def test_a_locked_database_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program's lock is told after the busy timeout, and nothing is lost."""
+    other = sqlite3.connect(store.path, isolation_level=None)
+    try:
+        other.execute("BEGIN EXCLUSIVE")
+
+        async def quickly(tx: AsyncConnection) -> None:
+            await issues.add(tx, draft(), now=NOW)
+
+        monkeypatch.setattr("storage.engine.BUSY_TIMEOUT_MS", 10)
+        await store._engine.dispose()  # the next connection is made with the short patience
+        with pytest.raises(StoreError, match="locked by another program"):
+            await store.write(quickly)
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "mysql://a/b", "postgresql://u:secret@h/d", "sqlite://", "sqlite:///:memory:"]
+)
+def test_urls_that_cannot_be_used_are_refused_without_their_secrets(url: str) -> None:
+    """One sentence, and never the password."""
+    with pytest.raises(StoreError) as refused:
+        Store.open(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_looking_makes_nothing(tmp_path: Path) -> None:
+    """Whether a database exists is asked without making one."""
+    assert not exists(f"sqlite:///{tmp_path / 'a.db'}")
+    assert os.listdir(tmp_path) == []
+
+
+async def test_a_fault_in_a_transaction_undoes_all_of_it(store: Store) -> None:
+    """Nothing is half stored."""
+
+    async def work(tx: AsyncConnection) -> None:
+        await issues.add(tx, draft(), now=NOW)
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        await store.write(work)
+    assert await store.read(lambda tx: issues.listing(tx)) == []
+
+
+async def test_a_cancelled_caller_leaves_no_transaction_open(store: Store) -> None:
+    """Cancelled means unknown, not stuck: the transaction ends by itself, and the next writer works at once."""
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(tx: AsyncConnection) -> None:
+        await issues.add(tx, draft(), now=NOW)
+        begun.set()
+        await go_on.wait()
+
+    caller = asyncio.create_task(store.write(slow))
+    await begun.wait()
+    caller.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    go_on.set()
+    await _issue(store)
+    assert len(await store.read(lambda tx: issues.listing(tx))) == 2
+
+
+async def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
+    """A read sees the last committed state while a write is under way."""
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(tx: AsyncConnection) -> None:
+        await issues.add(tx, draft(), now=NOW)
+        begun.set()
+        await go_on.wait()
+
+    writing = asyncio.create_task(store.write(slow))
+    await begun.wait()
+    assert await asyncio.wait_for(store.read(lambda tx: issues.listing(tx)), 2) == []
+    go_on.set()
+    await writing
+
+
+async def test_the_effect_and_the_update_are_one_transaction(store: Store) -> None:
+    """The write that has an update's effect marks it done; undone, both are undone; a later write marks nothing."""
+    await store.write(lambda tx: inbox.add(tx, [(7, 1, b"{}"), (8, 1, b"{}")], NOW))
+    update_in_hand.set(UpdateInHand(7))
+    try:
+
+        async def broken(tx: AsyncConnection) -> None:
+            raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            await store.write(broken)
+        assert not await store.read(lambda tx: inbox.is_done(tx, 7))
+        await _issue(store)
+        assert await store.read(lambda tx: inbox.is_done(tx, 7))
+    finally:
+        update_in_hand.set(None)
+    await _issue(store)
+    assert not await store.read(lambda tx: inbox.is_done(tx, 8))
+
+
+async def test_an_update_is_stored_once(store: Store) -> None:
+    """The same update delivered again adds nothing, before and after it was handled."""
+    assert await store.write(lambda tx: inbox.add(tx, [(7, 1, b"a"), (9, 1, b"b")], NOW)) == 2
+    await store.write(lambda tx: inbox.done(tx, 7))
+    assert await store.write(lambda tx: inbox.add(tx, [(7, 1, b"a")], NOW)) == 0
+    assert [u.update_id for u in await store.read(lambda tx: inbox.pending(tx, 10))] == [9]
+    assert await store.write(lambda tx: inbox.forget(tx, NOW + timedelta(hours=1))) == 1
+
+
+async def test_one_event_across_issues(store: Store) -> None:
+    """A later issue revises an event, the same words don't, an older issue changes no newer fact."""
+    first, later, old = (
+        await _issue(store),
+        await _issue(store, date(2026, 11, 9)),
+        await _issue(store, date(2026, 10, 1)),
+    )
+
+    async def put(issue_id: int, said: EventFacts) -> tuple[int, int, Change]:
+        event, change = await store.write(
+            lambda tx: events.put(tx, said, key="쇼", issue_id=issue_id, position=0, now=NOW)
+        )
+        return event.id, event.revision, change
+
+    assert await put(first, facts()) == (1, 1, Change.NEW)
+    assert await put(first, facts()) == (1, 1, Change.SAME)
+    assert await put(later, facts(day=21)) == (1, 2, Change.REVISED)
+    assert await put(old, facts(day=3)) == (1, 2, Change.SAME)
+    assert [e.facts.start for e in await store.read(lambda tx: events.revisions(tx, 1))] == [
+        date(2026, 11, 14),
+        date(2026, 11, 21),
+    ]
+    assert [e.id for e in await store.read(lambda tx: events.of_issue(tx, old))] == [1]
+
+
+async def test_a_fan_out_goes_on_where_it_stopped(store: Store) -> None:
+    """The audience is frozen at confirmation and written down once, in chunks; the books balance."""
+    cast = await _broadcast(store, 20)
+    tally = await store.read(lambda tx: broadcasts.tally(tx, cast))
+    assert tally.waiting == 20
+    assert await store.write(lambda tx: outbox.fan_out(tx, cast)) == 0
+    found = await store.read(lambda tx: broadcasts.get(tx, cast))
+    assert found is not None
+    assert found.audience == 20
+
+
+async def test_a_row_is_claimed_once_and_its_lease_runs_out(store: Store) -> None:
+    """What is claimed is nobody else's until its lease is over; what was attempted is never claimed again."""
+    await _broadcast(store, 4)
+
+    async def claim(at: datetime, limit: int = 2) -> list[int]:
+        got = await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=at, lease=LEASE, limit=limit))
+        return [delivery.id for delivery in got]
+
+    assert await claim(NOW) == [1, 2]
+    assert await claim(NOW) == [3, 4]
+    assert await claim(NOW) == []
+    assert await store.write(lambda tx: outbox.attempting(tx, [1])) == {1}
+    assert await store.write(lambda tx: outbox.attempting(tx, [1])) == set()
+    assert await claim(NOW + LEASE, limit=9) == [2, 3, 4]
+
+
+async def test_a_final_state_is_final(store: Store) -> None:
+    """A late second outcome changes nothing."""
+    cast = await _broadcast(store, 1)
+    await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=1))
+    await store.write(lambda tx: outbox.attempting(tx, [1]))
+    await store.write(lambda tx: outbox.record(tx, [Outcome(1, DeliveryState.SENT, message_id=5)]))
+    await store.write(lambda tx: outbox.record(tx, [Outcome(1, DeliveryState.PENDING, "no_answer", due_at=NOW)]))
+    assert (await store.read(lambda tx: broadcasts.tally(tx, cast))).sent == 1
+
+
+async def test_after_a_crash_the_attempted_rows_are_known(store: Store) -> None:
+    """Exactly the rows between attempt and outcome are uncertain."""
+    await _broadcast(store, 5)
+    await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=4))
+    await store.write(lambda tx: outbox.attempting(tx, [2, 3]))
+    await store.write(lambda tx: outbox.record(tx, [Outcome(3, DeliveryState.SENT, message_id=1)]))
+    assert [d.id for d in await store.read(outbox.left_by_a_crash)] == [2]
+    assert await store.write(outbox.free_claims) == 2
+
+
+async def test_a_reminder_enters_the_outbox_once(store: Store) -> None:
+    """A repeated tick adds nothing: the key is unique."""
+    await _broadcast(store, 1)
+    issue_id = 1
+    await store.write(lambda tx: events.put(tx, facts(), key="쇼", issue_id=issue_id, position=0, now=NOW))
+    await store.write(lambda tx: reminders.replace_for(tx, 1, 1, 1, [("d7", NOW), ("d1", NOW + LEASE)]))
+    due = await store.read(lambda tx: reminders.due(tx, NOW, 10))
+    assert [reminder.lead for reminder in due] == ["d7"]
+    reader = (await store.read(lambda tx: subscribers.many(tx, [1])))[1]
+    assert await store.write(lambda tx: outbox.add_reminder(tx, due[0], reader, NOW))
+    assert not await store.write(lambda tx: outbox.add_reminder(tx, due[0], reader, NOW))
+
+
+async def test_a_group_that_moves_keeps_what_it_is_owed(store: Store) -> None:
+    """A migrated chat id is replaced in subscribers and open deliveries; a known new id keeps its own."""
+    await _broadcast(store, 2)
+    await store.write(lambda tx: subscribers.migrate_chat(tx, 1000, -100777))
+    assert await store.read(lambda tx: subscribers.get(tx, 1000)) is None
+    claimed = await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=9))
+    assert sorted(delivery.chat_id for delivery in claimed) == [-100777, 1001]
+
+
+async def test_rows_of_a_paused_broadcast_stay(store: Store) -> None:
+    """Paused is not claimed."""
+    cast = await _broadcast(store, 2)
+    await store.write(
+        lambda tx: broadcasts.set_state(tx, cast, BroadcastState.PAUSED, NOW, only_from=[BroadcastState.SENDING])
+    )
+    assert not await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=9))
+
+
+async def test_gone_is_paused_and_never_deleted(store: Store) -> None:
+    """Gone in all topics, and back to the state before."""
+    for topic in (0, 5):
+        made = await store.write(
+            lambda tx, n=topic: subscribers.ensure(tx, -9, n, language="ko", timezone="Asia/Seoul", now=NOW)  # type: ignore[misc]
+        )
+        assert made.topic_id == topic
+    await store.write(lambda tx: subscribers.mark_gone(tx, -9))
+    await store.write(lambda tx: subscribers.mark_gone(tx, -9))
+    await store.write(lambda tx: subscribers.revive(tx, -9))
+    found = await store.read(lambda tx: subscribers.get(tx, -9, 5))
+    assert found is not None
+    assert found.state.value == "guest"
+
+
+async def test_a_draft_is_published_once(store: Store) -> None:
+    """Of two that publish only one does."""
+    issue_id = await _issue(store)
+
+    async def publish(tx: AsyncConnection) -> bool:
+        return await issues.set_state(tx, issue_id, IssueState.PUBLISHED, NOW, only_from=IssueState.DRAFT)
+
+    assert [await store.write(publish), await store.write(publish)] == [True, False]
+
+
+TEXT = st.text(max_size=30)
+MAYBE_DAY = st.none() | st.dates()
+FACTS = st.builds(
+    EventFacts,
+    title=TEXT, precision=st.sampled_from(Precision), start=MAYBE_DAY, end=MAYBE_DAY, aliases=st.lists(TEXT, max_size=3).map(tuple),
+    description=st.none() | TEXT, url=st.none() | TEXT, deadline=MAYBE_DAY, starts_at=st.none() | st.datetimes(timezones=st.just(UTC)),
+    year_inferred=st.booleans(), line=st.integers(0, 10**6),
+)  # fmt: skip
+DRAFTS = st.builds(
+    Draft,
+    title=TEXT, received=st.dates(), language=st.sampled_from(["ko", "en"]), headlines=st.lists(TEXT, max_size=3).map(tuple),
+    stories=st.lists(TEXT, max_size=3).map(tuple), sections=st.lists(st.builds(Section, TEXT, TEXT), max_size=2).map(tuple),
+    events=st.lists(FACTS, max_size=2).map(tuple),
+    doubts=st.lists(st.builds(Doubt, TEXT, st.none() | st.integers(0, 99), st.dictionaries(TEXT, TEXT, max_size=2)), max_size=2).map(tuple),
+)  # fmt: skip
+
+
+@given(DRAFTS)
+def test_a_draft_comes_back_as_it_was(made: Draft) -> None:
+    """Storing loses nothing."""
+    assert draft_from(draft_text(made)) == made
