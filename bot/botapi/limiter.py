@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.botapi.pacing import Lane, Pacer
 from bot.botapi.transport import NotReached
@@ -50,8 +52,7 @@ class PacedLimiter(BaseRateLimiter[None]):
             try:
                 answer = await callback(*args, **kwargs)
             except RetryAfter as wait:
-                after = wait.retry_after
-                seconds = float(after if isinstance(after, int | float) else after.total_seconds())
+                seconds = _seconds(wait)
                 self._pacer.flood(seconds, chat_id=chat_id or None)
                 if attempt == TRIES:
                     raise
@@ -65,3 +66,11 @@ class PacedLimiter(BaseRateLimiter[None]):
                 self._pacer.probe_answered()
                 return answer
         return None
+
+
+def _seconds(wait: RetryAfter) -> float:
+    with warnings.catch_warnings():
+        # It warns that a later version gives a timedelta here; both are read.
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        after = wait.retry_after
+    return float(after if isinstance(after, int | float) else after.total_seconds())

@@ -54,6 +54,7 @@ class Pacer:
         self._ready: list[_Waiting] = []
         self._later: list[tuple[float, int, _Waiting]] = []
         self._chat_next: dict[int, float] = {}
+        self._chat_barred: dict[int, float] = {}
         self._group_sent: dict[int, deque[float]] = {}
         self._numbers = itertools.count()
         self._news = asyncio.Event()
@@ -89,7 +90,7 @@ class Pacer:
         now = self._clock.monotonic()
         until = now + after_s
         if chat_id is not None and (chat_id < 0 or self._chat_next.get(chat_id, 0.0) - now > CHAT_INTERVAL_S):
-            self._chat_next[chat_id] = max(self._chat_next.get(chat_id, 0.0), until)
+            self._chat_barred[chat_id] = until
         else:
             self._gate_until = max(self._gate_until, until)
             self._ramp_from = self._gate_until
@@ -123,7 +124,7 @@ class Pacer:
             sent = self._group_sent.get(waiting.chat_id)
             if sent and len(sent) >= GROUP_PER_MINUTE:
                 at = max(at, sent[0] + 60.0)
-        return max(at, now)
+        return max(at, self._chat_barred.get(waiting.chat_id, 0.0), now)
 
     async def _run(self) -> None:
         while True:
@@ -166,6 +167,7 @@ class Pacer:
             sent.append(now)
         if len(self._chat_next) > 50_000:
             self._chat_next = {chat: at for chat, at in self._chat_next.items() if at > now}
+            self._chat_barred = {chat: at for chat, at in self._chat_barred.items() if at > now}
         waiting.turn.set_result(None)
 
     def _interval(self, now: float) -> float:
