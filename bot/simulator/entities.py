@@ -27,6 +27,7 @@ _STYLES = {
 _TAGS = {*_STYLES, "a", "code", "pre", "blockquote", "tg-emoji"}
 _SPECIAL = re.compile(r"[<&]")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([a-zA-Z]*));?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 # Inner before outer where two entities cover the same text.
 _PRIORITY = {"blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49,
@@ -91,7 +92,7 @@ class _Parser:
         if self.open:
             raise self.fail(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         text = "".join(self.out)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if _SURROGATE.search(text):
             raise self.fail(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"

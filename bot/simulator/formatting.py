@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import Any
 
 from bot.simulator.entities import MOST_ENTITIES, Entity, parse_html, sort_entities, units
@@ -41,7 +42,7 @@ def formatted(text: str, parse_mode: str, given: Any) -> tuple[str, list[Entity]
     text = text.replace("\r", "") if given is None else text
     match parse_mode.lower():
         case "html":
-            text, entities = parse_html(text)
+            return _read_html(text)
         case "":
             entities = _given_entities(text, given) if given else []
         case "markdown" | "markdownv2":
@@ -49,6 +50,12 @@ def formatted(text: str, parse_mode: str, given: Any) -> tuple[str, list[Entity]
         case _:
             raise bad_request("unsupported parse_mode")
     return tidy(text, entities)
+
+
+@lru_cache(maxsize=256)
+def _read_html(text: str) -> tuple[str, list[Entity]]:
+    # A broadcast sends the same text thousands of times; nobody changes entities in place.
+    return tidy(*parse_html(text))
 
 
 def tidy(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
