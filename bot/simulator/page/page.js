@@ -139,9 +139,22 @@ class Phone {
       this.messages.set(message.id, node);
       if (focused !== undefined) [...node.querySelectorAll("[data-button]")].find((key) => key.dataset.button === focused)?.focus();
     }
+    if (messages.length) this.drawDays();
     this.find(".empty").hidden = this.messages.size > 0;
     if (atEnd && messages.length) list.scrollTop = list.scrollHeight;
     this.markPending();
+  }
+
+  // A line between days, since a fast-forward makes them pass between two messages.
+  drawDays() {
+    for (const line of this.root.querySelectorAll(".day")) line.remove();
+    const format = new Intl.DateTimeFormat("ko-KR", { timeZone: known.zone, month: "long", day: "numeric", weekday: "short" });
+    let before = "";
+    for (const node of this.root.querySelectorAll(".message")) {
+      const day = format.format(new Date(node.querySelector(".meta time").dateTime));
+      if (day !== before) node.before(element("p", { class: "day" }, day));
+      before = day;
+    }
   }
 
   drawCommands(commands) {
