@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -11,26 +10,9 @@ from sqlalchemy import Row, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.outbox_reasons import reason_name
-from storage.records import Broadcast, BroadcastState, DeliveryKind, DeliveryState
+from storage.records import Broadcast, BroadcastState, DeliveryKind, DeliveryState, Tally
 from storage.subscribers import gets_issues
 from storage.tables import broadcasts, outbox, subscribers
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Where a broadcast's deliveries stand. The books balance: audience = waiting + sent + gone + failed + skipped.
-
-    `uncertain` counts those sent a second time because nobody knows about the first; they are among the others.
-    """
-
-    waiting: int = 0
-    sent: int = 0
-    gone: int = 0
-    failed: int = 0
-    skipped: int = 0
-    uncertain: int = 0
-    reasons: Mapping[str, int] = field(default_factory=dict)
-
 
 _FINAL = {
     DeliveryState.SENT: "sent",

@@ -218,6 +218,22 @@ class Broadcast:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Where a broadcast's deliveries stand. The books balance: audience = waiting + sent + gone + failed + skipped.
+
+    `uncertain` counts those sent a second time because nobody knows about the first; they are among the others.
+    """
+
+    waiting: int = 0
+    sent: int = 0
+    gone: int = 0
+    failed: int = 0
+    skipped: int = 0
+    uncertain: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+
 class DeliveryKind(IntEnum):
     """What a delivery's `source` points to: a broadcast, or a reminder."""
 

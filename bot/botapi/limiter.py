@@ -20,6 +20,9 @@ _MESSAGES = frozenset(
 )
 TRIES = 4
 
+# Each flood wait would warn that a later version gives a timedelta there; both are read here.
+warnings.filterwarnings("ignore", message=".*retry_after", category=PTBDeprecationWarning)
+
 
 class PacedLimiter(BaseRateLimiter[None]):
     """Replies take the first lane; a flood wait is waited for exactly, a missing network tried again."""
@@ -69,8 +72,5 @@ class PacedLimiter(BaseRateLimiter[None]):
 
 
 def _seconds(wait: RetryAfter) -> float:
-    with warnings.catch_warnings():
-        # It warns that a later version gives a timedelta here; both are read.
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        after = wait.retry_after
+    after = wait.retry_after
     return float(after if isinstance(after, int | float) else after.total_seconds())

@@ -30,7 +30,8 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
     async def find(store: Store) -> list[Event]:
         return await store.read(events.all_current)
 
-    found = session.run(session.reading(config, find, []))
+    nothing: list[Event] = []
+    found = session.run(session.reading(config, find, nothing))
     if as_json:
         session.print_json([event_json(event.facts) | {"id": event.id} for event in found])
     else:

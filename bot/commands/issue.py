@@ -18,6 +18,7 @@ from bot.services.broadcasting import Broadcasting
 from bot.services.publishing import Publishing, Reading
 from bot.views.reading import doubt_text, draft_json, draft_text, refusal_text
 from storage.engine import Store
+from storage.issues import IssueLine
 from storage.records import Draft, Issue, IssueState
 
 app = typer.Typer(help="Read, store and publish issues.", no_args_is_help=True)
@@ -122,7 +123,8 @@ def publish(
 def list_(as_json: AsJson = False) -> None:
     """The stored issues, newest first."""
     config = session.settings()
-    lines = session.run(session.reading(config, lambda store: _publishing(store).issues(), []))
+    nothing: list[IssueLine] = []
+    lines = session.run(session.reading(config, lambda store: _publishing(store).issues(), nothing))
     if as_json:
         session.print_json([asdict(line) for line in lines])
     else:

@@ -63,7 +63,8 @@ def count() -> None:
     async def work(store: Store) -> dict[SubscriberState, int]:
         return await store.read(subscribers.count)
 
-    counted = session.run(session.reading(config, work, {}))
+    nobody: dict[SubscriberState, int] = {}
+    counted = session.run(session.reading(config, work, nobody))
     for state in SubscriberState:
         typer.echo(f"{state.value:<8} {counted.get(state, 0):>8}")
     if not counted.get(SubscriberState.ACTIVE):

@@ -124,9 +124,9 @@ class Show:
         editor.uploads(self._name, self._data)
         await scene.expects(editor, "모두에게 보내기", before)
         await scene.presses(editor, "모두에게 보내기", "2명에게 발송", edited=True)
-        before = [len(reader.chat.from_bot) for reader in readers]
+        seen_before = [len(reader.chat.from_bot) for reader in readers]
         await scene.presses(editor, "2명에게 발송", "발송이 끝났어요")
-        for reader, seen in zip(readers, before, strict=True):
+        for reader, seen in zip(readers, seen_before, strict=True):
             await scene.expects(reader, "", seen)
 
     async def _ask_and_follow(self, scene: _Scene, haneul: Person, sam: Person) -> None:

@@ -16,7 +16,7 @@ _MORNING = ("오전", "새벽", "아침")
 class Clock:
     """A time of day, and the one until which it lasts where that follows at once."""
 
-    time: time
+    at: time
     until: time | None = None
 
 

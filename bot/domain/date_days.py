@@ -186,8 +186,8 @@ def _settle_day_of_month(point: _Point, last: _Point | None, length: int | None,
 def _with_clock(span: Span, first: Clock, last: Clock | None, frame: Frame) -> Span:
     if span.start is None or span.end is None:
         return span
-    starts_at = _at(span.start, first.time, frame)
-    ends_at = _at(span.end, last.time, frame) if last else None
+    starts_at = _at(span.start, first.at, frame)
+    ends_at = _at(span.end, last.at, frame) if last else None
     if ends_at is not None and ends_at <= starts_at and span.start == span.end:
         # A party from 22:00 to 02:00 ends on the next morning; its day stays one day.
         ends_at += timedelta(days=1)

@@ -62,7 +62,7 @@ def _relative_ko(match: re.Match[str], frame: Frame) -> Span | None:
     if match["weeklead"]:
         inside = base + timedelta(weeks=_LEAD[match["weeklead"]])
         if match["wd"]:
-            return _one(spans.week_of(inside).start + timedelta(days=WEEKDAY[match["wd"]]))  # type: ignore[operator]
+            return _one(inside + timedelta(days=WEEKDAY[match["wd"]] - inside.weekday()))
         return spans.weekend_of(inside) if match["tail"] == "말" else spans.week_of(inside)
     if match["monthlead"]:
         year, month = _month(base, _LEAD[match["monthlead"]])

@@ -17,7 +17,7 @@ async def start(talk: Talk, _payload: str) -> None:
 
 
 async def subscribe(talk: Talk, _press: Press | str) -> None:
-    """구독."""
+    """Get issues from now on."""
     await talk.toast()
     new = await talk.house.subscriptions.subscribe(talk.chat_id, talk.topic_id, language=talk.t.language)
     latest = await talk.house.publishing.latest()
@@ -25,7 +25,7 @@ async def subscribe(talk: Talk, _press: Press | str) -> None:
 
 
 async def browse(talk: Talk, _press: Press) -> None:
-    """둘러보기: no subscription, everything to read."""
+    """Looking around: no subscription, everything to read."""
     await talk.toast()
     await talk.say(messages.browsing(talk.t))
 

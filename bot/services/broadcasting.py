@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from storage import broadcasts, outbox
-from storage.broadcasts import Tally
 from storage.engine import Store
-from storage.records import Broadcast, BroadcastState, DeliveryKind
+from storage.records import Broadcast, BroadcastState, DeliveryKind, Tally
 
 
 class Broadcasting:

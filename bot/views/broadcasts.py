@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.locales import Texts
 from bot.views.keyboards import Message, Row, button
 from bot.views.markup import escape
-from storage.broadcasts import Tally
-from storage.records import Broadcast, BroadcastState
+from storage.records import Broadcast, BroadcastState, Tally
 
 
 def progress(t: Texts, cast: Broadcast, tally: Tally, *, rate: float) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -110,7 +109,10 @@ async def test_a_long_paste_joins_its_parts_in_order(world: World) -> None:
 
 async def test_a_paste_keeps_the_links_behind_its_words(world: World) -> None:
     """A text_link entity behind 등록하기 becomes the event's link."""
-    text = "제목이에요\n둘째 줄\n[행사 일정]\n🏢 11월20일: 컴업🎉(COMEUP)2026 스타트업 행사 👉 등록하기\n[이번주 이야기]\n짧은 이야기입니다.\n본문이에요. 끝이에요."
+    text = (
+        "제목이에요\n둘째 줄\n[행사 일정]\n🏢 11월20일: 컴업🎉(COMEUP)2026 스타트업 행사 👉 등록하기\n"
+        "[이번주 이야기]\n짧은 이야기입니다.\n본문이에요. 끝이에요."
+    )
     offset = len(text[: text.index("등록하기")].encode("utf-16-le")) // 2
     editor = world.editor()
     editor.person.says(
@@ -205,9 +207,7 @@ async def test_pause_resume_and_cancel_act_on_the_broadcast(tmp_path: Path) -> N
         assert await world.sim.changes.until(lambda: len(world.sim.sent) > before + 4)
         editor.person.presses("⏸")
         assert await world.sim.changes.until(lambda: "▶️ 다시 보내기" in editor.last.buttons)
-        async with asyncio.timeout(5):
-            while not world.app.worker.is_idle:
-                await asyncio.sleep(0)
+        assert await world.sim.changes.until(lambda: world.app.worker.is_idle)
         status = await world.app.house.broadcasting.status(1)
         assert status is not None
         assert status[0].state is BroadcastState.PAUSED

@@ -12,8 +12,7 @@ import pytest
 from bot.errors import TokenRejected
 from bot.simulator.faults import Fault
 from storage import broadcasts, subscribers
-from storage.broadcasts import Tally
-from storage.records import Broadcast
+from storage.records import Broadcast, Tally
 from tests.support.world import World, living_world, sample
 
 READERS = 20

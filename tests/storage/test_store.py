@@ -77,7 +77,7 @@ async def test_the_head_is_the_newest_migration() -> None:
 async def test_migrating_again_changes_nothing(store: Store) -> None:
     """Starts are repeatable."""
     await store.migrate()
-    assert await store.read(lambda tx: issues.listing(tx)) == []
+    assert await store.read(issues.listing) == []
 
 
 async def test_the_migration_makes_the_tables_that_the_code_uses(store: Store) -> None:
@@ -164,7 +164,7 @@ async def test_a_fault_in_a_transaction_undoes_all_of_it(store: Store) -> None:
 
     with pytest.raises(RuntimeError):
         await store.write(work)
-    assert await store.read(lambda tx: issues.listing(tx)) == []
+    assert await store.read(issues.listing) == []
 
 
 async def test_a_cancelled_caller_leaves_no_transaction_open(store: Store) -> None:
@@ -183,7 +183,7 @@ async def test_a_cancelled_caller_leaves_no_transaction_open(store: Store) -> No
         await caller
     go_on.set()
     await _issue(store)
-    assert len(await store.read(lambda tx: issues.listing(tx))) == 2
+    assert len(await store.read(issues.listing)) == 2
 
 
 async def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
@@ -197,7 +197,7 @@ async def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
 
     writing = asyncio.create_task(store.write(slow))
     await begun.wait()
-    assert await asyncio.wait_for(store.read(lambda tx: issues.listing(tx)), 2) == []
+    assert await asyncio.wait_for(store.read(issues.listing), 2) == []
     go_on.set()
     await writing
 

@@ -33,7 +33,7 @@ def test_the_real_issue_is_read_whole(seed: bytes) -> None:
     assert draft.headlines[1].startswith("[뷰스레터 플러스]")
     assert draft.newsletter == "뷰스레터 플러스"
     assert len(draft.stories) == 3
-    assert [section.heading for section in draft.sections][0] == ""
+    assert draft.sections[0].heading == ""
     assert len(draft.sections) == 4
     assert draft.sections[3].heading == draft.headlines[3]
     assert draft.sign_off == "뉴욕에서\n더밀크 김세진 드림"
