@@ -11,7 +11,7 @@ import typer
 from bot.clock import SystemClock
 from bot.commands import session
 from bot.errors import BadInput
-from bot.services.moving import Moving
+from bot.services.moving import Moving, read_csv
 from storage import subscribers
 from storage.engine import Store
 from storage.records import SubscriberState
@@ -25,12 +25,11 @@ def import_(
 ) -> None:
     """Add subscribers from a CSV file; known ones stay as they are."""
     config = session.settings()
-    data = session.input_bytes(file)
+    rows = read_csv(session.input_bytes(file), name=file, language=config.language, timezone=config.timezone)
 
     async def work() -> tuple[int, int]:
         async with session.writing_store(config) as store:
-            moving = Moving(store, SystemClock(), language=config.language, timezone=config.timezone)
-            return await moving.take_in(data, name=file)
+            return await Moving(store, SystemClock()).take_in(rows)
 
     added, known = session.run(work())
     typer.echo(f"{added} subscribers added, {known} known already.")
@@ -43,7 +42,7 @@ def export(file: Annotated[str, typer.Argument(help="The CSV file to write; - wr
 
     async def work() -> str:
         async with session.writing_store(config) as store:
-            return await Moving(store, SystemClock(), language=config.language, timezone=config.timezone).give_out()
+            return await Moving(store, SystemClock()).give_out()
 
     text = session.run(work())
     if file == "-":

@@ -66,6 +66,8 @@ def aliases_of(title: str) -> tuple[str, ...]:
     # A first word that is marked as a name (hyphen, digit, Latin letter) is one by itself: L-캠프 실리콘밸리.
     if re.search(r"[A-Za-z\d\-:]", first) and len(fold(first)) >= 2:
         names.append(first)
+    # … and so is any word with a sign inside: AWS re:Invent is re:Invent, too.
+    names += [word for word in outside.split(" ")[1:] if re.fullmatch(r"[A-Za-z]+[:\-.][A-Za-z]+\S*", word)]
     seen = {fold(title)}
     kept: list[str] = []
     for name in names:

@@ -30,6 +30,8 @@ class Question:
     unsure: bool = False
 
 
+# Nobody asks at greater length; what lies behind is not looked at.
+LONGEST = 1_000
 _HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _PAST = re.compile(
     r"었|였|았(?!\s?(?:어|나|지|습|을))|했[어었지나니던]|지난|지났|작년|어제|열렸|끝났|있었|언제였|\b(?:was|were|did|last|happened|past|yesterday)\b"
@@ -74,7 +76,7 @@ def language_of(text: str) -> str:
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo) -> Question:
     """What a text asks for, seen from today. Never raises."""
-    text = text[:4096]
+    text = text[:LONGEST]
     language = language_of(text)
     lowered = normalised(text)
     hits = index.find(text)
