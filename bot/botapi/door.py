@@ -5,14 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.botapi.limiter import PacedLimiter
 from bot.botapi.outcomes import Outcome, from_fault, from_response
 from bot.botapi.pacing import Pacer
-from bot.botapi.transport import READ_TIMEOUT_S, AiohttpRequest
+from bot.botapi.transport import READ_TIMEOUT_S, AiohttpRequest, parsed
 from bot.clock import Clock
+
+
+class _DiscreetBot(ExtBot[None]):
+    """python-telegram-bot's Bot without the token in its representation and in the error about a wrong one."""
+
+    def __repr__(self) -> str:
+        return "Bot[token=<token>]"
+
+    async def initialize(self) -> None:
+        try:
+            await super().initialize()
+            return
+        except InvalidToken:
+            pass
+        # Raised out here, so that the error that names the token is not its context.
+        raise InvalidToken("The token was rejected by the server.")
 
 
 class Door:
@@ -24,8 +40,8 @@ class Door:
         self._base = f"{api_url}/bot{token}/"
         self._clock = clock
         # A pool of rate × latency: enough for the rate at one second of latency.
-        self._sends = AiohttpRequest(connections=max(32, min(1000, int(rate) + 32)))
-        self._polls = AiohttpRequest(connections=2)
+        self._sends = AiohttpRequest(connections=max(32, min(1000, int(rate) + 32)), token=token)
+        self._polls = AiohttpRequest(connections=2, token=token)
         self.pacer = Pacer(clock, rate)
 
     async def open(self) -> None:
@@ -42,18 +58,15 @@ class Door:
 
     def build_application(self) -> Application[Any, Any, Any, Any, Any, Any]:
         """python-telegram-bot over this door: no updater and no job queue of its own, nothing parsed by default."""
-        return (
-            ApplicationBuilder()
-            .token(self._token)
-            .base_url(f"{self._api_url}/bot")
-            .base_file_url(f"{self._api_url}/file/bot")
-            .request(self._sends)
-            .get_updates_request(self._polls)
-            .rate_limiter(PacedLimiter(self.pacer, self._clock))
-            .updater(None)
-            .job_queue(None)
-            .build()
+        bot = _DiscreetBot(
+            token=self._token,
+            base_url=f"{self._api_url}/bot",
+            base_file_url=f"{self._api_url}/file/bot",
+            request=self._sends,
+            get_updates_request=self._polls,
+            rate_limiter=PacedLimiter(self.pacer, self._clock),
         )
+        return ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
 
     async def call(
         self, method: str, params: dict[str, Any], *, read_timeout_s: float = READ_TIMEOUT_S
@@ -61,7 +74,7 @@ class Door:
         """A raw call: (status, parsed JSON or None). getUpdates takes the polls' own pool. Raises NotReached or NoAnswer."""
         pool = self._polls if method == "getUpdates" else self._sends
         status, payload = await pool.post_json(self._base + method, orjson.dumps(params), read_timeout_s)
-        return status, _parsed(payload)
+        return status, parsed(payload)
 
     async def send(self, body: bytes, *, method: str = "sendMessage") -> Outcome:
         """Post an encoded body and say what became of it. Takes no turn: the sender has taken it."""
@@ -69,11 +82,5 @@ class Door:
             status, payload = await self._sends.post_json(self._base + method, body)
         except TelegramError as fault:
             return from_fault(fault)
-        return from_response(status, _parsed(payload))
-
-
-def _parsed(payload: bytes) -> Any:
-    try:
-        return orjson.loads(payload)
-    except orjson.JSONDecodeError:
-        return None
+        # Other methods, such as deletions, are answered without a message.
+        return from_response(status, parsed(payload), message_expected=method.startswith("send"))

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import TelegramError
 from telegram.ext import BaseRateLimiter
-from telegram.warnings import PTBDeprecationWarning
 
+from bot.botapi.outcomes import RetryAt, Unreached, from_fault
 from bot.botapi.pacing import Lane, Pacer
-from bot.botapi.transport import NotReached
 from bot.clock import Clock
 
-# These put a message in front of somebody; the others cost nothing.
-_MESSAGES = frozenset(
-    ("sendMessage", "sendDocument", "sendPhoto", "editMessageText", "editMessageReplyMarkup", "copyMessage")
-)
 TRIES = 4
-
-# Each flood wait would warn that a later version gives a timedelta there; both are read here.
-warnings.filterwarnings("ignore", message=".*retry_after", category=PTBDeprecationWarning)
+# A call that is no message has limits of its own, for the command menu up to hours: that is no reason to wait so long.
+LONGEST_QUIET_WAIT_S = 30.0
+# These put a message in front of somebody; all other methods cost nothing of the rate.
+_MESSAGES = ("send", "edit", "copy", "forward")
 
 
 class PacedLimiter(BaseRateLimiter[None]):
@@ -47,30 +42,47 @@ class PacedLimiter(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Any:
         del rate_limit_args
-        chat = str(data.get("chat_id", ""))
-        chat_id = int(chat) if chat.lstrip("-").isdigit() else 0
-        for attempt in range(1, TRIES + 1):
-            if endpoint in _MESSAGES:
+        chat_id = _chat_id(data) if _is_message(endpoint) else None
+        tries = TRIES
+        while True:
+            tries -= 1
+            if chat_id is not None:
                 await self._pacer.turn(Lane.REPLIES, chat_id)
             try:
                 answer = await callback(*args, **kwargs)
-            except RetryAfter as wait:
-                seconds = _seconds(wait)
-                self._pacer.flood(seconds, chat_id=chat_id or None)
-                if attempt == TRIES:
+            except TelegramError as fault:
+                wait_s = self._learn(fault, chat_id, TRIES - tries)
+                if wait_s is None or not tries:
                     raise
-                if endpoint not in _MESSAGES:
-                    await self._clock.sleep(seconds)
-            except NotReached:
-                if attempt == TRIES:
-                    raise
-                await self._clock.sleep(min(2.0**attempt, 8.0))
             else:
-                self._pacer.probe_answered()
+                if chat_id is not None:
+                    self._pacer.probe_answered(chat_id)
                 return answer
+            if wait_s:
+                await self._clock.sleep(wait_s)
+
+    def _learn(self, fault: TelegramError, chat_id: int | None, tried: int) -> float | None:
+        """What a failure means for the pacer; seconds until the call may be made again, None where it may not."""
+        outcome = from_fault(fault)
+        if isinstance(outcome, Unreached):
+            return min(2.0**tried, 8.0)
+        if isinstance(outcome, RetryAt):
+            if chat_id is None:
+                return outcome.after_s if outcome.after_s <= LONGEST_QUIET_WAIT_S else None
+            # Its next turn comes when the wait is over.
+            self._pacer.flood(outcome.after_s, chat_id=chat_id)
+            return 0.0
+        if chat_id is not None:
+            # Refused for a reason of its own, or in doubt: either way no flood.
+            self._pacer.probe_answered(chat_id)
         return None
 
 
-def _seconds(wait: RetryAfter) -> float:
-    after = wait.retry_after
-    return float(after if isinstance(after, int | float) else after.total_seconds())
+def _is_message(endpoint: str) -> bool:
+    return endpoint.startswith(_MESSAGES) and endpoint != "sendChatAction"
+
+
+def _chat_id(data: dict[str, Any]) -> int:
+    """The chat a call is about; 0 where it is named by a word or not at all."""
+    named = str(data.get("chat_id", ""))
+    return int(named) if named.lstrip("-").isdigit() else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+import math
 from collections import deque
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -18,10 +19,15 @@ from bot.clock import Clock
 CHAT_INTERVAL_S = 1.0
 REPLY_BURST = 5
 GROUP_PER_MINUTE = 20
-# After a flood wait one message probes; then the rate comes back over this time.
-RAMP_S = 3.0
-# A probe that gets no answer for so long holds nobody back any more.
-PROBE_PATIENCE_S = 45.0
+# After a flood wait one message probes; once it is answered the rate comes back over this time.
+RAMP_S = 2.0
+RAMP_FROM = 0.25
+# A probe that gets no answer for so long may be lost: another one goes.
+PROBE_PATIENCE_S = 5.0
+# How far a late wake-up may catch up with the schedule. More would be a burst, less would lose rate at 1,000/s.
+CATCH_UP_S = 0.02
+# Chats remembered before those whose second is long over are forgotten.
+MOST_CHATS = 10_000
 
 
 class Lane(IntEnum):
@@ -47,10 +53,10 @@ class Pacer:
         self._clock = clock
         self.rate = rate
         self._next_at = clock.monotonic()
-        self._gate_until = 0.0
-        self._ramp_from: float | None = None
+        self._gate_until = -math.inf
         self._probing = False
-        self._probe_left_at: float | None = None
+        self._probe: tuple[int, float] | None = None  # chat and time of the one that is out
+        self._ramp_from: float | None = None
         self._ready: list[_Waiting] = []
         self._later: list[tuple[float, int, _Waiting]] = []
         self._chat_next: dict[int, float] = {}
@@ -59,14 +65,17 @@ class Pacer:
         self._numbers = itertools.count()
         self._news = asyncio.Event()
         self._runner: asyncio.Task[None] | None = None
+        self._stopped = False
 
     def start(self) -> None:
         """Begin to hand out turns, on the running loop."""
+        self._stopped = False
         if self._runner is None:
             self._runner = asyncio.create_task(self._run(), name="pacer")
 
     async def stop(self) -> None:
-        """Hand out no more turns; who waits is cancelled."""
+        """Hand out no more turns until started again; who waits, or comes later, is cancelled."""
+        self._stopped = True
         if self._runner is not None:
             self._runner.cancel()
             await asyncio.gather(self._runner, return_exceptions=True)
@@ -76,12 +85,20 @@ class Pacer:
         self._ready, self._later = [], []
 
     async def turn(self, lane: Lane, chat_id: int) -> None:
-        """Wait until a message to this chat may leave. A cancelled waiter gives his turn back."""
-        self.start()
+        """Wait until a message to this chat may leave; 0 is no chat in particular. A cancelled waiter gives it back."""
         waiting = _Waiting(lane, next(self._numbers), chat_id, asyncio.get_running_loop().create_future())
-        self._queue(waiting)
-        self._news.set()
-        await waiting.turn
+        if self._stopped:
+            waiting.turn.cancel()
+        else:
+            self.start()
+            self._queue(waiting)
+            self._go_on()
+        try:
+            await waiting.turn
+        except asyncio.CancelledError:
+            if waiting.turn.done() and not waiting.turn.cancelled():
+                self._give_back(waiting)
+            raise
 
     def flood(self, after_s: float, *, chat_id: int | None = None) -> None:
         """A flood wait. Telegram does not say for whom: a group or a chat that just got several messages is meant
@@ -89,24 +106,27 @@ class Pacer:
         """
         now = self._clock.monotonic()
         until = now + after_s
-        if chat_id is not None and (chat_id < 0 or self._chat_next.get(chat_id, 0.0) - now > CHAT_INTERVAL_S):
-            self._chat_barred[chat_id] = until
+        if chat_id and (chat_id < 0 or self._chat_next.get(chat_id, -math.inf) - now > CHAT_INTERVAL_S):
+            self._chat_barred[chat_id] = max(until, self._chat_barred.get(chat_id, until))
+            if self._probe is not None and self._probe[0] == chat_id:
+                # It says nothing about the others; another one probes.
+                self._probe = None
         else:
             self._gate_until = max(self._gate_until, until)
-            self._ramp_from = self._gate_until
-            self._probing, self._probe_left_at = True, None
-        self._news.set()
+            self._probing, self._probe = True, None
+        self._go_on()
 
-    def probe_answered(self) -> None:
-        """The first message after a flood wait was taken: the others may follow."""
-        if self._probing and self._probe_left_at is not None and self._clock.monotonic() >= self._gate_until:
-            self._probing = False
-            self._news.set()
+    def probe_answered(self, chat_id: int | None = None) -> None:
+        """A message was taken or refused for a reason of its own: if it was the probe, the others may follow.
 
-    @property
-    def closed_until(self) -> float:
-        """The monotonic time until which a flood wait holds everyone; in the past where none does."""
-        return self._gate_until
+        `chat_id` says whose message it was, so that an older one's answer does not open the gate; None counts for any.
+        """
+        if self._probe is None or (chat_id is not None and chat_id != self._probe[0]):
+            return
+        self._probing, self._probe = False, None
+        self._ramp_from = self._clock.monotonic()
+        self._next_at = max(self._next_at, self._ramp_from)
+        self._go_on()
 
     def _queue(self, waiting: _Waiting) -> None:
         allowed = self._allowed_at(waiting)
@@ -117,77 +137,108 @@ class Pacer:
 
     def _allowed_at(self, waiting: _Waiting) -> float:
         """When this chat may be written to: replies may run ahead of its schedule by a burst."""
-        now = self._clock.monotonic()
+        chat_id = waiting.chat_id
         credit = CHAT_INTERVAL_S * (REPLY_BURST - 1) if waiting.lane == Lane.REPLIES else 0.0
-        at = self._chat_next.get(waiting.chat_id, 0.0) - credit
-        if waiting.chat_id < 0:
-            sent = self._group_sent.get(waiting.chat_id)
-            if sent and len(sent) >= GROUP_PER_MINUTE:
-                at = max(at, sent[0] + 60.0)
-        return max(at, self._chat_barred.get(waiting.chat_id, 0.0), now)
+        at = max(self._chat_next.get(chat_id, -math.inf) - credit, self._chat_barred.get(chat_id, -math.inf))
+        sent = self._group_sent.get(chat_id)
+        return max(at, sent[0] + 60.0) if sent and len(sent) >= GROUP_PER_MINUTE else at
 
-    async def _run(self) -> None:
+    def _go_on(self) -> None:
+        """Hand out what may leave now, and let the runner look again at when the next one may."""
+        self._advance()
+        self._news.set()
+
+    def _advance(self) -> float | None:
+        """Hand out every turn that is due; seconds until the next may be, None where nothing waits."""
         while True:
-            wait = self._due_in()
-            if wait is None or wait > 0:
-                await self._sleep(wait)
-                continue
+            now = self._clock.monotonic()
+            while self._later and self._later[0][0] <= now:
+                heapq.heappush(self._ready, heapq.heappop(self._later)[2])
+            while self._ready and self._ready[0].turn.cancelled():
+                heapq.heappop(self._ready)
+            if not self._ready:
+                return self._later[0][0] - now if self._later else None
+            wait = self._opens_at(now) - now
+            if wait > 0:
+                return wait
             waiting = heapq.heappop(self._ready)
-            if waiting.turn.cancelled():
-                continue
-            if self._allowed_at(waiting) > self._clock.monotonic():
+            if self._allowed_at(waiting) > now:
                 self._queue(waiting)
-                continue
-            self._hand_out(waiting)
+            else:
+                self._hand_out(waiting, now)
 
-    def _due_in(self) -> float | None:
-        """Seconds until something can be handed out; None where nothing waits."""
-        now = self._clock.monotonic()
-        while self._later and self._later[0][0] <= now:
-            heapq.heappush(self._ready, heapq.heappop(self._later)[2])
-        if not self._ready:
-            return self._later[0][0] - now if self._later else None
-        if self._probing and self._probe_left_at is not None:
-            patience = self._probe_left_at + PROBE_PATIENCE_S - now
-            if patience > 0:
-                return patience
-            self._probing = False
-        return max(self._next_at, self._gate_until) - now
+    def _opens_at(self, now: float) -> float:
+        """When the schedule and the gate let the next message out, whichever it is."""
+        at = max(self._next_at, self._gate_until)
+        if self._probe is not None:
+            lost_at = self._probe[1] + PROBE_PATIENCE_S
+            if lost_at > now:
+                return max(at, lost_at)
+            self._probe = None
+        return at
 
-    def _hand_out(self, waiting: _Waiting) -> None:
-        now = self._clock.monotonic()
+    def _hand_out(self, waiting: _Waiting, now: float) -> None:
+        chat_id = waiting.chat_id
         if self._probing:
-            self._probe_left_at = now
-        # What was not used is not saved up: two intervals at the most.
-        self._next_at = max(self._next_at, now - 1.0 / self.rate) + self._interval(now)
-        chat_next = self._chat_next.get(waiting.chat_id, 0.0)
-        self._chat_next[waiting.chat_id] = max(chat_next, now) + CHAT_INTERVAL_S
-        if waiting.chat_id < 0:
-            sent = self._group_sent.setdefault(waiting.chat_id, deque(maxlen=GROUP_PER_MINUTE))
-            sent.append(now)
-        if len(self._chat_next) > 50_000:
-            self._chat_next = {chat: at for chat, at in self._chat_next.items() if at > now}
-            self._chat_barred = {chat: at for chat, at in self._chat_barred.items() if at > now}
+            self._probe = (chat_id, now)
+        # What was not used is not saved up.
+        behind = max(1.0 / self.rate, CATCH_UP_S)
+        self._next_at = max(self._next_at, now - behind) + self._interval(now)
+        if chat_id:
+            self._chat_next[chat_id] = max(self._chat_next.get(chat_id, now), now) + CHAT_INTERVAL_S
+        if chat_id < 0:
+            self._group_sent.setdefault(chat_id, deque(maxlen=GROUP_PER_MINUTE)).append(now)
+        if len(self._chat_next) > MOST_CHATS:
+            self._forget(now)
         waiting.turn.set_result(None)
+
+    def _give_back(self, waiting: _Waiting) -> None:
+        """Its turn came, but it left without using it: the next one does."""
+        chat_id = waiting.chat_id
+        self._next_at -= 1.0 / self.rate
+        if chat_id in self._chat_next:
+            self._chat_next[chat_id] -= CHAT_INTERVAL_S
+        if sent := self._group_sent.get(chat_id):
+            sent.pop()
+        if self._probe is not None and self._probe[0] == chat_id:
+            self._probe = None
+        if not self._stopped:
+            self._go_on()
+
+    def _forget(self, now: float) -> None:
+        self._chat_next = {chat: at for chat, at in self._chat_next.items() if at > now}
+        self._chat_barred = {chat: at for chat, at in self._chat_barred.items() if at > now}
+        self._group_sent = {chat: sent for chat, sent in self._group_sent.items() if sent[-1] > now - 60.0}
 
     def _interval(self, now: float) -> float:
         if self._ramp_from is not None:
             risen = (now - self._ramp_from) / RAMP_S
             if risen < 1.0:
-                return 1.0 / (self.rate * max(0.25, risen))
+                return 1.0 / (self.rate * (RAMP_FROM + (1.0 - RAMP_FROM) * risen))
             self._ramp_from = None
         return 1.0 / self.rate
 
-    async def _sleep(self, seconds: float | None) -> None:
+    async def _run(self) -> None:
+        while True:
+            self._news.clear()
+            wait = self._advance()
+            if wait is None:
+                await self._news.wait()
+            elif self._ready and self._probe is None:
+                # The schedule or the gate: nothing that comes meanwhile could leave sooner.
+                await self._clock.sleep(wait)
+            else:
+                await self._sleep(wait)
+
+    async def _sleep(self, seconds: float) -> None:
         """Until so many seconds have passed or something is new."""
-        self._news.clear()
-        news = asyncio.create_task(self._news.wait())
-        tasks: set[asyncio.Task[object]] = {news}
-        if seconds is not None:
-            tasks.add(asyncio.create_task(self._clock.sleep(seconds)))
+        alarm = asyncio.create_task(self._ring(seconds))
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await self._news.wait()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            alarm.cancel()
+            await asyncio.gather(alarm, return_exceptions=True)
+
+    async def _ring(self, seconds: float) -> None:
+        await self._clock.sleep(seconds)
+        self._news.set()

@@ -18,7 +18,7 @@ from bot.views.messages import issue_push
 from bot.views.reminders import reminder_push
 from storage import broadcasts, events, issues, reminders, subscribers
 from storage.engine import Store
-from storage.records import BroadcastState, Delivery, DeliveryKind, Subscriber, SubscriberState
+from storage.records import Broadcast, BroadcastState, Delivery, DeliveryKind, Subscriber, SubscriberState
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,24 @@ class Sender:
 
     async def _prepare(self, tx: AsyncConnection, deliveries: list[Delivery]) -> list[Ready | NotWanted]:
         readers = await subscribers.many(tx, list({d.subscriber_id for d in deliveries}))
+        casts: dict[int, Broadcast | None] = {
+            source: await broadcasts.get(tx, source)
+            for source in {d.source for d in deliveries if d.kind is DeliveryKind.ISSUE}
+        }
         prepared: list[Ready | NotWanted] = []
         for delivery in deliveries:
             reader = readers.get(delivery.subscriber_id)
             if reader is None or reader.state in (SubscriberState.STOPPED, SubscriberState.GONE):
                 prepared.append(NotWanted(delivery, "unsubscribed"))
             elif delivery.kind is DeliveryKind.ISSUE:
-                prepared.append(await self._issue(tx, delivery, reader))
+                prepared.append(await self._issue(tx, delivery, reader, casts[delivery.source]))
             else:
                 prepared.append(await self._reminder(tx, delivery, reader))
         return prepared
 
-    async def _issue(self, tx: AsyncConnection, delivery: Delivery, reader: Subscriber) -> Ready | NotWanted:
-        cast = await broadcasts.get(tx, delivery.source)
+    async def _issue(
+        self, tx: AsyncConnection, delivery: Delivery, reader: Subscriber, cast: Broadcast | None
+    ) -> Ready | NotWanted:
         if cast is None or cast.state is BroadcastState.CANCELLED:
             return NotWanted(delivery, "cancelled")
         if cast.state is BroadcastState.PAUSED:
