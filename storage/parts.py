@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -44,12 +45,17 @@ async def quiet_chats(tx: AsyncConnection, before: datetime) -> list[int]:
     return [row.chat_id for row in await tx.execute(query)]
 
 
-async def take(tx: AsyncConnection, chat_id: int) -> list[DraftPart]:
-    """A chat's parts in message order; they are gone from the store with this transaction."""
+async def waiting(tx: AsyncConnection, chat_id: int) -> list[DraftPart]:
+    """A chat's parts in message order."""
     query = select(draft_parts).where(draft_parts.c.chat_id == chat_id).order_by(draft_parts.c.message_id)
-    found = [
+    return [
         DraftPart(row.chat_id, row.message_id, row.user_id, row.text, row.entities, row.received, row.arrived_at)
         for row in await tx.execute(query)
     ]
-    await tx.execute(draft_parts.delete().where(draft_parts.c.chat_id == chat_id))
-    return found
+
+
+async def drop(tx: AsyncConnection, parts: Sequence[DraftPart]) -> None:
+    """Forget parts that were read."""
+    for part in parts:
+        mine = (draft_parts.c.chat_id == part.chat_id) & (draft_parts.c.message_id == part.message_id)
+        await tx.execute(draft_parts.delete().where(mine))

@@ -10,7 +10,7 @@ import orjson
 import structlog
 
 from bot.botapi.door import Door
-from bot.botapi.outcomes import Outcome
+from bot.botapi.outcomes import Outcome, RetryAt, Sent, Unreached
 from bot.botapi.pacing import Lane
 from bot.clock import Clock
 from bot.delivery.sender import encoded
@@ -30,6 +30,7 @@ log = structlog.get_logger(__name__)
 
 # Telegram edits a message in one chat about 20 times a minute at the most.
 EDIT_EVERY = timedelta(seconds=3)
+TRIES = 4
 
 
 class Desk:
@@ -60,7 +61,7 @@ class Desk:
     async def preview_quiet(self) -> None:
         """Read and show every pasted issue to which nothing was added for 3 s."""
         for chat_id in await self._drafting.quiet_chats():
-            parts = await self._drafting.take(chat_id)
+            parts = await self._drafting.waiting(chat_id)
             if parts:
                 await self._preview(chat_id, parts)
 
@@ -71,9 +72,10 @@ class Desk:
         try:
             draft = self._reading.messages(given, received=received)
         except NotAnIssue as refusal:
+            await self._drafting.drop(parts)
             await self._say(chat_id, messages.note(t, "draft.refused", name="-", reason=refusal_text(t, refusal)))
             return
-        issue = await self._publishing.add(draft, by=parts[0].user_id)
+        issue = await self._publishing.add(draft, by=parts[0].user_id, read_from=parts)
         today = self._clock.now().astimezone(self._reading.zone).date()
         for message in editor.preview(t, issue, today):
             await self._say(chat_id, message)
@@ -112,8 +114,20 @@ class Desk:
         return reader.language if reader else self._language
 
     async def _say(self, chat_id: int, message: Message) -> Outcome:
-        await self._door.pacer.turn(Lane.REPLIES, chat_id)
-        return await self._door.send(_to(chat_id, encoded(message)))
+        """Send, and wait out what is safe to wait out: a flood wait, a network that is not there."""
+        for attempt in range(1, TRIES + 1):
+            await self._door.pacer.turn(Lane.REPLIES, chat_id)
+            outcome = await self._door.send(_to(chat_id, encoded(message)))
+            if isinstance(outcome, RetryAt):
+                self._door.pacer.flood(outcome.after_s, chat_id=chat_id)
+            elif isinstance(outcome, Unreached):
+                await self._clock.sleep(float(2**attempt))
+            else:
+                self._door.pacer.probe_answered()
+                break
+        if not isinstance(outcome, Sent):
+            log.error("an editor could not be told", chat=chat_id, outcome=type(outcome).__name__)
+        return outcome
 
     async def _edit(self, chat_id: int, message_id: int, message: Message) -> None:
         await self._door.pacer.turn(Lane.REMINDERS, chat_id)

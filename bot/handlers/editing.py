@@ -128,7 +128,7 @@ async def back(talk: Talk, press: Press) -> None:
     if issue is None:
         return
     await talk.toast()
-    await talk.turn_into(Message(editor.what_was_read(talk.t, issue.draft)[:3500], editor.choices(talk.t, issue.id)))
+    await talk.turn_into(editor.reading(talk.t, issue)[-1])
 
 
 async def send_to_all(talk: Talk, press: Press) -> None:

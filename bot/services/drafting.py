@@ -5,6 +5,7 @@ Called by the editor's handler and by delivery.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.clock import Clock
@@ -36,6 +37,10 @@ class Drafting:
         """Chats whose parts are complete."""
         return await self._store.read(lambda tx: parts.quiet_chats(tx, self._clock.now() - QUIET))
 
-    async def take(self, chat_id: int) -> list[DraftPart]:
-        """A chat's parts in message order; they are taken out of the store."""
-        return await self._store.write(lambda tx: parts.take(tx, chat_id))
+    async def waiting(self, chat_id: int) -> list[DraftPart]:
+        """A chat's parts in message order."""
+        return await self._store.read(lambda tx: parts.waiting(tx, chat_id))
+
+    async def drop(self, read: Sequence[DraftPart]) -> None:
+        """Forget parts that turned out to be no issue."""
+        await self._store.write(lambda tx: parts.drop(tx, read))

@@ -14,11 +14,11 @@ from bot.clock import Clock
 from bot.domain.names import match_key
 from bot.domain.reminders import plan
 from bot.ingest import read_file, read_messages
-from storage import broadcasts, events, follows, issues, reminders, subscribers
+from storage import broadcasts, events, follows, issues, parts, reminders, subscribers
 from storage.engine import Store
 from storage.events import Change
 from storage.issues import IssueLine
-from storage.records import Broadcast, Draft, Event, Issue, IssueState
+from storage.records import Broadcast, Draft, DraftPart, Event, Issue, IssueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,14 @@ class Publishing:
         self._store = store
         self._clock = clock
 
-    async def add(self, draft: Draft, *, by: int | None = None) -> Issue:
-        """Store a draft; its events answer nothing yet."""
-        return await self._store.write(lambda tx: issues.add(tx, draft, now=self._clock.now(), created_by=by))
+    async def add(self, draft: Draft, *, by: int | None = None, read_from: Sequence[DraftPart] = ()) -> Issue:
+        """Store a draft; its events answer nothing yet. The parts it was read from are forgotten with it."""
+
+        async def work(tx: AsyncConnection) -> Issue:
+            await parts.drop(tx, read_from)
+            return await issues.add(tx, draft, now=self._clock.now(), created_by=by)
+
+        return await self._store.write(work)
 
     async def issue(self, issue_id: int) -> Issue | None:
         """One issue in any state."""

@@ -18,9 +18,13 @@ from storage.records import Draft, Event, Issue
 def preview(t: Texts, issue: Issue, today: date) -> list[Message]:
     """The push as readers will see it, then what was read; the last message has the buttons."""
     reader_view = issue_push(t, issue.id, issue.draft, as_events(issue), today)
-    read = split(what_was_read(t, issue.draft))
-    messages = [Message(reader_view.html), *[Message(part) for part in read[:-1]]]
-    return [*messages, Message(read[-1], choices(t, issue.id))]
+    return [Message(reader_view.html), *reading(t, issue)]
+
+
+def reading(t: Texts, issue: Issue) -> list[Message]:
+    """What was read, in as many messages as it takes; the last one has the choices."""
+    parts = split(what_was_read(t, issue.draft))
+    return [*[Message(part) for part in parts[:-1]], Message(parts[-1], choices(t, issue.id))]
 
 
 def as_events(issue: Issue) -> list[Event]:

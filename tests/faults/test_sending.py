@@ -119,3 +119,12 @@ async def test_publishing_again_sends_nothing_again(world: World) -> None:
     assert not done.first
     await world.settled()
     assert set(_copies(world).values()) == {1}
+
+
+async def test_the_limit_of_telegram_is_kept_without_a_refusal(tmp_path: Path) -> None:
+    """At 30 a second against a server that counts, nobody ever has to tell us to wait."""
+    async with living_world(tmp_path, rate=30, limits=True) as world:
+        _, tally = await _broadcast(world)
+        assert tally.sent == READERS
+        # A refused request would have been made again.
+        assert len([call for call in world.sim.calls if (call.chat_id or 0) > 1000]) == READERS

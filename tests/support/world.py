@@ -142,11 +142,11 @@ def sample() -> Draft:
 
 @asynccontextmanager
 async def living_world(
-    folder: Path, *, owners: Iterable[int] = (EDITOR_ID,), rate: float = 1000
+    folder: Path, *, owners: Iterable[int] = (EDITOR_ID,), rate: float = 1000, limits: bool = False
 ) -> AsyncIterator[World]:
     """A world in a folder of its own, at 2026-11-05 10:00 in Seoul."""
     clock = MovableClock(START)
-    async with Simulator(now=clock.now, token=TOKEN) as sim:
+    async with Simulator(now=clock.now, token=TOKEN, limits=limits) as sim:
         settings = Settings(
             _env_file=None,
             token=TOKEN,
