@@ -97,7 +97,7 @@ class Pacer:
             await waiting.turn
         except asyncio.CancelledError:
             if waiting.turn.done() and not waiting.turn.cancelled():
-                self._give_back(waiting)
+                self.give_back(chat_id)
             raise
 
     def flood(self, after_s: float, *, chat_id: int | None = None) -> None:
@@ -192,9 +192,8 @@ class Pacer:
             self._forget(now)
         waiting.turn.set_result(None)
 
-    def _give_back(self, waiting: _Waiting) -> None:
-        """Its turn came, but it left without using it: the next one does."""
-        chat_id = waiting.chat_id
+    def give_back(self, chat_id: int) -> None:
+        """A turn for this chat was handed out and not used: the next one has it."""
         self._next_at -= 1.0 / self.rate
         if chat_id in self._chat_next:
             self._chat_next[chat_id] -= CHAT_INTERVAL_S

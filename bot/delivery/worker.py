@@ -32,6 +32,8 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
 IDLE_S = 1.0
 MOST_TRIES = 8
+# Nothing leaves on a look that is older: a /stop is heeded within two seconds.
+STALE_AFTER_S = 1.0
 # So many answers that blame the text stop a broadcast: it would be refused for everyone.
 MOST_BAD_TEXTS = 3
 _LANES = ((DeliveryKind.REMINDER, Lane.REMINDERS), (DeliveryKind.ISSUE, Lane.BROADCASTS))
@@ -132,18 +134,15 @@ class Worker:
         size = max(1, int(self._door.pacer.rate / 2))
         try:
             while waiting:
-                prepared = await self._sender.prepare(list(islice(waiting, size)))
-                for one in prepared:
-                    if isinstance(one, NotWanted):
-                        state = DeliveryState.PENDING if one.wait else DeliveryState.SKIPPED
-                        await self._recorder.add(Row(one.delivery.id, state, one.reason))
-                unwanted = {one.delivery.id for one in prepared if isinstance(one, NotWanted)}
+                looked_at = self._clock.monotonic()
+                prepared = await self._prepare(list(islice(waiting, size)))
                 ready = deque(one for one in prepared if isinstance(one, Ready))
+                unwanted = {one.delivery.id for one in prepared if isinstance(one, NotWanted)}
                 while ready:
                     together = [ready.popleft() for _ in range(min(self._together, len(ready)))]
                     # From here on they are `attempting`, or were somebody else's.
                     started = {one.delivery.id for one in together} | unwanted
-                    await self._start(together, lane)
+                    await self._start(together, lane, looked_at)
                     waiting = deque(delivery for delivery in waiting if delivery.id not in started)
                 waiting = deque(delivery for delivery in waiting if delivery.id not in unwanted)
         finally:
@@ -152,19 +151,38 @@ class Worker:
             if left:
                 await asyncio.shield(self._store.write(lambda tx: outbox.release(tx, left)))
 
+    async def _prepare(self, deliveries: list[Delivery]) -> list[Ready | NotWanted]:
+        """Look deliveries up; what must not leave is recorded at once."""
+        prepared = await self._sender.prepare(deliveries)
+        for one in prepared:
+            if isinstance(one, NotWanted):
+                state = DeliveryState.PENDING if one.wait else DeliveryState.SKIPPED
+                await self._recorder.add(Row(one.delivery.id, state, one.reason))
+        return prepared
+
     @property
     def _together(self) -> int:
         """How many rows are marked as attempted in one transaction: what leaves within 50 ms; at 30/s each by itself."""
         return max(1, int(self._door.pacer.rate * 0.05))
 
-    async def _start(self, together: list[Ready], lane: Lane) -> None:
-        """Mark rows as attempted, then let each leave at its turn."""
+    async def _start(self, together: list[Ready], lane: Lane, looked_at: float) -> None:
+        """Mark rows as attempted, then let each leave at its turn.
+
+        Where the first turn was long in coming (a flood wait) they are looked up again: somebody may have said /stop.
+        """
         while len(self._flying) + self._recorder.waiting + len(together) > self.most_in_flight:
             await self._landed()
         if self._dead:
             raise TokenRejected(self._dead)
         first = together[0].delivery
         await self._door.pacer.turn(lane, first.chat_id)
+        if self._clock.monotonic() - looked_at > STALE_AFTER_S:
+            again = await self._prepare([one.delivery for one in together])
+            together = [one for one in again if isinstance(one, Ready)]
+            if not together:
+                self._door.pacer.give_back(first.chat_id)
+                return
+            first = together[0].delivery
         ours = await self._store.write(lambda tx: outbox.attempting(tx, [one.delivery.id for one in together]))
         waiting = [one for one in together if one.delivery.id in ours]
         try:
@@ -194,7 +212,7 @@ class Worker:
         if isinstance(outcome, RetryAt):
             self._door.pacer.flood(outcome.after_s, chat_id=delivery.chat_id)
         else:
-            self._door.pacer.probe_answered()
+            self._door.pacer.probe_answered(delivery.chat_id)
         await self._recorder.add(await self._row(delivery, outcome))
 
     async def _row(self, delivery: Delivery, outcome: Outcome) -> Row:

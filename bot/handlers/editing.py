@@ -15,7 +15,6 @@ from bot.handlers.talk import Talk
 from bot.ingest import LARGEST_BYTES, NotAnIssue
 from bot.views import broadcasts, editor, messages
 from bot.views.callbacks import Press
-from bot.views.keyboards import Message
 from bot.views.reading import refusal_text
 from storage.records import DraftPart, Issue, IssueState
 
@@ -106,8 +105,12 @@ async def send_to_me(talk: Talk, press: Press) -> None:
         return
     await talk.toast()
     shown = messages.issue_push(talk.t, issue.id, issue.draft, editor.as_events(issue), talk.today())
-    # Its buttons would lead to events that are not in the store yet.
-    await talk.say(Message(shown.html))
+    await talk.say(editor.inert(shown))
+
+
+async def only_a_preview(talk: Talk, _press: Press) -> None:
+    """A button of a preview: its events are not in the store yet."""
+    await talk.toast(talk.t("draft.only_a_preview"))
 
 
 async def ask_to_send(talk: Talk, press: Press) -> None:
@@ -217,6 +220,7 @@ FEATURE = Feature(
     "editing",
     audience=Audience.EDITOR,
     actions={
+        "pv": only_a_preview,
         "dm": send_to_me,
         "da": ask_to_send,
         "db": back,

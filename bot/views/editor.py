@@ -18,7 +18,13 @@ from storage.records import Draft, Event, Issue
 def preview(t: Texts, issue: Issue, today: date) -> list[Message]:
     """The push as readers will see it, then what was read; the last message has the buttons."""
     reader_view = issue_push(t, issue.id, issue.draft, as_events(issue), today)
-    return [Message(reader_view.html), *reading(t, issue)]
+    return [inert(reader_view), *reading(t, issue)]
+
+
+def inert(message: Message) -> Message:
+    """The same to look at; its buttons lead nowhere yet, and say so."""
+    rows = tuple(tuple(b if b.url else button(b.label, "pv") for b in row) for row in message.rows)
+    return Message(message.html, rows)
 
 
 def reading(t: Texts, issue: Issue) -> list[Message]:
