@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from tests.support.world import World, living_world
 
@@ -25,6 +27,17 @@ def seed() -> bytes:
     if not SEED.is_file():
         pytest.skip("the real issue is not part of the repository")
     return SEED.read_bytes()
+
+
+@pytest.fixture
+def quiet_after() -> Iterator[None]:
+    """Logging as it was, after a test that sets it up."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 def missing(reason: str) -> None:

@@ -7,6 +7,7 @@ import logging
 import signal
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from telegram.error import TelegramError
@@ -15,7 +16,11 @@ from bot.clock import SystemClock
 from bot.commands import session
 from bot.config import Settings
 from bot.errors import BadInput
+from bot.ingest import NotAnIssue
+from bot.locales import texts
 from bot.services.health import Finding, alive, store_health
+from bot.services.publishing import Reading
+from bot.views.reading import refusal_text
 
 
 def register(app: typer.Typer) -> None:
@@ -62,6 +67,11 @@ def demo(
     set_up("console", token="", level=logging.WARNING)
     start = session.moment("--now", now, "Asia/Seoul")
     data = session.input_bytes(str(issue)) if issue else None
+    if issue is not None and data is not None:
+        try:
+            Reading(SystemClock(), ZoneInfo("Asia/Seoul")).file(data, name=issue.name)
+        except NotAnIssue as refusal:
+            raise BadInput(f"{issue}: {refusal_text(texts('en'), refusal)}") from None
     show = Show(issue_name=issue.name if issue else None, issue_data=data, start=start, say=typer.echo)
     if headless:
         if not session.run(show.play()):

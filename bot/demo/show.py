@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import App
-from bot.clock import MovableClock
+from bot.clock import MovableClock, SystemClock
 from bot.config import Settings
 from bot.simulator.people import Person
 from bot.simulator.server import DEMO_TOKEN, Simulator
@@ -46,8 +46,8 @@ class Show:
         self._say = say
         self._name = issue_name or SAMPLE
         self._data = issue_data or files(__package__).joinpath(SAMPLE).read_bytes()
-        self._own_issue = issue_data is not None
-        first = datetime(RECEIVED.year, RECEIVED.month, RECEIVED.day, 10, tzinfo=ZONE)
+        sample_day = datetime(RECEIVED.year, RECEIVED.month, RECEIVED.day, 10, tzinfo=ZONE)
+        first = sample_day if issue_data is None else SystemClock().now()
         self._clock = MovableClock(start or first, running=True)
         self._app: App | None = None
 

@@ -133,6 +133,7 @@ def test_a_broken_file_is_one_sentence_with_its_name(folder: Path, name: str, co
         (("ask", "x", "--lang", "fr"), "--lang"),
         (("--env-file", "nowhere.env", "ask", "x"), "nowhere.env"),
         (("run",), "LETTERBELL_TOKEN"),
+        (("demo", "--headless", "--issue", "nowhere.txt"), "nowhere.txt"),
     ],
 )
 def test_bad_usage_is_named(arguments: tuple[str, ...], said: str) -> None:
@@ -195,3 +196,18 @@ def test_doctor_quick_says_whether_the_bot_lives() -> None:
     result = run("doctor", "--quick")
     assert result.exit_code == 1
     assert "FAIL" in result.stdout
+
+
+def test_a_demo_with_a_picture_for_an_issue_is_refused(folder: Path) -> None:
+    """Before anything is started."""
+    (folder / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert "cat.png: this is a picture" in refused("demo", "--headless", "--issue", "cat.png")
+
+
+@pytest.mark.process
+@pytest.mark.usefixtures("quiet_after")
+def test_the_play_comes_true() -> None:
+    """`demo --headless` exits with 0 only if every step came true."""
+    result = run("demo", "--headless")
+    assert result.exit_code == 0, result.output
+    assert "✓ every step came true" in result.output

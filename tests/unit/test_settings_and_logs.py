@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,17 +71,6 @@ def test_a_token_file_and_an_env_file_are_read(tmp_path: Path) -> None:
     assert settings.token_text == TOKEN
     assert settings.owners == frozenset((1, 22))
     assert TOKEN not in repr(settings)
-
-
-@pytest.fixture
-def quiet_after() -> Iterator[None]:
-    """Logging as it was, after a test that sets it up."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
 
 
 @pytest.mark.usefixtures("quiet_after")
