@@ -125,7 +125,7 @@ class Show:
         await scene.expects(editor, "모두에게 보내기", before)
         await scene.presses(editor, "모두에게 보내기", "2명에게 발송", edited=True)
         seen_before = [len(reader.chat.from_bot) for reader in readers]
-        await scene.presses(editor, "2명에게 발송", "발송이 끝났어요")
+        await scene.presses(editor, "2명에게 발송", "발송이 끝났어요", edited=True)
         for reader, seen in zip(readers, seen_before, strict=True):
             await scene.expects(reader, "", seen)
 

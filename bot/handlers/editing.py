@@ -156,7 +156,8 @@ async def _report(talk: Talk, done: Published) -> None:
     await talk.house.broadcasting.continue_fan_out()
     status = await talk.house.broadcasting.status(cast.id)
     if status is not None:
-        message_id = await talk.say(broadcasts.progress(talk.t, *status, rate=talk.house.rate))
+        # The question turns into the report, so that its button can't be pressed again.
+        message_id = await talk.turn_into(broadcasts.progress(talk.t, *status, rate=talk.house.rate))
         if message_id is not None:
             await talk.house.broadcasting.set_report(cast.id, talk.chat_id, message_id)
     talk.house.wake()

@@ -60,25 +60,28 @@ class Talk:
             return None
         return sent.message_id
 
-    async def turn_into(self, message: Message) -> None:
-        """Put this in the place of the message whose button was pressed; where that is gone, send it anew."""
+    async def turn_into(self, message: Message) -> int | None:
+        """Put this in the place of the message whose button was pressed; where that is gone, send it anew.
+
+        The id of the message that now shows it.
+        """
         query = self.update.callback_query
         if query is None or query.message is None:
-            await self.say(message)
-            return
+            return await self.say(message)
+        message_id: int = query.message.message_id
         try:
             await self.bot.edit_message_text(
                 message.html,
                 chat_id=self.chat_id,
-                message_id=query.message.message_id,
+                message_id=message_id,
                 parse_mode="HTML",
                 reply_markup=keyboard(message),
                 link_preview_options=_NO_PREVIEW,
             )
         except BadRequest as refusal:
-            if "not modified" in refusal.message.lower():
-                return
-            await self.say(message)
+            if "not modified" not in refusal.message.lower():
+                return await self.say(message)
+        return message_id
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; each press is answered, or its button keeps turning. A late answer is no fault."""
