@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.botapi import transport
-from bot.botapi.outcomes import Uncertain, Unreached
+from bot.botapi.outcomes import Reason, Uncertain, Unreached
 from bot.botapi.transport import LARGEST_DOWNLOAD, NoAnswer, NotReached, TooLarge, parsed
 from tests.support.local_server import TOKEN, door_to, good, listening, message, serving
 
@@ -38,7 +38,7 @@ async def test_a_failed_tls_handshake_has_taken_nothing() -> None:
         return good(True)
 
     async with listening(plain) as address, door_to(address.replace("http:", "https:")) as door:
-        assert await door.send(b"{}") == Unreached("not_reached")
+        assert await door.send(b"{}") == Unreached(Reason.NOT_REACHED)
 
 
 async def test_a_connection_that_takes_too_long_has_taken_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ async def test_a_connection_that_takes_too_long_has_taken_nothing(monkeypatch: p
     server = await asyncio.start_server(mute, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with server, door_to(f"https://127.0.0.1:{port}") as door:
-        assert await door.send(b"{}") == Unreached("not_reached")
+        assert await door.send(b"{}") == Unreached(Reason.NOT_REACHED)
         async with asyncio.timeout(5):
             await left.wait()
 
@@ -90,7 +90,7 @@ async def test_an_answer_that_breaks_off_leaves_doubt() -> None:
         return response
 
     async with serving(half) as door:
-        assert await door.send(b"{}") == Uncertain("no_answer")
+        assert await door.send(b"{}") == Uncertain(Reason.NO_ANSWER)
 
 
 async def test_a_dripping_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +121,7 @@ async def test_a_closed_door_stays_closed() -> None:
     async with serving(welcome) as door:
         await door.open()
         await door.close()
-        assert await door.send(b"{}") == Unreached("not_reached")
+        assert await door.send(b"{}") == Unreached(Reason.NOT_REACHED)
         await door.open()
         assert (await door.call("getMe", {}))[0] == 200
 
