@@ -168,18 +168,25 @@ class App:
             await self.application.initialize()
             # An older webhook would keep polling out; what waits there is not thrown away.
             await self.application.bot.delete_webhook()
-            for language in LANGUAGES:
-                t = texts(language)
-                commands = [BotCommand(name, t(key)) for name, key in commands_for(Audience.READER)]
-                await self.application.bot.set_my_commands(commands, language_code=language)
-                if language == self.settings.language:
-                    await self.application.bot.set_my_commands(commands)
         except InvalidToken:
             raise TokenRejected(
                 "Telegram does not take the token (LETTERBELL_TOKEN); get a new one from @BotFather."
             ) from None
         except TelegramError as fault:
             raise LetterbellError(f"{self.settings.api_url} can't be reached: {fault.message}.") from None
+        try:
+            await self._set_menu()
+        except TelegramError as fault:
+            # The menu of the last start stays; nobody needs it to be answered.
+            log.warning("the command menu could not be set", reason=fault.message)
+
+    async def _set_menu(self) -> None:
+        for language in LANGUAGES:
+            t = texts(language)
+            commands = [BotCommand(name, t(key)) for name, key in commands_for(Audience.READER)]
+            await self.application.bot.set_my_commands(commands, language_code=language)
+            if language == self.settings.language:
+                await self.application.bot.set_my_commands(commands)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until the event is set. Raises what makes going on senseless: TokenRejected, AnotherPoller."""

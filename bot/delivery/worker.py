@@ -185,6 +185,8 @@ class Worker:
             first = together[0].delivery
         ours = await self._store.write(lambda tx: outbox.attempting(tx, [one.delivery.id for one in together]))
         waiting = [one for one in together if one.delivery.id in ours]
+        if not waiting:
+            self._door.pacer.give_back(first.chat_id)
         try:
             while waiting:
                 one = waiting[0]

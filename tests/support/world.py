@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -142,11 +142,17 @@ def sample() -> Draft:
 
 @asynccontextmanager
 async def living_world(
-    folder: Path, *, owners: Iterable[int] = (EDITOR_ID,), rate: float = 1000, limits: bool = False
+    folder: Path,
+    *,
+    owners: Iterable[int] = (EDITOR_ID,),
+    rate: float = 1000,
+    limits: bool = False,
+    before_start: Callable[[Simulator], None] = lambda sim: None,
 ) -> AsyncIterator[World]:
     """A world in a folder of its own, at 2026-11-05 10:00 in Seoul."""
     clock = MovableClock(START)
     async with Simulator(now=clock.now, token=TOKEN, limits=limits) as sim:
+        before_start(sim)
         settings = Settings(
             _env_file=None,
             token=TOKEN,

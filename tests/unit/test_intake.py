@@ -102,3 +102,11 @@ async def test_another_poller_ends_the_program_after_a_minute(world: World, monk
     world.sim.faults.always("getUpdates", Fault.conflict())
     with pytest.raises(AnotherPoller, match="409"):
         await world.app.polling.run()
+
+
+async def test_a_menu_that_cannot_be_set_keeps_nobody_from_starting(tmp_path: Path) -> None:
+    """The command menu is a convenience: a refusal of it is logged, and the bot answers."""
+    async with living_world(
+        tmp_path, before_start=lambda sim: sim.faults.always("setMyCommands", Fault.server_error(500))
+    ) as world:
+        assert "이렇게" in (await world.chat(1).says("/help")).text
