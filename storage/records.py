@@ -47,7 +47,8 @@ class EventFacts:
 
     `start` and `end` are inclusive days in the event's zone and None for `tba`; the clock, where one was
     given, stands in `starts_at`/`ends_at` (aware, in the event's own offset). `line` counts from 1 in the
-    text that the editor sees.
+    text that the editor sees. `same_as` is the editor's word on which stored event this is: its id, 0 for
+    "a new one", None where nobody said and the name decides.
     """
 
     title: str
@@ -68,6 +69,7 @@ class EventFacts:
     year_inferred: bool = False
     source_line: str = ""
     line: int = 0
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
