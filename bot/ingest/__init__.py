@@ -7,17 +7,21 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.ingest import markdown, telegram, text
-from bot.ingest.blocks import Block, NotAnIssue
+from bot.ingest import html, mail, markdown, telegram, text
+from bot.ingest.blocks import Extract, NotAnIssue
 from bot.ingest.decoding import LARGEST_BYTES, decode
-from bot.ingest.reader import read_blocks
+from bot.ingest.reader import read_extract
 from storage.records import Draft
 
-__all__ = ["FORMATS", "LARGEST_BYTES", "NotAnIssue", "format_of", "read_file", "read_messages"]
+__all__ = ["FORMATS", "LARGEST_BYTES", "NotAnIssue", "extract_file", "format_of", "read_file", "read_messages"]
 
-# The registry: a format's name and its adapter. HTML and mail are known by name, so that they are refused in words.
-_ADAPTERS: Mapping[str, Callable[[str], list[Block]]] = {"txt": text.blocks, "md": markdown.blocks}
-FORMATS = ("txt", "md", "html", "eml")
+# The registry: a format's name and its adapter. Mail is bytes all through and has its own door.
+_ADAPTERS: Mapping[str, Callable[[str], Extract]] = {
+    "txt": lambda content: Extract(text.blocks(content)),
+    "md": lambda content: Extract(markdown.blocks(content)),
+    "html": html.extract,
+}
+FORMATS = (*_ADAPTERS, "eml")
 _ENDINGS = {"txt": "txt", "text": "txt", "md": "md", "markdown": "md", "html": "html", "htm": "html", "eml": "eml"}
 
 
@@ -30,18 +34,29 @@ def read_file(
     data: bytes,
     *,
     name: str,
-    received: date,
+    received: date | None,
+    today: date,
     zone: ZoneInfo,
     newsletter: str | None = None,
     format_name: str | None = None,
 ) -> Draft:
-    """The draft in a file's bytes. Raises NotAnIssue."""
+    """The draft in a file's bytes; received on the day given, else on a mail's own day, else today. Raises NotAnIssue."""
+    extract, sent = extract_file(data, name=name, zone=zone, format_name=format_name)
+    return read_extract(extract, received=received or sent or today, zone=zone, newsletter=newsletter)
+
+
+def extract_file(
+    data: bytes, *, name: str, zone: ZoneInfo, format_name: str | None = None
+) -> tuple[Extract, date | None]:
+    """A file's blocks, and the day a mail was sent. Raises NotAnIssue."""
     kind = format_name or format_of(name)
+    if kind == "eml":
+        found = mail.read(data, zone)
+        return found.extract, found.sent
     content = decode(data)
-    adapter = _ADAPTERS.get(kind)
-    if adapter is None or content.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        raise NotAnIssue("format_unknown", format=kind if adapter is None else "html")
-    return read_blocks(adapter(content), received=received, zone=zone, newsletter=newsletter)
+    if kind != "html" and content.lstrip("\ufeff \t\r\n")[:15].lower().startswith(("<!doctype html", "<html")):
+        kind = "html"
+    return _ADAPTERS[kind](content), None
 
 
 def read_messages(
@@ -52,4 +67,4 @@ def read_messages(
     newsletter: str | None = None,
 ) -> Draft:
     """The draft in (text, entities) parts of Telegram messages, in order. Raises NotAnIssue."""
-    return read_blocks(telegram.blocks(parts), received=received, zone=zone, newsletter=newsletter)
+    return read_extract(Extract(telegram.blocks(parts)), received=received, zone=zone, newsletter=newsletter)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 
 class Kind(Enum):
-    """HEADING: marked as one (a bracket-only line, a Markdown #). ITEM: marked as a list item. TEXT: anything else."""
+    """HEADING: marked as one (a bracket-only line, a Markdown #, an <h2>). ITEM: a list item. ROW: a row of a data table.
+
+    TEXT: anything else.
+    """
 
     HEADING = "heading"
     ITEM = "item"
+    ROW = "row"
     TEXT = "text"
 
 
@@ -24,8 +29,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row: the characters `first` up to `last` of the row's text."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One line of an issue without its marks. `line` counts from 1 in what the editor sees; `gap`: a blank line is above."""
+    """One line of an issue without its marks. `line` counts from 1 in what the editor sees; `gap`: a blank line is above.
+
+    `level`: of a heading, 1 to 6; of a list item, how deep it is nested, from 0. `strong`: the bold stretches
+    as (first, last). `cells`: a row's, in order; `header`: the row names its columns.
+    """
 
     text: str
     line: int
@@ -33,6 +50,23 @@ class Block:
     links: tuple[Link, ...] = ()
     gap: bool = False
     level: int = 0
+    strong: tuple[tuple[int, int], ...] = ()
+    cells: tuple[Cell, ...] = ()
+    header: bool = False
+
+    @property
+    def all_strong(self) -> bool:
+        """Whether the whole line is bold."""
+        return bool(self.strong) and sum(last - first for first, last in self.strong) >= len(self.text.strip()) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """An issue's blocks, and what its envelope says beside them: a mail's subject, sender's name and day."""
+
+    blocks: list[Block]
+    subject: str | None = None
+    sender: str | None = None
 
 
 class NotAnIssue(Exception):
@@ -42,3 +76,16 @@ class NotAnIssue(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The text that line numbers count in, for formats whose own lines mean nothing (HTML, mail)."""
+    return "\n".join(_lines(blocks))
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    at = 0
+    for block in blocks:
+        yield from [""] * (block.line - at - 1)
+        yield block.text
+        at = block.line

@@ -1,9 +1,12 @@
-"""One line of a schedule → one event: its date, then title, description, action and venue told apart. Used by the reader."""
+"""One event from one line, or from a card of lines: date, title, description, action, venue and link told apart.
+
+Used by the reader of schedules and for what an editor adds by hand.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -11,131 +14,486 @@ from zoneinfo import ZoneInfo
 from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.names import EDITION, aliases_of, normalised
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block
+from bot.ingest.blocks import Block, Link
+from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
-_EDGES = " \t\u00a0-–—:：|·•,/~"
-_EMPTY_BRACKETS = re.compile(r"[(（\[]\s*[)）\]]")
+EDGES = " \t\u00a0-–—―:：|·•,;/~※*+"
+LONGEST_TITLE = 160
+_URL = re.compile(r"\(?https?://[^\s<>()\[\]{}\"'|]{4,2000}\)?")
 _STATUS = {
-    EventStatus.CANCELLED: re.compile(r"취소|cancell?ed", re.IGNORECASE),
-    EventStatus.MOVED: re.compile(r"연기|일정\s?변경|postponed|rescheduled|moved to", re.IGNORECASE),
+    EventStatus.CANCELLED: re.compile(r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE),
+    EventStatus.MOVED: re.compile(
+        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|"
+        r"postponed|re-?scheduled|moved (?:to|from)|new date|pushed back|brought forward",
+        re.IGNORECASE,
+    ),
 }
+_STATUS_TAG = re.compile(
+    r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
+    r"|^(?:취소|연기|일정\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new)\s*[:：!\-–—]\s*"
+    r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
+    re.IGNORECASE,
+)
+_MOVED_BETWEEN = re.compile(r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡️?|->|=>|⇒|▶|에서|로 예정|was|(?:has been |is )?(?:moved|postponed|rescheduled) (?:to|from))\s*", re.IGNORECASE)
+_KIND_TAG = re.compile(r"^[\[【(<〈]\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>〉]\s*(?=\S)")
+_QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
+_CLOSING = re.compile(r"^(?P<before>.*\S)\s+[(（](?P<inside>[^()（）]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）]$")
+_FILLER = re.compile(
+    r"(?:부터|까지|예정|개최|진행|시작|개막|오픈|개최됩니다|열려요|열립니다|하루|총|약|중|경|쯤|께|간|동안|매회|각|현지\s?시각|한국\s?시간|오전|오후|"
+    r"from|doors?(?: open)?|at|on|the|of|starts?|starting|begins?|until|till|late|onwards?|kst|gmt|bst|est|pst|pt|et|all day|each|and|to|open|date|in|"
+    r"with|weekly|monthly|by|be|announced|[월화수목금토일]요일?|mon|tue|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)+",
+    re.IGNORECASE,
+)
+_NO_VENUE = re.compile(
+    r"\d\s?(?:명|원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
+    r"[$£€₩]|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|\bsold out\b|\bwith\s|\bhosted\b|신청|접수|마감|모집|발표|참가비|문의",
+    re.IGNORECASE,
+)
+_DETAIL = re.compile(r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s*[,;]\s+|\s*·\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])")
+_CLAUSE_LEFT = re.compile(r"[,|·※(（/–—―;:：\[]|\s-\s|\.\s")
+_CLAUSE_RIGHT = re.compile(r"[,|·※)）/–—―;\]👉→▶]|\s-\s|\.(?:\s|$)")
+_LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
+_DEADLINE_TAIL = re.compile(
+    r"[\s:：·,-]*(?:(?:온라인\s?)?(?:접수|신청|모집|등록|제출|응모|지원|예매)\s?(?:기간|마감일?|기한|은|는)?|마감일?|기한|얼리버드|deadline|closes|due|apply by|until|by|open)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """The heading over a line: the month and year that it names serve the line too."""
+    """What stands over a line: the month and year of its heading serve it too; `day` is a heading's own date."""
 
     received: date
     zone: ZoneInfo
     year: int | None = None
     month: int | None = None
+    day: DateReading | None = None
+
+    def dates(self, text: str) -> list[DateReading]:
+        """The dates of a line, seen from here."""
+        return read_dates(
+            text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The days in a line: the event's, its deadline's, and whether the line says that it moved there."""
+
+    day: DateReading | None
+    deadline: DateReading | None
+    moved: bool = False
+
+
+def find_days(text: str, readings: Sequence[DateReading]) -> Found:
+    """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
+    deadline = next((reading for reading in readings if reading.is_deadline), None)
+    days = [reading for reading in readings if not reading.is_deadline]
+    if len(days) >= 2:
+        between = text[days[0].last : days[1].first]
+        if _MOVED_BETWEEN.fullmatch(between):
+            backwards = re.search(r"was|from", between, re.IGNORECASE)
+            kept = days[0] if backwards else days[1]
+            both = replace(kept, first=days[0].first, last=days[1].last)
+            return Found(both, deadline, moved=True)
+    return Found(days[0] if days else None, deadline)
+
+
+def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
+    """Whether nothing but a date, its clock and such small words stands in a text."""
+    if not readings:
+        return False
+    left = text
+    for reading in sorted(readings, key=lambda r: r.first, reverse=True):
+        left = left[: reading.first] + " " + left[reading.last :]
+    left = style.WHEN_SIGN.sub("", style.EMOJI.sub("", left.strip()))
+    return not _LETTERS.search(_FILLER.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left)))
 
 
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a line names, with its doubts; None where the line has no date or nothing beside it."""
-    emoji, text, shift = _emoji(block.text)
-    readings = read_dates(
-        text, base=under.received, tense=Tense.ANNOUNCED, zone=under.zone, year=under.year, month=under.month
-    )
-    day, deadline = _day_and_deadline(readings)
-    if day is None:
+    emoji, line = without_emoji(block)
+    text = line.text
+    readings = under.dates(text)
+    found = find_days(text, readings)
+    day = found.day
+    if day is None and found.deadline is None:
+        day = under.day
+    if day is None and found.deadline is None:
         return None
-    rest = _without(text, [reading for reading in (day, deadline) if reading])
-    said, action = _action(rest, block)
-    venue, said = _venue(said)
-    title, description, doubts = _title(said, block.line)
-    if not title:
+    at = day if found.day is not None else None
+    parted = _Parted.of(line, at, found.deadline)
+    title, strong = parted.title()
+    if not _LETTERS.search(title):
         return None
-    span = day.span
+    doubts = list(parted.doubts)
     facts = EventFacts(
         title=title,
-        precision=span.precision,
-        start=span.start,
-        end=span.end,
+        precision=Precision.TBA,
         aliases=aliases_of(title),
-        description=description,
+        description=parted.description(),
         emoji=emoji,
-        action=action,
-        url=_url(block, action, shift),
-        venue=venue,
-        starts_at=span.starts_at,
-        ends_at=span.ends_at,
-        deadline=deadline.span.end if deadline else None,
-        recurrence=span.recurrence,
-        status=next((status for status, sign in _STATUS.items() if sign.search(rest)), EventStatus.ANNOUNCED),
-        year_inferred=day.year_inferred,
+        action=parted.action,
+        url=_url(line.links, line.text, parted.action),
+        venue=parted.venue(),
+        deadline=_deadline_day(found.deadline),
+        status=status_of(block.text, moved=found.moved),
         source_line=block.text,
         line=block.line,
     )
-    return facts, [*doubts, *_date_doubts(day, facts)]
+    del strong
+    facts = dated(facts, day)
+    return facts, [*doubts, *date_doubts(day or found.deadline, facts)]
 
 
-def _emoji(text: str) -> tuple[str | None, str, int]:
-    """A leading emoji, the text after it, and how many characters were cut off."""
+def read_card(
+    title: Block, when: Sequence[tuple[Block, Found]], labels: Sequence[tuple[str, Block]], under: Under
+) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event of a card: a title line, lines with dates, and lines such as 장소: and 신청:."""
+    emoji, head = without_emoji(title)
+    name = _card_title(head)
+    if not name:
+        return None
+    day = next((found.day for _, found in when if found.day), None) or under.day
+    deadline = next((found.deadline for _, found in when if found.deadline), None)
+    venue = description = action = None
+    links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
+    for name_of, block in labels:
+        value = block.text.strip(EDGES)
+        links += [(link, block.text[link.first : link.last]) for link in block.links]
+        if name_of == "where" and venue is None:
+            venue = _clean_venue(value)
+        elif name_of == "link":
+            action = action or _action_in(block)
+        elif name_of == "description" and description is None and _LETTERS.search(value):
+            description = value[:300]
+    for block, found in when:
+        links += [(link, block.text[link.first : link.last]) for link in block.links]
+        rest = _Parted.of(block, found.day, found.deadline)
+        action = action or rest.action
+        venue = venue or rest.venue_beside()
+    everything = " ".join([title.text, *[block.text for block, _ in when]])
+    web = [(link, words) for link, words in links if is_web(link.url)]
+    on_action = [link for link, words in web if action and words.strip() in action]
+    facts = EventFacts(
+        title=name,
+        precision=Precision.TBA,
+        aliases=aliases_of(name),
+        description=description,
+        emoji=emoji,
+        action=action,
+        url=on_action[0].url if on_action else web[0][0].url if web else None,
+        venue=venue,
+        deadline=_deadline_day(deadline),
+        status=status_of(everything, moved=any(found.moved for _, found in when)),
+        source_line=when[0][0].text if when else title.text,
+        line=when[0][0].line if when else title.line,
+    )
+    facts = dated(facts, day)
+    return facts, list(date_doubts(day or deadline, facts))
+
+
+def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
+    """The facts with a date's span; without one nothing but the deadline is known."""
+    if day is None:
+        return replace(facts, precision=Precision.TBA)
+    span = day.span
+    return replace(
+        facts,
+        precision=span.precision,
+        start=span.start,
+        end=span.end,
+        starts_at=span.starts_at,
+        ends_at=span.ends_at,
+        recurrence=span.recurrence,
+        year_inferred=day.year_inferred,
+    )
+
+
+def status_of(text: str, *, moved: bool = False) -> EventStatus:
+    """What a line says of its event's standing."""
+    for status, sign in _STATUS.items():
+        if sign.search(text):
+            return status
+    return EventStatus.MOVED if moved else EventStatus.ANNOUNCED
+
+
+def without_emoji(block: Block) -> tuple[str | None, Block]:
+    """A leading emoji, and the block behind it."""
+    text = block.text
     found = style.EMOJI.match(text)
     if not found:
-        return None, text, 0
-    rest = text[found.end() :].lstrip()
-    return found.group(), rest, len(text) - len(rest)
+        return None, block
+    at = len(text) - len(text[found.end() :].lstrip(" \ufe0f"))
+    more = style.EMOJI.match(text, at) if at < len(text) else None
+    return found.group(), sliced(block, more.end() if more else at)
 
 
-def _day_and_deadline(readings: list[DateReading]) -> tuple[DateReading | None, DateReading | None]:
-    deadline = next((reading for reading in readings if reading.is_deadline), None)
-    days = [reading for reading in readings if not reading.is_deadline]
-    if not days and deadline:
-        # All that is known is until when to apply; that is no day of the event.
-        unknown = replace(deadline.span, start=None, end=None, precision=Precision.TBA, starts_at=None, ends_at=None)
-        return replace(deadline, span=unknown, year_inferred=False, unsure=False, clash=False), deadline
-    return (days[0] if days else None), deadline
+def sliced(block: Block, first: int, last: int | None = None) -> Block:
+    """A part of a line as a line of its own, its links and bold words with it."""
+    last = len(block.text) if last is None else last
+    text = block.text[first:last]
+    first += len(text) - len(text.lstrip())
+    text = text.strip()
+    end = first + len(text)
+    links = [
+        Link(max(0, k.first - first), min(k.last, end) - first, k.url) for k in block.links if k.first < end and k.last > first
+    ]
+    strong = [(max(0, a - first), min(b, end) - first) for a, b in block.strong if a < end and b > first]
+    return replace(block, text=text, links=tuple(links), strong=tuple(strong), cells=())
 
 
-def _without(text: str, readings: list[DateReading]) -> str:
-    for reading in sorted(readings, key=lambda r: r.first, reverse=True):
-        text = text[: reading.first].rstrip() + "\u0000" + text[reading.last :].lstrip()
-    # The date's place parts the line: what stood before and behind it stays apart.
-    pieces = [piece.strip(_EDGES) for piece in text.split("\u0000")]
-    return " · ".join(piece for piece in (_EMPTY_BRACKETS.sub("", piece).strip(_EDGES) for piece in pieces) if piece)
+def date_doubts(day: DateReading | None, facts: EventFacts) -> Iterator[Doubt]:
+    """What is not sure about an event's day."""
+    named = {"title": facts.title}
+    at = facts.start or facts.deadline
+    if day is not None and day.clash:
+        yield Doubt("weekday_clash", facts.line, named | {"date": at.isoformat() if at else ""})
+    elif day is not None and day.unsure:
+        yield Doubt("year_unsure", facts.line, named | {"date": at.isoformat() if at else ""})
+    if facts.precision is Precision.TBA and facts.deadline is None:
+        yield Doubt("no_date", facts.line, named)
 
 
-def _action(text: str, block: Block) -> tuple[str, str | None]:
-    """What stands before the arrow, and the action behind it; a trailing link's words are an action too."""
-    arrow = style.ARROW.search(text)
-    if arrow:
-        action = style.ARROW.sub(" ", text[arrow.end() :]).strip(_EDGES)
-        action = re.sub(r"https?://\S+", "", action).strip(_EDGES + "()[]")
-        return re.sub(r"https?://\S+", "", text[: arrow.start()]).strip(_EDGES), action or None
+def _deadline_day(deadline: DateReading | None) -> date | None:
+    return deadline.span.end if deadline else None
+
+
+class _Parted:
+    """A line without its dates: what stands before them, what behind, and the action."""
+
+    def __init__(self, left: Block, right: Block, action: str | None, whole: Block, *, has_day: bool) -> None:
+        self._left = left
+        self._right = right
+        self._whole = whole
+        self._has_day = has_day
+        self.action = action
+        self.doubts: list[Doubt] = []
+        self._details: list[str] = []
+        self._marked_venue: str | None = None
+
+    @classmethod
+    def of(cls, block: Block, day: DateReading | None, deadline: DateReading | None) -> _Parted:
+        """Take a line apart around its dates."""
+        text = block.text
+        cuts: list[tuple[int, int]] = [m.span() for m in _URL.finditer(text)]
+        action, taken = _action(block, day, deadline)
+        cuts += taken
+        if deadline is not None:
+            cuts.append(_clause(text, deadline, day))
+        first, last = (day.first, day.last) if day is not None else (len(text), len(text))
+        left = _blanked(block, 0, first, cuts)
+        right = _blanked(block, last, len(text), cuts)
+        return cls(left, right, action, block, has_day=day is not None)
+
+    def title(self) -> tuple[str, bool]:
+        """The title, and whether it was marked as one."""
+        before = _bare(self._left.text)
+        region, other = (self._left, self._right) if _says_something(before) else (self._right, None)
+        self._take_venue(region)
+        title, marked, rest = self._title_of(region, whole=other is not None)
+        self._details += rest
+        if other is not None:
+            self._details += [piece for piece in _pieces(other.text)]
+        title, inside = _cleaned_title(title)
+        if inside:
+            self._details.insert(0, inside)
+        return title, marked
+
+    def _take_venue(self, region: Block) -> None:
+        found = style.VENUE.search(region.text) or style.VENUE.search(self._right.text)
+        if found:
+            self._marked_venue = _clean_venue(found["venue"])
+
+    def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[str]]:
+        text = region.text
+        venue = style.VENUE.search(text)
+        behind_venue = ""
+        if venue:
+            text, behind_venue = text[: venue.start()], text[venue.end() :]
+        marked = _marked(region, len(text), bold_only=False)
+        if marked:
+            first, last = marked
+            rest = _pieces(text[:first]) + _pieces(text[last:] + " " + behind_venue)
+            return text[first:last], True, rest
+        title, description, doubts = _split_title(" ".join(text.split()), self._whole.line, whole=whole)
+        self.doubts += doubts
+        return title, False, [*([description] if description else []), *_pieces(behind_venue)]
+
+    def venue(self) -> str | None:
+        """Where it is: marked so, else a detail that looks like a place, else the short detail right behind the date."""
+        if self._marked_venue:
+            return self._marked_venue
+        for piece in self._details:
+            if _looks_like_place(piece):
+                self._details.remove(piece)
+                return _clean_venue(piece)
+        return None
+
+    def venue_beside(self) -> str | None:
+        """The place that stands beside the date of a card."""
+        found = style.VENUE.search(self._whole.text)
+        if found:
+            return _clean_venue(found["venue"])
+        pieces = [p for side in (self._right, self._left) for p in _pieces(side.text) if _says_something(p)]
+        return next((_clean_venue(piece) for piece in pieces if not _NO_VENUE.search(piece) and len(piece) <= 50), None)
+
+    def description(self) -> str | None:
+        """The first detail that says something and is no place."""
+        venue = self.venue()
+        if venue and not self._marked_venue:
+            self._marked_venue = venue
+        said = [piece for piece in self._details if _says_something(piece)]
+        return said[0][:300] if said else None
+
+
+def _blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]) -> Block:
+    """A stretch of a line with other stretches blanked out by signs that part."""
+    text = list(block.text)
+    for a, b in cuts:
+        for place in range(max(0, a), min(b, len(text))):
+            text[place] = "\u0001"
+    made = "".join(text)
+    return sliced(replace(block, text=made), first, last) if last > first else replace(block, text="", links=(), strong=())
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("\u0001", " ").split()).strip(EDGES + "([{（「")
+
+
+def _says_something(text: str) -> bool:
+    """Whether words stand in a text beyond the small ones that go with a date."""
+    bare = _bare(text)
+    left = _FILLER.sub(lambda m: " " if _alone(bare, m) else m.group(), bare)
+    return len(_LETTERS.findall(left)) >= 2 or bool(re.search(r"[A-Za-z가-힣]", left) and len(left.strip()) >= 2)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    return not before.isalpha() and not after.isalpha()
+
+
+def _pieces(text: str) -> list[str]:
+    found = [piece.strip(EDGES + "()[]（）「」") for piece in _DETAIL.split(text.replace("\u0001", " | "))]
+    return [piece for piece in found if piece and _says_something(piece)]
+
+
+def _clause(text: str, reading: DateReading, day: DateReading | None) -> tuple[int, int]:
+    """The part of a line that a deadline stands in, without the event's own day."""
+    lefts = [m.end() for m in _CLAUSE_LEFT.finditer(text, 0, reading.first)]
+    first = lefts[-1] if lefts else 0
+    right = _CLAUSE_RIGHT.search(text, reading.last)
+    last = right.start() if right else len(text)
+    if day is not None and day.last <= reading.first:
+        first = max(first, day.last)
+    elif day is not None and day.first >= reading.last:
+        last = min(last, day.first)
+    if day is None and first == 0:
+        # Nothing parts the title from its deadline: what stands before the words of the deadline is the title.
+        before = text[: reading.first]
+        tail = _DEADLINE_TAIL.search(before)
+        kept = before[: tail.start()] if tail else before
+        if re.search(r"모집|공모|접수", tail.group() if tail else "") and not re.search(r"기간|마감|기한", tail.group() if tail else ""):
+            kept = before
+        first = len(kept) if _says_something(kept) else reading.first
+        if not _says_something(kept):
+            last = reading.last + len(re.match(r"\s*(?:까지)?\s*(?:접수|신청|모집|마감)?\s*", text[reading.last :]).group())  # type: ignore[union-attr]
+    return first, last
+
+
+def _action(
+    block: Block, day: DateReading | None, deadline: DateReading | None
+) -> tuple[str | None, list[tuple[int, int]]]:
+    """The words that ask to act, and where they stand: behind an arrow, on a link, or in brackets at the end."""
+    text = block.text
+    dates = [reading for reading in (day, deadline) if reading]
+    for arrow in style.ARROW.finditer(text):
+        if not arrow.group().strip() or any(reading.first <= arrow.start() < reading.last for reading in dates):
+            continue
+        if any(reading.first >= arrow.end() for reading in ([day] if day else [])) or not _LETTERS.search(text[: arrow.start()]):
+            continue
+        said = _URL.sub(" ", style.ARROW.sub(" ", text[arrow.end() :])).strip(EDGES + "()[]")
+        if deadline and deadline.first >= arrow.end():
+            said = said[: max(0, said.find(text[deadline.first : deadline.last]))].strip(EDGES + "()[]")
+        return said[:60] or None, [(arrow.start(), len(text))]
+    for link in reversed(block.links):
+        words = text[link.first : link.last].strip(EDGES + "()[]")
+        over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
+        if words and not _URL.match(words) and len(words) <= 30 and style.ACTION.search(words) and not over_date:
+            if _says_something(text[: link.first] + text[link.last :]):
+                return words, [(link.first, link.last)]
+    closing = re.search(r"[(\[（]\s*(?P<words>[^()\[\]（）]{2,20})\s*[)\]）]\s*$", text)
+    if closing and style.ACTION.search(closing["words"]) and not any(r.last > closing.start() for r in dates):
+        if re.search(r"하기|보기|링크|바로|예매$|^(?:register|rsvp|tickets?|book|sign up|details|more)", closing["words"], re.IGNORECASE):
+            return closing["words"].strip(), [closing.span()]
+    return None, []
+
+
+def _action_in(block: Block) -> str | None:
+    """The words of a link that asks to act."""
     for link in block.links:
-        words = block.text[link.first : link.last].strip()
-        if words and style.ACTION.search(words) and text.rstrip(")]").endswith(words):
-            return text[: text.rindex(words)].strip(_EDGES + "(["), words
-    return re.sub(r"\(?https?://\S+\)?", "", text).strip(_EDGES), None
+        words = block.text[link.first : link.last].strip(EDGES + "()[]👉→▶ ")
+        if words and not _URL.match(words) and len(words) <= 30:
+            return words
+    return None
 
 
-def _url(block: Block, action: str | None, shift: int) -> str | None:
+def _url(links: Sequence[Link], text: str, action: str | None) -> str | None:
     """The link of the action, else the line's first; only web addresses."""
-    del shift
-    links = [link for link in block.links if link.url.startswith(("http://", "https://"))]
-    on_action = [link for link in links if action and block.text[link.first : link.last].strip() in action]
-    return (on_action or links)[0].url if links else None
+    web = [link for link in links if is_web(link.url)]
+    on_action = [link for link in web if action and text[link.first : link.last].strip(EDGES + "()[]") in action]
+    return (on_action or web)[0].url if web else None
 
 
-def _venue(text: str) -> tuple[str | None, str]:
-    found = style.VENUE.search(text)
-    if not found:
-        return None, text
-    return found["venue"].strip(_EDGES), (text[: found.start()] + " " + text[found.end() :]).strip(_EDGES)
+def _marked(region: Block, end: int, *, bold_only: bool) -> tuple[int, int] | None:
+    """The stretch of a line that is marked as the title: bold, else on a link that doesn't ask to act."""
+    text = region.text[:end]
+    stretches = _merged(region.strong)
+    if stretches and sum(b - a for a, b in stretches) < len(text.strip()) + 2:
+        for a, b in stretches:
+            words = text[a : min(b, end)].replace("\u0001", "").strip(EDGES)
+            if _says_something(words) and len(words) >= 2 and not style.ACTION.fullmatch(words):
+                return a, min(b, end)
+    if bold_only:
+        return None
+    for link in region.links:
+        words = text[link.first : link.last].strip(EDGES)
+        shown = words and "\u0001" not in words and not _URL.match(words)
+        if shown and is_web(link.url) and _says_something(words) and len(words) >= 3:
+            asks = len(words) <= 14 and style.ACTION.search(words)
+            if not asks:
+                return link.first, min(link.last, end)
+    return None
 
 
-def _title(text: str, line: int) -> tuple[str, str | None, list[Doubt]]:
-    """Where the title ends: at a delimiter, after an edition or a closing parenthesis; else by guess, with a doubt."""
-    text = " ".join(text.split())
+def _merged(strong: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(strong):
+        if out and a - out[-1][1] <= 1:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out
+
+
+def _split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, list[Doubt]]:
+    """Where the title ends: at a delimiter, after an edition or a closing parenthesis; else by guess, with a doubt.
+
+    `whole`: the date stands behind, so that what is here is mostly title; only strong signs part it.
+    """
+    text = text.replace("\u0001", " | ").strip(EDGES)
+    text = _unpaired(text)
+    if len(text) > LONGEST_TITLE:
+        text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
     end = _end_of_edition(text)
-    delimiter = style.DELIMITER.search(text)
-    if delimiter and (end is None or delimiter.start() <= end):
-        return text[: delimiter.start()].strip(_EDGES), text[delimiter.end() :].strip(_EDGES) or None, []
-    if end is not None:
-        return text[:end].strip(), text[end:].strip(_EDGES) or None, []
+    delimiter = (_STRONG_DELIMITER if whole else style.DELIMITER).search(text)
+    if delimiter and (end is None or delimiter.start() <= end) and _says_something(text[: delimiter.start()]):
+        return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
+    if end is not None and not whole:
+        return text[:end].strip(), text[end:].strip(EDGES) or None, []
+    if end is not None and end < len(text) and _is_description(text[end:]):
+        return text[:end].strip(), text[end:].strip(EDGES) or None, []
     words = text.split(" ")
     if len(words) == 1:
         return text, None, []
@@ -143,7 +501,78 @@ def _title(text: str, line: int) -> tuple[str, str | None, list[Doubt]]:
     if marked and len(words) > 2 and _is_place(words[1]) and style.KIND_OF_EVENT.search(words[-1]):
         title = " ".join(words[:2])
         return title, " ".join(words[2:]), [Doubt("title_guessed", line, {"title": title})]
+    if whole or len(words) <= 6:
+        return text, None, []
     return text, None, [Doubt("title_whole", line, {"title": text})]
+
+
+_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+/\s+")
+
+
+def _is_description(text: str) -> bool:
+    """Several words that end in a kind of event: 국내 최대 스타트업 행사."""
+    words = text.split()
+    return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
+
+
+def _unpaired(text: str) -> str:
+    """Without a bracket at the edge whose other half was cut off with the date."""
+    for opening, closing in ("()", "（）", "[]"):
+        if text.endswith(closing) and text.count(opening) < text.count(closing):
+            text = text[:-1].rstrip(EDGES)
+        if text.startswith(closing):
+            text = text[1:].lstrip(EDGES)
+        if text.count(opening) > text.count(closing):
+            at = text.rindex(opening)
+            text = text[:at].rstrip(EDGES) if at > len(text) - 3 else text
+    return re.sub(r"\s*[(（\[]\s*[)）\]]", "", text).strip(EDGES)
+
+
+def _cleaned_title(title: str) -> tuple[str, str | None]:
+    """A title without status, kind and closing detail; the detail beside it."""
+    title = _unpaired(_bare(_STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
+    kind = _KIND_TAG.match(title)
+    if kind and _says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
+        title = title[kind.end() :]
+    detail = None
+    closing = _CLOSING.match(title)
+    if closing and _says_something(closing["before"]) and not re.match(r"\d", closing["inside"]):
+        title, detail = closing["before"], closing["inside"]
+    quoted = _QUOTED.match(title)
+    if quoted:
+        title = quoted["inner"]
+    for _ in range(3):
+        emoji = style.EMOJI.match(title)
+        if not emoji:
+            break
+        title = title[emoji.end() :].strip()
+    title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
+    return title.strip(EDGES + ".").strip(), detail
+
+
+def _card_title(head: Block) -> str:
+    """A card's title line: all of it, but for emoji, status, kind and a closing link that asks to act."""
+    action, taken = _action(head, None, None)
+    del action
+    text = _blanked(head, 0, len(head.text), taken).text
+    text = _URL.sub(" ", text)
+    title, detail = _cleaned_title(text)
+    if detail and not (_looks_like_place(detail) or style.ACTION.search(detail) or _NO_VENUE.search(detail)):
+        title = f"{title} ({detail})"
+    return title[:LONGEST_TITLE] if _says_something(title) else ""
+
+
+def _clean_venue(text: str) -> str | None:
+    found = _URL.sub(" ", text)
+    found = style.ARROW.split(found)[0]
+    found = _unpaired(" ".join(found.replace("\u0001", " ").split()).strip(EDGES))
+    return found[:100] or None
+
+
+def _looks_like_place(piece: str) -> bool:
+    if _NO_VENUE.search(piece) or len(piece) > 50:
+        return False
+    return bool(style.PLACE_WORD.search(piece)) or any(_is_place(word) for word in piece.split())
 
 
 def _is_place(word: str) -> bool:
@@ -163,13 +592,3 @@ def _ends(text: str) -> Iterator[int]:
     ends += [m.end() for m in re.finditer(r"(?<=\S)[)）](?:\s?(?:19|20)\d\d(?!\d))?", text)]
     ends += [m.end() for m in re.finditer(r"(?<=\S)\s[#’']?\d{1,3}(?:호|차|기|th|nd|rd|st)?(?=\s|$)", text)]
     yield from sorted(ends)
-
-
-def _date_doubts(day: DateReading, facts: EventFacts) -> Iterator[Doubt]:
-    named = {"title": facts.title}
-    if day.unsure:
-        yield Doubt("year_unsure", facts.line, named | {"date": facts.start.isoformat() if facts.start else ""})
-    if day.clash:
-        yield Doubt("weekday_clash", facts.line, named | {"date": facts.start.isoformat() if facts.start else ""})
-    if facts.precision is Precision.TBA:
-        yield Doubt("no_date", facts.line, named)

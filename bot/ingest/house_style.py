@@ -5,14 +5,64 @@ from __future__ import annotations
 import re
 
 # What a heading's words say of the lines under it. The first that fits counts.
+PAST_HEADING = re.compile(
+    r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b", re.IGNORECASE
+)
 EVENTS_HEADING = re.compile(
-    r"행사|일정|이벤트|캘린더|달력|컨퍼런스|세미나|밋업|모임|공연|전시|축제|"
-    r"\b(?:events?|calendar|schedule|dates?|upcoming|what.?s on|agenda|conferences|meetups)\b",
+    r"행사|일정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모집|지원\s?사업|공고|접수|"
+    r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
+    r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
+    r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
+    r"cfps?|calls? for|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
+    r"on (?:this|next) (?:week|month))\b",
     re.IGNORECASE,
 )
 STORIES_HEADING = re.compile(
-    r"이번\s?주|이번\s?호|이번\s?달|이야기|소식|한눈에|요약|오늘의|핵심|"
-    r"\b(?:stories|in brief|in this issue|this week|this month|at a glance|highlights|summary|headlines|contents)\b",
+    r"이번\s?주|이번\s?달|이야기|소식|요약|단신|뉴스|"
+    r"\b(?:stories|in brief|this week|this month|summary|news|short reads|quick links)\b",
+    re.IGNORECASE,
+)
+CONTENTS_HEADING = re.compile(
+    r"목차|차례|이번\s?호|헤드라인|한눈에|오늘의|핵심|주요\s?내용|미리\s?보기|"
+    r"\b(?:in this (?:issue|edition)|contents|headlines|at a glance|highlights|inside|today.?s|the rundown|what.?s inside|tl;?dr)\b",
+    re.IGNORECASE,
+)
+
+# Lines "일시: …", "When: …" and the like: what the words before the colon say of the rest.
+_LABELS = {
+    "title": "행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
+    "when": "행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
+    "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일정|일시|일자|날짜|기간|때|언제|시간|"
+    "date\\s?(?:&|and|/)\\s?time|dates?|when|days?|time|starts?|runs|on view",
+    "where": "행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
+    "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마감일?|"
+    "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
+    "(?:application |submission |registration |cfp |entry )?(?:deadline|closes?)|apply by|rsvp by|register by|submit by|book by|"
+    "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
+    "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신청|등록|접수|모집|예매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
+    "register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
+    "other": "대상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정원|인원|참가비|참가\\s?비용|비용|회비|입장료|관람료|수강료|가격|티켓가|주최|주관|후원|강사|연사|진행|"
+    "출연|발표|주제|내용|준비물|문의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
+    "contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
+}
+LABEL = re.compile("|".join(f"(?P<{name}>(?:{words}))" for name, words in _LABELS.items()), re.IGNORECASE)
+LABELLED = re.compile(
+    rf"^\s*(?:[^\w\s(\[<「『“\"'‘]{{1,4}}\s*)?[\[(<【]?\s*(?:{LABEL.pattern})\s*(?:[:：]|[\])>】]\s*[:：]?|(?<=[가-힣])\s*[|｜]|\s[-–—]\s)\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+# Labels that stand in the middle of a line begin a new piece of it.
+INNER_LABEL = re.compile(
+    r"(?<=[\s,/|·(•])(?=(?:행사\s?일시|일시|날짜|기간|장소|신청|접수|모집|마감|접수\s?기간|신청\s?기간|모집\s?기간|참가비|문의|대상|예매|when|where|venue|rsvp|deadline|apply by)\s*[:：])",
+    re.IGNORECASE,
+)
+WHEN_SIGN = re.compile(r"^\s*(?:🗓️?|📅|📆|⏰|🕐|🕑|🕒|🕓|🕔|🕕|🕖|🕗|🕘|🕙|🕚|🕛|⏱️?|⌚️?)\s*")
+WHERE_SIGN = re.compile(r"^\s*(?:📍|🏛️?|🏢|📌)\s*")
+COLUMN = re.compile(
+    r"(?:행사\s?)?(?:날짜|일시|일정|일자|기간|시간|요일|장소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신청|접수|마감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예매|링크|비고|주최|참가비|비용|대상|구분|분류|번호|"
+    r"행사\s?이름|강사|문의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
+    r"|(?:event|dates?|day|when|time|venue|where|location|place|city|register|registration|rsvp|tickets?|links?|deadline|apply by|"
+    r"what|title|name|conference|session|talk|speaker|host|price|cost|notes?|info|details|cfp|closes|cfp (?:closes|deadline)|status|"
+    r"event dates?|how|who|artist|show|film|race|distance|book|author|activity|group|meeting)",
     re.IGNORECASE,
 )
 
@@ -59,13 +109,34 @@ PLACES = frozenset(
     """.split()
 )
 
+# What a place's name ends with or has in it.
+PLACE_WORD = re.compile(
+    r"(?:홀|센터|센타|관|층|호|스퀘어|타워|캠퍼스|공원|도서관|극장|카페|광장|학교|대학교?|빌딩|회관|갤러리|스튜디오|라운지|서점|책방|운동장|체육관|"
+    r"컨벤시아|컨벤션|플라자|로비|마당|시청|구청|군청|청사|미술관|박물관|문화원|하우스|스페이스|거리|시장|해변|항|역|섬|숲|산|천변|강변|일대|앞|입구|지하|교회|성당|병원|호텔|"
+    r"클럽|펍|바|룸|실|장|터|당|원|소|곳간|공작소|공방|스테이지|무대|아트홀|회의실|강당|강의실|연구원|본사|지점)(?:\s?\d?[가-힣]?층)?$|"
+    r"온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
+    r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
+    r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|house|market|"
+    r"lounge|auditorium|building|tower|floor|quay|pier|beach|bridge|station|village|field|yard|works|warehouse|foundry|space|hub|"
+    r"meet|teams|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|bookshop|bookstore|track|trail|lake)\b",
+    re.IGNORECASE,
+)
 SIGN_OFF = re.compile(
     r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|팀)\s*$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,
 )
+# Sentences that only say why a mail came and how to stop it.
+FOOTER = re.compile(
+    r"수신\s?거부|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
+    r"unsubscribe|opt[ -]?out|(?:manage|update|change|email) (?:your )?(?:subscription|preferences)|you.{0,20}receiv(?:ed|ing) this|"
+    r"this (?:e-?mail|message|newsletter) was sent|sent to .{0,40}@|why did i get this|no longer wish|"
+    r"view (?:this )?(?:\w+ )?in (?:your )?browser|all rights reserved|copyright\s*(?:©|\(c\)|20\d\d)|©|ⓒ|사업자\s?등록\s?번호|통신판매업|"
+    r"powered by|forward(?:ed)? (?:this|to a friend)|친구에게 (?:추천|공유)하기|add us to your address",
+    re.IGNORECASE,
+)
 WEB_VERSION = re.compile(
-    r"웹에서\s?(?:보기|읽기)|웹\s?버전|브라우저에서|view (?:this )?(?:\w+ )?(?:in|on) (?:your )?(?:browser|web)|web version|read online",
+    r"웹(?:에서|으로)\s?(?:보기|읽기|보시)|웹\s?버전|브라우저(?:에서|로)|온라인으로 보기|이 메일이 잘 안 ?보|view (?:this )?(?:\w+ )?(?:in|on) (?:your )?(?:browser|web)|web version|read online",
     re.IGNORECASE,
 )
 

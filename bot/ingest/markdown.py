@@ -1,53 +1,97 @@
-"""Markdown: headings, list items, links and emphasis, as far as newsletters use them."""
+"""Markdown: headings, list items, tables, links and emphasis, as far as newsletters use them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.ingest import text as plain
-from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.blocks import Block, Cell, Kind, Link
 
 _HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
-_ONLY_BOLD = re.compile(r"^\s*(?:\*\*|__)(?P<text>[^*_]{1,80})(?:\*\*|__)\s*$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?P<mark>=|-)(?P=mark){2,200}\s*$")
 _LINK = re.compile(
-    r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<url>[^()\s]{1,2000})(?:\s+\"[^\"\n]{0,200}\")?\)|<(?P<bare>https?://[^\s<>]{4,2000})>"
+    r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<url>[^()\s]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+\"[^\"\n]{0,200}\")?\)"
+    r"|<(?P<bare>https?://[^\s<>]{4,2000})>"
 )
-_EMPHASIS = re.compile(
-    r"(\*\*|__|~~|`)(?=\S)(?P<words>[^*_~`\n]{1,300}?)(?<=\S)\1|(?<![\w*])[*](?=\S)(?P<soft>[^*\n]{1,300}?)(?<=\S)[*](?![\w*])"
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_\n]{1,300}?|[^\n]{1,120}?)(?<=\S)\1")
+_SOFT = re.compile(
+    r"(~~|`)(?=\S)(?P<words>[^~`\n]{1,300}?)(?<=\S)\1|(?<![\w*])[*](?=\S)(?P<star>[^*\n]{1,300}?)(?<=\S)[*](?![\w*])"
+    r"|(?<![\w_])_(?=\S)(?P<low>[^_\n]{1,300}?)(?<=\S)_(?![\w_])"
 )
 _RULE = re.compile(r"^\s{0,3}(?:[-*_]\s?){3,}$")
-_QUOTE = re.compile(r"^\s{0,3}>\s?")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_TAG = re.compile(r"</?(?:b|i|em|strong|u|br|p|span|div|small|sub|sup)\s?/?>", re.IGNORECASE)
+_SEPARATING_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
+_TASK = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s+")
+# Between two spans that were marked, so that what was bold is found again once all marks are gone.
+_OPEN, _SHUT = "\ue000", "\ue001"
 
 
 def blocks(text: str) -> list[Block]:
     """The lines of a Markdown text as blocks."""
-    return list(_blocks(text))
+    return list(_blocks(text.replace(_OPEN, "").replace(_SHUT, "").splitlines()))
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    gap = False
-    for number, raw in enumerate(text.splitlines(), start=1):
-        if not raw.strip() or _RULE.match(raw):
-            gap = True
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    gap, columns = False, 0
+    for number, raw in enumerate(lines, start=1):
+        below = lines[number] if number < len(lines) else ""
+        if _SEPARATING_ROW.match(raw) and columns:
             continue
-        heading = _HEADING.match(raw) or _ONLY_BOLD.match(raw)
-        line = heading["text"] if heading else _QUOTE.sub("", raw)
-        words, links = _inline(line)
-        made = plain.block(words, number, gap, links)
-        if heading:
-            level = len(heading["marks"]) if "marks" in heading.groupdict() else 3
-            made = replace(made, kind=Kind.HEADING, level=level)
+        if not raw.strip() or _RULE.match(raw) or (_UNDERLINE.match(raw) and number > 1):
+            gap, columns = True, 0
+            continue
+        if raw.count("|") >= 1 and (columns or _SEPARATING_ROW.match(below)):
+            header = not columns
+            columns = columns or raw.strip().strip("|").count("|") + 1
+            yield _row(raw, number, gap, header=header)
+            gap = False
+            continue
+        columns = 0
+        made = _line(raw, below, number, gap)
         if made.text:
             yield made
         gap = False
 
 
-def _inline(line: str) -> tuple[str, list[Link]]:
-    """A line without its marks, and where its links stand in what is left."""
-    bare = _EMPHASIS.sub(lambda m: m["words"] or m["soft"], line)
+def _line(raw: str, below: str, number: int, gap: bool) -> Block:
+    heading = _HEADING.match(raw)
+    quoted = _QUOTE.sub("", _TASK.sub(r"\1", raw))
+    words, links, strong = _inline(heading["text"] if heading else quoted)
+    made = plain.block(words.replace("+ ", "- ", 1) if words.lstrip().startswith("+ ") else words, number, gap, links, strong)
+    underlined = _UNDERLINE.match(below) if made.kind is Kind.TEXT and len(made.text) <= 120 else None
+    if heading:
+        return replace(made, kind=Kind.HEADING, level=len(heading["marks"]))
+    if underlined:
+        return replace(made, kind=Kind.HEADING, level=1 if underlined["mark"] == "=" else 2)
+    if made.kind is Kind.TEXT and made.all_strong and len(made.text) <= 80:
+        return replace(made, kind=Kind.HEADING, level=5)
+    return made
+
+
+def _row(raw: str, number: int, gap: bool, *, header: bool) -> Block:
+    text, links, strong, cells = "", [], [], []
+    line = re.sub(r"\\\|", "\uff5c", raw.strip())
+    for place, piece in enumerate(line.removeprefix("|").removesuffix("|").split("|")):
+        words, inside, bold = _inline(re.sub(r"<br\s?/?>", " · ", piece))
+        made = plain.block(words.strip() or "\u00a0", number, False, inside, bold)
+        text += " | " if place else ""
+        links += [Link(k.first + len(text), k.last + len(text), k.url) for k in made.links]
+        strong += [(a + len(text), b + len(text)) for a, b in made.strong]
+        cells.append(Cell(len(text), len(text) + len(made.text)))
+        text += made.text
+    return Block(
+        text, number, Kind.ROW, tuple(links), gap, strong=tuple(strong), cells=tuple(cells), header=header
+    )
+
+
+def _inline(line: str) -> tuple[str, list[Link], list[tuple[int, int]]]:
+    """A line without its marks, where its links stand in what is left, and what was bold."""
+    bare = _STRONG.sub(lambda m: f"{_OPEN}{m['words']}{_SHUT}", _TAG.sub("", line))
+    bare = _SOFT.sub(lambda m: m["words"] or m["star"] or m["low"], bare)
     out: list[str] = []
     links: list[Link] = []
     at = length = 0
@@ -64,4 +108,18 @@ def _inline(line: str) -> tuple[str, list[Link]]:
             length += len(words)
         at = match.end()
     out.append(_ESCAPED.sub(r"\1", bare[at:]))
-    return "".join(out), links
+    return _without_marks("".join(out), links)
+
+
+def _without_marks(text: str, links: list[Link]) -> tuple[str, list[Link], list[tuple[int, int]]]:
+    places = [0]
+    strong: list[tuple[int, int]] = []
+    opened = 0
+    for sign in text:
+        if sign == _OPEN:
+            opened = places[-1]
+        elif sign == _SHUT and places[-1] > opened:
+            strong.append((opened, places[-1]))
+        places.append(places[-1] + (sign not in (_OPEN, _SHUT)))
+    moved = [Link(places[k.first], places[min(k.last, len(text))], k.url) for k in links]
+    return text.replace(_OPEN, "").replace(_SHUT, ""), moved, strong

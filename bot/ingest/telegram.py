@@ -1,11 +1,11 @@
-"""Text that arrived as Telegram messages: several parts become one text, `text_link` entities become links.
+"""Text that arrived as Telegram messages: several parts become one text; links and bold words are kept.
 
 Entity offsets are UTF-16 units (core.telegram.org/api/entities); ours are characters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.ingest import text as plain
@@ -14,35 +14,40 @@ from bot.ingest.blocks import Block, Link
 # Telegram cuts a paste at 4,096; a part this long was cut in the middle of a line.
 CUT_AT = 4_096
 
+Part = tuple[str, Sequence[Mapping[str, Any]]]
 
-def joined(parts: Sequence[tuple[str, Sequence[Mapping[str, Any]]]]) -> tuple[str, list[Link]]:
-    """One text from (text, entities) parts in order, and its links as offsets into it."""
+
+def joined(parts: Sequence[Part]) -> tuple[str, list[Link], list[tuple[int, int]]]:
+    """One text from (text, entities) parts in order, and its links and bold stretches as offsets into it."""
     text = ""
     before = ""
     links: list[Link] = []
+    strong: list[tuple[int, int]] = []
     for part, entities in parts:
         if text:
             text += "" if len(before) >= CUT_AT and not before.endswith("\n") else "\n"
         offset = len(text)
-        links += [Link(k.first + offset, k.last + offset, k.url) for k in _links(part, entities)]
+        for kind, first, last, url in _stretches(part, entities):
+            if kind == "text_link" and url:
+                links.append(Link(first + offset, last + offset, url))
+            elif kind == "bold":
+                strong.append((first + offset, last + offset))
         text += part
         before = part
-    return text, links
+    return text, links, strong
 
 
-def blocks(parts: Sequence[tuple[str, Sequence[Mapping[str, Any]]]]) -> list[Block]:
+def blocks(parts: Sequence[Part]) -> list[Block]:
     """The lines of joined messages as blocks."""
-    text, links = joined(parts)
-    return plain.blocks(text, links)
+    return plain.blocks(*joined(parts))
 
 
-def _links(text: str, entities: Sequence[Mapping[str, Any]]) -> list[Link]:
-    units = text.encode("utf-16-le")
-    found = []
+def _stretches(text: str, entities: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, int, int, str]]:
+    units = text.encode("utf-16-le", errors="surrogatepass")
     for entity in entities:
-        if entity.get("type") != "text_link":
+        if entity.get("type") not in ("text_link", "bold"):
             continue
-        first = len(units[: 2 * int(entity["offset"])].decode("utf-16-le", errors="ignore"))
-        words = units[2 * int(entity["offset"]) : 2 * (int(entity["offset"]) + int(entity["length"]))]
-        found.append(Link(first, first + len(words.decode("utf-16-le", errors="ignore")), str(entity["url"])))
-    return found
+        offset, length = int(entity["offset"]), int(entity["length"])
+        first = len(units[: 2 * offset].decode("utf-16-le", errors="ignore"))
+        words = units[2 * offset : 2 * (offset + length)].decode("utf-16-le", errors="ignore")
+        yield str(entity["type"]), first, first + len(words), str(entity.get("url") or "")

@@ -1,64 +1,139 @@
-"""Plain text: each line is a block; a line that is one bracket is a heading. Also what pasted text is read with."""
+"""Plain text: each line is a block; brackets, underlines and rulers mark headings. Also what pasted text is read with."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.ingest.blocks import Block, Kind, Link
 
+Stretch = tuple[int, int]
+
 _BRACKETED = re.compile(
-    r"^\s*(?:[^\w\s\[【〈《<]{1,3}\s*)?[\[【〈《](?P<heading>[^\[\]【】〈〉《》]{1,60})[\]】〉》]\s*$"
+    r"^\s*(?:[^\w\s\[【〈《<「『]{1,3}\s*)?[\[【〈《「『](?P<heading>[^\[\]【】〈〉《》「」『』]{1,60})[\]】〉》」』]\s*$"
 )
-_BULLET = re.compile(r"^\s*(?:[-*•·▪▶►◦‣○●■□✔✅☑]|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳])\s*(?=\S)")
-_URL = re.compile(r"https?://[^\s<>()\[\]{}\"'“”‘’]{4,2000}")
-_INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u00ad]")
+# == 일정 ==, --- EVENTS ---, ☆★ 소식 ★☆
+_FENCED = re.compile(r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$")
+_RULER = re.compile(r"^\s*[=\-_*~─━═—–·.#+]{3,200}\s*$")
+_UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
+_BULLET = re.compile(
+    r"^\s*(?P<mark>[-*•·▪▫▶▷►▸◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
+)
+# Signs that head a passage rather than list its items, where the next line does not bear the same.
+HEADING_MARKS = frozenset("■□◆◇◈▣★☆●▶▷")
+_CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &'’/,:!\-–—]{3,44}$")
+_URL = re.compile(r"https?://[^\s<>()\[\]{}\"'“”‘’|]{4,2000}")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
+# The joiner holds an emoji family together; elsewhere it is an invisible sign like the others.
+_LONE_JOINER = re.compile(r"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])")
+_COLUMNS = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)")
 
 
-def blocks(text: str, links: Sequence[Link] = ()) -> list[Block]:
-    """The lines of a text as blocks. `links` are offsets into the whole text."""
-    return list(_blocks(text, links))
+def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> list[Block]:
+    """The lines of a text as blocks. `links` and `strong` are offsets into the whole text, in order."""
+    return list(_headed(_blocks(text, links, strong)))
 
 
-def _blocks(text: str, links: Sequence[Link]) -> Iterator[Block]:
+def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iterator[tuple[Block, str]]:
+    """Each line's block and its mark: its bullet, "=" for one that is underlined, "" for none."""
+    lines = text.splitlines(keepends=True)
     gap, at = False, 0
-    for number, raw in enumerate(text.splitlines(keepends=True), start=1):
-        if not raw.strip():
+    for number, raw in enumerate(lines, start=1):
+        below = lines[number].strip() if number < len(lines) else ""
+        if not raw.strip() or _RULER.match(raw):
             gap = True
         else:
-            yield block(raw.rstrip("\r\n"), number, gap, [Link(k.first - at, k.last - at, k.url) for k in links])
+            end = at + len(raw)
+            here = [Link(k.first - at, k.last - at, k.url) for k in links if k.first < end and k.last > at]
+            bold = [(max(0, a - at), b - at) for a, b in strong if a < end and b > at]
+            line = raw.rstrip("\r\n")
+            bullet = _BULLET.match(line)
+            made = block(line, number, gap, here, bold)
+            if made.text:
+                underlined = _UNDERLINE.match(below) and len(made.text) <= 60 and made.kind is Kind.TEXT
+                yield made, "=" if underlined else bullet["mark"][0] if bullet else ""
             gap = False
         at += len(raw)
 
 
-def block(raw: str, number: int, gap: bool, links: Sequence[Link] = ()) -> Block:
+def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
+    """Lines that are underlined, or bear a mark that their list does not go on with, are headings."""
+    given = list(lines)
+    for place, (made, mark) in enumerate(given):
+        following = given[place + 1] if place + 1 < len(given) else None
+        alone = mark in HEADING_MARKS and (following is None or following[1] != mark) and len(made.text) <= 60
+        before = given[place - 1][1] if place else ""
+        if made.kind is Kind.HEADING:
+            yield made
+        elif mark == "=" and not made.text.endswith((".", "다", "요")):
+            yield replace(made, kind=Kind.HEADING, level=2)
+        elif alone and following is not None and before != mark:
+            yield replace(made, kind=Kind.HEADING, level=3)
+        elif made.kind is Kind.TEXT and (made.gap or not place) and _CAPITALS.match(made.text) and " " in made.text:
+            yield replace(made, kind=Kind.HEADING, level=2)
+        else:
+            yield made
+
+
+def block(
+    raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()
+) -> Block:
     """One line as a block; its bullet and invisible signs are taken off, its links move along."""
-    heading = _BRACKETED.match(raw)
+    heading = _BRACKETED.match(raw) or _FENCED.match(raw)
     if heading:
-        return Block(clean(heading["heading"]), number, Kind.HEADING, gap=gap, level=2)
+        bold = ((0, len(clean(heading["heading"]))),)
+        start = heading.start("heading")
+        _, moved, _ = _cleaned(heading["heading"], [Link(k.first - start, k.last - start, k.url) for k in links], ())
+        return Block(clean(heading["heading"]), number, Kind.HEADING, tuple(moved), gap, level=2, strong=bold)
     bullet = _BULLET.match(raw)
     start = bullet.end() if bullet else len(raw) - len(raw.lstrip())
     body = raw[start:]
     kept = [Link(k.first - start, k.last - start, k.url) for k in links if k.first < len(raw) and k.last > start]
-    kept += [Link(m.start(), m.end(), m.group().rstrip(".,;:!?")) for m in _URL.finditer(body)]
-    text, moved = _cleaned(body, kept)
-    return Block(text, number, Kind.ITEM if bullet else Kind.TEXT, tuple(moved), gap)
+    kept += [
+        Link(m.start(), m.end(), m.group().rstrip(".,;:!?*_~"))
+        for m in _URL.finditer(body)
+        if not any(k.first < m.end() and k.last > m.start() for k in kept)
+    ]
+    bold_here = [(max(0, a - start), b - start) for a, b in strong if a < len(raw) and b > start]
+    text, moved, stretches = _cleaned(body, kept, bold_here)
+    kind = Kind.ITEM if bullet else Kind.TEXT
+    indent = len(raw[: bullet.start("mark")].expandtabs(4)) // 2 if bullet else 0
+    return Block(text, number, kind, tuple(moved), gap, level=min(indent, 9), strong=tuple(stretches))
 
 
 def clean(text: str) -> str:
-    """NFC, no invisible signs, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    """NFC, no invisible signs, single spaces; columns set apart by tabs or wide gaps are parted by a bar."""
+    text = _COLUMNS.sub(" | ", text)
+    text = _LONE_JOINER.sub("", _INVISIBLE.sub(_kept, text)) if _has_invisible(text) else text
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _cleaned(body: str, links: Sequence[Link]) -> tuple[str, list[Link]]:
-    """The clean text with its links moved to where their words now stand."""
+def _has_invisible(text: str) -> bool:
+    return _INVISIBLE.search(text) is not None
+
+
+def _kept(match: re.Match[str]) -> str:
+    return "\u200d" if match.group() == "\u200d" else ""
+
+
+def _cleaned(
+    body: str, links: Sequence[Link], strong: Sequence[Stretch]
+) -> tuple[str, list[Link], list[Stretch]]:
+    """The clean text with its links and bold stretches moved to where their words now stand."""
     text = clean(body)
     moved = []
     for link in links:
-        first = max(0, link.first)
-        words = clean(body[first : max(first, link.last)])
-        at = len(clean(body[:first] + "x")) - 1
-        if words:
-            moved.append(Link(at, at + len(words), link.url))
-    return text, moved
+        at = _moved(body, link.first, link.last)
+        if at is not None:
+            moved.append(Link(*at, link.url))
+    stretches = [at for first, last in strong if (at := _moved(body, first, last)) is not None]
+    return text, moved, stretches
+
+
+def _moved(body: str, first: int, last: int) -> Stretch | None:
+    first = max(0, first)
+    words = clean(body[first : max(first, last)])
+    at = len(clean(body[:first] + "x")) - 1
+    return (at, at + len(words)) if words else None

@@ -45,11 +45,12 @@ class Reading:
     newsletter: str | None = None
 
     def file(self, data: bytes, *, name: str, received: date | None = None, format_name: str | None = None) -> Draft:
-        """The draft in a file, received today unless said. Raises NotAnIssue."""
+        """The draft in a file; received on the day given, else on a mail's own day, else today. Raises NotAnIssue."""
         return read_file(
             data,
             name=name,
-            received=received or self._today(),
+            received=received,
+            today=self._today(),
             zone=self.zone,
             newsletter=self.newsletter,
             format_name=format_name,

@@ -1,0 +1,45 @@
+"""The lines under an issue that only say why it came and how to stop it. Used by the reader of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+
+# A footer is short; what looks like one higher up is a sentence of the issue.
+LONGEST = 25
+_SHORT = 120
+
+
+def without_footer(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without what begins with the last lines' unsubscribe notice; single such lines elsewhere go too."""
+    kept = list(blocks)
+    first = next(
+        (n for n in range(max(1, len(kept) - LONGEST), len(kept)) if style.FOOTER.search(kept[n].text) and _is_notice(kept[n])),
+        None,
+    )
+    if first is not None:
+        while first > 1 and _is_address(kept[first - 1]):
+            first -= 1
+        tail = kept[first:]
+        if not any(_is_content(block) for block in tail):
+            return kept[:first]
+    return [block for block in kept if not (style.FOOTER.search(block.text) and _is_notice(block))]
+
+
+def _is_notice(block: Block) -> bool:
+    return block.kind is not Kind.HEADING and (len(block.text) <= _SHORT or bool(block.links)) and body.sentences(block.text) <= 4
+
+
+def _is_address(block: Block) -> bool:
+    """A postal address or a telephone number, directly above the notice."""
+    text = block.text
+    marks = sum(sign in text for sign in ("|", "대표", "주소", "TEL", "Tel", "T.", "전화", "(주)", "주식회사", "사업자", "@", "Ltd", "Inc", "LLC"))
+    digits = sum(sign.isdigit() for sign in text)
+    return len(text) <= 160 and (marks >= 2 or (marks >= 1 and digits >= 5)) and not body.is_sentence(text)
+
+
+def _is_content(block: Block) -> bool:
+    return block.kind in (Kind.HEADING, Kind.ROW) or (len(block.text) > 200 and not style.FOOTER.search(block.text))

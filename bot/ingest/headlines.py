@@ -1,0 +1,159 @@
+"""An issue's top: its title, its list of headlines, the newsletter's name, the link to its web version. Used by the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.names import fold
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+
+MOST_HEADLINES = 20
+LONGEST_HEADLINE = 200
+# A list of headlines begins within this many lines.
+NEAR_TOP = 10
+_GREETING = re.compile(r"^(?:안녕하세요|반갑습니다|hi\b|hello\b|dear\b|hey\b|good (?:morning|afternoon|evening))", re.IGNORECASE)
+_ISSUE_NUMBER = re.compile(
+    r"^\W*(?:(?:제\s?)?\d{1,4}\s?호|(?:vol|no|issue|edition|#)\.?\s?#?\d{1,4}|20\d\d[.\-/년]\s?\d{1,2}(?:[.\-/월]\s?\d{1,2}일?\.?)?\s?(?:\([월화수목금토일]\))?)(?:\W|$)",
+    re.IGNORECASE,
+)
+
+
+def web_version(blocks: Sequence[Block]) -> tuple[str | None, list[Block]]:
+    """The link to the issue on the web; a line that is nothing else is left out."""
+    url = None
+    kept = []
+    for block in blocks:
+        link = next((k for k in block.links if style.WEB_VERSION.search(block.text[k.first : k.last])), None)
+        if link is None and block.links and style.WEB_VERSION.search(block.text):
+            link = block.links[0]
+        if link is not None:
+            url = url or link.url
+            if len(block.text) < 60:
+                continue
+        kept.append(block)
+    return url, kept
+
+
+def find(blocks: Sequence[Block], subject: str | None) -> tuple[list[str], list[Block]]:
+    """The headlines, the title first, and the rest of the issue."""
+    blocks = list(blocks)
+    title, rest = _title(blocks, subject)
+    if title is None:
+        return [], rest
+    lines, rest = _listed(rest, title)
+    return [title, *(line for line in lines if fold(line) != fold(title))][:MOST_HEADLINES], rest
+
+
+def newsletter_name(headlines: Sequence[str]) -> str | None:
+    """The name in a kicker such as [뷰스레터 플러스]."""
+    for line in headlines:
+        kicker = style.KICKER.match(line)
+        if kicker and style.NEWSLETTER_NAME.search(kicker["name"]) and not style.NOT_A_NAME.match(kicker["name"]):
+            return kicker["name"].strip()
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = fold(style.KICKER.sub("", one)), fold(style.KICKER.sub("", other))
+    return bool(a and b) and (a == b or (min(len(a), len(b)) >= 6 and (a in b or b in a)))
+
+
+def _title(blocks: list[Block], subject: str | None) -> tuple[str | None, list[Block]]:
+    """A mail's subject; else the first heading of the first level near the top; else the first line."""
+    top = blocks[:NEAR_TOP]
+    if subject:
+        # The line that says the subject again is no headline of its own; what stands above it is the masthead.
+        for place, block in enumerate(top):
+            if block.text and _same(block.text, subject) and len(block.text) >= 4:
+                return _fuller(subject, block.text), [b for b in blocks[:place] if not _is_masthead(b)] + blocks[place + 1 :]
+        return subject, blocks
+    for place, block in enumerate(top):
+        if block.kind is Kind.HEADING and block.level == 1 and place <= 5:
+            return block.text, [b for b in blocks[:place] if not _is_masthead(b)] + blocks[place + 1 :]
+    if not blocks:
+        return None, blocks
+    first = blocks[0]
+    if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
+        return None, blocks
+    return first.text, blocks[1:]
+
+
+def _fuller(subject: str, shown: str) -> str:
+    """A subject without its kicker takes it from the page."""
+    del shown
+    return subject
+
+
+def _is_masthead(block: Block) -> bool:
+    """A logo's words, a number, a date: short lines over the title."""
+    return len(block.text) <= 60 and not body.is_sentence(block.text)
+
+
+def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
+    """The list of headlines at the top, and everything else.
+
+    Bare lines right below the title count (a blank line or prose ends them), else the first list near the
+    top, be it under a heading that says contents.
+    """
+    bare = _bare_lines(blocks)
+    if bare:
+        return [block.text for block in blocks[:bare]], blocks[bare:]
+    first = None
+    for place, block in enumerate(blocks[:NEAR_TOP]):
+        if block.kind is Kind.HEADING and not style.CONTENTS_HEADING.search(block.text):
+            if _same(block.text, title) or place == 0:
+                continue
+            break
+        if block.kind is Kind.ITEM:
+            first = place
+            break
+        if block.kind is Kind.ROW:
+            break
+    if first is None:
+        return [], _without_masthead(blocks)
+    last = first
+    while last < len(blocks) and blocks[last].kind is Kind.ITEM and len(blocks[last].text) <= LONGEST_HEADLINE:
+        last += 1
+    run = blocks[first:last]
+    heading = blocks[first - 1] if first and blocks[first - 1].kind is Kind.HEADING else None
+    if heading is not None and not style.CONTENTS_HEADING.search(heading.text):
+        return [], _without_masthead(blocks)
+    if len(run) < 2 or any(_is_dated_item(block) for block in run) or any(body.sentences(b.text) > 1 for b in run):
+        return [], _without_masthead(blocks)
+    head = [block for block in blocks[:first] if block is not heading]
+    return [block.text for block in run], [*_without_masthead(head), *blocks[last:]]
+
+
+def _bare_lines(blocks: Sequence[Block]) -> int:
+    """How many lines directly below the title are headlines: short lines without a gap up to the first heading or gap."""
+    count = 0
+    for block in blocks:
+        if block.kind is Kind.HEADING or block.kind is Kind.ROW or (block.gap and not block.kind is Kind.TEXT):
+            break
+        prose = len(block.text) > LONGEST_HEADLINE or body.sentences(block.text) > 1 or _GREETING.match(block.text)
+        if block.gap or prose or count >= MOST_HEADLINES or style.POLITE_END.search(block.text):
+            break
+        if _ISSUE_NUMBER.match(block.text) and len(block.text) < 40:
+            break
+        count += 1
+    return count
+
+
+def _without_masthead(blocks: Sequence[Block]) -> list[Block]:
+    out = list(blocks)
+    while out and _ISSUE_NUMBER.match(out[0].text) and len(out[0].text) < 40 and out[0].kind is Kind.TEXT:
+        out.pop(0)
+    return out
+
+
+def _is_dated_item(block: Block) -> bool:
+    return bool(re.match(r"^\W*(?:\d{1,2}[./월]\s?\d{1,2}|\d{1,2}일)", block.text))
+
+
+def as_text(block: Block) -> Block:
+    """A headline is text, whatever it was marked as."""
+    return replace(block, kind=Kind.TEXT)

@@ -1,0 +1,335 @@
+"""HTML as mail services make it → blocks: what a reader sees, line by line, with its links; nothing hidden, no trackers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bot.ingest import house_style as style
+from bot.ingest import text as plain
+from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
+from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
+
+# The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
+MOST_OPEN_TAGS = 500
+_TAG = re.compile(r"<!--|-->|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,30})")
+_RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "title", "textarea", "xmp")}
+# Elements without an end tag, and those whose end tag is optional because they can't nest in themselves.
+_NOT_NESTING = frozenset(
+    "area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option "
+    "optgroup colgroup html head body".split()
+)
+_SKIPPED = frozenset("script style head noscript template svg math object embed iframe select map xml audio video".split())
+_BREAKING = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset figure figcaption footer form header hr html li "
+    "main nav ol p pre section table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 caption summary details".split()
+)
+_SPACED = frozenset("p table h1 h2 h3 h4 h5 h6 ul ol blockquote td th hr section article figure dl".split())
+_HEADING = {f"h{level}": level for level in range(1, 7)}
+_BOLD = frozenset(("b", "strong", "th"))
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?px", re.IGNORECASE)
+# From this size on, a short line of its own is a heading whatever its tag.
+_HEADING_PX = 20
+LONGEST_CELL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element inherits."""
+
+    bold: bool = False
+    href: str | None = None
+    heading: int = 0
+    item: int = -1
+    no_size: bool = False
+    size: int = 0
+    pre: bool = False
+
+
+def extract(content: str) -> Extract:
+    """The blocks of an HTML text and its title. Raises NotAnIssue("too_deep") before anything slow begins."""
+    refuse_deep(content)
+    tree = LexborHTMLParser(content)
+    title = tree.css_first("title")
+    subject = plain.clean(title.text()) if title else ""
+    body = tree.body
+    if body is None:
+        return Extract([], subject or None)
+    writer = _Writer(hidden_classes(node.text() for node in tree.css("style")))
+    writer.walk(body)
+    return Extract(writer.finish(), subject[:300] or None)
+
+
+def refuse_deep(content: str) -> None:
+    """Counts open tags in one pass. Raises NotAnIssue("too_deep") over 500 at once."""
+    open_tags: Counter[str] = Counter()
+    depth = at = 0
+    while found := _TAG.search(content, at):
+        at = found.end()
+        name = (found["name"] or "").lower()
+        if found.group() == "<!--":
+            close = content.find("-->", at)
+            at = close + 3 if close >= 0 else len(content)
+        elif found.group() == "-->" or name in _NOT_NESTING:
+            continue
+        elif found["close"]:
+            if open_tags[name]:
+                open_tags[name] -= 1
+                depth -= 1
+        elif name in _RAW_END:
+            end = _RAW_END[name].search(content, at)
+            at = end.start() if end else len(content)
+        else:
+            open_tags[name] += 1
+            depth += 1
+            if depth > MOST_OPEN_TAGS:
+                raise NotAnIssue("too_deep")
+
+
+class _Writer:
+    """Collects the words of one line after another. Goes through the tree with a stack of its own: depth costs nothing."""
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        self._hidden = hidden
+        self._blocks: list[Block] = []
+        self._words: list[str] = []
+        self._length = 0
+        self._links: list[Link] = []
+        self._strong: list[tuple[int, int]] = []
+        self._gap = False
+        self._number = 0
+        self._line_state = _State()
+        self._fresh_item = False
+
+    def walk(self, root: LexborNode, state: _State | None = None) -> None:
+        """Write everything below an element."""
+        stack: list[tuple[LexborNode | None, _State, str]] = [(root.child, state or _State(), "")]
+        while stack:
+            node, here, closing = stack.pop()
+            if node is None:
+                if closing:
+                    self._close(closing)
+                continue
+            stack.append((node.next, here, closing))
+            if node.is_text_node:
+                self._say(node.text_content or "", here)
+            elif node.is_element_node:
+                inside = self._enter(node, here)
+                if inside is not None:
+                    stack.append((node.child, inside, node.tag or ""))
+
+    def _enter(self, node: LexborNode, here: _State) -> _State | None:
+        """What the element's children inherit; None where it is done with (or nothing to see)."""
+        tag = node.tag or ""
+        given = node.attributes
+        if tag in _SKIPPED or hides(tag, given, self._hidden):
+            return None
+        css = given.get("style") or ""
+        if tag == "br":
+            self._break()
+            return None
+        if tag == "img":
+            alt = given.get("alt") or ""
+            if here.href and alt.strip() and not self._links_here(here.href):
+                self._say(alt, here)
+            return None
+        if tag == "table" and self._data_table(node):
+            return None
+        if tag in _BREAKING:
+            self._flush()
+            self._gap = self._gap or (tag in _SPACED and not (here.item >= 0 and tag in ("p", "ul", "ol")))
+        return self._inherited(tag, given, css, here)
+
+    def _inherited(self, tag: str, given: dict[str, str | None], css: str, here: _State) -> _State:
+        state = here
+        if tag in _BOLD or (css and _BOLD_STYLE.search(css)):
+            state = replace(state, bold=True)
+        elif css and _NOT_BOLD_STYLE.search(css):
+            state = replace(state, bold=False)
+        if tag == "a" and given.get("href"):
+            state = replace(state, href=(given["href"] or "").strip())
+        elif tag in _HEADING:
+            state = replace(state, heading=_HEADING[tag], bold=True)
+        elif tag in ("ul", "ol"):
+            state = replace(state, item=here.item + 1)
+        elif tag == "li":
+            self._fresh_item = True
+            state = replace(state, item=max(0, here.item))
+        elif tag == "pre":
+            state = replace(state, pre=True)
+        elif tag == "table":
+            state = replace(state, item=-1)
+        if css and (size := sets_font_size(css)) is not None:
+            pixels = _FONT_SIZE.search(css)
+            state = replace(state, no_size=size == 0, size=int(pixels[1]) if pixels else 0)
+        return state
+
+    def _close(self, tag: str) -> None:
+        if tag in _BREAKING:
+            self._flush()
+            self._gap = self._gap or (tag in _SPACED and tag not in ("td", "th"))
+            if tag == "li":
+                self._fresh_item = False
+
+    def _say(self, words: str, state: _State) -> None:
+        if state.no_size and words.strip():
+            return
+        if state.pre and "\n" in words:
+            first, *more = words.split("\n")
+            self._say(first, state)
+            for line in more:
+                self._break()
+                self._say(line, state)
+            return
+        if not self._words:
+            words = words.lstrip()
+            self._line_state = state
+        if not words:
+            return
+        first, last = self._length, self._length + len(words)
+        if words.strip():
+            if state.href:
+                if self._links and self._links[-1].url == state.href and self._links[-1].last == first:
+                    self._links[-1] = Link(self._links[-1].first, last, state.href)
+                else:
+                    self._links.append(Link(first, last, state.href))
+            if state.bold:
+                self._strong.append((first, last))
+            if state.heading and not self._line_state.heading:
+                self._line_state = state
+        self._words.append(words.replace("\n", " ").replace("\t", " ").replace("\r", " "))
+        self._length = last
+
+    def _links_here(self, href: str) -> bool:
+        return any(link.url == href for link in self._links)
+
+    def _break(self) -> None:
+        if self._words and "".join(self._words).strip():
+            self._flush()
+        else:
+            self._words, self._length, self._links, self._strong = [], 0, [], []
+            self._gap = True
+
+    def _flush(self) -> None:
+        """End the line."""
+        raw = re.sub(r"  +", lambda spaces: " " + "\u200b" * (len(spaces.group()) - 1), "".join(self._words))
+        links, strong, state = self._links, self._strong, self._line_state
+        self._words, self._length, self._links, self._strong = [], 0, [], []
+        if not raw.strip("\u200b\u200c\u00a0\u034f\u00ad\ufeff \u2007"):
+            return
+        number = self._number + (2 if self._gap and self._blocks else 1)
+        made = plain.block(raw, number, self._gap and bool(self._blocks), links, strong)
+        if not made.text:
+            return
+        self._number = number
+        self._blocks.append(self._kinded(made, state))
+        self._gap = False
+
+    def _kinded(self, made: Block, state: _State) -> Block:
+        if state.heading and made.kind is not Kind.HEADING:
+            return replace(made, kind=Kind.HEADING, level=state.heading)
+        if self._fresh_item:
+            self._fresh_item = False
+            return replace(made, kind=Kind.ITEM, level=max(0, state.item))
+        large = state.size >= _HEADING_PX and len(made.text) <= 80
+        if made.kind is Kind.TEXT and large:
+            return replace(made, kind=Kind.HEADING, level=3 if state.size < 26 else 2)
+        return made
+
+    def _data_table(self, table: LexborNode) -> bool:
+        """Write a table whose rows belong together; False for one that is only layout."""
+        if table.css_first("table table") is not None or table.css_first("table table, table h1, table h2, table ul") is not None:
+            return False
+        rows = [
+            [cell for cell in _children(row) if cell.tag in ("td", "th")]
+            for row in _rows(table)
+            if not hides(row.tag or "", row.attributes, self._hidden)
+        ]
+        rows = [row for row in rows if row]
+        if not rows or max(map(len, rows)) < 2 or sum(map(len, rows)) > 5_000:
+            return False
+        cells = [[self._cell(cell) for cell in row] for row in rows]
+        texts = [[text for text, _, _ in row] for row in cells]
+        if all(len(row) == 2 and style.LABEL.fullmatch(row[0].strip(" :：")) for row in texts if any(row)):
+            self._flush()
+            for row in cells:
+                self._emit_row(row, ": ", Kind.TEXT, header=False)
+            return True
+        labels = sum(bool(style.COLUMN.fullmatch(text)) for text in texts[0] if text)
+        heads = labels >= 2 or (len(rows) > 1 and all(cell.tag == "th" for cell in rows[0]) and len(rows[0]) > 1)
+        if not heads and not self._looks_like_data(table, texts):
+            return False
+        self._flush()
+        self._gap = True
+        for place, row in enumerate(cells):
+            if any(text for text, _, _ in row):
+                self._emit_row(row, " | ", Kind.ROW, header=heads and place == 0)
+        self._gap = True
+        return True
+
+    def _looks_like_data(self, table: LexborNode, texts: list[list[str]]) -> bool:
+        if (table.attributes.get("role") or "").lower() in ("presentation", "none") or len(texts) < 2:
+            return False
+        widths = Counter(len(row) for row in texts)
+        same = widths.most_common(1)[0]
+        filled = sum(sum(bool(text) for text in row) >= 2 for row in texts)
+        short = all(len(text) <= LONGEST_CELL for row in texts for text in row)
+        return same[0] >= 2 and same[1] == len(texts) and filled == len(texts) and short
+
+    def _cell(self, cell: LexborNode) -> tuple[str, list[Link], list[tuple[int, int]]]:
+        """A cell's text on one line, its links and bold stretches."""
+        inner = _Writer(self._hidden)
+        inner.walk(cell)
+        text, links, strong = "", [], []
+        for block in inner.finish():
+            text += " · " if text else ""
+            links += [Link(k.first + len(text), k.last + len(text), k.url) for k in block.links]
+            strong += [(first + len(text), last + len(text)) for first, last in block.strong]
+            text += block.text
+        return text, links, strong
+
+    def _emit_row(
+        self, row: list[tuple[str, list[Link], list[tuple[int, int]]]], between: str, kind: Kind, *, header: bool
+    ) -> None:
+        text, links, strong, cells = "", [], [], []
+        for place, (words, inside, bold) in enumerate(row):
+            text += between if place else ""
+            links += [Link(k.first + len(text), k.last + len(text), k.url) for k in inside]
+            strong += [(first + len(text), last + len(text)) for first, last in bold]
+            cells.append(Cell(len(text), len(text) + len(words)))
+            text += words
+        self._number += 2 if self._gap and self._blocks else 1
+        gap, self._gap = self._gap and bool(self._blocks), False
+        if kind is Kind.TEXT:
+            text = text.rstrip(": ")
+            cells = []
+        self._blocks.append(
+            Block(text, self._number, kind, tuple(links), gap, strong=tuple(strong), cells=tuple(cells), header=header)
+        )
+
+    def finish(self) -> list[Block]:
+        """All lines."""
+        self._flush()
+        return self._blocks
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.child
+    while child is not None:
+        if child.is_element_node:
+            yield child
+        child = child.next
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    for child in _children(table):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in _children(child) if row.tag == "tr")

@@ -1,0 +1,134 @@
+"""What a line of an issue is: a date alone, a line with a date, a label and its value, prose. Used by the reader of schedules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_lines import Found, Under, find_days, says_only_a_date, sliced
+
+LONGEST_TITLE_LINE = 90
+LONGEST_EVENT_LINE = 260
+_DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
+_STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
+_STRUCTURE_AFTER = re.compile(r"^\s*$|^\s*[|·:：)\]–—―\-,/@📍👉→(]")
+_NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
+
+
+class Sort(Enum):
+    """LABEL: "장소: 코엑스". DATE: a date and little else. DATED: words with a date. PROSE: sentences. PLAIN: anything else."""
+
+    LABEL = "label"
+    DATE = "date"
+    DATED = "dated"
+    PROSE = "prose"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block (or a labelled piece of one) and what it is. For LABEL, `block` is the value alone."""
+
+    block: Block
+    sort: Sort
+    whole: Block
+    label: str = ""
+    found: Found = Found(None, None)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day of an event stands here."""
+        return self.found.day is not None
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether the date stands apart from the words: at an edge, behind a colon, in brackets."""
+        day = self.found.day or self.found.deadline
+        if day is None:
+            return False
+        text = self.block.text
+        if _DATE_SIGN.search(text):
+            return True
+        before, after = text[: day.first], text[day.last :]
+        leads, ends = _STRUCTURE_BEFORE.search(before), _STRUCTURE_AFTER.match(after)
+        starts = not re.search(r"\w", before)
+        return bool(starts and (ends or len(text) < 70)) or bool(leads and ends)
+
+
+def read_lines(block: Block, under: Under) -> Iterator[Line]:
+    """A block as one line, or as several where labels stand side by side in it."""
+    if block.kind is Kind.ROW:
+        yield _line(block, under)
+        return
+    starts = [m.start() for m in style.INNER_LABEL.finditer(block.text)]
+    starts = [at for at in starts if at > 0]
+    if not starts:
+        yield _line(block, under)
+        return
+    for first, last in zip([0, *starts], [*starts, len(block.text)], strict=True):
+        piece = sliced(block, first, last)
+        text = piece.text.rstrip(" ,/|·(•;")
+        if text:
+            yield _line(sliced(piece, 0, len(text)), under, whole=block)
+
+
+def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
+    whole = whole or block
+    labelled = _labelled(block)
+    if labelled is not None:
+        name, value = labelled
+        readings = under.dates(value.text) if name in ("when", "deadline", "link", "title", "other") else []
+        found = find_days(value.text, readings)
+        if name == "when" and found.day is None and found.deadline is not None:
+            found = Found(found.deadline, None)
+        elif name in ("deadline", "link"):
+            last = readings[-1] if readings else None
+            found = Found(None, last)
+        elif name == "other":
+            found = Found(None, None)
+        return Line(value, Sort.LABEL, whole, name, found)
+    if is_prose(block):
+        return Line(block, Sort.PROSE, whole)
+    readings = under.dates(block.text)
+    found = find_days(block.text, readings)
+    if found.day is None and found.deadline is None:
+        return Line(block, Sort.PLAIN, whole)
+    only = found.day is not None and says_only_a_date(block.text, readings)
+    return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
+
+
+def _labelled(block: Block) -> tuple[str, Block] | None:
+    """The label's name and its value; signs such as 📍 are labels too where they lead a line."""
+    text = block.text
+    found = style.LABELLED.match(text)
+    if found:
+        name = next(key for key in ("title", "when", "where", "deadline", "link", "other") if found[key])
+        return name, sliced(block, found.start("value"))
+    if sign := style.WHERE_SIGN.match(text):
+        return "where", sliced(block, sign.end())
+    bare = re.match(r"^(일\s?시|장\s?소|기\s?간|날\s?짜)\s{1,3}(?=[\d가-힣A-Za-z'’])", text)
+    if bare and (re.search(r"\d", text) or bare[1].startswith("장")) and len(text) < 80:
+        return ("where" if bare[1].startswith("장") else "when"), sliced(block, bare.end())
+    return None
+
+
+def is_prose(block: Block) -> bool:
+    """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
+    text = block.text
+    if block.kind is Kind.ROW:
+        return False
+    if body.sentences(text) > 1 and len(text) > 60:
+        return True
+    if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
+        return False
+    if style.POLITE_END.search(text) or _NEWS_END.search(text):
+        return True
+    if len(text) > LONGEST_EVENT_LINE:
+        return True
+    ends = text.rstrip("\"'”’」』)").endswith((".", "!", "?", "。", "…"))
+    return ends and len(text) > 70 and block.kind is not Kind.ITEM

@@ -1,0 +1,62 @@
+"""Lines that head others without being marked as headings: "이번 달 일정", "Upcoming events:", "12월". Used by the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_lines import Under, says_only_a_date, without_emoji
+from storage.records import Precision
+
+LONGEST = 42
+_HEADS = re.compile(
+    r"(?:행사|일정|이벤트|캘린더|달력|컨퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|프로그램|다이어리|소식|이야기|뉴스|공고|모집|목차|차례)"
+    r"(?:\s?(?:안내|소식|모음|목록|알림|표|정보|일정|캘린더|한눈에(?:\s보기)?|미리\s?보기|추천|다이어리|둘))?[\s:：!]*$"
+    r"|^\W*(?:upcoming|coming up|what.?s (?:on|next|happening|inside)|events?|calendar|dates? for|save the date|mark your|in this|this (?:week|month)|"
+    r"(?:our|the|local|community|key|important|more) (?:\w+ )?(?:events?|dates?|calendar|diary|schedule))\b|"
+    r"\b(?:events?|calendar|diary|schedule|dates|listings|agenda|gigs|deadlines|conferences|meetups|what.?s on)\W*$",
+    re.IGNORECASE,
+)
+_FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.WEEK)
+
+
+def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, with such lines as headings."""
+    out = []
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        level = _level(block, following, under, place)
+        out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
+    return out
+
+
+def _level(block: Block, following: Block | None, under: Under, place: int) -> int:
+    """The level of the heading that a line is; 0 for none."""
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > LONGEST or following is None or not place:
+        return 0
+    if body.is_sentence(block.text) or style.LABELLED.match(block.text) or "\u3000" in block.text:
+        return 0
+    if block.kind is Kind.ITEM and (following.kind is Kind.ITEM and following.level <= block.level):
+        return 0
+    _, head = without_emoji(block)
+    stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
+    if _HEADS.search(head.text) and stands_out and (following.kind is not Kind.TEXT or len(following.text) > 5):
+        readings = under.dates(head.text)
+        if any(r.span.precision.names_a_day for r in readings):
+            return 0
+        return 3 if _leads_to_days(following) or following.kind is not Kind.TEXT else 0
+    if re.search(r"\d|월|[A-Z]", head.text) and len(head.text) <= 24:
+        readings = under.dates(head.text)
+        if len(readings) == 1 and readings[0].span.precision in _FRAMES and says_only_a_date(head.text, readings):
+            return 4
+    if block.all_strong and block.kind is Kind.TEXT and not under.dates(head.text):
+        return 5
+    return 0
+
+
+def _leads_to_days(following: Block) -> bool:
+    return bool(re.search(r"\d", following.text)) or following.kind is not Kind.TEXT or len(following.text) < 60

@@ -1,0 +1,126 @@
+"""A table of events: which column is the date, which the name; each row an event. Used by the reader of schedules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Link
+from bot.ingest.event_lines import Found, Under, find_days, read_card, says_only_a_date, sliced
+from storage.records import Doubt, EventFacts
+
+_COLUMNS = (
+    ("deadline", re.compile(r"접수|신청\s?(?:마감|기한|기간)|마감|모집\s?기간|deadline|closes|cfp|apply by|rsvp by", re.IGNORECASE)),
+    ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|date|day|when|time", re.IGNORECASE)),
+    ("where", re.compile(r"장소|위치|지역|venue|where|location|place|city", re.IGNORECASE)),
+    ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
+    ("other", re.compile(r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|how", re.IGNORECASE)),
+    ("title", re.compile(r".", re.DOTALL)),
+)
+
+
+def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], list[Doubt]]:
+    """The events of a table's rows; none where no column holds dates."""
+    names = _named(rows[0]) if rows[0].header or _is_header(rows[0]) else None
+    data = rows[1:] if names else rows
+    if not data:
+        return [], []
+    names = names or _guessed(data, under)
+    if names is None or "title" not in names or not {"when", "deadline"} & set(names):
+        return [], []
+    events: list[EventFacts] = []
+    doubts: list[Doubt] = []
+    carried: Block | None = None
+    for row in data:
+        cells = [sliced(row, cell.first, cell.last) for cell in row.cells]
+        if len(cells) == len(names) - 1 and carried is not None:
+            # A date cell that spans several rows stands in the first of them only.
+            cells = [carried, *cells]
+        carried = cells[0] if cells and names[0] == "when" and cells[0].text.strip() else carried
+        read = _row(row, cells, names, under, carried)
+        if read is not None:
+            events.append(read[0])
+            doubts += read[1]
+    return events, doubts
+
+
+def _is_header(row: Block) -> bool:
+    return sum(bool(style.COLUMN.fullmatch(row.text[c.first : c.last].strip())) for c in row.cells) >= 2
+
+
+def _named(row: Block) -> list[str]:
+    names: list[str] = []
+    for cell in row.cells:
+        text = row.text[cell.first : cell.last].strip()
+        name = next(name for name, words in _COLUMNS if words.search(text or "?"))
+        if name == "when" and "when" in names:
+            name = "clock"
+        elif name == "title" and "title" in names:
+            name = "description"
+        names.append("other" if not text else name)
+    if "title" not in names and "other" in names:
+        names[names.index("other")] = "title"
+    if "title" not in names and "description" in names:
+        names[names.index("description")] = "title"
+    return names
+
+
+def _guessed(rows: Sequence[Block], under: Under) -> list[str] | None:
+    """Without a header: the column that reads as dates, and the first other one with words."""
+    width = max(len(row.cells) for row in rows)
+    hits = [0] * width
+    for row in rows:
+        for place, cell in enumerate(row.cells):
+            text = row.text[cell.first : cell.last]
+            readings = under.dates(text)
+            hits[place] += bool(readings) and says_only_a_date(text, readings)
+    best = max(range(width), key=lambda place: hits[place])
+    if hits[best] * 2 <= len(rows):
+        return None
+    names = ["description"] * width
+    names[best] = "when"
+    names[next(place for place in range(width) if place != best)] = "title"
+    return names if width > 1 else None
+
+
+def _row(
+    row: Block, cells: Sequence[Block], names: Sequence[str], under: Under, carried: Block | None
+) -> tuple[EventFacts, list[Doubt]] | None:
+    title: Block | None = None
+    when: list[tuple[Block, Found]] = []
+    labels: list[tuple[str, Block]] = []
+    clock = next((cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), "")
+    for cell, name in zip(cells, names, strict=False):
+        if name == "when":
+            source = cell if cell.text.strip() or carried is None else carried
+            text = f"{source.text} {clock}".strip()
+            found = find_days(text, under.dates(text))
+            when.append((_with(source, text), Found(found.day or found.deadline, None, found.moved)))
+        elif name == "deadline":
+            readings = under.dates(cell.text)
+            if readings:
+                when.append((cell, Found(None, readings[-1])))
+        elif name == "title" and cell.text.strip() and title is None:
+            title = cell
+        elif cell.text.strip():
+            labels.append((name, cell))
+    days = [found for _, found in when if found.day or found.deadline]
+    if title is None or (not days and under.day is None):
+        return None
+    labels += [("", _links_only(cell)) for cell in cells if cell.links and cell is not title]
+    read = read_card(title, when, labels, under)
+    if read is None:
+        return None
+    facts, doubts = read
+    return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _with(block: Block, text: str) -> Block:
+    return replace(block, text=text)
+
+
+def _links_only(cell: Block) -> Block:
+    return replace(cell, links=tuple(Link(k.first, k.last, k.url) for k in cell.links))
+
