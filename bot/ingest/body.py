@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from bot.domain.names import fold
@@ -10,8 +11,9 @@ from bot.ingest.blocks import Block, Kind
 from storage.records import Section
 
 LONGEST_HEADING = 45
-LONGEST_SIGN_OFF_LINE = 40
+LONGEST_SIGN_OFF_LINE = 60
 MOST_SIGN_OFF_LINES = 4
+MOST_BELOW_SIGN_OFF = 4
 
 
 def sentences(text: str) -> int:
@@ -42,19 +44,42 @@ def looks_like_heading(block: Block, follows: Block | None, headlines: Collectio
     return follows is not None and len(follows.text) > len(block.text) and is_sentence(follows.text)
 
 
-def split_sign_off(blocks: Sequence[Block]) -> tuple[Sequence[Block], str | None]:
-    """The body, and the short lines at its end with which somebody signs."""
-    first = len(blocks)
-    while first > 0 and len(blocks) - first < MOST_SIGN_OFF_LINES:
-        block = blocks[first - 1]
-        unsigned = style.POLITE_END.search(block.text) or sentences(block.text) > 1
-        if block.kind is Kind.HEADING or len(block.text) > LONGEST_SIGN_OFF_LINE or unsigned:
-            break
+def split_sign_off(blocks: Sequence[Block], name: str | None = None) -> tuple[list[Block], str | None]:
+    """The body, and the short lines at its end with which somebody signs; what comes below them stays in the body.
+
+    `name`: the newsletter's, which a signature may bear without saying 드림 or "best".
+    """
+    kept = list(blocks)
+    begins = max(1, len(kept) - MOST_SIGN_OFF_LINES - MOST_BELOW_SIGN_OFF)
+    signed = [n for n in range(begins, len(kept)) if _signs(kept[n], name, last=n >= len(kept) - 2)]
+    if not signed:
+        return kept, None
+    last = signed[-1]
+    first = last
+    while first - 1 in signed or (first - 1 > 0 and first - 1 >= last - 1 and _SIGNS_BEFORE.search(kept[first - 1].text)):
         first -= 1
-    signed = [n for n in range(first, len(blocks)) if style.SIGN_OFF.search(blocks[n].text)]
-    if not signed or (signed[0] == 0 and len(blocks) > MOST_SIGN_OFF_LINES):
-        return blocks, None
-    return blocks[: signed[0]], "\n".join(block.text for block in blocks[signed[0] :])
+    end = last + 1
+    while end < len(kept) and end <= last + 1 and len(kept[end].text) <= 24 and not kept[end].gap and _is_a_name(kept[end]):
+        end += 1
+    return kept[:first] + kept[end:], "\n".join(block.text for block in kept[first:end])
+
+
+def _signs(block: Block, name: str | None, *, last: bool) -> bool:
+    text = block.text
+    if block.kind in (Kind.HEADING, Kind.ROW) or len(text) > LONGEST_SIGN_OFF_LINE:
+        return False
+    if style.POLITE_END.search(text) or sentences(text) > 1:
+        return False
+    if style.SIGN_OFF.search(text):
+        return True
+    return bool(last and name and name in text and block.gap and not is_sentence(text))
+
+
+def _is_a_name(block: Block) -> bool:
+    return not any(sign.isdigit() for sign in block.text) and not block.links and not style.POLITE_END.search(block.text)
+
+
+_SIGNS_BEFORE = re.compile(r"^\S{1,10}에서$|,$|^(?:love|best|cheers|yours|warmly|thanks)\b", re.IGNORECASE)
 
 
 def sections(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[Section, ...]:

@@ -97,7 +97,36 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
             kept = days[0] if backwards else days[1]
             both = replace(kept, first=days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
-    return Found(days[0] if days else None, deadline)
+    return Found(_best(text, days), deadline)
+
+
+def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
+    """The first exact date, else the first one; a weekday's name alone gives way to anything better ("마지막 수요일 도서관: 매월 마지막 주 수요일")."""
+    firm = [day for day in days if not _ONLY_A_WEEKDAY.fullmatch(text[day.first : day.last].strip())]
+    exact = [day for day in firm if day.span.precision.names_a_day or day.span.precision is Precision.RECURRING]
+    known = [day for day in firm if day.span.precision is not Precision.TBA]
+    return next(iter(exact or known or firm or days), None)
+
+
+def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
+    """A clock that stands apart from its day on the line: "10일(토) 겨울 답사 / 오후 2시"."""
+    span = day.span
+    if span.precision is not Precision.DAY or span.start != span.end:
+        return day
+    for piece in re.split(r"\s*[/|·,\u0001]\s*|\s[–—-]\s", text[day.last :]):
+        if len(piece) <= 40 and _CLOCK.match(piece.strip()):
+            again = under.dates(f"{text[day.first : day.last]} {piece.strip()}")
+            if again and again[0].span.starts_at is not None and again[0].span.start == span.start:
+                return replace(day, span=again[0].span)
+    return day
+
+
+_ONLY_A_WEEKDAY = re.compile(
+    r"(?:on\s)?(?:[월화수목금토일]요일|주말|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?)", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"(?:오[전후]|저녁|아침|밤|낮|새벽|정오|자정|noon|midnight|from|doors?|at|\d{1,2}\s?시|\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m)", re.IGNORECASE
+)
 
 
 def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
@@ -116,12 +145,14 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     emoji, line = without_emoji(block)
     text = line.text
     readings = under.dates(text)
-    found = find_days(text, readings)
+    found = find_days(text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings)
     day = found.day
     if day is None and found.deadline is None:
         day = under.day
     if day is None and found.deadline is None:
         return None
+    if found.day is not None and day is not None:
+        day = with_late_clock(text, day, under)
     at = day if found.day is not None else None
     parted = _Parted.of(line, at, found.deadline)
     title, strong = parted.title()

@@ -54,7 +54,14 @@ def newsletter_name(headlines: Sequence[str]) -> str | None:
         kicker = style.KICKER.match(line)
         if kicker and style.NEWSLETTER_NAME.search(kicker["name"]) and not style.NOT_A_NAME.match(kicker["name"]):
             return kicker["name"].strip()
-    return None
+    numbered = style.NAME_BEFORE_NUMBER.match(style.KICKER.sub("", headlines[0])) if headlines else None
+    name = numbered["name"].strip(" -–—·|:,'\"") if numbered else ""
+    return name if name and not body.is_sentence(name) and not re.fullmatch(r"(?:vol|no|issue|edition|제)\.?", name, re.IGNORECASE) else None
+
+
+def sender_name(sender: str | None) -> str | None:
+    """The newsletter's name in a mail's From, without the number of the issue."""
+    return re.sub(r"\W*(?:vol|no|issue|#)\.?\s?#?\d+\s*$", "", sender, flags=re.IGNORECASE).strip() or None if sender else None
 
 
 def _same(one: str, other: str) -> bool:
@@ -102,7 +109,7 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     bare = _bare_lines(blocks)
     if bare:
         return [block.text for block in blocks[:bare]], blocks[bare:]
-    first = None
+    first, told = None, 0
     for place, block in enumerate(blocks[:NEAR_TOP]):
         if block.kind is Kind.HEADING and not style.CONTENTS_HEADING.search(block.text):
             if _same(block.text, title) or place == 0:
@@ -111,8 +118,9 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
         if block.kind is Kind.ITEM:
             first = place
             break
-        if block.kind is Kind.ROW:
+        if block.kind is Kind.ROW or told >= 2:
             break
+        told += len(block.text) > 120 or body.sentences(block.text) > 1
     if first is None:
         return [], _without_masthead(blocks)
     last = first
@@ -131,6 +139,9 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
 def _bare_lines(blocks: Sequence[Block]) -> int:
     """How many lines directly below the title are headlines: short lines without a gap up to the first heading or gap."""
     count = 0
+    again = _come_again(blocks)
+    if again:
+        return again
     for block in blocks:
         if block.kind is Kind.HEADING or block.kind is Kind.ROW or (block.gap and not block.kind is Kind.TEXT):
             break
@@ -141,6 +152,17 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
             break
         count += 1
     return count
+
+
+def _come_again(blocks: Sequence[Block]) -> int:
+    """The number of lines in the first group, where they head the passages below: a list of contents without any mark."""
+    group = 0
+    while group < len(blocks) and blocks[group].kind is Kind.TEXT and (group == 0 or not blocks[group].gap):
+        group += 1
+    if not 2 <= group <= 8 or any(body.is_sentence(block.text) or len(block.text) > 80 for block in blocks[:group]):
+        return 0
+    later = {fold(block.text) for block in blocks[group:]}
+    return group if sum(fold(block.text) in later for block in blocks[:group]) * 2 >= group else 0
 
 
 def _without_masthead(blocks: Sequence[Block]) -> list[Block]:

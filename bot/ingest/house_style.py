@@ -9,7 +9,7 @@ PAST_HEADING = re.compile(
     r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b", re.IGNORECASE
 )
 EVENTS_HEADING = re.compile(
-    r"행사|일정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모집|지원\s?사업|공고|접수|"
+    r"행사|일\\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\\s?집|지원\s?사업|공고|접\\s?수|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
@@ -32,17 +32,17 @@ CONTENTS_HEADING = re.compile(
 _LABELS = {
     "title": "행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
     "when": "행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
-    "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일정|일시|일자|날짜|기간|때|언제|시간|"
+    "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|"
     "date\\s?(?:&|and|/)\\s?time|dates?|when|days?|time|starts?|runs|on view",
-    "where": "행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
-    "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마감일?|"
+    "where": "행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
+    "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
     "(?:application |submission |registration |cfp |entry )?(?:deadline|closes?)|apply by|rsvp by|register by|submit by|book by|"
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
-    "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신청|등록|접수|모집|예매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
+    "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
     "register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
-    "other": "대상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정원|인원|참가비|참가\\s?비용|비용|회비|입장료|관람료|수강료|가격|티켓가|주최|주관|후원|강사|연사|진행|"
-    "출연|발표|주제|내용|준비물|문의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
+    "other": "대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
+    "출연|발표|주제|내용|준비물|문\\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
     "contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
 }
 LABEL = re.compile("|".join(f"(?P<{name}>(?:{words}))" for name, words in _LABELS.items()), re.IGNORECASE)
@@ -52,14 +52,15 @@ LABELLED = re.compile(
 )
 # Labels that stand in the middle of a line begin a new piece of it.
 INNER_LABEL = re.compile(
-    r"(?<=[\s,/|·(•])(?=(?:행사\s?일시|일시|날짜|기간|장소|신청|접수|모집|마감|접수\s?기간|신청\s?기간|모집\s?기간|참가비|문의|대상|예매|when|where|venue|rsvp|deadline|apply by)\s*[:：])",
+    r"(?:(?<=[,/|·(•;])\s*|(?<=\s\s)|(?<=\s)(?=일시|장\\s?소|when|where|venue))(?=(?:행사\s?일시|일\s?시|날\\s?짜|기\\s?간|장\s?소|신\\s?청|접\\s?수|마\\s?감|접수\s?기간|신청\s?기간|신청\s?마감|모집\s?기간|참가비|문\\s?의|대\\s?상|예\\s?매|"
+    r"when|where|venue|rsvp(?: by)?|deadline|apply by|tickets|register)\s*[:：])",
     re.IGNORECASE,
 )
 WHEN_SIGN = re.compile(r"^\s*(?:🗓️?|📅|📆|⏰|🕐|🕑|🕒|🕓|🕔|🕕|🕖|🕗|🕘|🕙|🕚|🕛|⏱️?|⌚️?)\s*")
 WHERE_SIGN = re.compile(r"^\s*(?:📍|🏛️?|🏢|📌)\s*")
 COLUMN = re.compile(
-    r"(?:행사\s?)?(?:날짜|일시|일정|일자|기간|시간|요일|장소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신청|접수|마감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예매|링크|비고|주최|참가비|비용|대상|구분|분류|번호|"
-    r"행사\s?이름|강사|문의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
+    r"(?:행사\s?)?(?:날짜|일\s?시|일\s?정|일자|기\s?간|시\s?간|요일|장\s?소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신\s?청|접\s?수|마\s?감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예\s?매|링크|비고|주\s?최|참가비|비\s?용|대\s?상|구분|분류|번호|"
+    r"행사\s?이름|강\s?사|문\s?의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
     r"|(?:event|dates?|day|when|time|venue|where|location|place|city|register|registration|rsvp|tickets?|links?|deadline|apply by|"
     r"what|title|name|conference|session|talk|speaker|host|price|cost|notes?|info|details|cfp|closes|cfp (?:closes|deadline)|status|"
     r"event dates?|how|who|artist|show|film|race|distance|book|author|activity|group|meeting)",
@@ -68,8 +69,14 @@ COLUMN = re.compile(
 
 # A kicker that names a newsletter looks like one; 단독, 인터뷰 and the like don't.
 KICKER = re.compile(r"^\s*[\[【〈](?P<name>[^\[\]【】〈〉]{1,40})[\]】〉]\s*(?=\S)")
+# "골목과 무대 32호 | 제목": what stands before the number of the issue is the newsletter's name.
+NAME_BEFORE_NUMBER = re.compile(
+    r"^\W{0,3}(?P<name>[^|:：·—–―#\[\]]{2,40}?)\s*(?:[,|·—–―:-]\s*)?(?:제?\s?\d{1,4}\s?호|(?:\d{4}년\s?)?\d{1,2}월호|20\d\d년\s?[봄여름가을겨]+호|#\s?\d{1,4}|"
+    r"(?:vol|no|issue|edition|volume)\.?\s?#?\d{1,4}|\(\d{1,4}\))(?:\s*$|\s*[|:：·—–―,-])",
+    re.IGNORECASE,
+)
 NEWSLETTER_NAME = re.compile(
-    r"레터|위클리|뉴스레터|(?<=[가-힣A-Za-z])\s?(?:뉴스|브리프|브리핑|데일리|매거진|다이제스트)(?![가-힣])|"
+    r"레터|위클리|뉴스레터|(?<=[가-힣A-Za-z])\s?(?:뉴스|소식|브리프|브리핑|데일리|매거진|다이제스트)(?![가-힣])|"
     r"letter|weekly|\w\s?(?:news|daily|digest|brief|bulletin|dispatch|gazette)\b",
     re.IGNORECASE,
 )
@@ -80,8 +87,8 @@ NOT_A_NAME = re.compile(
 
 ARROW = re.compile(r"\s*(?:👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|➔|🔗|☞|>>|»|(?<=\s)>(?=\s*[가-힣A-Za-z]))\s*")
 ACTION = re.compile(
-    r"신청|등록|참가|참관|예매|예약|자세히|바로\s?가기|더\s?보기|링크|홈페이지|접수|문의|구매|티켓|"
-    r"\b(?:register|sign up|rsvp|tickets?|apply|details|more|book|join|info)\b",
+    r"신\\s?청|등\\s?록|참가|참관|예\\s?매|예약|자세히|바로\s?가기|더\s?보기|링크|홈페이지|접\\s?수|문\\s?의|구매|티켓|"
+    r"\b(?:register|sign[ -]?up|rsvp|tickets?|apply|details|more|book(?: now| here)?|join|info|enter|submit|reserve|buy|listen|watch|read|learn|get|save|enrol|donate|volunteer|here|website|link|view|see)\b",
     re.IGNORECASE,
 )
 VENUE = re.compile(
@@ -122,7 +129,7 @@ PLACE_WORD = re.compile(
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
-    r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|팀)\s*$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
+    r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|편집실|편집팀|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,
 )

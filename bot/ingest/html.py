@@ -244,7 +244,8 @@ class _Writer:
 
     def _data_table(self, table: LexborNode) -> bool:
         """Write a table whose rows belong together; False for one that is only layout."""
-        if table.css_first("table table") is not None or table.css_first("table table, table h1, table h2, table ul") is not None:
+        # A selector on a node also matches by what stands around it, so only bare names are asked for.
+        if any(table.css_first(name) not in (None, table) for name in ("h1", "h2", "ul", "ol")) or len(table.css("table")) > 1:
             return False
         rows = [
             [cell for cell in _children(row) if cell.tag in ("td", "th")]

@@ -11,6 +11,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_lines import Found, Under, find_days, says_only_a_date, sliced
+from storage.records import Precision
 
 LONGEST_TITLE_LINE = 90
 LONGEST_EVENT_LINE = 260
@@ -18,6 +19,9 @@ _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
 _STRUCTURE_AFTER = re.compile(r"^\s*$|^\s*[|·:：)\]–—―\-,/@📍👉→(]")
 _NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
+
+
+_NEWS_OF_IT = re.compile(r"^[\[(（【]\s?(?:취소|연기|변경|정정|cancell?ed|postponed|rescheduled|moved)", re.IGNORECASE)
 
 
 class Sort(Enum):
@@ -52,7 +56,7 @@ class Line:
         if day is None:
             return False
         text = self.block.text
-        if _DATE_SIGN.search(text):
+        if _DATE_SIGN.search(text) or (self.found.day is None and self.block.kind is Kind.ITEM):
             return True
         before, after = text[: day.first], text[day.last :]
         leads, ends = _STRUCTURE_BEFORE.search(before), _STRUCTURE_AFTER.match(after)
@@ -90,11 +94,14 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
             last = readings[-1] if readings else None
             found = Found(None, last)
         elif name == "other":
-            found = Found(None, None)
+            found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
     if is_prose(block):
         return Line(block, Sort.PROSE, whole)
     readings = under.dates(block.text)
+    if not says_only_a_date(block.text, readings):
+        # A year beside other words is an edition: 2025년 지원사업.
+        readings = [reading for reading in readings if reading.span.precision is not Precision.YEAR]
     found = find_days(block.text, readings)
     if found.day is None and found.deadline is None:
         return Line(block, Sort.PLAIN, whole)
@@ -125,6 +132,8 @@ def is_prose(block: Block) -> bool:
     if body.sentences(text) > 1 and len(text) > 60:
         return True
     if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
+        return False
+    if block.kind is Kind.ITEM and _NEWS_OF_IT.match(text):
         return False
     if style.POLITE_END.search(text) or _NEWS_END.search(text):
         return True

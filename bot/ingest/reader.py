@@ -14,6 +14,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.event_lines import Under
 from bot.ingest.footer import without_footer
+from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.promoting import promoted
 from bot.ingest.schedule import find_events, parts_of, unread
@@ -36,20 +37,19 @@ def read_extract(
     lines, rest = headlines.find(promoted(blocks, under), extract.subject)
     if not lines:
         raise NotAnIssue("no_headline")
-    stories, rest = _stories(rest)
+    named = newsletter or headlines.newsletter_name(lines) or headlines.sender_name(extract.sender)
+    rest, sign_off = body.split_sign_off(rest, named)
+    stories, rest = _stories(rest, under)
     schedule = find_events(rest, under)
-    prose = list(unread(rest, schedule))
-    body_blocks, sign_off = body.split_sign_off(prose)
-    named = headlines.newsletter_name(lines) or headlines.newsletter_name([extract.subject or ""])
     return Draft(
         title=lines[0],
         received=received,
         language=_language(blocks),
         headlines=tuple(lines),
-        newsletter=newsletter or named or extract.sender,
+        newsletter=named,
         url=url,
         stories=tuple(stories),
-        sections=body.sections(body_blocks, lines),
+        sections=body.sections(list(unread(rest, schedule)), lines),
         sign_off=sign_off,
         events=tuple(schedule.events),
         doubts=tuple(sorted(_said_once(schedule.doubts), key=lambda doubt: doubt.line or 0)),
@@ -67,17 +67,23 @@ def _said_once(doubts: Sequence[Doubt]) -> list[Doubt]:
     return list(seen.values())
 
 
-def _stories(blocks: list[Block]) -> tuple[list[str], list[Block]]:
+def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]:
     """The short list under 이번주 이야기 or its like, and the rest."""
     for part in parts_of(blocks):
         heading = part.heading
         if heading is None or not style.STORIES_HEADING.search(heading.text) or style.EVENTS_HEADING.search(heading.text):
             continue
         told = _told(part.under)
-        if told:
+        if told and not _is_schedule(told, under):
             lines = {block.line for block in told} | {heading.line}
             return [block.text for block in told], [block for block in blocks if block.line not in lines]
     return [], blocks
+
+
+def _is_schedule(told: Sequence[Block], under: Under) -> bool:
+    """Whether most lines of a list have their date set apart."""
+    dated = [line for block in told for line in list(read_lines(block, under))[:1] if line.has_day and line.is_structural]
+    return len(dated) * 2 >= len(told)
 
 
 def _told(under: Sequence[Block]) -> list[Block]:

@@ -14,10 +14,10 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_lines import Found, Under, find_days, read_card, read_event, says_only_a_date, without_emoji
+from bot.ingest.event_lines import Found, Under, find_days, read_card, read_event, says_only_a_date, status_of, without_emoji
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
 from bot.ingest.tables import read_table
-from storage.records import Doubt, EventFacts, Precision
+from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _FRAMES = (Precision.MONTH, Precision.YEAR)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -113,7 +113,8 @@ class _Region:
             return self._under, None
         if self.is_open and heading.level > self._level:
             return replace(self._under, day=None), heading
-        self.is_open, self._level, self._under = False, 0, self._base
+        frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
+        self.is_open, self._level, self._under = False, 0, frame or self._base
         return self._under, None
 
     def heads(self, part: Part) -> bool:
@@ -159,8 +160,8 @@ def is_card(part: Part, under: Under) -> bool:
     seen = 0
     for block in part.under[:4]:
         for line in read_lines(block, under):
-            if line.sort is Sort.LABEL and line.label == "when":
-                return seen == 0 or line.found.day is not None
+            if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
+                return line.found.day is not None or line.found.deadline is not None
             if line.sort is Sort.DATE:
                 return _is_ahead(line, under)
             if line.sort is Sort.DATED and line.is_structural and block.kind is Kind.TEXT and _starts_with_date(line):
@@ -246,16 +247,17 @@ class _Reader:
         out: set[int] = set()
         run: list[Line] = []
         for block in [*blocks, None]:
-            lines = list(read_lines(block, self._under)) if block is not None and block.kind is Kind.ITEM else []
-            if block is not None and block.kind is Kind.ITEM:
+            lines = list(read_lines(block, self._under)) if block is not None and block.kind is not Kind.ROW else []
+            if lines and lines[0].sort is not Sort.PROSE and not (run and run[-1].block.kind is not block.kind):  # type: ignore[union-attr]
                 run += lines[:1]
                 continue
-            if block is not None and not block.gap and run:
+            if lines and lines[0].sort is not Sort.PROSE and block is not None and block.kind is Kind.TEXT and not block.gap:
+                # What goes on below a list item belongs to it.
                 continue
             good = [line for line in run if line.sort is Sort.DATED and line.is_structural and self._is_future(line)]
             if len(good) >= 2 and len(good) * 3 >= len(run) * 2:
                 out |= {line.block.line for line in good}
-            run = []
+            run = lines[:1] if lines and lines[0].sort is not Sort.PROSE else []
         return out
 
     def _is_future(self, line: Line) -> bool:
@@ -386,7 +388,8 @@ class _Reader:
         if card.title is not None and not card.has_time and self._belongs(line, following):
             self._add(line)
             return
-        if strict and not (line.is_structural and (style.WHEN_SIGN.match(line.block.text) or self._asks(line)) and self._is_future(line)):
+        stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or self._asks(line)
+        if strict and not (stands_out and self._is_future(line)):
             if card.title is not None and card.has_time:
                 self._finish()
             return
@@ -395,7 +398,9 @@ class _Reader:
             self._last_line = line.whole.line
 
     def _asks(self, line: Line) -> bool:
-        """An arrow or a place beside the date: nobody writes prose like that."""
+        """An arrow, a place or news of the event's standing beside the date: nobody writes prose like that."""
+        if line.block.kind is Kind.ITEM and status_of(line.block.text) is not EventStatus.ANNOUNCED:
+            return True
         return bool(style.ARROW.search(line.block.text) and style.ACTION.search(line.block.text)) or "📍" in line.block.text
 
     def _belongs(self, line: Line, following: Block | None) -> bool:
@@ -464,7 +469,7 @@ class _Reader:
         shown = block.text
         for link in sorted(block.links, key=lambda k: k.first, reverse=True):
             shown = shown[: link.first] + shown[link.last :]
-        asks = style.ARROW.match(block.text) or any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
+        asks = self._card.has_time or style.ARROW.match(block.text) or any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
         return not re.search(r"\w{2,}", shown) and bool(asks or block.text.startswith("http"))
 
     def _finish(self) -> None:

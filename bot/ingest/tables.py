@@ -106,6 +106,9 @@ def _row(
             title = cell
         elif cell.text.strip():
             labels.append((name, cell))
+            late = next((reading for reading in under.dates(cell.text) if reading.is_deadline), None)
+            if late is not None and name in ("other", "link", "description"):
+                when.append((cell, Found(None, late)))
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
