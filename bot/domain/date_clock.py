@@ -1,75 +1,170 @@
-"""The clock beside a date: 오후 2시, 14:00~18:00, 8pm. Called by the reader of days."""
+"""The clock beside a date: 오후 2시, 14:00~18:00, 2–5pm, noon. Called by the readers of days and of relative days."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, datetime, time, timedelta
 
-from bot.domain import date_patterns as patterns
+from bot.domain.date_patterns import S
+from bot.domain.date_years import Frame
+from bot.domain.spans import Span
+from storage.records import Precision
 
-_AFTERNOON = ("오후", "저녁", "밤", "낮")
-_MORNING = ("오전", "새벽", "아침")
+_AFTERNOON = ("오후", "저녁", "밤", "낮", "점심", "pm")
+_MORNING = ("오전", "새벽", "아침", "am")
+_HALVES = r"오전|오후|새벽|아침|저녁|밤|낮|점심|[ap]m(?=[ \d])"
+_CLOCK = (
+    rf"(?:(?P<half>{_HALVES}){S})?(?:(?P<hour>(?<!\d)\d{{1,2}})"
+    rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|\.(?P<point>\d\d)(?={S}[ap]\.?m)|{S}시(?!간|즌|리|도){S}"
+    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?)?(?!\d)|(?P<word>noon|midday|midnight|정오|자정))"
+)
+CLOCK = re.compile(_CLOCK)
+_LEAD = re.compile(
+    rf"(?:t(?=\d\d:)|{S}(?:에{S})?[,@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
+)
+_TO = re.compile(rf"(?:{S}(?:~|-|부터|에서|to\b|until\b|till\b){S}|{S}-{S}(?=late))")
+_OPEN_END = re.compile(
+    rf"{S}(?:~|-|to|until|till){S}(?:late\b|close\b|마감|종료)|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}\d))"
+)
+_MORE = re.compile(rf"{S}[,/&]{S}(?=(?:(?:{_HALVES}){S})?\d{{1,2}}{S}(?::\d\d|시|[ap]m))")
+_TAIL = re.compile(rf"{S}(?:\(?kst\)?|까지|에(?!서))?{S}(?=\))|{S}\(?kst\)?")
+_HALF_TAIL = re.compile(r"(?:오전|오후|새벽|아침|저녁|밤|낮|\d{1,2}(?::\d\d|[ap]m| [ap]m|시)|noon)")
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, and the one until which it lasts where that follows at once."""
+    """Minutes since midnight, of the begin and of the end where one is named. `unsure`: morning or evening may be meant."""
 
-    at: time
-    until: time | None = None
+    at: int
+    until: int | None = None
+    unsure: bool = False
 
 
-def read_clock(text: str, at: int) -> tuple[Clock | None, int]:
-    """The clock that stands at a place in a text and where it ends; (None, at) where none does.
+def read_clock(text: str, at: int, *, evening: bool = False) -> tuple[Clock | None, int]:
+    """The clock that stands at a place in a folded text and where it ends; (None, at) where none does.
 
-    "2시" says neither morning nor afternoon: from 1 to 7 it is not taken, since either may be meant.
+    `evening`: the word before says so ("tonight at 8").
     """
-    if both := patterns.BARE_HOUR_TO.match(text, at):
-        half = both["ampm"]
-        last = _twelve(int(both["last"]), int(both["lastmin"] or 0), half)
-        first = _twelve(int(both["first"]), int(both["firstmin"] or 0), half)
-        if first and last and first > last:
-            first = _twelve(int(both["first"]), int(both["firstmin"] or 0), "am")
-        if first and last:
-            return Clock(first, last), both.end()
-    match = patterns.TIME.match(text, at)
-    if match is None:
+    lead = _LEAD.match(text, at)
+    begin = lead.end() if lead else at
+    first = CLOCK.match(text, begin)
+    if first is None:
         return None, at
-    first_time = _time(match, None)
-    if first_time is None:
+    second = None
+    if to := _TO.match(text, first.end()):
+        second = CLOCK.match(text, to.end())
+        if second and not _has_unit(second):
+            second = None
+    if not (_has_unit(first) or second or (evening and text[begin - 3 : begin] == "at ")):
         return None, at
-    end = match.end()
-    if (to := patterns.TIME_TO.match(text, end)) and (second := patterns.TIME.match(text, to.end())):
-        last_time = _time(second, match["half"])
-        if last_time is not None:
-            return Clock(first_time, last_time), second.end()
-    return Clock(first_time), end
+    clock = _resolved(first, second, evening)
+    if clock is None:
+        return None, at
+    end = (second or first).end()
+    if second is None and (opened := _OPEN_END.match(text, end)):
+        end = opened.end()
+    for _ in range(4):
+        more = _MORE.match(text, end)
+        if more is None or (extra := CLOCK.match(text, more.end())) is None:
+            break
+        end = extra.end()
+    if tail := _TAIL.match(text, end):
+        end = tail.end()
+    if lead and "(" in lead.group() and text[end : end + 1] == ")":
+        end += 1
+    return clock, end
 
 
-def _time(match: re.Match[str], half_before: str | None) -> time | None:
-    half = match["half"] or half_before
-    if match["h24"] is not None:
-        if match["ampm"]:
-            return _twelve(int(match["h24"]), int(match["min"]), match["ampm"])
-        hour = int(match["h24"])
-        if half in _AFTERNOON and hour < 12:
-            hour += 12
-        sure = half is not None or hour >= 8 or match["h24"].startswith("0")
-        return time(hour, int(match["min"])) if sure else None
-    if match["h12"] is not None:
-        return _twelve(int(match["h12"]), 0, match["ampm2"])
-    hour, minute = int(match["h"]), 30 if match["hm"] else int(match["m2"] or 0)
-    if half in _AFTERNOON and 1 <= hour < 12 and not (half == "밤" and hour < 6):
-        hour += 12
-    elif half in _MORNING and hour == 12:
-        hour = 0
-    elif half is None and hour < 8:
+def clock_before(text: str, first: int) -> tuple[Clock | None, int]:
+    """The clock that a line says before its day ("7pm, Thu 7 Dec"), and where it begins."""
+    begin = max(0, text.rfind("\n", 0, first) + 1, first - 30)
+    before = text[begin:first]
+    if not _HALF_TAIL.search(before):
+        return None, first
+    for found in CLOCK.finditer(before):
+        if not _has_unit(found) or (found.start() and before[found.start() - 1].isalnum()):
+            continue
+        clock, end = read_clock(text, begin + found.start())
+        if clock and re.fullmatch(rf"{S}(?:[,|/·@(\-]|on\b|,{S}on\b)?{S}", text[end:first]):
+            return clock, begin + found.start()
+    return None, first
+
+
+def with_clock(span: Span, clock: Clock, frame: Frame) -> Span:
+    """A span of days with its clock; a range begins at the clock of its first day and ends at that of its last."""
+    if span.start is None or span.end is None:
+        return span
+    starts_at = _instant(span.start, clock.at, frame)
+    ends_at = None if clock.until is None else _instant(span.end, clock.until, frame)
+    if ends_at is not None and ends_at <= starts_at and span.start == span.end:
+        # A party from 22:00 to 02:00 ends on the next morning; its day stays one day.
+        ends_at += timedelta(days=1)
+    return Span(span.start, span.end, Precision.MINUTE, starts_at, ends_at, span.recurrence)
+
+
+def _instant(day: date, minutes: int, frame: Frame) -> datetime:
+    return datetime.combine(day, time(), tzinfo=frame.zone) + timedelta(minutes=minutes)
+
+
+def _has_unit(match: re.Match[str]) -> bool:
+    return bool(match["unit"] or match["ap"] or match["word"] or (match["half"] and match["hour"]))
+
+
+def _resolved(first: re.Match[str], second: re.Match[str] | None, evening: bool) -> Clock | None:
+    begin, doubt = _minutes(first, _half_of(first) or ("pm" if evening else None))
+    if begin is None:
         return None
-    return time(hour % 24, minute)
+    if second is None:
+        return Clock(begin, None, doubt)
+    half = _half_of(second)
+    end, end_doubt = _minutes(second, half)
+    if end is None:
+        return None
+    if (
+        _half_of(first) is None
+        and half
+        and int(first["hour"] or 0) <= 12
+        and not (first["unit"] or "").strip().startswith("시")
+    ):
+        # 2–5pm, 10–2pm: the one half stands for both where that leaves them in order.
+        begin, doubt = _minutes(first, half)
+        if begin is not None and begin >= end:
+            begin, doubt = _minutes(first, "am")
+    elif half is None and _half_of(first) and end <= (begin or 0) and end < 720:
+        end, end_doubt = end + 720, False
+    elif half is None and not doubt and end_doubt:
+        end_doubt = end <= (begin or 0)
+    if _half_of(first) and half is None and end_doubt:
+        end_doubt = False
+    return None if begin is None else Clock(begin, end, doubt or end_doubt)
 
 
-def _twelve(hour: int, minute: int, half: str) -> time | None:
-    if not 1 <= hour <= 12:
-        return time(hour, minute) if hour < 24 else None
-    return time(hour % 12 + (12 if half.lower().startswith("p") else 0), minute)
+def _half_of(match: re.Match[str]) -> str | None:
+    if match["ap"]:
+        return f"{match['ap']}m"
+    return match["half"] or ("pm" if match["word"] in ("noon", "midday", "정오") else None)
+
+
+def _minutes(match: re.Match[str], half: str | None) -> tuple[int | None, bool]:
+    """Minutes since midnight and whether that is a guess; None where no clock shows such a time."""
+    if match["word"]:
+        return (720, False) if match["word"] in ("noon", "midday", "정오") else (0, True)
+    hour = int(match["hour"])
+    minute = 30 if match["thirty"] else int(match["colon"] or match["point"] or match["minute"] or 0)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None, False
+    doubt = False
+    if half in _AFTERNOON:
+        doubt = half == "밤" and (hour == 12 or hour < 6)
+        if 1 <= hour < 12 and not (half == "낮" and hour > 6):
+            hour += 0 if half == "밤" and hour < 6 else 12
+        elif hour == 12 and half == "밤":
+            hour = 24
+    elif half in _MORNING:
+        doubt = hour == 12 and half != "am"
+        hour = 0 if hour == 12 else hour
+    elif hour < 8 and not match["hour"].startswith("0"):
+        # "3시" says neither morning nor afternoon; the afternoon is likelier, and it stays a guess.
+        doubt, hour = True, hour + 12 if hour else 0
+    return hour * 60 + minute, doubt

@@ -1,159 +1,176 @@
-"""Days and what may follow them: a weekday, a clock, the end of a range. One of the readers behind `read_dates`."""
+"""Days and what may follow them: a clock, the end of a range, a length, further days. A reader behind `read_dates`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
 from bot.domain import date_patterns as patterns
 from bot.domain import spans
-from bot.domain.date_clock import Clock, read_clock
-from bot.domain.date_words import COUNT, MONTH, WEEKDAY, YEAR_WORD
-from bot.domain.date_years import Settled, Tense, settle
+from bot.domain.date_clock import Clock, read_clock, with_clock
+from bot.domain.date_found import Found
+from bot.domain.date_points import Point, named_point_at, point_at, with_weekday
+from bot.domain.date_words import COUNT, WEEKDAY
+from bot.domain.date_years import Frame, Settled, Tense, settle
 from bot.domain.spans import Span
-from storage.records import Precision
-
-if TYPE_CHECKING:
-    from bot.domain.dates import Builder, Found, Frame
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    """A day as written; `year` and `month` None where the text leaves them out."""
+class _Whole:
+    """A first day and all that follows it as it was written."""
 
-    year: int | None
-    month: int | None
-    day: int
-    weekday: int | None
+    first: Point
+    last: Point | None
+    length: int | None
+    clock: Clock | None
+    last_clock: Clock | None
     end: int
+    steps: int = 0
+    unsure: bool = False
 
 
-def read_day(name: str) -> Builder:
-    """The reader for one of `patterns.DAY`."""
-
-    def build(match: re.Match[str], text: str, frame: Frame) -> Found | None:
-        point = _point(match, text, frame)
-        if point is None or (name == "dot" and not _is_really_a_date(match, text, point)):
-            return None
-        return _complete(match, text, point, frame)
-
-    return build
-
-
-def _point(match: re.Match[str], text: str, frame: Frame) -> _Point | None:
-    given = match.groupdict()
-    year = given_year(given, frame.base)
-    month = MONTH[given["name"].lower()] if given.get("name") else int(given["month"]) if given.get("month") else None
-    weekday = WEEKDAY.get((given.get("weekday") or "").lower())
-    end = match.end()
-    if given.get("name") and year is None and (after := patterns.YEAR_AFTER.match(text, end)):
-        year, end = int(after["year"]), after.end()
-    if found := patterns.WEEKDAY_AFTER.match(text, end):
-        end = found.end()
-        # (토~일) behind a range names both its ends; it is no checksum for one of them.
-        weekday = None if found["more"] else WEEKDAY[(found["word"] or found["bare"]).lower()]
-    return _Point(year, month, int(given["day"]), weekday, end)
-
-
-def given_year(given: dict[str, str | None], base: date) -> int | None:
-    """The year that a match names, in digits or as a word such as 내년."""
-    if given.get("year"):
-        return int(given["year"] or 0)
-    if given.get("short"):
-        return 2000 + int(given["short"] or 0)
-    word = given.get("yearword")
-    return base.year + YEAR_WORD[word] if word else None
-
-
-def _is_really_a_date(match: re.Match[str], text: str, point: _Point) -> bool:
-    """11.4 may be a number: it is a day where a weekday, a range or a colon says so, or where it leads the line."""
-    if match.start() and text[match.start() - 1].isalpha():
-        return False
-    if point.weekday is not None or match["dot"] or patterns.UNTIL.match(text, point.end):
-        return True
-    padded = len(match["day"]) == 2 and len(match["month"]) == 2
-    leads = not any(letter.isalnum() for letter in text[: match.start()])
-    after = text[match.end() : match.end() + 8].lstrip()
-    return padded or (leads and after[:1] in ("~", "∼", "–", "-", ":", "|", "]", ")"))
-
-
-def _complete(match: re.Match[str], text: str, point: _Point, frame: Frame) -> Found | None:
-    end = point.end
-    first_clock, end = read_clock(text, end)
-    last: _Point | None = None
-    last_clock: Clock | None = None
-    length: int | None = None
-    if match.groupdict().get("lastday"):
-        last = replace(point, day=int(match["lastday"]))
-        point = replace(point, weekday=None)
-    elif counted := patterns.FOR_DAYS.match(text, end):
-        length = _counted_days(counted)
-        end = counted.end()
-    elif first_clock and first_clock.until is not None:
-        last_clock = Clock(first_clock.until)
-    else:
-        last, end = _range_end(text, end, point)
-        if last is not None:
-            last_clock, end = read_clock(text, end)
-    settled = _settle(point, last, length, frame)
+def read_days(text: str, point: Point, frame: Frame) -> Found | None:
+    """The days that a point begins; None where the calendar has no such days."""
+    whole = _whole(text, point)
+    settled = _settled(whole, frame)
     if settled is None:
         return None
-    if first_clock:
-        settled = replace(settled, span=_with_clock(settled.span, first_clock, last_clock, frame))
-    return settled, end
+    span = settled.span
+    if whole.clock:
+        until = whole.last_clock.at if whole.last_clock else whole.clock.until
+        span = with_clock(span, replace(whole.clock, until=until), frame)
+    guessed = bool(whole.clock and whole.clock.unsure) or bool(whole.last_clock and whole.last_clock.unsure)
+    return Found(
+        span=span,
+        first=point.first,
+        last=whole.end,
+        inferred=settled.inferred,
+        unsure=settled.unsure or whole.unsure or point.unsure or guessed,
+        clash=settled.clash,
+        kind="day",
+    )
 
 
-def _counted_days(match: re.Match[str]) -> int:
-    if match["n"]:
-        return int(match["n"])
-    return int(match["weeks"]) * 7 if match["weeks"] else COUNT[match["word"]]
+def _whole(text: str, point: Point) -> _Whole:
+    clock, end = point.clock, point.end
+    if clock is None:
+        clock, end = read_clock(text, end)
+    if point.last is not None:
+        # 4-6 Nov, with what stood behind the month.
+        other = replace(point.last, year=point.year, weekday=point.last.weekday)
+        if point.form == "ko_days":
+            other = replace(other, weekday=point.weekday, last_weekday=point.last_weekday)
+            point = replace(point, weekday=None)
+        return _Whole(replace(point, last=None), other, None, clock, None, end, steps=int(point.form == "list"))
+    if clock is None and (counted := patterns.FOR_DAYS.match(text, end)):
+        return _Whole(point, None, _counted_days(counted, point), None, None, counted.end())
+    if clock and clock.until is not None:
+        return _Whole(point, None, None, clock, None, end)
+    last, end, steps, unsure = _other_end(text, end, point)
+    if text[: point.first].endswith("between ") and steps == 1:
+        steps = 0
+    if last is None:
+        return _Whole(point, None, None, clock, None, end)
+    last_clock: Clock | None = last.clock
+    if last_clock is None:
+        last_clock, end = read_clock(text, end)
+    if clock is None and last_clock is not None:
+        # "11월 8~9일 오후 2시" says when both begin.
+        clock, last_clock = last_clock, None if last_clock.until is None else Clock(last_clock.until)
+    if counted := patterns.FOR_DAYS.match(text, end):
+        end = counted.end()
+    return _Whole(point, last, None, clock, last_clock, end, steps, unsure)
 
 
-def _range_end(text: str, end: int, start: _Point) -> tuple[_Point | None, int]:
-    """The other end of a range that begins before `end`, and where it stops; (None, end) where there is none."""
-    separator = patterns.SEPARATOR.match(text, end)
-    if separator is None:
-        return None, end
-    at = separator.end()
-    for name in ("iso", "ko", "slash", "dot", "month_first", "day_first"):
-        found = patterns.DAY[name].match(text, at)
-        if found:
-            point = _point(found, text, _NO_FRAME)
-            if point:
-                return point, point.end
-    if bare := patterns.END_DAY.match(text, at):
-        point = _point_of_bare(bare, text, start)
-        return point, point.end
-    return None, end
+def _counted_days(match: re.Match[str], point: Point) -> int:
+    given = {key.removeprefix("b_"): value for key, value in match.groupdict().items() if value}
+    if "en" in given:
+        n = COUNT.get(given["en"]) or int(given["en"])
+        return n * (7 if given["enunit"] == "week" else 1)
+    if "n" in given or "stay" in given:
+        return int(given.get("n") or given["stay"])
+    if "weeks" in given:
+        return 7 * (COUNT.get(given["weeks"]) or int(given["weeks"]))
+    if "months" in given:
+        # A month from the 1st is that month; from another day, to the day before it in the next.
+        return -(COUNT.get(given["months"]) or int(given["months"]))
+    return COUNT[given["word"]]
 
 
-def _point_of_bare(match: re.Match[str], text: str, start: _Point) -> _Point:
-    end, weekday, year = match.end(), None, None
-    if found := patterns.WEEKDAY_AFTER.match(text, end):
-        end = found.end()
-        # (토~일) behind a range names both its ends; it is no checksum for one of them.
-        weekday = None if found["more"] else WEEKDAY[(found["word"] or found["bare"]).lower()]
-    if after := patterns.YEAR_AFTER.match(text, end):
-        year, end = int(after["year"]), after.end()
-    return _Point(year, start.month, int(match["day"]), weekday, end)
+def _other_end(text: str, end: int, start: Point) -> tuple[Point | None, int, int, bool]:
+    """The other end of a range or the last of a list, where it stops, how many days are listed, whether it is a choice."""
+    last: Point | None = None
+    stop, steps, choice = end, 0, False
+    for _ in range(8):
+        separator = patterns.RANGE.match(text, stop)
+        if separator is None:
+            break
+        found = _end_at(text, separator.end(), last or start, listed=bool(separator["list"]))
+        if found is None or (last is not None and not separator["list"]):
+            break
+        steps += bool(separator["list"])
+        choice = choice or bool(separator["or"])
+        last, stop = found, found.end
+        if not (separator["list"] or separator["or"]):
+            break
+    return last, stop, steps, choice
 
 
-def _settle(point: _Point, last: _Point | None, length: int | None, frame: Frame) -> Settled | None:
+def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
+    begin = at + 1 if text[at : at + 1] == "'" else at
+    full = point_at(text, begin) if text[begin : begin + 1].isdigit() else named_point_at(text, at)
+    if full and full.month is None:
+        full = replace(full, month=before.month)
+    if full and not (listed and full.form in ("dot", "slash") and before.form not in (full.form, "ymd", "yymd")):
+        return full
+    bare = patterns.END_DAY.match(text, at)
+    if bare is None or not 1 <= int(bare["day"]) <= 31:
+        return None
+    if listed and before.form in ("dot", "slash") and not bare["unit"] and int(bare["day"]) <= before.day:
+        return None
+    weekday = WEEKDAY.get(bare["wd"] or bare["wdko"] or "")
+    point = with_weekday(text, Point(None, before.month, int(bare["day"]), at, bare.end(), "bare", weekday))
+    if (
+        listed
+        and before.form != "ko_day"
+        and before.form in ("month_first", "slash", "dot")
+        and not _may_end(text, point)
+    ):
+        return None
+    if point.year is None and (after := patterns.YEAR_AFTER.match(text, point.end)) and after["year"]:
+        point = replace(point, year=int(after["year"]), end=after.end())
+    return point
+
+
+_GOES_ON = re.compile(r"[ \t]{0,3}[a-z가-힣]")
+_FINE_AFTER = re.compile(r"[ \t]{0,3}(?:at|from|in|and|until|to|on|에|은|는|까지|이|with)\b")
+
+
+def _may_end(text: str, point: Point) -> bool:
+    """ "Nov 4, 5 speakers" is no list of days."""
+    return not _GOES_ON.match(text, point.end) or bool(_FINE_AFTER.match(text, point.end)) or point.weekday is not None
+
+
+def _settled(whole: _Whole, frame: Frame) -> Settled | None:
+    point, last = whole.first, whole.last
+    if point.form == "none":
+        return None
     month = point.month if point.month is not None else frame.month
     if month is None:
-        return _settle_day_of_month(point, last, length, frame)
+        return _settled_without_month(whole, frame)
 
     def make(year: int) -> Span | None:
         first = spans.day(year, month, point.day)
         if first is None or first.start is None:
             return None
-        if length is not None:
-            return spans.days(first.start, first.start + timedelta(days=max(1, length) - 1))
+        if whole.length is not None:
+            return spans.days(first.start, _after(first.start, whole.length))
         if last is None:
             return first
         last_month = last.month if last.month is not None else month
+        if last.month is None and last.form == "bare" and last.day < point.day and point.month is None:
+            return None
         until = spans.day(last.year or year + (last_month < month), last_month, last.day)
         return spans.days(first.start, until.end) if until and until.end else None
 
@@ -163,45 +180,61 @@ def _settle(point: _Point, last: _Point | None, length: int | None, frame: Frame
     settled = settle(
         make, year=year if year is not None else frame.year, base=frame.base, tense=frame.tense, weekday=point.weekday
     )
-    if settled and last and last.weekday is not None and settled.span.end:
-        settled = replace(settled, clash=settled.clash or settled.span.end.weekday() != last.weekday)
+    if settled is None:
+        return None
+    end = settled.span.end
+    checked = (
+        point.last_weekday
+        if last is None
+        else next((n for n in (last.weekday, last.last_weekday, point.last_weekday) if n is not None), None)
+    )
+    if last and last.weekday is not None and last.last_weekday is not None:
+        # 4일~5일 (토~일): the pair checks both ends.
+        odd = settled.span.start is not None and settled.span.start.weekday() != last.weekday
+        settled = replace(settled, clash=settled.clash or odd)
+        checked = last.last_weekday
+    if last and checked is not None and end and end.weekday() != checked:
+        settled = replace(settled, clash=True)
+    if whole.steps and settled.span.start and end and (end - settled.span.start).days != whole.steps:
+        settled = replace(settled, unsure=True)
     return settled
 
 
-def _settle_day_of_month(point: _Point, last: _Point | None, length: int | None, frame: Frame) -> Settled | None:
+def _after(first: date, length: int) -> date:
+    if length > 0:
+        return first + timedelta(days=length - 1)
+    index = first.year * 12 + first.month - 1 - length
+    there = spans.month(index // 12, index % 12 + 1)
+    assert there.start is not None
+    assert there.end is not None
+    return min(there.end, there.start + timedelta(days=first.day - 1)) - timedelta(days=1)
+
+
+def _settled_without_month(whole: _Whole, frame: Frame) -> Settled | None:
     """26일 alone: in the running month, or in the next one where it has passed and something to come is meant."""
-    base = frame.base
-    for offset in (0, -1) if frame.tense is Tense.PAST else (0, 1):
+    base, last = frame.base, whole.last
+    offsets = (0, -1) if frame.tense is Tense.PAST else (0, 1)
+    fallback: Settled | None = None
+    for offset in offsets:
         number = base.month + offset
         year, month = base.year + (number > 12) - (number < 1), (number - 1) % 12 + 1
-        found = _settle(replace(point, year=year, month=month), last and replace(last, month=month), length, frame)
+        end = last
+        if last is not None and last.month is None:
+            over = last.day < whole.first.day
+            end = replace(
+                last, month=month % 12 + 1 if over else month, year=last.year or (year + (over and month == 12))
+            )
+        first = replace(whole.first, year=year, month=month)
+        found = _settled(replace(whole, first=first, last=end), frame)
         if found is None or found.span.start is None or found.span.end is None:
             continue
         passed = found.span.start > base if frame.tense is Tense.PAST else found.span.end < base
-        if not passed:
+        if not passed and not (found.clash and fallback is None and offset == 0):
             return replace(found, inferred=True)
-    return None
-
-
-def _with_clock(span: Span, first: Clock, last: Clock | None, frame: Frame) -> Span:
-    if span.start is None or span.end is None:
-        return span
-    starts_at = _at(span.start, first.at, frame)
-    ends_at = _at(span.end, last.at, frame) if last else None
-    if ends_at is not None and ends_at <= starts_at and span.start == span.end:
-        # A party from 22:00 to 02:00 ends on the next morning; its day stays one day.
-        ends_at += timedelta(days=1)
-    return replace(span, precision=Precision.MINUTE, starts_at=starts_at, ends_at=ends_at)
-
-
-def _at(day: date, clock: time, frame: Frame) -> datetime:
-    return datetime.combine(day, clock, tzinfo=frame.zone)
-
-
-class _NoFrame:
-    """The end of a range names its year itself or takes the start's; it is never seen from a base day."""
-
-    base = date(2000, 1, 1)
-
-
-_NO_FRAME: Frame = _NoFrame()  # type: ignore[assignment]
+        if frame.tense is Tense.ANNOUNCED and passed and not found.clash and whole.first.weekday is not None:
+            return replace(found, inferred=True)
+        if not passed:
+            fallback = replace(found, inferred=True)
+        elif fallback and not found.clash:
+            return replace(found, inferred=True)
+    return fallback

@@ -1,171 +1,237 @@
-"""Dates seen from a day (내일, 다음 주 금요일, in two weeks) and those that come again. Readers behind `read_dates`."""
+"""Dates seen from a day: 내일, 다음 주 금요일, 3주 뒤, 이번 분기. The Korean reader behind `read_dates`, and what both share."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from bot.domain import spans
-from bot.domain.date_words import COUNT, ORDINAL, RRULE_DAY, WEEKDAY, YEAR_WORD
-from bot.domain.date_years import Settled, Tense
+from bot.domain.date_clock import read_clock, with_clock
+from bot.domain.date_found import Found
+from bot.domain.date_patterns import S
+from bot.domain.date_words import COUNT, DAYS_ON_KO, LEAD_KO, PART, WEEKDAY, YEAR_WORD, either
+from bot.domain.date_years import Frame, Tense
 from bot.domain.spans import Span
 from storage.records import Precision
 
-if TYPE_CHECKING:
-    from bot.domain.dates import Found, Frame
+_LEADS = "다다음|다담|다음|이번|요번|지지난|저저번|지난|저번"
+_UNIT = r"일|주일|주|달|개월|년"
+_RELATIVE = re.compile(
+    rf"(?P<day>{either(DAYS_ON_KO)})(?!의{S}(?:집|이슈|뉴스|소식|픽)|배움|신문|스터디|러닝)"
+    rf"|(?P<weeklead>{_LEADS}|오는|돌아오는|금|담|차){S}주(?!년|간|제|요|소|최|문|식|민|택|차|자|도|기|변|행)(?:{S}(?P<wd>[월화수목금토일])(?:(?:요일|욜)(?!과|와|,{S}[월화수목금토일]|·)|(?:요일|욜)?(?P<rel>{S}(?:[~·,\-]|와|과)?{S})(?P<wd2>[월화수목금토일])(?:요일|욜)?(?![가-힣])|(?![가-힣]))|{S}(?P<we>주말)|(?P<tail>말)|{S}(?P<mid>중)(?![가-힣]))?"
+    rf"|(?P<monthlead>{_LEADS}|이|담|내|오는|전|금){S}(?P<monthword>달|월)(?!{S}력|성|리)(?:{S}(?P<mpart>초순|초|중순|말|하순)(?!기|고))?(?:{S}(?P<mday>\d{{1,2}}){S}일)?(?:{S}중(?![가-힣]))?"
+    rf"|(?P<quarterlead>{_LEADS}){S}분기"
+    rf"|(?P<halflead>{_LEADS}){S}반기"
+    rf"|(?P<seasonlead>{_LEADS}|올|오는|올해){S}(?P<season>봄|여름|가을|겨울)(?!{S}방학)"
+    rf"|(?P<yearend>(?:올해{S}|올{S}|금년{S})?(?:연말|년말|해{S}말)(?!정산|연시|결산|까지의|{S}정산)|올해{S}말|(?P<ny>내년{S}|올해{S})?(?:연초|년초)|(?P<ny2>내년|올해){S}초(?![가-힣]))"
+    rf"|(?P<weekendlead>다다음|다음|이번|지난|저번|오는|돌아오는){S}주말|(?P<weekend>주말)(?!마다|농장|드라마)"
+    rf"|(?P<monthend>월말|월초)(?!정산)"
+    rf"|(?:앞으로|향후){S}(?:(?P<an>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<aunit>{_UNIT})|(?P<aword>하루|이틀|사흘|나흘|닷새|열흘|일주일|보름))(?:{S}(?:간|동안))?(?:{S}(?:안|내|이내|동안))?(?:에)?"
+    rf"|(?:(?P<n>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<unit>{_UNIT})|(?P<nword>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|일주일|보름)){S}(?P<dir>뒤|후|이내|안(?![가-힣]|내)|안에|내에|이따|있다가|전(?![가-힣]|{S}[가-힣]{{2,}}{S}행사))"
+    rf"|(?:(?P<daylead>오는|돌아오는|이번|다음|지난|저번){S})?(?P<dayname>[월화수목금토일])(?:요일|욜)(?!{S}마다|의{S}[가-힣])"
+)
+_LED_MONTH = re.compile(
+    rf"(?P<lead>{_LEADS}|이|담|내|오는|전){S}달(?:의)?{S}(?=\d{{1,2}}{S}일|첫|둘|두|셋|세|넷|네|다섯|마지막|[1-5]{S}(?:주|째))"
+)
 
-_DAYS_ON = {
-    "오늘": 0, "금일": 0, "내일": 1, "명일": 1, "모레": 2, "내일모레": 2, "글피": 3, "어제": -1, "그저께": -2, "그제": -2,
-    "today": 0, "tonight": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1,
-}  # fmt: skip
-_LEAD = {
-    "이번": 0, "요번": 0, "금": 0, "이": 0, "this": 0, "the": 0, "coming": 0,
-    "다음": 1, "담": 1, "차": 1, "내": 1, "next": 1, "다다음": 2,
-    "지난": -1, "저번": -1, "last": -1, "저저번": -2, "지지난": -2,
-}  # fmt: skip
+
+def ko_relative_at(text: str, at: int, frame: Frame) -> Found | None:
+    """The days that a Korean word at a place means, seen from the frame's base."""
+    match = _RELATIVE.match(text, at)
+    if match is None:
+        return None
+    span = _span(match, frame)
+    if span is None:
+        return None
+    kind = "weekday" if match["dayname"] and not match["daylead"] else "relative"
+    found = Found(span, at, match.end(), kind, unsure=_is_vague(match))
+    if kind == "relative" and match["yearend"] and span.precision is Precision.MONTH:
+        return found
+    return clocked(text, found, frame)
 
 
-def _sure(span: Span | None) -> Settled | None:
-    return Settled(span, inferred=False) if span else None
+def led_month_at(text: str, at: int, base: date) -> tuple[int, int, int] | None:
+    """Year and month of a 다음 달 at a place that a day follows, and where that day begins."""
+    match = _LED_MONTH.match(text, at)
+    return (*month_from(base, _lead(match["lead"])), match.end()) if match else None
 
 
-def _one(day: date) -> Span:
+def _is_vague(match: re.Match[str]) -> bool:
+    if match["wd2"] and "~" not in match["rel"] and "-" not in match["rel"]:
+        return WEEKDAY[match["wd2"]] - WEEKDAY[match["wd"]] != 1
+    return bool(
+        match["monthend"] == "월초"
+        or (match["yearend"] and "초" in match["yearend"])
+        or match["day"] in ("엊그제", "익일")
+    )
+
+
+def clocked(text: str, found: Found, frame: Frame, *, evening: bool = False) -> Found:
+    """A single day with the clock that stands behind it."""
+    if found.span.precision is not Precision.DAY or found.span.start != found.span.end:
+        return found
+    clock, end = read_clock(text, found.last, evening=evening)
+    if clock is None:
+        return found
+    return replace(found, span=with_clock(found.span, clock, frame), last=end, unsure=found.unsure or clock.unsure)
+
+
+def one(day: date) -> Span:
+    """A single day."""
     return Span(day, day, Precision.DAY)
 
 
-def _month(base: date, offset: int) -> tuple[int, int]:
+def month_from(base: date, offset: int) -> tuple[int, int]:
+    """Year and month, some months from a day's."""
     index = base.year * 12 + base.month - 1 + offset
     return index // 12, index % 12 + 1
 
 
-def _weekday_near(base: date, weekday: int, tense: Tense) -> date:
+def weekday_near(base: date, weekday: int, tense: Tense) -> date:
+    """The next such weekday, today included; in the past the one before."""
     ahead = (weekday - base.weekday()) % 7
     return base + timedelta(days=ahead - (7 if tense is Tense.PAST and ahead else 0))
 
 
-def _weekend_near(base: date, tense: Tense) -> Span:
+def weekend_near(base: date, tense: Tense) -> Span:
+    """The running or coming weekend, or the one gone by."""
     return spans.weekend_of(base - timedelta(days=7) if tense is Tense.PAST and base.weekday() < 5 else base)
 
 
-def read_relative_ko(match: re.Match[str], text: str, frame: Frame) -> Found | None:
-    """다음 주, 이번 달 말, 3주 뒤, 토요일 …"""
-    del text
-    settled = _sure(_relative_ko(match, frame))
-    return (settled, match.end()) if settled else None
+def _lead(word: str) -> int:
+    return 0 if word in ("오는", "돌아오는", "올", "올해") else LEAD_KO[word]
 
 
-def _relative_ko(match: re.Match[str], frame: Frame) -> Span | None:
+def _span(match: re.Match[str], frame: Frame) -> Span | None:
     base = frame.base
     if match["day"]:
-        return _one(base + timedelta(days=_DAYS_ON[match["day"]]))
+        word = match["day"].replace(" ", "")
+        return one(base + timedelta(days=DAYS_ON_KO[word]))
     if match["weeklead"]:
-        inside = base + timedelta(weeks=_LEAD[match["weeklead"]])
-        if match["wd"]:
-            return _one(inside + timedelta(days=WEEKDAY[match["wd"]] - inside.weekday()))
-        return spans.weekend_of(inside) if match["tail"] == "말" else spans.week_of(inside)
+        return _week(match, base)
     if match["monthlead"]:
-        year, month = _month(base, _LEAD[match["monthlead"]])
-        if match["mday"]:
-            return spans.day(year, month, int(match["mday"]))
-        part = {"초": "early", "중순": "mid", "말": "late"}.get(match["mpart"] or "")
-        return spans.part(year, month, part) if part else spans.month(year, month)
+        return _month(match, base)
+    if match["quarterlead"] or match["halflead"]:
+        return _period(match, base)
+    if match["seasonlead"]:
+        return _season(match["seasonlead"], match["season"], base)
     if match["yearend"]:
-        if match["yearend"].endswith("초"):
-            return spans.month(base.year + (1 if match["ny"] or base.month > 3 else 0), 1)
-        return spans.month(base.year, 12)
-    if match["yearlead"]:
-        return spans.whole_year(base.year + YEAR_WORD[match["yearlead"]])
+        return _year_end(match, base)
+    if match["weekendlead"]:
+        return spans.weekend_of(base + timedelta(weeks=_lead(match["weekendlead"])))
     if match["weekend"]:
-        return _weekend_near(base, frame.tense)
-    if match["n"]:
-        return _counted(base, int(match["n"]), match["unit"], match["dir"])
-    if match["nword"]:
-        word = "".join(match["nword"].split())
-        n, unit = (1, "달") if word == "한달" else (1, "주") if word == "한주" else (COUNT[word], "일")
-        return _counted(base, n, unit, match["dir2"])
-    return _one(_weekday_near(base, WEEKDAY[match["dayname"]], frame.tense))
+        return weekend_near(base, frame.tense)
+    if match["monthend"]:
+        return spans.part(base.year, base.month, "late" if match["monthend"] == "월말" else "early")
+    if match["an"] or match["aword"]:
+        there = _shifted(base, match["an"], match["aunit"], match["aword"], 1)
+        return spans.days(base, there) if there else None
+    if match["n"] or match["nword"]:
+        return _counted(match, base)
+    weekday = WEEKDAY[match["dayname"]]
+    if match["daylead"] in ("다음",):
+        return one(base - timedelta(days=base.weekday()) + timedelta(days=7 + weekday))
+    if match["daylead"] in ("지난", "저번"):
+        return one(weekday_near(base - timedelta(days=1), weekday, Tense.PAST))
+    return one(weekday_near(base, weekday, frame.tense))
 
 
-def _counted(base: date, n: int, unit: str, direction: str) -> Span | None:
-    sign = -1 if direction == "전" else 1
-    if unit in ("달", "개월"):
-        year, month = _month(base, sign * n)
-        target = spans.day(year, month, min(base.day, 28)) if base.day > 28 else spans.day(year, month, base.day)
-        there = target.start if target else None
-    else:
-        there = base + timedelta(days=sign * n * (7 if unit.startswith("주") else 1))
+def _week(match: re.Match[str], base: date) -> Span | None:
+    inside = base + timedelta(weeks=_lead(match["weeklead"]))
+    if match["wd"]:
+        monday = inside - timedelta(days=inside.weekday())
+        first = monday + timedelta(days=WEEKDAY[match["wd"]])
+        return spans.days(first, monday + timedelta(days=WEEKDAY[match["wd2"]])) if match["wd2"] else one(first)
+    return spans.weekend_of(inside) if match["tail"] or match["we"] else spans.week_of(inside)
+
+
+def _month(match: re.Match[str], base: date) -> Span | None:
+    if match["monthword"] == "월" and match["monthlead"] not in ("금", "차", "전", "내"):
+        return None
+    year, month = month_from(base, _lead(match["monthlead"]))
+    if match["mday"]:
+        return spans.day(year, month, int(match["mday"]))
+    return spans.part(year, month, PART[match["mpart"]]) if match["mpart"] else spans.month(year, month)
+
+
+def _period(match: re.Match[str], base: date) -> Span | None:
+    if match["quarterlead"]:
+        year, month = month_from(base, 3 * _lead(match["quarterlead"]))
+        return spans.quarter(year, (month + 2) // 3)
+    year, month = month_from(base, 6 * _lead(match["halflead"]))
+    return spans.half(year, 1 if month < 7 else 2)
+
+
+def _season(lead: str, season: str, base: date) -> Span:
+    """이번 겨울 in February is the running one, 지난 가을 the last that has ended, 올가을 this year's."""
+    name = {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}[season]
+    around = [spans.season(base.year + offset, name) for offset in range(-2, 3)]
+    if lead in ("올", "올해"):
+        return around[2] if name != "winter" or base.month > 2 else around[1]
+    ended = [span for span in around if span.end and span.end < base]
+    if lead.startswith(("지난", "저번")):
+        return ended[-1]
+    running_or_coming = around[len(ended) :]
+    first = running_or_coming[0]
+    return running_or_coming[1] if lead == "다음" and first.start and first.start <= base else first
+
+
+def _year_end(match: re.Match[str], base: date) -> Span | None:
+    said = match["yearend"]
+    if said.endswith("초"):
+        named = (match["ny"] or match["ny2"] or "").strip()
+        coming = named == "내년" or (not named and base.month > 3)
+        return spans.month(base.year + int(coming), 1)
+    return spans.month(base.year, 12)
+
+
+def _counted(match: re.Match[str], base: date) -> Span | None:
+    direction = match["dir"]
+    there = _shifted(base, match["n"], match["unit"], match["nword"], -1 if direction == "전" else 1)
     if there is None:
         return None
-    return spans.days(base, there) if direction in ("이내", "안") else _one(there)
+    return spans.days(base, there) if direction in ("이내", "안", "안에", "내에") else one(there)
 
 
-def read_relative_en(match: re.Match[str], text: str, frame: Frame) -> Found | None:
-    """tomorrow, next Friday, this weekend, in two weeks …"""
-    del text
-    settled = _sure(_relative_en(match, frame))
-    return (settled, match.end()) if settled else None
-
-
-def _relative_en(match: re.Match[str], frame: Frame) -> Span | None:
-    base = frame.base
-    if match["day"]:
-        return _one(base + timedelta(days=_DAYS_ON[match["day"].lower()]))
-    if match["lead"]:
-        return _led_en(base, match["lead"].lower(), match["unit"].lower(), frame.tense)
-    if match["n"]:
-        n = COUNT.get(match["n"].lower()) or int(match["n"])
-        return _counted(base, n, {"day": "일", "week": "주", "month": "달"}[match["unit2"].lower()], "뒤")
-    if match["yearend"]:
-        return spans.month(base.year, 12)
-    return _one(_weekday_near(base, WEEKDAY[match["dayname"].lower()], frame.tense))
-
-
-def _led_en(base: date, lead: str, unit: str, tense: Tense) -> Span | None:
-    offset = _LEAD[lead]
-    if unit == "week":
-        return spans.week_of(base + timedelta(weeks=offset)) if lead != "the" else None
-    if unit == "weekend":
-        return spans.weekend_of(base + timedelta(weeks=offset)) if lead != "the" else _weekend_near(base, tense)
-    if unit == "month":
-        return spans.month(*_month(base, offset)) if lead != "the" else None
-    if unit == "year":
-        return spans.whole_year(base.year + offset) if lead != "the" else None
-    if lead == "the":
-        return None
-    monday = spans.week_of(base + timedelta(weeks=offset)).start
-    assert monday is not None
-    if lead == "last":
-        return _one(_weekday_near(base - timedelta(days=1), WEEKDAY[unit], Tense.PAST))
-    return (
-        _one(monday + timedelta(days=WEEKDAY[unit]))
-        if lead == "next"
-        else _one(_weekday_near(base, WEEKDAY[unit], tense))
+def _shifted(base: date, n: str | None, unit: str | None, word: str | None, sign: int) -> date | None:
+    if unit == "년" and n is not None and n.isdigit() and int(n) > 3:
+        return None  # 10년 뒤 speaks of the future, not of a day
+    if word or n is None:
+        return base + timedelta(days=sign * COUNT[word or "하루"])
+    count = {"석": 3, "넉": 4}.get(n) or COUNT.get(n) or int(n)
+    return shifted(
+        base, sign * count, {"달": "month", "개월": "month", "년": "year", "일": "day"}.get(unit or "", "week")
     )
 
 
-def read_recurring(match: re.Match[str], text: str, frame: Frame) -> Found | None:
-    """매주 수요일, 매월 첫째 주 화요일, every Friday … as an RRULE (RFC 5545)."""
-    del text, frame
-    rule = _rule(match)
-    if rule is None:
+def shifted(base: date, n: int, unit: str) -> date | None:
+    """A day some "day", "week", "month" or "year" away; the 31st becomes a shorter month's last."""
+    if unit in ("day", "week"):
+        return base + timedelta(days=n * (7 if unit == "week" else 1))
+    year, month = month_from(base, n * (12 if unit == "year" else 1))
+    if not spans.FIRST_YEAR <= year <= spans.LAST_YEAR:
         return None
-    return Settled(Span(None, None, Precision.RECURRING, recurrence=rule), inferred=False), match.end()
+    last = spans.month(year, month).end
+    return min(last, date(year, month, 1) + timedelta(days=base.day - 1)) if last else None
 
 
-def _rule(match: re.Match[str]) -> str | None:
-    if match["ko"]:
-        days = ",".join(RRULE_DAY[WEEKDAY[letter]] for letter in match["days"].replace("요일", "") if letter in WEEKDAY)
-        return f"FREQ=WEEKLY;{'INTERVAL=2;' if match['ko'] == '격주' else ''}BYDAY={days}" if days else None
-    if match["nth"]:
-        return f"FREQ=MONTHLY;BYDAY={ORDINAL[match['nth']]}{RRULE_DAY[WEEKDAY[match['nthday']]]}"
-    if match["mday"]:
-        return f"FREQ=MONTHLY;BYMONTHDAY={int(match['mday'])}"
-    if match["mlast"]:
-        return "FREQ=MONTHLY;BYMONTHDAY=-1"
-    if match["daily"]:
-        return "FREQ=DAILY"
-    if match["enday"]:
-        interval = "INTERVAL=2;" if "other" in match["every"].lower() else ""
-        return f"FREQ=WEEKLY;{interval}BYDAY={RRULE_DAY[WEEKDAY[match['enday'].lower()]]}"
-    return f"FREQ=MONTHLY;BYDAY={ORDINAL[match['ennth'].lower()]}{RRULE_DAY[WEEKDAY[match['ennthday'].lower()]]}"
+def year_word_at(text: str, at: int, base: date) -> tuple[int, int] | None:
+    """The year that 내년, 작년 … at a place means, and where the word ends."""
+    match = _YEAR_WORD.match(text, at)
+    return (base.year + YEAR_WORD[re.sub(r" +", " ", match["word"])], match.end()) if match else None
+
+
+def whole_year_at(text: str, at: int, base: date) -> Found | None:
+    """내년 alone: the whole of that year."""
+    match = _YEAR_WORD.match(text, at)
+    if (
+        match is None
+        or match["word"] == "올"
+        or re.match(rf"{S}(?:초(?![가-힣])|초여름|초가을|말|들어|의|도|이맘|중반)", text[match.end() :])
+    ):
+        return None
+    return Found(spans.whole_year(base.year + YEAR_WORD[re.sub(r" +", " ", match["word"])]), at, match.end(), "stretch")
+
+
+_YEAR_WORD = re.compile(rf"(?P<word>{either(YEAR_WORD)})(?!리브|림|레)도?(?:{S}중(?![가-힣]))?{S}")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 from bot.domain.spans import Span
 
@@ -22,8 +24,22 @@ class Tense(Enum):
     PAST = "past"
 
 
-# An issue may look back on last week's event; further back, next year's is meant.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a date is seen from. `month` (with `year`) comes from the heading over the line, where one names it."""
+
+    base: date
+    tense: Tense
+    zone: ZoneInfo
+    year: int | None = None
+    month: int | None = None
+
+
+# An issue may look back on last week's event, and be a week old when it is read; further back, next year's is meant.
 LOOKS_BACK = timedelta(days=31)
+JUST_PASSED = timedelta(days=7)
+# No day of the calendar is further than 29 February.
+_NEAR, _FAR = range(-1, 3), range(3, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +63,29 @@ def settle(
     if year is not None:
         span = make(year)
         return Settled(span, inferred=False, clash=not _fits(span, weekday)) if span else None
-    around = [span for offset in range(-5, 9) if (span := make(base.year + offset))]
     if tense is Tense.PAST:
-        began = [span for span in around if span.start and span.start <= base]
-        return Settled(began[-1], inferred=True) if began else None
-    coming = [span for span in around if span.end and span.end >= base]
+        return _passed(make, base, weekday)
+    around = [span for offset in _NEAR if (span := make(base.year + offset))]
+    passed = list(takewhile(lambda span: span.end is not None and span.end < base, around))
+    coming = around[len(passed) :] or [span for offset in _FAR if (span := make(base.year + offset))]
     if not coming:
         return None
     nearest = coming[0]
-    passed = [span for span in around if span.end and span.end < base]
     if tense is Tense.ANNOUNCED and passed and passed[-1].end and base - passed[-1].end <= LOOKS_BACK:
         recent = passed[-1]
         if weekday is not None and _fits(recent, weekday) != _fits(nearest, weekday):
             return Settled(recent if _fits(recent, weekday) else nearest, inferred=True)
-        return Settled(recent, inferred=True, unsure=True, clash=not _fits(recent, weekday))
+        unsure = passed[-1].end < base - JUST_PASSED
+        return Settled(recent, inferred=True, unsure=unsure, clash=not _fits(recent, weekday))
     return Settled(nearest, inferred=True, clash=not _fits(nearest, weekday))
+
+
+def _passed(make: Callable[[int], Span | None], base: date, weekday: int | None) -> Settled | None:
+    for offset in range(0, -9, -1):
+        span = make(base.year + offset)
+        if span and span.start and span.start <= base:
+            return Settled(span, inferred=True, clash=not _fits(span, weekday))
+    return None
 
 
 def _fits(span: Span, weekday: int | None) -> bool:

@@ -1,48 +1,40 @@
 """Reads dates out of a line or a question: which days are meant, how exactly, and how sure that is.
 
-The one entry is `read_dates`; the reader of issues calls it with the day an issue was received, the reader of
-questions with today. What it can't place it leaves out; what it is not sure of it says.
+The entries are `read_dates`, which the reader of issues calls with the day an issue was received and the reader of
+questions with today, and `read_expression` for a text that is one date. What it can't place it leaves out; what it
+is not sure of it says. A text is folded, read from left to right at the places where a date may begin, pieces that
+belong together are joined, and the words around say whether it is an end, a deadline or in doubt.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from bot.domain import date_patterns as patterns
-from bot.domain.date_days import read_day
-from bot.domain.date_relative import read_recurring, read_relative_en, read_relative_ko
-from bot.domain.date_stretches import read_stretch
-from bot.domain.date_years import Settled, Tense
-from bot.domain.spans import FIRST_YEAR, LAST_YEAR, Span
+from bot.domain.date_context import in_context
+from bot.domain.date_found import Found
+from bot.domain.date_joins import joined
+from bot.domain.date_start import found_in
+from bot.domain.date_text import folded, worth_a_look
+from bot.domain.date_years import Frame, Tense
+from bot.domain.spans import Span
 from storage.records import Precision
 
-__all__ = ["DateReading", "Frame", "Span", "Tense", "read_dates"]
+__all__ = ["DateReading", "Frame", "Span", "Tense", "read_dates", "read_expression"]
 
-# No line that announces anything is longer; what lies behind is not looked at.
-LONGEST = 4_096
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a date is seen from. `month` (with `year`) comes from the heading over the line, where one names it."""
-
-    base: date
-    tense: Tense
-    zone: ZoneInfo
-    year: int | None = None
-    month: int | None = None
+# A text of 100,000 characters is read whole; nobody announces anything in more dates than these.
+MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
     """One date in a text, `text[first:last]`.
 
-    `unsure`: another reading is as likely. `clash`: the weekday beside it contradicts it. `until`: 까지 or
-    "until" follows, so the date is the end of something.
+    `unsure`: another reading is as likely, or something like a date beside it was not read. `clash`: the weekday
+    beside it contradicts it. `until`: 까지 or "until" stands beside it, so the date is the end of something.
+    `kind`: "day", "relative", "weekday", "stretch", "holiday", "recurring" or "tba", the way it was written.
     """
 
     span: Span
@@ -53,76 +45,76 @@ class DateReading:
     is_deadline: bool = False
     clash: bool = False
     until: bool = False
-
-
-Found = tuple[Settled, int]
-Builder = Callable[[re.Match[str], str, Frame], Found | None]
-
-_BUILDERS: list[tuple[re.Pattern[str], Builder]] = [
-    *[(pattern, _builder) for name, pattern in patterns.DAY.items() for _builder in [read_day(name)]],
-    *[(pattern, _builder) for name, pattern in patterns.STRETCH.items() for _builder in [read_stretch(name)]],
-    (patterns.RECURRING, read_recurring),
-    (patterns.RELATIVE_KO, read_relative_ko),
-    (patterns.RELATIVE_EN, read_relative_en),
-]
+    kind: str = "day"
 
 
 def read_dates(
     text: str, *, base: date, tense: Tense, zone: ZoneInfo, year: int | None = None, month: int | None = None
 ) -> list[DateReading]:
-    """Every date in the first 4,096 characters of a text, in order, none overlapping another.
+    """Every date in a text, the first 1,000 of them, in order, none overlapping another.
 
-    `base` is the day it is seen from: the received day of an issue, or today. Time grows with the length only.
+    `base` is the day it is seen from: the received day of an issue, or today. `year` and `month` come from a
+    heading over the line; with `month` a bare number at the start of a line or cell may be a day. A text of any
+    length is read whole, in time that grows with its length only.
     """
+    if month is None and not worth_a_look(text):
+        return []
     frame = Frame(base, tense, zone, year, month)
-    text = text[:LONGEST]
-    return list(_in_order(text, frame))
+    plain = folded(text)
+    found = joined(islice(found_in(plain, text, frame), MOST), plain, frame)
+    if tense is Tense.ANNOUNCED and any(piece.kind in ("day", "range") for piece in found):
+        # In an issue a holiday beside a date is part of a name: 추석 특별전 9/20.
+        found = [piece for piece in found if piece.kind != "holiday"]
+    readings = []
+    for number, piece in enumerate(found):
+        floor = found[number - 1].last if number else 0
+        ceiling = found[number + 1].first if number + 1 < len(found) else len(plain)
+        readings.append(_reading(piece, plain, floor, ceiling))
+    return readings
 
 
-def _in_order(text: str, frame: Frame) -> Iterator[DateReading]:
-    candidates = [
-        (match.start(), -match.end(), order, match, build)
-        for order, (pattern, build) in enumerate(_BUILDERS)
-        for match in pattern.finditer(text)
-    ]
-    candidates += [(m.start(), -m.end(), len(_BUILDERS), m, _tba) for m in patterns.TBA.finditer(text)]
-    taken = 0
-    for start, _, _, match, build in sorted(candidates, key=lambda c: c[:3]):
-        if start < taken:
-            continue
-        found = build(match, text, frame)
-        if found is None or not _in_bounds(found[0].span):
-            continue
-        settled, end = found
-        first = start + (len(match.group()) - len(match.group().lstrip()))
-        yield _with_context(text, settled, first, end)
-        taken = end
-
-
-def _tba(match: re.Match[str], text: str, frame: Frame) -> Found:
-    del text, frame
-    return Settled(Span(None, None, Precision.TBA), inferred=False), match.end()
-
-
-def _in_bounds(span: Span) -> bool:
-    if span.start is None or span.end is None:
-        return True
-    return span.start.year >= FIRST_YEAR and span.end.year <= LAST_YEAR and span.start <= span.end
-
-
-def _with_context(text: str, settled: Settled, first: int, last: int) -> DateReading:
-    until = patterns.UNTIL.match(text, last)
-    before, after = text[max(0, first - 24) : first], text[last : last + 24]
-    # "~11/30" is an end with nothing before it.
-    open_start = before.rstrip().endswith(("~", "∼", "〜")) and settled.span.precision is not Precision.TBA
-    reading = DateReading(
-        span=settled.span,
-        first=first,
-        last=until.end() if until else last,
-        year_inferred=settled.inferred,
-        unsure=settled.unsure,
-        clash=settled.clash,
-        until=until is not None or open_start or before.lower().rstrip().endswith(("until", "till", " by")),
+def _reading(found: Found, text: str, floor: int, ceiling: int) -> DateReading:
+    until, deadline, rest, last = in_context(found, text, floor, ceiling)
+    return DateReading(
+        span=found.span,
+        first=found.first,
+        last=last,
+        year_inferred=found.inferred,
+        unsure=found.unsure or rest,
+        is_deadline=deadline,
+        clash=found.clash,
+        until=until or found.until,
+        kind=found.kind,
     )
-    deadline = patterns.DEADLINE_BEFORE.search(before) or (patterns.DEADLINE_AFTER.match(after))
-    return replace(reading, is_deadline=bool(deadline))
+
+
+def read_expression(text: str, *, base: date, tense: Tense, zone: ZoneInfo) -> DateReading | None:
+    """The date that a text as a whole speaks of; None where it names none.
+
+    The first one counts, or a later one that lies in it and says it closer (11월 행사: 11/4). To something that is
+    still to come an end such as 11월까지 begins at `base`.
+    """
+    readings = read_dates(text, base=base, tense=tense, zone=zone)
+    if not readings:
+        return None
+    chosen = readings[0]
+    for other in readings[1:]:
+        if (
+            other.kind in ("day", "range")
+            and chosen.kind in ("stretch", "relative", "holiday")
+            and _lies_in(other.span, chosen.span)
+        ):
+            chosen = other
+            break
+    span = chosen.span
+    open_start = span.start == span.end or (span.precision is not Precision.DAY and chosen.kind != "range")
+    runs_until = tense is Tense.COMING and chosen.until and not chosen.is_deadline and chosen.kind != "recurring"
+    if runs_until and open_start and span.end and span.end >= base:
+        return replace(chosen, span=Span(base, span.end, Precision.DAY))
+    return chosen
+
+
+def _lies_in(one: Span, other: Span) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start and one.end <= other.end and (one.start, one.end) != (other.start, other.end)

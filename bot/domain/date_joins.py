@@ -1,0 +1,166 @@
+"""What stands beside each other and belongs together: 오늘부터 금요일까지, 매주 수요일 (~12/20), 이번 주 금요일(6/14).
+
+Called by the date reader on what it found, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.date_clock import clock_before, with_clock
+from bot.domain.date_found import Found
+from bot.domain.date_patterns import S
+from bot.domain.date_relative import clocked
+from bot.domain.date_years import Frame
+from bot.domain.spans import Span
+from storage.records import Precision
+
+_TO = re.compile(rf"{S}(?:에)?{S}(?:~|-|부터|에서|to|through|until|till|and)?{S}")
+_RANGE = re.compile(rf"{S}(?:에)?{S}(?:~|-|부터|에서|to|through|thru|until|till){S}")
+_BESIDE = re.compile(rf"{S}[(,\[·:\-–|]?{S}(?:즉{S})?")
+_RULE_BOUND = re.compile(
+    rf"{S}[(,\[·]?{S}(?:부터|매달)?{S}[(,\[·]?{S}(?P<open>~|from|starting|starts|until|till|through|to|beginning)?{S}(?:from)?{S}"
+)
+_UNTIL = re.compile(rf"{S}까지")
+_MOVES = timedelta(days=7)
+
+
+def joined(found: Iterable[Found], text: str, frame: Frame) -> list[Found]:
+    """The readings of a folded text, those that are one said in two pieces put together."""
+    whole: list[Found] = []
+    for piece in found:
+        if whole and piece.first - whole[-1].last <= 14 and (one := _together(whole[-1], piece, text, frame)):
+            whole[-1] = one
+        else:
+            whole.append(piece)
+    return [_with_clock_before(piece, whole[n - 1].last if n else 0, text, frame) for n, piece in enumerate(whole)]
+
+
+def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | None:
+    gap = text[first.last : second.first]
+    if "recurring" in (first.kind, second.kind):
+        return _bounded_rule(first, second, gap, text)
+    if "tba" in (first.kind, second.kind) or "\n" in gap:
+        return None
+    if _RANGE.fullmatch(gap):
+        return _range(first, second)
+    explicit = second.kind == "day" and first.kind in ("relative", "weekday", "holiday")
+    if explicit and _BESIDE.fullmatch(gap):
+        one = _same_day(first, second, text)
+        return one and clocked(text, one, frame)
+    if first.kind == "day" and second.kind in ("weekday", "relative") and _BESIDE.fullmatch(gap) and "(" in gap:
+        one = _same_day(second, first, text)
+        return one and replace(one, first=first.first, last=_close(second.last, text))
+    return None
+
+
+def _close(end: int, text: str) -> int:
+    return end + 1 if text[end : end + 1] in (")", "]") else end
+
+
+def _range(first: Found, second: Found) -> Found | None:
+    one, other = first.span, second.span
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return None
+    end, ends_at = other.end, other.ends_at or other.starts_at
+    if end < one.start and second.kind == "weekday":
+        end, ends_at = end + _MOVES, ends_at + _MOVES if ends_at else None
+    if not timedelta(0) <= end - one.start <= timedelta(days=400):
+        return None
+    precision = one.precision if one.precision is other.precision else Precision.DAY
+    span = Span(one.start, end, precision, one.starts_at, ends_at if one.starts_at else None)
+    if precision is Precision.MINUTE and one.starts_at is None:
+        span = replace(span, precision=Precision.DAY)
+    elif one.starts_at is not None:
+        span = replace(span, precision=Precision.MINUTE)
+    return Found(
+        span,
+        first.first,
+        second.last,
+        "range",
+        first.inferred or second.inferred,
+        first.unsure or second.unsure,
+        first.clash or second.clash,
+    )
+
+
+def _same_day(spoken: Found, written: Found, text: str) -> Found | None:
+    """이번 주 금요일(6/14): what is written in figures counts, the words are a checksum."""
+    said, span = spoken.span, written.span
+    if said.start is None or said.end is None or span.start is None or span.end is None:
+        return None
+    if said.precision not in (Precision.DAY, Precision.MINUTE) and not said.start <= span.start <= said.end:
+        return None
+    if spoken.kind == "weekday":
+        odd = said.start.weekday() != span.start.weekday()
+    elif spoken.kind == "holiday":
+        odd = said.start != span.start
+        if odd:
+            return None
+    else:
+        odd = not said.start <= span.start <= said.end
+    if said.starts_at and span.starts_at is None and span.start == span.end:
+        span = Span(
+            span.start, span.end, Precision.MINUTE,
+            said.starts_at + (span.start - said.start), said.ends_at + (span.start - said.start) if said.ends_at else None,
+        )  # fmt: skip
+    return replace(written, span=span, first=spoken.first, last=_close(written.last, text), clash=written.clash or odd)
+
+
+def _bounded_rule(first: Found, second: Found, gap: str, text: str) -> Found | None:
+    rule, days = (first, second) if first.kind == "recurring" else (second, first)
+    if days.kind in ("recurring", "tba") or rule.span.start or rule.span.end:
+        return None
+    begin, end = days.span.start, days.span.end
+    if rule is second:
+        if not re.fullmatch(rf"{S}[,(]?{S}(?:부터|까지|중|동안|간|에|한{S}달)?{S}(?:간|동안)?{S}[,(]?{S}", gap):
+            return None
+        before = text[max(0, days.first - 6) : days.first]
+        if "부터" in gap or re.search(r"(?:from|since)\s*$", before):
+            end = None
+        elif "까지" in gap or before.rstrip().endswith(("~", "until", "till")):
+            begin = None
+        return Found(
+            replace(rule.span, start=begin, end=end),
+            first.first,
+            second.last,
+            "recurring",
+            days.inferred,
+            days.unsure,
+            days.clash,
+        )
+    bound = _RULE_BOUND.fullmatch(gap)
+    if bound is None or (bound["open"] is None and begin == end and not _after_is_bound(text, second.last)):
+        return None
+    last = second.last
+    if bound["open"] in ("~", "until", "till", "through", "to") or _UNTIL.match(text, last):
+        begin = None
+    elif begin == end or bound["open"] in ("from", "starting", "starts", "beginning"):
+        end = end if begin != end and second.span.precision is Precision.DAY else None
+    if until := re.compile(rf"{S}(?:까지|부터|~)").match(text, last):
+        last = until.end()
+    return Found(
+        replace(rule.span, start=begin, end=end),
+        first.first,
+        _close(last, text),
+        "recurring",
+        days.inferred,
+        days.unsure,
+        days.clash,
+    )
+
+
+def _after_is_bound(text: str, at: int) -> bool:
+    return bool(re.compile(rf"{S}(?:부터|까지|~)").match(text, at))
+
+
+def _with_clock_before(found: Found, floor: int, text: str, frame: Frame) -> Found:
+    if found.span.precision is not Precision.DAY or found.kind not in ("day", "relative", "weekday") or found.first < 3:
+        return found
+    clock, begin = clock_before(text, found.first)
+    if clock is None or begin < floor:
+        return found
+    return replace(found, span=with_clock(found.span, clock, frame), first=begin, unsure=found.unsure or clock.unsure)

@@ -1,0 +1,101 @@
+"""When two numbers are a day and not a price, a share or a version. Called where a date may begin."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.date_patterns import S
+from bot.domain.date_points import Point
+
+
+def inside_a_number(text: str, at: int) -> bool:
+    """A digit that goes on from one: 1,104 · 192.168.11.4 · 02-1104 · v2.11.4 · CES2024."""
+    if at == 0:
+        return False
+    before = text[at - 1]
+    if before == "박" or text[at - 2 : at] == "박 ":
+        return True
+    if before in ".,/:-+" and at > 1 and (text[at - 2].isdigit()):
+        return True
+    if before in "$€£₩#":
+        return True
+    return before.isascii() and before.isalpha()
+
+
+_RANGE_AFTER = re.compile(rf"{S}(?:~|-|부터|까지|:|\||\]|\)|>|$|일정)")
+_CLOCK_AFTER = re.compile(
+    rf"{S},?{S}(?:\d{{1,2}}:\d\d|\d{{1,2}}{S}시(?!간)|오전|오후|저녁|밤|낮|아침|정오|\d{{1,2}}{S}[ap]\.?m)"
+)
+_SAYS_A_DATE = re.compile(
+    rf"(?<![a-z])(?:일시|일정|날짜|기간|마감일?|접수|신청|모집|등록|얼리버드|시작|오픈|개최|공개|출시|발표|when|date|due|by|until|till|from|on|deadline|closes?|ends?|opens?){S}[:：은는]?{S}[\[(<~]?{S}$"
+)
+_RATIO = {
+    (1, 2),
+    (1, 3),
+    (2, 3),
+    (1, 4),
+    (3, 4),
+    (9, 11),
+    (1, 1),
+    (4, 4),
+    (5, 5),
+    (10, 10),
+    (1, 5),
+    (1, 10),
+    (2, 2),
+    (3, 3),
+    (2, 4),
+}
+_OF_SOMETHING = re.compile(
+    rf"{S}(?:of\b|the\b|의{S}|로\b|컵|수준|지점|정도|이상|cup|inch|mile|price|off\b|stars?|size|가량|가격|크기)"
+)
+
+
+def is_a_day(point: Point, text: str) -> bool:
+    """Numbers with a stroke or a point between them are days only where something beside them says so."""
+    if point.form not in ("slash", "dot", "spaced_dot", "days_first", "list"):
+        return True
+    if point.form in ("days_first", "list"):
+        return True
+    if point.first and text[point.first - 1].isalpha() and not point.weekday and text[point.first - 1].isascii():
+        return False
+    if point.weekday is not None or point.unsure:
+        return True
+    before, after = text[max(0, point.first - 14) : point.first], text[point.end : point.end + 14]
+    leads = not any(
+        letter.isalnum()
+        for letter in text[max(0, text.rfind("\n", 0, point.first) + 1, point.first - 40) : point.first]
+    )
+    says = bool(_SAYS_A_DATE.search(before)) or before.rstrip().endswith(("~", "|", "[", "("))
+    if point.form == "slash":
+        if _OF_SOMETHING.match(after):
+            return False
+        return leads or says or (point.month, point.day) not in _RATIO or bool(_CLOCK_AFTER.match(after))
+    padded = text[point.first : point.end].strip().rstrip(".")
+    whole = re.fullmatch(rf"\d\d{S}\.{S}\d\d", padded) is not None and not re.search(r"[a-z]\s*$", before)
+    if (
+        says
+        or whole
+        or (
+            point.marked
+            and (
+                leads
+                or "." in before[-3:]
+                or not re.search(r"[a-z가-힣]\s?$", before)
+                or _CLOCK_AFTER.match(after)
+                or _RANGE_AFTER.match(after)
+                or ("." in padded and after[:1] != "")
+            )
+        )
+    ):
+        return True
+    if _CLOCK_AFTER.match(after):
+        return True
+    if leads:
+        return bool(_RANGE_AFTER.match(after))
+    return bool(_DOTTED_RANGE.match(after))
+
+
+_DOTTED_RANGE = re.compile(
+    rf"{S}(?:~|-){S}(?:1[0-2]|0?[1-9])\.{S}(?:3[01]|[12]\d|0?[1-9])(?![\d%.]|{S}(?:배|억|조|만|천|원|점|%|퍼센트|[a-z]))"
+)

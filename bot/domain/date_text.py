@@ -1,0 +1,51 @@
+"""The copy of a text that dates are read from, letter for letter as long as the original. Called by the date reader.
+
+Patterns then need one kind of bracket, dash, tilde and digit, and small letters only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.domain.date_words import LEADING_KO, LEADING_WORDS_EN
+
+_ONE = {
+    **dict.fromkeys("\u00a0\u3000\u2002\u2003\u2009\u200a\u202f\t\r", " "),
+    **dict.fromkeys("∼〜～˜", "~"),
+    **dict.fromkeys("–—−‐‑‒―ー－", "-"),
+    **dict.fromkeys("’‘`´＇", "'"),
+    **dict.fromkeys("ㆍ・‧•∙･", "·"),
+    **dict.fromkeys("，、", ","),
+    **dict.fromkeys("［【〔", "["),
+    **dict.fromkeys("］】〕", "]"),
+    "İ": "i",
+}
+_WIDE = {chr(0xFF01 + n): chr(0x21 + n).lower() for n in range(94)}
+_TABLE = str.maketrans(_WIDE | _ONE)
+
+_DIGIT = re.compile("[0-9０-９]")
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """The words as one alternative per first letter, which is quicker to refuse."""
+    behind: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        behind.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in behind.items())
+
+
+_LEADING_KO = re.compile(_by_first_letter(LEADING_KO))
+_ENGLISH = re.compile("[a-z]{3,}")
+
+
+def folded(text: str) -> str:
+    """A text in small letters and plain signs, as long as it was."""
+    return text.lower() if text.isascii() else text.translate(_TABLE).lower()
+
+
+def worth_a_look(text: str) -> bool:
+    """Whether a text has a digit or a word that a date can begin with; most lines have neither."""
+    if _DIGIT.search(text) or (not text.isascii() and _LEADING_KO.search(text)):
+        return True
+    return not LEADING_WORDS_EN.isdisjoint(_ENGLISH.findall(text.lower()))
