@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.commands import answering, database, event, issue, running, session, subscriber
+from bot.commands import answering, database, dating, event, issue, running, session, subscriber
 from bot.errors import LetterbellError
 from storage.errors import StoreError
 
@@ -26,6 +26,7 @@ app.add_typer(event.app, name="event")
 app.add_typer(subscriber.app, name="subscriber")
 app.add_typer(database.app, name="db")
 answering.register(app)
+dating.register(app)
 running.register(app)
 
 

@@ -56,6 +56,8 @@ _PREFIX_KO = re.compile(rf"[(\[]?(?P<wd>[월화수목금토일])(?:요일|욜)?[
 _ORDINAL = re.compile(
     rf"(?P<day>\d{{1,2}}){patterns.TH}(?={S}(?:$|[.,;:!?()\-~&|]|(?:at|from|to|till|until|of{S}(?:the|this|next){S}month|and|in|for|\d|·|noon)(?![a-z])))"
 )
+_TH = re.compile(rf"\d{{1,2}}{patterns.TH}")
+_PAIR_AHEAD = re.compile(rf"\d{{1,2}}{S}[~&,+]{S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z])")
 _THE = re.compile(rf"(?:on{S})?the{S}$")
 
 
@@ -69,7 +71,13 @@ def point_at(text: str, at: int) -> Point | None:
     if number_end - at > 12:
         return None
     if not sign or sign in "~(,;:)|+&":
-        forms: tuple[str, ...] = ("compact", "ko_days", "days_first") if sign in "~&,+" and sign else ("compact",)
+        forms: tuple[str, ...] = (
+            ("ko_days", "days_first")
+            if sign and sign in "~&,+" and _PAIR_AHEAD.match(text, at)
+            else ("compact",)
+            if number_end - at >= 8
+            else ()
+        )
     elif sign.isdigit():
         forms = ("ko",) if behind.start(1) - at >= 4 else ()
     else:
@@ -104,6 +112,8 @@ def named_point_at(text: str, at: int) -> Point | None:
 
 def ordinal_at(text: str, at: int) -> Point | None:
     """ "the 15th", where nothing behind it says that something else is counted."""
+    if not _TH.match(text, at):
+        return None
     the = _THE.search(text, max(0, at - 8), at)
     found = _ordinal(text, at) if the else None
     return replace(found, first=the.start()) if found and the else None

@@ -52,7 +52,9 @@ _EN = (
     r"first|second|third|fourth|fifth|spring|summer|autumn|fall|winter|q[1-4]|h[12]|to be|christmas|xmas|thanksgiving|easter|halloween|valentine|chuseok|seollal|lunar|korean|new year|nye|"
     r"boxing|good friday|black|cyber|giving|mother|father|labor|memorial|mlk|martin|president|independence|juneteenth|earth|april|st\b|bastille|guy|bonfire|veterans|palm|annually|yearly|bi-?weekly|fortnightly|date|dates|day|at|throughout"
 )
-START = re.compile(rf"(?P<digit>\d+)|(?P<ko>[(\[](?=[월화수목금토일][)\]]{S}\d)|(?:{_KO}))|(?<![a-z'])(?P<en>{_EN})")
+# A dozen numbers tied together are a table, a serial number or noise, and are passed over at once.
+_CHAIN = r"\d+(?:[~,&+·:\-./]\d+){11,}"
+START = re.compile(rf"(?P<chain>{_CHAIN})|(?P<digit>\d+)|(?P<ko>[(\[](?=[월화수목금토일][)\]]{S}\d)|(?:{_KO}))|(?<![a-z'])(?P<en>{_EN})")
 _TBA = re.compile(
     rf"(?:(?:날짜|일정|시기|일시|일자|개최일){S}(?:는|은|이|:)?{S})?(?:미정(?!부|아|이의)|추후{S}(?:공지|안내|발표|공개|확정|결정|공고|논의|협의)(?:{S}예정)?|(?:일정|날짜|일시){S}(?:을|를)?{S}(?:조율|협의|조정|논의){S}중|조율{S}중)"
     rf"|(?:(?:dates?|time){S}:?{S}(?:is{S}|are{S})?)?(?:tb[adc]\b|(?:to{S}be{S}|yet{S}to{S}be{S}|will{S}be{S})(?:announced|determined|confirmed|decided)(?![a-z]))(?:{S}soon)?"
@@ -65,6 +67,9 @@ def found_in(text: str, original: str, frame: Frame) -> Iterator[Found]:
     at = 0
     while match := START.search(text, at):
         begin = match.start()
+        if match["chain"]:
+            at = match.end()
+            continue
         found = _at(match, text, original, frame)
         if isinstance(found, int):
             at = max(found, match.end())

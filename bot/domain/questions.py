@@ -34,7 +34,7 @@ class Question:
 LONGEST = 1_000
 _HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _PAST = re.compile(
-    r"었|였|았(?!\s?(?:어|나|지|습|을))|했[어었지나니던]|지난|지났|작년|어제|열렸|끝났|있었|언제였|\b(?:was|were|did|last|happened|past|yesterday)\b"
+    r"었|였|았(?!\s?(?:어|나|지|습|을))|했[어었지나니던]|지난|지났|작년|어제|열렸|끝났|있었|언제였|\b(?:was|were|did|last(?!\s+\w+\s+(?:of|in)\b|\s+(?:day|chance|call)\b)|happened|past(?!\s+\d)|yesterday|ago)\b"
 )
 _ORDERED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.HEADLINES, re.compile(r"헤드라인|뉴스레터|최신\s?호|이번\s?호|지난\s?호|headlines?|latest issue|newsletter|this issue")),
@@ -74,6 +74,11 @@ def language_of(text: str) -> str:
     return "ko" if _HANGUL.search(text) or not re.search("[A-Za-z]", text) else "en"
 
 
+def tense_of(text: str) -> Tense:
+    """Whether a question asks for what was or for what is to come."""
+    return Tense.PAST if _PAST.search(normalised(text[:LONGEST])) else Tense.COMING
+
+
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo) -> Question:
     """What a text asks for, seen from today. Never raises."""
     text = text[:LONGEST]
@@ -81,7 +86,7 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo) -> Q
     lowered = normalised(text)
     hits = index.find(text)
     rest = _cut(text, hits)
-    tense = Tense.PAST if _PAST.search(lowered) else Tense.COMING
+    tense = tense_of(text)
     readings = [r for r in read_dates(rest, base=today, tense=tense, zone=zone) if r.span.start is not None]
     kind = _intent(_cut_dates(rest, readings) if hits else lowered)
     base = Question(kind or Kind.NONE, language, past=tense is Tense.PAST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.dates import DateReading
 from bot.locales import Texts
 from storage.records import EventFacts, Precision
 
@@ -91,7 +92,7 @@ def _stretch(t: Texts, precision: Precision, start: date, end: date) -> str:
         if (start.year, start.month) != (end.year, end.month):
             return t("date.months_range", first=month(t, start), last=month(t, end))
         return t("date.month", **parts)
-    if precision is Precision.PART:
+    if precision is Precision.PART and (end - start).days <= 10:
         return t(f"date.part.{ {1: 'early', 11: 'mid'}.get(start.day, 'late') }", **parts)
     if precision is Precision.WEEK:
         return t("date.week", first=day(t, start), last=day(t, end))
@@ -101,32 +102,97 @@ def _stretch(t: Texts, precision: Precision, start: date, end: date) -> str:
         return t("date.quarter", year=start.year, n=(start.month + 2) // 3)
     if precision is Precision.HALF:
         return t(f"date.half.{'first' if start.month < 7 else 'second'}", year=start.year)
-    return t("date.year", year=start.year)
+    return t("date.year", year=start.year) if precision is Precision.YEAR else days(t, start, end)
 
 
 def _recurring(t: Texts, facts: EventFacts) -> str:
-    rule = dict(part.split("=", 1) for part in (facts.recurrence or "").split(";") if "=" in part)
-    weekdays = t("date.weekdays")
-    names = dict(
-        zip(
-            ("MO", "TU", "WE", "TH", "FR", "SA", "SU"),
-            weekdays.split(" ") if " " in weekdays else weekdays,
-            strict=True,
-        )
-    )
-    by_day = rule.get("BYDAY", "")
-    if rule.get("FREQ") == "DAILY":
-        return t("date.recurring.daily")
-    if rule.get("FREQ") == "WEEKLY":
-        spoken = (
-            "·".join(names[code] for code in by_day.split(","))
-            if t.language == "ko"
-            else ", ".join(names[code] for code in by_day.split(","))
-        )
-        return t("date.recurring.biweekly" if rule.get("INTERVAL") == "2" else "date.recurring.weekly", days=spoken)
-    if by_day:
-        nth = t("date.nth").split(" ")[int(by_day[:-2]) - 1 if not by_day.startswith("-") else -1]
-        return t("date.recurring.monthly_nth", nth=nth, day=names[by_day[-2:]])
-    if rule.get("BYMONTHDAY") == "-1":
+    said = _rule(t, dict(part.split("=", 1) for part in (facts.recurrence or "").split(";") if "=" in part))
+    if facts.start and facts.end:
+        return t("date.recurring.between", rule=said, days=days(t, facts.start, facts.end))
+    if facts.start:
+        return t("date.recurring.from", rule=said, day=day(t, facts.start))
+    return t("date.recurring.until", rule=said, day=day(t, facts.end)) if facts.end else said
+
+
+def _rule(t: Texts, rule: dict[str, str]) -> str:
+    """An RRULE of those that the date reader makes, in words."""
+    frequency, days_of_week = rule.get("FREQ", ""), [code for code in rule.get("BYDAY", "").split(",") if code]
+    days_of_month = [number for number in rule.get("BYMONTHDAY", "").split(",") if number]
+    if frequency == "YEARLY" and "BYMONTH" in rule:
+        return _yearly(t, int(rule["BYMONTH"]), days_of_week, days_of_month)
+    if frequency == "WEEKLY" and days_of_week:
+        key = "date.recurring.biweekly" if rule.get("INTERVAL") == "2" else "date.recurring.weekly"
+        return t(key, days=_listed(t, [_weekday_name(t, code) for code in days_of_week]))
+    if frequency == "MONTHLY" and days_of_week:
+        return t("date.recurring.monthly_nth", nth=_nths(t, days_of_week), day=_nth_names(t, days_of_week))
+    if frequency == "MONTHLY" and days_of_month == ["-1"]:
         return t("date.recurring.month_end")
-    return t("date.recurring.monthly_day", day=rule.get("BYMONTHDAY", ""))
+    if frequency == "MONTHLY" and days_of_month:
+        return t("date.recurring.monthly_day", day=_listed(t, days_of_month))
+    known = {"DAILY": "daily", "WEEKLY": "each_week", "MONTHLY": "each_month"}
+    return t(f"date.recurring.{known.get(frequency, 'each_year')}")
+
+
+def _yearly(t: Texts, number: int, days_of_week: list[str], days_of_month: list[str]) -> str:
+    name = t("date.months").split(" ")[number - 1]
+    if days_of_month:
+        return t("date.recurring.yearly_day", month=name, day=days_of_month[0])
+    if days_of_week:
+        return t("date.recurring.yearly_nth", month=name, nth=_nths(t, days_of_week), day=_nth_names(t, days_of_week))
+    return t("date.recurring.yearly_month", month=name)
+
+
+def _weekday_name(t: Texts, code: str) -> str:
+    weekdays = t("date.weekdays")
+    names = weekdays.split(" ") if " " in weekdays else list(weekdays)
+    return names[("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(code[-2:])]
+
+
+def _nths(t: Texts, codes: list[str]) -> str:
+    names = t("date.nth").split(" ")
+    numbers = list(dict.fromkeys(int(code[:-2] or 1) for code in codes))
+    return _listed(t, [names[number - 1 if number > 0 else -1] for number in numbers])
+
+
+def _nth_names(t: Texts, codes: list[str]) -> str:
+    return _listed(t, list(dict.fromkeys(_weekday_name(t, code) for code in codes)))
+
+
+def _listed(t: Texts, words: list[str]) -> str:
+    return t("date.list_comma").join(words)
+
+
+def reading_sentence(t: Texts, text: str, reading: DateReading | None) -> str:
+    """What was read in an expression, in one sentence, with its doubt."""
+    if reading is None:
+        return t("date.read.none")
+    key = "date.read.clash" if reading.clash else "date.read.unsure" if reading.unsure else "date.read.sure"
+    return t(key, text=text[reading.first : reading.last].strip(), when=when(t, _facts(reading)))
+
+
+def reading_json(text: str, reading: DateReading) -> dict[str, object]:
+    """What was read in an expression, for programs: the object of `when --json`."""
+    span = reading.span
+    return {
+        "text": text[reading.first : reading.last].strip(),
+        "start": span.start.isoformat() if span.start else None,
+        "end": span.end.isoformat() if span.end else None,
+        "precision": span.precision.value,
+        "starts_at": span.starts_at.isoformat() if span.starts_at else None,
+        "ends_at": span.ends_at.isoformat() if span.ends_at else None,
+        "recurrence": span.recurrence,
+        "unsure": reading.unsure or reading.clash,
+    }
+
+
+def _facts(reading: DateReading) -> EventFacts:
+    span = reading.span
+    return EventFacts(
+        title="",
+        precision=span.precision,
+        start=span.start,
+        end=span.end,
+        starts_at=span.starts_at,
+        ends_at=span.ends_at,
+        recurrence=span.recurrence,
+    )
