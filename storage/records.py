@@ -140,6 +140,16 @@ class Event:
     updated_at: datetime
 
 
+class Change(StrEnum):
+    """What an issue's event is to the store: REFINED says more exactly or more of the same days, MOVED names others."""
+
+    NEW = "new"
+    SAME = "same"
+    REFINED = "refined"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
 class SubscriberState(StrEnum):
     """GUEST: known, gets only the reminders asked for. STOPPED: asked for silence. GONE: Telegram refuses us."""
 
