@@ -16,7 +16,7 @@ _MORNING = ("오전", "새벽", "아침", "am")
 _HALVES = r"오전|오후|새벽|아침|저녁|밤|낮|점심|[ap]m(?=[ \d])"
 _CLOCK = (
     rf"(?:(?P<half>{_HALVES}){S})?(?:(?P<hour>(?<!\d)\d{{1,2}})"
-    rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|\.(?P<point>\d\d)(?={S}[ap]\.?m)|{S}시(?!간|즌|리|도){S}"
+    rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|h(?P<h>\d\d)(?!\d)|(?P<military>[0-5]\d)(?={S}(?:-|to){S}[012]\d[0-5]\d(?!\d)|(?<=-\d\d\d\d)(?!\d)|{S}hrs?\b)|\.(?P<point>\d\d)(?={S}[ap]\.?m)|{S}시(?!간|즌|리|도){S}"
     rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?)?(?!\d)|(?P<word>noon|midday|midnight|정오|자정))"
 )
 CLOCK = re.compile(_CLOCK)
@@ -151,7 +151,11 @@ def _minutes(match: re.Match[str], half: str | None) -> tuple[int | None, bool]:
     if match["word"]:
         return (720, False) if match["word"] in ("noon", "midday", "정오") else (0, True)
     hour = int(match["hour"])
-    minute = 30 if match["thirty"] else int(match["colon"] or match["point"] or match["minute"] or 0)
+    minute = (
+        30
+        if match["thirty"]
+        else int(match["colon"] or match["h"] or match["military"] or match["point"] or match["minute"] or 0)
+    )
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None, False
     doubt = False

@@ -25,9 +25,11 @@ _DEADLINE_BEFORE = re.compile(
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
     rf"|(?:closes|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
-    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S}|the{S})?$"
+    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
 )
-_OPENS = re.compile(r"(?:시작|오픈|개시|open(?!\s*(?:until|till|through))s?|opening|begin|start|발표|결과)[^\n]{0,12}$")
+_OPENS = re.compile(
+    r"(?:시작|오픈|개시|open(?!\s*(?:until|till|through))s?|opening|begin|start|발표(?!자|회)|결과)[^\n]{0,12}$"
+)
 _DEADLINE_AFTER = re.compile(
     rf"{S}(?:\([^)\n]{{1,12}}\){S})?[)\],]?{S}(?:자정{S})?(?:까지(?:만)?|로|에|이|은|는)?{S}[)\]:·]?{S}"
     rf"(?:(?:온라인|이메일|메일|구글폼|선착순|홈페이지|서류|참가|사전|참여|추가|조기|으로|에서|로|할인|티켓)(?:으로|에서|로|를|을|은)?{S}){{0,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과|예정일)|은{S}|는{S}|{S}:)"
@@ -43,7 +45,7 @@ _SHOW_AFTER = re.compile(rf"{S}(?:전시|상영|공연|운영|진행|개최|계�
 _CLAUSE = re.compile(r"[.!?|;/\n•·](?!\d)(?=\s)|[|;\n]|\s[-–—]\s")
 
 _DATE_LIKE_AFTER = re.compile(
-    rf"[\s,.:;()\[\]/|·&+-]{{0,3}}(?:at{S})?(?:\d{{1,2}}{S}(?:월|일(?![가-힣])|시(?!간|리|즌)|분(?!기|야|들|의))|\d{{1,2}}[./]\d{{1,2}}(?![\d%배억만])|\d{{1,2}}:\d\d|\((?:{DAYS_KO}){S}[)~,·]|(?:{MONTHS})\b(?!{S}(?:be|not|we|i)\b)|~{S}\d|(?:초순|중순|하순|초|말)(?![가-힣])|또는{S}\d|or{S}\d)|(?:이나|나){S}(?:\d|초|중순|말|하순|[월화수목금토일]요일)|/q\d|{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)|{S}(?:or{S}so|or{S}later|onwards?{S}$|or{S}earlier)"
+    rf"{S}(?:or|and|/){S}(?:spring|summer|autumn|fall|winter)(?![a-z])|[\s,.:;()\[\]/|·&+-]{{0,3}}(?:at{S})?(?:\d{{1,2}}{S}(?:월|일(?![가-힣])|시(?!간|리|즌)|분(?!기|야|들|의))|\d{{1,2}}[./]\d{{1,2}}(?![\d%배억만])|\d{{1,2}}:\d\d|\((?:{DAYS_KO}){S}[)~,·]|(?:{MONTHS})\b(?!{S}(?:be|not|we|i)\b)|~{S}\d|(?:초순|중순|하순|초|말)(?![가-힣])|또는{S}\d|or{S}\d)|(?:이나|나){S}(?:\d|초|중순|말|하순|[월화수목금토일]요일)|/q\d|{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)|{S}(?:or{S}so|or{S}later|onwards?{S}$|or{S}earlier)"
     rf"|{S}(?:첫|둘|두|셋|세|넷|네|마지막){S}(?:째|번째)?{S}(?:주|[월화수목금토일]요일)|{S}(?:중{S}|의{S})?[월화수목금토일]요일"
     rf"|{S}(?:~|-|/){S}\d{{1,2}}(?!\d|{S}(?:명|개|층|[a-z]|만|억|주년|층))"
     rf"|\d"

@@ -52,10 +52,18 @@ def read_days(text: str, point: Point, frame: Frame) -> Found | None:
     )
 
 
+_EVENING_OF = re.compile(r"(?:evening|night) of (?:the )?$")
+_LENGTH_BEFORE = re.compile(
+    r"(?<![a-z\d])(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9])[ -]day (?:[a-z-]{2,15} ){1,3}(?:starting|starts|beginning|begins|from)(?: on)? $"
+)
+
+
 def _whole(text: str, point: Point) -> _Whole:
     clock, end = point.clock, point.end
     if clock is None:
-        clock, end = read_clock(text, end)
+        clock, end = read_clock(
+            text, end, evening=bool(_EVENING_OF.search(text, max(0, point.first - 20), point.first))
+        )
     if point.last is not None:
         # 4-6 Nov, with what stood behind the month.
         other = replace(point.last, year=point.year, weekday=point.last.weekday)
@@ -65,6 +73,8 @@ def _whole(text: str, point: Point) -> _Whole:
         return _Whole(replace(point, last=None), other, None, clock, None, end, steps=int(point.form == "list"))
     if clock is None and (counted := patterns.FOR_DAYS.match(text, end)):
         return _Whole(point, None, _counted_days(counted, point), None, None, counted.end())
+    if led := _LENGTH_BEFORE.search(text, max(0, point.first - 50), point.first):
+        return _Whole(point, None, COUNT.get(led["n"]) or int(led["n"]), clock, None, end)
     if clock and clock.until is not None:
         return _Whole(point, None, None, clock, None, end)
     last, end, steps, unsure = _other_end(text, end, point)

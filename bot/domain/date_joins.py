@@ -51,6 +51,15 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
     if explicit and _BESIDE.fullmatch(gap):
         one = _same_day(first, second, text)
         return one and clocked(text, one, frame)
+    if (
+        first.kind == "day"
+        and second.kind == "holiday"
+        and first.span.precision is Precision.DAY
+        and _BESIDE.fullmatch(gap)
+    ):
+        # 10월 3일 개천절 오전 11시: the name stands between the day and its clock.
+        clock = clocked(text, replace(first, last=_close(second.last, text)), frame)
+        return clock if first.span == second.span and clock.span != first.span else None
     if first.kind == "day" and second.kind in ("weekday", "relative") and _BESIDE.fullmatch(gap) and "(" in gap:
         one = _same_day(second, first, text)
         return one and replace(one, first=first.first, last=_close(second.last, text))

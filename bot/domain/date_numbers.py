@@ -67,6 +67,8 @@ def is_a_day(point: Point, text: str) -> bool:
         for letter in text[max(0, text.rfind("\n", 0, point.first) + 1, point.first - 40) : point.first]
     )
     says = bool(_SAYS_A_DATE.search(before)) or before.rstrip().endswith(("~", "|", "[", "("))
+    if _COUNTS_POINTS.search(before):
+        return False
     if point.form == "slash":
         if _OF_SOMETHING.match(after):
             return False
@@ -96,6 +98,7 @@ def is_a_day(point: Point, text: str) -> bool:
     return bool(_DOTTED_RANGE.match(after))
 
 
+_COUNTS_POINTS = re.compile(rf"(?:점수|평점|별점|스코어|성적|만족도|난이도|scored?|ratings?|rated|grade){S}:?{S}$")
 _DOTTED_RANGE = re.compile(
     rf"{S}(?:~|-){S}(?:1[0-2]|0?[1-9])\.{S}(?:3[01]|[12]\d|0?[1-9])(?![\d%.]|{S}(?:배|억|조|만|천|원|점|%|퍼센트|[a-z]))"
 )

@@ -33,7 +33,7 @@ _KOREAN = [
         "yearly": rf"(?:매년|해마다){S}(?P<month>\d{{1,2}}){S}월(?:{S}(?P<mday>\d{{1,2}}){S}일)?",
         "weekly": rf"(?P<every>매주마다|매주|격주로|격주|2주{S}(?:마다|간격으로|간격|에{S}한{S}번)){S}(?:,{S})?{_DAY_LIST}(?:{S}마다)?",
         "weekend": rf"(?P<every>매주|매|격주){S}(?P<set>주말|평일)|(?P<set2>주말|평일){S}마다|(?P<set3>평일)(?!{S}?(?:대비|요금|에도))",
-        "each_day": rf"(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,6}}|{_LETTER}(?:[,·]{S}{_LETTER}){{1,6}}(?:요일)?){S}마다",
+        "each_day": rf"(?P<days3>{_DAY}{S}(?:부터|~|-|에서){S}{_DAY}){S}(?:까지)?{S}매일(?:{S}(?:아침|저녁|밤|낮))?|(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,6}}|{_LETTER}(?:[,·]{S}{_LETTER}){{1,6}}(?:요일)?){S}마다",
         "timed_days": rf"(?<![가-힣a-z\d])(?P<days>{_LETTER}(?:요일|욜)?(?:{S}(?:[,·/~&\-]|부터|과|와){S}{_LETTER}(?:요일|욜)?){{1,6}})(?:{S}까지)?(?={S},?{S}(?:\d{{1,2}}:\d\d|\d{{1,2}}{S}시|오전|오후|저녁|밤|낮|아침|새벽))",
         "nth": rf"(?P<every>매월|매달|격월){S}{_NTHS}{S}(?:주{S})?(?P<days>{_LETTER}(?:요일|욜)?(?:{_AND}{_LETTER}(?:요일|욜)?){{0,3}})(?:요일)?",
         "mday": rf"(?P<every>매월|매달|격월){S}(?P<mdays>\d{{1,2}}{S}일?(?:{_AND}\d{{1,2}}{S}일?){{0,4}})(?<=일)(?:{S}마다)?|(?P<every2>매월|매달){S}(?P<last>마지막{S}날|말일)",
@@ -94,7 +94,7 @@ def _rule(name: str, match: re.Match[str]) -> str | None:
     if name == "weekend":
         return f"FREQ=WEEKLY;{twice}BYDAY={_SETS[given.get('set') or given.get('set2') or given['set3']]}"
     if name in ("weekly", "each_day", "timed_days", "plural", "range"):
-        days = _days(given["days"])
+        days = _days(given.get("days") or given["days3"])
         return f"FREQ=WEEKLY;{twice}BYDAY={','.join(days)}" if days else None
     if name in ("nth", "monthly_nth", "every_nth", "yearly_nth"):
         counts = [

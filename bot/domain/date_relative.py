@@ -28,7 +28,7 @@ _RELATIVE = re.compile(
     rf"|(?P<weekendlead>다다음|다음|이번|지난|저번|오는|돌아오는){S}주말|(?P<weekend>주말)(?!마다|농장|드라마)"
     rf"|(?P<monthend>월말|월초)(?!정산)"
     rf"|(?:앞으로|향후){S}(?:(?P<an>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<aunit>{_UNIT})|(?P<aword>하루|이틀|사흘|나흘|닷새|열흘|일주일|보름))(?:{S}(?:간|동안))?(?:{S}(?:안|내|이내|동안))?(?:에)?"
-    rf"|(?:(?P<n>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<unit>{_UNIT})|(?P<nword>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|일주일|보름)){S}(?P<dir>뒤|후|이내|안(?![가-힣]|내)|안에|내에|이따|있다가|전(?![가-힣]|{S}[가-힣]{{2,}}{S}행사))"
+    rf"|(?:(?P<n>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<unit>{_UNIT})|(?P<nword>하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|일주일|보름)){S}(?P<dir>뒤|후|이내|안(?![가-힣]|내)|안에|내에|이따|있다가|전(?=에)|전(?![가-힣]|{S}[가-힣]{{2,}}{S}행사))"
     rf"|(?:(?P<daylead>오는|돌아오는|이번|다음|지난|저번){S})?(?P<dayname>[월화수목금토일])(?:요일|욜)(?!{S}마다|의{S}[가-힣])"
 )
 _LED_MONTH = re.compile(
@@ -225,6 +225,12 @@ def year_word_at(text: str, at: int, base: date) -> tuple[int, int] | None:
 def whole_year_at(text: str, at: int, base: date) -> Found | None:
     """내년 alone: the whole of that year."""
     match = _YEAR_WORD.match(text, at)
+    if (
+        match
+        and match["word"] in ("올해", "금년")
+        and (within := re.compile(r"안에|내에|안으로").match(text, match.end()))
+    ):
+        return Found(Span(base, date(base.year, 12, 31), Precision.DAY), at, within.end(), "relative")
     if (
         match is None
         or match["word"] == "올"

@@ -34,7 +34,8 @@ _RELATIVE = [
         "after_next": rf"(?:the{S})?(?P<unit>week|month|year|weekend){S}after{S}next(?![a-z])",
         "within": rf"(?:within|in{S}the{S}next|over{S}the{S}next|(?:the{S})?next|in{S}under){S}(?:the{S}next{S})?{_N}{S}(?P<unit>day|week|month)s?(?![a-z])",
         "in": rf"in{S}{_N}{S}(?:more{S})?(?P<unit>day|week|month|year|fortnight)s?(?:'?{S}time)?(?![a-z])",
-        "from": rf"{_N}{S}(?P<unit>day|week|month|year)s?{S}(?:from{S}(?:now|today)|(?P<ago>ago|back)|later)(?![a-z])",
+        "rest": rf"(?:for{S}|over{S})?(?:the{S})?(?:rest|remainder){S}of{S}(?:the|this){S}(?P<unit>week|month|year)(?![a-z])",
+        "from": rf"{_N}{S}(?P<unit>day|week|month|year|fortnight)s?{S}(?:from{S}(?:now|today)|(?P<ago>ago|back)|later)(?![a-z])",
         "week_of": rf"(?:the{S})?(?P<unit>week|weekend){S}(?:of|starting|beginning|commencing){S}(?:the{S})?(?=[a-z\d])",
         "a_week_on": rf"(?:a{S}week{S}(?:from{S}|on{S})|(?P<tomorrow>a{S}week{S}(?:from{S})?tomorrow))(?P<wd>{_FULL})?(?![a-z])",
         "weekend": rf"(?:(?:the|on{S}the|at{S}the){S})?weekend(?![a-z])",
@@ -115,6 +116,9 @@ def _build(name: str, match: re.Match[str], frame: Frame) -> tuple[Span, bool] |
         n, unit = (2 * n, "week") if unit == "fortnight" else (n, unit)
         there = shifted(base, -n if name == "from" and match["ago"] else n, unit)
         return (one(there), False) if there else None
+    if name == "rest":
+        whole = _offset(match["unit"], base, 0)
+        return (span, False) if whole.end and (span := spans.days(base, whole.end)) else None
     if name == "a_week_on":
         if match["tomorrow"]:
             return one(base + timedelta(days=8)), False
@@ -161,7 +165,10 @@ def _led(lead: str, unit: str, frame: Frame) -> tuple[Span, bool]:
     offset = {"this": 0, "coming": 0, "next": 1, "last": -1}[lead]
     if unit in ("week", "weekend", "month", "quarter", "half", "year"):
         # "next weekend" said on a Thursday may be the day after tomorrow.
-        return _offset(unit, base, offset), unit == "weekend" and lead == "next" and base.weekday() < 5
+        ambiguous = (unit == "weekend" and lead == "next" and base.weekday() < 5) or (
+            unit == "week" and lead == "coming"
+        )
+        return _offset(unit, base, offset), ambiguous
     weekday = WEEKDAY[unit]
     if lead == "last":
         return one(weekday_near(base - timedelta(days=1), weekday, Tense.PAST)), False

@@ -44,21 +44,32 @@ _KO = either(
         "이번",
         "초",
         "말",
+        "아직",
+        "날짜",
+        "일정",
+        "시기",
+        "일시",
+        "개최일",
     ]
 )
 _EN = (
     rf"(?:{MONTHS}|{DAYS_EN})|today|tonight|tomorrow|tmrw|yesterday|tb[adc]\b|this|next|last|coming|every|each|daily|weekly|monthly|weekdays?|weekends?|"
     r"week|end|beginning|start|middle|early|mid|late|within|over|in|on|by|until|till|during|from|between|around|the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"first|second|third|fourth|fifth|spring|summer|autumn|fall|winter|q[1-4]|h[12]|to be|christmas|xmas|thanksgiving|easter|halloween|valentine|chuseok|seollal|lunar|korean|new year|nye|"
-    r"boxing|good friday|black|cyber|giving|mother|father|labor|memorial|mlk|martin|president|independence|juneteenth|earth|april|st\b|bastille|guy|bonfire|veterans|palm|annually|yearly|bi-?weekly|fortnightly|date|dates|day|at|throughout"
+    r"boxing|good friday|black|cyber|giving|mother|father|labor|memorial|mlk|martin|president|independence|juneteenth|earth|april|st\b|bastille|guy|bonfire|veterans|palm|annually|yearly|schedule|details|some|no|bi-?weekly|fortnightly|date|dates|day|at|throughout"
 )
 # A dozen numbers tied together are a table, a serial number or noise, and are passed over at once.
 _CHAIN = r"\d+(?:[~,&+·:\-./]\d+){11,}"
-START = re.compile(rf"(?P<chain>{_CHAIN})|(?P<digit>\d+)|(?P<ko>[(\[](?=[월화수목금토일][)\]]{S}\d)|(?:{_KO}))|(?<![a-z'])(?P<en>{_EN})")
+START = re.compile(
+    rf"(?P<chain>{_CHAIN})|(?P<digit>\d+)|(?P<ko>[(\[](?=[월화수목금토일][)\]]{S}\d)|(?:{_KO}))|(?<![a-z'])(?P<en>{_EN})"
+)
+_WHEN_KO = rf"(?:날짜|일정|시기|일시|일자|개최일)(?:{S}(?:는|은|이|가|:|을|를))?"
+_LATER_KO = rf"(?:아직{S}|추후{S}|나중에{S}|곧{S}|차후{S}|별도로?{S}|따로{S}|현재{S})?"
 _TBA = re.compile(
-    rf"(?:(?:날짜|일정|시기|일시|일자|개최일){S}(?:는|은|이|:)?{S})?(?:미정(?!부|아|이의)|추후{S}(?:공지|안내|발표|공개|확정|결정|공고|논의|협의)(?:{S}예정)?|(?:일정|날짜|일시){S}(?:을|를)?{S}(?:조율|협의|조정|논의){S}중|조율{S}중)"
-    rf"|(?:(?:dates?|time){S}:?{S}(?:is{S}|are{S})?)?(?:tb[adc]\b|(?:to{S}be{S}|yet{S}to{S}be{S}|will{S}be{S})(?:announced|determined|confirmed|decided)(?![a-z]))(?:{S}soon)?"
-    rf"|(?:dates?){S}(?:coming|announced){S}soon"
+    rf"(?:아직{S})?{_WHEN_KO}{S}(?:아직{S})?(?:안{S}정해|정해지지{S}않|확정되지{S}않|못{S}정|미확정|{_LATER_KO}(?:협의|논의|조율|조정|검토){S}중|(?:추후|나중에|차후|곧|별도로?|따로){S}(?:알려|알릴|알려드|안내|공지|공개|발표|정해))[가-힣]{{0,5}}"
+    rf"|(?:(?:날짜|일정|시기|일시|일자|개최일){S}(?:는|은|이|:)?{S})?(?:미정(?!부|아|이의)|추후{S}(?:공지|안내|발표|공개|확정|결정|공고|논의|협의)(?:{S}예정)?|(?:일정|날짜|일시){S}(?:을|를)?{S}(?:조율|협의|조정|논의){S}중|조율{S}중)"
+    rf"|(?:(?:dates?|time|schedule|details){S}:?{S}(?:is{S}|are{S})?(?:still{S})?)?(?:tb[adc]\b|(?:to{S}be{S}|yet{S}to{S}be{S}|will{S}be{S})(?:announced|determined|confirmed|decided)(?![a-z]))(?:{S}(?:soon|later))?"
+    rf"|(?:dates?|schedule){S}(?:(?:is|are){S})?(?:coming{S}soon|announced{S}(?:soon|later)|to{S}follow|pending|(?:not{S}(?:yet{S})?|yet{S}to{S}be{S})(?:set|fixed|announced|known|confirmed|decided)|unknown)(?![a-z])|no{S}date{S}(?:yet|set)"
 )
 
 

@@ -20,7 +20,7 @@ _NTH = either(NTH_KO)
 _NTH_EN = either(NTH_EN)
 _PART = r"중하순|초중순|초중반|중후반|초순|상순|초반|초경|초쯤|초|중순경|중순쯤|중순|중반|말경|말쯤|말|하순경|하순|후반"
 _NOT_A_PART = r"(?!고|기|복|등|대|까지의|레|안)"
-_AFTER_YEAR = rf"(?:{S}(?:of{S}|,{S}|/{S}|in{S})?(?:(?P<after>{YEAR})(?!\d|-)|'(?P<shortafter>\d\d)(?!\d)|(?P<running>(?:the|this){S}year)|(?P<coming>next{S}year)))?"
+_AFTER_YEAR = rf"(?:{S}(?:of{S}|,{S}|/{S}|in{S})?(?:(?P<after>{YEAR})(?!\d|-)|'(?P<shortafter>\d\d)(?!\d)|(?P<running>(?:the|this){S}year)|(?P<coming>next{S}year)|(?P<gone>last{S}year)))?"
 _SEASON_GOES_ON = (
     rf"(?=에|까지|부터|쯤|께|철|중|의{S}|{S}[,.:)\]|?!~]|{S}$|{S}(?:행사|뭐|언제|일정|개최|예정|쯤|시즌|오픈|출시|열))"
 )
@@ -36,7 +36,8 @@ _NUMBERED = _compile(
     nth_weekend=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}주말",
     nth_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}(?P<wd>[월화수목금토일])(?:요일|욜)",
     parts=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<part>{_PART}){S}(?:~|-|에서|부터|또는){S}(?:(?P<lastmonth>\d{{1,2}}){S}월{S})?(?P<lastpart>{_PART})",
-    part=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<part>{_PART}){_NOT_A_PART}",
+    last_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?:말일|마지막{S}날)(?!까지의)",
+    part=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?P<part>{_PART}){_NOT_A_PART}",
     months=rf"(?P<month>\d{{1,2}}){S}(?:월)?{S}(?:~|-|,|·){S}(?P<last>\d{{1,2}}){S}월(?!{S}\d{{1,2}}{S}일|{S}(?:{_PART}))(?:{S}중)?",
     month=rf"(?P<month>\d{{1,2}}){S}월(?!{S}\d{{1,2}}{S}일|{S}(?:말|초|중순|상순|하순)|세|급|드|호(?![가-힣])|호에|호는)(?:{S}(?:중(?![가-힣])|한{S}달(?:{S}(?:간|내내|동안))?)|달)?",
     quarter=rf"(?P<n>[1-4])(?:{S}/{S}4|사)?{S}분기",
@@ -63,7 +64,7 @@ _ENGLISH = _compile(
     nth_weekday=rf"(?:the{S})?(?P<nth>{_NTH_EN}){S}(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week){S}(?:of|in){S}(?P<name>{MONTHS})(?![a-z]){_AFTER_YEAR}",
     quarter_en=rf"(?:the{S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th){S}quarter\b{_AFTER_YEAR}",
     quarter_q=rf"q(?P<n>[1-4])(?![a-z\d]){_AFTER_YEAR}",
-    half_en=rf"(?:the{S})?(?P<nth>first|second|1st|2nd){S}half\b{_AFTER_YEAR}",
+    half_en=rf"(?:in{S}|during{S})?(?:the{S})?(?P<nth>first|second|1st|2nd|latter){S}half\b{_AFTER_YEAR}",
     half_h=rf"h(?P<n>[12])(?![a-z\d]){_AFTER_YEAR}",
     season_en=rf"(?:(?P<lead>this|next|last|in|the|during|by|early|late|mid)[ \-]{{1,2}}(?:the{S})?)?(?P<season>spring|summer|autumn|fall|winter){_AFTER_YEAR}(?![a-z])",
     month_part=rf"(?:(?P<lead>in|by|until|till|around){S})?(?:the{S})?(?P<part>early|mid|middle|late|end|beginning|start)(?:[ \-]{{1,2}}|{S}of{S})(?:to[ \-](?P<lastpart>mid|late)[ \-]{{1,2}})?(?P<name>{MONTHS})(?![a-z])\.?(?!{S}\d{{1,2}}(?!\d)){_AFTER_YEAR}",
@@ -163,6 +164,8 @@ def _build(name: str, match: re.Match[str], text: str, frame: Frame, year: int |
         year = frame.base.year
     elif given.get("coming"):
         year = frame.base.year + 1
+    elif given.get("gone"):
+        year = frame.base.year - 1
     make = _maker(name, match, given)
     if make is None:
         return None
@@ -171,7 +174,17 @@ def _build(name: str, match: re.Match[str], text: str, frame: Frame, year: int |
     if settled is None:
         return None
     settled = _next(settled, make, frame) if lead == "next" and year is None else settled
-    unsure = settled.unsure or name == "vague_year" or (name == "season_en" and lead in ("early", "late", "mid"))
+    unsure = (
+        settled.unsure
+        or name == "vague_year"
+        or (
+            name == "season_en"
+            and (
+                lead in ("early", "late", "mid")
+                or (lead == "last" and settled.span.start is not None and settled.span.start.year == frame.base.year)
+            )
+        )
+    )
     if name in ("nth_week", "nth_weekday"):
         unsure = unsure or weeks_disagree(settled.span, match)
     found = Found(
@@ -226,6 +239,8 @@ def _maker(name: str, match: re.Match[str], given: dict[str, str | None]) -> Cal
             return None
         back = int(bool(given.get("after")) and last < number)
         return lambda year: spans.months(year - back, number, last)
+    if name == "last_day":
+        return lambda year: _last_day(spans.month(year, number))
     if name in ("month", "month_en"):
         return lambda year: spans.month(year, number)
     if name.startswith("quarter"):
@@ -239,6 +254,10 @@ def _maker(name: str, match: re.Match[str], given: dict[str, str | None]) -> Cal
     if name.startswith("season"):
         return lambda year: spans.season(year, SEASON[match["season"]])
     return spans.whole_year
+
+
+def _last_day(month: Span) -> Span:
+    return Span(month.end, month.end, Precision.DAY)
 
 
 def _joined(first: Span, last: Span) -> Span | None:

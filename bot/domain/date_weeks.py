@@ -42,8 +42,8 @@ def _nth_week(year: int, month: int, nth: int) -> Span | None:
 
 
 def weeks_disagree(span: Span, match: re.Match[str]) -> bool:
-    """Where a month begins on Friday to Sunday, people count its first week in two ways."""
+    """Where a month begins on a Friday or Saturday, people count its first week in two ways."""
     if span.start is None or match["nth"] in ("마지막", "last") or span.precision is not Precision.WEEK:
         return False
     middle = span.start + timedelta(days=3) if span.precision is Precision.WEEK else span.start
-    return middle.replace(day=1).weekday() >= 4 and match["wd"] != "weekend"
+    return middle.replace(day=1).weekday() in (4, 5) and match["wd"] != "weekend"

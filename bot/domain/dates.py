@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.date_context import in_context
 from bot.domain.date_found import Found
 from bot.domain.date_joins import joined
+from bot.domain.date_numerals import in_figures
 from bot.domain.date_start import found_in
 from bot.domain.date_text import folded, worth_a_look
 from bot.domain.date_years import Frame, Tense
@@ -57,12 +58,19 @@ def read_dates(
     heading over the line; with `month` a bare number at the start of a line or cell may be a day. A text of any
     length is read whole, in time that grows with its length only.
     """
+    if figures := in_figures(text):
+        origin = figures.origin
+        readings = _read(figures.text, Frame(base, tense, zone, year, month))
+        return [replace(reading, first=origin[reading.first], last=origin[reading.last]) for reading in readings]
     if month is None and not worth_a_look(text):
         return []
-    frame = Frame(base, tense, zone, year, month)
+    return _read(text, Frame(base, tense, zone, year, month))
+
+
+def _read(text: str, frame: Frame) -> list[DateReading]:
     plain = folded(text)
     found = joined(islice(found_in(plain, text, frame), MOST), plain, frame)
-    if tense is Tense.ANNOUNCED and any(piece.kind in ("day", "range") for piece in found):
+    if frame.tense is Tense.ANNOUNCED and any(piece.kind in ("day", "range") for piece in found):
         # In an issue a holiday beside a date is part of a name: 추석 특별전 9/20.
         found = [piece for piece in found if piece.kind != "holiday"]
     readings = []
