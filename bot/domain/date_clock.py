@@ -17,11 +17,11 @@ _HALVES = r"오전|오후|새벽|아침|저녁|밤|낮|점심|[ap]m(?=[ \d])"
 _CLOCK = (
     rf"(?:(?P<half>{_HALVES}){S})?(?:(?P<hour>(?<!\d)\d{{1,2}})"
     rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|h(?P<h>\d\d)(?!\d)|(?P<military>[0-5]\d)(?={S}(?:-|to){S}[012]\d[0-5]\d(?!\d)|(?<=-\d\d\d\d)(?!\d)|{S}hrs?\b)|\.(?P<point>\d\d)(?={S}[ap]\.?m)|{S}시(?!간|즌|리|도){S}"
-    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?)?(?!\d)|(?P<word>noon|midday|midnight|정오|자정))"
+    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?)?(?!\d)|(?P<word>(?:noon|midday|midnight)(?![a-z])(?! (?!to\b|till?\b|until\b|and\b|at\b|in\b|on\b|for\b|onwards?\b)[a-z])|정오|자정))"
 )
 CLOCK = re.compile(_CLOCK)
 _LEAD = re.compile(
-    rf"(?:t(?=\d\d:)|{S}(?:에{S})?[,@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
+    rf"(?:t(?=\d\d:)|{S},?{S}\d{{1,2}}{S}for{S}(?=\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m)|{S}(?:에{S})?[,@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
 )
 _TO = re.compile(rf"(?:{S}(?:~|-|부터|에서|to\b|until\b|till\b){S}|{S}-{S}(?=late))")
 _OPEN_END = re.compile(

@@ -139,6 +139,8 @@ def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
         return None
     if listed and before.form in ("dot", "slash") and not bare["unit"] and int(bare["day"]) <= before.day:
         return None
+    if before.form == "under" and bare["unit"] and bare["unit"].strip() != "일" and _GOES_ON.match(text, bare.end()):
+        return None  # under a month, "7 - 12th Annual Raft Race"
     weekday = WEEKDAY.get(bare["wd"] or bare["wdko"] or "")
     point = with_weekday(text, Point(None, before.month, int(bare["day"]), at, bare.end(), "bare", weekday))
     if (

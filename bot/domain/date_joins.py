@@ -24,6 +24,8 @@ _BESIDE = re.compile(rf"{S}[(,\[·:\-–|]?{S}(?:즉{S})?")
 _RULE_BOUND = re.compile(
     rf"{S}[(,\[·]?{S}(?:부터|매달)?{S}[(,\[·]?{S}(?P<open>~|from|starting|starts|until|till|through|to|beginning)?{S}(?:from)?{S}"
 )
+# 매주 화요일 / every Tuesday, 미정 (TBA): one thing in two languages.
+_SAID_TWICE = re.compile(rf"{S}[/(|·,]?{S}")
 _UNTIL = re.compile(rf"{S}까지")
 _MOVES = timedelta(days=7)
 
@@ -41,6 +43,8 @@ def joined(found: Iterable[Found], text: str, frame: Frame) -> list[Found]:
 
 def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | None:
     gap = text[first.last : second.first]
+    if first.span == second.span and first.kind == second.kind and _SAID_TWICE.fullmatch(gap):
+        return replace(first, last=_close(second.last, text) if "(" in gap else second.last)
     if "recurring" in (first.kind, second.kind):
         return _bounded_rule(first, second, gap, text)
     if "tba" in (first.kind, second.kind) or "\n" in gap:
@@ -125,6 +129,8 @@ def _bounded_rule(first: Found, second: Found, gap: str, text: str) -> Found | N
         return None
     begin, end = days.span.start, days.span.end
     if rule is second:
+        if "까지" in gap and begin is not None and begin != end and days.kind == "day":
+            gap = gap.replace("까지", "중")
         if not re.fullmatch(rf"{S}[,(]?{S}(?:부터|까지|중|동안|간|에|한{S}달)?{S}(?:간|동안)?{S}[,(]?{S}", gap):
             return None
         before = text[max(0, days.first - 6) : days.first]

@@ -281,13 +281,16 @@ def _is_a_season(match: re.Match[str], text: str) -> bool:
     return not text[: match.start()].strip(" -*•") and not text[match.end() : match.end() + 2].strip(" .?!:,")
 
 
+_SET_APART = re.compile(r"(?:[|:(,]|[–—-]\s)\s*$")
+
+
 def _is_a_month(match: re.Match[str], original: str) -> bool:
     """ "may", "march" and "jan" are months where they are written as one: with a word before or a year after."""
     if match["after"] or match["shortafter"] or match["lead"] in ("in", "this", "next", "last", "during", "throughout"):
         return True
     begin = match.start("name")
     word, written = match["name"], original[begin : match.end("name")]
-    leads = not any(letter.isalnum() for letter in original[:begin]) or match["lead"]
+    leads = not any(letter.isalnum() for letter in original[:begin]) or match["lead"] or _SET_APART.search(original[:begin])
     behind = original[match.end() : match.end() + 3].strip()[:1]
     if word in _ALSO_A_VERB:
         if word == "may" or word.startswith("mar"):

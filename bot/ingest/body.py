@@ -18,7 +18,13 @@ MOST_BELOW_SIGN_OFF = 4
 
 def sentences(text: str) -> int:
     """How many sentences end in a text."""
-    return len(style.SENTENCE_END.findall(text))
+    return len(style.SENTENCE_END.findall(style.ABBREVIATION.sub(" ", text)))
+
+
+def first_sentence_end(text: str) -> int | None:
+    """Where the first sentence of a text ends; None where none does."""
+    found = style.SENTENCE_END.search(style.ABBREVIATION.sub(lambda m: "_" * len(m.group()), text))
+    return found.end() if found else None
 
 
 def is_sentence(text: str) -> bool:

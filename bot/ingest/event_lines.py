@@ -35,7 +35,7 @@ _STATUS_TAG = re.compile(
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
 )
-_MOVED_BETWEEN = re.compile(r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡️?|->|=>|⇒|▶|에서|로 예정|was|(?:has been |is )?(?:moved|postponed|rescheduled) (?:to|from))\s*", re.IGNORECASE)
+_MOVED_BETWEEN = re.compile(r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔|>|에서|로 예정|예정에서|,?\s*(?:is\s)?now(?: on)?:?|,?\s*new date:?|was|instead of|(?:has been |is )?(?:moved|postponed|rescheduled) (?:to|from))\s*", re.IGNORECASE)
 _KIND_TAG = re.compile(r"^[\[【(<〈]\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>〉]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(r"^(?P<before>.*\S)\s+[(（](?P<inside>[^()（）]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）]$")
@@ -86,16 +86,25 @@ class Found:
     moved: bool = False
 
 
+_FORMERLY = re.compile(r"[\s,;:(–—-]*(?:was|originally|previously|formerly|from|원래|당초|기존)(?: on)?:?\s*$", re.IGNORECASE)
+_BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
+
+
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
     deadline = next((reading for reading in readings if reading.is_deadline), None)
     days = [reading for reading in readings if not reading.is_deadline]
+    if deadline is None and len(days) > 1:
+        # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)"
+        deadline = next((day for day in days[1:] if _BY.search(text[: day.first])), None)
+        days = [day for day in days if day is not deadline]
     if len(days) >= 2:
         between = text[days[0].last : days[1].first]
         if _MOVED_BETWEEN.fullmatch(between):
-            backwards = re.search(r"was|from", between, re.IGNORECASE)
+            backwards = re.search(r"was|from|instead", between, re.IGNORECASE)
             kept = days[0] if backwards else days[1]
-            both = replace(kept, first=days[0].first, last=days[1].last)
+            before = _FORMERLY.search(text[: days[0].first])
+            both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
     return Found(_best(text, days), deadline)
 
@@ -155,7 +164,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         day = with_late_clock(text, day, under)
     at = day if found.day is not None else None
     parted = _Parted.of(line, at, found.deadline)
-    title, strong = parted.title()
+    title, _ = parted.title()
     if not _LETTERS.search(title):
         return None
     doubts = list(parted.doubts)
@@ -173,7 +182,6 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         source_line=block.text,
         line=block.line,
     )
-    del strong
     facts = dated(facts, day)
     return facts, [*doubts, *date_doubts(day or found.deadline, facts)]
 
@@ -333,13 +341,18 @@ class _Parted:
         return title, marked
 
     def _take_venue(self, region: Block) -> None:
-        found = style.VENUE.search(region.text) or style.VENUE.search(self._right.text)
+        found = self._venue_in(region.text) or self._venue_in(self._right.text)
         if found:
             self._marked_venue = _clean_venue(found["venue"])
 
+    def _venue_in(self, text: str) -> re.Match[str] | None:
+        """A place behind its sign; between bars "Retreat at Pine Sound" is a title of its own."""
+        found = style.VENUE.search(text)
+        return None if found and " | " in self._whole.text and found.group().lower().startswith("at ") else found
+
     def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[str]]:
         text = region.text
-        venue = style.VENUE.search(text)
+        venue = self._venue_in(text)
         behind_venue = ""
         if venue:
             text, behind_venue = text[: venue.start()], text[venue.end() :]
@@ -451,7 +464,8 @@ def _action(
     for link in reversed(block.links):
         words = text[link.first : link.last].strip(EDGES + "()[]")
         over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
-        if words and not _URL.match(words) and len(words) <= 30 and style.ACTION.search(words) and not over_date:
+        asks = style.ACTION.search(words) or (link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and _ASKS.search(words))
+        if words and not _URL.match(words) and len(words) <= 30 and asks and not over_date:
             if _says_something(text[: link.first] + text[link.last :]):
                 return words, [(link.first, link.last)]
     closing = re.search(r"[(\[（]\s*(?P<words>[^()\[\]（）]{2,20})\s*[)\]）]\s*$", text)
@@ -459,6 +473,10 @@ def _action(
         if re.search(r"하기|보기|링크|바로|예매$|^(?:register|rsvp|tickets?|book|sign up|details|more)", closing["words"], re.IGNORECASE):
             return closing["words"].strip(), [closing.span()]
     return None, []
+
+
+# What asks to act, whatever it asks for: 알림 받기, 의견 내기, 지원서, "Count me in".
+_ASKS = re.compile(r"기$|[가-힣]서$|^(?:count|let|put|send|tell|claim|grab|see|go|tune|add)\b", re.IGNORECASE)
 
 
 def _action_in(block: Block) -> str | None:
@@ -493,7 +511,8 @@ def _marked(region: Block, end: int, *, bold_only: bool) -> tuple[int, int] | No
         shown = words and "\u0001" not in words and not _URL.match(words)
         if shown and is_web(link.url) and _says_something(words) and len(words) >= 3:
             asks = len(words) <= 14 and style.ACTION.search(words)
-            if not asks:
+            closes = link.last >= len(region.text.rstrip(" )]")) and len(words) <= 16 and _ASKS.search(words)
+            if not asks and not (closes and _says_something(text[: link.first])):
                 return link.first, min(link.last, end)
     return None
 
@@ -513,12 +532,12 @@ def _split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None,
 
     `whole`: the date stands behind, so that what is here is mostly title; only strong signs part it.
     """
-    text = text.replace("\u0001", " | ").strip(EDGES)
+    text = re.sub(r"\s*\u0001[\s\u0001]*", " | ", text).strip(EDGES)
     text = _unpaired(text)
     if len(text) > LONGEST_TITLE:
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
     end = _end_of_edition(text)
-    delimiter = (_STRONG_DELIMITER if whole else style.DELIMITER).search(text)
+    delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (end is None or delimiter.start() <= end) and _says_something(text[: delimiter.start()]):
         return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
     if end is not None and not whole:
@@ -537,6 +556,21 @@ def _split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None,
     return text, None, [Doubt("title_whole", line, {"title": text})]
 
 
+def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
+    """The first sign that parts the title from the rest: not in brackets, and no colon before a mere subtitle."""
+    for found in signs.finditer(text):
+        before = text[: found.start()]
+        if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
+            continue
+        if found.group().strip() in (":", "："):
+            following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
+            if len(following) <= _LONGEST_SUBTITLE and not _is_description(following):
+                continue
+        return found
+    return None
+
+
+_LONGEST_SUBTITLE = 30
 _STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+/\s+")
 
 
@@ -621,5 +655,7 @@ def _end_of_edition(text: str) -> int | None:
 def _ends(text: str) -> Iterator[int]:
     ends = [m.end() for m in EDITION.finditer(text) if text[: m.start()].strip()]
     ends += [m.end() for m in re.finditer(r"(?<=\S)[)）](?:\s?(?:19|20)\d\d(?!\d))?", text)]
-    ends += [m.end() for m in re.finditer(r"(?<=\S)\s[#’']?\d{1,3}(?:호|차|기|th|nd|rd|st)?(?=\s|$)", text)]
+    korean = len(re.findall("[가-힣]", text)) * 2 > len(re.findall("[A-Za-z]", text))
+    counted = r"(?<=\S)\s[#’']?\d{1,3}(?:호|차|기|th|nd|rd|st)?(?=\s|$)" if korean else r"(?<=\S)\s(?:[#’']\d{1,3}|\d{1,3}(?=$))(?=\s|$)"
+    ends += [m.end() for m in re.finditer(counted, text)]
     yield from sorted(ends)

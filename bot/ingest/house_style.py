@@ -9,9 +9,9 @@ PAST_HEADING = re.compile(
     r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b", re.IGNORECASE
 )
 EVENTS_HEADING = re.compile(
-    r"행사|일\\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\\s?집|지원\s?사업|공고|접\\s?수|"
+    r"행사|일\\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|볼\s?것|볼거리|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\\s?수|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
-    r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
+    r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
     r"cfps?|calls? for|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
     r"on (?:this|next) (?:week|month))\b",
@@ -23,8 +23,8 @@ STORIES_HEADING = re.compile(
     re.IGNORECASE,
 )
 CONTENTS_HEADING = re.compile(
-    r"목차|차례|이번\s?호|헤드라인|한눈에|오늘의|핵심|주요\s?내용|미리\s?보기|"
-    r"\b(?:in this (?:issue|edition)|contents|headlines|at a glance|highlights|inside|today.?s|the rundown|what.?s inside|tl;?dr)\b",
+    r"목차|차례|이번\s?호|헤드라인|한눈에|오늘의|핵심|(?:이번|오늘).{0,6}담은|담은\s?것|주요\s?내용|미리\s?보기|"
+    r"\b(?:in this (?:issue|edition)|contents|headlines|at a glance|highlights|inside|today.?s|the rundown|(?:three|four|five|six) things|what.?s inside|tl;?dr)\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +57,7 @@ INNER_LABEL = re.compile(
     re.IGNORECASE,
 )
 WHEN_SIGN = re.compile(r"^\s*(?:🗓️?|📅|📆|⏰|🕐|🕑|🕒|🕓|🕔|🕕|🕖|🕗|🕘|🕙|🕚|🕛|⏱️?|⌚️?)\s*")
-WHERE_SIGN = re.compile(r"^\s*(?:📍|🏛️?|🏢|📌)\s*")
+WHERE_SIGN = re.compile(r"^\s*(?:📍|🏛️?|📌)\s*")
 COLUMN = re.compile(
     r"(?:행사\s?)?(?:날짜|일\s?시|일\s?정|일자|기\s?간|시\s?간|요일|장\s?소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신\s?청|접\s?수|마\s?감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예\s?매|링크|비고|주\s?최|참가비|비\s?용|대\s?상|구분|분류|번호|"
     r"행사\s?이름|강\s?사|문\s?의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
@@ -147,7 +147,17 @@ WEB_VERSION = re.compile(
     re.IGNORECASE,
 )
 
-# A sentence's end as prose has it.
+# Hours that a house is open and accounts to pay into are no events.
+NOT_AN_EVENT = re.compile(
+    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|"
+    r"(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|office hours are",
+    re.IGNORECASE,
+)
+
+# A sentence's end as prose has it; the point of an abbreviation is none.
+ABBREVIATION = re.compile(
+    r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|[A-Z])\.", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’」』)\]]*(?=\s|$)")
 POLITE_END = re.compile(
     r"(?:니다|니까|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요)[.!?…~]*[\"'”’]?$"

@@ -96,8 +96,10 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
-    if is_prose(block):
+    if style.NOT_AN_EVENT.search(block.text):
         return Line(block, Sort.PROSE, whole)
+    if is_prose(block):
+        return _led_by_an_event(block, under, whole) or Line(block, Sort.PROSE, whole)
     readings = under.dates(block.text)
     if not says_only_a_date(block.text, readings):
         # A year beside other words is an edition: 2025년 지원사업.
@@ -109,6 +111,22 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
 
 
+def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
+    """A list item whose first sentence is an event's line: "PatchFest: 21–23 November, Porto. Early bird until …"."""
+    if block.kind is not Kind.ITEM or len(block.text) > LONGEST_EVENT_LINE:
+        return None
+    end = body.first_sentence_end(block.text)
+    if end is None or end > 110:
+        return None
+    head = sliced(block, 0, end)
+    if style.POLITE_END.search(head.text.rstrip(".")) or _NEWS_END.search(head.text):
+        return None
+    found = find_days(head.text, under.dates(head.text))
+    if found.day is None or not Line(head, Sort.DATED, whole, found=found).is_structural:
+        return None
+    return Line(block, Sort.DATED, whole, found=find_days(block.text, under.dates(block.text)))
+
+
 def _labelled(block: Block) -> tuple[str, Block] | None:
     """The label's name and its value; signs such as 📍 are labels too where they lead a line."""
     text = block.text
@@ -116,7 +134,7 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     if found:
         name = next(key for key in ("title", "when", "where", "deadline", "link", "other") if found[key])
         return name, sliced(block, found.start("value"))
-    if sign := style.WHERE_SIGN.match(text):
+    if (sign := style.WHERE_SIGN.match(text)) and not _DAY_LIKE.search(text):
         return "where", sliced(block, sign.end())
     bare = re.match(r"^(일\s?시|장\s?소|기\s?간|날\s?짜)\s{1,3}(?=[\d가-힣A-Za-z'’])", text)
     if bare and (re.search(r"\d", text) or bare[1].startswith("장")) and len(text) < 80:
@@ -124,10 +142,17 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     return None
 
 
+# A pin that leads a line with a date is a bullet.
+_DAY_LIKE = re.compile(r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|매주|매월|월", re.IGNORECASE)
+_ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
+
+
 def is_prose(block: Block) -> bool:
     """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
     text = block.text
     if block.kind is Kind.ROW:
+        return False
+    if block.kind is Kind.ITEM and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
         return False
     if body.sentences(text) > 1 and len(text) > 60:
         return True

@@ -38,7 +38,7 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     """The level of the heading that a line is; 0 for none."""
     if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > LONGEST or following is None or not place:
         return 0
-    if body.is_sentence(block.text) or style.LABELLED.match(block.text) or "\u3000" in block.text:
+    if body.is_sentence(block.text) or style.LABELLED.match(block.text) or "\u3000" in block.text or style.ARROW.search(block.text):
         return 0
     if block.kind is Kind.ITEM and (following.kind is Kind.ITEM and following.level <= block.level):
         return 0
@@ -49,11 +49,12 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         if any(r.span.precision.names_a_day for r in readings):
             return 0
         return 3 if _leads_to_days(following) or following.kind is not Kind.TEXT else 0
-    if re.search(r"\d|월|[A-Z]", head.text) and len(head.text) <= 24:
+    if re.search(r"\d|월|주|[A-Z]", head.text) and len(head.text) <= 24:
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES and says_only_a_date(head.text, readings):
             return 4
-    if block.all_strong and block.kind is Kind.TEXT and not under.dates(head.text):
+    over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
+    if block.all_strong and over_lines and not under.dates(head.text):
         return 5
     return 0
 

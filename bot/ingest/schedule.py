@@ -101,6 +101,9 @@ class _Region:
             else:
                 self._under = replace(self._base, year=self._under.year, month=self._under.month, day=day)
             return self._under, None
+        if says_only_a_date(text, self._base.dates(text)):
+            self.is_open, self._level = True, self._level or heading.level
+            return self._under, None
         if is_card(part, replace(self._under, day=None)):
             # Its own title; the schedule around it goes on.
             return replace(self._under, day=None), heading
@@ -166,13 +169,20 @@ def is_card(part: Part, under: Under) -> bool:
                 return _is_ahead(line, under)
             if line.sort is Sort.DATED and line.is_structural and block.kind is Kind.TEXT and _starts_with_date(line):
                 others = [b for b in part.under if b is not block and any(x.sort is Sort.DATED for x in read_lines(b, under))]
-                return not others and _is_ahead(line, under) and not style.EVENTS_HEADING.search(part.heading.text)
+                return not others and _is_ahead(line, under) and not _is_generic(part.heading.text)
             if line.sort is Sort.DATED:
                 return False
             if line.label == "title":
                 return False
         seen += 1
     return False
+
+
+def _is_generic(heading: str) -> bool:
+    """Whether a heading only says that events follow: 공연 안내, "Upcoming events"; a name is more than that."""
+    if not style.EVENTS_HEADING.search(heading):
+        return False
+    return not _LETTER.search(_HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", heading)))
 
 
 def _starts_with_date(line: Line) -> bool:
@@ -331,8 +341,7 @@ class _Reader:
         if not self._found.events or line.whole.gap and line.whole.kind is not Kind.ITEM:
             return
         last = self._found.events[-1]
-        above = {self._last_line}
-        if not above & {line.whole.line - 1, line.whole.line - 2}:
+        if self._last_line not in (line.whole.line - 1, line.whole.line - 2):
             return
         web = [k.url for k in line.block.links if k.url.startswith("http")]
         value = line.block.text.strip()
@@ -388,6 +397,9 @@ class _Reader:
         if card.title is not None and not card.has_time and self._belongs(line, following):
             self._add(line)
             return
+        if only_deadline and card.title is None and not line.whole.gap and _SAYS_DEADLINE.match(line.block.text) and self._last_line == line.whole.line - 1:
+            self._to_last_event(replace(line, label="deadline"))
+            return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or self._asks(line)
         if strict and not (stands_out and self._is_future(line)):
             if card.title is not None and card.has_time:
@@ -436,7 +448,7 @@ class _Reader:
             card.title = block
             card.blocks.append(line.whole)
             return
-        if card.title is not None and card.has_time and not block.gap and block.kind is not Kind.ITEM:
+        if card.title is not None and card.has_time and (self._from_heading or not block.gap) and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
             card.blocks.append(line.whole)
             return
@@ -455,7 +467,7 @@ class _Reader:
         """A day alone over several items: each of them is an event of that day."""
         day = card.when[0][1].day
         block = line.block
-        if day is None or block.kind is not Kind.ITEM and not re.match(r"\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]m|오[전후]", block.text):
+        if day is None or (block.kind is not Kind.ITEM and not _WITH_CLOCK.search(block.text)):
             return False
         self._card = _Card()
         self._under = replace(self._under, day=day)
@@ -479,6 +491,16 @@ class _Reader:
             return
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
             self._last_line = max(block.line for block in [card.title, *card.blocks])
+
+
+_SAYS_DEADLINE = re.compile(
+    r"\W*(?:deadline|register by|rsvp by|apply by|sign up by|enter by|book by|last day|early[ -]?bird|entries|registration|applications?|접수|신청|마감|모집\s?기간|등록)",
+    re.IGNORECASE,
+)
+_WITH_CLOCK = re.compile(
+    r"^(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]m|오[전후])|[|,·–—-]\s?(?:from |doors? )?(?:\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|noon\b|오[전후]\s?\d|저녁\s?\d|\d{1,2}시)",
+    re.IGNORECASE,
+)
 
 
 def _titles(block: Block) -> bool:
