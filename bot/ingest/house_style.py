@@ -9,7 +9,7 @@ PAST_HEADING = re.compile(
     r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b", re.IGNORECASE
 )
 EVENTS_HEADING = re.compile(
-    r"행사|일\\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|볼\s?것|볼거리|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\\s?수|"
+    r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|볼\s?것|볼거리|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
@@ -52,7 +52,7 @@ LABELLED = re.compile(
 )
 # Labels that stand in the middle of a line begin a new piece of it.
 INNER_LABEL = re.compile(
-    r"(?:(?<=[,/|·(•;])\s*|(?<=\s\s)|(?<=\s)(?=일시|장\\s?소|when|where|venue))(?=(?:행사\s?일시|일\s?시|날\\s?짜|기\\s?간|장\s?소|신\\s?청|접\\s?수|마\\s?감|접수\s?기간|신청\s?기간|신청\s?마감|모집\s?기간|참가비|문\\s?의|대\\s?상|예\\s?매|"
+    r"(?:(?<=[,/|·(•;])\s*|(?<=\s\s)|(?<=\s)(?=일시|장\s?소|when|where|venue))(?=(?:행사\s?일시|일\s?시|날\s?짜|기\s?간|장\s?소|신\s?청|접\s?수|마\s?감|접수\s?기간|신청\s?기간|신청\s?마감|모집\s?기간|참가비|문\s?의|대\s?상|예\s?매|"
     r"when|where|venue|rsvp(?: by)?|deadline|apply by|tickets|register)\s*[:：])",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ NOT_A_NAME = re.compile(
 
 ARROW = re.compile(r"\s*(?:👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|➔|🔗|☞|>>|»|(?<=\s)>(?=\s*[가-힣A-Za-z]))\s*")
 ACTION = re.compile(
-    r"신\\s?청|등\\s?록|참가|참관|예\\s?매|예약|자세히|바로\s?가기|더\s?보기|링크|홈페이지|접\\s?수|문\\s?의|구매|티켓|"
+    r"신\s?청|등\s?록|참가|참관|예\s?매|예약|자세히|바로\s?가기|더\s?보기|링크|홈페이지|접\s?수|문\s?의|구매|티켓|"
     r"\b(?:register|sign[ -]?up|rsvp|tickets?|apply|details|more|book(?: now| here)?|join|info|enter|submit|reserve|buy|listen|watch|read|learn|get|save|enrol|donate|volunteer|here|website|link|view|see)\b",
     re.IGNORECASE,
 )
@@ -150,7 +150,7 @@ WEB_VERSION = re.compile(
 # Hours that a house is open and accounts to pay into are no events.
 NOT_AN_EVENT = re.compile(
     r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|"
-    r"(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|office hours are",
+    r"(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|^\W*(?:문의|연락처|contact)(?:\s|$)|office hours are",
     re.IGNORECASE,
 )
 

@@ -70,7 +70,7 @@ def read_lines(block: Block, under: Under) -> Iterator[Line]:
         yield _line(block, under)
         return
     starts = [m.start() for m in style.INNER_LABEL.finditer(block.text)]
-    starts = [at for at in starts if at > 0]
+    starts = [at for at in starts if re.search(r"\w", block.text[:at])]
     if not starts:
         yield _line(block, under)
         return
@@ -147,11 +147,18 @@ _DAY_LIKE = re.compile(r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정
 _ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
 
 
+# A line that is one quotation, a question to the reader, a wish with an exclamation mark.
+_QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
+_ASIDE = re.compile(r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b", re.IGNORECASE)
+
+
 def is_prose(block: Block) -> bool:
     """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
     text = block.text
     if block.kind is Kind.ROW:
         return False
+    if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
+        return True
     if block.kind is Kind.ITEM and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
         return False
     if body.sentences(text) > 1 and len(text) > 60:

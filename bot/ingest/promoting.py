@@ -53,6 +53,10 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES and says_only_a_date(head.text, readings):
             return 4
+    if block.all_strong and len(head.text) <= 24 and (following.kind is not Kind.TEXT or re.search(r"\d", following.text)):
+        readings = under.dates(head.text)
+        if len(readings) == 1 and readings[0].span.precision in _FRAMES:
+            return 4
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
     if block.all_strong and over_lines and not under.dates(head.text):
         return 5

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
@@ -162,7 +163,7 @@ def is_card(part: Part, under: Under) -> bool:
         return False
     seen = 0
     for block in part.under[:4]:
-        for line in read_lines(block, under):
+        for line in islice(read_lines(block, under), 1):
             if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
                 return line.found.day is not None or line.found.deadline is not None
             if line.sort is Sort.DATE:
@@ -356,6 +357,7 @@ class _Reader:
         self._last_line = line.whole.line
 
     _last_line = -9
+    _under_a_day = False
 
     def _prose(self, line: Line) -> None:
         card = self._card
@@ -372,8 +374,12 @@ class _Reader:
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
-        if strict and not _is_ahead(line, self._under):
+        heads_clocks = following is not None and following.kind is not Kind.ROW and bool(_WITH_CLOCK.search(following.text))
+        if strict and not _is_ahead(line, self._under) and not (heads_clocks and self._is_future(line)):
             return
+        if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
+            self._finish()
+            card = self._card
         if card.title is not None and not card.has_day:
             self._date_first = False if self._date_first is None else self._date_first
             self._add(line)
@@ -391,7 +397,8 @@ class _Reader:
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
         only_deadline = line.found.day is None
-        if card.title is not None and card.has_time and only_deadline and not line.whole.gap:
+        listed_apart = line.whole.kind is Kind.ITEM and (card.title is None or card.title.kind is Kind.ITEM)
+        if card.title is not None and card.has_time and only_deadline and not line.whole.gap and not listed_apart:
             self._add(replace(line, label="deadline"))
             return
         if card.title is not None and not card.has_time and self._belongs(line, following):
@@ -448,11 +455,12 @@ class _Reader:
             card.title = block
             card.blocks.append(line.whole)
             return
-        if card.title is not None and card.has_time and (self._from_heading or not block.gap) and block.kind is not Kind.ITEM:
+        goes_on = not block.gap or (self._from_heading and not self._is_dateline(following))
+        if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
             card.blocks.append(line.whole)
             return
-        if self._under.day is not None and (self._in_schedule or block.kind is Kind.ITEM) and not card.when and _titles(block):
+        if self._under.day is not None and (self._in_schedule or block.kind is Kind.ITEM or (self._under_a_day and _WITH_CLOCK.search(block.text))) and not card.when and _titles(block):
             # The heading is the date of everything under it.
             self._finish()
             if self._found.add(read_event(block, self._under), line.whole):
@@ -463,6 +471,13 @@ class _Reader:
             self._card = _Card(title=block, blocks=[line.whole])
             self._from_heading = False
 
+    def _is_dateline(self, block: Block | None) -> bool:
+        """Whether a block is the date of a new event's title above it."""
+        if block is None or block.kind is Kind.ROW:
+            return False
+        first = next(iter(read_lines(block, self._under)), None)
+        return first is not None and (first.sort is Sort.DATE or (first.sort is Sort.LABEL and first.label == "when"))
+
     def _day_heads(self, card: _Card, line: Line, following: Block | None) -> bool:
         """A day alone over several items: each of them is an event of that day."""
         day = card.when[0][1].day
@@ -471,6 +486,7 @@ class _Reader:
             return False
         self._card = _Card()
         self._under = replace(self._under, day=day)
+        self._under_a_day = True
         if self._found.add(read_event(block, self._under), line.whole, *card.blocks):
             self._last_line = line.whole.line
         return True

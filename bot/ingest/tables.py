@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link
-from bot.ingest.event_lines import Found, Under, find_days, read_card, says_only_a_date, sliced
-from storage.records import Doubt, EventFacts
+from bot.ingest.event_lines import Found, Under, find_days, read_card, read_event, says_only_a_date, sliced
+from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
     ("deadline", re.compile(r"접수|신청\s?(?:마감|기한|기간)|마감|모집\s?기간|deadline|closes|cfp|apply by|rsvp by", re.IGNORECASE)),
@@ -112,6 +112,14 @@ def _row(
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
+    if "where" not in names and names.count("when") + names.count("title") == len(names) and days and days[0].day:
+        # With two columns only, the second says all that a line would: name, place, deadline.
+        read = read_event(title, replace(under, day=days[0].day))
+        if read is not None:
+            facts, doubts = read
+            status = facts.status if not days[0].moved else EventStatus.MOVED
+            facts = replace(facts, status=status, source_line=row.text, line=row.line)
+            return facts, [replace(doubt, line=row.line) for doubt in doubts]
     labels += [("", _links_only(cell)) for cell in cells if cell.links and cell is not title]
     read = read_card(title, when, labels, under)
     if read is None:
