@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from bot.domain.date_clock import read_clock, with_clock
 from bot.domain.date_context import in_context
 from bot.domain.date_found import Found
 from bot.domain.date_joins import joined
@@ -23,7 +24,7 @@ from bot.domain.date_years import Frame, Tense
 from bot.domain.spans import Span
 from storage.records import Precision
 
-__all__ = ["DateReading", "Frame", "Span", "Tense", "read_dates", "read_expression"]
+__all__ = ["DateReading", "Frame", "Span", "Tense", "read_dates", "read_expression", "with_clock_in"]
 
 # A text of 100,000 characters is read whole; nobody announces anything in more dates than these.
 MOST = 1_000
@@ -79,6 +80,14 @@ def _read(text: str, frame: Frame) -> list[DateReading]:
         ceiling = found[number + 1].first if number + 1 < len(found) else len(plain)
         readings.append(_reading(piece, plain, floor, ceiling))
     return readings
+
+
+def with_clock_in(span: Span, text: str, *, zone: ZoneInfo) -> Span | None:
+    """A single day's span with the clock that a text begins with ("오후 2시", "doors 7pm"); None where it begins with none."""
+    if span.precision is not Precision.DAY or span.start is None or span.start != span.end:
+        return None
+    clock, _ = read_clock(folded(text), 0)
+    return None if clock is None else with_clock(span, clock, Frame(span.start, Tense.ANNOUNCED, zone))
 
 
 def _reading(found: Found, text: str, floor: int, ceiling: int) -> DateReading:

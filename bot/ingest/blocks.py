@@ -62,11 +62,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An issue's blocks, and what its envelope says beside them: a mail's subject, sender's name and day."""
+    """An issue's blocks, and what its envelope says beside them: a mail's subject and sender's name, a page's title."""
 
     blocks: list[Block]
     subject: str | None = None
     sender: str | None = None
+    page_title: str | None = None
 
 
 class NotAnIssue(Exception):

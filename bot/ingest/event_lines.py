@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.dates import DateReading, Tense, read_dates
+from bot.domain.date_words import WEEKDAY
+from bot.domain.dates import DateReading, Tense, read_dates, with_clock_in
+from bot.domain.spans import Span
 from bot.domain.names import EDITION, aliases_of, normalised
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link
@@ -51,11 +53,18 @@ _NO_VENUE = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s*[,;]\s+|\s*·\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])")
+_LOUD_DETAIL = re.compile(r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
 _CLAUSE_LEFT = re.compile(r"[,|·※(（/–—―;:：\[]|\s-\s|\.\s")
 _CLAUSE_RIGHT = re.compile(r"[,|·※)）/–—―;\]👉→▶]|\s-\s|\.(?:\s|$)")
 _LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 _DEADLINE_TAIL = re.compile(
     r"[\s:：·,-]*(?:(?:온라인\s?)?(?:접수|신청|모집|등록|제출|응모|지원|예매)\s?(?:기간|마감일?|기한|은|는)?|마감일?|기한|얼리버드|deadline|closes|due|apply by|until|by|open)\s*$",
+    re.IGNORECASE,
+)
+
+
+_WEEKDAY_FIRST = re.compile(
+    r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -72,9 +81,21 @@ class Under:
 
     def dates(self, text: str) -> list[DateReading]:
         """The dates of a line, seen from here."""
-        return read_dates(
+        found = read_dates(
             text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
         )
+        if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
+            return self._weekday_of_the_week(text, self.day)
+        return found
+
+    def _weekday_of_the_week(self, text: str, week: DateReading) -> list[DateReading]:
+        """Under "This week" a line that begins with Wednesday is that week's."""
+        named = _WEEKDAY_FIRST.match(text)
+        if named is None or week.span.start is None:
+            return []
+        there = week.span.start + timedelta(days=WEEKDAY[named["day"].lower()] - week.span.start.weekday())
+        span = Span(there, there, Precision.DAY)
+        return [replace(week, span=span, first=named.start("day"), last=named.end(), year_inferred=False, kind="weekday")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +114,7 @@ _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
     deadline = next((reading for reading in readings if reading.is_deadline), None)
-    days = [reading for reading in readings if not reading.is_deadline]
+    days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]
     if deadline is None and len(days) > 1:
         # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)"
         deadline = next((day for day in days[1:] if _BY.search(text[: day.first])), None)
@@ -109,6 +130,15 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     return Found(_best(text, days), deadline)
 
 
+def _is_opening_hours(text: str, reading: DateReading) -> bool:
+    """ "Tue–Sun 11:00–19:00": the days a house is open."""
+    rule = reading.span.recurrence or ""
+    return rule.startswith("FREQ=WEEKLY") and rule.count(",") >= 4 and not _EVERY.search(text[reading.first : reading.last])
+
+
+_EVERY = re.compile(r"every|each|매|평일|마다|daily|weekdays", re.IGNORECASE)
+
+
 def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
     """The first exact date, else the first one; a weekday's name alone gives way to anything better ("마지막 수요일 도서관: 매월 마지막 주 수요일")."""
     firm = [day for day in days if not _ONLY_A_WEEKDAY.fullmatch(text[day.first : day.last].strip())]
@@ -119,15 +149,15 @@ def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
 
 def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
     """A clock that stands apart from its day on the line: "10일(토) 겨울 답사 / 오후 2시"."""
-    span = day.span
-    if span.precision is not Precision.DAY or span.start != span.end:
+    if day.span.precision is not Precision.DAY or day.span.start != day.span.end:
         return day
-    for piece in re.split(r"\s*[/|·,\u0001]\s*|\s[–—-]\s", text[day.last :]):
-        if len(piece) <= 40 and _CLOCK.match(piece.strip()):
-            again = under.dates(f"{text[day.first : day.last]} {piece.strip()}")
-            if again and again[0].span.starts_at is not None and again[0].span.start == span.start:
-                return replace(day, span=again[0].span)
+    for piece in _PARTS.split(text):
+        if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
+            return replace(day, span=span)
     return day
+
+
+_PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
 
 
 _ONLY_A_WEEKDAY = re.compile(
@@ -156,12 +186,12 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     readings = under.dates(text)
     found = find_days(text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings)
     day = found.day
-    if day is None and found.deadline is None:
+    if day is None:
         day = under.day
     if day is None and found.deadline is None:
         return None
-    if found.day is not None and day is not None:
-        day = with_late_clock(text, day, under)
+    if day is not None:
+        day = with_late_clock(text[day.last :] if found.day is not None else text, day, under)
     at = day if found.day is not None else None
     parted = _Parted.of(line, at, found.deadline)
     title, _ = parted.title()
@@ -299,6 +329,59 @@ def _deadline_day(deadline: DateReading | None) -> date | None:
     return deadline.span.end if deadline else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """A piece of what is said beside a title. `beside`: it stands right behind the date or its clock."""
+
+    text: str
+    beside: bool = False
+
+
+_HANGUL = re.compile("[가-힣]")
+_ONLY_A_CLOCK = re.compile(
+    r"(?:from |at |doors? (?:open )?(?:at )?|starts? (?:at )?|오전|오후|저녁|밤|낮|아침|약|총|매회|\s|[-–—~,&/]|and|again|to|until|till?|late|close|onwards|kst|noon|midnight|정오|자정|부터|까지|"
+    r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for))|for|[ap]\.?m\.?)+",
+    re.IGNORECASE,
+)
+_STATUS_WORDS = re.compile(r"취소|연기|연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed", re.IGNORECASE)
+_NO_PLACE_YET = re.compile(r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내)|tb[acd])\S{0,3}", re.IGNORECASE)
+_NO_NAME_OF_PLACE = re.compile(
+    r"^(?:an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|kids|new|live|how|why|we|you|see|come|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
+    r"(?:을|를|은|는|이|가|로|으로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
+    re.IGNORECASE,
+)
+
+
+_ONLINE_BY = re.compile(r"(온라인|오프라인|online)\s?\(([^()]{1,20})\)", re.IGNORECASE)
+
+
+def _details(text: str, *, beside: bool = False) -> list[_Detail]:
+    """The pieces of a text that say something; which of them stand right behind a clock (or, first of all, behind the date)."""
+    out: list[_Detail] = []
+    text = _ONLINE_BY.sub(lambda m: f"{m[1]}\ue000{m[2]}\ue001", text)
+    pieces = [piece.strip(EDGES + "()[]（）「」") for piece in _DETAIL.split(text.replace("\u0001", " | "))]
+    if sum(len(piece) for piece in pieces) > 60 and not any(_ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
+        # Words with commas in them: said in one breath.
+        pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text.replace("\u0001", " | "))]
+    for piece in pieces:
+        if not piece:
+            continue
+        if _ONLY_A_CLOCK.fullmatch(piece):
+            beside = True
+            continue
+        if _says_something(piece) and not _NO_PLACE_YET.fullmatch(piece):
+            out.append(_Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
+        beside = False
+    return out
+
+
+def may_be_place(piece: str) -> bool:
+    """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
+    if _NO_VENUE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
+        return False
+    return not (_STATUS_WORDS.search(piece) or _NO_NAME_OF_PLACE.search(piece) or style.KIND_OF_EVENT.search(piece) or style.ACTION.search(piece))
+
+
 class _Parted:
     """A line without its dates: what stands before them, what behind, and the action."""
 
@@ -309,7 +392,7 @@ class _Parted:
         self._has_day = has_day
         self.action = action
         self.doubts: list[Doubt] = []
-        self._details: list[str] = []
+        self._details: list[_Detail] = []
         self._marked_venue: str | None = None
 
     @classmethod
@@ -334,10 +417,10 @@ class _Parted:
         title, marked, rest = self._title_of(region, whole=other is not None)
         self._details += rest
         if other is not None:
-            self._details += [piece for piece in _pieces(other.text)]
+            self._details += _details(other.text, beside=True)
         title, inside = _cleaned_title(title)
         if inside:
-            self._details.insert(0, inside)
+            self._details.insert(0, _Detail(inside))
         return title, marked
 
     def _take_venue(self, region: Block) -> None:
@@ -350,46 +433,55 @@ class _Parted:
         found = style.VENUE.search(text)
         return None if found and " | " in self._whole.text and found.group().lower().startswith("at ") else found
 
-    def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[str]]:
+    def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[_Detail]]:
         text = region.text
         venue = self._venue_in(text)
         behind_venue = ""
         if venue:
-            text, behind_venue = text[: venue.start()], text[venue.end() :]
+            text, behind_venue = _before_open_bracket(text[: venue.start()]), text[venue.end() :]
         marked = _marked(region, len(text), bold_only=False)
         if marked:
             first, last = marked
-            rest = _pieces(text[:first]) + _pieces(text[last:] + " " + behind_venue)
+            rest = _details(text[:first]) + _details(text[last:] + " " + behind_venue)
             return text[first:last], True, rest
         title, description, doubts = _split_title(" ".join(text.split()), self._whole.line, whole=whole)
         self.doubts += doubts
-        return title, False, [*([description] if description else []), *_pieces(behind_venue)]
+        return title, False, [*_details(description or ""), *_details(behind_venue)]
 
     def venue(self) -> str | None:
         """Where it is: marked so, else a detail that looks like a place, else the short detail right behind the date."""
         if self._marked_venue:
             return self._marked_venue
-        for piece in self._details:
-            if _looks_like_place(piece):
-                self._details.remove(piece)
-                return _clean_venue(piece)
+        for sign in (lambda d: _looks_like_place(d.text), lambda d: d.beside and may_be_place(d.text), self._closes_the_line):
+            found = next((detail for detail in self._details if sign(detail)), None)
+            if found is not None:
+                self._details.remove(found)
+                return _clean_venue(found.text)
         return None
+
+    def _closes_the_line(self, detail: _Detail) -> bool:
+        """A short last detail is where it is; a longer one says what it is."""
+        words = detail.text.split()
+        short = len(words) <= 3 and len(detail.text) <= 16 if _HANGUL.search(detail.text) else len(words) <= 4
+        return detail is self._details[-1] and short and may_be_place(detail.text)
 
     def venue_beside(self) -> str | None:
         """The place that stands beside the date of a card."""
         found = style.VENUE.search(self._whole.text)
         if found:
             return _clean_venue(found["venue"])
-        pieces = [p for side in (self._right, self._left) for p in _pieces(side.text) if _says_something(p)]
-        return next((_clean_venue(piece) for piece in pieces if not _NO_VENUE.search(piece) and len(piece) <= 50), None)
+        details = [d.text for side in (self._right, self._left) for d in _details(side.text)]
+        kept = [d for d in details if not _NO_VENUE.search(d) and not _STATUS_WORDS.search(d) and not style.ACTION.fullmatch(d) and len(d) <= 50]
+        # "Willow Room, Halden Public Library": a room and its house are one place.
+        both = len(kept) == 2 and all(_looks_like_place(d) for d in kept) and f"{kept[0]}, {kept[1]}" in self._whole.text
+        return _clean_venue(", ".join(kept) if both else kept[0]) if kept else None
 
     def description(self) -> str | None:
         """The first detail that says something and is no place."""
         venue = self.venue()
         if venue and not self._marked_venue:
             self._marked_venue = venue
-        said = [piece for piece in self._details if _says_something(piece)]
-        return said[0][:300] if said else None
+        return self._details[0].text[:300] if self._details else None
 
 
 def _blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]) -> Block:
@@ -532,13 +624,13 @@ def _split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None,
 
     `whole`: the date stands behind, so that what is here is mostly title; only strong signs part it.
     """
-    text = re.sub(r"\s*\u0001[\s\u0001]*", " | ", text).strip(EDGES)
+    text = re.sub(r"[\s:]*\u0001[\s\u0001,;:|·/-]*", " | ", text).strip(EDGES)
     text = _unpaired(text)
     if len(text) > LONGEST_TITLE:
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
     end = _end_of_edition(text)
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
-    if delimiter and (end is None or delimiter.start() <= end) and _says_something(text[: delimiter.start()]):
+    if delimiter and (whole or end is None or delimiter.start() <= end) and _says_something(text[: delimiter.start()]):
         return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
     if end is not None and not whole:
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
@@ -564,14 +656,21 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
             continue
         if found.group().strip() in (":", "："):
             following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
-            if len(following) <= _LONGEST_SUBTITLE and not _is_description(following):
+            lower = following[:1].islower()
+            if found.group()[0] not in " \t" and not lower and len(following) <= _LONGEST_SUBTITLE and not _is_description(following):
                 continue
         return found
     return None
 
 
 _LONGEST_SUBTITLE = 30
-_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+/\s+")
+_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+[/:]\s+")
+
+
+def _before_open_bracket(text: str) -> str:
+    """ "Full Moon Run (meet", cut off in its bracket, without it."""
+    at = text.rfind("(")
+    return text[:at] if at > text.rfind(")") and _says_something(text[:at]) else text
 
 
 def _is_description(text: str) -> bool:
@@ -635,7 +734,7 @@ def _clean_venue(text: str) -> str | None:
 
 
 def _looks_like_place(piece: str) -> bool:
-    if _NO_VENUE.search(piece) or len(piece) > 50:
+    if _NO_VENUE.search(piece) or _STATUS_WORDS.search(piece) or len(piece) > 50:
         return False
     return bool(style.PLACE_WORD.search(piece)) or any(_is_place(word) for word in piece.split())
 

@@ -38,25 +38,38 @@ def web_version(blocks: Sequence[Block]) -> tuple[str | None, list[Block]]:
     return url, kept
 
 
-def find(blocks: Sequence[Block], subject: str | None) -> tuple[list[str], list[Block]]:
+def find(blocks: Sequence[Block], subject: str | None, page_title: str | None) -> tuple[list[str], list[Block]]:
     """The headlines, the title first, and the rest of the issue."""
     blocks = list(blocks)
-    title, rest = _title(blocks, subject)
+    title, rest = _title(blocks, subject, page_title)
     if title is None:
         return [], rest
     lines, rest = _listed(rest, title)
     return [title, *(line for line in lines if fold(line) != fold(title))][:MOST_HEADLINES], rest
 
 
-def newsletter_name(headlines: Sequence[str]) -> str | None:
-    """The name in a kicker such as [뷰스레터 플러스]."""
+def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block]) -> str | None:
+    """The name in a kicker such as [뷰스레터 플러스], before an issue's number, or before a colon if it comes again below."""
+    below = " ".join(block.text for block in blocks[-12:])
     for line in headlines:
         kicker = style.KICKER.match(line)
-        if kicker and style.NEWSLETTER_NAME.search(kicker["name"]) and not style.NOT_A_NAME.match(kicker["name"]):
-            return kicker["name"].strip()
-    numbered = style.NAME_BEFORE_NUMBER.match(style.KICKER.sub("", headlines[0])) if headlines else None
+        if kicker and not style.NOT_A_NAME.match(kicker["name"]):
+            name = kicker["name"].strip()
+            if style.NEWSLETTER_NAME.search(name) or (len(name) >= 3 and name in below):
+                return name
+    first = style.KICKER.sub("", headlines[0]) if headlines else ""
+    numbered = style.NAME_BEFORE_NUMBER.match(first)
     name = numbered["name"].strip(" -–—·|:,'\"") if numbered else ""
-    return name if name and not body.is_sentence(name) and not re.fullmatch(r"(?:vol|no|issue|edition|제)\.?", name, re.IGNORECASE) else None
+    if name and not body.is_sentence(name) and not _ONLY_A_NUMBER.fullmatch(name):
+        return name
+    parted = _PARTED.match(re.sub(r"^\W+", "", first))
+    if parted and (parted["name"] in below or style.NEWSLETTER_NAME.search(parted["name"])) and not style.EVENTS_HEADING.search(parted["name"]):
+        return parted["name"].strip()
+    return None
+
+
+_ONLY_A_NUMBER = re.compile(r"(?:vol|no|issue|edition|제)\.?", re.IGNORECASE)
+_PARTED = re.compile(r"(?P<name>[^|:：–—]{3,40}?)\s*(?:[|:：]|\s[–—-])\s*\S")
 
 
 def sender_name(sender: str | None) -> str | None:
@@ -69,14 +82,18 @@ def _same(one: str, other: str) -> bool:
     return bool(a and b) and (a == b or (min(len(a), len(b)) >= 6 and (a in b or b in a)))
 
 
-def _title(blocks: list[Block], subject: str | None) -> tuple[str | None, list[Block]]:
-    """A mail's subject; else the first heading of the first level near the top; else the first line."""
+def _title(
+    blocks: list[Block], subject: str | None, page_title: str | None
+) -> tuple[str | None, list[Block]]:
+    """A mail's subject; else the first heading of the first level near the top; else the page's title or the first line."""
     top = blocks[:NEAR_TOP]
+    if subject is None and not any(block.kind is Kind.HEADING and block.level == 1 for block in top[:6]):
+        subject = page_title
     if subject:
         # The line that says the subject again is no headline of its own; what stands above it is the masthead.
         for place, block in enumerate(top):
             if block.text and _same(block.text, subject) and len(block.text) >= 4:
-                return _fuller(subject, block.text), [b for b in blocks[:place] if not _is_masthead(b)] + blocks[place + 1 :]
+                return subject, [b for b in blocks[:place] if not _is_masthead(b)] + blocks[place + 1 :]
         return subject, blocks
     for place, block in enumerate(top):
         if block.kind is Kind.HEADING and block.level == 1 and place <= 5:
@@ -87,12 +104,6 @@ def _title(blocks: list[Block], subject: str | None) -> tuple[str | None, list[B
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
         return None, blocks
     return first.text, blocks[1:]
-
-
-def _fuller(subject: str, shown: str) -> str:
-    """A subject without its kicker takes it from the page."""
-    del shown
-    return subject
 
 
 def _is_masthead(block: Block) -> bool:

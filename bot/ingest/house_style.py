@@ -92,7 +92,7 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:📍|@|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s)\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60})", re.IGNORECASE
+    r"(?:📍|@|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60})", re.IGNORECASE
 )
 EMOJI = re.compile(
     "^(?:[\U0001f1e6-\U0001f1ff]{2}|[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u231a-\u23ff]"

@@ -57,13 +57,13 @@ def extract(content: str) -> Extract:
     refuse_deep(content)
     tree = LexborHTMLParser(content)
     title = tree.css_first("title")
-    subject = plain.clean(title.text()) if title else ""
+    page_title = plain.clean(title.text()) if title else ""
     body = tree.body
     if body is None:
-        return Extract([], subject or None)
+        return Extract([], page_title=page_title or None)
     writer = _Writer(hidden_classes(node.text() for node in tree.css("style")))
     writer.walk(body)
-    return Extract(writer.finish(), subject[:300] or None)
+    return Extract(writer.finish(), page_title=page_title[:300] or None)
 
 
 def refuse_deep(content: str) -> None:

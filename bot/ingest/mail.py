@@ -57,7 +57,7 @@ def read(data: bytes, zone: ZoneInfo) -> Mail:
         raise NotAnIssue("mail_empty")
     subject = _header(message, "Subject")
     sender = parseaddr(_header(message, "From") or "")[0] or None
-    return Mail(replace(found, subject=subject or found.subject, sender=sender), _sent(message, zone))
+    return Mail(replace(found, subject=subject or found.page_title, sender=sender), _sent(message, zone))
 
 
 def _content(message: Message) -> Extract | None:

@@ -34,10 +34,10 @@ def read_extract(
     url, blocks = headlines.web_version(blocks)
     blocks = without_footer(blocks)
     under = Under(received, zone)
-    lines, rest = headlines.find(promoted(blocks, under), extract.subject)
+    lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
     if not lines:
         raise NotAnIssue("no_headline")
-    named = newsletter or headlines.newsletter_name(lines) or headlines.sender_name(extract.sender)
+    named = newsletter or headlines.newsletter_name(lines, blocks) or headlines.sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
     stories, rest = _stories(rest, under)
     schedule = find_events(rest, under)

@@ -455,7 +455,7 @@ class _Reader:
             card.title = block
             card.blocks.append(line.whole)
             return
-        goes_on = not block.gap or (self._from_heading and not self._is_dateline(following))
+        goes_on = not block.gap or (self._from_heading and body.is_sentence(block.text) and not self._is_dateline(following))
         if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
             card.blocks.append(line.whole)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link
-from bot.ingest.event_lines import Found, Under, find_days, read_card, read_event, says_only_a_date, sliced
+from bot.ingest.event_lines import Found, Under, find_days, may_be_place, read_card, read_event, says_only_a_date, sliced
 from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
@@ -82,6 +82,10 @@ def _guessed(rows: Sequence[Block], under: Under) -> list[str] | None:
     names = ["description"] * width
     names[best] = "when"
     names[next(place for place in range(width) if place != best)] = "title"
+    for place, name in enumerate(names):
+        said = [text for row in rows if place < len(row.cells) and (text := row.text[row.cells[place].first : row.cells[place].last].strip())]
+        if name == "description" and said and "where" not in names and all(len(text) <= 24 and may_be_place(text) for text in said):
+            names[place] = "where"
     return names if width > 1 else None
 
 
@@ -105,7 +109,8 @@ def _row(
         elif name == "title" and cell.text.strip() and title is None:
             title = cell
         elif cell.text.strip():
-            labels.append((name, cell))
+            asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
+            labels.append(("link" if asks else name, cell))
             late = next((reading for reading in under.dates(cell.text) if reading.is_deadline), None)
             if late is not None and name in ("other", "link", "description"):
                 when.append((cell, Found(None, late)))

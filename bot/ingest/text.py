@@ -71,7 +71,7 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield replace(made, kind=Kind.HEADING, level=2)
         elif alone and following is not None and before != mark:
             yield replace(made, kind=Kind.HEADING, level=3)
-        elif made.kind is Kind.TEXT and (made.gap or not place) and _CAPITALS.match(made.text) and " " in made.text:
+        elif made.kind is Kind.TEXT and (made.gap or not place) and _CAPITALS.match(made.text) and (" " in made.text or len(made.text) > 5):
             yield replace(made, kind=Kind.HEADING, level=2)
         else:
             yield made
