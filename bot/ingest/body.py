@@ -18,7 +18,8 @@ MOST_BELOW_SIGN_OFF = 4
 
 def sentences(text: str) -> int:
     """How many sentences end in a text."""
-    return len(style.SENTENCE_END.findall(style.ABBREVIATION.sub(" ", text)))
+    ends = len(style.SENTENCE_END.findall(text))
+    return len(style.SENTENCE_END.findall(style.ABBREVIATION.sub(" ", text))) if ends and "." in text else ends
 
 
 def first_sentence_end(text: str) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,12 +41,16 @@ _MOVED_BETWEEN = re.compile(r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡�
 _KIND_TAG = re.compile(r"^[\[【(<〈]\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>〉]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(r"^(?P<before>.*\S)\s+[(（](?P<inside>[^()（）]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）]$")
-_FILLER = re.compile(
-    r"(?:부터|까지|예정|개최|진행|시작|개막|오픈|개최됩니다|열려요|열립니다|하루|총|약|중|경|쯤|께|간|동안|매회|각|현지\s?시각|한국\s?시간|오전|오후|"
-    r"from|doors?(?: open)?|at|on|the|of|starts?|starting|begins?|until|till|late|onwards?|kst|gmt|bst|est|pst|pt|et|all day|each|and|to|open|date|in|"
-    r"with|weekly|monthly|by|be|announced|[월화수목금토일]요일?|mon|tue|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)+",
-    re.IGNORECASE,
+# The small words that go with a date.
+_SMALL_EN = frozenset(
+    "from doors door open at on the of starts start starting begins begin until till late onwards onward kst gmt bst est pst pt et all day each and to date in "
+    "with weekly monthly by be announced am pm a p m st nd rd th noon midnight mon tue wed thu fri sat sun weds tues thur thurs "
+    "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays".split()
 )
+_SMALL_KO = re.compile(
+    r"(?:부터|까지|예정|개최|진행|시작|개막|오픈|개최됩니다|열려요|열립니다|하루|총|약|중|경|쯤|께|간|동안|매회|각|현지|한국|시각|시간|오전|오후|[월화수목금토일](?:요일)?)+"
+)
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\W\d_a-z]+")
 _NO_VENUE = re.compile(
     r"\d\s?(?:명|원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|\bsold out\b|\bwith\s|\bhosted\b|신청|접수|마감|모집|발표|참가비|문의",
@@ -78,12 +82,19 @@ class Under:
     year: int | None = None
     month: int | None = None
     day: DateReading | None = None
+    # What was read of this issue's lines: each is asked for several times.
+    read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def dates(self, text: str) -> list[DateReading]:
         """The dates of a line, seen from here."""
-        found = read_dates(
-            text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
-        )
+        key = (text, self.year, self.month)
+        found = self.read.get(key)
+        if found is None:
+            found = self.read[key] = read_dates(
+                text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
+            )
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
@@ -175,8 +186,15 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     left = text
     for reading in sorted(readings, key=lambda r: r.first, reverse=True):
         left = left[: reading.first] + " " + left[reading.last :]
-    left = style.WHEN_SIGN.sub("", style.EMOJI.sub("", left.strip()))
-    return not _LETTERS.search(_FILLER.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left)))
+    return not _has_words(re.sub(r"\([^()]{0,12}\)", " ", left))
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is a word in a text that doesn't merely go with a date."""
+    return any(
+        word not in _SMALL_EN if word.isascii() else not _SMALL_KO.fullmatch(word)
+        for word in _WORD.findall(text.lower())
+    )
 
 
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
@@ -501,13 +519,7 @@ def _bare(text: str) -> str:
 def _says_something(text: str) -> bool:
     """Whether words stand in a text beyond the small ones that go with a date."""
     bare = _bare(text)
-    left = _FILLER.sub(lambda m: " " if _alone(bare, m) else m.group(), bare)
-    return len(_LETTERS.findall(left)) >= 2 or bool(re.search(r"[A-Za-z가-힣]", left) and len(left.strip()) >= 2)
-
-
-def _alone(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    return not before.isalpha() and not after.isalpha()
+    return len(bare) >= 2 and _has_words(bare)
 
 
 def _pieces(text: str) -> list[str]:

@@ -87,7 +87,8 @@ def _title(
 ) -> tuple[str | None, list[Block]]:
     """A mail's subject; else the first heading of the first level near the top; else the page's title or the first line."""
     top = blocks[:NEAR_TOP]
-    if subject is None and not any(block.kind is Kind.HEADING and block.level == 1 for block in top[:6]):
+    headed = any(block.kind is Kind.HEADING and block.level == 1 for block in top[:6])
+    if subject is None and not headed and not (blocks and blocks[0].all_strong and not body.is_sentence(blocks[0].text)):
         subject = page_title
     if subject:
         # The line that says the subject again is no headline of its own; what stands above it is the masthead.

@@ -9,9 +9,9 @@ PAST_HEADING = re.compile(
     r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b", re.IGNORECASE
 )
 EVENTS_HEADING = re.compile(
-    r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|볼\s?것|볼거리|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
+    r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|볼\s?것|볼거리|상시|정기|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
-    r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
+    r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
     r"cfps?|calls? for|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
     r"on (?:this|next) (?:week|month))\b",

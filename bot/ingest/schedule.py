@@ -80,6 +80,7 @@ class _Region:
         self._base = under
         self._under = under
         self._level = 0
+        self._frame_level = 0
         self.is_open = False
 
     def enter(self, part: Part) -> tuple[Under, Block | None]:
@@ -88,10 +89,14 @@ class _Region:
         if heading is None:
             return self._under, None
         text = heading.text
+        if heading.level <= self._frame_level:
+            # The month or day of a heading serves what stands below it, not the next heading of its rank.
+            self._under, self._frame_level = self._base, 0
         day = self._date_of(heading)
         names_events = style.EVENTS_HEADING.search(text) and not style.PAST_HEADING.search(text) and not body.is_sentence(text)
         if day is not None:
             span = day.span
+            self._frame_level = heading.level
             self.is_open = self.is_open or bool(names_events) or part_has_days(part, self._base)
             if names_events or not self._level:
                 self._level = heading.level
