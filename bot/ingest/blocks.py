@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+
+EMOJI = re.compile(
+    "^(?:[\U0001f1e6-\U0001f1ff]{2}|[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u231a-\u23ff]"
+    "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)*)"
+)
 
 
 class Kind(Enum):
@@ -90,3 +96,30 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         yield from [""] * (block.line - at - 1)
         yield block.text
         at = block.line
+
+
+def without_emoji(block: Block) -> tuple[str | None, Block]:
+    """A leading emoji, and the block behind it."""
+    text = block.text
+    found = EMOJI.match(text)
+    if not found:
+        return None, block
+    at = len(text) - len(text[found.end() :].lstrip(" \ufe0f"))
+    more = EMOJI.match(text, at) if at < len(text) else None
+    return found.group(), sliced(block, more.end() if more else at)
+
+
+def sliced(block: Block, first: int, last: int | None = None) -> Block:
+    """A part of a line as a line of its own, its links and bold words with it."""
+    last = len(block.text) if last is None else last
+    text = block.text[first:last]
+    first += len(text) - len(text.lstrip())
+    text = text.strip()
+    end = first + len(text)
+    links = [
+        Link(max(0, k.first - first), min(k.last, end) - first, k.url)
+        for k in block.links
+        if k.first < end and k.last > first
+    ]
+    strong = [(max(0, a - first), min(b, end) - first) for a, b in block.strong if a < end and b > first]
+    return replace(block, text=text, links=tuple(links), strong=tuple(strong), cells=())

@@ -63,10 +63,18 @@ def split_sign_off(blocks: Sequence[Block], name: str | None = None) -> tuple[li
         return kept, None
     last = signed[-1]
     first = last
-    while first - 1 in signed or (first - 1 > 0 and first - 1 >= last - 1 and _SIGNS_BEFORE.search(kept[first - 1].text)):
+    while first - 1 in signed or (
+        first - 1 > 0 and first - 1 >= last - 1 and _SIGNS_BEFORE.search(kept[first - 1].text)
+    ):
         first -= 1
     end = last + 1
-    while end < len(kept) and end <= last + 1 and len(kept[end].text) <= 24 and not kept[end].gap and _is_a_name(kept[end]):
+    while (
+        end < len(kept)
+        and end <= last + 1
+        and len(kept[end].text) <= 24
+        and not kept[end].gap
+        and _is_a_name(kept[end])
+    ):
         end += 1
     return kept[:first] + kept[end:], "\n".join(block.text for block in kept[first:end])
 
@@ -83,7 +91,9 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
 
 
 def _is_a_name(block: Block) -> bool:
-    return not any(sign.isdigit() for sign in block.text) and not block.links and not style.POLITE_END.search(block.text)
+    return (
+        not any(sign.isdigit() for sign in block.text) and not block.links and not style.POLITE_END.search(block.text)
+    )
 
 
 _SIGNS_BEFORE = re.compile(r"^\S{1,10}에서$|,$|^(?:love|best|cheers|yours|warmly|thanks)\b", re.IGNORECASE)

@@ -17,7 +17,11 @@ def without_footer(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without what begins with the last lines' unsubscribe notice; single such lines elsewhere go too."""
     kept = list(blocks)
     first = next(
-        (n for n in range(max(1, len(kept) - LONGEST), len(kept)) if style.FOOTER.search(kept[n].text) and _is_notice(kept[n])),
+        (
+            n
+            for n in range(max(1, len(kept) - LONGEST), len(kept))
+            if style.FOOTER.search(kept[n].text) and _is_notice(kept[n])
+        ),
         None,
     )
     if first is not None:
@@ -30,13 +34,35 @@ def without_footer(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_notice(block: Block) -> bool:
-    return block.kind is not Kind.HEADING and (len(block.text) <= _SHORT or bool(block.links)) and body.sentences(block.text) <= 4
+    return (
+        block.kind is not Kind.HEADING
+        and (len(block.text) <= _SHORT or bool(block.links))
+        and body.sentences(block.text) <= 4
+    )
 
 
 def _is_address(block: Block) -> bool:
     """A postal address or a telephone number, directly above the notice."""
     text = block.text
-    marks = sum(sign in text for sign in ("|", "대표", "주소", "TEL", "Tel", "T.", "전화", "(주)", "주식회사", "사업자", "@", "Ltd", "Inc", "LLC"))
+    marks = sum(
+        sign in text
+        for sign in (
+            "|",
+            "대표",
+            "주소",
+            "TEL",
+            "Tel",
+            "T.",
+            "전화",
+            "(주)",
+            "주식회사",
+            "사업자",
+            "@",
+            "Ltd",
+            "Inc",
+            "LLC",
+        )
+    )
     digits = sum(sign.isdigit() for sign in text)
     return len(text) <= 160 and (marks >= 2 or (marks >= 1 and digits >= 5)) and not body.is_sentence(text)
 

@@ -15,7 +15,9 @@ MOST_HEADLINES = 20
 LONGEST_HEADLINE = 200
 # A list of headlines begins within this many lines.
 NEAR_TOP = 10
-_GREETING = re.compile(r"^(?:안녕하세요|반갑습니다|hi\b|hello\b|dear\b|hey\b|good (?:morning|afternoon|evening))", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^(?:안녕하세요|반갑습니다|hi\b|hello\b|dear\b|hey\b|good (?:morning|afternoon|evening))", re.IGNORECASE
+)
 _ISSUE_NUMBER = re.compile(
     r"^\W*(?:(?:제\s?)?\d{1,4}\s?호|(?:vol|no|issue|edition|#)\.?\s?#?\d{1,4}|20\d\d[.\-/년]\s?\d{1,2}(?:[.\-/월]\s?\d{1,2}일?\.?)?\s?(?:\([월화수목금토일]\))?)(?:\W|$)",
     re.IGNORECASE,
@@ -63,7 +65,11 @@ def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block]) -> str | 
     if name and not body.is_sentence(name) and not _ONLY_A_NUMBER.fullmatch(name):
         return name
     parted = _PARTED.match(re.sub(r"^\W+", "", first))
-    if parted and (parted["name"] in below or style.NEWSLETTER_NAME.search(parted["name"])) and not style.EVENTS_HEADING.search(parted["name"]):
+    if (
+        parted
+        and (parted["name"] in below or style.NEWSLETTER_NAME.search(parted["name"]))
+        and not style.EVENTS_HEADING.search(parted["name"])
+    ):
         return parted["name"].strip()
     return None
 
@@ -74,7 +80,11 @@ _PARTED = re.compile(r"(?P<name>[^|:：–—]{3,40}?)\s*(?:[|:：]|\s[–—-])
 
 def sender_name(sender: str | None) -> str | None:
     """The newsletter's name in a mail's From, without the number of the issue."""
-    return re.sub(r"\W*(?:vol|no|issue|#)\.?\s?#?\d+\s*$", "", sender, flags=re.IGNORECASE).strip() or None if sender else None
+    return (
+        re.sub(r"\W*(?:vol|no|issue|#)\.?\s?#?\d+\s*$", "", sender, flags=re.IGNORECASE).strip() or None
+        if sender
+        else None
+    )
 
 
 def _same(one: str, other: str) -> bool:
@@ -82,13 +92,15 @@ def _same(one: str, other: str) -> bool:
     return bool(a and b) and (a == b or (min(len(a), len(b)) >= 6 and (a in b or b in a)))
 
 
-def _title(
-    blocks: list[Block], subject: str | None, page_title: str | None
-) -> tuple[str | None, list[Block]]:
+def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> tuple[str | None, list[Block]]:
     """A mail's subject; else the first heading of the first level near the top; else the page's title or the first line."""
     top = blocks[:NEAR_TOP]
     headed = any(block.kind is Kind.HEADING and block.level == 1 for block in top[:6])
-    if subject is None and not headed and not (blocks and blocks[0].all_strong and not body.is_sentence(blocks[0].text)):
+    if (
+        subject is None
+        and not headed
+        and not (blocks and blocks[0].all_strong and not body.is_sentence(blocks[0].text))
+    ):
         subject = page_title
     if subject:
         # The line that says the subject again is no headline of its own; what stands above it is the masthead.
@@ -155,7 +167,7 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
     if again:
         return again
     for block in blocks:
-        if block.kind is Kind.HEADING or block.kind is Kind.ROW or (block.gap and not block.kind is Kind.TEXT):
+        if block.kind is Kind.HEADING or block.kind is Kind.ROW or (block.gap and block.kind is not Kind.TEXT):
             break
         prose = len(block.text) > LONGEST_HEADLINE or body.sentences(block.text) > 1 or _GREETING.match(block.text)
         if block.gap or prose or count >= MOST_HEADLINES or style.POLITE_END.search(block.text):

@@ -6,7 +6,8 @@ import re
 
 # What a heading's words say of the lines under it. The first that fits counts.
 PAST_HEADING = re.compile(
-    r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b", re.IGNORECASE
+    r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b",
+    re.IGNORECASE,
 )
 EVENTS_HEADING = re.compile(
     r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|볼\s?것|볼거리|상시|정기|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
@@ -92,11 +93,8 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:📍|@|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60})", re.IGNORECASE
-)
-EMOJI = re.compile(
-    "^(?:[\U0001f1e6-\U0001f1ff]{2}|[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u231a-\u23ff]"
-    "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)*)"
+    r"(?:📍|@|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60})",
+    re.IGNORECASE,
 )
 # Signs that part a title from what is said of it.
 DELIMITER = re.compile(r"\s+[-–—|/·•:]\s+|\s*[|｜]\s*|\s*[:：]\s+|\s+[–—]\s*|,\s+(?=\S)")
@@ -147,6 +145,18 @@ WEB_VERSION = re.compile(
     re.IGNORECASE,
 )
 
+# A line of its own that says until when one may apply.
+SAYS_DEADLINE = re.compile(
+    r"\W*(?:deadline|register by|rsvp by|apply by|sign up by|enter by|book by|last day|early[ -]?bird|entries|registration|"
+    r"applications?|접수|신청|마감|모집\s?기간|등록)",
+    re.IGNORECASE,
+)
+# A clock at the start of a line, or behind a sign that parts it from the title.
+WITH_CLOCK = re.compile(
+    r"^(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]m|오[전후])|"
+    r"[|,·–—-]\s?(?:from |doors? )?(?:\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|noon\b|오[전후]\s?\d|저녁\s?\d|\d{1,2}시)",
+    re.IGNORECASE,
+)
 # Hours that a house is open and accounts to pay into are no events.
 NOT_AN_EVENT = re.compile(
     r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|"
@@ -156,7 +166,8 @@ NOT_AN_EVENT = re.compile(
 
 # A sentence's end as prose has it; the point of an abbreviation is none.
 ABBREVIATION = re.compile(
-    r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|[A-Z])\.", re.IGNORECASE
+    r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|[A-Z])\.",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’」』)\]]*(?=\s|$)")
 POLITE_END = re.compile(

@@ -9,8 +9,8 @@ from enum import Enum
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_lines import Found, Under, find_days, says_only_a_date, sliced
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, says_only_a_date
 from storage.records import Precision
 
 LONGEST_TITLE_LINE = 90
@@ -42,7 +42,7 @@ class Line:
     sort: Sort
     whole: Block
     label: str = ""
-    found: Found = Found(None, None)
+    found: Found = NOTHING_FOUND
 
     @property
     def has_day(self) -> bool:
@@ -149,7 +149,10 @@ _ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|
 
 # A line that is one quotation, a question to the reader, a wish with an exclamation mark.
 _QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
-_ASIDE = re.compile(r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b",
+    re.IGNORECASE,
+)
 
 
 def is_prose(block: Block) -> bool:

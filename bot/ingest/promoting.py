@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_lines import Under, says_only_a_date, without_emoji
+from bot.ingest.blocks import Block, Kind, without_emoji
+from bot.ingest.event_days import Under, says_only_a_date
 from storage.records import Precision
 
 LONGEST = 42
 _HEADS = re.compile(
     r"(?:행사|일정|이벤트|캘린더|달력|컨퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|프로그램|다이어리|소식|이야기|뉴스|공고|모집|목차|차례)"
     r"(?:\s?(?:안내|소식|모음|목록|알림|표|정보|일정|캘린더|한눈에(?:\s보기)?|미리\s?보기|추천|다이어리|둘))?[\s:：!]*$"
-    r"|^\W*(?:upcoming|coming up|what.?s (?:on|next|happening|inside)|events?|calendar|dates? for|save the date|mark your|in this|this (?:week|month)|"
+    r"|^\W*(?:upcoming|coming up|what.?s (?:on|next|happening|inside)|events?|calendar|dates? for|save the date|"
+    r"mark your|in this|this (?:week|month)|"
     r"(?:our|the|local|community|key|important|more) (?:\w+ )?(?:events?|dates?|calendar|diary|schedule))\b|"
     r"\b(?:events?|calendar|diary|schedule|dates|listings|agenda|gigs|deadlines|conferences|meetups|what.?s on)\W*$",
     re.IGNORECASE,
@@ -38,7 +39,12 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     """The level of the heading that a line is; 0 for none."""
     if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > LONGEST or following is None or not place:
         return 0
-    if body.is_sentence(block.text) or style.LABELLED.match(block.text) or "\u3000" in block.text or style.ARROW.search(block.text):
+    if (
+        body.is_sentence(block.text)
+        or style.LABELLED.match(block.text)
+        or "\u3000" in block.text
+        or style.ARROW.search(block.text)
+    ):
         return 0
     if block.kind is Kind.ITEM and (following.kind is Kind.ITEM and following.level <= block.level):
         return 0
@@ -53,7 +59,11 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES and says_only_a_date(head.text, readings):
             return 4
-    if block.all_strong and len(head.text) <= 24 and (following.kind is not Kind.TEXT or re.search(r"\d", following.text)):
+    if (
+        block.all_strong
+        and len(head.text) <= 24
+        and (following.kind is not Kind.TEXT or re.search(r"\d", following.text))
+    ):
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES:
             return 4

@@ -12,21 +12,20 @@ from bot.domain.names import fold
 from bot.ingest import body, headlines
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
-from bot.ingest.event_lines import Under
+from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
+from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
-from bot.ingest.schedule import find_events, parts_of, unread
+from bot.ingest.schedule import find_events, unread
 from storage.records import Doubt, Draft
 
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z]")
 
 
-def read_extract(
-    extract: Extract, *, received: date, zone: ZoneInfo, newsletter: str | None = None
-) -> Draft:
+def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter: str | None = None) -> Draft:
     """An issue's draft. Raises NotAnIssue("empty" | "no_headline") where there is nothing to head it."""
     blocks = [_tidied(block) for block in extract.blocks]
     if not blocks:
@@ -57,7 +56,9 @@ def read_extract(
 
 
 def _tidied(block: Block) -> Block:
-    return replace(block, links=tuple(replace(link, url=tidy(link.url)) for link in block.links)) if block.links else block
+    return (
+        replace(block, links=tuple(replace(link, url=tidy(link.url)) for link in block.links)) if block.links else block
+    )
 
 
 def _said_once(doubts: Sequence[Doubt]) -> list[Doubt]:
@@ -71,7 +72,11 @@ def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]
     """The short list under 이번주 이야기 or its like, and the rest."""
     for part in parts_of(blocks):
         heading = part.heading
-        if heading is None or not style.STORIES_HEADING.search(heading.text) or style.EVENTS_HEADING.search(heading.text):
+        if (
+            heading is None
+            or not style.STORIES_HEADING.search(heading.text)
+            or style.EVENTS_HEADING.search(heading.text)
+        ):
             continue
         told = _told(part.under)
         if told and not _is_schedule(told, under):
@@ -82,7 +87,9 @@ def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]
 
 def _is_schedule(told: Sequence[Block], under: Under) -> bool:
     """Whether most lines of a list have their date set apart."""
-    dated = [line for block in told for line in list(read_lines(block, under))[:1] if line.has_day and line.is_structural]
+    dated = [
+        line for block in told for line in list(read_lines(block, under))[:1] if line.has_day and line.is_structural
+    ]
     return len(dated) * 2 >= len(told)
 
 

@@ -7,16 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Link
-from bot.ingest.event_lines import Found, Under, find_days, may_be_place, read_card, read_event, says_only_a_date, sliced
+from bot.ingest.blocks import Block, Link, sliced
+from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
+from bot.ingest.event_lines import read_card, read_event
+from bot.ingest.event_places import may_be_place
 from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
-    ("deadline", re.compile(r"접수|신청\s?(?:마감|기한|기간)|마감|모집\s?기간|deadline|closes|cfp|apply by|rsvp by", re.IGNORECASE)),
+    (
+        "deadline",
+        re.compile(
+            r"접수|신청\s?(?:마감|기한|기간)|마감|모집\s?기간|deadline|closes|cfp|apply by|rsvp by", re.IGNORECASE
+        ),
+    ),
     ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|date|day|when|time", re.IGNORECASE)),
     ("where", re.compile(r"장소|위치|지역|venue|where|location|place|city", re.IGNORECASE)),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
-    ("other", re.compile(r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|how", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(
+            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|how",
+            re.IGNORECASE,
+        ),
+    ),
     ("title", re.compile(r".", re.DOTALL)),
 )
 
@@ -83,8 +96,17 @@ def _guessed(rows: Sequence[Block], under: Under) -> list[str] | None:
     names[best] = "when"
     names[next(place for place in range(width) if place != best)] = "title"
     for place, name in enumerate(names):
-        said = [text for row in rows if place < len(row.cells) and (text := row.text[row.cells[place].first : row.cells[place].last].strip())]
-        if name == "description" and said and "where" not in names and all(len(text) <= 24 and may_be_place(text) for text in said):
+        said = [
+            text
+            for row in rows
+            if place < len(row.cells) and (text := row.text[row.cells[place].first : row.cells[place].last].strip())
+        ]
+        if (
+            name == "description"
+            and said
+            and "where" not in names
+            and all(len(text) <= 24 and may_be_place(text) for text in said)
+        ):
             names[place] = "where"
     return names if width > 1 else None
 
@@ -95,7 +117,9 @@ def _row(
     title: Block | None = None
     when: list[tuple[Block, Found]] = []
     labels: list[tuple[str, Block]] = []
-    clock = next((cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), "")
+    clock = next(
+        (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), ""
+    )
     for cell, name in zip(cells, names, strict=False):
         if name == "when":
             source = cell if cell.text.strip() or carried is None else carried
@@ -139,4 +163,3 @@ def _with(block: Block, text: str) -> Block:
 
 def _links_only(cell: Block) -> Block:
     return replace(cell, links=tuple(Link(k.first, k.last, k.url) for k in cell.links))
-

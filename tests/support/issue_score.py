@@ -83,7 +83,10 @@ def read(path: Path, expected: dict[str, Any]) -> dict[str, Any]:
         messages = json.loads(path.read_text(encoding="utf-8"))
         origin = messages[0].get("forward_origin", {}).get("date") or messages[0]["date"]
         day = received or datetime.fromtimestamp(origin, UTC).astimezone(SEOUL).date()
-        parts = [(m.get("text") or m.get("caption") or "", m.get("entities") or m.get("caption_entities") or []) for m in messages]
+        parts = [
+            (m.get("text") or m.get("caption") or "", m.get("entities") or m.get("caption_entities") or [])
+            for m in messages
+        ]
         draft = read_messages(parts, received=day, zone=SEOUL)
     else:
         draft = read_file(path.read_bytes(), name=path.name, received=received, today=date(2026, 11, 24), zone=SEOUL)
@@ -122,8 +125,10 @@ def _compare(total: Score, name: str, expected: dict[str, Any], got: dict[str, A
         total.matched += 1
         _event(total, name, want, found, warned=found["line"] in warned)
     for extra in left:
-        total.from_prose += not expected["events"] or not extra["line"] in warned
-        total.differences.append(f"{name}: out of nothing: {extra['title']} {extra['start']} | {extra['source_line'][:90]}")
+        total.from_prose += not expected["events"] or extra["line"] not in warned
+        total.differences.append(
+            f"{name}: out of nothing: {extra['title']} {extra['start']} | {extra['source_line'][:90]}"
+        )
     for key in ("title", "headlines", "newsletter", "stories", "sign_off", "language"):
         if key in expected:
             _field(total, name, key, expected[key], got[key])
@@ -165,7 +170,9 @@ def _event(total: Score, name: str, want: dict[str, Any], got: dict[str, Any], *
             f"got {got['start']}..{got['end']} {got['precision']} | {got['source_line'][:80]}"
         )
     if not title:
-        total.differences.append(f"{name}: title: want {want['title']!r} got {got['title']!r} | {got['source_line'][:90]}")
+        total.differences.append(
+            f"{name}: title: want {want['title']!r} got {got['title']!r} | {got['source_line'][:90]}"
+        )
     for key in ("starts_at", "ends_at", "deadline", "recurrence", "venue", "url", "action", "description", "status"):
         if key in want:
             _field(total, f"{name} [{want['title'][:14]}]", key, want[key], got[key])

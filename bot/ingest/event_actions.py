@@ -1,0 +1,69 @@
+"""The words that ask to act on an event ("신청하기", "Tickets") and the link behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.dates import DateReading
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Link
+from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
+from bot.ingest.links import is_web
+
+_CLOSING_ACTION = re.compile(
+    r"(?:신청|등록|참가|예매|예약|자세히|더)\s?하기|보기$|링크|바로|예매$|^(?:register|rsvp|tickets?|book|sign up|details|more)",
+    re.IGNORECASE,
+)
+
+
+def find_action(
+    block: Block, day: DateReading | None, deadline: DateReading | None
+) -> tuple[str | None, list[tuple[int, int]]]:
+    """The words that ask to act, and where they stand: behind an arrow, on a link, or in brackets at the end."""
+    text = block.text
+    dates = [reading for reading in (day, deadline) if reading]
+    for arrow in style.ARROW.finditer(text):
+        if not arrow.group().strip() or any(reading.first <= arrow.start() < reading.last for reading in dates):
+            continue
+        if any(reading.first >= arrow.end() for reading in ([day] if day else [])) or not LETTERS.search(
+            text[: arrow.start()]
+        ):
+            continue
+        said = URL.sub(" ", style.ARROW.sub(" ", text[arrow.end() :])).strip(EDGES + "()[]")
+        if deadline and deadline.first >= arrow.end():
+            said = said[: max(0, said.find(text[deadline.first : deadline.last]))].strip(EDGES + "()[]")
+        return said[:60] or None, [(arrow.start(), len(text))]
+    for link in reversed(block.links):
+        words = text[link.first : link.last].strip(EDGES + "()[]")
+        over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
+        asks = style.ACTION.search(words) or (
+            link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words)
+        )
+        shown = words and not URL.match(words) and len(words) <= 30 and not over_date
+        if shown and asks and says_something(text[: link.first] + text[link.last :]):
+            return words, [(link.first, link.last)]
+    closing = re.search(r"[(\[（]\s*(?P<words>[^()\[\]（）]{2,20})\s*[)\]）]\s*$", text)
+    if closing and _CLOSING_ACTION.search(closing["words"]) and not any(r.last > closing.start() for r in dates):
+        return closing["words"].strip(), [closing.span()]
+    return None, []
+
+
+# What asks to act, whatever it asks for: 알림 받기, 의견 내기, 지원서, "Count me in".
+ASKS = re.compile(r"기$|[가-힣]서$|^(?:count|let|put|send|tell|claim|grab|see|go|tune|add)\b", re.IGNORECASE)
+
+
+def action_on_link(block: Block) -> str | None:
+    """The words of a link that asks to act."""
+    for link in block.links:
+        words = block.text[link.first : link.last].strip(EDGES + "()[]👉→▶ ")
+        if words and not URL.match(words) and len(words) <= 30:
+            return words
+    return None
+
+
+def action_url(links: Sequence[Link], text: str, action: str | None) -> str | None:
+    """The link of the action, else the line's first; only web addresses."""
+    web = [link for link in links if is_web(link.url)]
+    on_action = [link for link in web if action and text[link.first : link.last].strip(EDGES + "()[]") in action]
+    return (on_action or web)[0].url if web else None

@@ -1,0 +1,201 @@
+"""Which of a line's dates is the event's, which its deadline's, and what the line says of the event's standing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.date_words import WEEKDAY
+from bot.domain.dates import DateReading, Tense, read_dates, with_clock_in
+from bot.domain.spans import Span
+from bot.ingest.event_words import has_words
+from storage.records import Doubt, EventFacts, EventStatus, Precision
+
+_STATUS = {
+    EventStatus.CANCELLED: re.compile(
+        r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE
+    ),
+    EventStatus.MOVED: re.compile(
+        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|"
+        r"postponed|re-?scheduled|moved (?:to|from)|new date|pushed back|brought forward",
+        re.IGNORECASE,
+    ),
+}
+_MOVED_BETWEEN = re.compile(
+    r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔|>|에서|로 예정|예정에서|"
+    r",?\s*(?:is\s)?now(?: on)?:?|,?\s*new date:?|was|instead of|(?:has been |is )?(?:moved|postponed|rescheduled) (?:to|from))\s*",
+    re.IGNORECASE,
+)
+_WEEKDAY_FIRST = re.compile(
+    r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What stands over a line: the month and year of its heading serve it too; `day` is a heading's own date."""
+
+    received: date
+    zone: ZoneInfo
+    year: int | None = None
+    month: int | None = None
+    day: DateReading | None = None
+    # What was read of this issue's lines: each is asked for several times.
+    read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def dates(self, text: str) -> list[DateReading]:
+        """The dates of a line, seen from here."""
+        key = (text, self.year, self.month)
+        found = self.read.get(key)
+        if found is None:
+            found = self.read[key] = read_dates(
+                text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
+            )
+        if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
+            return self._weekday_of_the_week(text, self.day)
+        return found
+
+    def _weekday_of_the_week(self, text: str, week: DateReading) -> list[DateReading]:
+        """Under "This week" a line that begins with Wednesday is that week's."""
+        named = _WEEKDAY_FIRST.match(text)
+        if named is None or week.span.start is None:
+            return []
+        there = week.span.start + timedelta(days=WEEKDAY[named["day"].lower()] - week.span.start.weekday())
+        span = Span(there, there, Precision.DAY)
+        return [
+            replace(week, span=span, first=named.start("day"), last=named.end(), year_inferred=False, kind="weekday")
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The days in a line: the event's, its deadline's, and whether the line says that it moved there."""
+
+    day: DateReading | None
+    deadline: DateReading | None
+    moved: bool = False
+
+
+NOTHING_FOUND = Found(None, None)
+_FORMERLY = re.compile(
+    r"[\s,;:(–—-]*(?:was|originally|previously|formerly|from|원래|당초|기존)(?: on)?:?\s*$", re.IGNORECASE
+)
+_BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
+
+
+def find_days(text: str, readings: Sequence[DateReading]) -> Found:
+    """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
+    deadline = next((reading for reading in readings if reading.is_deadline), None)
+    days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]
+    if deadline is None and len(days) > 1:
+        # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)"
+        deadline = next((day for day in days[1:] if _BY.search(text[: day.first])), None)
+        days = [day for day in days if day is not deadline]
+    if len(days) >= 2:
+        between = text[days[0].last : days[1].first]
+        if _MOVED_BETWEEN.fullmatch(between):
+            backwards = re.search(r"was|from|instead", between, re.IGNORECASE)
+            kept = days[0] if backwards else days[1]
+            before = _FORMERLY.search(text[: days[0].first])
+            both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
+            return Found(both, deadline, moved=True)
+    return Found(_best(text, days), deadline)
+
+
+def _is_opening_hours(text: str, reading: DateReading) -> bool:
+    """ "Tue–Sun 11:00–19:00": the days a house is open."""
+    rule = reading.span.recurrence or ""
+    return (
+        rule.startswith("FREQ=WEEKLY")
+        and rule.count(",") >= 4
+        and not _EVERY.search(text[reading.first : reading.last])
+    )
+
+
+_EVERY = re.compile(r"every|each|매|평일|마다|daily|weekdays", re.IGNORECASE)
+
+
+def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
+    """The first exact date, else the first one; a weekday's name alone gives way ("마지막 수요일 도서관: 매월 마지막 주 수요일")."""
+    firm = [day for day in days if not _ONLY_A_WEEKDAY.fullmatch(text[day.first : day.last].strip())]
+    exact = [day for day in firm if day.span.precision.names_a_day or day.span.precision is Precision.RECURRING]
+    known = [day for day in firm if day.span.precision is not Precision.TBA]
+    return next(iter(exact or known or firm or days), None)
+
+
+def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
+    """A clock that stands apart from its day on the line: "10일(토) 겨울 답사 / 오후 2시"."""
+    if day.span.precision is not Precision.DAY or day.span.start != day.span.end:
+        return day
+    for piece in _PARTS.split(text):
+        if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
+            return replace(day, span=span)
+    return day
+
+
+_PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
+_ONLY_A_WEEKDAY = re.compile(
+    r"(?:on\s)?(?:[월화수목금토일]요일|주말|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?)", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"(?:오[전후]|저녁|아침|밤|낮|새벽|정오|자정|noon|midnight|from|doors?|at|\d{1,2}\s?시|"
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m)",
+    re.IGNORECASE,
+)
+
+
+def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
+    """Whether nothing but a date, its clock and such small words stands in a text."""
+    if not readings:
+        return False
+    left = text
+    for reading in sorted(readings, key=lambda r: r.first, reverse=True):
+        left = left[: reading.first] + " " + left[reading.last :]
+    return not has_words(re.sub(r"\([^()]{0,12}\)", " ", left))
+
+
+def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
+    """The facts with a date's span; without one nothing but the deadline is known."""
+    if day is None:
+        return replace(facts, precision=Precision.TBA)
+    span = day.span
+    return replace(
+        facts,
+        precision=span.precision,
+        start=span.start,
+        end=span.end,
+        starts_at=span.starts_at,
+        ends_at=span.ends_at,
+        recurrence=span.recurrence,
+        year_inferred=day.year_inferred,
+    )
+
+
+def status_of(text: str, *, moved: bool = False) -> EventStatus:
+    """What a line says of its event's standing."""
+    for status, sign in _STATUS.items():
+        if sign.search(text):
+            return status
+    return EventStatus.MOVED if moved else EventStatus.ANNOUNCED
+
+
+def date_doubts(day: DateReading | None, facts: EventFacts) -> Iterator[Doubt]:
+    """What is not sure about an event's day."""
+    named = {"title": facts.title}
+    at = facts.start or facts.deadline
+    if day is not None and day.clash:
+        yield Doubt("weekday_clash", facts.line, named | {"date": at.isoformat() if at else ""})
+    elif day is not None and day.unsure:
+        yield Doubt("year_unsure", facts.line, named | {"date": at.isoformat() if at else ""})
+    if facts.precision is Precision.TBA and facts.deadline is None:
+        yield Doubt("no_date", facts.line, named)
+
+
+def deadline_day(deadline: DateReading | None) -> date | None:
+    return deadline.span.end if deadline else None

@@ -1,0 +1,181 @@
+"""An event's line without its dates, taken apart: title, place, description, action. Used by the reader of event lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.dates import DateReading
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, sliced
+from bot.ingest.event_actions import find_action
+from bot.ingest.event_places import (
+    NO_VENUE,
+    STATUS_WORDS,
+    Detail,
+    clean_venue,
+    details_in,
+    looks_like_place,
+    may_be_place,
+)
+from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_title, split_title
+from bot.ingest.event_words import HANGUL, URL, bare_text, says_something
+from storage.records import Doubt
+
+_CLAUSE_LEFT = re.compile(r"[,|·※(（/–—―;:：\[]|\s-\s|\.\s")
+_CLAUSE_RIGHT = re.compile(r"[,|·※)）/–—―;\]👉→▶]|\s-\s|\.(?:\s|$)")
+_DEADLINE_HEAD = re.compile(r"\s*(?:까지)?\s*(?:접수|신청|모집|마감)?\s*")
+_DEADLINE_TAIL = re.compile(
+    r"[\s:：·,-]*(?:(?:온라인\s?)?(?:접수|신청|모집|등록|제출|응모|지원|예매)\s?(?:기간|마감일?|기한|은|는)?|"
+    r"마감일?|기한|얼리버드|deadline|closes|due|apply by|until|by|open)\s*$",
+    re.IGNORECASE,
+)
+
+
+class Parted:
+    """A line without its dates: what stands before them, what behind, and the action."""
+
+    def __init__(self, left: Block, right: Block, action: str | None, whole: Block, *, has_day: bool) -> None:
+        self._left = left
+        self._right = right
+        self._whole = whole
+        self._has_day = has_day
+        self.action = action
+        self.doubts: list[Doubt] = []
+        self._details: list[Detail] = []
+        self._marked_venue: str | None = None
+
+    @classmethod
+    def of(cls, block: Block, day: DateReading | None, deadline: DateReading | None) -> Parted:
+        """Take a line apart around its dates."""
+        text = block.text
+        cuts: list[tuple[int, int]] = [m.span() for m in URL.finditer(text)]
+        action, taken = find_action(block, day, deadline)
+        cuts += taken
+        if deadline is not None:
+            cuts.append(_clause(text, deadline, day))
+        first, last = (day.first, day.last) if day is not None else (len(text), len(text))
+        left = blanked(block, 0, first, cuts)
+        right = blanked(block, last, len(text), cuts)
+        return cls(left, right, action, block, has_day=day is not None)
+
+    def title(self) -> tuple[str, bool]:
+        """The title, and whether it was marked as one."""
+        before = bare_text(self._left.text)
+        region, other = (self._left, self._right) if says_something(before) else (self._right, None)
+        self._take_venue(region)
+        title, marked, rest = self._title_of(region, whole=other is not None)
+        self._details += rest
+        if other is not None:
+            self._details += details_in(other.text, beside=True)
+        title, inside = cleaned_title(title)
+        if inside:
+            self._details.insert(0, Detail(inside))
+        return title, marked
+
+    def _take_venue(self, region: Block) -> None:
+        found = self._venue_in(region.text) or self._venue_in(self._right.text)
+        if found:
+            self._marked_venue = clean_venue(found["venue"])
+
+    def _venue_in(self, text: str) -> re.Match[str] | None:
+        """A place behind its sign; between bars "Retreat at Pine Sound" is a title of its own."""
+        found = style.VENUE.search(text)
+        return None if found and " | " in self._whole.text and found.group().lower().startswith("at ") else found
+
+    def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[Detail]]:
+        text = region.text
+        venue = self._venue_in(text)
+        behind_venue = ""
+        if venue:
+            text, behind_venue = before_open_bracket(text[: venue.start()]), text[venue.end() :]
+        marked = marked_title(region, len(text), bold_only=False)
+        if marked:
+            first, last = marked
+            rest = details_in(text[:first]) + details_in(text[last:] + " " + behind_venue)
+            return text[first:last], True, rest
+        title, description, doubts = split_title(" ".join(text.split()), self._whole.line, whole=whole)
+        self.doubts += doubts
+        return title, False, [*details_in(description or ""), *details_in(behind_venue)]
+
+    def venue(self) -> str | None:
+        """Where it is: marked so, else a detail that looks like a place, else the short detail right behind the date."""
+        if self._marked_venue:
+            return self._marked_venue
+        for sign in (
+            lambda d: looks_like_place(d.text),
+            lambda d: d.beside and may_be_place(d.text),
+            self._closes_the_line,
+        ):
+            found = next((detail for detail in self._details if sign(detail)), None)
+            if found is not None:
+                self._details.remove(found)
+                return clean_venue(found.text)
+        return None
+
+    def _closes_the_line(self, detail: Detail) -> bool:
+        """A short last detail is where it is; a longer one says what it is."""
+        words = detail.text.split()
+        short = len(words) <= 3 and len(detail.text) <= 16 if HANGUL.search(detail.text) else len(words) <= 4
+        return detail is self._details[-1] and short and may_be_place(detail.text)
+
+    def venue_beside(self) -> str | None:
+        """The place that stands beside the date of a card."""
+        found = style.VENUE.search(self._whole.text)
+        if found:
+            return clean_venue(found["venue"])
+        details = [d.text for side in (self._right, self._left) for d in details_in(side.text)]
+        kept = [
+            d
+            for d in details
+            if not NO_VENUE.search(d) and not STATUS_WORDS.search(d) and not style.ACTION.fullmatch(d) and len(d) <= 50
+        ]
+        # "Willow Room, Halden Public Library": a room and its house are one place.
+        both = len(kept) == 2 and all(looks_like_place(d) for d in kept) and f"{kept[0]}, {kept[1]}" in self._whole.text
+        return clean_venue(", ".join(kept) if both else kept[0]) if kept else None
+
+    def description(self) -> str | None:
+        """The first detail that says something and is no place."""
+        venue = self.venue()
+        if venue and not self._marked_venue:
+            self._marked_venue = venue
+        return self._details[0].text[:300] if self._details else None
+
+
+def blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]) -> Block:
+    """A stretch of a line with other stretches blanked out by signs that part."""
+    text = list(block.text)
+    for a, b in cuts:
+        for place in range(max(0, a), min(b, len(text))):
+            text[place] = "\u0001"
+    made = "".join(text)
+    return (
+        sliced(replace(block, text=made), first, last) if last > first else replace(block, text="", links=(), strong=())
+    )
+
+
+def _clause(text: str, reading: DateReading, day: DateReading | None) -> tuple[int, int]:
+    """The part of a line that a deadline stands in, without the event's own day."""
+    lefts = [m.end() for m in _CLAUSE_LEFT.finditer(text, 0, reading.first)]
+    first = lefts[-1] if lefts else 0
+    right = _CLAUSE_RIGHT.search(text, reading.last)
+    last = right.start() if right else len(text)
+    if day is not None and day.last <= reading.first:
+        first = max(first, day.last)
+    elif day is not None and day.first >= reading.last:
+        last = min(last, day.first)
+    if day is None and first == 0:
+        # Nothing parts the title from its deadline: what stands before the words of the deadline is the title.
+        before = text[: reading.first]
+        tail = _DEADLINE_TAIL.search(before)
+        kept = before[: tail.start()] if tail else before
+        if re.search(r"모집|공모|접수", tail.group() if tail else "") and not re.search(
+            r"기간|마감|기한", tail.group() if tail else ""
+        ):
+            kept = before
+        first = len(kept) if says_something(kept) else reading.first
+        if not says_something(kept):
+            behind = _DEADLINE_HEAD.match(text, reading.last)
+            last = behind.end() if behind else reading.last
+    return first, last

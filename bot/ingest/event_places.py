@@ -1,0 +1,102 @@
+"""The pieces said beside an event's title, and which of them is its place. Used by the readers of event lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.names import normalised
+from bot.ingest import house_style as style
+from bot.ingest.event_words import EDGES, URL, says_something, unpaired
+
+NO_VENUE = re.compile(
+    r"\d\s?(?:명|원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
+    r"[$£€₩]|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|\bsold out\b|\bwith\s|\bhosted\b|신청|접수|마감|모집|발표|참가비|문의",
+    re.IGNORECASE,
+)
+DETAIL = re.compile(
+    r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s*[,;]\s+|\s*·\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])"
+)
+_LOUD_DETAIL = re.compile(r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A piece of what is said beside a title. `beside`: it stands right behind the date or its clock."""
+
+    text: str
+    beside: bool = False
+
+
+_ONLY_A_CLOCK = re.compile(
+    r"(?:from |at |doors? (?:open )?(?:at )?|starts? (?:at )?|오전|오후|저녁|밤|낮|아침|약|총|매회|\s|[-–—~,&/]|"
+    r"and|again|to|until|till?|late|close|onwards|kst|noon|midnight|정오|자정|부터|까지|"
+    r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for))|for|[ap]\.?m\.?)+",
+    re.IGNORECASE,
+)
+STATUS_WORDS = re.compile(
+    r"취소|연기|연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed",
+    re.IGNORECASE,
+)
+_NO_PLACE_YET = re.compile(
+    r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내)|tb[acd])\S{0,3}",
+    re.IGNORECASE,
+)
+_NO_NAME_OF_PLACE = re.compile(
+    r"^(?:an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
+    r"kids|new|live|how|why|we|you|see|come|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
+    r"(?:을|를|은|는|이|가|로|으로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
+    re.IGNORECASE,
+)
+_ONLINE_BY = re.compile(r"(온라인|오프라인|online)\s?\(([^()]{1,20})\)", re.IGNORECASE)
+
+
+def details_in(text: str, *, beside: bool = False) -> list[Detail]:
+    """The pieces of a text that say something; which of them stand right behind a clock (or, first of all, behind the date)."""
+    out: list[Detail] = []
+    text = _ONLINE_BY.sub(lambda m: f"{m[1]}\ue000{m[2]}\ue001", text)
+    pieces = [piece.strip(EDGES + "()[]（）「」") for piece in DETAIL.split(text.replace("\u0001", " | "))]
+    if sum(len(piece) for piece in pieces) > 60 and not any(
+        _ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece
+    ):
+        # Words with commas in them: said in one breath.
+        pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text.replace("\u0001", " | "))]
+    for piece in pieces:
+        if not piece:
+            continue
+        if _ONLY_A_CLOCK.fullmatch(piece):
+            beside = True
+            continue
+        if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece):
+            out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
+        beside = False
+    return out
+
+
+def may_be_place(piece: str) -> bool:
+    """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
+    if NO_VENUE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
+        return False
+    return not (
+        STATUS_WORDS.search(piece)
+        or _NO_NAME_OF_PLACE.search(piece)
+        or style.KIND_OF_EVENT.search(piece)
+        or style.ACTION.search(piece)
+    )
+
+
+def clean_venue(text: str) -> str | None:
+    found = URL.sub(" ", text)
+    found = style.ARROW.split(found)[0]
+    found = unpaired(" ".join(found.replace("\u0001", " ").split()).strip(EDGES))
+    return found[:100] or None
+
+
+def looks_like_place(piece: str) -> bool:
+    if NO_VENUE.search(piece) or STATUS_WORDS.search(piece) or len(piece) > 50:
+        return False
+    return bool(style.PLACE_WORD.search(piece)) or any(is_place(word) for word in piece.split())
+
+
+def is_place(word: str) -> bool:
+    return normalised(word) in style.PLACES

@@ -1,0 +1,167 @@
+"""Where an event's title ends, and what is taken off it. Used by the readers of event lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain.names import EDITION
+from bot.ingest import house_style as style
+from bot.ingest.blocks import EMOJI, Block
+from bot.ingest.event_actions import ASKS
+from bot.ingest.event_places import is_place
+from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
+from bot.ingest.links import is_web
+from storage.records import Doubt
+
+LONGEST_TITLE = 160
+_STATUS_TAG = re.compile(
+    r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
+    r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
+    r"|^(?:취소|연기|일정\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new)\s*[:：!\-–—]\s*"
+    r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
+    re.IGNORECASE,
+)
+_KIND_TAG = re.compile(r"^[\[【(<〈]\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>〉]\s*(?=\S)")
+_QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
+_CLOSING = re.compile(r"^(?P<before>.*\S)\s+[(（](?P<inside>[^()（）]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）]$")
+
+
+def marked_title(region: Block, end: int, *, bold_only: bool) -> tuple[int, int] | None:
+    """The stretch of a line that is marked as the title: bold, else on a link that doesn't ask to act."""
+    text = region.text[:end]
+    stretches = _merged(region.strong)
+    if stretches and sum(b - a for a, b in stretches) < len(text.strip()) + 2:
+        for a, b in stretches:
+            words = text[a : min(b, end)].replace("\u0001", "").strip(EDGES)
+            if says_something(words) and len(words) >= 2 and not style.ACTION.fullmatch(words):
+                return a, min(b, end)
+    if bold_only:
+        return None
+    for link in region.links:
+        words = text[link.first : link.last].strip(EDGES)
+        shown = words and "\u0001" not in words and not URL.match(words)
+        if shown and is_web(link.url) and says_something(words) and len(words) >= 3:
+            asks = len(words) <= 14 and style.ACTION.search(words)
+            closes = link.last >= len(region.text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words)
+            if not asks and not (closes and says_something(text[: link.first])):
+                return link.first, min(link.last, end)
+    return None
+
+
+def _merged(strong: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(strong):
+        if out and a - out[-1][1] <= 1:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out
+
+
+def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, list[Doubt]]:
+    """Where the title ends: at a delimiter, after an edition or a closing parenthesis; else by guess, with a doubt.
+
+    `whole`: the date stands behind, so that what is here is mostly title; only strong signs part it.
+    """
+    text = re.sub(r"[\s:]*\u0001[\s\u0001,;:|·/-]*", " | ", text).strip(EDGES)
+    text = unpaired(text)
+    if len(text) > LONGEST_TITLE:
+        text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
+    end = _end_of_edition(text)
+    delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
+    if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
+        return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
+    if end is not None and not whole:
+        return text[:end].strip(), text[end:].strip(EDGES) or None, []
+    if end is not None and end < len(text) and _is_description(text[end:]):
+        return text[:end].strip(), text[end:].strip(EDGES) or None, []
+    words = text.split(" ")
+    if len(words) == 1:
+        return text, None, []
+    marked = re.search(r"[A-Za-z\d\-]", words[0])
+    if marked and len(words) > 2 and is_place(words[1]) and style.KIND_OF_EVENT.search(words[-1]):
+        title = " ".join(words[:2])
+        return title, " ".join(words[2:]), [Doubt("title_guessed", line, {"title": title})]
+    if whole or len(words) <= 6:
+        return text, None, []
+    return text, None, [Doubt("title_whole", line, {"title": text})]
+
+
+def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
+    """The first sign that parts the title from the rest: not in brackets, and no colon before a mere subtitle."""
+    for found in signs.finditer(text):
+        before = text[: found.start()]
+        if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
+            continue
+        if found.group().strip() in (":", "："):
+            following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
+            lower = following[:1].islower()
+            if (
+                found.group()[0] not in " \t"
+                and not lower
+                and len(following) <= _LONGEST_SUBTITLE
+                and not _is_description(following)
+            ):
+                continue
+        return found
+    return None
+
+
+_LONGEST_SUBTITLE = 30
+_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+[/:]\s+")
+
+
+def before_open_bracket(text: str) -> str:
+    """ "Full Moon Run (meet", cut off in its bracket, without it."""
+    at = text.rfind("(")
+    return text[:at] if at > text.rfind(")") and says_something(text[:at]) else text
+
+
+def _is_description(text: str) -> bool:
+    """Several words that end in a kind of event: 국내 최대 스타트업 행사."""
+    words = text.split()
+    return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
+
+
+def cleaned_title(title: str) -> tuple[str, str | None]:
+    """A title without status, kind and closing detail; the detail beside it."""
+    title = unpaired(bare_text(_STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
+    kind = _KIND_TAG.match(title)
+    if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
+        title = title[kind.end() :]
+    detail = None
+    closing = _CLOSING.match(title)
+    if closing and says_something(closing["before"]) and not re.match(r"\d", closing["inside"]):
+        title, detail = closing["before"], closing["inside"]
+    quoted = _QUOTED.match(title)
+    if quoted:
+        title = quoted["inner"]
+    for _ in range(3):
+        emoji = EMOJI.match(title)
+        if not emoji:
+            break
+        title = title[emoji.end() :].strip()
+    title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
+    return title.strip(EDGES + ".").strip(), detail
+
+
+def _end_of_edition(text: str) -> int | None:
+    """Where the first edition or closing parenthesis ends that something stands before."""
+    for found in _ends(text):
+        if found == len(text) or text[found] in " ,|:·-–—":
+            return found
+    return None
+
+
+def _ends(text: str) -> Iterator[int]:
+    ends = [m.end() for m in EDITION.finditer(text) if text[: m.start()].strip()]
+    ends += [m.end() for m in re.finditer(r"(?<=\S)[)）](?:\s?(?:19|20)\d\d(?!\d))?", text)]
+    korean = len(re.findall("[가-힣]", text)) * 2 > len(re.findall("[A-Za-z]", text))
+    counted = (
+        r"(?<=\S)\s[#’']?\d{1,3}(?:호|차|기|th|nd|rd|st)?(?=\s|$)"
+        if korean
+        else r"(?<=\S)\s(?:[#’']\d{1,3}|\d{1,3}(?=$))(?=\s|$)"
+    )
+    ends += [m.end() for m in re.finditer(counted, text)]
+    yield from sorted(ends)

@@ -1,0 +1,100 @@
+"""The parts of an issue: a heading with the lines under it, and what that heading is to them. Used by the reader of schedules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import EMOJI, Block, Kind
+from bot.ingest.event_days import Under
+from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the lines up to the next one."""
+
+    heading: Block | None
+    under: Sequence[Block]
+
+
+def parts_of(blocks: Sequence[Block]) -> list[Part]:
+    """The blocks by the heading they stand under; those before the first have none."""
+    parts: list[tuple[Block | None, list[Block]]] = [(None, [])]
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            parts.append((block, []))
+        else:
+            parts[-1][1].append(block)
+    return [Part(heading, under) for heading, under in parts if heading or under]
+
+
+LETTER = re.compile(r"[^\W\d_]")
+
+
+HEADING_WORDS = re.compile(
+    r"이번|다음|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|"
+    r"\b(?:in|on|for|this|the|of|at|week|month|our|your|and|what.?s|all|local|highlights|guide|picks|ahead|look|through|further|later|dates?)\b",
+    re.IGNORECASE,
+)
+
+
+def part_has_days(part: Part, under: Under) -> bool:
+    """Whether most lines of a part look like those of a schedule: clocks, days, items."""
+    shown = [block for block in part.under[:12] if block.kind is not Kind.TEXT or len(block.text) < 100]
+    return bool(shown) and sum(bool(re.search(r"\d", block.text)) for block in shown) * 2 >= len(shown)
+
+
+def is_card(part: Part, under: Under) -> bool:
+    """Whether the heading is an event's title: its date stands in a line of its own among the first under it."""
+    if part.heading is None or len(part.heading.text) > LONGEST_TITLE_LINE or body.is_sentence(part.heading.text):
+        return False
+    for block in part.under[:4]:
+        for line in islice(read_lines(block, under), 1):
+            if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
+                return line.found.day is not None or line.found.deadline is not None
+            if line.sort is Sort.DATE:
+                return is_ahead(line, under)
+            if line.sort is Sort.DATED and line.is_structural and block.kind is Kind.TEXT and starts_with_date(line):
+                others = [
+                    b for b in part.under if b is not block and any(x.sort is Sort.DATED for x in read_lines(b, under))
+                ]
+                return not others and is_ahead(line, under) and not _is_generic(part.heading.text)
+            if line.sort is Sort.DATED:
+                return False
+            if line.label == "title":
+                return False
+    return False
+
+
+def _is_generic(heading: str) -> bool:
+    """Whether a heading only says that events follow: 공연 안내, "Upcoming events"; a name is more than that."""
+    if not style.EVENTS_HEADING.search(heading):
+        return False
+    return not LETTER.search(HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", heading)))
+
+
+def starts_with_date(line: Line) -> bool:
+    day = line.found.day
+    return day is not None and not LETTER.search(EMOJI.sub("", line.block.text[: day.first]))
+
+
+def is_ahead(line: Line, under: Under) -> bool:
+    """A dateline says when something was written; an event's date lies ahead, or has a clock or a sign."""
+    day = line.found.day
+    if day is None:
+        return False
+    if day.span.starts_at is not None or style.WHEN_SIGN.match(line.block.text) or day.span.end is None:
+        return True
+    return day.span.end > under.received
+
+
+def can_be_title(block: Block) -> bool:
+    """Whether a line can be an event's title."""
+    if len(block.text) > LONGEST_TITLE_LINE or body.is_sentence(block.text) or style.FOOTER.search(block.text):
+        return False
+    return bool(LETTER.search(block.text)) and not block.text.endswith((":", "："))

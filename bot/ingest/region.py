@@ -1,0 +1,91 @@
+"""Where the schedules of an issue begin and end, and what their headings say of the lines below. Used by the reader of schedules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.dates import DateReading
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, without_emoji
+from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.parts import HEADING_WORDS, LETTER, Part, is_card, part_has_days
+from storage.records import Precision
+
+_FRAMES = (Precision.MONTH, Precision.YEAR)
+
+
+class Region:
+    """Where a schedule begins and ends, and the month that its headings name."""
+
+    def __init__(self, under: Under) -> None:
+        self._base = under
+        self._under = under
+        self._level = 0
+        self._frame_level = 0
+        self.is_open = False
+
+    def enter(self, part: Part) -> tuple[Under, Block | None]:
+        """Go to the next part: the frame its lines are read in, and the heading where it may be an event's title."""
+        heading = part.heading
+        if heading is None:
+            return self._under, None
+        text = heading.text
+        if heading.level <= self._frame_level:
+            # The month or day of a heading serves what stands below it, not the next heading of its rank.
+            self._under, self._frame_level = self._base, 0
+        day = self._date_of(heading)
+        names_events = (
+            style.EVENTS_HEADING.search(text) and not style.PAST_HEADING.search(text) and not body.is_sentence(text)
+        )
+        if day is not None:
+            span = day.span
+            self._frame_level = heading.level
+            self.is_open = self.is_open or bool(names_events) or part_has_days(part, self._base)
+            if names_events or not self._level:
+                self._level = heading.level
+            if span.precision in _FRAMES and span.start is not None:
+                year = span.start.year if not day.year_inferred else None
+                month = span.start.month if span.precision is Precision.MONTH else None
+                self._under = replace(self._base, year=year, month=month, day=day if not names_events else None)
+            else:
+                self._under = replace(self._base, year=self._under.year, month=self._under.month, day=day)
+            return self._under, None
+        if says_only_a_date(text, self._base.dates(text)):
+            self.is_open, self._level = True, self._level or heading.level
+            return self._under, None
+        if is_card(part, replace(self._under, day=None)):
+            # Its own title; the schedule around it goes on.
+            return replace(self._under, day=None), heading
+        if names_events:
+            frame = self._month_in(text)
+            if frame is not None or heading.level <= self._level or not self.is_open:
+                self._under = frame or self._base
+            self.is_open = True
+            self._level = heading.level
+            return self._under, None
+        if self.is_open and heading.level > self._level:
+            return replace(self._under, day=None), heading
+        frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
+        self.is_open, self._level, self._under = False, 0, frame or self._base
+        return self._under, None
+
+    def _date_of(self, heading: Block) -> DateReading | None:
+        """A heading's own date, where it is little else but one: "12월의 행사", "Thursday 7 December"."""
+        _, head = without_emoji(heading)
+        readings = [
+            r for r in self._base.dates(head.text) if not r.is_deadline and r.span.precision is not Precision.TBA
+        ]
+        if len(readings) != 1 or readings[0].span.start is None:
+            return None
+        text = head.text[: readings[0].first] + " " + head.text[readings[0].last :]
+        left = HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", text))
+        return readings[0] if not LETTER.search(left) else None
+
+    def _month_in(self, text: str) -> Under | None:
+        for reading in self._base.dates(text):
+            start = reading.span.start
+            if reading.span.precision is Precision.MONTH and start is not None:
+                year = start.year if not reading.year_inferred else None
+                return replace(self._base, year=year, month=start.month, day=None)
+        return None
