@@ -132,7 +132,7 @@ def draft(text: str, received: date) -> Draft:
     """The draft in a text."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415
 
-    return read_file(text.encode(), name="issue.txt", received=received, zone=ZoneInfo("Asia/Seoul"))
+    return read_file(text.encode(), name="issue.txt", received=received, today=received, zone=ZoneInfo("Asia/Seoul"))
 
 
 def sample() -> Draft:

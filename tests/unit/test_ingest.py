@@ -20,7 +20,7 @@ def read(
     text: str | bytes, name: str = "issue.txt", received: date = date(2023, 11, 2), newsletter: str | None = None
 ) -> Draft:
     data = text if isinstance(text, bytes) else text.encode()
-    return read_file(data, name=name, received=received, zone=ZONE, newsletter=newsletter)
+    return read_file(data, name=name, received=received, today=received, zone=ZONE, newsletter=newsletter)
 
 
 @pytest.mark.seed
