@@ -111,4 +111,4 @@ def sections(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[Section
             if not made:
                 made.append(("", []))
             made[-1][1].append(block.text)
-    return tuple(Section(heading, "\n".join(lines)) for heading, lines in made)
+    return tuple(Section(heading, "\n".join(lines)) for heading, lines in made if heading or lines)

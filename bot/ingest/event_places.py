@@ -48,6 +48,7 @@ _NO_NAME_OF_PLACE = re.compile(
     r"(?:을|를|은|는|이|가|로|으로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
     re.IGNORECASE,
 )
+_A_CLAUSE = re.compile(r"(?:에서|으로|하는|보는|듣는|있는|없는|위한|함께|부르는|만드는|[을를와과])\s")
 _ONLINE_BY = re.compile(r"(온라인|오프라인|online)\s?\(([^()]{1,20})\)", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
 
 def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
-    if NO_VENUE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
+    if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
         return False
     return not (
         STATUS_WORDS.search(piece)
@@ -95,7 +96,12 @@ def clean_venue(text: str) -> str | None:
 def looks_like_place(piece: str) -> bool:
     if NO_VENUE.search(piece) or STATUS_WORDS.search(piece) or len(piece) > 50:
         return False
-    return bool(style.PLACE_WORD.search(piece)) or any(is_place(word) for word in piece.split())
+    return bool(style.PLACE_WORD.search(piece)) or _names_a_town(piece)
+
+
+def _names_a_town(piece: str) -> bool:
+    words = piece.split()
+    return len(words) <= 3 and not style.KIND_OF_EVENT.search(piece) and any(is_place(word) for word in words)
 
 
 def is_place(word: str) -> bool:

@@ -114,6 +114,8 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     if not blocks:
         return None, blocks
     first = blocks[0]
+    if first.kind is Kind.HEADING and style.only_says_events(first.text):
+        return None, blocks  # [행사] heads a schedule, not an issue
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
         return None, blocks
     return first.text, blocks[1:]

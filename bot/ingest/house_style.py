@@ -18,9 +18,15 @@ EVENTS_HEADING = re.compile(
     r"on (?:this|next) (?:week|month))\b",
     re.IGNORECASE,
 )
+# Words that stand beside those of a heading and name nothing.
+HEADING_WORDS = re.compile(
+    r"이번|다음|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|"
+    r"\b(?:in|on|for|this|the|of|at|week|month|our|your|and|what.?s|all|local|highlights|guide|picks|ahead|look|through|further|later|dates?)\b",
+    re.IGNORECASE,
+)
 STORIES_HEADING = re.compile(
     r"이번\s?주|이번\s?달|이야기|소식|요약|단신|뉴스|"
-    r"\b(?:stories|in brief|this week|this month|summary|news|short reads|quick links)\b",
+    r"\b(?:stories|in brief|in this (?:issue|edition)|this week|this month|summary|news|short reads|quick links)\b",
     re.IGNORECASE,
 )
 CONTENTS_HEADING = re.compile(
@@ -174,3 +180,10 @@ POLITE_END = re.compile(
     r"(?:니다|니까|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요)[.!?…~]*[\"'”’]?$"
 )
 QUOTATION = ("“", '"', "‘", "「", "『", "«")
+
+
+def only_says_events(heading: str) -> bool:
+    """Whether a heading only says that events follow: 공연 안내, "Upcoming events"; a name is more than that."""
+    if not EVENTS_HEADING.search(heading):
+        return False
+    return not re.search(r"[^\W\d_]", HEADING_WORDS.sub(" ", EVENTS_HEADING.sub(" ", heading)))

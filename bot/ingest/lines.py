@@ -176,3 +176,15 @@ def is_prose(block: Block) -> bool:
         return True
     ends = text.rstrip("\"'”’」』)").endswith((".", "!", "?", "。", "…"))
     return ends and len(text) > 70 and block.kind is not Kind.ITEM
+
+
+def is_link_line(block: Block, *, in_card: bool) -> bool:
+    """Whether a line is nothing but a link that belongs to what stands above it. `in_card`: a date stands there."""
+    if not block.links or len(block.text) > 160:
+        return False
+    shown = block.text
+    for link in sorted(block.links, key=lambda k: k.first, reverse=True):
+        shown = shown[: link.first] + shown[link.last :]
+    asks = any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
+    asks = asks or in_card or style.ARROW.match(block.text) or block.text.startswith("http")
+    return bool(asks) and not re.search(r"\w{2,}", shown)

@@ -1,12 +1,14 @@
-"""Lists that are schedules whatever stands over them: several items with their dates set apart. Used by the reader of schedules."""
+"""Lists that are schedules whatever stands over them, and lines of a schedule that nothing was read in. Used by the reader of schedules."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
 from bot.ingest.lines import Line, Sort, read_lines
+from bot.ingest.parts import Part, can_be_title
+from storage.records import Doubt
 
 
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
@@ -39,3 +41,16 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
     if len(good) < 2 or len(good) * 3 < len(run) * 2:
         return set()
     return {line.block.line for line in good}
+
+
+def passed_over(part: Part, under: Under, taken: set[int]) -> Iterator[Doubt]:
+    """Lines among a schedule's events that nothing was read in, though they look like those around them."""
+    kinds = {block.kind for block in part.under if block.line in taken and block.kind is not Kind.ROW}
+    below = False
+    for block in part.under:
+        if block.line in taken:
+            below = True
+        elif block.kind not in kinds or not below or (block.gap and block.kind is Kind.TEXT):
+            below = False
+        elif all(line.sort in (Sort.PLAIN, Sort.DATED) for line in read_lines(block, under)) and can_be_title(block):
+            yield Doubt("line_not_read", block.line, {"line": block.text[:80]})

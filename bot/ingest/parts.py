@@ -36,13 +36,6 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
 LETTER = re.compile(r"[^\W\d_]")
 
 
-HEADING_WORDS = re.compile(
-    r"이번|다음|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|"
-    r"\b(?:in|on|for|this|the|of|at|week|month|our|your|and|what.?s|all|local|highlights|guide|picks|ahead|look|through|further|later|dates?)\b",
-    re.IGNORECASE,
-)
-
-
 def part_has_days(part: Part, under: Under) -> bool:
     """Whether most lines of a part look like those of a schedule: clocks, days, items."""
     shown = [block for block in part.under[:12] if block.kind is not Kind.TEXT or len(block.text) < 100]
@@ -51,7 +44,12 @@ def part_has_days(part: Part, under: Under) -> bool:
 
 def is_card(part: Part, under: Under) -> bool:
     """Whether the heading is an event's title: its date stands in a line of its own among the first under it."""
-    if part.heading is None or len(part.heading.text) > LONGEST_TITLE_LINE or body.is_sentence(part.heading.text):
+    if (
+        part.heading is None
+        or not part.heading.text
+        or len(part.heading.text) > LONGEST_TITLE_LINE
+        or body.is_sentence(part.heading.text)
+    ):
         return False
     for block in part.under[:4]:
         for line in islice(read_lines(block, under), 1):
@@ -63,19 +61,12 @@ def is_card(part: Part, under: Under) -> bool:
                 others = [
                     b for b in part.under if b is not block and any(x.sort is Sort.DATED for x in read_lines(b, under))
                 ]
-                return not others and is_ahead(line, under) and not _is_generic(part.heading.text)
+                return not others and is_ahead(line, under) and not style.only_says_events(part.heading.text)
             if line.sort is Sort.DATED:
                 return False
             if line.label == "title":
                 return False
     return False
-
-
-def _is_generic(heading: str) -> bool:
-    """Whether a heading only says that events follow: 공연 안내, "Upcoming events"; a name is more than that."""
-    if not style.EVENTS_HEADING.search(heading):
-        return False
-    return not LETTER.search(HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", heading)))
 
 
 def starts_with_date(line: Line) -> bool:

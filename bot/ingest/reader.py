@@ -18,7 +18,7 @@ from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
-from bot.ingest.schedule import find_events, unread
+from bot.ingest.schedule import Schedule, find_events, unread
 from storage.records import Doubt, Draft
 
 _HANGUL = re.compile("[가-힣]")
@@ -48,11 +48,22 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
         newsletter=named,
         url=url,
         stories=tuple(stories),
-        sections=body.sections(list(unread(rest, schedule)), lines),
+        sections=body.sections(_with_something_under(rest, schedule), lines),
         sign_off=sign_off,
         events=tuple(schedule.events),
         doubts=tuple(sorted(_said_once(schedule.doubts), key=lambda doubt: doubt.line or 0)),
     )
+
+
+def _with_something_under(blocks: Sequence[Block], schedule: Schedule) -> list[Block]:
+    """What no event took, without the headings that stood over nothing else."""
+    kept: list[Block] = []
+    for part in parts_of(blocks):
+        left = list(unread(part.under, schedule))
+        if part.heading is not None and part.heading.line not in schedule.taken and (left or not part.under):
+            kept.append(part.heading)
+        kept += left
+    return kept
 
 
 def _tidied(block: Block) -> Block:
@@ -80,8 +91,10 @@ def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]
             continue
         told = _told(part.under)
         if told and not _is_schedule(told, under):
-            lines = {block.line for block in told} | {heading.line}
-            return [block.text for block in told], [block for block in blocks if block.line not in lines]
+            lines = {block.line for block in told}
+            # What follows the list is no longer under the heading before it.
+            rest = [replace(block, text="") if block is heading else block for block in blocks]
+            return [block.text for block in told], [block for block in rest if block.line not in lines]
     return [], blocks
 
 

@@ -9,7 +9,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, without_emoji
 from bot.ingest.event_days import Under, says_only_a_date
-from bot.ingest.parts import HEADING_WORDS, LETTER, Part, is_card, part_has_days
+from bot.ingest.parts import LETTER, Part, is_card, part_has_days
 from storage.records import Precision
 
 _FRAMES = (Precision.MONTH, Precision.YEAR)
@@ -79,7 +79,7 @@ class Region:
         if len(readings) != 1 or readings[0].span.start is None:
             return None
         text = head.text[: readings[0].first] + " " + head.text[readings[0].last :]
-        left = HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", text))
+        left = style.HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", text))
         return readings[0] if not LETTER.search(left) else None
 
     def _month_in(self, text: str) -> Under | None:

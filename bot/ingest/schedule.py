@@ -1,21 +1,21 @@
 """Finds the events of an issue: in lists, tables, cards and schedules, never in prose. Used by the reader of blocks.
 
-The lines of a part are gone through once, in order; what waits for its date or for its title is kept in `_Card`.
+The lines of a part are gone through once, in order; what waits for its date or for its title is kept in `Card`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import Found, Under, find_days, status_of
+from bot.ingest.card import Card
+from bot.ingest.event_days import Under, find_days, status_of
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.lines import Line, Sort, read_lines
-from bot.ingest.listed import is_future, listed_events
+from bot.ingest.lines import Line, Sort, is_link_line, read_lines
+from bot.ingest.listed import is_future, listed_events, passed_over
 from bot.ingest.parts import can_be_title, is_ahead, parts_of, starts_with_date
 from bot.ingest.region import Region
 from bot.ingest.tables import read_table
@@ -47,25 +47,9 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     for part in parts_of(blocks):
         frame, title = region.enter(part)
         _Reader(found, frame, in_schedule=region.is_open, title=title).read(part.under)
+        if region.is_open:
+            found.doubts += passed_over(part, frame, found.taken)
     return found
-
-
-@dataclass(slots=True)
-class _Card:
-    """An event that is being gathered."""
-
-    title: Block | None = None
-    when: list[tuple[Block, Found]] = field(default_factory=list)
-    labels: list[tuple[str, Block]] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def has_day(self) -> bool:
-        return any(found.day for _, found in self.when)
-
-    @property
-    def has_time(self) -> bool:
-        return any(found.day or found.deadline for _, found in self.when)
 
 
 class _Reader:
@@ -75,7 +59,7 @@ class _Reader:
         self._found = found
         self._under = under
         self._in_schedule = in_schedule
-        self._card = _Card(title=title)
+        self._card = Card(title=title)
         self._from_heading = title is not None
         self._date_first: bool | None = None
 
@@ -127,7 +111,7 @@ class _Reader:
         card = self._card
         if line.label == "title":
             self._finish()
-            self._card = _Card(title=line.block, blocks=[line.whole])
+            self._card = Card(title=line.block, blocks=[line.whole])
             return
         if line.label == "when":
             if card.has_day and line.found.day is not None and not line.whole.gap:
@@ -224,7 +208,7 @@ class _Reader:
             return
         self._finish()
         self._date_first = True if self._date_first is None else self._date_first
-        self._card = _Card(when=[(line.block, line.found)], blocks=[line.whole])
+        self._card = Card(when=[(line.block, line.found)], blocks=[line.whole])
         self._from_heading = False
 
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
@@ -287,7 +271,7 @@ class _Reader:
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card
         block = line.block
-        if self._is_link_line(block):
+        if is_link_line(block, in_card=card.has_time):
             if card.title is not None and card.when:
                 card.labels.append(("link", block))
                 card.blocks.append(line.whole)
@@ -324,7 +308,7 @@ class _Reader:
             return
         self._finish()
         if can_be_title(block):
-            self._card = _Card(title=block, blocks=[line.whole])
+            self._card = Card(title=block, blocks=[line.whole])
             self._from_heading = False
 
     def _is_dateline(self, block: Block | None) -> bool:
@@ -334,34 +318,21 @@ class _Reader:
         first = next(iter(read_lines(block, self._under)), None)
         return first is not None and (first.sort is Sort.DATE or (first.sort is Sort.LABEL and first.label == "when"))
 
-    def _day_heads(self, card: _Card, line: Line, following: Block | None) -> bool:
+    def _day_heads(self, card: Card, line: Line, following: Block | None) -> bool:
         """A day alone over several items: each of them is an event of that day."""
         day = card.when[0][1].day
         block = line.block
         if day is None or (block.kind is not Kind.ITEM and not style.WITH_CLOCK.search(block.text)):
             return False
-        self._card = _Card()
+        self._card = Card()
         self._under = replace(self._under, day=day)
         self._under_a_day = True
         if self._found.add(read_event(block, self._under), line.whole, *card.blocks):
             self._last_line = line.whole.line
         return True
 
-    def _is_link_line(self, block: Block) -> bool:
-        if not block.links or len(block.text) > 160:
-            return False
-        shown = block.text
-        for link in sorted(block.links, key=lambda k: k.first, reverse=True):
-            shown = shown[: link.first] + shown[link.last :]
-        asks = (
-            self._card.has_time
-            or style.ARROW.match(block.text)
-            or any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
-        )
-        return not re.search(r"\w{2,}", shown) and bool(asks or block.text.startswith("http"))
-
     def _finish(self) -> None:
-        card, self._card = self._card, _Card()
+        card, self._card = self._card, Card()
         self._from_heading = False
         if card.title is None or not (card.has_time or (self._under.day is not None and card.labels)):
             return

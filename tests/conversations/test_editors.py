@@ -154,7 +154,7 @@ async def test_a_short_text_of_an_editor_is_a_question(world: World) -> None:
         ("big.txt", b"x", 21 * 1024 * 1024, "20MB"),
         ("doc.pdf", b"%PDF-1.7 ....", None, "글이 아닌 파일"),
         ("headless.txt", "[행사]\n11월 20일: 쇼2026".encode(), None, "헤드라인을 찾지 못했어요"),
-        ("page.html", b"<!doctype html><p>Hi", None, "아직 읽지 못해요"),
+        ("page.html", b"<div>" * 600, None, "태그"),
         ("noise.txt", bytes(range(256)) * 8, None, "글이 아닌 파일"),
     ],
 )

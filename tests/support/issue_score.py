@@ -134,7 +134,9 @@ def _compare(total: Score, name: str, expected: dict[str, Any], got: dict[str, A
             _field(total, name, key, expected[key], got[key])
     if "sections" in expected:
         shown = [_plain(section["heading"]) for section in got["sections"] if section["heading"]]
-        _field(total, name, "sections", [_plain(heading) for heading in expected["sections"]], shown)
+        # A heading over nothing but events or stories is no section of the draft.
+        given = iter([_plain(heading) for heading in expected["sections"]])
+        total.fields.setdefault("sections", []).append(int(all(heading in given for heading in shown)))
 
 
 def _plain(heading: str) -> str:

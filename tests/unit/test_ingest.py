@@ -118,7 +118,7 @@ def test_a_title_ends_where_its_line_says_so(line: str, title: str, description:
 def test_a_guessed_title_carries_a_doubt() -> None:
     """The editor sees each guess; where something delimits there is none."""
     draft = read(
-        "제목\n[행사]\n11월 20일: A-밋업 판교 작은 모임\n11월 21일: 봄날의 큰 음악회\n11월 22일: 쇼2023 설명\n"
+        "제목\n[행사]\n11월 20일: A-밋업 판교 작은 모임\n11월 21일: 봄날 저녁 강가에서 다 함께 부르는 큰 노래\n11월 22일: 쇼2023 설명\n"
     )
     assert [(doubt.code, doubt.line) for doubt in draft.doubts] == [("title_guessed", 3), ("title_whole", 4)]
 
