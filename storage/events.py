@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from enum import StrEnum
+from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.drafts_json import facts_from, facts_text
 from storage.records import Event, EventFacts
 from storage.tables import event_revisions, events, issue_events, issues
-
-
-class Change(StrEnum):
-    """What putting an issue's event into the store did."""
-
-    NEW = "new"
-    SAME = "same"
-    REVISED = "revised"
 
 
 def _event(row: Row[Any]) -> Event:
@@ -37,71 +29,81 @@ def _not_over(today: date) -> ColumnElement[bool]:
     return or_(events.c.end.is_(None), events.c.end >= today)
 
 
-async def put(
-    tx: AsyncConnection, facts: EventFacts, *, key: str, issue_id: int, position: int, now: datetime
-) -> tuple[Event, Change]:
-    """Store what an issue says of an event. The same key is the same event.
+async def add(tx: AsyncConnection, facts: EventFacts, *, key: str, issue_id: int | None, now: datetime) -> Event:
+    """Store an event that nobody named before. Where its key is taken by another of the same name, it gets a number."""
+    taken = set((await tx.execute(select(events.c.key).where(events.c.key.startswith(key, autoescape=True)))).scalars())
+    own = key if key not in taken else next(f"{key}#{n}" for n in count(2) if f"{key}#{n}" not in taken)
+    values = {"key": own, "revision": 1, "start": facts.start, "end": facts.end, "facts": facts_text(facts)}
+    inserted = await tx.execute(
+        events.insert().values(**values, issue_id=issue_id, updated_at=now).returning(events.c.id)
+    )
+    event = Event(inserted.scalar_one(), 1, facts, issue_id, now)
+    await _remember(tx, event, issue_id, now)
+    return event
 
-    Other facts make a new revision, unless the issue was received before the one that the current facts
-    come from: an old issue changes no newer fact.
+
+async def revise(
+    tx: AsyncConnection, known: Event, facts: EventFacts, *, said_by: int | None, issue_id: int | None, now: datetime
+) -> Event:
+    """Put other facts in the place of an event's.
+
+    The revision keeps the issue that it was said by (None: an import); `issue_id` is the newest issue that
+    speaks of the event, which an older one that only fills a gap is not.
     """
-    row = (await tx.execute(select(events).where(events.c.key == key))).one_or_none()
-    text = facts_text(facts)
-    if row is None:
-        values = {"key": key, "revision": 1, "start": facts.start, "end": facts.end, "facts": text}
-        inserted = await tx.execute(
-            events.insert().values(**values, issue_id=issue_id, updated_at=now).returning(events.c.id)
+    event = Event(known.id, known.revision + 1, facts, issue_id, now)
+    await tx.execute(
+        events.update()
+        .where(events.c.id == known.id)
+        .values(
+            revision=event.revision,
+            start=facts.start,
+            end=facts.end,
+            facts=facts_text(facts),
+            issue_id=issue_id,
+            updated_at=now,
         )
-        event, change = Event(inserted.scalar_one(), 1, facts, issue_id, now), Change.NEW
-    elif _says_the_same(facts_from(row.facts), facts) or await _is_older(tx, issue_id, row.issue_id):
-        event, change = _event(row), Change.SAME
-    else:
-        event, change = Event(row.id, row.revision + 1, facts, issue_id, now), Change.REVISED
-        await tx.execute(
-            events.update()
-            .where(events.c.id == row.id)
-            .values(
-                revision=event.revision,
-                start=facts.start,
-                end=facts.end,
-                facts=text,
-                issue_id=issue_id,
-                updated_at=now,
-            )
+    )
+    await _remember(tx, event, said_by, now)
+    return event
+
+
+async def _remember(tx: AsyncConnection, event: Event, issue_id: int | None, now: datetime) -> None:
+    await tx.execute(
+        event_revisions.insert().values(
+            event_id=event.id, revision=event.revision, facts=facts_text(event.facts), issue_id=issue_id, at=now
         )
-    if change is not Change.SAME:
-        await tx.execute(
-            event_revisions.insert().values(
-                event_id=event.id, revision=event.revision, facts=text, issue_id=issue_id, at=now
-            )
-        )
+    )
+
+
+async def link(tx: AsyncConnection, event_id: int, *, issue_id: int, position: int) -> None:
+    """Keep that an issue named an event, as its `position`-th; an event that it names twice stands at the first place."""
     known = select(issue_events.c.event_id).where(
-        issue_events.c.issue_id == issue_id, issue_events.c.event_id == event.id
+        issue_events.c.issue_id == issue_id, issue_events.c.event_id == event_id
     )
     if (await tx.execute(known)).one_or_none() is None:
-        await tx.execute(issue_events.insert().values(issue_id=issue_id, event_id=event.id, position=position))
-    return event, change
+        await tx.execute(issue_events.insert().values(issue_id=issue_id, event_id=event_id, position=position))
 
 
-def _says_the_same(known: EventFacts, said: EventFacts) -> bool:
-    """Whether two issues say the same; where in the issue it stood does not count."""
-
-    def told(facts: EventFacts) -> tuple[object, ...]:
-        return (
-            facts.title, facts.precision, facts.start, facts.end, facts.starts_at, facts.ends_at, facts.deadline,
-            facts.recurrence, facts.status, facts.venue, facts.url, facts.description, facts.action,
-        )  # fmt: skip
-
-    return told(known) == told(said)
+async def near(tx: AsyncConnection, first: date, last: date) -> list[Event]:
+    """Events with a day in first..last, and all that name no day."""
+    when = or_(
+        events.c.start.is_(None), and_(events.c.start <= last, or_(events.c.end.is_(None), events.c.end >= first))
+    )
+    return [_event(row) for row in await tx.execute(select(events).where(when).order_by(events.c.id))]
 
 
-async def _is_older(tx: AsyncConnection, issue_id: int, than: int | None) -> bool:
-    if than is None:
-        return False
-    days = {row.id: row.received for row in await tx.execute(
-        select(issues.c.id, issues.c.received).where(issues.c.id.in_([issue_id, than]))
-    )}  # fmt: skip
-    return bool(days[issue_id] < days[than])
+async def last_said(tx: AsyncConnection, ids: Sequence[int]) -> dict[int, date]:
+    """By event, the day that the newest issue which names it was received; without those that no issue names."""
+    found: dict[int, date] = {}
+    for begin in range(0, len(ids), 500):
+        query = (
+            select(issue_events.c.event_id, func.max(issues.c.received))
+            .join(issues, issues.c.id == issue_events.c.issue_id)
+            .where(issue_events.c.event_id.in_(ids[begin : begin + 500]))
+            .group_by(issue_events.c.event_id)
+        )
+        found |= {row[0]: row[1] for row in await tx.execute(query)}
+    return found
 
 
 async def get(tx: AsyncConnection, event_id: int) -> Event | None:

@@ -290,7 +290,9 @@ def _is_a_month(match: re.Match[str], original: str) -> bool:
         return True
     begin = match.start("name")
     word, written = match["name"], original[begin : match.end("name")]
-    leads = not any(letter.isalnum() for letter in original[:begin]) or match["lead"] or _SET_APART.search(original[:begin])
+    leads = (
+        not any(letter.isalnum() for letter in original[:begin]) or match["lead"] or _SET_APART.search(original[:begin])
+    )
     behind = original[match.end() : match.end() + 3].strip()[:1]
     if word in _ALSO_A_VERB:
         if word == "may" or word.startswith("mar"):

@@ -45,6 +45,34 @@ def edition_year(title: str) -> int | None:
     return int(found.group()) if found else None
 
 
+_NUMBERED = re.compile(
+    r"제?\s?(?P<ko>\d{1,4})\s?(?:회|기|호|차)(?![가-힣])|(?:vol|no|#)\.?\s?(?P<vol>\d{1,4})|(?<![\d.])(?P<th>\d{1,3})(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+
+
+def edition_number(title: str) -> int | None:
+    """The number in an event's name that says which one of a row it is: 제9회, 3기, vol.7, 12th."""
+    found = _NUMBERED.search(normalised(title))
+    return int(found["ko"] or found["vol"] or found["th"]) if found else None
+
+
+def core_names(title: str) -> frozenset[str]:
+    """The folded names that are an event's alone: its title with and without edition and parenthesis, what stands in it.
+
+    None of them is a common noun; unlike an alias, none is merely its first word.
+    """
+    title = unicodedata.normalize("NFC", title).strip()
+    outside = " ".join(_PARENTHESIS.sub(" ", title).split())
+    names = [title, outside, _bare(outside), *_PARENTHESIS.findall(title)]
+    kept = {fold(name) for name in names if not is_common(name)}
+    return frozenset(name for name in kept if len(name) >= 2) or frozenset([fold(title)])
+
+
+def _bare(name: str) -> str:
+    return " ".join(_NUMBERED.sub(" ", without_edition(name)).split())
+
+
 def without_edition(title: str) -> str:
     """A name without its edition: CES2024 is CES, 제5회 부산영화제 is 부산영화제."""
     return " ".join(EDITION.sub(" ", title).split()).strip(" -–—·:,'’")

@@ -94,7 +94,9 @@ def _known(label: str | None) -> str | None:
         name = codecs.lookup(label.strip().strip("\"'")).name
     except (LookupError, ValueError):
         return _WIDER.get(label.strip().lower())
-    return _WIDER.get(name, "cp949" if name in ("euc_kr", "cp949", "johab") else "cp1252" if name == "iso8859-1" else name)
+    return _WIDER.get(
+        name, "cp949" if name in ("euc_kr", "cp949", "johab") else "cp1252" if name == "iso8859-1" else name
+    )
 
 
 def _korean(data: bytes) -> str | None:

@@ -23,7 +23,9 @@ _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option "
     "optgroup colgroup html head body".split()
 )
-_SKIPPED = frozenset("script style head noscript template svg math object embed iframe select map xml audio video".split())
+_SKIPPED = frozenset(
+    "script style head noscript template svg math object embed iframe select map xml audio video".split()
+)
 _BREAKING = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset figure figcaption footer form header hr html li "
     "main nav ol p pre section table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 caption summary details".split()
@@ -181,8 +183,8 @@ class _Writer:
         if state.no_size and words.strip():
             return
         if state.pre and "\n" in words:
-            first, *more = words.split("\n")
-            self._say(first, state)
+            head, *more = words.split("\n")
+            self._say(head, state)
             for line in more:
                 self._break()
                 self._say(line, state)
@@ -245,7 +247,10 @@ class _Writer:
     def _data_table(self, table: LexborNode) -> bool:
         """Write a table whose rows belong together; False for one that is only layout."""
         # A selector on a node also matches by what stands around it, so only bare names are asked for.
-        if any(table.css_first(name) not in (None, table) for name in ("h1", "h2", "ul", "ol")) or len(table.css("table")) > 1:
+        if (
+            any(table.css_first(name) not in (None, table) for name in ("h1", "h2", "ul", "ol"))
+            or len(table.css("table")) > 1
+        ):
             return False
         rows = [
             [cell for cell in _children(row) if cell.tag in ("td", "th")]

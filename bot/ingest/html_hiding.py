@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 _HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0(?:\.0+)?(?![.\d])", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0(?:\.0+)?(?![.\d])",
+    re.IGNORECASE,
 )
 _NO_HEIGHT = re.compile(r"(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)", re.IGNORECASE)
 _CUT = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
-_SIZE = re.compile(r"(?<![\w-])font(?:-size)?\s*:[^;]{0,40}?(?P<size>\d+(?:\.\d+)?)\s*(?:px|pt|em|rem|%|;|$|!)", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?<![\w-])font(?:-size)?\s*:[^;]{0,40}?(?P<size>\d+(?:\.\d+)?)\s*(?:px|pt|em|rem|%|;|$|!)", re.IGNORECASE
+)
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*$")
 
 
@@ -18,7 +21,9 @@ def hides(tag: str, given: Mapping[str, str | None], hidden: frozenset[str]) -> 
     """Whether nothing of an element is to be seen. `hidden`: the classes that the page's style sheet hides."""
     if not given:
         return False
-    if "hidden" in given or (given.get("aria-hidden") == "true" and tag in ("div", "span") and "preheader" in _names(given)):
+    if "hidden" in given or (
+        given.get("aria-hidden") == "true" and tag in ("div", "span") and "preheader" in _names(given)
+    ):
         return True
     css = given.get("style") or ""
     if css and (_HIDING.search(css) or (_NO_HEIGHT.search(css) and _CUT.search(css))):

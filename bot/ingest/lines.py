@@ -185,6 +185,6 @@ def is_link_line(block: Block, *, in_card: bool) -> bool:
     shown = block.text
     for link in sorted(block.links, key=lambda k: k.first, reverse=True):
         shown = shown[: link.first] + shown[link.last :]
-    asks = any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
-    asks = asks or in_card or style.ARROW.match(block.text) or block.text.startswith("http")
-    return bool(asks) and not re.search(r"\w{2,}", shown)
+    asks = in_card or block.text.startswith("http") or style.ARROW.match(block.text) is not None
+    asks = asks or any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
+    return asks and not re.search(r"\w{2,}", shown)

@@ -87,5 +87,7 @@ def _untracked(url: str) -> str:
     parts = urlsplit(url)
     if not parts.query or not _TRACKING.search(parts.query):
         return url
-    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name)]
+    kept = [
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name)
+    ]
     return urlunsplit(parts._replace(query=urlencode(kept, quote_via=quote)))

@@ -73,7 +73,9 @@ def _content(message: Message) -> Extract | None:
         if not content or not content.strip():
             continue
         try:
-            looks_like_html = kind == "text/html" or content.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
+            looks_like_html = kind == "text/html" or content.lstrip()[:15].lower().startswith(
+                ("<!doctype html", "<html")
+            )
             made = html.extract(content) if looks_like_html else Extract(text.blocks(content))
         except NotAnIssue as why:
             refused = why

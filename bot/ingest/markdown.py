@@ -61,7 +61,9 @@ def _line(raw: str, below: str, number: int, gap: bool) -> Block:
     heading = _HEADING.match(raw)
     quoted = _QUOTE.sub("", _TASK.sub(r"\1", raw))
     words, links, strong = _inline(heading["text"] if heading else quoted)
-    made = plain.block(words.replace("+ ", "- ", 1) if words.lstrip().startswith("+ ") else words, number, gap, links, strong)
+    made = plain.block(
+        words.replace("+ ", "- ", 1) if words.lstrip().startswith("+ ") else words, number, gap, links, strong
+    )
     underlined = _UNDERLINE.match(below) if made.kind is Kind.TEXT and len(made.text) <= 120 else None
     if heading:
         return replace(made, kind=Kind.HEADING, level=len(heading["marks"]))
@@ -83,9 +85,7 @@ def _row(raw: str, number: int, gap: bool, *, header: bool) -> Block:
         strong += [(a + len(text), b + len(text)) for a, b in made.strong]
         cells.append(Cell(len(text), len(text) + len(made.text)))
         text += made.text
-    return Block(
-        text, number, Kind.ROW, tuple(links), gap, strong=tuple(strong), cells=tuple(cells), header=header
-    )
+    return Block(text, number, Kind.ROW, tuple(links), gap, strong=tuple(strong), cells=tuple(cells), header=header)
 
 
 def _inline(line: str) -> tuple[str, list[Link], list[tuple[int, int]]]:

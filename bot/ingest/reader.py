@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.identity import without_repeats
 from bot.domain.names import fold
 from bot.ingest import body, headlines
 from bot.ingest import house_style as style
@@ -50,7 +51,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
         stories=tuple(stories),
         sections=body.sections(_with_something_under(rest, schedule), lines),
         sign_off=sign_off,
-        events=tuple(schedule.events),
+        events=without_repeats(schedule.events),
         doubts=tuple(sorted(_said_once(schedule.doubts), key=lambda doubt: doubt.line or 0)),
     )
 

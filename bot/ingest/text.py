@@ -15,7 +15,9 @@ _BRACKETED = re.compile(
     r"^\s*(?:[^\w\s\[【〈《<「『]{1,3}\s*)?[\[【〈《「『](?P<heading>[^\[\]【】〈〉《》「」『』]{1,60})[\]】〉》」』]\s*$"
 )
 # == 일정 ==, --- EVENTS ---, ☆★ 소식 ★☆
-_FENCED = re.compile(r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$")
+_FENCED = re.compile(
+    r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
+)
 _RULER = re.compile(r"^\s*[=\-_*~─━═—–·.#+]{3,200}\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
@@ -27,7 +29,9 @@ _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &'’/,:!\-–—]{3,44}$")
 _URL = re.compile(r"https?://[^\s<>()\[\]{}\"'“”‘’|]{4,2000}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
 # The joiner holds an emoji family together; elsewhere it is an invisible sign like the others.
-_LONE_JOINER = re.compile(r"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])")
+_LONE_JOINER = re.compile(
+    r"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
+)
 _COLUMNS = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)")
 
 
@@ -71,15 +75,18 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield replace(made, kind=Kind.HEADING, level=2)
         elif alone and following is not None and before != mark:
             yield replace(made, kind=Kind.HEADING, level=3)
-        elif made.kind is Kind.TEXT and (made.gap or not place) and _CAPITALS.match(made.text) and (" " in made.text or len(made.text) > 5):
+        elif (
+            made.kind is Kind.TEXT
+            and (made.gap or not place)
+            and _CAPITALS.match(made.text)
+            and (" " in made.text or len(made.text) > 5)
+        ):
             yield replace(made, kind=Kind.HEADING, level=2)
         else:
             yield made
 
 
-def block(
-    raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()
-) -> Block:
+def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> Block:
     """One line as a block; its bullet and invisible signs are taken off, its links move along."""
     heading = _BRACKETED.match(raw) or _FENCED.match(raw)
     if heading:
@@ -118,9 +125,7 @@ def _kept(match: re.Match[str]) -> str:
     return "\u200d" if match.group() == "\u200d" else ""
 
 
-def _cleaned(
-    body: str, links: Sequence[Link], strong: Sequence[Stretch]
-) -> tuple[str, list[Link], list[Stretch]]:
+def _cleaned(body: str, links: Sequence[Link], strong: Sequence[Stretch]) -> tuple[str, list[Link], list[Stretch]]:
     """The clean text with its links and bold stretches moved to where their words now stand."""
     text = clean(body)
     moved = []

@@ -11,14 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.domain.names import match_key
 from bot.domain.reminders import plan
 from bot.ingest import read_file, read_messages
+from bot.services.registering import Comparison, compare, register, take_in
 from storage import broadcasts, events, follows, issues, parts, reminders, subscribers
 from storage.engine import Store
-from storage.events import Change
 from storage.issues import IssueLine
-from storage.records import Broadcast, Draft, DraftPart, Event, Issue, IssueState
+from storage.records import Broadcast, Change, Draft, DraftPart, Event, EventFacts, Issue, IssueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,21 @@ class Publishing:
         """The newest published issue."""
         return await self._store.read(issues.latest_published)
 
+    async def compared(self, draft: Draft) -> list[Comparison]:
+        """What publishing a draft would do to the stored events, one entry for each of its own, in order."""
+        return await self._store.read(lambda tx: compare(tx, draft))
+
+    async def take_in(self, facts: Sequence[EventFacts], *, on: date) -> list[tuple[Event, Change]]:
+        """Bring events from elsewhere into the store, as said on a day; followers' reminders move along. One transaction."""
+
+        async def work(tx: AsyncConnection) -> list[tuple[Event, Change]]:
+            now = self._clock.now()
+            changes = await take_in(tx, facts, on=on, now=now)
+            await self._replan_changed(tx, changes, now)
+            return changes
+
+        return await self._store.write(work)
+
     async def events_of(self, issue_id: int) -> list[Event]:
         """The events a published issue named, as they now stand."""
         return await self._store.read(lambda tx: events.of_issue(tx, issue_id))
@@ -133,15 +147,16 @@ class Publishing:
         return await self._store.write(work)
 
     async def _put_events(self, tx: AsyncConnection, issue: Issue, now: datetime) -> list[tuple[Event, Change]]:
-        changes = []
-        for position, facts in enumerate(issue.draft.events):
-            event, change = await events.put(
-                tx, facts, key=match_key(facts.title), issue_id=issue.id, position=position, now=now
-            )
-            if change is Change.REVISED:
-                await self._replan(tx, event, now)
-            changes.append((event, change))
+        changes = await register(tx, issue, now)
+        await self._replan_changed(tx, changes, now)
         return changes
+
+    async def _replan_changed(
+        self, tx: AsyncConnection, changes: Sequence[tuple[Event, Change]], now: datetime
+    ) -> None:
+        for event, change in changes:
+            if change not in (Change.NEW, Change.SAME):
+                await self._replan(tx, event, now)
 
     async def _replan(self, tx: AsyncConnection, event: Event, now: datetime) -> None:
         """A revised event moves its followers' reminders along."""

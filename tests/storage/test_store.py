@@ -19,7 +19,6 @@ from storage import broadcasts, events, inbox, issues, outbox, reminders, subscr
 from storage.drafts_json import draft_from, draft_text
 from storage.engine import HEAD, Store, UpdateInHand, exists, update_in_hand
 from storage.errors import StoreError
-from storage.events import Change
 from storage.migrations import scripts
 from storage.outbox import Outcome
 from storage.records import (
@@ -231,31 +230,6 @@ async def test_an_update_is_stored_once(store: Store) -> None:
     assert await store.write(lambda tx: inbox.forget(tx, NOW + timedelta(hours=1))) == 1
 
 
-async def test_one_event_across_issues(store: Store) -> None:
-    """A later issue revises an event, the same words don't, an older issue changes no newer fact."""
-    first, later, old = (
-        await _issue(store),
-        await _issue(store, date(2026, 11, 9)),
-        await _issue(store, date(2026, 10, 1)),
-    )
-
-    async def put(issue_id: int, said: EventFacts) -> tuple[int, int, Change]:
-        event, change = await store.write(
-            lambda tx: events.put(tx, said, key="쇼", issue_id=issue_id, position=0, now=NOW)
-        )
-        return event.id, event.revision, change
-
-    assert await put(first, facts()) == (1, 1, Change.NEW)
-    assert await put(first, facts()) == (1, 1, Change.SAME)
-    assert await put(later, facts(day=21)) == (1, 2, Change.REVISED)
-    assert await put(old, facts(day=3)) == (1, 2, Change.SAME)
-    assert [e.facts.start for e in await store.read(lambda tx: events.revisions(tx, 1))] == [
-        date(2026, 11, 14),
-        date(2026, 11, 21),
-    ]
-    assert [e.id for e in await store.read(lambda tx: events.of_issue(tx, old))] == [1]
-
-
 async def test_a_fan_out_goes_on_where_it_stopped(store: Store) -> None:
     """The audience is frozen at confirmation and written down once, in chunks; the books balance."""
     cast = await _broadcast(store, 20)
@@ -307,7 +281,7 @@ async def test_a_reminder_enters_the_outbox_once(store: Store) -> None:
     """A repeated tick adds nothing: the key is unique."""
     await _broadcast(store, 1)
     issue_id = 1
-    await store.write(lambda tx: events.put(tx, facts(), key="쇼", issue_id=issue_id, position=0, now=NOW))
+    await store.write(lambda tx: events.add(tx, facts(), key="쇼", issue_id=issue_id, now=NOW))
     await store.write(lambda tx: reminders.replace_for(tx, 1, 1, 1, [("d7", NOW), ("d1", NOW + LEASE)]))
     due = await store.read(lambda tx: reminders.due(tx, NOW, 10))
     assert [reminder.lead for reminder in due] == ["d7"]
