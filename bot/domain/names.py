@@ -92,7 +92,9 @@ def aliases_of(title: str) -> tuple[str, ...]:
             names += [f"{name} {year}"]
     first = without_edition(outside).split(" ")[0]
     # A first word that is marked as a name (hyphen, digit, Latin letter) is one by itself: L-캠프 실리콘밸리.
-    if re.search(r"[A-Za-z\d\-:]", first) and len(fold(first)) >= 2:
+    # In an English title that takes more than Latin letters: RustConf, AI-Day, CES, not "Night" of Night Walk.
+    marked = r"[A-Za-z\d\-:]" if re.search("[가-힣]", outside) else r"\d|[-:]|[A-Z].*[A-Z]"
+    if re.search(marked, first) and len(fold(first)) >= 2:
         names.append(first)
     # … and so is any word with a sign inside: AWS re:Invent is re:Invent, too.
     names += [word for word in outside.split(" ")[1:] if re.fullmatch(r"[A-Za-z]+[:\-.][A-Za-z]+\S*", word)]

@@ -47,6 +47,47 @@ def test_parse_prints_what_would_be_read_and_stores_nothing(folder: Path) -> Non
     assert list(folder.iterdir()) == []
 
 
+MAIL = (
+    b"From: =?utf-8?b?67Ck7J2YIOu2gOyXjA==?= <n@example.org>\r\nSubject: =?euc-kr?b?uPDA0yC80r3E?=\r\n"
+    b"Date: Tue, 03 Nov 2026 23:30:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n"
+    b"--b\r\nContent-Type: text/plain; charset=euc-kr\r\n\r\nplain\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    + "<h1>모임 소식</h1><h2>행사 일정</h2><ul><li>11월 20일(금): 별밤 산책 <a href='https://t.example/?url=https%3A%2F%2Fe.org%2Fw%3Futm_source%3Dx'>"
+    "신청하기</a></li></ul>".encode()
+    + b"\r\n--b--\r\n"
+)
+
+
+def test_a_mail_says_when_it_came(folder: Path) -> None:
+    """Its Date is the received day in the newsletter's zone; the HTML part counts, links are unwrapped."""
+    (folder / "m.eml").write_bytes(MAIL)
+    read = json.loads(run("issue", "parse", "m.eml", "--json").stdout)
+    assert (read["received"], read["title"], read["newsletter"]) == ("2026-11-04", "모임 소식", "밤의 부엌")
+    assert [(e["title"], e["start"], e["url"], e["action"]) for e in read["events"]] == [
+        ("별밤 산책", "2026-11-20", "https://e.org/w", "신청하기")
+    ]
+    assert json.loads(run("issue", "parse", "m.eml", *RECEIVED, "--json").stdout)["received"] == "2026-11-05"
+
+
+def test_events_are_taken_in_once(folder: Path) -> None:
+    """A calendar file, and again; its own listing as JSON; a broken entry stores nothing."""
+    entry = "BEGIN:VEVENT\nUID:{0}\nSUMMARY:{1}\nDTSTART;VALUE=DATE:{2}\nEND:VEVENT\n"
+    (folder / "a.ics").write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n" + entry.format(1, "쇼박스2027", "20270109") + "END:VCALENDAR\n"
+    )
+    assert run("event", "import", "a.ics").stdout == "Imported 1 event: 1 new.\n"
+    assert run("event", "import", "a.ics").stdout == "Imported 1 event: 1 same.\n"
+    listed = run("event", "list", "--json").stdout
+    again = json.loads(run("event", "import", "-", "--json", text=listed).stdout)
+    assert [(event["id"], event["change"]) for event in again] == [(1, "same")]
+    broken = '[{"title":"가"},{"title":"나","start":"언젠가"}]'
+    assert (
+        refused("event", "import", "-", text=broken)
+        == '-: event 2 (나): its "start" (언젠가) is no date such as 2026-12-05.'
+    )
+    assert len(json.loads(run("event", "list", "--json").stdout)) == 1
+    assert "2027년 1월 9일" in run("ask", "쇼박스 언제야?").stdout
+
+
 def test_an_issue_goes_from_file_to_answers(folder: Path) -> None:
     """add, publish, list, show, event list, ask: the whole way, ids from 1."""
     added = json.loads(run("issue", "add", str(SAMPLE), *RECEIVED, "--json").stdout)
