@@ -28,6 +28,7 @@ from bot.intake.polling import Polling
 from bot.jobs.ticker import Tick, Ticker
 from bot.locales import LANGUAGES, texts
 from bot.services.broadcasting import Broadcasting
+from bot.services.correcting import Correcting
 from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
@@ -105,6 +106,7 @@ class App:
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
             broadcasting=Broadcasting(self.store, clock),
             drafting=Drafting(self.store, clock),
+            correcting=Correcting(self.store, clock, settings.zone),
             editors=self.editors,
             clock=clock,
             language=settings.language,

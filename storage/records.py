@@ -310,3 +310,16 @@ class DraftPart:
     entities: str
     received: date | None
     arrived_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to an editor about a draft: `what` of the event at `place` (-1: the issue itself), as the draft of `mark` had it."""
+
+    chat_id: int
+    user_id: int
+    issue_id: int
+    what: str
+    place: int
+    mark: str
+    asked_at: datetime

@@ -229,3 +229,14 @@ marks = Table(
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
 )
+asked = Table(
+    "asked",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("user_id", BigInteger, primary_key=True),
+    Column("issue_id", Id, ForeignKey("issues.id"), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+)

@@ -22,6 +22,7 @@ from bot.services.publishing import Publishing, Reading
 from bot.services.subscriptions import Subscriptions
 from bot.views import editor, messages
 from bot.views.broadcasts import progress
+from bot.views.changes import change_text
 from bot.views.keyboards import Message
 from bot.views.reading import refusal_text
 from storage.records import Broadcast, DraftPart
@@ -77,7 +78,9 @@ class Desk:
             return
         issue = await self._publishing.add(draft, by=parts[0].user_id, read_from=parts)
         today = self._clock.now().astimezone(self._reading.zone).date()
-        for message in editor.preview(t, issue, today):
+        found = await self._publishing.compared(issue.draft)
+        changes = [change_text(t, one.change, one.known, one.facts) for one in found]
+        for message in editor.preview(t, issue, today, changes):
             await self._say(chat_id, message)
 
     async def show_progress(self) -> None:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from bot.handlers import asking, claiming, editing, events, following, helping, reading, settings, subscribing
+from bot.handlers import (
+    asking,
+    claiming,
+    correcting,
+    editing,
+    events,
+    following,
+    helping,
+    reading,
+    settings,
+    subscribing,
+)
 from bot.handlers.features import Audience, Feature
 
 __all__ = ["FEATURES", "Audience", "Feature"]
@@ -16,6 +27,7 @@ FEATURES: tuple[Feature, ...] = (
     helping.FEATURE,
     claiming.FEATURE,
     editing.FEATURE,
+    correcting.FEATURE,
     asking.FEATURE,
 )
 helping.introduce(FEATURES)

@@ -13,8 +13,10 @@ from telegram.error import TelegramError
 from bot.handlers.features import Audience, Feature
 from bot.handlers.talk import Talk
 from bot.ingest import LARGEST_BYTES, NotAnIssue
+from bot.services.correcting import mark_of
 from bot.views import broadcasts, editor, messages
 from bot.views.callbacks import Press
+from bot.views.changes import change_text
 from bot.views.reading import refusal_text
 from storage.records import DraftPart, Issue, IssueState
 
@@ -72,7 +74,7 @@ async def _take_file(talk: Talk, message: TelegramMessage) -> None:
         await _refuse(talk, document.file_name, refusal)
         return
     issue = await talk.house.publishing.add(draft, by=talk.user_id)
-    for part in editor.preview(talk.t, issue, talk.today()):
+    for part in editor.preview(talk.t, issue, talk.today(), await _changes(talk, issue)):
         await talk.say(part)
 
 
@@ -96,6 +98,11 @@ async def _draft(talk: Talk, press: Press) -> Issue | None:
         await talk.toast(talk.t("draft.gone"), alert=True)
         return None
     return issue
+
+
+async def _changes(talk: Talk, issue: Issue) -> list[str]:
+    found = await talk.house.publishing.compared(issue.draft)
+    return [change_text(talk.t, one.change, one.known, one.facts) for one in found]
 
 
 async def send_to_me(talk: Talk, press: Press) -> None:
@@ -122,7 +129,11 @@ async def ask_to_send(talk: Talk, press: Press) -> None:
         await talk.toast(talk.t("confirm.already"), alert=True)
         return
     await talk.toast()
-    await talk.turn_into(editor.confirm(talk.t, issue, await talk.house.subscriptions.audience()))
+    audience = await talk.house.subscriptions.audience()
+    *before, last = editor.confirm(talk.t, issue, audience, mark_of(issue.draft))
+    for part in before:
+        await talk.say(part)
+    await talk.turn_into(last)
 
 
 async def back(talk: Talk, press: Press) -> None:
@@ -131,13 +142,18 @@ async def back(talk: Talk, press: Press) -> None:
     if issue is None:
         return
     await talk.toast()
-    await talk.turn_into(editor.reading(talk.t, issue)[-1])
+    await talk.turn_into(editor.reading(talk.t, issue, await _changes(talk, issue))[-1])
 
 
 async def send_to_all(talk: Talk, press: Press) -> None:
     """Publish and queue a delivery for everyone; a second press changes nothing."""
     issue = await _draft(talk, press)
     if issue is None:
+        return
+    if issue.state is IssueState.DRAFT and mark_of(issue.draft) not in press.args[1:]:
+        # Somebody corrected it in between: what goes out is looked at once more.
+        await talk.toast(talk.t("correct.stale"), alert=True)
+        await talk.turn_into(editor.reading(talk.t, issue, await _changes(talk, issue))[-1])
         return
     done = await talk.house.publishing.publish(issue.id, send=True, by=talk.user_id)
     if done is None or done.broadcast is None:

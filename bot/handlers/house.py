@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.broadcasting import Broadcasting
+from bot.services.correcting import Correcting
 from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
@@ -24,6 +25,7 @@ class House:
     event_lookup: EventLookup
     broadcasting: Broadcasting
     drafting: Drafting
+    correcting: Correcting
     editors: Editors
     clock: Clock
     language: str

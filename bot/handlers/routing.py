@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import FEATURES, asking, editing
+from bot.handlers import FEATURES, asking, correcting, editing
 from bot.handlers.features import Action, Audience, Command
 from bot.handlers.house import House
 from bot.handlers.talk import Talk, begin
@@ -75,6 +75,8 @@ class Router:
         if not talk.is_private:
             await self._in_group(talk, update, context.bot.username)
             return
+        if await self._answers(talk, update):
+            return
         if await self._is_issue(talk, update):
             await editing.take(talk, message)
         elif text:
@@ -96,6 +98,8 @@ class Router:
     async def _command(self, talk: Talk, command: re.Match[str], bot_username: str) -> None:
         if command["bot"] and command["bot"].lower() != bot_username.lower():
             return
+        if talk.user_id is not None and await self._may(Audience.EDITOR, talk):
+            await self._house.correcting.forget(talk.chat_id, talk.user_id)
         found = self._commands.get(command["name"].lower())
         if found is None or not await self._may(found[0], talk):
             if talk.is_private:
@@ -120,6 +124,18 @@ class Router:
             return True
         # A short last piece of a long paste still belongs to it.
         return bool(message.text) and await self._house.drafting.expects_more(talk.chat_id)
+
+    async def _answers(self, talk: Talk, update: Update) -> bool:
+        """Whether an editor's short text answers what the bot asked about a draft; an issue answers nothing."""
+        message = update.message
+        if (
+            message is None
+            or not message.text
+            or editing.is_issue(message)
+            or not await self._may(Audience.EDITOR, talk)
+        ):
+            return False
+        return await correcting.takes(talk, message.text)
 
     async def _may(self, audience: Audience, talk: Talk) -> bool:
         return audience is Audience.READER or await self._house.editors.is_editor(talk.user_id)

@@ -15,10 +15,13 @@ from bot.views.reading import doubt_text
 from storage.records import Draft, Event, Issue
 
 
-def preview(t: Texts, issue: Issue, today: date) -> list[Message]:
-    """The push as readers will see it, then what was read; the last message has the buttons."""
+def preview(t: Texts, issue: Issue, today: date, changes: Sequence[str]) -> list[Message]:
+    """The push as readers will see it, then what was read; the last message has the buttons.
+
+    `changes`: what publishing would do to each event, plain, in their order.
+    """
     reader_view = issue_push(t, issue.id, issue.draft, as_events(issue), today)
-    return [inert(reader_view), *reading(t, issue)]
+    return [inert(reader_view), *reading(t, issue, changes)]
 
 
 def inert(message: Message) -> Message:
@@ -27,9 +30,9 @@ def inert(message: Message) -> Message:
     return Message(message.html, rows)
 
 
-def reading(t: Texts, issue: Issue) -> list[Message]:
+def reading(t: Texts, issue: Issue, changes: Sequence[str]) -> list[Message]:
     """What was read, in as many messages as it takes; the last one has the choices."""
-    parts = split(what_was_read(t, issue.draft))
+    parts = split(what_was_read(t, issue.draft, changes))
     return [*[Message(part) for part in parts[:-1]], Message(parts[-1], choices(t, issue.id))]
 
 
@@ -38,7 +41,7 @@ def as_events(issue: Issue) -> list[Event]:
     return [Event(0, 1, facts, issue.id, issue.created_at) for facts in issue.draft.events]
 
 
-def what_was_read(t: Texts, draft: Draft) -> str:
+def what_was_read(t: Texts, draft: Draft, changes: Sequence[str]) -> str:
     """Everything that was read, with its source lines, inferred years and doubts."""
     lines = [
         f"<b>{t('draft.title')}</b>",
@@ -49,16 +52,21 @@ def what_was_read(t: Texts, draft: Draft) -> str:
     ]
     if not draft.events:
         lines.append(t("draft.no_events"))
-    for facts in draft.events:
+    for facts, change in zip(draft.events, changes, strict=True):
         inferred = " · " + t("draft.year_inferred") if facts.year_inferred else ""
         lines.append(f"• <b>{event_views.name(facts)}</b>")
         lines.append(f"  🗓 {escape(when(t, facts))}{inferred}")
-        lines.append("  " + t("draft.source", line=facts.line, text=escape(clipped(facts.source_line, 200))))
+        lines.append(f"  {escape(change)}")
+        lines.append(
+            "  "
+            + t(
+                "draft.source" if facts.line else "correct.added",
+                line=facts.line,
+                text=escape(clipped(facts.source_line, 200)),
+            )
+        )
     if draft.doubts:
-        lines += ["", f"<b>{t('draft.doubts')}</b>"]
-        for doubt in draft.doubts:
-            where = t("draft.line", line=doubt.line) + " " if doubt.line else ""
-            lines.append(f"⚠️ {where}{escape(doubt_text(t, doubt))}")
+        lines += ["", *_doubts(t, draft)[:-1]]
     return "\n".join(lines)
 
 
@@ -66,22 +74,33 @@ def choices(t: Texts, issue_id: int) -> tuple[Row, ...]:
     """What an editor can do with a draft."""
     return (
         (button(t("button.send_to_me"), "dm", issue_id), button(t("button.send_to_all"), "da", issue_id)),
+        (button(t("correct.button"), "cm", issue_id, 0),),
         (button(t("button.keep"), "dk", issue_id), button(t("button.discard"), "dd", issue_id)),
     )
 
 
-def confirm(t: Texts, issue: Issue, audience: int) -> Message:
-    """The last question before everyone gets it."""
+def confirm(t: Texts, issue: Issue, audience: int, mark: str) -> list[Message]:
+    """The last question before everyone gets it, below all that is in doubt; the last message has the choices.
+
+    Its button holds for the draft of that mark only.
+    """
     if audience == 0:
-        return Message(t("confirm.nobody"), ((button(t("button.keep"), "dk", issue.id),),))
-    text = t("confirm.text", title=escape(clipped(issue.draft.title, 200)))
-    return Message(
-        text,
-        (
-            (button(t.plural("confirm.send", audience, shown=f"{audience:,}"), "dc", issue.id),),
-            (button(t("button.back"), "db", issue.id),),
-        ),
+        return [Message(t("confirm.nobody"), ((button(t("button.keep"), "dk", issue.id),),))]
+    lines = [*_doubts(t, issue.draft), t("confirm.text", title=escape(clipped(issue.draft.title, 200)))]
+    choices = (
+        (button(t.plural("confirm.send", audience, shown=f"{audience:,}"), "dc", issue.id, mark),),
+        (button(t("correct.button"), "cm", issue.id, 0), button(t("button.back"), "db", issue.id)),
     )
+    parts = split("\n".join(lines))
+    return [*[Message(part) for part in parts[:-1]], Message(parts[-1], choices)]
+
+
+def _doubts(t: Texts, draft: Draft) -> list[str]:
+    lines = []
+    for doubt in draft.doubts:
+        where = t("draft.line", line=doubt.line) + " " if doubt.line else ""
+        lines.append(f"⚠️ {where}{escape(doubt_text(t, doubt))}")
+    return [f"<b>{t('draft.doubts')}</b>", *lines, ""] if lines else []
 
 
 def kept(t: Texts, events: Sequence[object]) -> Message:
