@@ -108,6 +108,8 @@ def change_of(known: EventFacts, said: EventFacts, *, is_later: bool) -> Change:
         return Change.MOVED
     if _is_closer(known, said):
         return Change.REFINED
+    if fold(said.title) not in {fold(known.title), *(fold(alias) for alias in known.aliases)}:
+        return Change.REFINED  # another name of it
     new = [name for name in _DETAILS if getattr(said, name) is not None and getattr(said, name) != getattr(known, name)]
     return Change.REFINED if new else Change.SAME
 
