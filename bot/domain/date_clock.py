@@ -16,12 +16,12 @@ _MORNING = ("오전", "새벽", "아침", "am")
 _HALVES = r"오전|오후|새벽|아침|저녁|밤|낮|점심|[ap]m(?=[ \d])"
 _CLOCK = (
     rf"(?:(?P<half>{_HALVES}){S})?(?:(?P<hour>(?<!\d)\d{{1,2}})"
-    rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|h(?P<h>\d\d)(?!\d)|(?P<military>[0-5]\d)(?={S}(?:-|to){S}[012]\d[0-5]\d(?!\d)|(?<=-\d\d\d\d)(?!\d)|{S}hrs?\b)|\.(?P<point>\d\d)(?={S}[ap]\.?m)|{S}시(?!간|즌|리|도){S}"
-    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?)?(?!\d)|(?P<word>(?:noon|midday|midnight)(?![a-z])(?! (?!to\b|till?\b|until\b|and\b|at\b|in\b|on\b|for\b|onwards?\b)[a-z])|정오|자정))"
+    rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|h(?P<h>\d\d)(?!\d)|{S}o'?clock\b|(?P<military>[0-5]\d)(?={S}(?:-|to){S}[012]\d[0-5]\d(?!\d)|(?<=-\d\d\d\d)(?!\d)|{S}hrs?\b)|\.(?P<point>\d\d)(?={S}[ap]\.?m)|{S}시(?!간|즌|리|도){S}"
+    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?|{S}(?:in{S}the{S}(?P<inthe>morning|afternoon|evening)|at{S}(?P<night>night))\b)?(?!\d)|(?P<word>(?:noon|midday|midnight)(?![a-z])(?! (?!to\b|till?\b|until\b|and\b|at\b|in\b|on\b|for\b|onwards?\b)[a-z])|정오|자정))"
 )
 CLOCK = re.compile(_CLOCK)
 _LEAD = re.compile(
-    rf"(?:t(?=\d\d:)|{S},?{S}\d{{1,2}}{S}for{S}(?=\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m)|{S}(?:에{S})?[,@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
+    rf"(?:t(?=\d\d:)|{S},?{S}\d{{1,2}}{S}for{S}(?=\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m)|{S}(?:에{S})?[,.@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open|around|about|approx\.?|circa)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
 )
 _TO = re.compile(rf"(?:{S}(?:~|-|부터|에서|to\b|until\b|till\b){S}|{S}-{S}(?=late))")
 _OPEN_END = re.compile(
@@ -29,7 +29,7 @@ _OPEN_END = re.compile(
 )
 _MORE = re.compile(rf"{S}[,/&]{S}(?=(?:(?:{_HALVES}){S})?\d{{1,2}}{S}(?::\d\d|시|[ap]m))")
 _TAIL = re.compile(rf"{S}(?:\(?kst\)?|까지|에(?!서))?{S}(?=\))|{S}\(?kst\)?")
-_HALF_TAIL = re.compile(r"(?:오전|오후|새벽|아침|저녁|밤|낮|\d{1,2}(?::\d\d|[ap]m| [ap]m|시)|noon)")
+_HALF_TAIL = re.compile(r"(?:오전|오후|새벽|아침|저녁|밤|낮|\d{1,2}(?::\d\d| ?[ap]\.?m|시)|noon)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,14 @@ def clock_before(text: str, first: int) -> tuple[Clock | None, int]:
     if not _HALF_TAIL.search(before):
         return None, first
     for found in CLOCK.finditer(before):
-        if not _has_unit(found) or (found.start() and before[found.start() - 1].isalnum()):
+        if found.start() and before[found.start() - 1].isalnum():
             continue
         clock, end = read_clock(text, begin + found.start())
-        if clock and re.fullmatch(rf"{S}(?:[,|/·@(\-]|on\b|,{S}on\b)?{S}", text[end:first]):
+        if clock and clock.until is None and not _has_unit(found):
+            continue
+        if clock and re.fullmatch(
+            rf"{S}(?:[,|/·@(\-]|on\b|,{S}on\b)?{S}(?:(?:date|day|날짜|일자){S}:{S})?", text[end:first]
+        ):
             return clock, begin + found.start()
     return None, first
 
@@ -108,7 +112,14 @@ def _instant(day: date, minutes: int, frame: Frame) -> datetime:
 
 
 def _has_unit(match: re.Match[str]) -> bool:
-    return bool(match["unit"] or match["ap"] or match["word"] or (match["half"] and match["hour"]))
+    return bool(
+        match["unit"]
+        or match["ap"]
+        or match["inthe"]
+        or match["night"]
+        or match["word"]
+        or (match["half"] and match["hour"])
+    )
 
 
 def _resolved(first: re.Match[str], second: re.Match[str] | None, evening: bool) -> Clock | None:
@@ -143,6 +154,8 @@ def _resolved(first: re.Match[str], second: re.Match[str] | None, evening: bool)
 def _half_of(match: re.Match[str]) -> str | None:
     if match["ap"]:
         return f"{match['ap']}m"
+    if match["inthe"] or match["night"]:
+        return "am" if match["inthe"] == "morning" else "pm"
     return match["half"] or ("pm" if match["word"] in ("noon", "midday", "정오") else None)
 
 

@@ -14,7 +14,7 @@ _UNTIL_BEFORE = re.compile(
 )
 
 # Words that make the date beside them the last day to apply, unless one that speaks of a begin stands with them.
-_APPLY_KO = r"접수|모집|신청|마감|등록|얼리버드|지원(?!금|사업|센터|합니다|해요)|제출|응모|공모|예매|예약|참가비|납부|투표|회신|rsvp"
+_APPLY_KO = r"접수|모집|신청|마감|등록|투고|기한|얼리버드|지원(?!금|사업|센터|합니다|해요)|제출|응모|공모|예매|예약|참가비|납부|투표|회신|rsvp"
 _DEADLINE_BEFORE = re.compile(
     rf"(?:(?:{_APPLY_KO})(?:마감|기간|기한|일자|일정|일|서|접수|신청|방법|링크)?"
     rf"(?:{S}(?:마감일?|기간|기한|일정|접수|신청|은|는|:|안내|마감은|할인|티켓|등록|혜택|가격|모집))*(?:은|는|이|가)?"
@@ -22,7 +22,7 @@ _DEADLINE_BEFORE = re.compile(
     rf"|(?:cfp|cfs|call{S}for{S}(?:papers|proposals|speakers|submissions|entries|applications|artists))(?:{S}(?:closes?|ends?|deadline|until|due|open|is|till|by))*"
     rf"|(?:application|registration|submission|entry|abstract|paper|proposal|rsvp|booking|ticket|nomination|enrol?ment|sign[ \-]?up)?s?{S}?(?:deadline|due(?:{S}date)?|cut-?off)(?:{S}(?:is|are|by|on|of|(?:for|to){S}[a-z ]{{1,24}}))*"
     rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote)"
-    rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted{S}(?:until|till|by)|through|are{S}due|is))"
+    rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
     rf"|(?:closes|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
     rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
@@ -38,22 +38,23 @@ _DEADLINE_AFTER_EN = re.compile(
     rf"{S}[,:()\-]?{S}(?:is{S}the{S}|is{S}|=)?(?:(?:application|registration|submission|cfp|early[ \-]?bird|entry|rsvp|final|paper){S})*(?:deadline|cut-?off|closing{S}date|due{S}date|last{S}day{S}to{S}(?:apply|register|submit|sign|enter|book))"
 )
 _DEADLINE_AFTER_UNTIL = re.compile(
-    rf"{S}[)\]]?{S}(?:[가-힣a-z0-9]{{1,7}}{S}){{1,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과)|은{S}|는{S}|{S}:)"
+    rf"{S}(?:[가-힣]{{1,5}}{S})?받(?:습니다|아요|는다|고|을)|{S}[)\]]?{S}(?:[가-힣a-z0-9]{{1,7}}{S}){{1,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과)|은{S}|는{S}|{S}:)"
 )
 _OPENS_AFTER = re.compile(rf"{S}(?:\([^)\n]{{1,12}}\){S})?(?:부터{S})?(?:오픈|시작|개시|open)")
 _SHOW_AFTER = re.compile(rf"{S}(?:전시|상영|공연|운영|진행|개최|계속|열)")
 _CLAUSE = re.compile(r"[.!?|;/\n•·](?!\d)(?=\s)|[|;\n]|\s[-–—]\s")
 
 _DATE_LIKE_AFTER = re.compile(
-    rf"{S}(?:or|and|/){S}(?:spring|summer|autumn|fall|winter)(?![a-z])|[\s,.:;()\[\]/|·&+-]{{0,3}}(?:at{S})?(?:\d{{1,2}}{S}(?:월|일(?![가-힣])|시(?!간|리|즌)|분(?!기|야|들|의))|\d{{1,2}}[./]\d{{1,2}}(?![\d%배억만])|\d{{1,2}}:\d\d|\((?:{DAYS_KO}){S}[)~,·]|(?:{MONTHS})\b(?!{S}(?:be|not|we|i)\b)|~{S}\d|(?:초순|중순|하순|초|말)(?![가-힣])|또는{S}\d|or{S}\d)|(?:이나|나){S}(?:\d|초|중순|말|하순|[월화수목금토일]요일)|/q\d|{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)|{S}(?:or{S}so|or{S}later|onwards?{S}$|or{S}earlier)"
+    rf"{S}(?:→|->|=>){S}\d|{S}(?:or|and|/){S}(?:in{S})?(?:spring|summer|autumn|fall|winter|(?:{MONTHS})(?![a-z]))(?![a-z])|[\s,.:;()\[\]/|·&+-]{{0,3}}(?:at{S})?(?:\d{{1,2}}{S}(?:월|일(?![가-힣])|시(?!간|리|즌)|분(?!기|야|들|의))|\d{{1,2}}[./]\d{{1,2}}(?![\d%배억만])|\d{{1,2}}:\d\d|\((?:{DAYS_KO}){S}[)~,·]|(?:{MONTHS})\b(?!{S}(?:be|not|we|i)\b)|~{S}\d|(?:초순|중순|하순|초|말)(?![가-힣])|또는{S}\d|or{S}\d)|(?:이나|나){S}(?:\d|초|중순|말|하순|[월화수목금토일]요일)|/q\d|{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)|{S}(?:or{S}so|or{S}later|onwards?{S}$|or{S}earlier)"
     rf"|{S}(?:첫|둘|두|셋|세|넷|네|마지막){S}(?:째|번째)?{S}(?:주|[월화수목금토일]요일)|{S}(?:중{S}|의{S})?[월화수목금토일]요일"
     rf"|{S}(?:~|-|/){S}\d{{1,2}}(?!\d|{S}(?:명|개|층|[a-z]|만|억|주년|층))"
     rf"|\d"
     rf"|{S},{S}\d{{1,2}}(?:일|{S}(?:and|&|,){S}\d)"
 )
+_OTHERWISE = re.compile(rf"{S},?{S}(?:or|또는|혹은|아니면|이나|나){S}(?:in{S}|on{S})?")
 _ABOUT = re.compile(rf"{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)")
 _DATE_LIKE_BEFORE = re.compile(
-    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|\d년{S}$|\d[.,/\-]$"
+    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|(?:first|second|third|[a-z]{{3,9}}th){S}of{S}$|\d년{S}$|\d[.,/\-]$"
 )
 
 
@@ -91,10 +92,12 @@ def _has_rest(found: Found, text: str, floor: int, last: int, ceiling: int) -> b
         text, last
     ):
         return False  # "12월 말쯤", 내년 봄쯤: about is what the precision says already
-    if found.span.precision is Precision.MINUTE and re.match(rf"{S}(?:이후|이전)", text[last : last + 6]):
+    if found.span.precision is Precision.MINUTE and _ABOUT.match(text, last):
         return False
     if found.span.precision in (Precision.MONTH, Precision.YEAR) and _ABOUT.match(text, last):
         return "이후" in text[last : last + 4] or "이전" in text[last : last + 4] or "이맘" in text[last : last + 4]
+    if _OTHERWISE.fullmatch(text, last, ceiling):
+        return True
     if last < ceiling + 3 and (match := _DATE_LIKE_AFTER.match(text, last)) and match.end() <= ceiling + 1:
         return True
     before = text[max(floor, found.first - 14) : found.first]

@@ -50,8 +50,8 @@ _EASTER = {"easter": 0, "easter sunday": 0, "부활절": 0, "good friday": -2, "
 _NAMES = either([*_FIXED, *_KOREAN, *_COUNTED, *_AFTER_THANKSGIVING, *_EASTER])
 # A name in front of a noun is part of a title: "Christmas market", 크리스마스 마켓.
 _STANDS_ALONE = (
-    rf"(?:(?P<eve>{S}전날)|(?P<holidays>{S}연휴(?:{S}기간)?))?(?:{S},?{S}(?P<year>{YEAR})(?!\d))?"
-    rf"(?=(?:에|은|는|날|까지|부터|엔|이|때|쯤)?(?:$|[^\w가-힣 ]|{S}(?:뭐|행사|언제|일정|무슨|오전|오후|저녁|밤|\d|$|[^\w\s]|있|열|여|당일|at\b|from\b|to\b|and\b|in\b|\?)))"
+    rf"(?:(?P<eve>{S}전날)|(?P<holidays>{S}연휴(?:{S}기간)?))?(?:{S},?{S}(?P<year>{YEAR})(?!\d)|{S}(?P<this>this|next){S}year)?"
+    rf"(?=(?:에|은|는|날|까지|부터|엔|이|때|쯤)?(?:$|[^\w가-힣 ]|{S}(?:뭐|행사|언제|일정|무슨|오전|오후|저녁|밤|\d|$|[^\w\s]|있|열|여|문|당일|at\b|from\b|to\b|and\b|in\b|\?)))"
 )
 _NAMED = re.compile(
     rf"(?:(?P<lead>this|next|last|이번|다음|지난|올|오는){S})?(?:(?:on|at|by|until){S})?(?P<name>{_NAMES})(?![a-z]){_STANDS_ALONE}"
@@ -61,7 +61,9 @@ _NAMED = re.compile(
 def holiday_at(text: str, at: int, frame: Frame, year: int | None) -> Found | None:
     """The day that a name at a place in a folded text stands for, in a year where one was named before it."""
     match = _NAMED.match(text, at)
-    if match is None or (match["name"] == "설" and not match["holidays"] and year is None):
+    if match is None or (
+        match["name"] == "설" and not match["holidays"] and year is None and not text.startswith("에 ", match.end())
+    ):
         return None
     name = re.sub(r"\s+", " ", match["name"])
     name = name if name in _all_names() else name.replace(" ", "")
@@ -77,6 +79,8 @@ def holiday_at(text: str, at: int, frame: Frame, year: int | None) -> Found | No
         return Span(day, day, Precision.DAY)
 
     named = int(match["year"]) if match["year"] else year
+    if match["this"]:
+        named = frame.base.year + (match["this"] == "next")
     tense = (
         Tense.PAST
         if match["lead"] in ("last", "지난")

@@ -20,7 +20,12 @@ from storage.records import Precision
 
 _TO = re.compile(rf"{S}(?:에)?{S}(?:~|-|부터|에서|to|through|until|till|and)?{S}")
 _RANGE = re.compile(rf"{S}(?:에)?{S}(?:~|-|부터|에서|to|through|thru|until|till){S}")
-_BESIDE = re.compile(rf"{S}[(,\[·:\-–|]?{S}(?:즉{S})?")
+_BESIDE = re.compile(rf"{S}인?[(,\[·:\-–|]?{S}(?:즉{S})?")
+# "Opens Oct 10, closes Oct 26", 4월 28일에 시작해 5월 9일에 끝나요.
+_RUNS_TO = re.compile(
+    rf"{S}[,;]?{S}(?:and{S}|until{S}it{S})?(?:closes|closing|ends|ending|finishes|finishing){S}(?:on{S})?|{S}에?{S}(?:시작|개막|개회|오픈|출발)(?:해서?|하여|하고)?{S},?{S}"
+)
+_ENDS_THERE = re.compile(rf"{S}(?:에|까지)?{S}(?:끝|폐막|종료|마무리|막을|폐회)")
 _RULE_BOUND = re.compile(
     rf"{S}[(,\[·]?{S}(?:부터|매달)?{S}[(,\[·]?{S}(?P<open>~|from|starting|starts|until|till|through|to|beginning)?{S}(?:from)?{S}"
 )
@@ -49,7 +54,8 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
         return _bounded_rule(first, second, gap, text)
     if "tba" in (first.kind, second.kind) or "\n" in gap:
         return None
-    if _RANGE.fullmatch(gap):
+    runs_to = _RUNS_TO.fullmatch(gap)
+    if _RANGE.fullmatch(gap) or (runs_to and (gap.isascii() or _ENDS_THERE.match(text, second.last))):
         return _range(first, second)
     explicit = second.kind == "day" and first.kind in ("relative", "weekday", "holiday")
     if explicit and _BESIDE.fullmatch(gap):
@@ -62,8 +68,10 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
         and _BESIDE.fullmatch(gap)
     ):
         # 10월 3일 개천절 오전 11시: the name stands between the day and its clock.
-        clock = clocked(text, replace(first, last=_close(second.last, text)), frame)
-        return clock if first.span == second.span and clock.span != first.span else None
+        same = second.span.start == first.span.start == first.span.end
+        return (
+            replace(first, span=second.span, last=_close(second.last, text)) if same and second.span.starts_at else None
+        )
     if first.kind == "day" and second.kind in ("weekday", "relative") and _BESIDE.fullmatch(gap) and "(" in gap:
         one = _same_day(second, first, text)
         return one and replace(one, first=first.first, last=_close(second.last, text))

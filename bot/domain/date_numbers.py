@@ -98,7 +98,9 @@ def is_a_day(point: Point, text: str) -> bool:
     return bool(_DOTTED_RANGE.match(after))
 
 
-_COUNTS_POINTS = re.compile(rf"(?:점수|평점|별점|스코어|성적|만족도|난이도|scored?|ratings?|rated|grade){S}:?{S}$")
+_COUNTS_POINTS = re.compile(
+    rf"(?:사이즈|sizes?|점수|평점|별점|스코어|성적|만족도|난이도|scored?|ratings?|rated|grade){S}:?{S}$"
+)
 _DOTTED_RANGE = re.compile(
     rf"{S}(?:~|-){S}(?:1[0-2]|0?[1-9])\.{S}(?:3[01]|[12]\d|0?[1-9])(?![\d%.]|{S}(?:배|억|조|만|천|원|점|%|퍼센트|[a-z]))"
 )

@@ -1,4 +1,4 @@
-"""Numbers of dates that Korean writes out: 십이월 육일, 오후 일곱 시 반. Called by the date reader before anything is read.
+"""Numbers of dates in words: 십이월 육일, 오후 일곱 시 반, the twenty-seventh of May, half past seven. Called by the date reader before anything is read.
 
 A text with such words is read from a copy with figures; `Figures.origin` leads from there back to the text itself.
 """
@@ -21,6 +21,21 @@ _WORDS = re.compile(
     r"|(?<![가-힣\d])(?P<half>오전|오후|저녁|낮|밤|아침|새벽)?(?(half)\s?)(?P<hour>열한|열두|다섯|여섯|일곱|여덟|아홉|[한두세네열])\s?시"
     r"(?=$|[\s,.~)]|[에반]|부터|까지|쯤|정각)(?!\s?(?:간|기|도))"
 )
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+_HOURS_EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_ENGLISH = re.compile(
+    rf"(?P<tens>twenty|thirty)[ -](?P<ones>{'|'.join(list(_ORDINALS)[:9])})\b(?= of (?:{_MONTH_NAMES}))|\b(?P<ordinal>{'|'.join(_ORDINALS)})(?= of (?:{_MONTH_NAMES}))"
+    rf"|\b(?P<part>half past|quarter past|quarter to) (?P<clock>{'|'.join(_HOURS_EN)}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_MAY_STAND_EN = re.compile(
+    r"\b(?:half|quarter) (?:past|to) |(?:th|first|second|third) of (?:[JFMASOND])", re.IGNORECASE
+)
 _MAY_STAND = re.compile("[일이삼사오유칠팔구시십]월|[한두세네섯곱덟홉열] ?시")
 
 
@@ -34,7 +49,11 @@ class Figures:
 
 def in_figures(text: str) -> Figures | None:
     """The copy with figures; None where nothing is written out."""
-    if not _MAY_STAND.search(text):
+    if _MAY_STAND_EN.search(text):
+        pattern = _ENGLISH
+    elif _MAY_STAND.search(text):
+        pattern = _WORDS
+    else:
         return None
     pieces: list[str] = []
     origin: list[int] = []
@@ -52,8 +71,11 @@ def in_figures(text: str) -> Figures | None:
         origin.extend([done] * len(figures))
         done = until
 
-    for match in _WORDS.finditer(text):
-        if match["hour"]:
+    for match in pattern.finditer(text):
+        if pattern is _ENGLISH:
+            keep(match.start())
+            put(_english_figures(match), match.end())
+        elif match["hour"]:
             keep(match.start("hour"))
             put(str(_HOURS[match["hour"]]), match.end("hour"))
         elif match["day"] or match["month"] not in ("일", "이"):
@@ -73,3 +95,14 @@ def _sino(word: str) -> int:
     if not ten:
         return _ONES[word]
     return 10 * _ONES.get(tens, 1) + _ONES.get(ones, 0)
+
+
+def _english_figures(match: re.Match[str]) -> str:
+    given = {name: value.lower() for name, value in match.groupdict().items() if value}
+    if "part" in given:
+        hour = int(given["clock"]) if given["clock"].isdigit() else _HOURS_EN.index(given["clock"]) + 1
+        hour = (hour - 2) % 12 + 1 if given["part"] == "quarter to" else hour
+        return f"{hour}:{ {'half past': 30, 'quarter past': 15, 'quarter to': 45}[given['part']] }"
+    if "tens" in given:
+        return f"{ {'twenty': 20, 'thirty': 30}[given['tens']] + _ORDINALS[given['ones']] }th"
+    return f"{_ORDINALS[given['ordinal']]}th"

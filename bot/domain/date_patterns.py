@@ -54,16 +54,16 @@ WEEKDAY_AFTER = re.compile(
 WEEKDAY_AFTER_EN = re.compile(rf"{S},?{S}\(?(?P<word>{DAYS_EN})(?![a-z])\.?\)?(?!{S}(?:\d|the{S}\d|(?:{MONTHS})\b))")
 YEAR_AFTER = re.compile(rf"{S}[,\-]?{S}(?:(?P<year>{YEAR})(?!\d|{S}년|[.\-/]\d)|'(?P<short>\d\d)(?!\d))")
 RANGE = re.compile(
-    rf"{S}(?:~|-|부터|에서|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?"
-    rf"|(?P<list>{S}(?:[,·&+/]|와|과|및|and\b|,{S}and\b){S})|(?P<or>{S}(?:또는|혹은|or\b){S})"
+    rf"{S}(?:~|-|부터|에서|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?(?:(?:새해|이듬해|다음{S}해|내년){S}(?=\d))?"
+    rf"|(?P<list>{S}(?:[,·&+/]|와|과|및|and\b|,{S}and\b){S})|(?P<or>{S}(?:또는|혹은|아니면|or\b){S})"
 )
 UNTIL = re.compile(rf"{S}까지(?:만)?")
 _DAYS_KO = rf"(?P<b_n>\d{{1,2}}){S}일"
 _COUNT_KO = rf"(?P<word>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|일주일|양일|보름)|(?P<n>\d{{1,2}}){S}일|(?P<weeks>\d|한|두|세|네){S}주일?|(?P<months>\d|한|두|세){S}(?:달|개월)|(?P<nights>\d){S}박{S}(?P<stay>\d){S}일"
 FOR_DAYS = re.compile(
-    rf"{S}(?:부터|,|(?:에{S})?출발{S},?)?{S}\(?(?:총{S})?(?:{_COUNT_KO})(?:{S}(?:간|동안|일정|내내)|(?<=박\d일)|(?<=박 \d일))\)?"
+    rf"{S}(?:부터|,|(?:에{S})?(?:출발|개막|시작|개최|오픈)(?:해서?|하여|하고)?{S},?)?{S}\(?(?:총{S})?(?:{_COUNT_KO})(?:{S}(?:간|동안|일정|내내)|(?<=박\d일)|(?<=박 \d일))\)?"
     rf"|{S}(?:부터){S}(?:{_COUNT_KO.replace('?P<', '?P<b_').replace(_DAYS_KO, '(?!)')})(?![가-힣])"
-    rf"|{S},?{S}for{S}(?P<en>{either(w for w in COUNT if w.isascii())}|\d{{1,2}}){S}(?P<enunit>day|week)s?\b"
+    rf"|{S},?{S}(?:(?:and{S})?(?:runs?|running|lasts?|lasting){S})?for{S}(?P<en>{either(w for w in COUNT if w.isascii())}|\d{{1,2}}){S}(?P<enunit>day|week)s?\b"
 )
 END_DAY = re.compile(
     rf"(?:(?P<wd>{DAYS_EN})\.?,?{S}|[(\[](?P<wdko>[월화수목금토일])[)\]]{S})?(?P<day>{D})(?P<unit>{S}일|{TH})?"

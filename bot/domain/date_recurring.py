@@ -33,7 +33,7 @@ _KOREAN = [
         "yearly": rf"(?:매년|해마다){S}(?P<month>\d{{1,2}}){S}월(?:{S}(?P<mday>\d{{1,2}}){S}일)?",
         "weekly": rf"(?P<every>매주마다|매주|격주로|격주|2주{S}(?:마다|간격으로|간격|에{S}한{S}번)){S}(?:,{S})?{_DAY_LIST}(?:{S}마다)?",
         "weekend": rf"(?P<every>매주|매|격주){S}(?P<set>주말|평일)|(?P<set2>주말|평일){S}마다|(?P<set3>평일)(?!{S}?(?:대비|요금|에도))",
-        "each_day": rf"(?P<days3>{_DAY}{S}(?:부터|~|-|에서){S}{_DAY}){S}(?:까지)?{S}매일(?:{S}(?:아침|저녁|밤|낮))?|(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,6}}|{_LETTER}(?:[,·]{S}{_LETTER}){{1,6}}(?:요일)?){S}마다",
+        "each_day": rf"(?P<days3>{_DAY}{S}(?:부터|~|-|에서){S}{_DAY}){S}(?:까지)?{S}매일(?:{S}(?:아침|저녁|밤|낮))?|(?P<days4>{_LETTER}(?:요일|욜)?{S}[~\-]{S}{_LETTER}(?:요일|욜)?){S}매일|(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,6}}|{_LETTER}(?:[,·]{S}{_LETTER}){{1,6}}(?:요일)?){S}마다",
         "timed_days": rf"(?<![가-힣a-z\d])(?P<days>{_LETTER}(?:요일|욜)?(?:{S}(?:[,·/~&\-]|부터|과|와){S}{_LETTER}(?:요일|욜)?){{1,6}})(?:{S}까지)?(?={S},?{S}(?:\d{{1,2}}:\d\d|\d{{1,2}}{S}시|오전|오후|저녁|밤|낮|아침|새벽))",
         "nth": rf"(?P<every>매월|매달|격월){S}{_NTHS}{S}(?:주{S})?(?P<days>{_LETTER}(?:요일|욜)?(?:{_AND}{_LETTER}(?:요일|욜)?){{0,3}})(?:요일)?",
         "mday": rf"(?P<every>매월|매달|격월){S}(?P<mdays>\d{{1,2}}{S}일?(?:{_AND}\d{{1,2}}{S}일?){{0,4}})(?<=일)(?:{S}마다)?|(?P<every2>매월|매달){S}(?P<last>마지막{S}날|말일)",
@@ -49,7 +49,7 @@ _ENGLISH = [
         "monthly_nth": rf"(?:monthly|every{S}month|each{S}month){S},?{S}(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}",
         "every_nth": rf"every{S}(?P<nths>first|1st|2nd|third|3rd|fourth|4th|last|second(?={S}\w+{S}of)){S}{_DAYS}(?:{S}(?:of|in){S}(?:the|each|every){S}month)?",
         "mday": rf"(?:monthly{S}on|every{S}month{S}on|each{S}month{S}on){S}(?:the{S})?(?P<mdays>\d{{1,2}})(?:st|nd|rd|th)\b|(?:on{S})?(?:the{S})?(?P<mdays2>\d{{1,2}}(?:st|nd|rd|th)(?:{_AND}(?:the{S})?\d{{1,2}}(?:st|nd|rd|th)){{0,3}}){_OF_MONTH}|(?:on{S})?(?:the{S})?(?P<last>last{S}day){_OF_MONTH}",
-        "weekly": rf"(?P<every>every{S}(?:other{S}week{S}on|other|second|2nd|two{S}weeks{S}on|2{S}weeks{S}on|week{S}on)|bi-?weekly{S}on|fortnightly{S}on|every{S}fortnight{S}on|weekly{S}on|weekly{S},?|every|each){S}{_DAYS}",
+        "weekly": rf"(?P<every>(?:once{S})?every{S}(?:(?:two|2){S}weeks{S},{S}on|other{S}week{S}on|other|second|2nd|two{S}weeks{S}on|2{S}weeks{S}on|week{S}on)|bi-?weekly{S}on|fortnightly{S}on|every{S}fortnight{S}on|weekly{S}on|weekly{S},?|every|each){S}{_DAYS}",
         "plural": rf"(?:on{S})?(?P<days>(?:{_FULL})s(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{_FULL})s){{0,6}})(?![a-z])",
         "range": rf"(?P<days>(?:mon|tue|wed|thu|fri|sat|sun)\.?{S}(?:-|to|through){S}(?:mon|tue|wed|thu|fri|sat|sun))(?![a-z])(?!{S},?{S}(?:\d{{1,2}}\b(?!{S}[:ap])|(?:{MONTHS})\b))",
         "weekend": rf"(?:every{S}|each{S}|on{S})?(?P<set>weekdays?|weekends)(?![a-z])|(?:every|each){S}(?P<set2>weekday|weekend)(?![a-z])",
@@ -90,11 +90,15 @@ def recurring_at(text: str, at: int) -> Found | None:
 def _rule(name: str, match: re.Match[str]) -> str | None:
     given = {key: value for key, value in match.groupdict().items() if value}
     every = given.get("every", "") + given.get("every2", "")
-    twice = "INTERVAL=2;" if re.match(r"격|2주|bi|fort|every\s*(?:other|second|2nd|two|2|fortnight)", every) else ""
+    twice = (
+        "INTERVAL=2;"
+        if re.match(r"격|2주|bi|fort|(?:once\s*)?every\s*(?:other|second|2nd|two|2|fortnight)", every)
+        else ""
+    )
     if name == "weekend":
         return f"FREQ=WEEKLY;{twice}BYDAY={_SETS[given.get('set') or given.get('set2') or given['set3']]}"
     if name in ("weekly", "each_day", "timed_days", "plural", "range"):
-        days = _days(given.get("days") or given["days3"])
+        days = _days(given.get("days") or given.get("days3") or given["days4"])
         return f"FREQ=WEEKLY;{twice}BYDAY={','.join(days)}" if days else None
     if name in ("nth", "monthly_nth", "every_nth", "yearly_nth"):
         counts = [

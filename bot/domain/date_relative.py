@@ -19,7 +19,7 @@ _LEADS = "다다음|다담|다음|이번|요번|지지난|저저번|지난|저�
 _UNIT = r"일|주일|주|달|개월|년"
 _RELATIVE = re.compile(
     rf"(?P<day>{either(DAYS_ON_KO)})(?!의{S}(?:집|이슈|뉴스|소식|픽)|배움|신문|스터디|러닝)"
-    rf"|(?P<weeklead>{_LEADS}|오는|돌아오는|금|담|차){S}주(?!년|간|제|요|소|최|문|식|민|택|차|자|도|기|변|행)(?:{S}(?P<wd>[월화수목금토일])(?:(?:요일|욜)(?!과|와|,{S}[월화수목금토일]|·)|(?:요일|욜)?(?P<rel>{S}(?:[~·,\-]|와|과)?{S})(?P<wd2>[월화수목금토일])(?:요일|욜)?(?![가-힣])|(?![가-힣]))|{S}(?P<we>주말)|(?P<tail>말)|{S}(?P<mid>중)(?![가-힣]))?"
+    rf"|(?P<weeklead>{_LEADS}|오는|돌아오는|금|담|차){S}주(?!년|간|제|요|소|최|문|식|민|택|차|자|도|기|변|행)(?:{S}(?P<wd>[월화수목금토일])(?:(?:요일|욜)(?!과|와|,{S}[월화수목금토일]|·)|(?:요일|욜)?(?P<rel>{S}(?:[~·,\-]|와|과)?{S})(?P<wd2>[월화수목금토일])(?:요일|욜)?(?![가-힣])|(?![가-힣]))|{S}(?P<run>월화수목금|화수목금토|수목금토일|월화수목|수목금토|목금토일|화수목금|금토일|월화수|화수목|목금토|수목금|목금|수목|화수|토일|금토|월화)(?![가-힣])|{S}(?P<we>주말)|(?P<tail>말)|{S}(?P<mid>중)(?![가-힣]))?"
     rf"|(?P<monthlead>{_LEADS}|이|담|내|오는|전|금){S}(?P<monthword>달|월)(?!{S}력|성|리)(?:{S}(?P<mpart>초순|초|중순|말|하순)(?!기|고))?(?:{S}(?P<mday>\d{{1,2}}){S}일)?(?:{S}중(?![가-힣]))?"
     rf"|(?P<quarterlead>{_LEADS}){S}분기"
     rf"|(?P<halflead>{_LEADS}){S}반기"
@@ -31,6 +31,8 @@ _RELATIVE = re.compile(
     rf"|(?:(?P<n>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<unit>{_UNIT})|(?P<nword>하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|일주일|보름)){S}(?P<dir>뒤|후|이내|안(?![가-힣]|내)|안에|내에|이따|있다가|전(?=에)|전(?![가-힣]|{S}[가-힣]{{2,}}{S}행사))"
     rf"|(?:(?P<daylead>오는|돌아오는|이번|다음|지난|저번){S})?(?P<dayname>[월화수목금토일])(?:요일|욜)(?!{S}마다|의{S}[가-힣])"
 )
+# 이번 달 안에, 이번 주 남은 행사: from today on.
+_REST = re.compile(rf"{S}(?:안에|내에|남은)")
 _LED_MONTH = re.compile(
     rf"(?P<lead>{_LEADS}|이|담|내|오는|전){S}달(?:의)?{S}(?=\d{{1,2}}{S}일|첫|둘|두|셋|세|넷|네|다섯|마지막|[1-5]{S}(?:주|째))"
 )
@@ -46,6 +48,8 @@ def ko_relative_at(text: str, at: int, frame: Frame) -> Found | None:
         return None
     kind = "weekday" if match["dayname"] and not match["daylead"] else "relative"
     found = Found(span, at, match.end(), kind, unsure=_is_vague(match))
+    if span.end and span.start and span.start <= frame.base <= span.end and (rest := _REST.match(text, found.last)):
+        return replace(found, span=Span(frame.base, span.end, Precision.DAY), last=rest.end())
     if kind == "relative" and match["yearend"] and span.precision is Precision.MONTH:
         return found
     return clocked(text, found, frame)
@@ -139,6 +143,11 @@ def _span(match: re.Match[str], frame: Frame) -> Span | None:
 
 def _week(match: re.Match[str], base: date) -> Span | None:
     inside = base + timedelta(weeks=_lead(match["weeklead"]))
+    if match["run"]:
+        begin = inside - timedelta(days=inside.weekday())
+        return spans.days(
+            begin + timedelta(days=WEEKDAY[match["run"][0]]), begin + timedelta(days=WEEKDAY[match["run"][-1]])
+        )
     if match["wd"]:
         monday = inside - timedelta(days=inside.weekday())
         first = monday + timedelta(days=WEEKDAY[match["wd"]])
@@ -228,7 +237,7 @@ def whole_year_at(text: str, at: int, base: date) -> Found | None:
     if (
         match
         and match["word"] in ("올해", "금년")
-        and (within := re.compile(r"안에|내에|안으로").match(text, match.end()))
+        and (within := re.compile(r"안에|내에|안으로|남은").match(text, match.end()))
     ):
         return Found(Span(base, date(base.year, 12, 31), Precision.DAY), at, within.end(), "relative")
     if (

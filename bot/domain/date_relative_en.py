@@ -36,7 +36,7 @@ _RELATIVE = [
         "in": rf"in{S}{_N}{S}(?:more{S})?(?P<unit>day|week|month|year|fortnight)s?(?:'?{S}time)?(?![a-z])",
         "rest": rf"(?:for{S}|over{S})?(?:the{S})?(?:rest|remainder){S}of{S}(?:the|this){S}(?P<unit>week|month|year)(?![a-z])",
         "from": rf"{_N}{S}(?P<unit>day|week|month|year|fortnight)s?{S}(?:from{S}(?:now|today)|(?P<ago>ago|back)|later)(?![a-z])",
-        "week_of": rf"(?:the{S})?(?P<unit>week|weekend){S}(?:of|starting|beginning|commencing){S}(?:the{S})?(?=[a-z\d])",
+        "week_of": rf"(?:the{S})?(?P<unit>week|weekend){S}(?:of|starting|beginning|commencing){S}(?:the{S})?(?=[a-z\d])|w/c{S}(?=[a-z\d])",
         "a_week_on": rf"(?:a{S}week{S}(?:from{S}|on{S})|(?P<tomorrow>a{S}week{S}(?:from{S})?tomorrow))(?P<wd>{_FULL})?(?![a-z])",
         "weekend": rf"(?:(?:the|on{S}the|at{S}the){S})?weekend(?![a-z])",
         "day": rf"(?:(?P<on>on){S})?(?P<wd>{DAYS_EN})(?![a-z])(?!\.\w){_EVENING}",
@@ -52,6 +52,9 @@ _NAME_BEFORE = re.compile(
 _NAMED_DAYS = ("black ", "cyber ", "good ", "easter ", "palm ", "super ", "giving ", "fat ", "ash ", "every ", "each ")
 
 
+_LEFT = re.compile(r"(?:left|remaining|remains)(?: [a-z]{2,4})? $")
+
+
 def en_relative_at(text: str, at: int, frame: Frame, original: str) -> Found | None:
     """The days that English words at a place mean, seen from the frame's base."""
     for name, pattern in _RELATIVE:
@@ -59,6 +62,9 @@ def en_relative_at(text: str, at: int, frame: Frame, original: str) -> Found | N
         if match is None or (name == "day" and not _names_a_day(match, text, original)):
             continue
         built = _build(name, match, frame)
+        if built and name == "led" and match["lead"] == "this" and _LEFT.search(text, max(0, at - 24), at):
+            whole, _ = built
+            built = (span, False) if whole.end and (span := spans.days(frame.base, whole.end)) else built
         if built is None:
             continue
         span, unsure = built
@@ -72,7 +78,7 @@ def en_relative_at(text: str, at: int, frame: Frame, original: str) -> Found | N
 def week_of_at(text: str, at: int) -> tuple[str, int] | None:
     """ "the week of" at a place: which stretch is meant, and where the day begins that it is named by."""
     match = next(pattern for name, pattern in _RELATIVE if name == "week_of").match(text, at)
-    return (match["unit"], match.end()) if match else None
+    return (match["unit"] or "week", match.end()) if match else None
 
 
 def _names_a_day(match: re.Match[str], text: str, original: str) -> bool:

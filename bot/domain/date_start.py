@@ -14,7 +14,7 @@ from bot.domain.date_numbers import inside_a_number, is_a_day
 from bot.domain.date_patterns import DAYS_EN, MONTHS, YEAR, S
 from bot.domain.date_points import named_point_at, ordinal_at, point_at, prefixed_point_at
 from bot.domain.date_recurring import recurring_at
-from bot.domain.date_relative import ko_relative_at, led_month_at, whole_year_at, year_word_at
+from bot.domain.date_relative import clocked, ko_relative_at, led_month_at, whole_year_at, year_word_at
 from bot.domain.date_relative_en import en_relative_at, week_of_at
 from bot.domain.date_stretches import ko_stretch, nth_in_month, stretch_at, word_stretch
 from bot.domain.date_under import day_under_heading, part_under_heading
@@ -53,10 +53,10 @@ _KO = either(
     ]
 )
 _EN = (
-    rf"(?:{MONTHS}|{DAYS_EN})|today|tonight|tomorrow|tmrw|yesterday|tb[adc]\b|this|next|last|coming|every|each|daily|weekly|monthly|weekdays?|weekends?|"
+    rf"(?:{MONTHS}|{DAYS_EN})|today|tonight|tomorrow|tmrw|yesterday|tb[adc]\b|t\.b\.|this|next|last|coming|every|each|daily|weekly|monthly|weekdays?|weekends?|"
     r"week|end|beginning|start|middle|early|mid|late|within|over|in|on|by|until|till|during|from|between|around|the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"first|second|third|fourth|fifth|spring|summer|autumn|fall|winter|q[1-4]|h[12]|to be|christmas|xmas|thanksgiving|easter|halloween|valentine|chuseok|seollal|lunar|korean|new year|nye|"
-    r"boxing|good friday|black|cyber|giving|mother|father|labor|memorial|mlk|martin|president|independence|juneteenth|earth|april|st\b|bastille|guy|bonfire|veterans|palm|annually|yearly|schedule|details|some|no|bi-?weekly|fortnightly|date|dates|day|at|throughout"
+    r"boxing|good friday|black|cyber|giving|mother|father|labor|memorial|mlk|martin|president|independence|juneteenth|earth|april|st\b|bastille|guy|bonfire|veterans|palm|annually|yearly|w/c|opening|closing|final|back|once|we|schedule|details|some|no|bi-?weekly|fortnightly|date|dates|day|at|throughout"
 )
 # A dozen numbers tied together are a table, a serial number or noise, and are passed over at once.
 _CHAIN = r"\d+(?:[~,&+·:\-./]\d+){11,}"
@@ -66,10 +66,10 @@ START = re.compile(
 _WHEN_KO = rf"(?:날짜|일정|시기|일시|일자|개최일)(?:{S}(?:는|은|이|가|:|을|를))?"
 _LATER_KO = rf"(?:아직{S}|추후{S}|나중에{S}|곧{S}|차후{S}|별도로?{S}|따로{S}|현재{S})?"
 _TBA = re.compile(
-    rf"(?:아직{S})?{_WHEN_KO}{S}(?:아직{S})?(?:안{S}정해|정해지지{S}않|확정되지{S}않|못{S}정|미확정|{_LATER_KO}(?:협의|논의|조율|조정|검토){S}중|(?:추후|나중에|차후|곧|별도로?|따로){S}(?:알려|알릴|알려드|안내|공지|공개|발표|정해))[가-힣]{{0,5}}"
-    rf"|(?:(?:날짜|일정|시기|일시|일자|개최일){S}(?:는|은|이|:)?{S})?(?:미정(?!부|아|이의)|추후{S}(?:공지|안내|발표|공개|확정|결정|공고|논의|협의)(?:{S}예정)?|(?:일정|날짜|일시){S}(?:을|를)?{S}(?:조율|협의|조정|논의){S}중|조율{S}중)"
-    rf"|(?:(?:dates?|time|schedule|details){S}:?{S}(?:is{S}|are{S})?(?:still{S})?)?(?:tb[adc]\b|(?:to{S}be{S}|yet{S}to{S}be{S}|will{S}be{S})(?:announced|determined|confirmed|decided)(?![a-z]))(?:{S}(?:soon|later))?"
-    rf"|(?:dates?|schedule){S}(?:(?:is|are){S})?(?:coming{S}soon|announced{S}(?:soon|later)|to{S}follow|pending|(?:not{S}(?:yet{S})?|yet{S}to{S}be{S})(?:set|fixed|announced|known|confirmed|decided)|unknown)(?![a-z])|no{S}date{S}(?:yet|set)"
+    rf"(?:아직{S})?{_WHEN_KO}{S}(?:아직{S})?(?:안{S}정해|정해지지{S}않|정해지는|정해지면|확정되는{S}대로|확정되면|확정{S}전|확정되지{S}않|못{S}정|미확정|{_LATER_KO}(?:협의|논의|조율|조정|검토){S}중|(?:추후|나중에|차후|곧|별도로?|따로){S}(?:알려|알릴|알려드|안내|공지|공개|발표|정해))[가-힣]{{0,5}}"
+    rf"|(?:(?:날짜|일정|시기|일시|일자|개최일){S}(?:는|은|이|:)?{S})?(?:미정(?!부|아|이의)|미확정|추후{S}(?:공지|안내|발표|공개|확정|결정|공고|논의|협의)(?:{S}예정)?|(?:일정|날짜|일시){S}(?:을|를)?{S}(?:조율|협의|조정|논의){S}중|조율{S}중)"
+    rf"|(?:(?:dates?|time|schedule|details){S}:?{S}(?:is{S}|are{S})?(?:still{S})?)?(?:tb[adc]\b|t\.b\.[adc]\.?|(?:to{S}be{S}|yet{S}to{S}be{S}|will{S}be{S})(?:announced|determined|confirmed|decided)(?![a-z]))(?:{S}(?:soon|later))?"
+    rf"|(?:dates?|schedule){S}(?:(?:is|are){S})?(?:coming{S}soon|announced{S}(?:soon|later)|to{S}follow|pending|(?:not{S}(?:yet{S})?|yet{S}to{S}be{S})(?:set|fixed|announced|known|confirmed|decided)|unknown|up{S}in{S}the{S}air)(?![a-z])|(?:dates?|schedule)(?:'s){S}(?:still{S})?(?:up{S}in{S}the{S}air|tb[adc]|not{S}set)|we(?:'ll|{S}will){S}(?:share|announce|confirm|publish){S}(?:the{S})?(?:exact{S})?dates?{S}(?:soon|later|shortly)?|no{S}date{S}(?:yet|set)"
 )
 
 
@@ -143,7 +143,7 @@ def _number_at(at: int, text: str, original: str, frame: Frame) -> Found | int |
 
 _MAY_COME_AGAIN = re.compile(rf"\d{{1,2}}(?:{S}주|st|nd|rd|th)")
 _MAY_BE_A_STRETCH = re.compile(
-    rf"{YEAR}|2\d\.{S}\d|\d{{1,3}}{S}(?:[년월일주달개분사]|[~\-/·,,]{S}(?:\d{{1,2}}{S}월|4{S}분기)|[qh]|(?:st|nd|rd|th){S}[&,]|(?:st|nd|rd|th)?{S}(?:quarter|half|of|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|and))|3[·.]1절"
+    rf"{YEAR}|2\d\.{S}\d|\d{{1,2}}/(?:19|20)\d\d|\d{{1,3}}{S}(?:[년월일주달개분사]|[~\-/·,,]{S}(?:\d{{1,2}}{S}월|4{S}분기)|[qh]|(?:st|nd|rd|th){S}[&,]|(?:st|nd|rd|th)?{S}(?:quarter|half|of|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|and))|3[·.]1절"
 )
 
 
@@ -168,7 +168,7 @@ def _korean_at(at: int, text: str, original: str, frame: Frame) -> Found | None:
     return (
         recurring_at(text, at)
         or _tba_at(text, at)
-        or holiday_at(text, at, frame, None)
+        or _clocked_holiday(text, at, frame)
         or ko_relative_at(text, at, frame)
         or (part_under_heading(text, at, frame) if frame.month is not None else None)
         or ko_stretch(text, at, frame, None)
@@ -228,6 +228,12 @@ def _week_named_by_a_day(text: str, at: int, named: tuple[str, int], frame: Fram
         return None
     week = spans.week_of(day.span.start) if unit == "week" else spans.weekend_of(day.span.start)
     return Found(week, at, day.last, "stretch", day.inferred, day.unsure, day.clash)
+
+
+def _clocked_holiday(text: str, at: int, frame: Frame) -> Found | None:
+    """크리스마스이브 저녁 7시."""
+    found = holiday_at(text, at, frame, None)
+    return clocked(text, found, frame) if found else None
 
 
 def _tba_at(text: str, at: int) -> Found | None:

@@ -36,7 +36,7 @@ _NUMBERED = _compile(
     nth_weekend=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}주말",
     nth_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}(?P<wd>[월화수목금토일])(?:요일|욜)",
     parts=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<part>{_PART}){S}(?:~|-|에서|부터|또는){S}(?:(?P<lastmonth>\d{{1,2}}){S}월{S})?(?P<lastpart>{_PART})",
-    last_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?:말일|마지막{S}날)(?!까지의)",
+    last_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?:말일|마지막{S}날|(?P<firstday>첫{S}날|초하루))(?!까지의)",
     part=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?P<part>{_PART}){_NOT_A_PART}",
     months=rf"(?P<month>\d{{1,2}}){S}(?:월)?{S}(?:~|-|,|·){S}(?P<last>\d{{1,2}}){S}월(?!{S}\d{{1,2}}{S}일|{S}(?:{_PART}))(?:{S}중)?",
     month=rf"(?P<month>\d{{1,2}}){S}월(?!{S}\d{{1,2}}{S}일|{S}(?:말|초|중순|상순|하순)|세|급|드|호(?![가-힣])|호에|호는)(?:{S}(?:중(?![가-힣])|한{S}달(?:{S}(?:간|내내|동안))?)|달)?",
@@ -51,22 +51,25 @@ _WORDED_KO = _compile(
     season_led=rf"(?P<season>봄|여름|가을|겨울)(?!{S}방학)",
 )
 _YEAR_KO = re.compile(
-    rf"(?:(?P<year>{YEAR})|(?P<short>\d\d)(?=년|{S}상반기|{S}하반기|\.{S}\d{{1,2}}{S}월|{S}[qh]\d|{S}[1-4]{S}(?:/{S}4)?{S}분기)){S}(?:년도?|[.,])?{S}"
+    rf"(?:(?P<year>{YEAR})|(?P<short>\d\d)(?=년|{S}상반기|{S}하반기|\.{S}\d{{1,2}}{S}월|{S}[qh]\d|{S}[1-4]{S}(?:/{S}4)?{S}분기|\.{S}[1-4]q)){S}(?:년도?|[.,])?{S}"
 )
 _SHORT_MONTH = re.compile(rf"(?P<short>2\d)\.{S}(?P<month>\d{{1,2}})(?!\d|\.{S}\d|%)(?:{S}월)")
 _SHORT_QUOTED = re.compile(rf"(?P<short>2\d)\.{S}(?P<month>1[0-2]|0?[1-9])(?!\d|\.{S}\d|%)(?:{S}월)?")
 _YEAR_MONTH = re.compile(
     rf"(?P<year>{YEAR}){S}(?P<sep>[.\-/]){S}(?P<month>\d{{1,2}})(?!\d|{S}(?P=sep){S}\d|[.\-/:]\d|{S}월|%)\.?"
 )
+_MONTH_YEAR = re.compile(rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})(?![\d/])")
 _WHOLE_YEAR = re.compile(rf"(?P<year>{YEAR}){S}년(?:도)?(?!{S}\d|차|생|대|형|식|산|부터 지금)(?:{S}중(?![가-힣]))?")
 _BARE_YEAR = re.compile(rf"(?P<year>{YEAR})(?!\d|[.,:\-/~]\d|{S}(?:년|명|원|개|{MONTHS}|[a-z]))")
 _ENGLISH = _compile(
+    last_day_en=rf"(?:the{S})?(?P<edge>first|last){S}day{S}(?:of|in){S}(?P<name>{MONTHS})(?![a-z])\.?{_AFTER_YEAR}",
+    first_days=rf"(?:the{S})?(?P<part>first|last){S}(?:few{S})?days{S}(?:of|in){S}(?P<name>{MONTHS})(?![a-z])\.?{_AFTER_YEAR}",
     nth_weekday=rf"(?:the{S})?(?P<nth>{_NTH_EN}){S}(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week){S}(?:of|in){S}(?P<name>{MONTHS})(?![a-z]){_AFTER_YEAR}",
-    quarter_en=rf"(?:the{S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th){S}quarter\b{_AFTER_YEAR}",
+    quarter_en=rf"(?:the{S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|opening|closing|final){S}quarter\b{_AFTER_YEAR}",
     quarter_q=rf"q(?P<n>[1-4])(?![a-z\d]){_AFTER_YEAR}",
-    half_en=rf"(?:in{S}|during{S})?(?:the{S})?(?P<nth>first|second|1st|2nd|latter){S}half\b{_AFTER_YEAR}",
+    half_en=rf"(?:in{S}|during{S})?(?:the{S})?(?P<nth>first|second|1st|2nd|latter|back|opening){S}half\b{_AFTER_YEAR}",
     half_h=rf"h(?P<n>[12])(?![a-z\d]){_AFTER_YEAR}",
-    season_en=rf"(?:(?P<lead>this|next|last|in|the|during|by|early|late|mid)[ \-]{{1,2}}(?:the{S})?)?(?P<season>spring|summer|autumn|fall|winter){_AFTER_YEAR}(?![a-z])",
+    season_en=rf"(?:(?P<lead>this|next|last|in|the|during|by|early|late|mid)[ \-]{{1,2}}(?:the{S})?)?(?P<season>spring|summer|autumn|fall|winter)(?:{S}(?P<double>{YEAR})(?:-|/)(?:20)?\d\d(?!\d)|{_AFTER_YEAR})(?![a-z])",
     month_part=rf"(?:(?P<lead>in|by|until|till|around){S})?(?:the{S})?(?P<part>early|mid|middle|late|end|beginning|start)(?:[ \-]{{1,2}}|{S}of{S})(?:to[ \-](?P<lastpart>mid|late)[ \-]{{1,2}})?(?P<name>{MONTHS})(?![a-z])\.?(?!{S}\d{{1,2}}(?!\d)){_AFTER_YEAR}",
     months_en=rf"(?:(?:in|from|between){S})?(?P<name>{MONTHS})\.?{_AFTER_YEAR.replace('?P<', '?P<a_')}{S}(?:-|~|to|through|until|and|&|/){S}(?P<lastname>{MONTHS})(?![a-z])\.?(?!{S}\d{{1,2}}(?!\d)){_AFTER_YEAR}",
     month_en=rf"(?:(?P<lead>in|this|next|last|during|by|for|until|throughout){S})?(?P<name>{MONTHS})(?![a-z'])(?!{S}(?:the{S})?\d{{1,2}}(?!\d))\.?{_AFTER_YEAR}",
@@ -89,6 +92,8 @@ def stretch_at(text: str, at: int, frame: Frame, original: str) -> Found | None:
         number = int(match["month"])
         if 1 <= number <= 12 and (len(match["month"]) == 2 or match["sep"] == ".") and not _word_before(text, at):
             return Found(spans.month(int(match["year"]), number), at, match.end(), "stretch")
+    if match := _MONTH_YEAR.match(text, at):
+        return Found(spans.month(int(match["year"]), int(match["month"])), at, match.end(), "stretch")
     quoted = text[at - 1 : at] == "'"
     if (match := (_SHORT_QUOTED if quoted else _SHORT_MONTH).match(text, at)) and 1 <= int(match["month"]) <= 12:
         return Found(spans.month(2000 + int(match["short"]), int(match["month"])), at - quoted, match.end(), "stretch")
@@ -156,8 +161,8 @@ def _build(name: str, match: re.Match[str], text: str, frame: Frame, year: int |
     if given.get("month") and not 1 <= int(given["month"] or 0) <= 12:
         return None
     lead = (given.get("lead") or "").strip()
-    if given.get("after") or given.get("inyear"):
-        year = int(given.get("after") or given.get("inyear") or 0)
+    if given.get("after") or given.get("inyear") or given.get("double"):
+        year = int(given.get("after") or given.get("inyear") or given.get("double") or 0)
     elif given.get("shortafter"):
         year = 2000 + int(given["shortafter"] or 0)
     elif given.get("running"):
@@ -222,8 +227,8 @@ def _maker(name: str, match: re.Match[str], given: dict[str, str | None]) -> Cal
     if name in ("nth_week", "nth_day", "nth_weekday", "nth_weekend"):
         nth = int(given.get("n") or 0) or {**NTH_KO, **NTH_EN}[" ".join((given["nth"] or "").split())]
         return lambda year: nth_of_month(year, number, nth, name, given)
-    if name in ("part", "month_part", "parts"):
-        first = PART.get(given["part"] or "", "")
+    if name in ("part", "month_part", "parts", "first_days"):
+        first = {"first": "early", "last": "late"}.get(given["part"] or "") or PART.get(given["part"] or "", "")
         if given["part"] in _TWO_PARTS:
             begin, end = _TWO_PARTS[given["part"] or ""]
             return lambda year: _joined(spans.part(year, number, begin), spans.part(year, number, end))
@@ -239,8 +244,9 @@ def _maker(name: str, match: re.Match[str], given: dict[str, str | None]) -> Cal
             return None
         back = int(bool(given.get("after")) and last < number)
         return lambda year: spans.months(year - back, number, last)
-    if name == "last_day":
-        return lambda year: _last_day(spans.month(year, number))
+    if name in ("last_day", "last_day_en"):
+        first_day = bool(given.get("firstday")) or (given.get("edge") or "") == "first"
+        return lambda year: _edge_day(spans.month(year, number), first=first_day)
     if name in ("month", "month_en"):
         return lambda year: spans.month(year, number)
     if name.startswith("quarter"):
@@ -256,8 +262,9 @@ def _maker(name: str, match: re.Match[str], given: dict[str, str | None]) -> Cal
     return spans.whole_year
 
 
-def _last_day(month: Span) -> Span:
-    return Span(month.end, month.end, Precision.DAY)
+def _edge_day(month: Span, *, first: bool) -> Span:
+    day = month.start if first else month.end
+    return Span(day, day, Precision.DAY)
 
 
 def _joined(first: Span, last: Span) -> Span | None:
@@ -274,6 +281,7 @@ def _is_a_season(match: re.Match[str], text: str) -> bool:
     """ "fall", "spring" and "the summer school" are seasons only where something says so."""
     if (
         match["lead"] in ("this", "next", "last", "in", "during", "by", "early", "late", "mid")
+        or match["double"]
         or match["after"]
         or match["running"]
     ):

@@ -20,6 +20,7 @@ _ONE = {
     **dict.fromkeys("［【〔", "["),
     **dict.fromkeys("］】〕", "]"),
     "İ": "i",
+    **dict(zip("月火水木金土日年中旬上下初末", "월화수목금토일년중순상하초말", strict=True)),
 }
 _WIDE = {chr(0xFF01 + n): chr(0x21 + n).lower() for n in range(94)}
 _TABLE = str.maketrans(_WIDE | _ONE)
