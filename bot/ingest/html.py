@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -94,6 +95,17 @@ def refuse_deep(content: str) -> None:
                 raise NotAnIssue("too_deep")
 
 
+@lru_cache(maxsize=2048)
+def _style(css: str) -> tuple[bool | None, int | None, bool | None]:
+    """Whether a style says bold, its font size in pixels (0 where it can't be told), and whether that is none at all; None: not said."""
+    bold = True if _BOLD_STYLE.search(css) else False if _NOT_BOLD_STYLE.search(css) else None
+    size = sets_font_size(css)
+    if size is None:
+        return bold, None, None
+    pixels = _FONT_SIZE.search(css)
+    return bold, int(pixels[1]) if pixels else 0, size == 0
+
+
 class _Writer:
     """Collects the words of one line after another. Goes through the tree with a stack of its own: depth costs nothing."""
 
@@ -149,28 +161,26 @@ class _Writer:
         return self._inherited(tag, given, css, here)
 
     def _inherited(self, tag: str, given: dict[str, str | None], css: str, here: _State) -> _State:
-        state = here
-        if tag in _BOLD or (css and _BOLD_STYLE.search(css)):
-            state = replace(state, bold=True)
-        elif css and _NOT_BOLD_STYLE.search(css):
-            state = replace(state, bold=False)
+        bold, size, no_size = _style(css) if css else (None, here.size, here.no_size)
+        bold = True if tag in _BOLD else here.bold if bold is None else bold
+        if size is None or no_size is None:
+            size, no_size = here.size, here.no_size
+        href, heading, item, pre = here.href, here.heading, here.item, here.pre
         if tag == "a" and given.get("href"):
-            state = replace(state, href=(given["href"] or "").strip())
+            href = (given["href"] or "").strip()
         elif tag in _HEADING:
-            state = replace(state, heading=_HEADING[tag], bold=True)
+            heading, bold = _HEADING[tag], True
         elif tag in ("ul", "ol"):
-            state = replace(state, item=here.item + 1)
+            item += 1
         elif tag == "li":
             self._fresh_item = True
-            state = replace(state, item=max(0, here.item))
+            item = max(0, item)
         elif tag == "pre":
-            state = replace(state, pre=True)
+            pre = True
         elif tag == "table":
-            state = replace(state, item=-1)
-        if css and (size := sets_font_size(css)) is not None:
-            pixels = _FONT_SIZE.search(css)
-            state = replace(state, no_size=size == 0, size=int(pixels[1]) if pixels else 0)
-        return state
+            item = -1
+        state = _State(bold, href, heading, item, no_size, size, pre)
+        return here if state == here else state
 
     def _close(self, tag: str) -> None:
         if tag in _BREAKING:

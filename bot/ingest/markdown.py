@@ -26,6 +26,8 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _TAG = re.compile(r"</?(?:b|i|em|strong|u|br|p|span|div|small|sub|sup)\s?/?>", re.IGNORECASE)
 _SEPARATING_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
 _TASK = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s+")
+# Marks are looked for a few hundred signs ahead at each sign: on a line without end that would take minutes.
+LONGEST_MARKED_LINE = 8_000
 # Between two spans that were marked, so that what was bold is found again once all marks are gone.
 _OPEN, _SHUT = "\ue000", "\ue001"
 
@@ -90,8 +92,10 @@ def _row(raw: str, number: int, gap: bool, *, header: bool) -> Block:
 
 def _inline(line: str) -> tuple[str, list[Link], list[tuple[int, int]]]:
     """A line without its marks, where its links stand in what is left, and what was bold."""
-    bare = _STRONG.sub(lambda m: f"{_OPEN}{m['words']}{_SHUT}", _TAG.sub("", line))
-    bare = _SOFT.sub(lambda m: m["words"] or m["star"] or m["low"], bare)
+    bare = _TAG.sub("", line)
+    if len(line) <= LONGEST_MARKED_LINE:
+        bare = _STRONG.sub(lambda m: f"{_OPEN}{m['words']}{_SHUT}", bare)
+        bare = _SOFT.sub(lambda m: m["words"] or m["star"] or m["low"], bare)
     out: list[str] = []
     links: list[Link] = []
     at = length = 0
