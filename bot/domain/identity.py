@@ -15,6 +15,8 @@ from storage.records import Change, Event, EventFacts, EventStatus, Precision
 
 # A date that moved stays within these; further away it is another edition.
 MOVES_WITHIN = timedelta(days=75)
+# So many events of one name are looked at for a repeat; no issue names more.
+LOOKED_BACK = 40
 # From the roughest to the most exact way to name a time.
 _EXACTNESS = (
     Precision.TBA, Precision.YEAR, Precision.HALF, Precision.SEASON, Precision.QUARTER, Precision.MONTH, Precision.PART,
@@ -190,7 +192,7 @@ def without_repeats(events: Sequence[EventFacts]) -> tuple[EventFacts, ...]:
     places: dict[str, list[int]] = {}
     for facts in events:
         names = core_names(facts.title)
-        near = dict.fromkeys(place for name in names for place in places.get(name, ()))
+        near = dict.fromkeys(place for name in names for place in places.get(name, ())[-LOOKED_BACK:])
         place = next((n for n in near if _is_repeat(kept[n], facts)), None)
         if place is None:
             for name in names:

@@ -52,6 +52,8 @@ def is_web(url: str) -> bool:
 
 def _behind(url: str) -> str | None:
     """The target that a redirecting link carries."""
+    if "http" not in url[5:].lower() and "aHR0c" not in url:
+        return None
     if wrapped := _WRAPPED.search(url):
         return re.sub(r"^(https?):/(?!/)", r"\1://", wrapped["url"])
     parts = urlsplit(url)
@@ -84,6 +86,8 @@ def _as_web(value: str) -> str | None:
 
 
 def _untracked(url: str) -> str:
+    if "?" not in url:
+        return url
     parts = urlsplit(url)
     if not parts.query or not _TRACKING.search(parts.query):
         return url
