@@ -19,7 +19,7 @@ _STATUS = {
         r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE
     ),
     EventStatus.MOVED: re.compile(
-        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|"
+        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
         r"postponed|re-?scheduled|moved (?:to|from)|new date|pushed back|brought forward",
         re.IGNORECASE,
     ),
@@ -105,7 +105,14 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
             before = _FORMERLY.search(text[: days[0].first])
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
-    return Found(_best(text, days), deadline)
+    best = _best(text, days)
+    if best is not None and best.span.start != best.span.end and _MOVED_THERE.match(text, best.last):
+        # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
+        return Found(replace(best, span=replace(best.span, start=best.span.end)), deadline, moved=True)
+    return Found(best, deadline)
+
+
+_MOVED_THERE = re.compile(r"\s*(?:으로|로)\s*(?:미|옮|연기|변경|바뀌|바꿨|순연)")
 
 
 def _is_opening_hours(text: str, reading: DateReading) -> bool:

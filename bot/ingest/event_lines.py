@@ -35,7 +35,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     at = day if found.day is not None else None
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()
-    if not LETTERS.search(title):
+    if not LETTERS.search(title) or style.POLITE_END.search(title):
         return None
     doubts = list(parted.doubts)
     facts = EventFacts(

@@ -28,7 +28,7 @@ class Detail:
     beside: bool = False
 
 
-_ONLY_A_CLOCK = re.compile(
+ONLY_A_CLOCK = re.compile(
     r"(?:from |at |doors? (?:open )?(?:at )?|starts? (?:at )?|오전|오후|저녁|밤|낮|아침|약|총|매회|\s|[-–—~,&/]|"
     r"and|again|to|until|till?|late|close|onwards|kst|noon|midnight|정오|자정|부터|까지|"
     r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for))|for|[ap]\.?m\.?)+",
@@ -57,15 +57,13 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
     out: list[Detail] = []
     text = _ONLINE_BY.sub(lambda m: f"{m[1]}\ue000{m[2]}\ue001", text)
     pieces = [piece.strip(EDGES + "()[]（）「」") for piece in DETAIL.split(text.replace("\u0001", " | "))]
-    if sum(len(piece) for piece in pieces) > 60 and not any(
-        _ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece
-    ):
+    if sum(len(piece) for piece in pieces) > 60 and not any(ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
         # Words with commas in them: said in one breath.
         pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text.replace("\u0001", " | "))]
     for piece in pieces:
         if not piece:
             continue
-        if _ONLY_A_CLOCK.fullmatch(piece):
+        if ONLY_A_CLOCK.fullmatch(piece):
             beside = True
             continue
         if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece):

@@ -111,6 +111,13 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
 
 
+# Labels that stand before their value without a colon.
+_BARE_LABEL = re.compile(
+    r"^(?:(?P<when>일\s?시|기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감)|(?P<other>몫|값|회비|참가비|대상|정원))"
+    r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~])(?!(?:이|가|은|는|을|를|에|의)\s)"
+)
+
+
 def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     """A list item whose first sentence is an event's line: "PatchFest: 21–23 November, Porto. Early bird until …"."""
     if block.kind is not Kind.ITEM or len(block.text) > LONGEST_EVENT_LINE:
@@ -136,9 +143,11 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
         return name, sliced(block, found.start("value"))
     if (sign := style.WHERE_SIGN.match(text)) and not _DAY_LIKE.search(text):
         return "where", sliced(block, sign.end())
-    bare = re.match(r"^(일\s?시|장\s?소|기\s?간|날\s?짜)\s{1,3}(?=[\d가-힣A-Za-z'’])", text)
-    if bare and (re.search(r"\d", text) or bare[1].startswith("장")) and len(text) < 80:
-        return ("where" if bare[1].startswith("장") else "when"), sliced(block, bare.end())
+    bare = _BARE_LABEL.match(text)
+    if bare and len(text) < 80:
+        name = next(key for key in ("when", "where", "deadline", "other") if bare[key])
+        if name != "when" or re.search(r"\d|월|매|미정|추후", text):
+            return name, sliced(block, bare.end())
     return None
 
 

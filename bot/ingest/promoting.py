@@ -27,12 +27,23 @@ _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON,
 
 def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, with such lines as headings."""
-    out = []
+    out: list[Block] = []
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if place and block.kind is Kind.TEXT and block.all_strong and _is_dateline(out[-1], under):
+            out.append(block)  # a title below its date
+            continue
         level = _level(block, following, under, place)
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
+
+
+def _is_dateline(block: Block, under: Under) -> bool:
+    """Whether a line is a day and nothing else; a heading's month is none."""
+    if block.kind is not Kind.TEXT or len(block.text) > LONGEST:
+        return False
+    readings = under.dates(block.text)
+    return len(readings) == 1 and readings[0].span.precision.names_a_day and says_only_a_date(block.text, readings)
 
 
 def _level(block: Block, following: Block | None, under: Under, place: int) -> int:

@@ -36,7 +36,9 @@ class Region:
             self._under, self._frame_level = self._base, 0
         day = self._date_of(heading)
         names_events = (
-            style.EVENTS_HEADING.search(text) and not style.PAST_HEADING.search(text) and not body.is_sentence(text)
+            style.EVENTS_HEADING.search(text)
+            and not style.PAST_HEADING.search(text)
+            and (len(text) <= 15 or not body.is_sentence(text))
         )
         if day is not None:
             span = day.span

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.announcements import read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card
 from bot.ingest.event_days import Under, find_days, status_of
 from bot.ingest.event_lines import read_card, read_event
+from bot.ingest.event_places import ONLY_A_CLOCK
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.listed import is_future, listed_events, passed_over
 from bot.ingest.parts import can_be_title, is_ahead, parts_of, starts_with_date
@@ -180,6 +182,8 @@ class _Reader:
         if card.title is not None and not card.when and self._from_heading:
             return
         self._finish()
+        if self._in_schedule and line.whole.kind is Kind.TEXT:
+            self._found.add(read_announcement(line.block, self._under), line.whole)
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
@@ -231,6 +235,10 @@ class _Reader:
             self._to_last_event(replace(line, label="deadline"))
             return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or self._asks(line)
+        if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
+            if not strict:
+                self._found.add(read_announcement(line.block, self._under), line.whole)
+            return
         if strict and not (stands_out and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()
@@ -277,6 +285,9 @@ class _Reader:
                 card.blocks.append(line.whole)
             else:
                 self._to_last_event(replace(line, label="link"))
+            return
+        if card.title is not None and card.has_day and not block.gap and _is_clock(block.text):
+            self._with_clock(line)
             return
         if card.title is None and card.when:
             if self._day_heads(card, line, following):
@@ -338,6 +349,10 @@ class _Reader:
             return
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
             self._last_line = max(block.line for block in [card.title, *card.blocks])
+
+
+def _is_clock(text: str) -> bool:
+    return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(text) is not None
 
 
 def unread(blocks: Sequence[Block], schedule: Schedule) -> Iterator[Block]:

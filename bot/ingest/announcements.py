@@ -1,0 +1,87 @@
+"""A sentence that announces one event, under a heading that speaks of events: "시산제는 1월 10일(토) 오전 10시 제단에서 모십니다."
+
+Prose gives no events; this is the one exception, and each such event carries a doubt that the editor sees.
+Used by the reader of schedules.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.names import aliases_of
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, sliced
+from bot.ingest.event_actions import action_url
+from bot.ingest.event_days import Under, date_doubts, dated, find_days, status_of, with_late_clock
+from bot.ingest.event_places import clean_venue
+from bot.ingest.event_words import EDGES, says_something
+from storage.records import Doubt, EventFacts, EventStatus, Precision
+
+LONGEST_TITLE = 40
+_GOES_ON = re.compile(
+    r"(?:열립니다|열려요|엽니다|열어요|모십니다|모입니다|모여요|만나요|만납니다|시작합니다|시작해요|진행합니다|진행해요|진행돼요|떠납니다|이어집니다|찾아옵니다|찾아와요|"
+    r"개최합니다|개최됩니다|취소합니다|취소됐습니다|취소되었습니다|취소됐어요|연기합니다|연기됐습니다|미룹니다|미뤘습니다|미뤄졌습니다|옮겼습니다|바뀌었습니다|바뀝니다|바뀌었어요|"
+    r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다)[.!]?$"
+)
+_GOES_ON_EN = re.compile(
+    r"\b(?:takes? place|will (?:take place|be held|run|open|return|meet|start)|is (?:on|moving|moved|postponed|cancelled|back|held)|"
+    r"has (?:been )?(?:moved|postponed|cancelled)|"
+    r"moves to|returns|meets|opens|runs|starts|kicks off|closes)\b"
+)
+_TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|을|를)\s")
+_TITLE_EN = re.compile(
+    r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
+)
+_AT = re.compile(r"\s(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
+_LOOKS_BACK = re.compile(
+    r"지난|작년|올해 초|했습니다|했어요|었습니다|였습니다|갔습니다|오셨|last (?:week|month|year)|\bwas\b|\bwere\b",
+    re.IGNORECASE,
+)
+
+
+def says_in_a_sentence(text: str) -> bool:
+    """Whether a line tells of a date in a sentence, be it cut off at the end of the line."""
+    end = body.first_sentence_end(text)
+    if end is None or not re.search("[가-힣]", text):
+        return False
+    return bool(_GOES_ON.search(text[:end]) and _TITLE_KO.match(text))
+
+
+def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event that a paragraph's first sentence announces; None where it announces none."""
+    end = body.first_sentence_end(block.text) or len(block.text)
+    head = sliced(block, 0, min(end, 160))
+    text = head.text
+    korean = bool(re.search("[가-힣]", text))
+    if not (_GOES_ON.search(text) if korean else _GOES_ON_EN.search(text)) or (
+        _LOOKS_BACK.search(text) and status_of(text) is EventStatus.ANNOUNCED
+    ):
+        return None
+    found = find_days(text, under.dates(text))
+    day = found.day
+    if day is None or (day.span.end is not None and day.span.end < under.received):
+        return None
+    leads = not says_something(text[: day.first])
+    rest = text[day.last :].lstrip(" ,에의") if leads else text
+    named = (_TITLE_KO if korean else _TITLE_EN).match(rest)
+    title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
+    if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
+        return None
+    if not leads and day.first < len(title):
+        return None  # the date stands in what would be the title
+    place = _AT.search(text[day.last :])
+    facts = EventFacts(
+        title=title,
+        precision=Precision.TBA,
+        aliases=aliases_of(title),
+        venue=clean_venue(place["venue"]) if place else None,
+        url=action_url(block.links, block.text, None),
+        deadline=found.deadline.span.end if found.deadline else None,
+        status=status_of(text, moved=found.moved),
+        source_line=block.text,
+        line=block.line,
+    )
+    facts = dated(facts, with_late_clock(text[day.last :], day, under))
+    doubts = [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
+    return facts, doubts
