@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
 
-.PHONY: demo test check format bench lock clean
+.PHONY: demo test check format score bench lock clean
 
 demo: .venv/.base
 	@$(BIN)/letterbell demo $(DEMO_ARGS)
@@ -23,8 +23,12 @@ format: .venv/.test
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+score: .venv/.test
+	@$(BIN)/python -m tests.support.score
+
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.reading
 
 lock: .venv/.base
 	@$(PIP) install uv

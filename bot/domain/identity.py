@@ -204,8 +204,10 @@ def without_repeats(events: Sequence[EventFacts]) -> tuple[EventFacts, ...]:
 
 
 def _is_repeat(one: EventFacts, other: EventFacts) -> bool:
-    if not share_a_name(one, other):
-        return False
+    return _same_time(one, other) and share_a_name(one, other)
+
+
+def _same_time(one: EventFacts, other: EventFacts) -> bool:
     if Precision.TBA in (one.precision, other.precision):
         # "신청 마감 11/8" in one list and the day in another; two without a day are one only under one title.
         return one.precision is not other.precision or fold(one.title) == fold(other.title)

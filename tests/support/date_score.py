@@ -41,8 +41,9 @@ class Row:
 
 
 def load(name: str) -> list[Row]:
-    """The rows of `tests/data/dates/NAME.tsv`; raises ValueError where a row has a verdict that doesn't exist."""
-    lines = (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    """The rows of `tests/data/dates/NAME.tsv`, none where there is no such table; raises ValueError where a row has a verdict that doesn't exist."""
+    path = TABLES / f"{name}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     table = csv.DictReader([line for line in lines if line and not line.startswith("#")], delimiter="\t")
     rows = [
         Row(**(raw | {"base": date.fromisoformat(raw["base"]), "tense": Tense(raw["tense"])}))  # type: ignore[arg-type]
@@ -80,6 +81,8 @@ def totals(name: str) -> Counter[str]:
 def line(name: str) -> str:
     """One line of the score."""
     counted = totals(name)
+    if not counted["all"]:
+        return f"{name:9} no phrases"
     shares = "  ".join(
         f"{verdict} {counted[verdict]:3} ({counted[verdict] / counted['all']:.1%})" for verdict in VERDICTS
     )
