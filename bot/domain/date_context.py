@@ -58,6 +58,10 @@ _DATE_LIKE_BEFORE = re.compile(
 )
 
 
+_ENDS_WITH_APPLYING = re.compile(rf"[^\n|.]{{2,40}}(?:{_APPLY_KO})(?:{S}마감)?{S}(?:$|[|\n(→👉])")
+_PLACE_FOLLOWS = re.compile(rf"{S},{S}[가-힣a-z]{{2,12}}{S}\)")
+
+
 def in_context(found: Found, text: str, floor: int, ceiling: int) -> tuple[bool, bool, bool, int]:
     """until, is a deadline, has a date-like rest beside it; and where the reading ends with its 까지.
 
@@ -76,7 +80,10 @@ def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -
     clause = before
     for cut in _CLAUSE.finditer(before):
         clause = before[cut.end() :]
-    if _DEADLINE_BEFORE.search(clause) and not _OPENS.search(clause):
+    if clause.rstrip().endswith("~") and _ENDS_WITH_APPLYING.match(text, last):
+        return True  # "~12/12 예비창업패키지 접수 마감"
+    in_brackets = clause.rstrip().endswith("(") and _PLACE_FOLLOWS.match(text, last) and not until
+    if _DEADLINE_BEFORE.search(clause) and not _OPENS.search(clause) and not in_brackets:
         return not ((until and _SHOW_AFTER.match(text, last)) or _OPENS_AFTER.match(text, last))
     if (match := _DEADLINE_AFTER.match(text, last)) and match.start() <= ceiling and match.end() <= ceiling + 2:
         return not re.match(rf"{S}(?:기간{S})?(?:시작|오픈|개시|결과)", text[match.end() : match.end() + 8])

@@ -40,13 +40,13 @@ _NUMBERED = _compile(
     part=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?P<part>{_PART}){_NOT_A_PART}",
     months=rf"(?P<month>\d{{1,2}}){S}(?:월)?{S}(?:~|-|,|·){S}(?P<last>\d{{1,2}}){S}월(?!{S}\d{{1,2}}{S}일|{S}(?:{_PART}))(?:{S}중)?",
     month=rf"(?P<month>\d{{1,2}}){S}월(?!{S}\d{{1,2}}{S}일|{S}(?:말|초|중순|상순|하순)|세|급|드|호(?![가-힣])|호에|호는)(?:{S}(?:중(?![가-힣])|한{S}달(?:{S}(?:간|내내|동안))?)|달)?",
-    quarter=rf"(?P<n>[1-4])(?:{S}/{S}4|사)?{S}분기",
+    quarter=rf"(?P<n>[1-4])(?:{S}/{S}4|사)?{S}분기(?:{S}중(?![가-힣]))?",
     quarter_after=rf"(?P<n>[1-4])q(?![a-z\d]){_AFTER_YEAR}",
     half_after=rf"(?P<n>[12])h(?![a-z\d]){_AFTER_YEAR}",
 )
 # What may begin with a word, or stand behind a year.
 _WORDED_KO = _compile(
-    half=r"(?:(?P<first>상반기)|(?P<second>하반기))",
+    half=rf"(?:(?P<first>상반기)|(?P<second>하반기))(?:{S}중(?![가-힣]))?",
     season=rf"(?<![초늦한])(?P<season>봄|여름|가을|겨울){_SEASON_GOES_ON}",
     season_led=rf"(?P<season>봄|여름|가을|겨울)(?!{S}방학)",
 )

@@ -26,7 +26,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
     )
     day = found.day
-    if day is None:
+    if day is None and (found.deadline is None or (under.day is not None and under.day.span.precision.names_a_day)):
         day = under.day
     if day is None and found.deadline is None:
         return None
@@ -73,7 +73,9 @@ def read_card(
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         if name_of == "where" and venue is None:
             venue = clean_venue(value)
-        elif name_of == "link":
+        elif name_of == "link" or (
+            name_of == "description" and any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
+        ):
             action = action or action_on_link(block)
         elif name_of == "description" and description is None and LETTERS.search(value):
             description = value[:300]
@@ -82,6 +84,8 @@ def read_card(
         rest = Parted.of(block, found.day, found.deadline)
         action = action or rest.action
         venue = venue or rest.venue_beside()
+    if venue is None and description and len(description) <= 40 and looks_like_place(description):
+        venue, description = clean_venue(description), None
     everything = " ".join([title.text, *[block.text for block, _ in when]])
     web = [(link, words) for link, words in links if is_web(link.url)]
     on_action = [link for link, words in web if action and words.strip() in action]

@@ -71,7 +71,7 @@ class Parted:
             self._details += details_in(other.text, beside=True)
         title, inside = cleaned_title(title)
         if inside:
-            self._details.insert(0, Detail(inside))
+            self._details[:0] = details_in(inside)
         return title, marked
 
     def _take_venue(self, region: Block) -> None:

@@ -30,7 +30,7 @@ class Detail:
 
 ONLY_A_CLOCK = re.compile(
     r"(?:from |at |doors? (?:open )?(?:at )?|starts? (?:at )?|오전|오후|저녁|밤|낮|아침|약|총|매회|\s|[-–—~,&/]|"
-    r"and|again|to|until|till?|late|close|onwards|kst|noon|midnight|정오|자정|부터|까지|"
+    r"and|again|to|until|till?|late|close|sharp|prompt|onwards|kst|noon|midnight|정오|자정|부터|까지|"
     r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for))|for|[ap]\.?m\.?)+",
     re.IGNORECASE,
 )

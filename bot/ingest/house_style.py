@@ -151,6 +151,8 @@ WEB_VERSION = re.compile(
     re.IGNORECASE,
 )
 
+# "수강생 모집: 겨울 특강 접수 12.8 ~ 12.15"
+CALLS_FOR = re.compile(r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|call for [a-z]+)\s?(?:안내|공고)?\s?[:：|(–—-]", re.IGNORECASE)
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(
     r"\W*(?:deadline|register by|rsvp by|apply by|sign up by|enter by|book by|last day|early[ -]?bird|entries|registration|"

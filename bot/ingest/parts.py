@@ -51,6 +51,8 @@ def is_card(part: Part, under: Under) -> bool:
         or body.is_sentence(part.heading.text)
     ):
         return False
+    if style.only_says_events(part.heading.text) or _heads_several_cards(part, under):
+        return False
     for block in part.under[:4]:
         for line in islice(read_lines(block, under), 1):
             if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
@@ -59,14 +61,31 @@ def is_card(part: Part, under: Under) -> bool:
                 return is_ahead(line, under)
             if line.sort is Sort.DATED and line.is_structural and block.kind is Kind.TEXT and starts_with_date(line):
                 others = [
-                    b for b in part.under if b is not block and any(x.sort is Sort.DATED for x in read_lines(b, under))
+                    b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
                 ]
-                return not others and is_ahead(line, under) and not style.only_says_events(part.heading.text)
+                return not others and is_ahead(line, under)
             if line.sort is Sort.DATED:
                 return False
             if line.label == "title":
                 return False
     return False
+
+
+def _heads_several_cards(part: Part, under: Under) -> bool:
+    """Whether several lines below are each a title with its own date line."""
+    if len(part.under) < 4 or part.under[0].kind is not Kind.TEXT:
+        return False
+    sorts = [next(iter(read_lines(block, under))) for block in part.under[:12] if block.kind is not Kind.ROW]
+    dates = [
+        n
+        for n, line in enumerate(sorts)
+        if line.sort is Sort.DATE or (line.sort is Sort.LABEL and line.label == "when")
+    ]
+    return len(dates) > 1 and sorts[0].sort is Sort.PLAIN and all(n and sorts[n - 1].sort is Sort.PLAIN for n in dates)
+
+
+def _begins_dated(block: Block, under: Under) -> bool:
+    return any(line.sort is Sort.DATED and starts_with_date(line) for line in read_lines(block, under))
 
 
 def starts_with_date(line: Line) -> bool:

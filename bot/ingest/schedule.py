@@ -251,10 +251,10 @@ class _Reader:
         """An arrow, a place or news of the event's standing beside the date: nobody writes prose like that."""
         if line.block.kind is Kind.ITEM and status_of(line.block.text) is not EventStatus.ANNOUNCED:
             return True
-        return (
-            bool(style.ARROW.search(line.block.text) and style.ACTION.search(line.block.text))
-            or "📍" in line.block.text
-        )
+        text = line.block.text
+        if line.found.day is None and style.CALLS_FOR.match(text):
+            return True
+        return bool(style.ARROW.search(text) and style.ACTION.search(text)) or "📍" in text
 
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
