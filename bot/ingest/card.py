@@ -1,4 +1,4 @@
-"""An event that is being gathered from several lines. Used by the reader of schedules."""
+"""An event that is being gathered from several lines, and all that were found. Used by the reader of schedules."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.ingest.blocks import Block
 from bot.ingest.event_days import Found
+from storage.records import Doubt, EventFacts
 
 
 @dataclass(slots=True)
@@ -26,3 +27,21 @@ class Card:
     def has_time(self) -> bool:
         """Whether a day or at least a deadline was given."""
         return any(found.day or found.deadline for _, found in self.when)
+
+
+@dataclass(slots=True)
+class Schedule:
+    """What was found: events with their doubts, and which lines they took."""
+
+    events: list[EventFacts] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def add(self, read: tuple[EventFacts, list[Doubt]] | None, *blocks: Block) -> bool:
+        """Keep one event."""
+        if read is None:
+            return False
+        self.events.append(read[0])
+        self.doubts += read[1]
+        self.taken.update(block.line for block in blocks)
+        return True

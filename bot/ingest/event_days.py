@@ -129,8 +129,12 @@ _EVERY = re.compile(r"every|each|매|평일|마다|daily|weekdays", re.IGNORECAS
 
 
 def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
-    """The first exact date, else the first one; a weekday's name alone gives way ("마지막 수요일 도서관: 매월 마지막 주 수요일")."""
+    """The first exact date, else the first one.
+
+    A weekday's name alone gives way ("마지막 수요일 도서관: 매월 마지막 주 수요일"), and so does 오늘 beside a date.
+    """
     firm = [day for day in days if not _ONLY_A_WEEKDAY.fullmatch(text[day.first : day.last].strip())]
+    firm = [day for day in firm if day.kind != "relative"] or firm
     exact = [day for day in firm if day.span.precision.names_a_day or day.span.precision is Precision.RECURRING]
     known = [day for day in firm if day.span.precision is not Precision.TBA]
     return next(iter(exact or known or firm or days), None)

@@ -45,7 +45,7 @@ _NO_PLACE_YET = re.compile(
 _NO_NAME_OF_PLACE = re.compile(
     r"^(?:an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
     r"kids|new|live|how|why|we|you|see|come|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
-    r"(?:을|를|은|는|이|가|로|으로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
+    r"(?:을|를|은|는|이|가|에|로|으로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
     re.IGNORECASE,
 )
 _A_CLAUSE = re.compile(r"(?:에서|으로|하는|보는|듣는|있는|없는|위한|함께|부르는|만드는|[을를와과])\s")
@@ -104,3 +104,8 @@ def _names_a_town(piece: str) -> bool:
 
 def is_place(word: str) -> bool:
     return normalised(word) in style.PLACES
+
+
+def is_clock(text: str) -> bool:
+    """Whether a line is nothing but a time of the day."""
+    return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(text) is not None

@@ -152,11 +152,13 @@ WEB_VERSION = re.compile(
 )
 
 # "수강생 모집: 겨울 특강 접수 12.8 ~ 12.15"
-CALLS_FOR = re.compile(r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|call for [a-z]+)\s?(?:안내|공고)?\s?[:：|(–—-]", re.IGNORECASE)
+CALLS_FOR = re.compile(
+    r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|call for [a-z]+)\s?(?:안내|공고)?\s?[:：|(–—-]", re.IGNORECASE
+)
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(
     r"\W*(?:deadline|register by|rsvp by|apply by|sign up by|enter by|book by|last day|early[ -]?bird|entries|registration|"
-    r"applications?|접수|신청|마감|모집\s?기간|등록)",
+    r"applications?|(?:참가\s?|사전\s?)?(?:접수|신청|등록)|마감|모집\s?기간)",
     re.IGNORECASE,
 )
 # A clock at the start of a line, or behind a sign that parts it from the title.

@@ -13,13 +13,14 @@ from bot.domain.names import fold
 from bot.ingest import body, headlines
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
+from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
-from bot.ingest.schedule import Schedule, find_events, unread
+from bot.ingest.schedule import find_events, unread
 from storage.records import Doubt, Draft
 
 _HANGUL = re.compile("[가-힣]")

@@ -6,40 +6,22 @@ The lines of a part are gone through once, in order; what waits for its date or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.announcements import read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.card import Card
+from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import Under, find_days, status_of
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_places import ONLY_A_CLOCK
+from bot.ingest.event_places import is_clock
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.listed import is_future, listed_events, passed_over
 from bot.ingest.parts import can_be_title, is_ahead, parts_of, starts_with_date
 from bot.ingest.region import Region
 from bot.ingest.tables import read_table
-from storage.records import Doubt, EventFacts, EventStatus
-
-
-@dataclass(slots=True)
-class Schedule:
-    """What was found: events with their doubts, and which lines they took."""
-
-    events: list[EventFacts] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
-
-    def add(self, read: tuple[EventFacts, list[Doubt]] | None, *blocks: Block) -> bool:
-        """Keep one event."""
-        if read is None:
-            return False
-        self.events.append(read[0])
-        self.doubts += read[1]
-        self.taken.update(block.line for block in blocks)
-        return True
+from storage.records import EventStatus
 
 
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
@@ -172,7 +154,7 @@ class _Reader:
 
     def _prose(self, line: Line) -> None:
         card = self._card
-        if card.title is not None and card.has_time:
+        if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
             # The words about an event that stands above them.
             if not any(name == "description" for name, _ in card.labels):
                 card.labels.append(("description", line.block))
@@ -218,7 +200,10 @@ class _Reader:
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
         only_deadline = line.found.day is None
-        listed_apart = line.whole.kind is Kind.ITEM and (card.title is None or card.title.kind is Kind.ITEM)
+        listed_apart = line.whole.kind is Kind.ITEM and (
+            card.title is None
+            or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
+        )
         if card.title is not None and card.has_time and only_deadline and not line.whole.gap and not listed_apart:
             self._add(replace(line, label="deadline"))
             return
@@ -259,8 +244,11 @@ class _Reader:
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
         title = self._card.title
-        if title is None or not starts_with_date(line) or (line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM):
+        if title is None or not starts_with_date(line):
             return False
+        if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
+            # "2. 책 나눔 장터" with its own list below.
+            return title.gap and not line.whole.gap and not self._next_is_dated(following)
         if self._from_heading and self._in_schedule is False:
             return True
         if line.whole.kind is Kind.ITEM:
@@ -286,10 +274,14 @@ class _Reader:
             else:
                 self._to_last_event(replace(line, label="link"))
             return
-        if card.title is not None and card.has_day and not block.gap and _is_clock(block.text):
+        if card.title is not None and card.has_day and not block.gap and is_clock(block.text):
             self._with_clock(line)
             return
         if card.title is None and card.when:
+            if block.gap and not card.when[0][0].gap:
+                # That day hung on what stood above it.
+                self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
+                return
             if self._day_heads(card, line, following):
                 return
             card.title = block
@@ -349,10 +341,6 @@ class _Reader:
             return
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
             self._last_line = max(block.line for block in [card.title, *card.blocks])
-
-
-def _is_clock(text: str) -> bool:
-    return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(text) is not None
 
 
 def unread(blocks: Sequence[Block], schedule: Schedule) -> Iterator[Block]:
