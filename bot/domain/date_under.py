@@ -11,13 +11,21 @@ from bot.domain.date_patterns import DAYS_EN, MONTHS, TH, S
 from bot.domain.date_points import Point, with_weekday
 from bot.domain.date_words import PART, WEEKDAY
 from bot.domain.date_years import Frame, settle
+from bot.domain.spans import Span
 
 _DAY = re.compile(
     rf"(?:(?P<wd>{DAYS_EN})(?![a-z])\.?{S},?{S}(?:the{S})?)?(?P<day>\d{{1,2}})(?P<unit>{S}일|{TH})?(?:\.(?!\d))?(?![\d:.%]|/\d|,\d|{S}(?:월|시|분|년|개|명|[ap]\.?m\b|{MONTHS}))"
 )
 # A bare number at the start of a line is a day where it stands apart from what follows.
 _APART = re.compile(rf"{S}(?:[~\-|:·)\]]|&|,{S}\d|/\d|\t|  |$)|\n")
-_PART = re.compile(rf"(?P<part>초순|중순|하순|초|말)(?=$|{S}[^가-힣\s]|{S}\s)")
+_PART = re.compile(rf"(?P<part>초순|중순|하순|초|말일|말)(?=$|{S}[^가-힣\s]|{S}\s)")
+
+
+def _part(year: int, month: int, name: str) -> Span | None:
+    if name == "말일":
+        last = spans.month(year, month).end
+        return spans.days(last, last) if last else None
+    return spans.part(year, month, PART[name])
 
 
 def _at_the_start(text: str, at: int) -> bool:
@@ -48,6 +56,6 @@ def part_under_heading(text: str, at: int, frame: Frame) -> Found | None:
     if match is None or month is None or not _at_the_start(text, at):
         return None
     settled = settle(
-        lambda year: spans.part(year, month, PART[match["part"]]), year=frame.year, base=frame.base, tense=frame.tense
+        lambda year: _part(year, month, match["part"]), year=frame.year, base=frame.base, tense=frame.tense
     )
     return Found(settled.span, at, match.end(), "stretch", settled.inferred, settled.unsure) if settled else None

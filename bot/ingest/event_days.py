@@ -14,6 +14,12 @@ from bot.domain.spans import Span
 from bot.ingest.event_words import has_words
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
+# What would happen if it rained has not happened.
+_IN_CASE = re.compile(
+    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때)[^()|]{0,25}?(?:연기|취소|변경)\S*|"
+    r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved)",
+    re.IGNORECASE,
+)
 _STATUS = {
     EventStatus.CANCELLED: re.compile(
         r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE
@@ -190,6 +196,7 @@ def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
 
 def status_of(text: str, *, moved: bool = False) -> EventStatus:
     """What a line says of its event's standing."""
+    text = _IN_CASE.sub(" ", text)
     for status, sign in _STATUS.items():
         if sign.search(text):
             return status

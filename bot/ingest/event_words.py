@@ -14,7 +14,7 @@ _SMALL_EN = frozenset(
     "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays".split()
 )
 _SMALL_KO = re.compile(
-    r"(?:부터|까지|예정|개최|진행|시작|개막|오픈|개최됩니다|열려요|열립니다|하루|총|약|중|경|쯤|께|간|동안|매회|각|현지|한국|시각|시간|오전|오후|[월화수목금토일](?:요일)?)+"
+    r"(?:부터|까지|예정|개최|진행|시작|개막|오픈|개최됩니다|열려요|열립니다|하루|총|약|중|경|쯤|께|간|동안|이후|이전|매회|각|현지|한국|시각|시간|오전|오후|[월화수목금토일](?:요일)?)+"
 )
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\W\d_a-z]+")
 LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)

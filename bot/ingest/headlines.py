@@ -61,7 +61,7 @@ def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block]) -> str | 
                 return name
     first = style.KICKER.sub("", headlines[0]) if headlines else ""
     numbered = style.NAME_BEFORE_NUMBER.match(first)
-    name = numbered["name"].strip(" -–—·|:,'\"") if numbered else ""
+    name = numbered["name"].strip(" -–—·|:,'\"([（") if numbered else ""
     if name and not body.is_sentence(name) and not _ONLY_A_NUMBER.fullmatch(name):
         return name
     parted = _PARTED.match(re.sub(r"^\W+", "", first))

@@ -97,7 +97,7 @@ def refuse_deep(content: str) -> None:
 
 @lru_cache(maxsize=2048)
 def _style(css: str) -> tuple[bool | None, int | None, bool | None]:
-    """Whether a style says bold, its font size in pixels (0 where it can't be told), and whether that is none at all; None: not said."""
+    """Whether a style says bold, its font size in pixels (0: can't be told), whether that is none; None: not said."""
     bold = True if _BOLD_STYLE.search(css) else False if _NOT_BOLD_STYLE.search(css) else None
     size = sets_font_size(css)
     if size is None:
@@ -179,8 +179,7 @@ class _Writer:
             pre = True
         elif tag == "table":
             item = -1
-        state = _State(bold, href, heading, item, no_size, size, pre)
-        return here if state == here else state
+        return _State(bold, href, heading, item, no_size, size, pre)
 
     def _close(self, tag: str) -> None:
         if tag in _BREAKING:

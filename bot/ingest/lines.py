@@ -153,6 +153,7 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
 
 # A pin that leads a line with a date is a bullet.
 _DAY_LIKE = re.compile(r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|매주|매월|월", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
 _ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
 
 
@@ -171,7 +172,7 @@ def is_prose(block: Block) -> bool:
         return False
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True
-    if block.kind is Kind.ITEM and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
+    if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
         return False
     if body.sentences(text) > 1 and len(text) > 60:
         return True

@@ -53,4 +53,4 @@ def passed_over(part: Part, under: Under, taken: set[int]) -> Iterator[Doubt]:
         elif block.kind not in kinds or not below or (block.gap and block.kind is Kind.TEXT):
             below = False
         elif all(line.sort in (Sort.PLAIN, Sort.DATED) for line in read_lines(block, under)) and can_be_title(block):
-            yield Doubt("line_not_read", block.line, {"line": block.text[:80]})
+            yield Doubt("line_not_read", block.line, {"text": block.text[:80]})

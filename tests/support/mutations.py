@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.spans import FIRST_YEAR, LAST_YEAR
 from bot.ingest import NotAnIssue, read_file, read_messages
+from bot.locales import texts
+from bot.views.reading import draft_json
 from storage.records import Draft
 
 CORPUS = Path(__file__).parents[1] / "data" / "issues"
@@ -180,6 +182,8 @@ def outcome(case: Case) -> tuple[str, float]:
 
 
 def _fault(draft: Draft) -> str | None:
+    """What no reader may be shown; that every doubt can be put into words is part of it."""
+    draft_json(texts(draft.language), draft)
     for facts in draft.events:
         for day in (facts.start, facts.end, facts.deadline):
             if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR + 1:
