@@ -8,7 +8,17 @@ from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.event_actions import action_on_link, action_url, find_action
-from bot.ingest.event_days import Found, Under, date_doubts, dated, deadline_day, find_days, status_of, with_late_clock
+from bot.ingest.event_days import (
+    Found,
+    Under,
+    date_doubts,
+    dated,
+    deadline_day,
+    find_days,
+    status_of,
+    with_late_clock,
+    zone_doubts,
+)
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, looks_like_place
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
@@ -53,7 +63,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         line=block.line,
     )
     facts = dated(facts, day)
-    return facts, [*doubts, *date_doubts(day or found.deadline, facts)]
+    return facts, [*doubts, *date_doubts(day or found.deadline, facts), *zone_doubts(text, facts)]
 
 
 def read_card(
@@ -104,7 +114,8 @@ def read_card(
         line=when[0][0].line if when else title.line,
     )
     facts = dated(facts, day)
-    return facts, list(date_doubts(day or deadline, facts))
+    said = " ".join(block.text for block, _ in when)
+    return facts, [*date_doubts(day or deadline, facts), *zone_doubts(said, facts)]
 
 
 def _card_title(head: Block) -> str:

@@ -22,9 +22,16 @@ _STATUS_TAG = re.compile(
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
 )
+# Words around a title that only call for it.
+_CALLING = re.compile(
+    r"^(?:save the date|reminder|coming soon|don.t miss|미리\s?보기|예고|알림)\s*[:!–—-]\s*|(?<=\S)\s(?:개최(?:\s?안내)?|진행\s?안내)$",
+    re.IGNORECASE,
+)
 _KIND_TAG = re.compile(r"^(?:[\[【(〈]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>〉]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
-_CLOSING = re.compile(r"^(?P<before>.*\S)\s+[(（](?P<inside>[^()（）]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）]$")
+_CLOSING = re.compile(
+    r"^(?P<before>.*\S)\s+[(（\[](?P<inside>[^()（）\[\]]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）\]]$"
+)
 
 
 def marked_title(region: Block, end: int, *, bold_only: bool) -> tuple[int, int] | None:
@@ -127,6 +134,7 @@ def _is_description(text: str) -> bool:
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(_STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
+    title = _CALLING.sub("", title)
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]
@@ -149,7 +157,8 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
 def _end_of_edition(text: str) -> int | None:
     """Where the first edition or closing parenthesis ends that something stands before."""
     for found in _ends(text):
-        if found == len(text) or text[found] in " ,|:·-–—":
+        inside = text[:found].count("(") > text[:found].count(")")
+        if not inside and (found == len(text) or text[found] in " ,|:·-–—"):
             return found
     return None
 

@@ -176,6 +176,8 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
             break
         if _ISSUE_NUMBER.match(block.text) and len(block.text) < 40:
             break
+        if _is_dated_item(block):
+            return max(0, count - 1)  # the line above it heads a schedule
         count += 1
     return count
 
@@ -199,7 +201,7 @@ def _without_masthead(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_dated_item(block: Block) -> bool:
-    return bool(re.match(r"^\W*(?:\d{1,2}[./월]\s?\d{1,2}|\d{1,2}일)", block.text))
+    return bool(re.match(r"^\W*(?:\d{1,2}[./월]\s?\d{1,2}|\d{1,2}일|매주|매월|격주|every\s)", block.text))
 
 
 def as_text(block: Block) -> Block:

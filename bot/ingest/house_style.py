@@ -99,7 +99,7 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:📍|@|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60})",
+    r"(?:📍|@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60})",
     re.IGNORECASE,
 )
 # Signs that part a title from what is said of it.
@@ -125,11 +125,11 @@ PLACE_WORD = re.compile(
     r"(?:홀|센터|센타|관|층|호|스퀘어|타워|캠퍼스|공원|도서관|극장|카페|광장|학교|대학교?|빌딩|회관|갤러리|스튜디오|라운지|서점|책방|운동장|체육관|"
     r"컨벤시아|컨벤션|플라자|로비|마당|시청|구청|군청|청사|미술관|박물관|문화원|하우스|스페이스|거리|시장|해변|항|역|섬|숲|산|천변|강변|일대|앞|입구|지하|교회|성당|병원|호텔|"
     r"클럽|펍|바|룸|실|장|터|당|원|소|곳간|공작소|공방|스테이지|무대|아트홀|회의실|강당|강의실|연구원|본사|지점)(?:\s?\d?[가-힣]?층)?$|"
-    r"온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
+    r"^(?:ms\s|microsoft\s)?teams$|온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
     r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
     r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|house|market|"
     r"lounge|auditorium|building|tower|floor|quay|pier|beach|bridge|station|village|field|yard|works|warehouse|foundry|space|hub|"
-    r"meet|teams|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|bookshop|bookstore|track|trail|lake)\b",
+    r"meet|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|bookshop|bookstore|track|trail|lake)\b",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
@@ -169,7 +169,7 @@ WITH_CLOCK = re.compile(
 )
 # Hours that a house is open and accounts to pay into are no events.
 NOT_AN_EVENT = re.compile(
-    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|쉽니다|쉬어요|"
+    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:screening|meeting|session|class|rehearsal|event|training)s?\b|쉽니다|쉬어요|"
     r"(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|^\W*(?:문의|연락처|contact)(?:\s|$)|office hours are",
     re.IGNORECASE,
 )

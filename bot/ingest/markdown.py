@@ -71,8 +71,6 @@ def _line(raw: str, below: str, number: int, gap: bool) -> Block:
         return replace(made, kind=Kind.HEADING, level=len(heading["marks"]))
     if underlined:
         return replace(made, kind=Kind.HEADING, level=1 if underlined["mark"] == "=" else 2)
-    if made.kind is Kind.TEXT and made.all_strong and len(made.text) <= 80:
-        return replace(made, kind=Kind.HEADING, level=5)
     return made
 
 

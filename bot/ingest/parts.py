@@ -63,7 +63,7 @@ def is_card(part: Part, under: Under) -> bool:
                 others = [
                     b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
                 ]
-                return not others and is_ahead(line, under)
+                return not others and is_ahead(line, under) and _parts_from_date(line)
             if line.sort is Sort.DATED:
                 return False
             if line.label == "title":
@@ -82,6 +82,13 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
         if line.sort is Sort.DATE or (line.sort is Sort.LABEL and line.label == "when")
     ]
     return len(dates) > 1 and sorts[0].sort is Sort.PLAIN and all(n and sorts[n - 1].sort is Sort.PLAIN for n in dates)
+
+
+def _parts_from_date(line: Line) -> bool:
+    """Whether a sign stands between the date and what follows it: words right behind a date are a title of their own."""
+    day = line.found.day
+    rest = line.block.text[day.last :].strip() if day else ""
+    return not rest or not re.match(r"\w", rest)
 
 
 def _begins_dated(block: Block, under: Under) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind, without_emoji
+from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Under, says_only_a_date
 from storage.records import Precision
 
@@ -28,14 +29,36 @@ _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON,
 def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, with such lines as headings."""
     out: list[Block] = []
+    marks = _heading_marks(blocks)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if place and block.kind is Kind.TEXT and block.all_strong and _is_dateline(out[-1], under):
             out.append(block)  # a title below its date
             continue
         level = _level(block, following, under, place)
+        if not level and place and block.kind is Kind.TEXT and _mark_of(block) in marks:
+            level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
+
+
+def _mark_of(block: Block) -> str:
+    """The emoji that leads a short line, "" for none."""
+    found = EMOJI.match(block.text) if len(block.text) <= 20 else None
+    return found.group() if found else ""
+
+
+def _heading_marks(blocks: Sequence[Block]) -> set[str]:
+    """Emoji that lead several short lines without a digit, each over lines that they don't lead: marks of headings."""
+    heads: Counter[str] = Counter()
+    spoiled = set()
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        mark = _mark_of(block) if block.kind is Kind.TEXT else ""
+        if mark:
+            if following is None or following.text.startswith(mark) or re.search(r"\d", block.text):
+                spoiled.add(mark)
+            heads[mark] += 1
+    return {mark for mark, count in heads.items() if count >= 2} - spoiled
 
 
 def _is_dateline(block: Block, under: Under) -> bool:

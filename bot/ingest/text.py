@@ -21,7 +21,7 @@ _FENCED = re.compile(
 _RULER = re.compile(r"^\s*[=\-_*~─━═—–·.#+]{3,200}\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
-    r"^\s*(?P<mark>[-*•·▪▫▶▷►▸◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
+    r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
 )
 # Signs that head a passage rather than list its items, where the next line does not bear the same.
 HEADING_MARKS = frozenset("■□◆◇◈▣★☆●▶▷")
