@@ -88,7 +88,8 @@ def _parts_from_date(line: Line) -> bool:
     """Whether a sign stands between the date and what follows it: words right behind a date are a title of their own."""
     day = line.found.day
     rest = line.block.text[day.last :].strip() if day else ""
-    return not rest or not re.match(r"\w", rest)
+    closed = day is not None and line.block.text[day.last - 1] in ".,;:"
+    return not rest or closed or not re.match(r"(?!at\b|in\b|에서)\w", rest)
 
 
 def _begins_dated(block: Block, under: Under) -> bool:

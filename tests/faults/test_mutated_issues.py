@@ -7,7 +7,7 @@ import pytest
 from tests.support.mutations import Case, cases, outcome, telegram_fault
 
 
-@pytest.mark.parametrize("case", cases(300, seed=20261124), ids=lambda case: case.kind)
+@pytest.mark.parametrize("case", list(cases(300, seed=20261124)), ids=lambda case: case.kind)
 def test_a_mutated_file_is_read_or_refused(case: Case) -> None:
     """No exception but NotAnIssue, no hang, no date out of bounds."""
     said, _ = outcome(case)
