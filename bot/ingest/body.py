@@ -87,7 +87,8 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
         return False
     if style.SIGN_OFF.search(text):
         return True
-    return bool(last and name and name in text and block.gap and not is_sentence(text))
+    numbers = sum(sign.isdigit() for sign in text)
+    return bool(last and name and name in text and block.gap and not is_sentence(text) and numbers < 4)
 
 
 def _is_a_name(block: Block) -> bool:

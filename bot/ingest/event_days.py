@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, read_dates, with_clock_in
 from bot.domain.spans import Span
+from bot.ingest import house_style as style
 from bot.ingest.event_words import has_words
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -97,6 +98,7 @@ _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
+    readings = [replace(r, is_deadline=True) if _ends_an_application(text, r) else r for r in readings]
     deadline = next((reading for reading in readings if reading.is_deadline), None)
     days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]
     if deadline is None and len(days) > 1:
@@ -114,11 +116,30 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     best = _best(text, days)
     if best is not None and best.span.start != best.span.end and _MOVED_THERE.match(text, best.last):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
-        return Found(replace(best, span=replace(best.span, start=best.span.end)), deadline, moved=True)
+        return Found(replace(best, span=_its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
 
 
+def _its_end(span: Span) -> Span:
+    """The last day of a span, at the clock of its first."""
+    if span.start is None or span.end is None:
+        return span
+    later = span.end - span.start
+    return replace(
+        span,
+        start=span.end,
+        starts_at=span.starts_at + later if span.starts_at else None,
+        ends_at=span.ends_at if span.starts_at else None,
+    )
+
+
 _MOVED_THERE = re.compile(r"\s*(?:으로|로)\s*(?:미|옮|연기|변경|바뀌|바꿨|순연)")
+
+
+def _ends_an_application(text: str, reading: DateReading) -> bool:
+    """ "청소년 공모전: ~12/19까지": what one applies for runs until then."""
+    single = reading.span.start == reading.span.end and reading.span.precision.names_a_day
+    return reading.until and single and style.APPLIED_FOR.search(text[: reading.first]) is not None
 
 
 def _is_opening_hours(text: str, reading: DateReading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.names import aliases_of
@@ -20,7 +21,7 @@ from bot.ingest.event_days import (
     zone_doubts,
 )
 from bot.ingest.event_parts import Parted, blanked
-from bot.ingest.event_places import NO_VENUE, clean_venue, looks_like_place
+from bot.ingest.event_places import NO_VENUE, clean_venue, looks_like_place, may_be_place
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
@@ -74,8 +75,11 @@ def read_card(
     name = _card_title(head)
     if not name:
         return None
-    day = next((found.day for _, found in when if found.day), None) or under.day
+    given = next((found.day for _, found in when if found.day), None)
     deadline = next((found.deadline for _, found in when if found.deadline), None)
+    if given is not None and given.until and deadline is None and style.APPLIED_FOR.search(name):
+        given, deadline = None, given
+    day = given or (under.day if deadline is None else None)
     venue = description = action = None
     links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
     for name_of, block in labels:
@@ -94,8 +98,11 @@ def read_card(
         rest = Parted.of(block, found.day, found.deadline)
         action = action or rest.action
         venue = venue or rest.venue_beside()
-    if venue is None and description and len(description) <= 40 and looks_like_place(description):
-        venue, description = clean_venue(description), None
+    if venue is None and description:
+        first, _, tail = re.split(r"(\s[/|·]\s)", f"{description} / ", maxsplit=1)
+        told = tail.strip(" /") or None
+        if len(first) <= 40 and (looks_like_place(first) or (told and may_be_place(first))):
+            venue, description = clean_venue(first), told
     everything = " ".join([title.text, *[block.text for block, _ in when]])
     web = [(link, words) for link, words in links if is_web(link.url)]
     on_action = [link for link, words in web if action and words.strip() in action]

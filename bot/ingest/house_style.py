@@ -10,7 +10,7 @@ PAST_HEADING = re.compile(
     re.IGNORECASE,
 )
 EVENTS_HEADING = re.compile(
-    r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|바로잡|바뀐|볼\s?것|볼거리|상시|정기|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
+    r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
@@ -133,7 +133,7 @@ PLACE_WORD = re.compile(
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
-    r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|편집실|편집팀|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
+    r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,
 )
@@ -154,6 +154,11 @@ WEB_VERSION = re.compile(
 # "수강생 모집: 겨울 특강 접수 12.8 ~ 12.15"
 CALLS_FOR = re.compile(
     r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|call for [a-z]+)\s?(?:안내|공고)?\s?[:：|(–—-]", re.IGNORECASE
+)
+# What one applies for, votes on or hands in: its "until" is a deadline.
+APPLIED_FOR = re.compile(
+    r"공모|모집|접수|신청|서명|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|open call|call for|competition|petition|survey|nominations?|applications?",
+    re.IGNORECASE,
 )
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(

@@ -118,15 +118,23 @@ _BARE_LABEL = re.compile(
 )
 
 
+# "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
+_NAMED_FIRST = re.compile(r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d)")
+_DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")
+
+
 def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     """A list item whose first sentence is an event's line: "PatchFest: 21–23 November, Porto. Early bird until …"."""
-    if block.kind is not Kind.ITEM or len(block.text) > LONGEST_EVENT_LINE:
+    if len(block.text) > LONGEST_EVENT_LINE:
+        return None
+    named = _NAMED_FIRST.match(block.text)
+    if block.kind is not Kind.ITEM and not named and not _DATE_AND_NAME.match(block.text):
         return None
     end = body.first_sentence_end(block.text)
     if end is None or end > 110:
         return None
     head = sliced(block, 0, end)
-    if style.POLITE_END.search(head.text.rstrip(".")) or _NEWS_END.search(head.text):
+    if not named and (style.POLITE_END.search(head.text.rstrip(".")) or _NEWS_END.search(head.text)):
         return None
     found = find_days(head.text, under.dates(head.text))
     if found.day is None or not Line(head, Sort.DATED, whole, found=found).is_structural:

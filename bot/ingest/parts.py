@@ -59,7 +59,7 @@ def is_card(part: Part, under: Under) -> bool:
                 return line.found.day is not None or line.found.deadline is not None
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
-            if line.sort is Sort.DATED and line.is_structural and block.kind is Kind.TEXT and starts_with_date(line):
+            if line.sort is Sort.DATED and line.is_structural and starts_with_date(line):
                 others = [
                     b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
                 ]
@@ -75,6 +75,8 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
     """Whether several lines below are each a title with its own date line."""
     if len(part.under) < 4 or part.under[0].kind is not Kind.TEXT:
         return False
+    if sum(_is_dateline(block, under) for block in part.under[:16]) > 1 and _is_dateline(part.under[0], under):
+        return True
     sorts = [next(iter(read_lines(block, under))) for block in part.under[:12] if block.kind is not Kind.ROW]
     dates = [
         n
@@ -90,6 +92,10 @@ def _parts_from_date(line: Line) -> bool:
     rest = line.block.text[day.last :].strip() if day else ""
     closed = day is not None and line.block.text[day.last - 1] in ".,;:"
     return not rest or closed or not re.match(r"(?!at\b|in\b|에서)\w", rest)
+
+
+def _is_dateline(block: Block, under: Under) -> bool:
+    return block.kind is Kind.TEXT and next(iter(read_lines(block, under))).sort is Sort.DATE
 
 
 def _begins_dated(block: Block, under: Under) -> bool:

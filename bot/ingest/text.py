@@ -73,7 +73,9 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield made
         elif mark == "=" and not made.text.endswith((".", "다", "요")):
             yield replace(made, kind=Kind.HEADING, level=2)
-        elif alone and following is not None and before != mark:
+        elif (mark.isdigit() and _heads_a_passage(made, following)) or (
+            alone and following is not None and before != mark
+        ):
             yield replace(made, kind=Kind.HEADING, level=3)
         elif (
             made.kind is Kind.TEXT
@@ -84,6 +86,15 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield replace(made, kind=Kind.HEADING, level=2)
         else:
             yield made
+
+
+def _heads_a_passage(made: Block, following: tuple[Block, str] | None) -> bool:
+    """ "3. 달력에 동그라미" over lines that are not numbered."""
+    if following is None or following[1].isdigit() or not made.gap or len(made.text) > 40:
+        return False
+    return not made.text.endswith((".", "다", "요", "!", "?", ":")) and not any(
+        sign.isdigit() for sign in made.text[:2]
+    )
 
 
 def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> Block:
