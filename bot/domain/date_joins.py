@@ -31,6 +31,7 @@ _RULE_BOUND = re.compile(
 )
 # 매주 화요일 / every Tuesday, 미정 (TBA): one thing in two languages.
 _SAID_TWICE = re.compile(rf"{S}[/(|·,]?{S}")
+_HAS_WEEKDAY = re.compile(r"[\s(.][월화수목금토일](?:요일)?(?=[\s).,]|$)|[\s(](?:mon|tue|wed|thu|fri|sat|sun)")
 _UNTIL = re.compile(rf"{S}까지")
 _MOVES = timedelta(days=7)
 
@@ -57,6 +58,8 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
     runs_to = _RUNS_TO.fullmatch(gap)
     if _RANGE.fullmatch(gap) or (runs_to and (gap.isascii() or _ENDS_THERE.match(text, second.last))):
         return _range(first, second)
+    if first.kind == "weekday" and "(" in gap and _HAS_WEEKDAY.search(text, second.first, second.last):
+        return None  # "동시 짓는 토요일 (5/23 토)": the first one is part of a name
     explicit = second.kind == "day" and first.kind in ("relative", "weekday", "holiday")
     if explicit and _BESIDE.fullmatch(gap):
         one = _same_day(first, second, text)

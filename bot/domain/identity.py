@@ -119,11 +119,16 @@ def change_of(known: EventFacts, said: EventFacts, *, is_later: bool) -> Change:
 def _names_other_days(known: EventFacts, said: EventFacts) -> bool:
     if said.precision is Precision.TBA:
         # Postponed without a new date: the old one holds no longer.
-        return said.status is EventStatus.MOVED and known.precision is not Precision.TBA
+        # … unless that was said before, and its new date is known by now.
+        return EventStatus.MOVED is said.status is not known.status and known.precision is not Precision.TBA
     if known.precision is Precision.TBA or known.start is None or known.end is None:
         return False
     if said.start is None or said.end is None:
         return False
+    if not said.precision.names_a_day and overlap(known, said):
+        return False  # "12월" for 11월 30일~12월 2일 is only rougher
+    if said.start == said.end == known.start and said.starts_at is None and said.status is EventStatus.ANNOUNCED:
+        return False  # the first of its days stands for all of them
     inside = known.start <= said.start and said.end <= known.end
     around = said.start <= known.start and known.end <= said.end
     exact = known.precision.names_a_day and said.precision.names_a_day

@@ -88,7 +88,15 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
     if style.SIGN_OFF.search(text):
         return True
     numbers = sum(sign.isdigit() for sign in text)
-    return bool(last and name and name in text and block.gap and not is_sentence(text) and numbers < 4)
+    return bool(
+        last
+        and name
+        and name in text
+        and block.gap
+        and not is_sentence(text)
+        and numbers < 4
+        and len(re.findall(r"\s[|·]\s", text)) < 2
+    )
 
 
 def _is_a_name(block: Block) -> bool:

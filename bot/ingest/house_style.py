@@ -10,7 +10,7 @@ PAST_HEADING = re.compile(
     re.IGNORECASE,
 )
 EVENTS_HEADING = re.compile(
-    r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
+    r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|늘\s?(?:그|하는|있는|열)|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
@@ -67,7 +67,7 @@ WHEN_SIGN = re.compile(r"^\s*(?:🗓️?|📅|📆|⏰|🕐|🕑|🕒|🕓|🕔|
 WHERE_SIGN = re.compile(r"^\s*(?:📍|🏛️?|📌)\s*")
 COLUMN = re.compile(
     r"(?:행사\s?)?(?:날짜|일\s?시|일\s?정|일자|기\s?간|시\s?간|요일|장\s?소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신\s?청|접\s?수|마\s?감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예\s?매|링크|비고|주\s?최|참가비|비\s?용|대\s?상|구분|분류|번호|"
-    r"언제|무엇|어디서?|때|곳|행사\s?이름|강\s?사|문\s?의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
+    r"언제|무엇|어디서?|때|곳|시각|강의|강좌명?|수강료|학회|도시|초록\s?마감|요금|행사\s?이름|강\s?사|문\s?의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
     r"|(?:event|dates?|day|when|time|venue|where|location|place|city|register|registration|rsvp|tickets?|links?|deadline|apply by|"
     r"what|title|name|conference|session|talk|speaker|host|price|cost|notes?|info|details|cfp|closes|cfp (?:closes|deadline)|status|"
     r"event dates?|how|who|artist|show|film|race|distance|book|author|activity|group|meeting)",

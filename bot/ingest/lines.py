@@ -10,14 +10,14 @@ from enum import Enum
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, says_only_a_date
-from storage.records import Precision
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, says_only_a_date, status_of
+from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
 LONGEST_EVENT_LINE = 260
 _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
-_STRUCTURE_AFTER = re.compile(r"^\s*$|^\s*[|·:：)\]–—―\-,/@📍👉→(]")
+_STRUCTURE_AFTER = re.compile(r"^\s*$|^\.\s|^\s*[|·:：)\]–—―\-,/@📍👉→(]")
 _NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
 
 
@@ -134,10 +134,11 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     if end is None or end > 110:
         return None
     head = sliced(block, 0, end)
-    if not named and (style.POLITE_END.search(head.text.rstrip(".")) or _NEWS_END.search(head.text)):
+    news = status_of(head.text) is not EventStatus.ANNOUNCED and block.kind is Kind.ITEM
+    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or _NEWS_END.search(head.text)):
         return None
     found = find_days(head.text, under.dates(head.text))
-    if found.day is None or not Line(head, Sort.DATED, whole, found=found).is_structural:
+    if found.day is None or not (named or news or Line(head, Sort.DATED, whole, found=found).is_structural):
         return None
     return Line(block, Sort.DATED, whole, found=find_days(block.text, under.dates(block.text)))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind
@@ -66,9 +67,20 @@ def is_card(part: Part, under: Under) -> bool:
                 return not others and is_ahead(line, under) and _parts_from_date(line)
             if line.sort is Sort.DATED:
                 return False
+            if line.sort is Sort.PROSE and applied_until(part.heading, block, under):
+                return True
             if line.label == "title":
                 return False
     return False
+
+
+def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:
+    """The last day to apply that a sentence below a call begins with: "5월 20일 오후 6시까지 우편으로 받습니다."."""
+    if not style.APPLIED_FOR.search(title.text):
+        return None
+    first = next(iter(under.dates(block.text)), None)
+    leads = first is not None and not LETTER.search(block.text[: first.first])
+    return first if first is not None and leads and first.until else None
 
 
 def _heads_several_cards(part: Part, under: Under) -> bool:

@@ -13,12 +13,12 @@ from bot.ingest import house_style as style
 from bot.ingest.announcements import read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
-from bot.ingest.event_days import Under, find_days, status_of
+from bot.ingest.event_days import Found, Under, find_days, status_of
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import is_clock
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.listed import is_future, listed_events, passed_over
-from bot.ingest.parts import can_be_title, is_ahead, parts_of, starts_with_date
+from bot.ingest.parts import applied_until, can_be_title, is_ahead, parts_of, starts_with_date
 from bot.ingest.region import Region
 from bot.ingest.tables import read_table
 from storage.records import EventStatus
@@ -162,6 +162,8 @@ class _Reader:
                 card.blocks.append(line.whole)
             return
         if card.title is not None and not card.when and self._from_heading:
+            if last := applied_until(card.title, line.block, self._under):
+                self._add(replace(line, label="deadline", found=Found(None, last)))
             return
         self._finish()
         if self._in_schedule and line.whole.kind is Kind.TEXT:

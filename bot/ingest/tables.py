@@ -20,7 +20,7 @@ _COLUMNS = (
             r"접수|신청\s?(?:마감|기한|기간)|마감|모집\s?기간|deadline|closes|cfp|apply by|rsvp by", re.IGNORECASE
         ),
     ),
-    ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|언제|^때$|date|day|when|time", re.IGNORECASE)),
+    ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|date|day|when|time", re.IGNORECASE)),
     ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
     (

@@ -64,7 +64,7 @@ async def _compare(tx: AsyncConnection, said: Sequence[EventFacts], *, on: date)
     free = dict(known)
     found: list[Comparison] = []
     for facts in said:
-        event = _which(facts, known, free, on)
+        event = _which(facts, free, on)
         if event is None:
             found.append(Comparison(replace(facts, same_as=None), Change.NEW, None))
             continue
@@ -76,10 +76,10 @@ async def _compare(tx: AsyncConnection, said: Sequence[EventFacts], *, on: date)
     return found
 
 
-def _which(facts: EventFacts, known: dict[int, Event], free: dict[int, Event], on: date) -> Event | None:
+def _which(facts: EventFacts, free: dict[int, Event], on: date) -> Event | None:
     """The stored event meant: the editor's word first, else the names. An event is named once by an issue."""
     if facts.same_as is not None:
-        return known.get(facts.same_as)
+        return free.get(facts.same_as)
     return nearest(facts, free.values(), on=on)
 
 

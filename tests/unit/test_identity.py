@@ -97,6 +97,9 @@ EXACT = event("쇼박스", "2027-01-09", "2027-01-12")
         (EXACT, event("쇼박스", status=EventStatus.MOVED), Change.MOVED),
         (EXACT, event("쇼박스"), Change.SAME),
         (event("쇼박스"), EXACT, Change.REFINED),
+        (event("쇼박스", "2026-11-30", "2026-12-02"), month("쇼박스", 12), Change.SAME),
+        (EXACT, event("쇼박스", "2027-01-09"), Change.SAME),
+        (replace(EXACT, status=EventStatus.MOVED), event("쇼박스", status=EventStatus.MOVED), Change.SAME),
     ],
 )
 def test_what_a_later_issue_changes(known: EventFacts, said: EventFacts, change: Change) -> None:
