@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.ingest.blocks import Block
-from bot.ingest.event_days import Found
+from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts
 
 
@@ -28,6 +30,15 @@ class Card:
         """Whether a day or at least a deadline was given."""
         return any(found.day or found.deadline for _, found in self.when)
 
+    def take_clock(self, clock: Block, whole: Block, under: Under) -> None:
+        """날짜: … and 시간: … in two lines are one point in time."""
+        block, found = self.when[0]
+        text = f"{block.text} {clock.text}"
+        again = find_days(text, under.dates(text))
+        if again.day is not None and again.day.span.starts_at is not None:
+            self.when[0] = (replace(block, text=text), replace(again, deadline=found.deadline))
+        self.blocks.append(whole)
+
 
 @dataclass(slots=True)
 class Schedule:
@@ -45,3 +56,11 @@ class Schedule:
         self.doubts += read[1]
         self.taken.update(block.line for block in blocks)
         return True
+
+    def take_links(self, below: Sequence[Block]) -> None:
+        """Give the newest event the first link of the lines below it, where it has none."""
+        if not self.events:
+            return
+        web = next((link.url for block in below for link in block.links if is_web(link.url)), None)
+        if web is not None and self.events[-1].url is None:
+            self.events[-1] = replace(self.events[-1], url=web)

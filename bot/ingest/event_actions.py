@@ -50,7 +50,9 @@ def find_action(
 
 
 # What asks to act, whatever it asks for: 알림 받기, 의견 내기, 지원서, "Count me in".
-ASKS = re.compile(r"기$|[가-힣]서$|^(?:count|let|put|send|tell|claim|grab|see|go|tune|add)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"기$|안내$|양식$|[가-힣]서$|^(?:count|let|put|send|tell|claim|grab|see|go|tune|add)\b", re.IGNORECASE
+)
 
 
 def action_on_link(block: Block) -> str | None:

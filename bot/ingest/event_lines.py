@@ -105,6 +105,10 @@ def read_card(
             venue, description = clean_venue(first), told
     everything = " ".join([title.text, *[block.text for block, _ in when]])
     web = [(link, words) for link, words in links if is_web(link.url)]
+    if day is not None:
+        for name_of, block in labels:
+            if name_of == "description":
+                day = with_late_clock(block.text, day, under)
     on_action = [link for link, words in web if action and words.strip() in action]
     facts = EventFacts(
         title=name,

@@ -109,3 +109,8 @@ def is_place(word: str) -> bool:
 def is_clock(text: str) -> bool:
     """Whether a line is nothing but a time of the day."""
     return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(text) is not None
+
+
+def begins_with_clock(text: str) -> bool:
+    """Whether a line begins with a time of the day."""
+    return re.match(r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|\s?[ap]m)", text, re.IGNORECASE) is not None

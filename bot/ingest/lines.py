@@ -17,7 +17,9 @@ LONGEST_TITLE_LINE = 90
 LONGEST_EVENT_LINE = 260
 _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
-_STRUCTURE_AFTER = re.compile(r"^\s*$|^\.\s|^\s*[|·:：)\]–—―\-,/@📍👉→(]")
+_STRUCTURE_AFTER = re.compile(
+    r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
+)
 _NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
 
 
@@ -207,3 +209,13 @@ def is_link_line(block: Block, *, in_card: bool) -> bool:
     asks = in_card or block.text.startswith("http") or style.ARROW.match(block.text) is not None
     asks = asks or any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
     return asks and not re.search(r"\w{2,}", shown)
+
+
+def asks(line: Line) -> bool:
+    """An arrow, a place or news of the event's standing beside the date: nobody writes prose like that."""
+    text = line.block.text
+    if line.block.kind is Kind.ITEM and status_of(text) is not EventStatus.ANNOUNCED:
+        return True
+    if line.found.day is None and style.CALLS_FOR.match(text):
+        return True
+    return bool(style.ARROW.search(text) and style.ACTION.search(text)) or "📍" in text

@@ -60,6 +60,8 @@ def is_card(part: Part, under: Under) -> bool:
                 return line.found.day is not None or line.found.deadline is not None
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
+            if line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under):
+                return True
             if line.sort is Sort.DATED and line.is_structural and starts_with_date(line):
                 others = [
                     b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
@@ -67,11 +69,24 @@ def is_card(part: Part, under: Under) -> bool:
                 return not others and is_ahead(line, under) and _parts_from_date(line)
             if line.sort is Sort.DATED:
                 return False
-            if line.sort is Sort.PROSE and applied_until(part.heading, block, under):
-                return True
             if line.label == "title":
                 return False
     return False
+
+
+def dated_headings(blocks: Sequence[Block], under: Under) -> set[int]:
+    """Headings that are events themselves, two or more of them: "### 9월 12일 토요일, 붉은 벽돌 공장 단지"."""
+    found = []
+    for block in blocks:
+        if block.kind is not Kind.HEADING or len(block.text) > LONGEST_TITLE_LINE:
+            continue
+        line = next(iter(read_lines(block, under)))
+        day = line.found.day
+        exact = day is not None and day.span.precision.names_a_day and day.span.end is not None
+        if line.sort is Sort.DATED and day is not None and exact and starts_with_date(line):
+            found.append((block.line, day.span.end is not None and day.span.end >= under.received))
+    coming = {line for line, ahead in found if ahead}
+    return coming if len(coming) >= 2 else set()
 
 
 def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:

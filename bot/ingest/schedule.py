@@ -13,23 +13,27 @@ from bot.ingest import house_style as style
 from bot.ingest.announcements import read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
-from bot.ingest.event_days import Found, Under, find_days, status_of
+from bot.ingest.event_days import Found, Under
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_places import is_clock
-from bot.ingest.lines import Line, Sort, is_link_line, read_lines
+from bot.ingest.event_places import begins_with_clock, is_clock
+from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
 from bot.ingest.listed import is_future, listed_events, passed_over
-from bot.ingest.parts import applied_until, can_be_title, is_ahead, parts_of, starts_with_date
+from bot.ingest.parts import applied_until, can_be_title, dated_headings, is_ahead, parts_of, starts_with_date
 from bot.ingest.region import Region
 from bot.ingest.tables import read_table
-from storage.records import EventStatus
 
 
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     """All events of an issue's blocks, in order."""
     found = Schedule()
     region = Region(under)
+    dated = dated_headings(blocks, under)
     for part in parts_of(blocks):
         frame, title = region.enter(part)
+        if part.heading is not None and part.heading.line in dated:
+            found.add(read_event(part.heading, frame), part.heading)
+            found.take_links(part.under)
+            continue
         _Reader(found, frame, in_schedule=region.is_open, title=title).read(part.under)
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
@@ -80,7 +84,13 @@ class _Reader:
             self._found.taken.update(row.line for row in rows)
 
     def _line(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
-        if line.sort is Sort.LABEL:
+        title = self._card.title
+        calls = (
+            title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
+        )
+        if title is not None and calls and (last := applied_until(title, line.block, self._under)):
+            self._add(replace(line, label="deadline", found=Found(None, last)))
+        elif line.sort is Sort.LABEL:
             self._label(line)
         elif line.sort is Sort.PROSE:
             self._prose(line)
@@ -105,7 +115,7 @@ class _Reader:
                 self._finish()
                 card = self._card
             if line.found.day is None and card.has_day and card.when:
-                self._with_clock(line)
+                self._card.take_clock(line.block, line.whole, self._under)
                 return
         if card.title is None and not card.when and line.label not in ("when", "deadline"):
             self._to_last_event(line)
@@ -118,16 +128,6 @@ class _Reader:
             card.when.append((line.block, line.found))
         if line.label and line.label != "when":
             card.labels.append((line.label, line.block))
-        card.blocks.append(line.whole)
-
-    def _with_clock(self, line: Line) -> None:
-        """날짜: … and 시간: … in two lines are one point in time."""
-        card = self._card
-        block, found = card.when[0]
-        text = f"{block.text} {line.block.text}"
-        again = find_days(text, self._under.dates(text))
-        if again.day is not None and again.day.span.starts_at is not None:
-            card.when[0] = (replace(block, text=text), replace(again, deadline=found.deadline))
         card.blocks.append(line.whole)
 
     def _to_last_event(self, line: Line) -> None:
@@ -162,8 +162,6 @@ class _Reader:
                 card.blocks.append(line.whole)
             return
         if card.title is not None and not card.when and self._from_heading:
-            if last := applied_until(card.title, line.block, self._under):
-                self._add(replace(line, label="deadline", found=Found(None, last)))
             return
         self._finish()
         if self._in_schedule and line.whole.kind is Kind.TEXT:
@@ -210,7 +208,10 @@ class _Reader:
             self._add(replace(line, label="deadline"))
             return
         if card.title is not None and not card.has_time and self._belongs(line, following):
-            self._add(line)
+            if not strict or is_future(line, self._under):
+                self._add(line)
+            else:
+                self._card = Card()
             return
         if (
             only_deadline
@@ -221,7 +222,7 @@ class _Reader:
         ):
             self._to_last_event(replace(line, label="deadline"))
             return
-        stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or self._asks(line)
+        stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or asks(line)
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             if not strict:
                 self._found.add(read_announcement(line.block, self._under), line.whole)
@@ -233,15 +234,6 @@ class _Reader:
         self._finish()
         if self._found.add(read_event(line.block, self._under), line.whole):
             self._last_line = line.whole.line
-
-    def _asks(self, line: Line) -> bool:
-        """An arrow, a place or news of the event's standing beside the date: nobody writes prose like that."""
-        if line.block.kind is Kind.ITEM and status_of(line.block.text) is not EventStatus.ANNOUNCED:
-            return True
-        text = line.block.text
-        if line.found.day is None and style.CALLS_FOR.match(text):
-            return True
-        return bool(style.ARROW.search(text) and style.ACTION.search(text)) or "📍" in text
 
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
@@ -277,7 +269,7 @@ class _Reader:
                 self._to_last_event(replace(line, label="link"))
             return
         if card.title is not None and card.has_day and not block.gap and is_clock(block.text):
-            self._with_clock(line)
+            self._card.take_clock(line.block, line.whole, self._under)
             return
         if card.title is None and card.when:
             if block.gap and not card.when[0][0].gap:
@@ -289,8 +281,10 @@ class _Reader:
             card.title = block
             card.blocks.append(line.whole)
             return
-        goes_on = not block.gap or (
-            self._from_heading and body.is_sentence(block.text) and not self._is_dateline(following)
+        goes_on = (
+            not block.gap
+            or begins_with_clock(block.text)
+            or (self._from_heading and body.is_sentence(block.text) and not self._is_dateline(following))
         )
         if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))

@@ -71,7 +71,7 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
         before = given[place - 1][1] if place else ""
         if made.kind is Kind.HEADING:
             yield made
-        elif mark == "=" and not made.text.endswith((".", "다", "요")):
+        elif mark == "=" and (made.gap or not place) and not made.text.endswith((".", "다", "요")):
             yield replace(made, kind=Kind.HEADING, level=2)
         elif (mark.isdigit() and _heads_a_passage(made, following)) or (
             alone and following is not None and before != mark
