@@ -130,13 +130,13 @@ def _begins_dated(block: Block, under: Under) -> bool:
 
 
 def starts_with_date(line: Line) -> bool:
-    day = line.found.day
+    day = line.found.day or line.found.deadline
     return day is not None and not LETTER.search(EMOJI.sub("", line.block.text[: day.first]))
 
 
 def is_ahead(line: Line, under: Under) -> bool:
     """A dateline says when something was written; an event's date lies ahead, or has a clock or a sign."""
-    day = line.found.day
+    day = line.found.day or line.found.deadline
     if day is None:
         return False
     if day.span.starts_at is not None or style.WHEN_SIGN.match(line.block.text) or day.span.end is None:

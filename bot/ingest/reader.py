@@ -12,11 +12,11 @@ from bot.domain.identity import without_repeats
 from bot.domain.names import fold
 from bot.ingest import body, headlines
 from bot.ingest import house_style as style
-from bot.ingest.badges import with_badges_joined
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
+from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.parts import parts_of
@@ -35,7 +35,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
         raise NotAnIssue("empty")
     url, blocks = headlines.web_version(blocks)
     blocks = without_footer(blocks)
-    blocks = with_badges_joined(blocks)
+    blocks = with_labels_joined(with_badges_joined(blocks))
     under = Under(received, zone)
     lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
     if not lines:

@@ -13,7 +13,7 @@ from bot.ingest import house_style as style
 from bot.ingest.announcements import read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
-from bot.ingest.event_days import Found, Under
+from bot.ingest.event_days import Found, Under, status_of
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
@@ -21,6 +21,7 @@ from bot.ingest.listed import is_future, listed_events, passed_over
 from bot.ingest.parts import applied_until, can_be_title, dated_headings, is_ahead, parts_of, starts_with_date
 from bot.ingest.region import Region
 from bot.ingest.tables import read_table
+from storage.records import EventStatus
 
 
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
@@ -224,9 +225,13 @@ class _Reader:
             return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or asks(line)
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
-            if not strict:
-                self._found.add(read_announcement(line.block, self._under), line.whole)
-            return
+            is_news = status_of(line.block.text) is not EventStatus.ANNOUNCED
+            if not strict or is_news:
+                told = read_announcement(line.block, self._under)
+                if self._found.add(told, line.whole):
+                    return
+            if strict:
+                return
         if strict and not (stands_out and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()

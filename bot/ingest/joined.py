@@ -1,4 +1,7 @@
-"""Calendar leaves: "5월" over "21" over "목요일" in a cell of their own are one date. Used by the reader of blocks."""
+"""What a layout put on lines of their own belongs together: "5월" over "21" over "목요일", and "일시" over its value.
+
+Used by the reader of blocks.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, Link
 
 _MONTH = re.compile(
     r"\d{1,2}\s?월|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?", re.IGNORECASE
@@ -15,6 +18,37 @@ _DAY = re.compile(r"\d{1,2}(?:일|st|nd|rd|th)?")
 _WEEKDAY = re.compile(
     r"\(?(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\)?\.?", re.IGNORECASE
 )
+
+# Labels that a two-column layout sets apart from what they say.
+_ALONE = re.compile(
+    r"(?:일\s?시|일\s?정|날\s?짜|기\s?간|시\s?간|때|언제|장\s?소|위\s?치|곳|어디서?|신\s?청|접\s?수|마\s?감|신청\s?(?:기간|마감)|접수\s?(?:기간|마감)|입장권|입장료|참가비|대\s?상|문\s?의|"
+    r"when|where|date|time|venue|location|place|tickets?|cost|price|deadline|rsvp)\s?[:：]?",
+    re.IGNORECASE,
+)
+
+
+def with_labels_joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, a label that stands alone on its line as one line with the value below it."""
+    out: list[Block] = []
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        value = blocks[place + 1] if place + 1 < len(blocks) else None
+        plain = (
+            value is not None
+            and value.kind is Kind.TEXT
+            and len(value.text) <= 160
+            and not _ALONE.fullmatch(value.text)
+        )
+        if value is not None and plain and block.kind is Kind.TEXT and _ALONE.fullmatch(block.text):
+            label = block.text.rstrip(" :：") + ": "
+            links = tuple(Link(k.first + len(label), k.last + len(label), k.url) for k in value.links)
+            out.append(replace(block, text=label + value.text, links=links, strong=()))
+            place += 2
+        else:
+            out.append(block)
+            place += 1
+    return out
 
 
 def with_badges_joined(blocks: Sequence[Block]) -> list[Block]:
