@@ -142,6 +142,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     closing = _CLOSING.match(title)
     if closing and says_something(closing["before"]) and not re.match(r"\d", closing["inside"]):
         title, detail = closing["before"], closing["inside"]
+    title = _CALLING.sub("", title)
     quoted = _QUOTED.match(title)
     if quoted:
         title = quoted["inner"]

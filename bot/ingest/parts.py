@@ -118,7 +118,11 @@ def _parts_from_date(line: Line) -> bool:
     day = line.found.day
     rest = line.block.text[day.last :].strip() if day else ""
     closed = day is not None and line.block.text[day.last - 1] in ".,;:"
-    return not rest or closed or not re.match(r"(?!at\b|in\b|에서)\w", rest)
+    return (
+        not rest
+        or closed
+        or not re.match(r"(?!at\b|in\b|에서|(?:CES?T|E[SD]?T|P[SD]?T|GMT|BST|UTC|KST|JST|IST)\b)\w", rest)
+    )
 
 
 def _is_dateline(block: Block, under: Under) -> bool:

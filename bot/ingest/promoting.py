@@ -52,12 +52,26 @@ def _heading_marks(blocks: Sequence[Block]) -> set[str]:
     """Emoji that lead several short lines without a digit, each over lines that they don't lead: marks of headings."""
     heads: Counter[str] = Counter()
     spoiled = set()
+    before: Block | None = None
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         mark = _mark_of(block) if block.kind is Kind.TEXT else ""
         if mark:
-            if following is None or following.text.startswith(mark) or re.search(r"\d", block.text):
-                spoiled.add(mark)
             heads[mark] += 1
+            labels = style.WHEN_SIGN.match(block.text) or (
+                style.WHERE_SIGN.match(block.text) and not block.text.startswith("📌")
+            )
+            in_card = (
+                before is not None and not block.gap and EMOJI.match(before.text) and not before.text.startswith(mark)
+            )
+            if (
+                labels
+                or in_card
+                or following is None
+                or following.text.startswith(mark)
+                or re.search(r"\d", block.text)
+            ):
+                spoiled.add(mark)
+        before = block
     return {mark for mark, count in heads.items() if count >= 2} - spoiled
 
 
