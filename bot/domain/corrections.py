@@ -19,7 +19,7 @@ from bot.domain.spans import Span
 from storage.records import Doubt, Draft, Event, EventFacts, Precision
 
 # What the editor has settled by giving a date or a title.
-_ABOUT_DATE = frozenset({"weekday_clash", "year_unsure", "no_date"})
+_ABOUT_DATE = frozenset({"weekday_clash", "year_unsure", "no_date", "ends_only", "zone_named"})
 _ABOUT_TITLE = frozenset({"title_guessed", "title_whole"})
 
 NOT_YET = re.compile(r"\s*(?:미정|아직|추후\s?공지|tba|tbd|tbc|unknown)\s*[.!]?\s*", re.IGNORECASE)

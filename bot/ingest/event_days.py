@@ -114,7 +114,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
     best = _best(text, days)
-    if best is not None and best.span.start != best.span.end and _MOVED_THERE.match(text, best.last):
+    ranged = best is not None and best.span.start != best.span.end
+    if best is not None and ranged and (_MOVED_THERE.match(text, best.last) or _MOVED_FROM.search(text[: best.first])):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=_its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
@@ -133,6 +134,9 @@ def _its_end(span: Span) -> Span:
     )
 
 
+_MOVED_FROM = re.compile(
+    r"(?:postponed|moved|rescheduled|changed|brought forward|pushed back),?\s+from\s*$", re.IGNORECASE
+)
 _MOVED_THERE = re.compile(r"\s*(?:으로|로)\s*(?:미|옮|연기|변경|바뀌|바꿨|순연)")
 
 
@@ -242,6 +246,8 @@ def date_doubts(day: DateReading | None, facts: EventFacts) -> Iterator[Doubt]:
     at = facts.start or facts.deadline
     if day is not None and day.clash:
         yield Doubt("weekday_clash", facts.line, named | {"date": at.isoformat() if at else ""})
+    elif day is not None and day.until and not day.is_deadline and day.kind != "recurring" and facts.start == facts.end:
+        yield Doubt("ends_only", facts.line, named | {"date": at.isoformat() if at else ""})
     elif day is not None and day.unsure:
         yield Doubt("year_unsure", facts.line, named | {"date": at.isoformat() if at else ""})
     if facts.precision is Precision.TBA and facts.deadline is None:

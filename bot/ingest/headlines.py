@@ -200,8 +200,16 @@ def _without_masthead(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATED = re.compile(
+    r"^\W*(?:\d{1,2}[./월]\s?\d{1,2}|\d{1,2}일|매주|매월|격주|every\s|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+\S{0,4}\s?\d|"
+    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:{_MONTHS})[a-z]*\.?\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}))",
+    re.IGNORECASE,
+)
+
+
 def _is_dated_item(block: Block) -> bool:
-    return bool(re.match(r"^\W*(?:\d{1,2}[./월]\s?\d{1,2}|\d{1,2}일|매주|매월|격주|every\s)", block.text))
+    return _DATED.match(block.text) is not None
 
 
 def as_text(block: Block) -> Block:

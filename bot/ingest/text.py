@@ -32,7 +32,7 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u2
 _LONE_JOINER = re.compile(
     r"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
 )
-_COLUMNS = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)")
+_COLUMNS = re.compile(r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)")
 
 
 def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> list[Block]:
@@ -81,7 +81,7 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             made.kind is Kind.TEXT
             and (made.gap or not place)
             and _CAPITALS.match(made.text)
-            and (" " in made.text or len(made.text) > 5)
+            and (" " in made.text or len(made.text) > 3)
         ):
             yield replace(made, kind=Kind.HEADING, level=2)
         else:
