@@ -86,6 +86,8 @@ def aliases_of(title: str) -> tuple[str, ...]:
     tight = "".join(_PARENTHESIS.sub("", title).split())
     year = edition_year(title)
     names = [tight, outside, *inside, without_edition(outside)]
+    if (bare := re.sub(r"\s\d{1,3}$", "", without_edition(outside))) and " " in bare:
+        names.append(bare)
     for name in inside:
         names += [without_edition(name)]
         if year is not None and not _YEAR.search(name):
