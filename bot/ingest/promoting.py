@@ -44,6 +44,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
 
 def _mark_of(block: Block) -> str:
     """The emoji that leads a short line, "" for none."""
+    if block.links or style.ARROW.match(block.text):
+        return ""
     found = EMOJI.match(block.text) if len(block.text) <= 20 else None
     return found.group() if found else ""
 
