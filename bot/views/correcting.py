@@ -44,7 +44,8 @@ def menu(t: Texts, issue: Issue, mark: str, page: int = 0) -> Message:
 def _event_button(t: Texts, draft: Draft, issue_id: int, place: int, mark: str) -> Button:
     facts = draft.events[place]
     doubt = "⚠️ " if doubts_of(draft, place) else ""
-    return button(f"{doubt}{clipped(facts.title, 22)} · {when(t, facts)}", "ce", issue_id, place, mark)
+    date = t("correct.until", date=day(t, facts.deadline)) if facts.deadline and not facts.start else when(t, facts)
+    return button(f"{doubt}{clipped(facts.title, 22)} · {date}", "ce", issue_id, place, mark)
 
 
 def card(t: Texts, issue: Issue, mark: str, place: int, change: str, *, is_known: bool) -> Message:

@@ -56,6 +56,8 @@ def what_was_read(t: Texts, draft: Draft, changes: Sequence[str]) -> str:
         inferred = " · " + t("draft.year_inferred") if facts.year_inferred else ""
         lines.append(f"• <b>{event_views.name(facts)}</b>")
         lines.append(f"  🗓 {escape(when(t, facts))}{inferred}")
+        if facts.deadline:
+            lines.append("  " + t("correct.deadline", date=escape(day(t, facts.deadline))))
         lines.append(f"  {escape(change)}")
         lines.append(
             "  "
