@@ -46,6 +46,11 @@ def share_a_name(one: EventFacts, other: EventFacts) -> bool:
     return bool(ours & _aliases(other) or theirs & _aliases(one))
 
 
+def names_of(facts: EventFacts) -> set[str]:
+    """Every folded name that an event goes by; two that share none are never the same."""
+    return {*core_names(facts.title), *_aliases(facts), fold(facts.title)}
+
+
 def _aliases(facts: EventFacts) -> set[str]:
     return {fold(alias) for alias in facts.aliases if not is_common(alias)}
 

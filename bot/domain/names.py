@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Alone these name no event: a question for them means the kind, not one of them.
 COMMON_NOUNS = frozenset(
@@ -57,6 +58,7 @@ def edition_number(title: str) -> int | None:
     return int(found["ko"] or found["vol"] or found["th"]) if found else None
 
 
+@lru_cache(maxsize=8192)
 def core_names(title: str) -> frozenset[str]:
     """The folded names that are an event's alone: its title with and without edition and parenthesis, what stands in it.
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.identity import change_of, merged, nearest
+from bot.domain.identity import change_of, merged, names_of, nearest
 from bot.domain.names import match_key
 from storage import events
 from storage.records import Change, Draft, Event, EventFacts, Issue
@@ -62,9 +62,15 @@ async def _compare(tx: AsyncConnection, said: Sequence[EventFacts], *, on: date)
     known = {event.id: event for event in [*near, *await events.many(tx, named)]}
     last_said = await events.last_said(tx, list(known))
     free = dict(known)
+    by_name: dict[str, list[Event]] = {}
+    for stored in known.values():
+        for name in names_of(stored.facts):
+            by_name.setdefault(name, []).append(stored)
     found: list[Comparison] = []
+    # The editor's word goes before the names; an event is named once by an issue.
     for facts in said:
-        event = _which(facts, free, on)
+        namesakes = {one.id: one for name in names_of(facts) for one in by_name.get(name, ()) if one.id in free}
+        event = free.get(facts.same_as) if facts.same_as is not None else nearest(facts, namesakes.values(), on=on)
         if event is None:
             found.append(Comparison(replace(facts, same_as=None), Change.NEW, None))
             continue
@@ -74,13 +80,6 @@ async def _compare(tx: AsyncConnection, said: Sequence[EventFacts], *, on: date)
         after = event.facts if change is Change.SAME else merged(event.facts, facts, is_later=is_later)
         found.append(Comparison(after, change, event, is_later))
     return found
-
-
-def _which(facts: EventFacts, free: dict[int, Event], on: date) -> Event | None:
-    """The stored event meant: the editor's word first, else the names. An event is named once by an issue."""
-    if facts.same_as is not None:
-        return free.get(facts.same_as)
-    return nearest(facts, free.values(), on=on)
 
 
 async def _store(tx: AsyncConnection, found: Comparison, issue_id: int | None, now: datetime) -> Event:
