@@ -32,9 +32,9 @@ bench: .venv/.test
 
 lock: .venv/.base
 	@$(PIP) install uv
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet pyproject.toml --output-file requirements/base.txt
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --constraint requirements/base.txt pyproject.toml --group test --output-file requirements/test.txt
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --group build --output-file requirements/build.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-strip-extras --no-header --quiet pyproject.toml --output-file requirements/base.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-strip-extras --no-header --quiet --constraint requirements/base.txt pyproject.toml --group test --output-file requirements/test.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-strip-extras --no-header --quiet --group build --output-file requirements/build.txt
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
