@@ -32,9 +32,9 @@ bench: .venv/.test
 
 lock: .venv/.base
 	@$(PIP) install uv
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-strip-extras --no-header --quiet pyproject.toml --output-file requirements/base.txt
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-strip-extras --no-header --quiet --constraint requirements/base.txt pyproject.toml --group test --output-file requirements/test.txt
-	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-strip-extras --no-header --quiet --group build --output-file requirements/build.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet pyproject.toml --output-file requirements/base.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --constraint requirements/base.txt pyproject.toml --group test --output-file requirements/test.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --group build --output-file requirements/build.txt
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
@@ -49,11 +49,11 @@ clean:
 
 .venv/.base: .venv/.made requirements/base.txt requirements/build.txt pyproject.toml
 	@echo "Installing Letterbell into .venv (once) …"
-	@$(PIP) install --require-hashes -r requirements/base.txt -r requirements/build.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/base.txt -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.test: .venv/.base requirements/test.txt
 	@echo "Installing the test tools into .venv (once) …"
-	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
 	@touch $@
