@@ -3,8 +3,8 @@ FROM python:3.13-slim AS build
 WORKDIR /src
 RUN python -m venv /opt/letterbell
 COPY requirements/base.txt requirements/build.txt requirements/
-RUN /opt/letterbell/bin/pip install --no-cache-dir --require-hashes -r requirements/base.txt
-RUN python -m venv /opt/build && /opt/build/bin/pip install --no-cache-dir --require-hashes -r requirements/build.txt
+RUN /opt/letterbell/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/base.txt
+RUN python -m venv /opt/build && /opt/build/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/build.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY storage storage

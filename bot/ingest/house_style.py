@@ -103,7 +103,9 @@ VENUE = re.compile(
     re.IGNORECASE,
 )
 # Signs that part a title from what is said of it.
-DELIMITER = re.compile(r"(?<=[a-z가-힣][a-z가-힣][a-z가-힣])\.\s+(?=[A-Z가-힣])|\s+[-–—|/·•:]\s+|\s*[|｜]\s*|\s*[:：]\s+|\s+[–—]\s*|,\s+(?=\S)")
+DELIMITER = re.compile(
+    r"(?<=[a-z가-힣][a-z가-힣][a-z가-힣])\.\s+(?=[A-Z가-힣])|\s+[-–—|/·•:]\s+|\s*[|｜]\s*|\s*[:：]\s+|\s+[–—]\s*|,\s+(?=\S)"
+)
 KIND_OF_EVENT = re.compile(
     r"(?:행사|프로그램|컨퍼런스|콘퍼런스|세미나|웨비나|포럼|캠프|전시회?|박람회|축제|페스티벌|밋업|모임|워크숍|워크샵|강연|설명회|"
     r"해커톤|데모데이|공모전|서밋|엑스포|대회|program(?:me)?|conference|event|forum|seminar|summit|meetup|workshop|festival|expo|show)$",
