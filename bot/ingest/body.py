@@ -33,6 +33,13 @@ def is_sentence(text: str) -> bool:
     return bool(style.POLITE_END.search(text)) or text.rstrip("\"'”’」』)").endswith((".", "!", "。", "…"))
 
 
+def is_short_sentence(text: str) -> bool:
+    """Whether a short English line tells something: "Anything unclaimed by 27 March goes to charity."."""
+    return text.endswith(".") and bool(
+        re.search(r"\b(?:is|are|was|were|will|goes|go|has|have|closes|reopens|moves|raised)\b", text)
+    )
+
+
 def is_one_sentence(text: str) -> bool:
     """Whether a line is a story: no quotation, no paragraph."""
     return not text.startswith(style.QUOTATION) and sentences(text) <= 1 and len(text) <= 120

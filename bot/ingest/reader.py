@@ -21,7 +21,7 @@ from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
-from bot.ingest.schedule import find_events, unread
+from bot.ingest.schedule import find_events
 from storage.records import Doubt, Draft
 
 _HANGUL = re.compile("[가-힣]")
@@ -63,7 +63,7 @@ def _with_something_under(blocks: Sequence[Block], schedule: Schedule) -> list[B
     """What no event took, without the headings that stood over nothing else."""
     kept: list[Block] = []
     for part in parts_of(blocks):
-        left = list(unread(part.under, schedule))
+        left = [block for block in part.under if block.line not in schedule.taken]
         if part.heading is not None and part.heading.line not in schedule.taken and (left or not part.under):
             kept.append(part.heading)
         kept += left

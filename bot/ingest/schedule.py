@@ -5,7 +5,7 @@ The lines of a part are gone through once, in order; what waits for its date or 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ingest import body
@@ -223,6 +223,8 @@ class _Reader:
         ):
             self._to_last_event(replace(line, label="deadline"))
             return
+        if line.whole.kind is Kind.TEXT and not line.is_structural and body.is_short_sentence(line.block.text):
+            return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or asks(line)
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             is_news = status_of(line.block.text) is not EventStatus.ANNOUNCED
@@ -342,8 +344,3 @@ class _Reader:
             return
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
             self._last_line = max(block.line for block in [card.title, *card.blocks])
-
-
-def unread(blocks: Sequence[Block], schedule: Schedule) -> Iterator[Block]:
-    """What no event took."""
-    return (block for block in blocks if block.line not in schedule.taken)
