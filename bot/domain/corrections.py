@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from rapidfuzz import fuzz
 
+from bot.domain import spans
 from bot.domain.date_years import settle
 from bot.domain.dates import DateReading, Tense
 from bot.domain.names import aliases_of, fold
@@ -52,25 +53,12 @@ def with_date(draft: Draft, place: int, reading: DateReading | None) -> Draft:
 
     def dated(facts: EventFacts) -> EventFacts:
         if reading is None:
-            return _at(facts, Span(None, None, Precision.TBA))
+            return spans.at(facts, Span(None, None, Precision.TBA), year_inferred=False)
         if reading.is_deadline:
             return replace(facts, deadline=reading.span.end)
-        return _at(facts, reading.span)
+        return spans.at(facts, reading.span, year_inferred=False)
 
     return _changed(draft, place, dated, _ABOUT_DATE)
-
-
-def _at(facts: EventFacts, span: Span) -> EventFacts:
-    return replace(
-        facts,
-        precision=span.precision,
-        start=span.start,
-        end=span.end,
-        starts_at=span.starts_at,
-        ends_at=span.ends_at,
-        recurrence=span.recurrence,
-        year_inferred=False,
-    )
 
 
 def with_title(draft: Draft, place: int, title: str) -> Draft:

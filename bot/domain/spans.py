@@ -6,10 +6,10 @@ Rules of the house: 초 1–10, 중순 11–20, 말 21–end; 봄 March–May an
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from storage.records import Precision
+from storage.records import EventFacts, Precision
 
 # Beyond these a "year" is a number that happens to have four digits.
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -96,3 +96,17 @@ def weekend_of(any_day: date) -> Span:
 
 def _last(year: int, number: int) -> date:
     return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def at(facts: EventFacts, span: Span, *, year_inferred: bool) -> EventFacts:
+    """An event's facts with another time."""
+    return replace(
+        facts,
+        precision=span.precision,
+        start=span.start,
+        end=span.end,
+        starts_at=span.starts_at,
+        ends_at=span.ends_at,
+        recurrence=span.recurrence,
+        year_inferred=year_inferred,
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain import spans
 from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, read_dates, with_clock_in
 from bot.domain.spans import Span
@@ -206,17 +207,7 @@ def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
     """The facts with a date's span; without one nothing but the deadline is known."""
     if day is None:
         return replace(facts, precision=Precision.TBA)
-    span = day.span
-    return replace(
-        facts,
-        precision=span.precision,
-        start=span.start,
-        end=span.end,
-        starts_at=span.starts_at,
-        ends_at=span.ends_at,
-        recurrence=span.recurrence,
-        year_inferred=day.year_inferred,
-    )
+    return spans.at(facts, day.span, year_inferred=day.year_inferred)
 
 
 def status_of(text: str, *, moved: bool = False) -> EventStatus:
