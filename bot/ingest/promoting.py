@@ -55,7 +55,8 @@ def _heading_marks(blocks: Sequence[Block]) -> set[str]:
     heads: Counter[str] = Counter()
     spoiled = set()
     before: Block | None = None
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
         mark = _mark_of(block) if block.kind is Kind.TEXT else ""
         if mark:
             heads[mark] += 1

@@ -164,6 +164,13 @@ def test_an_english_issue_is_read_too() -> None:
     assert draft.sign_off == "From Seoul\nThe Bell team"
 
 
+def test_a_mail_of_one_line_is_its_web_version() -> None:
+    """Where nothing is left below the link to the web version, that is said and nothing breaks."""
+    with pytest.raises(NotAnIssue) as refused:
+        read(b"<p><a href='https://e.org'>View in browser</a></p>", "page.html")
+    assert refused.value.code == "no_headline"
+
+
 def test_an_issue_without_a_schedule_has_no_events() -> None:
     """Prose full of dates gives no event."""
     draft = read(
