@@ -14,7 +14,8 @@ COMMON_NOUNS = frozenset(
     "행사 이벤트 캠프 컨퍼런스 콘퍼런스 세미나 웨비나 밋업 포럼 전시 전시회 박람회 페스티벌 축제 테크 서울 부산 대구 대전 광주 인천 "
     "제주 판교 성수 강남 코엑스 온라인 오프라인 한국 미국 일본 프로그램 워크숍 워크샵 데이 쇼 엑스포 서밋 써밋 위크 스타트업 데모데이 "
     "해커톤 공모전 강연 특강 설명회 모임 정기 국제 글로벌 대한민국 코리아 event events conference camp forum summit expo show week day "
-    "festival tech seoul busan online korea meetup webinar seminar workshop hackathon demo startup global international the annual".split()
+    "festival tech seoul busan online korea meetup webinar seminar workshop hackathon demo startup global international the annual "
+    "ai it ux ui ml sw ict iot vr ar xr sns esg r&d b2b b2c saas hr pr api ip ir qa llm gpt oss 3d 5g".split()
 )
 EDITION = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th))(?!\d)", re.IGNORECASE

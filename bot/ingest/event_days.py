@@ -97,8 +97,41 @@ _FORMERLY = re.compile(
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
 
+_ASKED_FOR = (
+    r"(?:접수|신청|모집|제출|응모|공모|지원|등록|마감|기한|얼리버드|마감일|투고|appl(?:y|ications?)|regist(?:er|ration)s?|submit|submissions?|"
+    r"proposals?|abstracts?|entries|enter|nominat(?:e|ions?)|rsvp|sign[ -]?ups?|enrol(?:l|ment)?|book(?:ings?)?|deadline|due|clos(?:es?|ing|ed)|cfp|"
+    r"early[ -]bird|open|ends?|until|till|by|before)"
+)
+_LEADS_A_DEADLINE = re.compile(
+    rf"^\W*(?:{_ASKED_FOR}(?:\s?(?:기간|마감일?|기한|date|for|the|is|on|:|：|~|{_ASKED_FOR}))*)?[\s~:：-]*$",
+    re.IGNORECASE,
+)
+_PARTED_BEHIND = re.compile(
+    r"\s*(?P<said>까지(?:만)?)?\s*(?P<asked>(?:(?:온라인|서류|참가|추가)\s?)?(?:접수|신청|모집|제출|응모|공모|지원|등록|마감)(?:\s?(?:받아요|중|마감))?)?"
+    r"\s*(?:[:：|]|\s[–—-](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def leading_deadline(text: str, reading: DateReading) -> int | None:
+    """Where the words begin behind a deadline that leads its line: "Apply by Dec 18: Fellowship", "~12/11까지 접수: 공모전".
+
+    None where the date is no deadline, or nothing parts it from the words.
+    """
+    behind = _PARTED_BEHIND.match(text, reading.last)
+    if behind is None or not _LEADS_A_DEADLINE.match(text[: reading.first]) or not has_words(text[behind.end() :]):
+        return None
+    asked = reading.is_deadline or (behind["asked"] and (reading.until or behind["said"]))
+    by = re.search(
+        r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
+    )
+    return behind.end() if asked or by else None
+
+
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
+    if readings and not readings[0].is_deadline and leading_deadline(text, readings[0]) is not None:
+        readings = [replace(readings[0], is_deadline=True), *readings[1:]]
     readings = [replace(r, is_deadline=True) if _ends_an_application(text, r) else r for r in readings]
     deadline = next((reading for reading in readings if reading.is_deadline), None)
     days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]

@@ -10,6 +10,7 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import find_action
+from bot.ingest.event_days import leading_deadline
 from bot.ingest.event_places import (
     NO_VENUE,
     STATUS_WORDS,
@@ -36,11 +37,11 @@ _DEADLINE_TAIL = re.compile(
 class Parted:
     """A line without its dates: what stands before them, what behind, and the action."""
 
-    def __init__(self, left: Block, right: Block, action: str | None, whole: Block, *, has_day: bool) -> None:
+    def __init__(self, left: Block, right: Block, action: str | None, whole: Block, *, led: bool) -> None:
         self._left = left
         self._right = right
         self._whole = whole
-        self._has_day = has_day
+        self._led = led
         self.action = action
         self.doubts: list[Doubt] = []
         self._details: list[Detail] = []
@@ -58,14 +59,15 @@ class Parted:
         first, last = (day.first, day.last) if day is not None else (len(text), len(text))
         left = blanked(block, 0, first, cuts)
         right = blanked(block, last, len(text), cuts)
-        return cls(left, right, action, block, has_day=day is not None)
+        led = day is None and deadline is not None and leading_deadline(text, deadline) is not None
+        return cls(left, right, action, block, led=led)
 
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was marked as one."""
         before = bare_text(self._left.text)
         region, other = (self._left, self._right) if says_something(before) else (self._right, None)
         self._take_venue(region)
-        title, marked, rest = self._title_of(region, whole=other is not None)
+        title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
         self._details += rest
         if other is not None:
             self._details += details_in(other.text, beside=True)
@@ -157,6 +159,8 @@ def blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]
 
 def _clause(text: str, reading: DateReading, day: DateReading | None) -> tuple[int, int]:
     """The part of a line that a deadline stands in, without the event's own day."""
+    if (led := leading_deadline(text, reading)) is not None:
+        return 0, led
     lefts = [m.end() for m in _CLAUSE_LEFT.finditer(text, 0, reading.first)]
     first = lefts[-1] if lefts else 0
     right = _CLAUSE_RIGHT.search(text, reading.last)

@@ -16,7 +16,7 @@ NO_VENUE = re.compile(
     re.IGNORECASE,
 )
 DETAIL = re.compile(
-    r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s*[,;]\s+|\s*·\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])"
+    r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s*[,;]\s+|\s+·\s*|\s*·\s+|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])"
 )
 _LOUD_DETAIL = re.compile(r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
 
@@ -46,7 +46,8 @@ _NO_PLACE_YET = re.compile(
 _NO_NAME_OF_PLACE = re.compile(
     r"^(?:an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
     r"kids|new|live|how|why|we|you|see|come|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
-    r"(?:을|를|은|는|이|가|에|로|으로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
+    r"(?:을|를|은|는|이|가|에|으로|(?:무료|별도|실제|그대|따|새)로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|"
+    r"특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
     re.IGNORECASE,
 )
 _A_CLAUSE = re.compile(r"(?:에서|으로|하는|보는|듣는|있는|없는|위한|함께|부르는|만드는|[을를와과])\s")
@@ -67,7 +68,7 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
         if ONLY_A_CLOCK.fullmatch(piece):
             beside = True
             continue
-        if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece):
+        if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece) and not STATUS_WORDS.fullmatch(piece):
             out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
         beside = False
     return out
@@ -93,7 +94,7 @@ def clean_venue(text: str) -> str | None:
 
 
 def looks_like_place(piece: str) -> bool:
-    if NO_VENUE.search(piece) or STATUS_WORDS.search(piece) or len(piece) > 50:
+    if NO_VENUE.search(piece) or STATUS_WORDS.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 50:
         return False
     return bool(style.PLACE_WORD.search(piece)) or _names_a_town(piece)
 

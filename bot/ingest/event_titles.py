@@ -9,7 +9,7 @@ from bot.domain.names import EDITION
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
 from bot.ingest.event_actions import ASKS
-from bot.ingest.event_places import is_place
+from bot.ingest.event_places import STATUS_WORDS, is_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
 from storage.records import Doubt
@@ -142,6 +142,8 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     closing = _CLOSING.match(title)
     if closing and says_something(closing["before"]) and not re.match(r"\d", closing["inside"]):
         title, detail = closing["before"], closing["inside"]
+    elif closing and says_something(closing["before"]) and STATUS_WORDS.search(closing["inside"]):
+        title = closing["before"]  # (11월 26일에서 연기)
     title = _CALLING.sub("", title)
     quoted = _QUOTED.match(title)
     if quoted:

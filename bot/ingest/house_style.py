@@ -108,7 +108,7 @@ DELIMITER = re.compile(
 )
 KIND_OF_EVENT = re.compile(
     r"(?:행사|프로그램|컨퍼런스|콘퍼런스|세미나|웨비나|포럼|캠프|전시회?|박람회|축제|페스티벌|밋업|모임|워크숍|워크샵|강연|설명회|"
-    r"해커톤|데모데이|공모전|서밋|엑스포|대회|program(?:me)?|conference|event|forum|seminar|summit|meetup|workshop|festival|expo|show)$",
+    r"해커톤|데모데이|공모전|서밋|엑스포|대회|네트워킹|심포지[엄움]|장터|마켓데이|페어|파티|콘서트|음악회|낭독회|북토크|토크쇼|간담회|상담회?|시상식|학술제|아카데미|경진|챌린지|교육|과정|사업|program(?:me)?|conference|event|symposium|networking|fair|party|concert|talks?|course|training|forum|seminar|summit|meetup|workshop|festival|expo|show)$",
     re.IGNORECASE,
 )
 PLACES = frozenset(

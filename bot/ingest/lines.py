@@ -10,7 +10,7 @@ from enum import Enum
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, says_only_a_date, status_of
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, leading_deadline, says_only_a_date, status_of
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
@@ -50,6 +50,12 @@ class Line:
     def has_day(self) -> bool:
         """Whether a day of an event stands here."""
         return self.found.day is not None
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether a deadline leads the line and what one applies for follows: "Apply by Dec 18: Fellowship"."""
+        late = self.found.deadline
+        return late is not None and leading_deadline(self.block.text, late) is not None
 
     @property
     def is_structural(self) -> bool:
@@ -157,11 +163,15 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     bare = _BARE_LABEL.match(text)
     if bare and len(text) < 80:
         name = next(key for key in ("when", "where", "deadline", "other") if bare[key])
+        if name == "deadline" and _NAMED_BEHIND.search(bare.string, bare.end()):
+            return None
         if name != "when" or re.search(r"\d|월|매|미정|추후", text):
             return name, sliced(block, bare.end())
     return None
 
 
+# "신청 마감 12/11: 예비창업 부스터"
+_NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:：|]|\s[–—-])\s*\S{2}")
 # A pin that leads a line with a date is a bullet.
 _DAY_LIKE = re.compile(r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|매주|매월|월", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")

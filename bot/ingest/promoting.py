@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
@@ -103,7 +104,7 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
     if _HEADS.search(head.text) and stands_out and (following.kind is not Kind.TEXT or len(following.text) > 5):
         readings = under.dates(head.text)
-        if any(r.span.precision.names_a_day for r in readings):
+        if any(r.span.precision.names_a_day for r in readings) or _leads_a_line(head.text, readings):
             return 0
         return 3 if _leads_to_days(following) or following.kind is not Kind.TEXT else 0
     if re.search(r"\d|월|주|[A-Z]", head.text) and len(head.text) <= 24:
@@ -122,6 +123,15 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if block.all_strong and over_lines and not under.dates(head.text):
         return 5
     return 0
+
+
+def _leads_a_line(text: str, readings: Sequence[DateReading]) -> bool:
+    """Whether a line begins with a date and goes on behind a colon: "미정: 블록체인 특구 행사" heads nothing."""
+    return (
+        bool(readings)
+        and not text[: readings[0].first].strip()
+        and text[readings[0].last :].lstrip()[:1] in (":", "：", "|")
+    )
 
 
 def _leads_to_days(following: Block) -> bool:

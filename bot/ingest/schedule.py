@@ -219,6 +219,7 @@ class _Reader:
             and card.title is None
             and not line.whole.gap
             and style.SAYS_DEADLINE.match(line.block.text)
+            and not line.names_itself
             and self._last_line == line.whole.line - 1
         ):
             self._to_last_event(replace(line, label="deadline"))
