@@ -33,9 +33,11 @@ from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
 from bot.services.heartbeat import Heartbeat
+from bot.services.managers import Managers
 from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
+from bot.services.unanswered import UnansweredQuestions
 from storage.engine import Store
 
 log = structlog.get_logger(__name__)
@@ -99,15 +101,18 @@ class App:
 
     def _house(self) -> House:
         settings, clock = self.settings, self.clock
+        publishing = Publishing(self.store, clock)
         return House(
             subscriptions=self.subscriptions,
-            publishing=Publishing(self.store, clock),
+            publishing=publishing,
             reading=Reading(clock, settings.zone, settings.newsletter),
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
             broadcasting=Broadcasting(self.store, clock),
             drafting=Drafting(self.store, clock),
             correcting=Correcting(self.store, clock, settings.zone),
             editors=self.editors,
+            managers=Managers(clock),
+            unanswered=UnansweredQuestions(self.store, clock, publishing, zone=settings.zone),
             clock=clock,
             language=settings.language,
             timezone=settings.timezone,

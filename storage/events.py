@@ -139,6 +139,24 @@ async def all_current(tx: AsyncConnection) -> list[Event]:
     return [_event(row) for row in await tx.execute(select(events).order_by(*_BY_DATE))]
 
 
+async def recurring(tx: AsyncConnection, today: date) -> list[Event]:
+    """Events that come again and again and are not over: they have a rule instead of a day."""
+    query = select(events).where(events.c.start.is_(None) | events.c.end.is_(None), events.c.facts.contains('"FREQ='))
+    return [_event(row) for row in await tx.execute(query.where(_not_over(today)).order_by(events.c.id))]
+
+
+async def changed_since(tx: AsyncConnection, version: int) -> list[Event]:
+    """The events that were added or revised after a `names_version`, as they now stand."""
+    ids = select(event_revisions.c.event_id).where(event_revisions.c.id > version)
+    return [_event(row) for row in await tx.execute(select(events).where(events.c.id.in_(ids)).order_by(events.c.id))]
+
+
+async def next_with_a_day(tx: AsyncConnection, today: date, *, limit: int) -> list[Event]:
+    """Events that begin today or later, by date."""
+    query = select(events).where(events.c.start >= today).order_by(*_BY_DATE).limit(limit)
+    return [_event(row) for row in await tx.execute(query)]
+
+
 async def of_issue(tx: AsyncConnection, issue_id: int) -> list[Event]:
     """The events that an issue named, in its order, as they now stand."""
     query = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,6 +87,26 @@ async def latest_published(tx: AsyncConnection) -> Issue | None:
     )
     row = (await tx.execute(query)).one_or_none()
     return _issue(row) if row else None
+
+
+async def published(
+    tx: AsyncConnection, *, back: int = 0, first: date | None = None, last: date | None = None
+) -> Issue | None:
+    """The published issue that is `back` issues before the newest, of those received in first..last."""
+    query = select(issues).where(issues.c.state == IssueState.PUBLISHED.value)
+    if first is not None:
+        query = query.where(issues.c.received >= first)
+    if last is not None:
+        query = query.where(issues.c.received <= last)
+    query = query.order_by(issues.c.received.desc(), issues.c.id.desc()).limit(1).offset(back)
+    row = (await tx.execute(query)).one_or_none()
+    return _issue(row) if row else None
+
+
+async def many(tx: AsyncConnection, ids: Sequence[int]) -> list[Issue]:
+    """These issues, in the order of the ids."""
+    rows = {row.id: _issue(row) for row in await tx.execute(select(issues).where(issues.c.id.in_(ids)))}
+    return [rows[issue_id] for issue_id in ids if issue_id in rows]
 
 
 async def set_state(

@@ -323,3 +323,14 @@ class Asked:
     place: int
     mark: str
     asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question, how often it was asked, and the words in it that nothing is known of."""
+
+    id: int
+    question: str
+    topic: str
+    language: str
+    asked: int

@@ -240,3 +240,26 @@ asked = Table(
     Column("mark", Text, nullable=False),
     Column("asked_at", Instant, nullable=False),
 )
+
+event_names = Table(
+    "event_names",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("event_id", Id, ForeignKey("events.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("given_at", Instant, nullable=False),
+    UniqueConstraint("event_id", "name"),
+)
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("question", Text, nullable=False, unique=True),
+    Column("topic", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("is_done", Boolean, nullable=False, server_default=text("0")),
+    Index("unanswered_by_count", "is_done", "asked", "last_at"),
+)

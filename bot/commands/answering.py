@@ -56,7 +56,7 @@ async def _answer_from(store: Store, config: Settings, asked: Iterator[Asked], a
     lookup = EventLookup(store, SystemClock(), timezone=config.timezone)
     found = False
     for one in asked:
-        answer = await lookup.answer(one.q, now=one.now, language=one.language)
+        answer = await lookup.answer(one.q, now=one.now, language=one.language, chat=one.chat)
         t = texts(answer.language)
         if as_json:
             line = ask_json(one.q, one.chat, answer, t)

@@ -29,12 +29,23 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """An issue that holds the words of a search, and the sentence they stand in."""
+
+    issue: Issue
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer to one question.
 
     `events` are exactly those that the answer speaks of, with their dates. `suggestions` are names that may
-    have been meant, shown without dates. `period` is the one asked for. `topic` names small talk, or the
-    name that was not found.
+    have been meant, shown without dates. `period` is the one asked for; `topic` what a list was narrowed to or an archive
+    searched for, the kind of small talk, or the words that nothing is known of. `page` counts from 0 of `pages`. `issue`:
+    the one whose headlines are asked for; `said_by`: the one that said what is known of the event. `unsure`: the period
+    may have been another one. `asked_back`: it was not said of which event. `is_other_edition`: the suggestions are other
+    editions of what was named. `searchable`: words that nothing is known of, but that stand in the archive.
     """
 
     kind: Kind
@@ -44,5 +55,14 @@ class Answer:
     suggestions: tuple[Event, ...] = ()
     period: Span | None = None
     issue: Issue | None = None
+    said_by: Issue | None = None
+    found: tuple[Found, ...] = ()
     topic: str = ""
     more: int = 0
+    page: int = 0
+    pages: int = 1
+    is_past: bool = False
+    unsure: bool = False
+    asked_back: bool = False
+    is_other_edition: bool = False
+    searchable: str = ""

@@ -1,7 +1,8 @@
-"""Finds the store's event names in a question, before any date is read from it. Built once per version of the events.
+"""Finds the store's event names in a question, before any date is read from it. An event is added or taken out by itself,
+so that a question right after an issue costs no more than any other.
 
-Exact names by a walk over the folded text; typos, first consonants and the wrong keyboard layout word by
-word. The index is a dictionary of names, so a question costs by its own length and not by how many events there are.
+Names stand as they are written, whatever the spaces and signs; where none does, `guessing` looks at each word.
+The index is a dictionary of names: a question costs by its own length and not by how many events there are.
 """
 
 from __future__ import annotations
@@ -9,134 +10,179 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
-from rapidfuzz.distance import OSA
-
-from bot.domain.hangul import first_consonants, is_first_consonants, jamo, typed_in_hangul, typed_in_latin
-from bot.domain.names import COMMON_NOUNS, edition_year, fold, is_common, normalised
-from storage.records import Event
+from bot.domain.guessing import Guesses
+from bot.domain.names import edition_year, fold, is_common, without_edition
+from bot.domain.topics import TopicIndex
+from storage.records import Event, EventFacts
 
 # What may follow a name without a space.
 PARTICLES = (
-    "은", "는", "이", "가", "을", "를", "에", "의", "도", "만", "와", "과", "랑", "이랑", "로", "으로", "에서", "에는", "이는",
+    "은", "는", "이", "가", "을", "를", "에", "의", "도", "만", "와", "과", "랑", "이랑", "하고", "로", "으로", "에서", "에는", "이는",
     "까지", "부터", "요", "이요", "은요", "는요", "이야", "야", "인가요", "이에요", "예요", "행사", "때", "란", "이란", "언제", "며칠",
     "어디", "날짜", "일정", "뭐", "몇", "디데이", "신청", "장소", "링크", "마감", "얼마나", "한", "하", "열", "시작", "끝", "안", "까진", "전", "후",
+    "보다", "관련", "참가", "참석", "등록", "접수", "갈", "가는", "무슨", "남",
 )  # fmt: skip
 _PARTICLE = re.compile("^(?:" + "|".join(sorted(PARTICLES, key=len, reverse=True)) + ")")
-_WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
-_STOP = re.compile(
-    r"^(?:언제|며칠|행사|이벤트|일정|날짜|다음|이번|지난|오늘|내일|주말|뭐|있어|있나|알려|어디|신청|링크|남았|when|what|where|next|this|event|how|many|days|until|the|is)"
+LONGEST_NAME = 80
+# A part of a title is no name where it only says when.
+_TIME_WORD = re.compile(
+    r"(?:매[주월년일]|이번|다음|지난|첫째|둘째|셋째|넷째|마지막|주|달|월|주말|평일|[월화수목금토일]요일?|봄|여름|가을|겨울|오늘|내일|올해|내년|연말|연초|신년|새해|송년|상반기|하반기|"
+    r"weekly|monthly|daily|spring|summer|autumn|fall|winter|weekend|night|morning|evening|new|year|week|month|the|a|an|of|for|and|in|on|at|to|with|your|our|first|last|open|big|great|free|part|vol)+"
 )
+
+
+class Sort(Enum):
+    """How a name was found: whole, as a part of a longer one, or by a guess."""
+
+    NAME = "name"
+    PART = "part"
+    GUESS = "guess"
 
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A name in a question, `text[first:last]`, and the events that bear it. `exact` is False for a guess."""
+    """A name in a question, `text[first:last]`, and the events that bear it."""
 
     event_ids: tuple[int, ...]
     first: int
     last: int
     name: str
-    exact: bool
+    sort: Sort
+
+    @property
+    def exact(self) -> bool:
+        """Whether it stands there as it is written, wholly or in part."""
+        return self.sort is not Sort.GUESS
 
 
 class NameIndex:
     """All names of all events, ready to be found."""
 
-    def __init__(self, names: dict[str, tuple[int, ...]], years: dict[int, int | None]) -> None:
-        self._names = names
-        self._years = years
-        self._longest = max((len(name) for name in names), default=0)
-        self._consonants: dict[str, set[int]] = {}
-        self._jamo: dict[str, tuple[int, ...]] = {}
-        self._by_length: dict[int, list[str]] = {}
-        for name, ids in names.items():
-            letters = jamo(name)
-            self._jamo.setdefault(letters, ids)
-            if len(letters) >= 5 and not name.isdigit():
-                self._by_length.setdefault(len(letters), []).append(letters)
-            if re.search("[가-힣]", name):
-                self._consonants.setdefault(first_consonants(name), set()).update(ids)
+    def __init__(self) -> None:
+        self._names: dict[str, list[int]] = {}
+        self._parts: dict[str, list[int]] = {}
+        self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._years: dict[int, int | None] = {}
+        self._series: dict[int, str] = {}
+        self._longest = 0
+        self._guesses = Guesses()
+        self.topics = TopicIndex()
 
     @classmethod
     def build(cls, events: Iterable[Event]) -> NameIndex:
         """The index of these events' titles and aliases."""
-        names: dict[str, list[int]] = {}
-        years: dict[int, int | None] = {}
+        made = cls()
         for event in events:
-            years[event.id] = edition_year(event.facts.title)
-            for name in (event.facts.title, *event.facts.aliases):
-                folded = fold(name)
-                if len(folded) < 2 or is_common(name) or folded.isdigit():
-                    continue
-                ids = names.setdefault(folded, [])
-                if event.id not in ids:
-                    ids.append(event.id)
-        return cls({name: tuple(ids) for name, ids in names.items()}, years)
+            made.add(event)
+        return made
+
+    def add(self, event: Event, extra: Iterable[str] = ()) -> None:
+        """Take in an event, in the place of what was known of it. `extra`: names that editors gave it."""
+        self.remove(event.id)
+        facts = event.facts
+        names = frozenset(_names(facts, extra))
+        parts = frozenset(_parts(facts)) - names
+        self._held[event.id] = names, parts
+        self._years[event.id] = edition_year(facts.title)
+        self._series[event.id] = series_of(facts)
+        for name in names:
+            self._names.setdefault(name, []).append(event.id)
+        for part in parts:
+            self._parts.setdefault(part, []).append(event.id)
+        self._longest = max([self._longest, *map(len, names), *map(len, parts)])
+        self._guesses.add(event.id, names, parts, (facts.title, *facts.aliases))
+        self.topics.add(event.id, facts)
+
+    def remove(self, event_id: int) -> None:
+        """Forget an event."""
+        held = self._held.pop(event_id, None)
+        if held is None:
+            return
+        for names, table in zip(held, (self._names, self._parts), strict=True):
+            for name in names:
+                table[name].remove(event_id)
+                if not table[name]:
+                    del table[name]
+        self._guesses.remove(event_id)
+        self.topics.remove(event_id)
+        del self._years[event_id], self._series[event_id]
 
     def year_of(self, event_id: int) -> int | None:
         """The year in an event's name, which tells its edition."""
         return self._years.get(event_id)
 
+    def series(self, ids: Iterable[int]) -> set[str]:
+        """The names without their editions: how many different events these are."""
+        return {self._series[event_id] for event_id in ids if event_id in self._series}
+
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
         folded, places = _folded(text)
-        hits = list(self._exact(text, folded, places))
-        return hits or list(self._guesses(text))
+        return list(self._exact(text, folded, places)) or self._guessed(text)
+
+    def _guessed(self, text: str) -> list[NameHit]:
+        return [
+            NameHit(found.event_ids, found.first, found.last, found.name, Sort.GUESS)
+            for found in self._guesses.find(text)
+        ]
 
     def _exact(self, text: str, folded: str, places: list[int]) -> Iterator[NameHit]:
         at = 0
         while at < len(folded):
-            if not _begins_word(folded, at, text, places):
-                at += 1
+            hit = self._at(at, text, folded, places) if _begins_word(at, text, places) else None
+            if hit is not None:
+                yield hit
+                while at < len(folded) and places[at] < hit.last:
+                    at += 1
                 continue
-            for length in range(min(self._longest, len(folded) - at), 1, -1):
-                ids = self._names.get(folded[at : at + length])
-                if ids and _ends_word(folded, at + length, text, places):
-                    yield NameHit(ids, places[at], places[at + length - 1] + 1, folded[at : at + length], exact=True)
-                    at += length - 1
-                    break
             at += 1
 
-    def _guesses(self, text: str) -> Iterator[NameHit]:
-        words = list(_WORD.finditer(normalised(text)))[:40]
-        for word in words:
-            bare = _without_particle(word.group())
-            for candidate in dict.fromkeys((word.group(), bare)):
-                ids = self._guess(fold(candidate))
-                if ids:
-                    yield NameHit(ids, word.start(), word.start() + len(candidate), candidate, exact=False)
-                    break
+    def _at(self, at: int, text: str, folded: str, places: list[int]) -> NameHit | None:
+        for length in range(min(self._longest, len(folded) - at), 1, -1):
+            piece = folded[at : at + length]
+            ids, sort = self._names.get(piece), Sort.NAME
+            if ids is None:
+                ids, sort = self._parts.get(piece), Sort.PART
+            if ids is None or not _ends_word(folded, at + length, text, places):
+                continue
+            if sort is Sort.PART and not self._tells(piece, ids):
+                continue
+            return NameHit(tuple(ids), places[at], places[at + length - 1] + 1, piece, sort)
+        return None
 
-    def _guess(self, word: str) -> tuple[int, ...]:
-        if len(word) < 2 or word in COMMON_NOUNS or _STOP.match(word):
-            return ()
-        if is_first_consonants(word):
-            ids = self._consonants.get(word, set())
-            if len(ids) == 1:
-                return tuple(ids)
-        if (latin := typed_in_latin(word)) != word and len(latin) >= 3 and (found := self._names.get(latin)):
-            return found
-        if word.isascii() and len(word) >= 4 and (found := self._jamo.get(typed_in_hangul(word))):
-            return found
-        return self._typo(word)
+    def _tells(self, part: str, ids: list[int]) -> bool:
+        """Whether a part of a title tells its events from all others: no other one's text has it."""
+        return self.series(self.topics.about([part])) <= self.series(ids)
 
-    def _typo(self, word: str) -> tuple[int, ...]:
-        """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest."""
-        letters = jamo(word)
-        allowed = 0 if len(letters) < 5 else 1 if len(letters) < 8 else 2
-        if not allowed or re.search(r"\d", word):
-            return ()
-        best: dict[int, set[tuple[int, ...]]] = {}
-        for length in range(len(letters) - allowed, len(letters) + allowed + 1):
-            for name in self._by_length.get(length, ()):
-                if name in letters or letters in name or (name[0] != letters[0] and name[-1] != letters[-1]):
-                    continue
-                distance = OSA.distance(name, letters, score_cutoff=allowed)
-                if distance <= allowed:
-                    best.setdefault(distance, set()).add(self._jamo[name])
-        nearest = best[min(best)] if best else set()
-        return next(iter(nearest)) if len(nearest) == 1 else ()
+
+def series_of(facts: EventFacts) -> str:
+    """What the editions of an event share: its folded name without year and number."""
+    bare = re.sub(r"[(（\[][^()（）\[\]]{1,40}[)）\]]", " ", facts.title)
+    return fold(re.sub(r"\s\d{1,3}$", "", without_edition(bare))) or fold(facts.title)
+
+
+def _names(facts: EventFacts, extra: Iterable[str]) -> Iterator[str]:
+    for name in (facts.title, *facts.aliases, *extra):
+        folded = fold(name)
+        if 2 <= len(folded) <= LONGEST_NAME and not is_common(name) and not folded.isdigit():
+            yield folded
+
+
+def _parts(facts: EventFacts) -> Iterator[str]:
+    """Runs of words of a title that may stand for it: 로봇위크 of 부산 로봇위크."""
+    bare = re.sub(r"[(（\[][^()（）\[\]]{1,40}[)）\]]", " ", without_edition(facts.title))
+    words = bare.split()[:8]
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            run = words[first:last]
+            folded = fold(" ".join(run))
+            if len(folded) < 2 or folded.isdigit() or is_common(" ".join(run)):
+                continue
+            if all(_TIME_WORD.fullmatch(word.lower()) or is_common(word) for word in run):
+                continue
+            yield folded
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
@@ -150,13 +196,9 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return "".join(out), places
 
 
-def _is_letter(sign: str) -> bool:
-    return sign.isalnum()
-
-
-def _begins_word(folded: str, at: int, text: str, places: list[int]) -> bool:
+def _begins_word(at: int, text: str, places: list[int]) -> bool:
     place = places[at]
-    if place == 0 or not _is_letter(text[place - 1]):
+    if place == 0 or not text[place - 1].isalnum():
         return True
     # 컴업2023 after a Latin word, or a script change, begins one as well.
     before, here = text[place - 1], text[place]
@@ -176,10 +218,3 @@ def _ends_word(folded: str, end: int, text: str, places: list[int]) -> bool:
     if text[last].isalpha() and text[following].isdigit():
         return True
     return bool(_PARTICLE.match(rest)) and not text[last].isdigit() and not text[last].isascii()
-
-
-def _without_particle(word: str) -> str:
-    for length in (3, 2, 1):
-        if len(word) > length + 1 and word[-length:] in PARTICLES:
-            return word[:-length]
-    return word

@@ -8,11 +8,13 @@ from bot.handlers import (
     correcting,
     editing,
     events,
+    finding,
     following,
     helping,
     reading,
     settings,
     subscribing,
+    unanswered,
 )
 from bot.handlers.features import Audience, Feature
 
@@ -22,12 +24,14 @@ FEATURES: tuple[Feature, ...] = (
     subscribing.FEATURE,
     reading.FEATURE,
     events.FEATURE,
+    finding.FEATURE,
     following.FEATURE,
     settings.FEATURE,
     helping.FEATURE,
     claiming.FEATURE,
     editing.FEATURE,
     correcting.FEATURE,
+    unanswered.FEATURE,
     asking.FEATURE,
 )
 helping.introduce(FEATURES)

@@ -11,9 +11,13 @@ from bot.views.callbacks import Press
 
 
 class Audience(Enum):
-    """Who may use a feature; editors are checked by their numeric id at every action."""
+    """Who may use a feature; editors and managers are checked by their numeric id at every action.
+
+    A manager is who may change what a chat gets: anybody in a private chat, administrators in a group.
+    """
 
     READER = "reader"
+    MANAGER = "manager"
     EDITOR = "editor"
 
 

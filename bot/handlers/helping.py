@@ -21,7 +21,7 @@ def commands_for(audience: Audience) -> list[tuple[str, str]]:
     return [
         (name, f"command.{name}")
         for feature in _features
-        if feature.audience is Audience.READER or audience is Audience.EDITOR
+        if feature.audience is not Audience.EDITOR or audience is Audience.EDITOR
         for name in feature.commands
         if name not in feature.hidden
     ]

@@ -11,8 +11,10 @@ from bot.services.correcting import Correcting
 from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
+from bot.services.managers import Managers
 from bot.services.publishing import Publishing, Reading
 from bot.services.subscriptions import Subscriptions
+from bot.services.unanswered import UnansweredQuestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class House:
     drafting: Drafting
     correcting: Correcting
     editors: Editors
+    managers: Managers
+    unanswered: UnansweredQuestions
     clock: Clock
     language: str
     timezone: str

@@ -20,6 +20,7 @@ from bot.handlers.features import Action, Audience, Command
 from bot.handlers.house import House
 from bot.handlers.talk import Talk, begin
 from bot.views.callbacks import unpack
+from bot.views.messages import note
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w{3,64}))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 _IN = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER, ChatMember.RESTRICTED)
@@ -56,8 +57,11 @@ class Router:
             return
         press = unpack(query.data)
         found = self._actions.get(press.action) if press else None
-        if press is None or found is None or not await self._may(found[0], talk):
+        if press is None or found is None:
             await talk.toast(talk.t("press.old"))
+            return
+        if not await self._may(found[0], talk):
+            await talk.toast(talk.t("group.admins_only" if found[0] is Audience.MANAGER else "press.old"))
             return
         await found[1](talk, press)
 
@@ -104,6 +108,8 @@ class Router:
         if found is None or not await self._may(found[0], talk):
             if talk.is_private:
                 await asking.unknown_command(talk)
+            elif found is not None and found[0] is Audience.MANAGER:
+                await talk.say(note(talk.t, "group.admins_only"))
             return
         await found[1](talk, command["rest"] or "")
 
@@ -138,6 +144,8 @@ class Router:
         return await correcting.takes(talk, message.text)
 
     async def _may(self, audience: Audience, talk: Talk) -> bool:
+        if audience is Audience.MANAGER:
+            return await talk.may_manage()
         return audience is Audience.READER or await self._house.editors.is_editor(talk.user_id)
 
 

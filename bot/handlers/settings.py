@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
-from bot.handlers.features import Feature
+from bot.handlers.features import Audience, Feature
 from bot.handlers.talk import Talk
 from bot.locales import LANGUAGES, texts
 from bot.views import messages
@@ -78,6 +78,7 @@ async def _refresh(talk: Talk) -> None:
 
 FEATURE = Feature(
     "settings",
+    Audience.MANAGER,
     commands={"settings": settings},
     actions={"st": show, "sl": language, "sz": zone, "sw": switch},
 )

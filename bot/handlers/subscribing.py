@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.handlers.features import Feature
+from bot.handlers.features import Audience, Feature
 from bot.handlers.talk import Talk
 from bot.locales import texts
 from bot.views import messages
@@ -45,6 +45,7 @@ async def undo_stop(talk: Talk, _press: Press) -> None:
 
 FEATURE = Feature(
     "subscribing",
+    Audience.MANAGER,
     commands={"start": start, "stop": stop},
     actions={"su": subscribe, "br": browse, "us": undo_stop},
 )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import structlog
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram import Bot, ChatMember, InlineKeyboardMarkup, LinkPreviewOptions, Update
 from telegram.error import BadRequest, Forbidden
 
 from bot.handlers.house import House
@@ -82,6 +82,35 @@ class Talk:
             if "not modified" not in refusal.message.lower():
                 return await self.say(message)
         return message_id
+
+    async def turn_or_say(self, message: Message) -> None:
+        """Turn a page in place where ◀ or ▶ was pressed; say it anew under any other button."""
+        query = self.update.callback_query
+        markup = getattr(query.message, "reply_markup", None) if query and query.message else None
+        data = query.data if query else None
+        pressed = [b.text for row in markup.inline_keyboard for b in row if b.callback_data == data] if markup else []
+        if pressed and pressed[0] in ("◀", "▶"):
+            await self.turn_into(message)
+        else:
+            await self.say(message)
+
+    async def may_manage(self) -> bool:
+        """Whether who speaks may change what this chat gets: anybody in private, an administrator in a group."""
+        if self.is_private:
+            return True
+        said = self.update.effective_message if self.update.callback_query is None else None
+        if said is not None and said.sender_chat is not None:
+            return said.sender_chat.id == self.chat_id  # an anonymous administrator speaks as the group
+        if self.user_id is None:
+            return False
+        return await self.house.managers.may(self.chat_id, self.user_id, self._is_administrator)
+
+    async def _is_administrator(self) -> bool:
+        try:
+            member = await self.bot.get_chat_member(self.chat_id, self.user_id or 0)
+        except (BadRequest, Forbidden):
+            return False
+        return member.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; each press is answered, or its button keeps turning. A late answer is no fault."""

@@ -10,10 +10,21 @@ from zoneinfo import ZoneInfo
 from bot.ingest import html, mail, markdown, telegram, text
 from bot.ingest.blocks import Extract, NotAnIssue
 from bot.ingest.decoding import LARGEST_BYTES, decode
+from bot.ingest.event_days import Under
+from bot.ingest.event_lines import read_event
 from bot.ingest.reader import read_extract
-from storage.records import Draft
+from storage.records import Doubt, Draft, EventFacts
 
-__all__ = ["FORMATS", "LARGEST_BYTES", "NotAnIssue", "extract_file", "format_of", "read_file", "read_messages"]
+__all__ = [
+    "FORMATS",
+    "LARGEST_BYTES",
+    "NotAnIssue",
+    "extract_file",
+    "format_of",
+    "read_file",
+    "read_line",
+    "read_messages",
+]
 
 # The registry: a format's name and its adapter. Mail is bytes all through and has its own door.
 _ADAPTERS: Mapping[str, Callable[[str], Extract]] = {
@@ -68,3 +79,8 @@ def read_messages(
 ) -> Draft:
     """The draft in (text, entities) parts of Telegram messages, in order. Raises NotAnIssue."""
     return read_extract(Extract(telegram.blocks(parts)), received=received, zone=zone, newsletter=newsletter)
+
+
+def read_line(line: str, *, received: date, zone: ZoneInfo) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event that one line names ("12월 5일: 이름, 장소"), with its doubts; None where it names none."""
+    return read_event(text.block(" ".join(line.split())[:500], 0, False), Under(received, zone))

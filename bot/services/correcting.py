@@ -19,10 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.domain import corrections
 from bot.domain.dates import DateReading, Tense, read_dates
-from bot.ingest.event_days import Under
-from bot.ingest.event_lines import read_event
+from bot.ingest import read_line
 from bot.ingest.links import is_web, tidy
-from bot.ingest.text import block as text_block
 from bot.services.registering import Comparison, compare
 from storage import asked, events, issues
 from storage.drafts_json import draft_text
@@ -150,7 +148,7 @@ class Correcting:
             reading = self._date_in(text, draft)
             day = reading.span.start if reading and reading.span.start == reading.span.end else None
             return (lambda d: corrections.with_received(d, day)) if day else None
-        read = read_event(text_block(" ".join(text.split())[:500], 0, False), Under(draft.received, self._zone))
+        read = read_line(text, received=draft.received, zone=self._zone)
         if read is None or (
             read[0].precision is Precision.TBA and read[0].deadline is None and not corrections.NOT_YET.search(text)
         ):

@@ -1,8 +1,12 @@
-"""Answers questions from the published issues' events. Called by the question handler and `letterbell ask`; writes nothing."""
+"""Answers questions from the published issues' events. Called by the question handler and `letterbell ask`; stores nothing.
+
+What a chat last spoke of is remembered for ten minutes, in memory only: after a restart the reader says the name again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,16 +15,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.domain.answers import Answer, Kind
-from bot.domain.matching import NameIndex
-from bot.domain.questions import Question, language_of, understand
+from bot.domain.conversation import Spoken
+from bot.domain.questions import Question, language_of
+from bot.domain.understanding import understand
+from bot.services.answering import PAGE, Answering
+from bot.services.known_names import KnownNames
 from storage import events, issues
 from storage.engine import Store
-from storage.records import Event
+from storage.records import Event, Issue, IssueState
 
-PAGE = 5
-MOST_LISTED = 10
-MOST_BUTTONS = 8
-MOST_SUGGESTED = 2
+MOST_CHATS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +44,88 @@ class EventLookup:
         self._store = store
         self._clock = clock
         self._zone = ZoneInfo(timezone)
-        self._index = NameIndex({}, {})
-        self._index_version = -1
+        self._known = KnownNames()
+        self._spoken: OrderedDict[Hashable, Spoken] = OrderedDict()
 
     def today(self, now: datetime | None = None) -> date:
         """The newsletter's day."""
         return (now or self._clock.now()).astimezone(self._zone).date()
 
-    async def answer(self, text: str, *, now: datetime | None = None, language: str | None = None) -> Answer:
-        """The answer to a question, in its own language unless one is given."""
+    async def answer(
+        self,
+        text: str,
+        *,
+        now: datetime | None = None,
+        language: str | None = None,
+        chat: Hashable = None,
+        about: Sequence[int] = (),
+    ) -> Answer:
+        """The answer to a question, in its own language unless one is given.
+
+        `chat`: whose conversation it belongs to, None for nobody's. `about`: the events of the message it replies to.
+        """
+        now = now or self._clock.now()
+        today = self.today(now)
+        before = Spoken(now, tuple(about)) if about else self._last_spoken(chat, now)
+
+        async def work(tx: AsyncConnection) -> tuple[Question, Answer]:
+            await self._known.refresh(tx)
+            question = understand(text, self._known.index, today=today, zone=self._zone, before=before)
+            page = before.page + 1 if question.more and question.kind is Kind.LIST and before else 0
+            return question, await Answering(tx, self._known.index, now=now, today=today).answer(question, page=page)
+
+        question, found = await self._store.read(work)
+        self._remember(chat, now, question, found)
+        return replace(found, language=language or found.language)
+
+    def _last_spoken(self, chat: Hashable, now: datetime) -> Spoken | None:
+        spoken = self._spoken.get(chat) if chat is not None else None
+        return spoken if spoken is not None and spoken.holds(now) else None
+
+    def _remember(self, chat: Hashable, now: datetime, question: Question, answer: Answer) -> None:
+        if chat is None or answer.kind in (Kind.CHAT, Kind.HELP, Kind.NONE, Kind.SEARCH):
+            return
+        ids = tuple(event.id for event in answer.events or answer.suggestions)
+        spoken = Spoken(now, ids, answer.kind, answer.period, answer.topic, answer.page)
+        self._spoken[chat] = spoken
+        self._spoken.move_to_end(chat)
+        while len(self._spoken) > MOST_CHATS:
+            self._spoken.popitem(last=False)
+
+    async def listed(self, *, first: date | None, last: date | None, topic: str, page: int, language: str) -> Answer:
+        """A page of a list, for the buttons that turn it."""
+        now = self._clock.now()
         today = self.today(now)
 
         async def work(tx: AsyncConnection) -> Answer:
-            await self._refresh(tx)
-            question = understand(text, self._index, today=today, zone=self._zone)
-            found = await self._answer(tx, question, today)
-            return replace(found, language=language or found.language)
+            await self._known.refresh(tx)
+            asked = Question.of_list(language, first, last, topic)
+            return await Answering(tx, self._known.index, now=now, today=today).answer(asked, page=page)
+
+        return await self._store.read(work)
+
+    async def search(self, words: str, *, page: int = 0, language: str | None = None) -> Answer:
+        """Issues that hold these words."""
+        now = self._clock.now()
+        today = self.today(now)
+        asked = Question(Kind.SEARCH, language or language_of(words), topic=words)
+
+        async def work(tx: AsyncConnection) -> Answer:
+            await self._known.refresh(tx)
+            return await Answering(tx, self._known.index, now=now, today=today).answer(asked, page=page)
 
         return await self._store.read(work)
 
     async def event(self, event_id: int) -> Event | None:
         """One event as it now stands."""
         return await self._store.read(lambda tx: events.get(tx, event_id))
+
+    async def headlines(self, issue_id: int, language: str) -> Answer | None:
+        """A published issue's headlines; None where there is no such issue."""
+        issue: Issue | None = await self._store.read(lambda tx: issues.get(tx, issue_id))
+        if issue is None or issue.state is not IssueState.PUBLISHED:
+            return None
+        return Answer(Kind.HEADLINES, language, self.today(), issue=issue)
 
     async def upcoming(self, page: int = 0) -> EventsPage:
         """A page of the events that are not over; one beyond the last is the last."""
@@ -80,74 +144,5 @@ class EventLookup:
         found = await self._store.read(lambda tx: events.upcoming(tx, self.today(), limit=n))
         return tuple(event for event in found if event.facts.start is not None)
 
-    async def _refresh(self, tx: AsyncConnection) -> None:
-        version = await events.names_version(tx)
-        if version != self._index_version:
-            self._index = NameIndex.build(await events.all_current(tx))
-            self._index_version = version
 
-    async def _answer(self, tx: AsyncConnection, question: Question, today: date) -> Answer:
-        base = Answer(question.kind, question.language, today, topic=question.topic)
-        if question.kind is Kind.NONE:
-            # Another edition of something we know may be meant; its name is offered without its date.
-            known = await events.many(tx, question.event_ids[:MOST_SUGGESTED]) if question.event_ids else []
-            return replace(base, suggestions=tuple(known))
-        if question.event_ids:
-            return await self._named(tx, base, question, today)
-        if question.kind is Kind.HEADLINES:
-            issue = await issues.latest_published(tx)
-            return replace(base, issue=issue) if issue else replace(base, kind=Kind.NONE)
-        if question.kind is Kind.NEXT:
-            coming = [event for event in await events.upcoming(tx, today, limit=MOST_LISTED) if event.facts.start]
-            return replace(base, events=tuple(coming[:1]))
-        if question.kind is Kind.LIST:
-            return await self._listed(tx, base, question, today)
-        return base
-
-    async def _named(self, tx: AsyncConnection, base: Answer, question: Question, today: date) -> Answer:
-        found = _edition(await events.many(tx, question.event_ids), question, today)
-        if question.guessed and len(found) > 1:
-            return replace(base, kind=Kind.AMBIGUOUS, suggestions=tuple(found[:MOST_BUTTONS]))
-        if len(found) > 1:
-            return replace(
-                base,
-                kind=Kind.AMBIGUOUS,
-                suggestions=tuple(found[:MOST_BUTTONS]),
-                more=max(0, len(found) - MOST_BUTTONS),
-            )
-        return replace(base, events=tuple(found))
-
-    async def _listed(self, tx: AsyncConnection, base: Answer, question: Question, today: date) -> Answer:
-        period = question.period
-        if period is None or period.start is None or period.end is None:
-            found: Sequence[Event] = await events.upcoming(tx, today, limit=MOST_LISTED + 1)
-        else:
-            found = await events.between(tx, period.start, period.end)
-        if question.topic:
-            found = [event for event in found if _is_about(event, question.topic)]
-        return replace(base, events=tuple(found[:MOST_LISTED]), period=period, more=max(0, len(found) - MOST_LISTED))
-
-
-def _edition(found: list[Event], question: Question, today: date) -> list[Event]:
-    """Of several editions of one event the one that comes, or for a question in the past tense the last."""
-    if len(found) < 2 or question.year is not None:
-        return found
-    bare = {event.facts.aliases[-1] if event.facts.aliases else event.facts.title for event in found}
-    years = {event.facts.title.rstrip("0123456789 '’") for event in found}
-    if len(years) > 1 and len(bare) > 1:
-        return found
-    dated = [event for event in found if event.facts.end is not None]
-    past = [event for event in dated if event.facts.end and event.facts.end < today]
-    coming = [event for event in dated if event not in past]
-    chosen = past[-1:] if question.past and past else coming[:1] or past[-1:]
-    return chosen or found
-
-
-def _is_about(event: Event, topic: str) -> bool:
-    words = [word for word in topic.lower().split() if len(word) > 1]
-    facts = event.facts
-    text = " ".join(part for part in (facts.title, facts.description, facts.venue) if part).lower()
-    return all(word in text for word in words)
-
-
-__all__ = ["EventLookup", "EventsPage", "language_of"]
+__all__ = ["PAGE", "EventLookup", "EventsPage", "language_of"]

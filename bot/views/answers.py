@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from bot.domain.answers import Answer, Kind
 from bot.locales import Texts
 from bot.views import events as event_views
-from bot.views.dates import countdown, day, days_left, period, when
+from bot.views import finding
+from bot.views.dates import countdown, day, days_left, when
 from bot.views.keyboards import Message, Row, button
 from bot.views.markup import clipped, escape
 from bot.views.reading import event_json
-from storage.records import Event, EventStatus
+from storage.records import Event, EventStatus, Issue
 
 
 def answer_message(t: Texts, answer: Answer) -> Message:
     """The answer as a reader sees it."""
     if answer.kind is Kind.LIST:
-        return _listed(t, answer)
+        return finding.listed(t, answer)
+    if answer.kind is Kind.SEARCH:
+        return finding.found(t, answer)
     if answer.kind is Kind.AMBIGUOUS:
         return _which(t, answer)
     if answer.kind is Kind.HEADLINES and answer.issue:
-        lines = "\n".join(f"• {escape(clipped(line, 200))}" for line in answer.issue.draft.headlines)
-        received = escape(day(t, answer.issue.draft.received))
-        return Message(
-            t("answer.headlines", received=received) + "\n\n" + lines,
-            ((button(t("button.read"), "la"),),),
-        )
+        return headlines(t, answer.issue)
     if answer.kind in (Kind.HELP, Kind.CHAT):
         return _small_talk(t, answer)
     if answer.events:
         return _about(t, answer, answer.events[0])
     return _unknown(t, answer)
+
+
+def headlines(t: Texts, issue: Issue) -> Message:
+    """An issue's headlines, and a button that opens it."""
+    lines = "\n".join(f"• {escape(clipped(line, 200))}" for line in issue.draft.headlines)
+    received = escape(day(t, issue.draft.received))
+    return Message(
+        t("answer.headlines", received=received) + "\n\n" + lines, ((button(t("button.read"), "ip", issue.id, 0),),)
+    )
 
 
 def ask_json(q: str, chat: str, answer: Answer, t: Texts) -> dict[str, Any]:
@@ -72,6 +78,8 @@ def _about(t: Texts, answer: Answer, event: Event) -> Message:
     lines += [extra for extra in event_views.details(t, facts) if not said or not extra.startswith(("📍", "⏳"))]
     if facts.deadline and answer.kind is Kind.PLACE and said:
         lines.append(t("event.deadline", date=escape(day(t, facts.deadline))))
+    if answer.said_by is not None:
+        lines.append(t("answer.said_by", title=escape(clipped(answer.said_by.draft.title, 100))))
     return Message("\n".join(lines), event_views.card_rows(t, event, answer.today))
 
 
@@ -89,35 +97,9 @@ def _countdown(t: Texts, answer: Answer, event: Event) -> str:
     return t("answer.count_today" if left == 0 else "answer.count_running", date=date_said)
 
 
-def _listed(t: Texts, answer: Answer) -> Message:
-    asked = answer.period
-    named = None
-    if asked is not None and asked.start is not None and asked.end is not None:
-        named = escape(period(t, asked.start, asked.end, asked.precision))
-    if not answer.events:
-        key = "answer.list_empty_period" if named else "answer.list_empty"
-        return Message(t(key, period=named) if named else t(key), _next_button(t))
-    lines = [t("answer.list", period=named) if named else t("answer.list_coming"), ""]
-    for said, group in groupby(answer.events, key=lambda event: when(t, event.facts)):
-        lines.append(f"<b>{escape(said)}</b>")
-        for event in group:
-            left = countdown(t, event.facts, answer.today)
-            over = event.facts.end is not None and event.facts.end < answer.today
-            tail = f" · {escape(left)}" if left else f" · {t('event.over')}" if over else ""
-            lines.append(f"• {event_views.name(event.facts)}{tail}{event_views.status(t, event.facts)}")
-    if answer.more:
-        lines += ["", t.plural("answer.more", answer.more)]
-    keyboard: list[Row] = [
-        (button(t("button.follow_event", title=event.facts.title), "fo", event.id),)
-        for event in answer.events[:5]
-        if event_views.can_be_followed(event, answer.today)
-    ]
-    if answer.more:
-        keyboard.append((button(t("button.all_events"), "ev", 0),))
-    return Message("\n".join(lines), tuple(keyboard))
-
-
 def _which(t: Texts, answer: Answer) -> Message:
+    if answer.unsure and not answer.suggestions:
+        return finding.unsure_period(t, answer)
     keyboard = tuple((button(event.facts.title, "e1", event.id),) for event in answer.suggestions)
     return Message(t("answer.which_many" if answer.more else "answer.which"), keyboard)
 
@@ -129,10 +111,18 @@ def _small_talk(t: Texts, answer: Answer) -> Message:
 
 def _unknown(t: Texts, answer: Answer) -> Message:
     if answer.kind is Kind.NEXT:
-        return Message(t("answer.list_empty"), _next_button(t))
+        key = "answer.list_empty_topic" if answer.topic else "answer.list_empty"
+        return Message(t(key, topic=escape(clipped(answer.topic, 60))), _next_button(t))
     if answer.suggestions:
         keyboard = tuple((button(event.facts.title, "e1", event.id),) for event in answer.suggestions)
-        return Message(t("answer.unknown_edition"), keyboard + _next_button(t))
+        key = "answer.unknown_edition" if answer.is_other_edition else "answer.unknown_name"
+        return Message(t(key), keyboard + _next_button(t))
+    if answer.asked_back:
+        return Message(t("answer.which_event"), _next_button(t))
+    words = finding.pack_words(answer.searchable) if answer.searchable else None
+    if words:
+        label = t("button.search", words=clipped(answer.searchable, 20))
+        return Message(t("answer.unknown"), ((button(label, "se", words, 0),), *_next_button(t)))
     return Message(t("answer.unknown"), _next_button(t))
 
 

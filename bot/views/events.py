@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.locales import Texts
+from bot.views.calendar import google_link
 from bot.views.dates import countdown, day, when
 from bot.views.keyboards import Button, Message, Row, button, link
 from bot.views.markup import clipped, escape
@@ -75,6 +76,8 @@ def card_rows(t: Texts, event: Event, today: date, *, following: bool = False) -
         row.append(
             button(t("button.unfollow"), "uf", event.id) if following else button(t("button.follow"), "fo", event.id)
         )
+    if can_be_followed(event, today) and (calendar := google_link(facts)):
+        row.append(link(t("button.calendar"), calendar))
     if web_address(facts.url):
         row.append(link("🔗 " + (facts.action or t("button.link")), facts.url or ""))
     return (tuple(row),) if row else ()

@@ -228,7 +228,7 @@ def test_upgrade_makes_the_database(folder: Path) -> None:
     for _ in range(2):
         assert run("db", "upgrade").exit_code == 0
     with sqlite3.connect(folder / "letterbell.db") as db:
-        assert db.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert db.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
     db.close()
 
 

@@ -86,8 +86,12 @@ async def test_the_migration_makes_the_tables_that_the_code_uses(store: Store) -
 
     from storage.tables import metadata  # noqa: PLC0415
 
+    def of_ours(name: str | None, kind: str, _parents: object) -> bool:
+        # The full text is made of tables of SQLite's own.
+        return not (kind == "table" and (name or "").startswith("archive"))
+
     def differences(connection: object) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})  # type: ignore[arg-type]
+        context = MigrationContext.configure(connection, opts={"compare_type": False, "include_name": of_ours})  # type: ignore[arg-type]
         return list(compare_metadata(context, metadata))
 
     assert await store.read(lambda tx: tx.run_sync(differences)) == []

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bot.domain.answers import Kind
 from bot.domain.matching import NameIndex
 from bot.domain.names import aliases_of, match_key
-from bot.domain.questions import Question, understand
+from bot.domain.questions import Question
+from bot.domain.understanding import understand
 from storage.records import Event, EventFacts, Precision
 
 ZONE = ZoneInfo("Asia/Seoul")
@@ -64,7 +65,7 @@ def ask(text: str) -> Question:
         ("zjadjq 언제", Kind.WHEN, (1,)),
         ("트랜드쇼 언제", Kind.WHEN, (2,)),
         ("캄업 언제야", Kind.WHEN, (1,)),
-        ("로봇주간 부산 언제", Kind.NONE, ()),
+        ("로봇주간 부산 언제", Kind.WHEN, (7,)),
         ("다음 달 행사 뭐 있어?", Kind.LIST, ()),
         ("what's on next month?", Kind.LIST, ()),
         ("이번 주말에 뭐 있어", Kind.LIST, ()),

@@ -1,0 +1,46 @@
+"""Where in an issue the words of a search stand. Called by the look-up; the store only says which issues hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain.names import fold
+from storage.records import Draft
+
+LONGEST = 160
+_SENTENCE = re.compile(r"[^.!?。…\n]+[.!?。…]*[”’\"')\]]*")
+
+
+def hit_in(draft: Draft, words: Sequence[str]) -> str:
+    """The sentence that holds most of the words, headlines first; cut around them where it is long."""
+    wanted = [fold(word) for word in words]
+    best, most = draft.title, -1
+    for sentence in _sentences(draft):
+        folded = fold(sentence)
+        count = sum(word in folded for word in wanted)
+        if count > most:
+            best, most = sentence, count
+        if most == len(wanted):
+            break
+    return _around(best, words)
+
+
+def _sentences(draft: Draft) -> Iterator[str]:
+    yield from draft.headlines
+    yield from draft.stories
+    for section in draft.sections:
+        if section.heading:
+            yield section.heading
+        yield from (found.group().strip() for found in _SENTENCE.finditer(section.text))
+    yield from (event.source_line for event in draft.events)
+
+
+def _around(sentence: str, words: Sequence[str]) -> str:
+    if len(sentence) <= LONGEST:
+        return sentence
+    lowered = sentence.lower()
+    at = min((found for word in words if (found := lowered.find(word.lower())) >= 0), default=0)
+    first = max(0, min(at - LONGEST // 3, len(sentence) - LONGEST))
+    cut = sentence[first : first + LONGEST].strip()
+    return ("…" if first else "") + cut + ("…" if first + LONGEST < len(sentence) else "")

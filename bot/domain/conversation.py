@@ -1,0 +1,114 @@
+"""What was last spoken of in a chat, so that "어디서?" and "and the month after?" mean something. Pure; kept by the look-up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from bot.domain.answers import Kind
+from bot.domain.names import normalised
+from bot.domain.spans import Span
+from storage.records import Precision
+
+MEMORY_LASTS = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The last answer of a chat: its events in the order they were shown, and the period and topic of a list."""
+
+    at: datetime
+    event_ids: tuple[int, ...] = ()
+    kind: Kind = Kind.NONE
+    period: Span | None = None
+    topic: str = ""
+    page: int = 0
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it is still what the chat speaks of."""
+        return timedelta(0) <= now - self.at <= MEMORY_LASTS
+
+
+_AFTER_THAT = re.compile(
+    r"(?:^|\s)그\s?(?:다음|뒤|이후)\s?(?P<ko>주말|주|달|해|날)|"
+    r"(?:the\s)?(?P<en>week(?:end)?|month|year|day) after(?: that)?\b(?!\s+next)|(?:the\s)?following (?P<en2>week(?:end)?|month|year|day)",
+)
+_EARLIER = re.compile(
+    r"(?:중에?서?|가운데)?\s?(?:뭐가|뭔가|어느\s?(?:게|것이|쪽이)|어떤\s?게|어떤\s?것이|제일|가장)?\s?(?:더\s?)?(?:먼저|빨리|빠른|일찍|가까운)|which (?:one )?(?:is|comes|starts|happens|will be) (?:first|earlier|sooner|earliest|soonest|next)|(?:first|earlier|sooner)\s?(?:one)?\W*$|whichever is first|which (?:is|one).{0,12}(?:sooner|earlier|first)"
+)
+_LATER = re.compile(
+    r"(?:더\s?)?(?:나중|늦[은게]|늦어)|which (?:one )?(?:is|comes|starts) (?:last|later|latest)|(?:later|last)\s?(?:one)\W*$"
+)
+_ORDINAL = re.compile(
+    r"(?P<ko>첫|두|세|네|다섯|마지막)\s?번?\s?째?\s?(?:번째|거|것|건|행사|꺼|$)|(?P<num>[1-9])\s?번(?:째)?|(?:the\s)?(?P<en>first|second|third|fourth|fifth|last)\s?(?:one|event)"
+)
+_ORDINALS = {"첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}  # fmt: skip
+_MORE = re.compile(
+    r"^\W*(?:더\s?(?:보여\S*|있\S*|없\S*|알려\S*)?|나머지\S*|다른\s?(?:건|거|것|행사)\S*|또\s?(?:있|뭐)?\S*|more|show more|what else|anything else|others?|the rest)\s?\S{0,4}\W*$"
+)
+_THEN = re.compile(
+    r"^\W*(?:그럼|그러면|그리고|근데|또|and|what about|how about|then|or)\b|^\W*(?:그럼|그러면|그리고)|(?:은|는)\W*$|요\?$"
+)
+
+
+def period_after(text: str, before: Span | None) -> Span | None:
+    """The period that "그 다음 달" or "the week after" names, counted from the one spoken of; None where none is named."""
+    found = _AFTER_THAT.search(normalised(text))
+    if found is None or before is None or before.start is None or before.end is None:
+        return None
+    unit = (
+        {"달": "month", "주": "week", "주말": "weekend", "해": "year", "날": "day"}.get(found["ko"] or "")
+        or found["en"]
+        or found["en2"]
+    )
+    last = before.end
+    if unit == "month":
+        first = last.replace(day=1) + relativedelta(months=1)
+        return Span(first, first + relativedelta(months=1, days=-1), Precision.MONTH)
+    if unit == "week":
+        first = last + timedelta(days=7 - last.weekday())
+        return Span(first, first + timedelta(days=6), Precision.WEEK)
+    if unit == "weekend":
+        first = last + timedelta(days=(5 - last.weekday()) % 7 or 7)
+        return Span(first, first + timedelta(days=1), Precision.WEEK)
+    if unit == "year":
+        return Span(
+            last.replace(year=last.year + 1, month=1, day=1),
+            last.replace(year=last.year + 1, month=12, day=31),
+            Precision.YEAR,
+        )
+    return Span(last + timedelta(days=1), last + timedelta(days=1), Precision.DAY)
+
+
+def which_of(text: str, count: int) -> int | None:
+    """The place among `count` events that "두 번째 거" or "the last one" means; None where no place is named."""
+    found = _ORDINAL.search(normalised(text))
+    if found is None or count == 0:
+        return None
+    place = int(found["num"]) - 1 if found["num"] else _ORDINALS[found["ko"] or found["en"]]
+    if place >= count:
+        return None
+    return place if place >= 0 else count - 1
+
+
+def asks_which_is_earlier(text: str) -> bool:
+    """둘 중 먼저 하는 건?"""
+    return bool(_EARLIER.search(normalised(text)))
+
+
+def asks_which_is_later(text: str) -> bool:
+    """둘 중 나중에 하는 건?"""
+    return bool(_LATER.search(normalised(text)))
+
+
+def asks_for_more(text: str) -> bool:
+    """더 보여줘."""
+    return bool(_MORE.match(normalised(text)))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text takes up what was said: "그럼 12월은?", "and next week?"."""
+    return bool(_THEN.search(normalised(text)))

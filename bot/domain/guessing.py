@@ -1,0 +1,152 @@
+"""Guesses at an event's name, word by word: typos, first consonants, the wrong keyboard layout, the other script.
+
+A guess counts only where one event alone is nearest. Called by the matching of names where no name stands as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.domain.hangul import first_consonants, is_first_consonants, jamo, typed_in_hangul, typed_in_latin
+from bot.domain.names import COMMON_NOUNS, fold, normalised
+from bot.domain.question_words import is_filler, stem
+from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt
+
+_WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
+MOST_WORDS = 40
+MOST_TOGETHER = 3
+_HANGUL = re.compile("[가-힣]")
+FEWEST_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Words `text[first:last]` that may mean these events."""
+
+    event_ids: tuple[int, ...]
+    first: int
+    last: int
+    name: str
+
+
+class Guesses:
+    """The names of events by how they are mistyped."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, list[tuple[dict[str, set[int]], str]]] = {}
+        self._letters: dict[str, set[int]] = {}
+        self._by_edge: dict[tuple[int, str], set[str]] = {}
+        self._consonants: dict[str, set[int]] = {}
+        self._sounds: dict[str, set[int]] = {}
+        self._spelt: dict[str, set[int]] = {}
+
+    def add(self, event_id: int, names: Collection[str], parts: Collection[str], written: Collection[str]) -> None:
+        """Take in an event's folded names, the parts of its title, and its names as written."""
+        held = self._held.setdefault(event_id, [])
+
+        def keep(table: dict[str, set[int]], key: str) -> None:
+            table.setdefault(key, set()).add(event_id)
+            held.append((table, key))
+
+        for name in {*names, *(part for part in parts if len(part) >= 3)}:
+            letters = jamo(name)
+            keep(self._letters, letters)
+            if len(letters) >= FEWEST_LETTERS and not name.isdigit():
+                for edge in _edges(letters):
+                    self._by_edge.setdefault(edge, set()).add(letters)
+            if _HANGUL.search(name):
+                keep(self._consonants, first_consonants(name))
+            sounds = sounds_of_hangul(name) if _HANGUL.search(name) else sounds_of_latin(re.sub(r"\d", "", name))
+            if len(sounds) >= FEWEST_SOUNDS:
+                keep(self._sounds, sounds)
+        for name in written:
+            for word in re.findall("[A-Z]+", name):
+                for way in spelt(word):
+                    keep(self._spelt, way)
+
+    def remove(self, event_id: int) -> None:
+        """Forget an event."""
+        for table, key in self._held.pop(event_id, []):
+            ids = table.get(key)
+            if ids is None:
+                continue
+            ids.discard(event_id)
+            if not ids:
+                del table[key]
+                if table is self._letters:
+                    for edge in _edges(key):
+                        self._by_edge.get(edge, set()).discard(key)
+
+    def find(self, text: str) -> Iterator[Guess]:
+        """The guesses in a text, from left to right; several words are looked at together first."""
+        words = list(_WORD.finditer(normalised(text)))[:MOST_WORDS]
+        if len(normalised(text)) != len(text):
+            words = list(_WORD.finditer(text))[:MOST_WORDS]
+        at = 0
+        while at < len(words):
+            for together in range(min(MOST_TOGETHER, len(words) - at), 0, -1):
+                run = words[at : at + together]
+                if found := self._in_words(text, run):
+                    yield found
+                    at += together
+                    break
+            else:
+                at += 1
+
+    def _in_words(self, text: str, run: list[re.Match[str]]) -> Guess | None:
+        if all(is_filler(word.group()) for word in run) or is_filler(run[0].group()) or is_filler(run[-1].group()):
+            return None
+        first = run[0].start()
+        whole = text[first : run[-1].end()]
+        for candidate in dict.fromkeys((whole, stem(whole))):
+            ids = self._guess(fold(candidate), together=len(run) > 1)
+            if ids:
+                return Guess(tuple(sorted(ids)), first, first + len(candidate), candidate)
+        return None
+
+    def _guess(self, word: str, *, together: bool) -> set[int]:
+        if len(word) < 2 or word in COMMON_NOUNS:
+            return set()
+        if not together:
+            if is_first_consonants(word) and len(ids := self._consonants.get(word, set())) >= 1:
+                return ids
+            if (latin := typed_in_latin(word)) != word and len(latin) >= 3 and (ids := self._letters.get(latin, set())):
+                return ids
+            if word.isascii() and len(word) >= 4 and (ids := self._letters.get(typed_in_hangul(word), set())):
+                return ids
+            if ids := self._spelt.get(word, set()):
+                return ids
+        return self._typo(word) or self._heard(word)
+
+    def _heard(self, word: str) -> set[int]:
+        """A name in the other script: only where all of its consonants sound alike."""
+        sounds = sounds_of_hangul(word) if _HANGUL.search(word) else sounds_of_latin(word)
+        return self._sounds.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+
+    def _typo(self, word: str) -> set[int]:
+        """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest."""
+        letters = jamo(word)
+        allowed = 0 if len(letters) < FEWEST_LETTERS else 1 if len(letters) < 8 else 2
+        if not allowed or re.search(r"\d", word):
+            return set()
+        best: dict[int, set[str]] = {}
+        for length in range(len(letters) - allowed, len(letters) + allowed + 1):
+            for name in self._by_edge.get((length, "<" + letters[0]), set()) | self._by_edge.get(
+                (length, ">" + letters[-1]), set()
+            ):
+                if name in letters or letters in name:
+                    continue
+                distance = OSA.distance(name, letters, score_cutoff=allowed)
+                if distance <= allowed:
+                    best.setdefault(distance, set()).add(name)
+        nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
+        return set(nearest[0]) if len(set(nearest)) == 1 else set()
+
+
+def _edges(letters: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Names are kept by length and first letter, and by length and last letter: a typo changes one of them at most."""
+    return (len(letters), "<" + letters[0]), (len(letters), ">" + letters[-1])

@@ -1,0 +1,121 @@
+"""The words questions are made of: intents by ordered patterns, small talk, and what says nothing by itself.
+
+A word that is none of these may be the name of something. Called by the understanding of questions and by guesses.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.answers import Kind
+from bot.domain.names import normalised
+
+# Ordered: the first that matches counts.
+INTENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.HEADLINES, re.compile(r"헤드라인|뉴스레터\s?(?:보|읽|줘|내용)|최신\s?[호글]|이번\s?호|지난\s?호|저번\s?호|이전\s?호|최근\s?호|주요\s?(?:뉴스|기사|소식)|headlines?|(?:latest|last|previous|newest|this|recent) (?:issue|newsletter|edition)|top stories|what(?:.s| is) (?:in the news|new in the)")),
+    (Kind.SEARCH, re.compile(r"(?:기사|글|소식|뉴스|내용|얘기|이야기|보도)\S{0,3}\s?(?:좀\s?)?(?:찾|검색|보여|있|알려|궁금|뭐|줘|읽|나왔|나온|다뤘|썼|없|볼|모아)|(?:기사|글|뉴스)(?:들|도|를|은)?\s?[?!.~]*$|검색|다룬\s?(?:적|글|기사|호)|(?:search|look up|find)\b(?!.{0,20}\bevents?)|\b(?:articles?|stor(?:y|ies)|posts?|pieces?|news|coverage) (?:on|about|from|with|mentioning|of)\b|(?:write|wrote|written|said|say|read|covered?|mention(?:ed)?) (?:anything |something |more )?(?:about|on)\b|what did (?:you|the newsletter) (?:say|write)|(?:any|an) (?:articles?|stories)|\barticles?\W*$")),
+    (Kind.DEADLINE, re.compile(r"(?:신청|접수|등록|모집|지원|제출|응모|얼리버드|예약|예매)[^.?!]{0,8}(?:언제|까지|마감|기한|며칠)|까지\s?(?:신청|접수|지원|등록|제출|내|응모)|마감|기한|deadline|(?:register|appl(?:y|ication)s?|sign(?:ing)? up|registration|rsvp|submit|submissions?)[^.?!]{0,24}(?:\bby\b|until|close|\bend|when|due|how long|last)|(?:when|until when|how long|how late|last (?:day|date|chance))[^.?!]{0,36}(?:register|appl(?:y|ication)|sign up|registration|submit|close|due)|\bclos(?:e|es|ing)\b|cut-?off|due (?:date|by)")),
+    (Kind.LINK, re.compile(r"(?:어디서|어디에서|어디로|어디다|어떻게|어디에|어디)\s?(?:가서\s?)?(?:신청|등록|예매|예약|사[지나야]|구매|참가|접수|지원|하면\s?참)|(?:신청|등록|예매|참가|접수|지원|참여|구매)\S{0,2}\s?(?:링크|방법|하려면|어떻게|어디|주소|페이지|사이트|좀|할래|하고\s?싶|은\s?어|url)|(?:신청|등록|예매|참가)\s?(?:하는\s?(?:법|곳|데))|링크|홈페이지|홈피|웹사이트|사이트|주소\s?(?:좀|줘|알)|url|\blinks?\b|web ?site|web ?page|how (?:do|can|to|would|should) (?:i |we |one )?(?:register|apply|sign|join|get (?:tickets|in)|attend|buy|enter)|how to (?:register|apply|sign|join)|where (?:do|can|to|should) (?:i |we )?(?:register|apply|sign|buy|get (?:tickets|a ticket)|book|enrol)|tickets?\b|sign ?-?up (?:page|link)|registration (?:page|link)|want to (?:register|sign up|apply)")),
+    (Kind.PLACE, re.compile(r"어디|장소|위치|어느\s?(?:도시|나라|곳|건물|지역)|몇\s?층|오프라인(?:이|인|으)|온라인(?:이|인|으)[나가야에로]|\bwhere\b|venue|location|(?:which|what) (?:city|country|place|town|building|room)|\baddress\b|\bplace\b|in person|how do i get there")),
+    (Kind.COUNTDOWN, re.compile(r"며칠\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있|전|더)|며칠\s?(?:이야|이에요|인가)|몇\s?(?:일|주|달|밤)\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있어야|더|자)|얼마나\s?(?:남|있으면|더|기다)|얼마\s?(?:안\s?)?남|남았|남은|디데이|d-?\s?day|\bd\s?-\s?\?|카운트\s?다운|how (?:many (?:more )?(?:days|weeks|sleeps|nights)|long (?:until|till|til|to|before|is it (?:until|till|to))|far (?:away|off|out|is)?|soon|much (?:time|longer))|days (?:left|until|till|til|to (?:go)?|remain|away)|weeks (?:left|until|till|to go)|count ?down|how long do (?:i|we) have")),
+    (Kind.NEXT, re.compile(r"^\s*(?:그럼\s?|그러면\s?)?(?:가장|제일|젤)?\s?(?:다음|가까운|빠른|먼저|임박한)\s?(?:에\s?)?(?:있는|열리는|하는|은|건|번)?\s?\S{0,8}\s?(?:행사|이벤트|일정|뭐|차례|거|건|것)|다음\s?(?:번\s?)?(?:\S{1,8}\s)?(?:행사|이벤트|일정)(?!.{0,4}들)|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|곧)|(?:what.?s|what is|which is|when is|when.?s|whats)?\s?(?:the |your |our |my )?(?:very )?next (?:up\b|(?:\w+ )?(?:events?\b(?!s)|one\b|conference\b|thing|meetup\b|gathering\b|show\b|summit\b))|what.?s (?:coming )?(?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|coming up next|가까운\s?(?:행사|일정)|(?:soonest|earliest|nearest) (?:event|one|upcoming)|next event\b")),
+    (Kind.WHEN, re.compile(r"언제|날짜|일시|며칠|몇\s?월|몇\s?시|몇\s?일|무슨\s?요일|어느\s?(?:요일|날)|시작\s?(?:일|시간)|시간(?:이|은)?\s?(?:어|몇|언|알)|기간|\bwhen|what (?:date|day|time|month|year)|\bdates?\b|which (?:day|date|month|week|weekday)|what.s the date|start time|starts?\b.{0,6}\?|how long (?:is|does|will)")),
+    (Kind.LIST, re.compile(r"행사|이벤트|일정|스케줄|캘린더|뭐\s?(?:가\s?)?(?:있|하|열|해)|뭐\s?있|뭐가\s?있|뭐뭐|무슨\s?일\s?있|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈만한|가볼만|갈\s?만한|볼\s?거|갈\s?데|\bevents?\b|what.?s (?:on|up)\b|what.?s (?:happening|coming|scheduled|planned|going)|what (?:is|are) (?:on|happening|coming|there|scheduled|planned)|what (?:was|were) (?:on|there|happening)|what (?:events|happened|do you have|else|do we have|can i (?:attend|go to|do))|anything|something (?:on|to)|schedule|happening|upcoming|calendar|going on|conferences|meetups|is there (?:a|an|any|some)|are there|on the agenda|list|show me|coming up|대회|컨퍼런스|콘퍼런스|세미나|밋업|해커톤|포럼|박람회|전시회|축제|meetup|hackathon|workshop|summit|expo\b")),
+    (Kind.HELP, re.compile(r"도움말|도와\s?줘|도와주|사용법|사용\s?방법|뭘?\s?할\s?수\s?있|무엇을\s?할|뭐\s?할\s?수|뭐\s?물어|어떻게\s?(?:써|쓰|사용|물어|이용|구독)|구독\s?(?:하|방법|신청|취소|어떻게|해지)|구독|알림\s?(?:설정|받|어떻게|꺼|끄|켜)|기능|\bhelp\b|what (?:can|do) (?:you|i) (?:do|ask)|what (?:are you|can this)|how (?:do|can|does|to|should) (?:i |you |this |it |the bot )?(?:use|work|ask|subscribe|unsubscribe)|명령어|commands?\b|how does (?:it|this)|subscribe|notifications?|instructions|features")),
+)  # fmt: skip
+
+SMALL_TALK: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("hello", re.compile(r"^\W*(?:안녕(?!히)|하이\b|하이[요~!ㅎㅋ]|헬로|반가|ㅎㅇ|여보세요|좋은\s?(?:아침|하루|저녁|오후)|굿모닝|hi\b|hello|hey\b|hiya|howdy|yo\b|good (?:morning|evening|afternoon|day)|how are you|how.s it going|what.?s up\W*$)")),
+    ("thanks", re.compile(r"고마[워웠운]|고맙|감사|땡큐|ㄱㅅ|thank|thx|cheers|\bty\b|much appreciated|appreciate it")),
+    ("bye", re.compile(r"^\W*(?:잘\s?(?:가|자|있어)|바이|안녕히|또\s?(?:봐|만나|올게)|나중에\s?(?:봐|또)|다음에\s?(?:봐|또)|굿나잇|bye|good ?bye|see (?:you|ya)|good ?night|later\W*$|talk (?:to you )?later|take care|have a (?:good|nice|great))")),
+    ("who", re.compile(r"(?:너|넌|당신|누구|니)[^.?!]{0,6}(?:누구|뭐야|이름|세요|야\??$|뭐하는|정체)|이름이?\s?(?:뭐|무엇)|(?:너|넌)\s?(?:사람|로봇|봇|ai)|챗봇이|사람이(?:야|에요|니|세요)|봇이(?:야|에요|니|세요)|누가\s?만들|who (?:are|r) (?:you|u)|(?:your|ur) name|are you (?:a |an )?(?:bot|human|robot|real|ai|person|chatgpt)|who (?:made|built|runs|created) (?:you|this)|what are you\W*$")),
+    ("praise", re.compile(r"^\W*(?:최고|대박|좋아요?\W*$|좋네|멋지|멋져|굿|오케이|오키|ㅇㅋ|ㅇㅇ|ㅋ+\W*$|ㅎ+\W*$|ㅠ+\W*$|네\W*$|넵|응\W*$|그래\W*$|알겠|알았|잘했|똑똑|완벽|훌륭|사랑해|great|nice|cool|awesome|ok(?:ay)?\b|good(?: job| bot| one)?\W*$|lol|haha|perfect|love (?:it|you|this)|wow|sweet|got it|amazing|excellent|well done)|재밌네|(?:넌|너|정말|진짜|참)\s?(?:최고|똑똑|착하|대단|잘하|귀엽)")),
+)  # fmt: skip
+
+# Kinds of events: a question with one of them is about events, even without the word 행사.
+EVENT_WORD = re.compile(
+    r"행사|이벤트|일정|스케줄|캘린더|컨퍼런스|콘퍼런스|세미나|웨비나|밋업|모임|포럼|서밋|써밋|박람회|전시|엑스포|축제|페스티벌|해커톤|워크숍|워크샵|데모데이|강연|설명회|공모전|대회|캠프|지원사업|심포지엄|"
+    r"\bevents?\b|\bschedule|what.?s (?:on|up)\b|calendar|conferences?|meetups?|seminars?|webinars?|forums?|summits?|expos?\b|hackathons?|workshops?|festivals?|exhibitions?|gatherings?|\bcamps?\b|talks\b|fellowships?|symposi",
+    re.IGNORECASE,
+)
+# What asks for a list in a period, and not for lunch.
+ASKS_FOR_A_LIST = re.compile(
+    r"뭐\s?(?:가\s?|뭐\s?)?(?:있|열|하(?:나|는|지|니)|해\W*$)|뭐\s?있|뭐가|무슨\s?(?:일|행사)|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈\s?만한|예정|"
+    r"what.?s (?:on|up|happening|coming|scheduled|planned|going)|what (?:is|are|was|were|do|did|else|can|have|will)|anything|something|happening|happened|upcoming|going on|is there|are there|coming up|planned|schedule",
+    re.IGNORECASE,
+)
+
+_FILLER = re.compile(
+    r"언제\S*|며칠\S*|몇\s?[일월시주달년번개]?\S{0,3}|남[았은아는]\S*|행사\S{0,3}|이벤트|일정|스케줄|캘린더|날짜|알려\S*|알(?:고|수|아)?(?:있\S*|싶\S*)?|뭐\S*|뭔\S{0,2}|뭘\S{0,2}|무슨|무엇\S{0,3}|있(?:[어나는을니었습지냐던음다]\S*)?|없(?:[어나는을니었습지냐던다]\S*)?|"
+    r"어디\S*|어느|어떻게|어떤|어때\S*|장소\S{0,3}|위치\S{0,3}|신청\S*|접수\S*|등록\S*|예매\S*|예약\S*|참가\S*|참석\S*|참여\S*|제출\S*|지원(?:은|을|하|해|할|도|가능)\S{0,4}|지원|마감\S*|기한\S{0,3}|링크|주소|홈페이지|홈피|사이트|페이지|url|"
+    r"하(?:는\S{0,4}|나요?|니|지|죠|고|면|려\S{0,3}|여|던|게|자|네|더라|냐|긴|기)?|해(?:요|줘\S{0,2}|줄\S{0,3}|주\S{0,4}|도|야\S{0,2}|서|볼\S{0,2})?|했\S{0,4}|할(?:까\S?|게|래|지|거\S{0,3}|수|만한|때)?|한(?:대|다\S*|거\S{0,2})?|합니\S*|열[리려렸린릴]\S*|시작\S*|끝(?:나\S{0,3}|났\S{0,3}|이\S{0,3})?|다음\S{0,2}|가장|제일|젤|가까운|빠른|먼저\S{0,3}|임박한|곧|주세요|줘\S*|줄\S{0,3}|주[라실]\S*|좀|혹시|그럼|그러면|그리고|근데|그런데|아니면|또는|또|더|"
+    r"그[건거게것]\S{0,2}|이[건거게것]\S{0,2}|저[건거]|그때|거기\S{0,3}|여기\S{0,3}|이번\S{0,2}|지난\S{0,2}|저번\S{0,2}|그|이|저|얘|쟤|걔|나|내|내가|나도|저는|제가|우리|너|니|"
+    r"까지\S*|부터|정도|얼마나\S*|얼마\S{0,3}|디데이\S*|d-?day\S*|궁금\S*|싶\S*|수|것\S{0,2}|거(?:야|예요|에요|니|지|죠|임|든|의)?|건(?:가|가요|지)?|게(?:요|지)?|전부|모두|다|전체|목록|리스트|보(?:자|여\S{0,3}|는|고|내\S{0,2}|면|러)?|볼(?:만한|게|까|거|수|래)?|봐(?:줘|요|도)?|찾\S{0,5}|지금|현재|중|예정\S{0,4}|개최\S{0,4}|진행\S{0,4}|만한|갈(?:만한|거\S{0,2}|까|게|수|래|데|건데|껀데)?|가(?:고|는|는데|려면|려고|면|자|나요|도|서|지|야|볼|보고|볼만한)?|간(?:다|대|데)?|"
+    r"몇|시|월|일|년|개|회|번|때|쯤|경|말|초|중순|동안|사이|안에|이내|전|후|뒤|이후|이전|첫|첫번째|두번째|첫째|둘|셋|하나|번째|관련|관한|대한|대해|대해서|쪽|위주|같은|종류|들|"
+    r"정확\S*|제대로|확인\S*|확정\S*|정해\S*|잡[혔힌]\S*|바뀌\S*|바뀐\S*|변경\S*|연기\S{0,4}|취소\S*|맞(?:아|나|지|죠|는)\S{0,2}|아직|벌써|드디어|이미|원래|진짜|정말|대체|도대체|빨리|얼른|다시|한번|말해\S*|말야|물어\S*|질문\S*|저기|야|요|네|응|음|아|오|헐|흠|와|님|봇|봇아|"
+    r"기억\S*|까먹\S*|모르\S*|놓[치쳐쳤]\S*|되[나는지니요면]?\S{0,3}|돼\S{0,3}|될\S{0,3}|됐\S{0,3}|인가\S*|인지\S*|일까\S*|이야|이에요|예요|인데\S*|이지|이죠|였\S{0,4}|이었\S{0,4}|나요|가요|까요|겁니까|죠|지요|"
+    r"오프라인|티켓|표|입장|입장료|참가비|비용|가격|방법|정보|소식|내용|상세\S{0,2}|자세\S{0,2}|요약|기간|시간|시각|요일|도시|나라|"
+    r"에|은|는|가|도|만|의|을|를|로|으로|에서|에는|에도|엔|랑|하고|과|와|이랑|이하고|이나|이란|이는|이가|보다|한테|에게|께서|마다|처럼|까진|두|세|네|다섯|두번째|세번째|번째|마지막|개월|다음번|"
+    r"오늘\S?|내일\S?|모레\S?|어제\S?|주말\S{0,2}|평일|올해|내년|작년|연말\S{0,2}|연초|상반기|하반기|"
+    r"[ㄱ-ㅎㅏ-ㅣ]|ㅋ+|ㅎ+|ㅠ+|ㅜ+|ㅇㅇ|ㄱㅅ|ㅎㅇ|ㄴㄴ|ㄷㄷ|ㅇㅋ|ㄱㄱ|"
+    r"when|where|which|what|who|whats|whens|wheres|how|why|is|are|was|were|be|been|am|the|a|an|in|on|of|for|to|at|by|from|do|does|did|don.?t|me|my|i|i.?m|i.?d|i.?ve|we|us|our|you|your|u|it|its|it.?s|he|they|them|there|there.?s|any|anything|some|something|"
+    r"events?|happening|happened|happens?|coming|comes?|up|next|many|much|days?|weeks?|months?|years?|left|until|till|til|long|date|dates|time|times|please|pls|plz|tell|show|give|list|all|about|going|go|goes|schedule[ds]?|calendar|can|could|would|should|shall|may|might|will|won.?t|"
+    r"have|has|had|got|get|gets|this|that|these|those|and|or|but|so|then|than|with|without|upcoming|take|takes|taking|took|place|held|hold|holding|start|starts|started|starting|begin|begins|began|end|ends|ended|over|finish(?:es|ed)?|s|re|ll|d|ve|t|m|let|"
+    r"what.?s|when.?s|where.?s|how.?s|who.?s|which|conferences?|things?|ones?|one|link|links|url|website|site|page|webpage|venue|location|located|city|country|address|register(?:ed|ing)?|registration|registrations|apply|applying|application|applications|sign|signup|ticket|tickets|join|attend|attending|book|buy|entry|rsvp|"
+    r"deadline|due|close|closes|closing|closed|last|first|earliest|soonest|nearest|early|earlier|late|later|again|now|currently|today|tomorrow|tonight|yesterday|soon|already|still|yet|just|exactly|exact|really|actually|also|else|too|away|off|out|far|more|most|other|others|another|both|two|between|before|after|during|around|near|since|through|"
+    r"know|knows|remind|reminder|remember|forgot|find|look|looking|see|want|wanted|need|like|planned|planning|plan|plans|planned|check|confirm|confirmed|announced|cancel+ed|cancelled|postponed|moved|changed|running|run|runs|open|opens|on-?site|person|online|hey|hi|hello|ok|okay|oh|um|so|well|thanks|thank|sorry|yes|no|not|isn.?t|aren.?t|wasn.?t|didn.?t|doesn.?t|haven.?t|"
+    r"day|week|weekend|weekends|month|year|quarter|half|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|available|details?|info|information|agenda|interested|free|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ]+(?:['’\-&.][0-9A-Za-z가-힣]+)*")
+_ENDS = re.compile(
+    r"(?<=[가-힣a-z0-9])(?:에서는|에서도|에서의|에서|에게|에는|에도|에선|이라는|라는|이랑|랑|하고|으로|로는|까지|부터|마다|처럼|보다|이나|이란|에|은|는|이|가|을|를|의|도|만|와|과|로|요|야|이야|예요|이에요|인가요|인가|관련|쪽)$",
+    re.IGNORECASE,
+)
+# Written on their own these stay whole: 광주 is no 광 with 주, 스타트업은 is 스타트업.
+_WHOLE = frozenset(
+    "서로 바로 새로 회의 강의 주의 논의 토의 오이 나이 길이 종이 아이 차이 고가 물가 작가 평가 국가 인도 제도 속도 온도 정도 지도 효과 결과 사과 성과 학과 도로 진로 통로 을지로 종로 테헤란로 대학로".split()
+)
+
+
+def intent_of(text: str) -> Kind | None:
+    """What kind of answer a text asks for, by its words alone; None where no pattern fits."""
+    lowered = normalised(text)
+    return next((kind for kind, pattern in INTENTS if pattern.search(lowered)), None)
+
+
+def small_talk_of(text: str) -> str | None:
+    """The kind of small talk a text is, None for none."""
+    lowered = normalised(text)
+    return next((name for name, pattern in SMALL_TALK if pattern.search(lowered)), None)
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word says nothing by itself in a question."""
+    word = normalised(word)
+    return any(_FILLER.fullmatch(one) for one in (word, stem(word), _ENDS.sub("", word)) if one)
+
+
+def stem(word: str) -> str:
+    """A word without what Korean hangs on it: 부산에서 → 부산."""
+    word = normalised(word)
+    for _ in range(2):
+        if word in _WHOLE:
+            return word
+        bare = _ENDS.sub("", word)
+        if len(bare) < 2 or bare == word:
+            return word
+        word = bare
+    return word
+
+
+def content_words(text: str, most: int = 8) -> list[tuple[str, int, int]]:
+    """The words of a text that may name something, stemmed, each with its place."""
+    out: list[tuple[str, int, int]] = []
+    for word in _WORDS.finditer(text):
+        if is_filler(word.group()):
+            continue
+        out.append((stem(word.group()), word.start(), word.end()))
+        if len(out) == most:
+            break
+    return out

@@ -1,0 +1,57 @@
+"""How names sound across two scripts: 씨이에스 for CES, 데브하버 for DevHarbor. Called by the matching of names.
+
+Sounds make a guess only: the answer names the event, so that a wrong guess shows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.hangul import jamo
+
+# How the Latin letters are called in Korean; W and Z have two names each.
+_LETTERS = {
+    "a": ("에이",), "b": ("비",), "c": ("씨", "시"), "d": ("디",), "e": ("이",), "f": ("에프",), "g": ("지",), "h": ("에이치",),
+    "i": ("아이",), "j": ("제이",), "k": ("케이",), "l": ("엘",), "m": ("엠",), "n": ("엔",), "o": ("오",), "p": ("피",), "q": ("큐",),
+    "r": ("알",), "s": ("에스",), "t": ("티",), "u": ("유",), "v": ("브이",), "w": ("더블유",), "x": ("엑스",), "y": ("와이",),
+    "z": ("제트", "지"),
+}  # fmt: skip
+MOST_SPELT = 5
+_ACRONYM = re.compile(rf"[A-Z]{{2,{MOST_SPELT}}}")
+
+
+def spelt(name: str) -> tuple[str, ...]:
+    """The ways to read an acronym letter by letter: CES → 씨이에스, 시이에스; () for what is no acronym."""
+    if not _ACRONYM.fullmatch(name):
+        return ()
+    ways = [""]
+    for letter in name.lower():
+        ways = [way + called for way in ways for called in _LETTERS[letter]]
+    return tuple(ways)
+
+
+# One sign for what sounds alike in both scripts.
+_HANGUL_SOUNDS = dict(zip("ㄱㄲㅋㄷㄸㅌㅂㅃㅍㅅㅆㅈㅉㅊㄴㅁㄹㅎ", "kkktttpppssjjjnmlh", strict=True))
+_LATIN_SOUNDS = (
+    (re.compile(r"gh(?=t|$)"), ""), (re.compile(r"tion|sion"), "sn"), (re.compile(r"sch|sh"), "s"), (re.compile(r"tch|ch"), "j"), (re.compile(r"ph"), "p"),
+    (re.compile(r"th"), "s"), (re.compile(r"ck|q"), "k"), (re.compile(r"x"), "ks"), (re.compile(r"ce|ci|cy"), "s"), (re.compile(r"ge\b|dge|j|z"), "j"),
+    (re.compile(r"wh|w|y"), ""), (re.compile(r"r(?![aeiouy])"), ""), (re.compile(r"[cgk]"), "k"), (re.compile(r"[dt]"), "t"),
+    (re.compile(r"[bpfv]"), "p"), (re.compile(r"[rl]"), "l"), (re.compile(r"[aeiou]"), ""),
+)  # fmt: skip
+# Shorter ones sound like too much.
+FEWEST_SOUNDS = 4
+_TWICE = re.compile(r"(.)\1+")
+
+
+def sounds_of_latin(word: str) -> str:
+    """The consonants that are heard in a Latin word, one sign for each kind."""
+    heard = word.lower()
+    for pattern, sound in _LATIN_SOUNDS:
+        heard = pattern.sub(sound.upper(), heard)
+    return _TWICE.sub(r"\1", re.sub("[^a-z]", "", heard.lower()))
+
+
+def sounds_of_hangul(word: str) -> str:
+    """The consonants that are heard in a Korean word, one sign for each kind; ㅇ is none, nor is ㅇ as ng's end."""
+    letters = "".join(_HANGUL_SOUNDS.get(letter, "") for letter in jamo(word))
+    return _TWICE.sub(r"\1", letters)

@@ -1,0 +1,240 @@
+"""From a question understood to an answer: which edition, which of several, what lies in a period. One question, one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.answers import Answer, Found, Kind
+from bot.domain.archive import hit_in
+from bot.domain.matching import NameIndex
+from bot.domain.names import edition_year
+from bot.domain.occurrences import takes_place
+from bot.domain.questions import Question
+from storage import archive, events, issues
+from storage.records import Event, Precision
+
+PAGE = 5
+LISTED = 20
+FOUND = 5
+MOST_BUTTONS = 8
+MOST_SUGGESTED = 2
+# A list longer than this is narrowed rather than read.
+MOST_LISTED = 400
+
+
+class Answering:
+    """Answers one question."""
+
+    def __init__(self, tx: AsyncConnection, index: NameIndex, *, now: datetime, today: date) -> None:
+        self._tx = tx
+        self._index = index
+        self._now = now
+        self._today = today
+
+    async def answer(self, question: Question, *, page: int = 0) -> Answer:
+        """The answer; of a list or a search the `page`-th page, the last one where there are fewer."""
+        base = Answer(
+            question.kind,
+            question.language,
+            self._today,
+            topic=question.topic,
+            period=question.period,
+            is_past=question.past,
+            unsure=question.unsure,
+        )
+        if question.groups:
+            return await self._named(base, question)
+        match question.kind:
+            case Kind.NONE:
+                return await self._none(base, question)
+            case Kind.HEADLINES:
+                return await self._headlines(base, question)
+            case Kind.NEXT:
+                return await self._next(base)
+            case Kind.LIST:
+                return await self._listed(base, question, page)
+            case Kind.SEARCH:
+                return await self._searched(base, page)
+            case Kind.DEADLINE | Kind.LINK | Kind.PLACE | Kind.WHEN | Kind.COUNTDOWN:
+                # Asked of nothing that was named.
+                return replace(base, kind=Kind.NONE, asked_back=True)
+            case _:
+                return base
+
+    async def _none(self, base: Answer, question: Question) -> Answer:
+        """Nothing known; names that may have been meant stand there without their dates."""
+        likely = self._nearest(await events.many(self._tx, question.likely[:50])) if question.likely else []
+        words = question.topic.split()
+        if not likely and words and question.more:
+            found = await self._searched(replace(base, kind=Kind.SEARCH), 0)
+            if found.found:
+                return found
+        holds = bool(words) and not question.more and bool(await archive.search(self._tx, words, limit=1))
+        return replace(
+            base,
+            suggestions=tuple(likely[:MOST_SUGGESTED]),
+            period=None,
+            is_other_edition=question.year is not None,
+            searchable=question.topic if holds else "",
+        )
+
+    def _nearest(self, found: Sequence[Event]) -> list[Event]:
+        """One event of each name, the coming edition first."""
+        kept: dict[str, Event] = {}
+        for series, editions in self._by_series(found).items():
+            kept[series] = self._edition(editions, past=False)
+        return list(kept.values())
+
+    def _by_series(self, found: Iterable[Event]) -> dict[str, list[Event]]:
+        out: dict[str, list[Event]] = {}
+        for event in found:
+            series = next(iter(self._index.series([event.id])), str(event.id))
+            out.setdefault(series, []).append(event)
+        return out
+
+    def _edition(self, editions: Sequence[Event], *, past: bool) -> Event:
+        """Of several editions the one that comes, or for a question in the past tense the last that was."""
+        if len(editions) == 1:
+            return editions[0]
+        over = [e for e in editions if e.facts.end is not None and e.facts.end < self._today]
+        coming = [e for e in editions if e not in over]
+        over.sort(key=_end)
+        coming.sort(key=_begin)
+        if past and over:
+            return over[-1]
+        return coming[0] if coming else over[-1]
+
+    async def _named(self, base: Answer, question: Question) -> Answer:
+        known = {event.id: event for event in await events.many(self._tx, question.event_ids[:200])}
+        chosen: list[Event] = []
+        unclear: list[Event] = []
+        for group in question.groups:
+            by_series = self._by_series(known[event_id] for event_id in group if event_id in known)
+            editions = [
+                self._edition(self._of_year(each, question.year), past=question.past) for each in by_series.values()
+            ]
+            if len(question.groups) == 1 and len(group) > 1 and question.pick == "" and question.period is not None:
+                within = [event for event in editions if _overlaps(event, question.period.start, question.period.end)]
+                editions = within or editions
+            if len(editions) > 1 and question.pick == "":
+                unclear += editions
+            chosen += editions
+        chosen = list({event.id: event for event in chosen}.values())
+        if not chosen:
+            return replace(base, kind=Kind.NONE, period=None)
+        if question.pick:
+            dated = sorted((e for e in chosen if e.facts.start), key=_begin)
+            if dated:
+                return await self._one(replace(base, kind=Kind.WHEN), dated[0 if question.pick == "earlier" else -1])
+        if unclear:
+            unclear = sorted(unclear, key=_begin)
+            return replace(
+                base,
+                kind=Kind.AMBIGUOUS,
+                suggestions=tuple(unclear[:MOST_BUTTONS]),
+                more=max(0, len(unclear) - MOST_BUTTONS),
+                period=None,
+            )
+        if len(chosen) > 1:
+            return replace(base, kind=Kind.LIST, events=tuple(chosen[:LISTED]), period=None, topic="")
+        return await self._one(base, chosen[0])
+
+    @staticmethod
+    def _of_year(editions: list[Event], year: int | None) -> list[Event]:
+        if year is None:
+            return editions
+        own = [e for e in editions if edition_year(e.facts.title) == year]
+        held = [e for e in editions if e.facts.start and e.facts.start.year == year]
+        return own or held or editions
+
+    async def _one(self, base: Answer, event: Event) -> Answer:
+        said_by = await issues.get(self._tx, event.issue_id) if event.issue_id is not None else None
+        return replace(base, events=(event,), period=None, topic="", said_by=said_by)
+
+    async def _headlines(self, base: Answer, question: Question) -> Answer:
+        period = question.period
+        issue = None
+        if period is not None and period.start and period.end:
+            issue = await issues.published(self._tx, first=period.start, last=period.end)
+        if issue is None:
+            issue = await issues.published(self._tx, back=question.back) or await issues.published(self._tx)
+        return replace(base, issue=issue, period=None) if issue else replace(base, kind=Kind.NONE, period=None)
+
+    async def _next(self, base: Answer) -> Answer:
+        found = await events.next_with_a_day(self._tx, self._today, limit=MOST_LISTED if base.topic else 40)
+        if base.topic:
+            found = [event for event in found if event.id in self._index.topics.about(base.topic.split())]
+        found = [event for event in found if event.facts.starts_at is None or event.facts.starts_at > self._now]
+        named = [event for event in found if event.facts.precision.names_a_day]
+        return replace(base, events=tuple((named or found)[:1]))
+
+    async def _listed(self, base: Answer, question: Question, page: int) -> Answer:
+        period = question.period
+        if question.unsure:
+            return replace(base, kind=Kind.AMBIGUOUS)
+        found: list[Event]
+        ids = self._index.topics.about(question.topic.split()) if question.topic else None
+        if ids is not None and period is None:
+            found = [
+                e
+                for e in await events.many(self._tx, sorted(ids)[:MOST_LISTED])
+                if not self._is_over(e) or question.past
+            ]
+            if question.past:
+                found = [e for e in found if self._is_over(e)][::-1]
+        elif period is None or period.start is None or period.end is None:
+            found = await events.upcoming(self._tx, self._today, limit=MOST_LISTED)
+        else:
+            found = await events.between(self._tx, period.start, period.end)
+            again = await events.recurring(self._tx, self._today)
+            found = [e for e in found if e.facts.precision is not Precision.RECURRING]
+            found += [e for e in again if self._comes(e, period.start, period.end)]
+        if ids is not None:
+            found = [event for event in found if event.id in ids]
+        if question.pick == "later":
+            found = [e for e in found if e.facts.end and e.facts.end < self._today and e.facts.precision.names_a_day]
+            found = sorted(found, key=_end)[-1:]
+            return (
+                replace(base, events=tuple(found), period=None) if found else replace(base, kind=Kind.NONE, period=None)
+            )
+        pages = max(1, -(-len(found) // LISTED))
+        here = min(max(page, 0), pages - 1)
+        shown = found[here * LISTED : (here + 1) * LISTED]
+        return replace(base, events=tuple(shown), more=len(found) - len(shown), page=here, pages=pages)
+
+    def _comes(self, event: Event, first: date, last: date) -> bool:
+        """Whether a recurring event has a day in a period; when it began is not known, so that only what is to come counts."""
+        return takes_place(event.facts, first if event.facts.start else max(first, self._today), last)
+
+    def _is_over(self, event: Event) -> bool:
+        return event.facts.end is not None and event.facts.end < self._today
+
+    async def _searched(self, base: Answer, page: int) -> Answer:
+        words = base.topic.split()
+        ids = await archive.search(self._tx, words, limit=FOUND + 1, offset=max(page, 0) * FOUND)
+        found = await issues.many(self._tx, ids[:FOUND])
+        return replace(
+            base,
+            found=tuple(Found(issue, hit_in(issue.draft, words)) for issue in found),
+            page=page,
+            pages=page + 1 + (len(ids) > FOUND),
+            period=None,
+        )
+
+
+def _overlaps(event: Event, first: date | None, last: date | None) -> bool:
+    facts = event.facts
+    return bool(first and last and facts.start and facts.end and facts.start <= last and facts.end >= first)
+
+
+def _begin(event: Event) -> tuple[bool, date, date, int]:
+    facts = event.facts
+    return facts.start is None, facts.start or date.max, facts.end or date.max, event.id
+
+
+def _end(event: Event) -> tuple[date, int]:
+    return event.facts.end or date.min, event.id

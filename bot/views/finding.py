@@ -1,0 +1,149 @@
+"""Answers that offer something to choose or to leaf through: lists of a period or topic, hits of the archive. Called by the view of answers."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from datetime import date
+from itertools import groupby
+
+from bot.domain.answers import Answer
+from bot.domain.spans import Span
+from bot.locales import Texts
+from bot.views import events as event_views
+from bot.views.dates import countdown, period, when
+from bot.views.keyboards import Button, Message, Row, button
+from bot.views.markup import clipped, escape
+
+# What fits into a button's data beside the rest; a longer topic can't be leafed through.
+LONGEST_TOPIC = 26
+NO_PERIOD = "0"
+# By whether a topic and a period are named.
+_LISTED = {
+    (False, False): "answer.list",
+    (False, True): "answer.list_period",
+    (True, False): "answer.list_topic",
+    (True, True): "answer.list_topic_period",
+}
+_EMPTY = {
+    (False, False): "answer.list_empty",
+    (False, True): "answer.list_empty_period",
+    (True, False): "answer.list_empty_topic",
+    (True, True): "answer.list_empty_topic_period",
+}
+
+
+def listed(t: Texts, answer: Answer) -> Message:
+    """The events of a period or topic, by day; says which period it covers."""
+    named = period_name(t, answer.period)
+    topic = escape(clipped(answer.topic, 60)) if answer.topic else None
+    if not answer.events:
+        key = _EMPTY[topic is not None, named is not None]
+        return Message(t(key, period=named or "", topic=topic or ""), (_coming(t),))
+    key = _LISTED[topic is not None, named is not None]
+    lines = [t(key, period=named or "", topic=topic or ""), ""]
+    for said, group in groupby(answer.events, key=lambda event: when(t, event.facts)):
+        lines.append(f"<b>{escape(said)}</b>")
+        for event in group:
+            left = countdown(t, event.facts, answer.today)
+            over = event.facts.end is not None and event.facts.end < answer.today
+            tail = f" · {escape(left)}" if left else f" · {t('event.over')}" if over else ""
+            lines.append(f"• {event_views.name(event.facts)}{tail}{event_views.status(t, event.facts)}")
+    keyboard: list[Row] = [
+        (button(t("button.follow_event", title=event.facts.title), "fo", event.id),)
+        for event in answer.events[:5]
+        if event_views.can_be_followed(event, answer.today)
+    ]
+    turning = _turning(answer, "ls", list_args(answer.period, answer.topic))
+    if turning:
+        lines += ["", t("answer.page", page=answer.page + 1, pages=answer.pages)]
+        keyboard.append(turning)
+    elif answer.pages > 1:
+        lines += ["", t.plural("answer.more", answer.more), t("answer.narrow")]
+    return Message("\n".join(lines), tuple(keyboard))
+
+
+def found(t: Texts, answer: Answer) -> Message:
+    """Hits of the archive, the newest first, each with a button to its issue."""
+    words = escape(clipped(answer.topic, 60))
+    if not answer.found:
+        return Message(t("answer.search_empty", words=words), (_coming(t),))
+    lines = [t("answer.search", words=words), ""]
+    keyboard: list[Row] = []
+    for hit in answer.found:
+        lines.append(f"• {escape(hit.sentence)}")
+        lines.append(f"  📰 {escape(clipped(hit.issue.draft.title, 80))}")
+        keyboard.append((button("📰 " + hit.issue.draft.title, "hl", hit.issue.id),))
+    words_arg = pack_words(answer.topic)
+    turning = _turning(answer, "se", (words_arg,) if words_arg else None)
+    return Message("\n".join(lines), (*keyboard, *([turning] if turning else [])))
+
+
+def unsure_period(t: Texts, answer: Answer) -> Message:
+    """The period as it was read, to be confirmed by a press."""
+    args = list_args(answer.period, answer.topic)
+    named = period_name(t, answer.period) or ""
+    rows: list[Row] = [(button(_plain(named), "ls", *args, 0),)] if args else []
+    return Message(t("answer.unsure_period"), (*rows, _coming(t)))
+
+
+def period_name(t: Texts, asked: Span | None) -> str | None:
+    """A period in words, escaped; None for none."""
+    if asked is None or asked.start is None or asked.end is None:
+        return None
+    return escape(period(t, asked.start, asked.end, asked.precision))
+
+
+def _plain(escaped: str) -> str:
+    return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _coming(t: Texts) -> Row:
+    return (button(t("button.next"), "nx"),)
+
+
+def _turning(answer: Answer, action: str, args: tuple[str, ...] | None) -> Row:
+    """◀ ▶ where there is a page before or behind."""
+    if args is None or answer.pages < 2:
+        return ()
+    arrows: list[Button] = []
+    if answer.page > 0:
+        arrows.append(button("◀", action, *args, answer.page - 1))
+    if answer.page + 1 < answer.pages:
+        arrows.append(button("▶", action, *args, answer.page + 1))
+    return tuple(arrows)
+
+
+def list_args(asked: Span | None, topic: str) -> tuple[str, str] | None:
+    """A list as a button's arguments; None where the topic is too long for one."""
+    words = pack_words(topic) if topic else NO_PERIOD
+    if words is None:
+        return None
+    if asked is None or asked.start is None or asked.end is None:
+        return NO_PERIOD, words
+    return f"{asked.start:%Y%m%d}-{asked.end:%Y%m%d}", words
+
+
+def period_in(arg: str) -> tuple[date | None, date | None]:
+    """The days in a button's argument; (None, None) for none or a forged one."""
+    first, _, last = arg.partition("-")
+    try:
+        return date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return None, None
+
+
+def pack_words(words: str) -> str | None:
+    """Words as a button's argument; None where they are too long."""
+    raw = words.encode()
+    return urlsafe_b64encode(raw).decode().rstrip("=") if 0 < len(raw) <= LONGEST_TOPIC else None
+
+
+def words_in(arg: str) -> str:
+    """The words in a button's argument, "" for none or a forged one."""
+    if arg == NO_PERIOD:
+        return ""
+    try:
+        return urlsafe_b64decode(arg + "=" * (-len(arg) % 4)).decode()
+    except (Error, ValueError):
+        return ""

@@ -1,0 +1,28 @@
+"""Names that editors gave events beside those in the issues. Called by the known names and by the list of unanswered questions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import event_names
+
+
+async def give(tx: AsyncConnection, event_id: int, name: str, now: datetime) -> None:
+    """An event bears this name too; giving it twice changes nothing."""
+    await tx.execute(insert(event_names).values(event_id=event_id, name=name, given_at=now).on_conflict_do_nothing())
+
+
+async def since(tx: AsyncConnection, last_id: int) -> list[tuple[int, int, str]]:
+    """(id, event, name) of the names given after one, in order."""
+    query = select(event_names).where(event_names.c.id > last_id).order_by(event_names.c.id)
+    return [(row.id, row.event_id, row.name) for row in await tx.execute(query)]
+
+
+async def version(tx: AsyncConnection) -> int:
+    """A number that grows with each name."""
+    found: int = (await tx.execute(select(func.coalesce(func.max(event_names.c.id), 0)))).scalar_one()
+    return found
