@@ -29,6 +29,7 @@ score: .venv/.test
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.answering
 
 lock: .venv/.base
 	@$(PIP) install uv

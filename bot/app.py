@@ -125,6 +125,7 @@ class App:
         return [
             Tick("fan_out", 1.0, self.house.broadcasting.continue_fan_out),
             Tick("reminders", 1.0, self._remind),
+            Tick("names", 1.0, self.house.event_lookup.refresh),
             Tick("previews", 1.0, self.desk.preview_quiet),
             Tick("progress", 1.0, self.desk.show_progress),
             Tick("heartbeat", 15.0, self.heartbeat.beat),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,9 +20,3 @@ async def since(tx: AsyncConnection, last_id: int) -> list[tuple[int, int, str]]
     """(id, event, name) of the names given after one, in order."""
     query = select(event_names).where(event_names.c.id > last_id).order_by(event_names.c.id)
     return [(row.id, row.event_id, row.name) for row in await tx.execute(query)]
-
-
-async def version(tx: AsyncConnection) -> int:
-    """A number that grows with each name."""
-    found: int = (await tx.execute(select(func.coalesce(func.max(event_names.c.id), 0)))).scalar_one()
-    return found

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.drafts_json import facts_from, facts_text
 from storage.records import Event, EventFacts
-from storage.tables import event_revisions, events, issue_events, issues
+from storage.tables import event_names, event_revisions, events, issue_events, issues
 
 
 def _event(row: Row[Any]) -> Event:
@@ -128,21 +128,9 @@ async def count_upcoming(tx: AsyncConnection, today: date) -> int:
     return (await tx.execute(select(func.count()).select_from(events).where(_not_over(today)))).scalar_one()
 
 
-async def between(tx: AsyncConnection, first: date, last: date) -> list[Event]:
-    """Events with a day in first..last, both included, by date."""
-    query = select(events).where(events.c.start <= last, events.c.end >= first).order_by(*_BY_DATE)
-    return [_event(row) for row in await tx.execute(query)]
-
-
 async def all_current(tx: AsyncConnection) -> list[Event]:
     """Every event, by date."""
     return [_event(row) for row in await tx.execute(select(events).order_by(*_BY_DATE))]
-
-
-async def recurring(tx: AsyncConnection, today: date) -> list[Event]:
-    """Events that come again and again and are not over: they have a rule instead of a day."""
-    query = select(events).where(events.c.start.is_(None) | events.c.end.is_(None), events.c.facts.contains('"FREQ='))
-    return [_event(row) for row in await tx.execute(query.where(_not_over(today)).order_by(events.c.id))]
 
 
 async def changed_since(tx: AsyncConnection, version: int) -> list[Event]:
@@ -168,10 +156,12 @@ async def of_issue(tx: AsyncConnection, issue_id: int) -> list[Event]:
     return [_event(row) for row in await tx.execute(query)]
 
 
-async def names_version(tx: AsyncConnection) -> int:
-    """A number that grows whenever an event is added or revised; caches of events go by it."""
-    version: int = (await tx.execute(select(func.coalesce(func.max(event_revisions.c.id), 0)))).scalar_one()
-    return version
+async def names_version(tx: AsyncConnection) -> tuple[int, int]:
+    """Two numbers that grow: with each event added or revised, with each name given by an editor. Caches of events go by them."""
+    revised = select(func.coalesce(func.max(event_revisions.c.id), 0)).scalar_subquery()
+    named = select(func.coalesce(func.max(event_names.c.id), 0)).scalar_subquery()
+    row = (await tx.execute(select(revised, named))).one()
+    return row[0], row[1]
 
 
 async def revisions(tx: AsyncConnection, event_id: int) -> list[Event]:

@@ -41,7 +41,9 @@ class Guesses:
         self._letters: dict[str, set[int]] = {}
         self._by_edge: dict[tuple[int, str], set[str]] = {}
         self._consonants: dict[str, set[int]] = {}
-        self._sounds: dict[str, set[int]] = {}
+        # Korean names by how a Latin word for them sounds, and the other way round.
+        self._heard_in_latin: dict[str, set[int]] = {}
+        self._heard_in_hangul: dict[str, set[int]] = {}
         self._spelt: dict[str, set[int]] = {}
 
     def add(self, event_id: int, names: Collection[str], parts: Collection[str], written: Collection[str]) -> None:
@@ -60,9 +62,10 @@ class Guesses:
                     self._by_edge.setdefault(edge, set()).add(letters)
             if _HANGUL.search(name):
                 keep(self._consonants, first_consonants(name))
-            sounds = sounds_of_hangul(name) if _HANGUL.search(name) else sounds_of_latin(re.sub(r"\d", "", name))
+            korean = bool(_HANGUL.search(name))
+            sounds = sounds_of_hangul(name) if korean else sounds_of_latin(re.sub(r"\d", "", name))
             if len(sounds) >= FEWEST_SOUNDS:
-                keep(self._sounds, sounds)
+                keep(self._heard_in_latin if korean else self._heard_in_hangul, sounds)
         for name in written:
             for word in re.findall("[A-Z]+", name):
                 for way in spelt(word):
@@ -124,8 +127,10 @@ class Guesses:
 
     def _heard(self, word: str) -> set[int]:
         """A name in the other script: only where all of its consonants sound alike."""
-        sounds = sounds_of_hangul(word) if _HANGUL.search(word) else sounds_of_latin(word)
-        return self._sounds.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+        korean = bool(_HANGUL.search(word))
+        sounds = sounds_of_hangul(word) if korean else sounds_of_latin(word)
+        table = self._heard_in_hangul if korean else self._heard_in_latin
+        return table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
 
     def _typo(self, word: str) -> set[int]:
         """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest."""

@@ -62,14 +62,14 @@ _FILLER = re.compile(
     r"events?|happening|happened|happens?|coming|comes?|up|next|many|much|days?|weeks?|months?|years?|left|until|till|til|long|date|dates|time|times|please|pls|plz|tell|show|give|list|all|about|going|go|goes|schedule[ds]?|calendar|can|could|would|should|shall|may|might|will|won.?t|"
     r"have|has|had|got|get|gets|this|that|these|those|and|or|but|so|then|than|with|without|upcoming|take|takes|taking|took|place|held|hold|holding|start|starts|started|starting|begin|begins|began|end|ends|ended|over|finish(?:es|ed)?|s|re|ll|d|ve|t|m|let|"
     r"what.?s|when.?s|where.?s|how.?s|who.?s|which|conferences?|things?|ones?|one|link|links|url|website|site|page|webpage|venue|location|located|city|country|address|register(?:ed|ing)?|registration|registrations|apply|applying|application|applications|sign|signup|ticket|tickets|join|attend|attending|book|buy|entry|rsvp|"
-    r"deadline|due|close|closes|closing|closed|last|first|earliest|soonest|nearest|early|earlier|late|later|again|now|currently|today|tomorrow|tonight|yesterday|soon|already|still|yet|just|exactly|exact|really|actually|also|else|too|away|off|out|far|more|most|other|others|another|both|two|between|before|after|during|around|near|since|through|"
+    r"deadline|due|close|closes|closing|closed|last|first|second|third|fourth|fifth|earliest|soonest|nearest|early|earlier|late|later|again|now|currently|today|tomorrow|tonight|yesterday|soon|already|still|yet|just|exactly|exact|really|actually|also|else|too|away|off|out|far|more|most|other|others|another|both|two|between|before|after|during|around|near|since|through|"
     r"know|knows|remind|reminder|remember|forgot|find|look|looking|see|want|wanted|need|like|planned|planning|plan|plans|planned|check|confirm|confirmed|announced|cancel+ed|cancelled|postponed|moved|changed|running|run|runs|open|opens|on-?site|person|online|hey|hi|hello|ok|okay|oh|um|so|well|thanks|thank|sorry|yes|no|not|isn.?t|aren.?t|wasn.?t|didn.?t|doesn.?t|haven.?t|"
     r"day|week|weekend|weekends|month|year|quarter|half|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|available|details?|info|information|agenda|interested|free|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ]+(?:['’\-&.][0-9A-Za-z가-힣]+)*")
 _ENDS = re.compile(
-    r"(?<=[가-힣a-z0-9])(?:에서는|에서도|에서의|에서|에게|에는|에도|에선|이라는|라는|이랑|랑|하고|으로|로는|까지|부터|마다|처럼|보다|이나|이란|에|은|는|이|가|을|를|의|도|만|와|과|로|요|야|이야|예요|이에요|인가요|인가|관련|쪽)$",
+    r"(?<=[가-힣a-z0-9])(?:에서는|에서도|에서의|에서|에게|에는|에도|에선|이라는|라는|이랑|랑|하고|으로|로는|까지|부터|마다|처럼|보다|이나|이란|에|은|는|이|가|을|를|의|도|만|와|과|로|요|야|이야|예요|이에요|인가요|인가|관련|쪽|좀|줘)$",
     re.IGNORECASE,
 )
 # Written on their own these stay whole: 광주 is no 광 with 주, 스타트업은 is 스타트업.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from bot.domain.answers import Kind
 from bot.domain.dates import Tense
@@ -40,7 +42,8 @@ class Question:
     @classmethod
     def of_list(cls, language: str, first: date | None, last: date | None, topic: str) -> Question:
         """A list in a period, or of all that is to come."""
-        period = Span(first, last, Precision.DAY) if first and last else None
+        whole = first and last and first.day == 1 and (last + timedelta(days=1)) == first + relativedelta(months=1)
+        period = Span(first, last, Precision.MONTH if whole else Precision.DAY) if first and last else None
         return cls(Kind.LIST, language, period=period, topic=topic)
 
     @property

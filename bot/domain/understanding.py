@@ -59,6 +59,8 @@ class _Asked:
         self.tense = tense_of(text)
         self.hits = index.find(text)
         self.hits = [hit for hit in self.hits if hit.exact or not self._is_a_date(hit, zone)]
+        if self._asks_for_a_topic():
+            self.hits = []
         self.rest = _cut(text, [(hit.first, hit.last) for hit in self.hits])
         readings = read_dates(self.rest, base=today, tense=self.tense, zone=zone)
         self.readings = [reading for reading in readings if reading.span.start is not None]
@@ -66,6 +68,13 @@ class _Asked:
         self.words = content_words(self.bare)
         self.intent = intent_of(self.bare if self.hits else text)
         self.base = Question(self.intent or Kind.NONE, language_of(text), past=self.tense is Tense.PAST)
+
+    def _asks_for_a_topic(self) -> bool:
+        """ "개발자 행사 뭐 있어": a word of a title asks for all that are about it, unless it is a whole name."""
+        if not self.hits or any(hit.sort is Sort.NAME for hit in self.hits):
+            return False
+        rest = _cut(self.text, [(hit.first, hit.last) for hit in self.hits])
+        return bool(_ANY_EVENTS.search(normalised(rest))) and intent_of(rest) in (Kind.LIST, Kind.NEXT, None)
 
     def _is_a_date(self, hit: NameHit, zone: ZoneInfo) -> bool:
         readings = read_dates(self.text, base=self.today, tense=self.tense, zone=zone)
@@ -158,6 +167,8 @@ class _Asked:
             return replace(self.base, kind=Kind.LIST, period=period, topic=before.topic)
         if before.kind is Kind.LIST and asks_for_more(self.text):
             return replace(self.base, kind=Kind.LIST, period=before.period, topic=before.topic, more=True)
+        if narrowed := self._narrowed(before):
+            return narrowed
         if self.words or self.intent in (Kind.HELP, Kind.HEADLINES, Kind.SEARCH) or small_talk_of(self.text):
             return None
         ids = before.event_ids
@@ -175,6 +186,16 @@ class _Asked:
         if self.readings and before.kind is Kind.LIST and before.topic and not EVENT_WORD.search(self.bare):
             return replace(self.base, kind=Kind.LIST, period=self._period(), topic=before.topic)
         return None
+
+    def _narrowed(self, before: Spoken) -> Question | None:
+        """A word that tells which of those just shown is meant: "부산" after "어떤 행사를 찾으세요?"."""
+        words = [word for word, _, _ in self.words]
+        if not words or len(before.event_ids) < 2 or self.readings or EVENT_WORD.search(self.bare):
+            return None
+        if self.intent not in (None, Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK):
+            return None
+        ids = [n for n in before.event_ids if all(self.index.topics.says(n, word) for word in words)]
+        return replace(self.base, kind=self.intent or Kind.WHEN, groups=(tuple(ids),)) if ids else None
 
     def _asks_of_it(self) -> bool:
         if self.intent in (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK):
@@ -197,6 +218,8 @@ class _Asked:
         if self.readings:
             if self.intent is Kind.HELP:
                 return replace(self.base, kind=Kind.HELP)
+            if self.intent is Kind.NEXT and asks_which_is_earlier(self.text):
+                return replace(self.base, kind=Kind.NEXT, period=self._period())
             only_a_period = not normalised(self.bare).strip() or bool(_NEXT_DAY.match(self.bare))
             asked = self.intent in (Kind.LIST, Kind.NEXT) or (self.intent in (Kind.WHEN, Kind.COUNTDOWN) and listed)
             goes_on = re.fullmatch(
@@ -231,6 +254,8 @@ class _Asked:
             and not self.readings
         ):
             return replace(self.base, kind=Kind.LIST)
+        if self.intent in (Kind.PLACE, Kind.DEADLINE, Kind.LINK, Kind.COUNTDOWN, Kind.WHEN) and not self.readings:
+            return self.base  # of nothing that was named: asked back
         return replace(self.base, kind=Kind.NONE)
 
     def _with_words(self) -> Question:
@@ -266,6 +291,7 @@ class _Asked:
         return _period(self.readings, self.today)
 
 
+_ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _ANY_ZONE = ZoneInfo("UTC")
 _POINTS = re.compile(
     r"그\s?(?:행사|이벤트|거|건|게)|이\s?(?:행사|이벤트|거|건)|\b(?:that|this|it|the) ?(?:event|conference|one)?\b"

@@ -23,6 +23,8 @@ async def ask(talk: Talk, text: str) -> None:
     if _STOP.fullmatch(text):
         if await talk.may_manage():
             await subscribing.stop(talk, "")
+        else:
+            await talk.say(messages.note(talk.t, "group.admins_only"))
         return
     about = _replied_to(talk)
     answer = await talk.house.event_lookup.answer(text, chat=(talk.chat_id, talk.topic_id), about=about)

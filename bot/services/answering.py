@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.answers import Answer, Found, Kind
 from bot.domain.archive import hit_in
-from bot.domain.matching import NameIndex
 from bot.domain.names import edition_year
 from bot.domain.occurrences import takes_place
 from bot.domain.questions import Question
+from bot.services.known_events import KnownEvents
 from storage import archive, events, issues
 from storage.records import Event, Precision
 
@@ -29,9 +29,10 @@ MOST_LISTED = 400
 class Answering:
     """Answers one question."""
 
-    def __init__(self, tx: AsyncConnection, index: NameIndex, *, now: datetime, today: date) -> None:
+    def __init__(self, tx: AsyncConnection, known: KnownEvents, *, now: datetime, today: date) -> None:
         self._tx = tx
-        self._index = index
+        self._known = known
+        self._index = known.index
         self._now = now
         self._today = today
 
@@ -67,7 +68,7 @@ class Answering:
 
     async def _none(self, base: Answer, question: Question) -> Answer:
         """Nothing known; names that may have been meant stand there without their dates."""
-        likely = self._nearest(await events.many(self._tx, question.likely[:50])) if question.likely else []
+        likely = self._nearest(self._known.many(question.likely[:50])) if question.likely else []
         words = question.topic.split()
         if not likely and words and question.more:
             found = await self._searched(replace(base, kind=Kind.SEARCH), 0)
@@ -109,7 +110,7 @@ class Answering:
         return coming[0] if coming else over[-1]
 
     async def _named(self, base: Answer, question: Question) -> Answer:
-        known = {event.id: event for event in await events.many(self._tx, question.event_ids[:200])}
+        known = {event.id: event for event in self._known.many(question.event_ids[:200])}
         chosen: list[Event] = []
         unclear: list[Event] = []
         for group in question.groups:
@@ -169,8 +170,13 @@ class Answering:
         if base.topic:
             found = [event for event in found if event.id in self._index.topics.about(base.topic.split())]
         found = [event for event in found if event.facts.starts_at is None or event.facts.starts_at > self._now]
+        if base.period is not None:
+            found = [event for event in found if _overlaps(event, base.period.start, base.period.end)]
         named = [event for event in found if event.facts.precision.names_a_day]
-        return replace(base, events=tuple((named or found)[:1]))
+        if not found:
+            return base
+        said = await self._one(base, (named or found)[0])
+        return replace(said, period=base.period)
 
     async def _listed(self, base: Answer, question: Question, page: int) -> Answer:
         period = question.period
@@ -179,20 +185,15 @@ class Answering:
         found: list[Event]
         ids = self._index.topics.about(question.topic.split()) if question.topic else None
         if ids is not None and period is None:
-            found = [
-                e
-                for e in await events.many(self._tx, sorted(ids)[:MOST_LISTED])
-                if not self._is_over(e) or question.past
-            ]
+            found = [e for e in self._known.many(sorted(ids)[:MOST_LISTED]) if not self._is_over(e) or question.past]
             if question.past:
                 found = [e for e in found if self._is_over(e)][::-1]
         elif period is None or period.start is None or period.end is None:
             found = await events.upcoming(self._tx, self._today, limit=MOST_LISTED)
         else:
-            found = await events.between(self._tx, period.start, period.end)
-            again = await events.recurring(self._tx, self._today)
+            found = self._known.between(period.start, period.end)
             found = [e for e in found if e.facts.precision is not Precision.RECURRING]
-            found += [e for e in again if self._comes(e, period.start, period.end)]
+            found += [e for e in self._known.recurring() if self._comes(e, period.start, period.end)]
         if ids is not None:
             found = [event for event in found if event.id in ids]
         if question.pick == "later":

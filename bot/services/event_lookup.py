@@ -19,7 +19,7 @@ from bot.domain.conversation import Spoken
 from bot.domain.questions import Question, language_of
 from bot.domain.understanding import understand
 from bot.services.answering import PAGE, Answering
-from bot.services.known_names import KnownNames
+from bot.services.known_events import KnownEvents
 from storage import events, issues
 from storage.engine import Store
 from storage.records import Event, Issue, IssueState
@@ -44,7 +44,7 @@ class EventLookup:
         self._store = store
         self._clock = clock
         self._zone = ZoneInfo(timezone)
-        self._known = KnownNames()
+        self._known = KnownEvents()
         self._spoken: OrderedDict[Hashable, Spoken] = OrderedDict()
 
     def today(self, now: datetime | None = None) -> date:
@@ -72,11 +72,15 @@ class EventLookup:
             await self._known.refresh(tx)
             question = understand(text, self._known.index, today=today, zone=self._zone, before=before)
             page = before.page + 1 if question.more and question.kind is Kind.LIST and before else 0
-            return question, await Answering(tx, self._known.index, now=now, today=today).answer(question, page=page)
+            return question, await Answering(tx, self._known, now=now, today=today).answer(question, page=page)
 
         question, found = await self._store.read(work)
         self._remember(chat, now, question, found)
         return replace(found, language=language or found.language)
+
+    async def refresh(self) -> None:
+        """Take in what was published meanwhile, so that no question has to; also by another process."""
+        await self._store.read(self._known.refresh)
 
     def _last_spoken(self, chat: Hashable, now: datetime) -> Spoken | None:
         spoken = self._spoken.get(chat) if chat is not None else None
@@ -100,7 +104,7 @@ class EventLookup:
         async def work(tx: AsyncConnection) -> Answer:
             await self._known.refresh(tx)
             asked = Question.of_list(language, first, last, topic)
-            return await Answering(tx, self._known.index, now=now, today=today).answer(asked, page=page)
+            return await Answering(tx, self._known, now=now, today=today).answer(asked, page=page)
 
         return await self._store.read(work)
 
@@ -112,7 +116,7 @@ class EventLookup:
 
         async def work(tx: AsyncConnection) -> Answer:
             await self._known.refresh(tx)
-            return await Answering(tx, self._known.index, now=now, today=today).answer(asked, page=page)
+            return await Answering(tx, self._known, now=now, today=today).answer(asked, page=page)
 
         return await self._store.read(work)
 

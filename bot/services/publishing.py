@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.domain.reminders import plan
 from bot.ingest import read_file, read_messages
 from bot.services.registering import Comparison, compare, register, take_in
-from storage import broadcasts, events, follows, issues, parts, reminders, subscribers
+from storage import archive, broadcasts, events, follows, issues, parts, reminders, subscribers
 from storage.engine import Store
 from storage.issues import IssueLine
 from storage.records import Broadcast, Change, Draft, DraftPart, Event, EventFacts, Issue, IssueState
@@ -138,6 +138,7 @@ class Publishing:
             changes: list[tuple[Event, Change]] = []
             if first:
                 changes = await self._put_events(tx, issue, now)
+                await archive.add(tx, issue)
             cast = await broadcasts.of_issue(tx, issue_id)
             if send and cast is None:
                 cast = await broadcasts.add(tx, issue_id, now=now, not_before=max(at or now, now), created_by=by)

@@ -1,0 +1,164 @@
+"""Asking as readers do: follow-ups, lists by page, the archive, what nobody could answer, groups."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.support.world import World, draft, sample
+
+MANY = "여러 행사\n[행사 일정]\n" + "\n".join(f"- 12월 {day}일: 밤마실{day} 골목 산책" for day in range(1, 26))
+LONG_AGO = "전고체 배터리, 어디까지 왔나\n두 번째 소식\n\n[이야기]\n전고체 배터리 값은 올해 처음 내렸습니다.\n"
+
+
+async def test_a_question_goes_on_where_the_last_one_ended(world: World) -> None:
+    """어디서? and 며칠 남았어? mean the event just spoken of; ten minutes later they mean nothing."""
+    await world.publish(sample())
+    chat = world.chat(1)
+    await chat.says("로보데이 언제야?")
+    assert "로보데이" in (await chat.says("어디서 해?")).text
+    assert "D-15" in (await chat.says("며칠 남았어?")).text
+    await world.passes(timedelta(minutes=11))
+    assert "어떤 행사를 말씀하시는" in (await chat.says("어디서 해?")).text
+
+
+async def test_chats_do_not_share_a_memory(world: World) -> None:
+    """What one reader asked means nothing in another's chat."""
+    await world.publish(sample())
+    await world.chat(1).says("로보데이 언제야?")
+    assert "어떤 행사를" in (await world.chat(2).says("어디서 해?")).text
+
+
+async def test_a_reply_speaks_of_the_message_it_replies_to(world: World) -> None:
+    """A reply to a message with an event's button is about that event, whatever was said since."""
+    await world.publish(sample())
+    chat = world.chat(1)
+    about = await chat.says("로보데이 언제야?")
+    await chat.says("그린테크쇼 언제야?")
+    await world.passes(timedelta(minutes=30))
+    chat.person.says("며칠 남았어?", reply_to=about)
+    await world.settled()
+    assert "로보데이" in chat.last.text
+
+
+async def test_a_period_after_the_one_spoken_of(world: World) -> None:
+    """그 다음 달 counts from the month that was asked for."""
+    await world.publish(sample())
+    chat = world.chat(1)
+    await chat.says("다음 달 행사 뭐 있어?")
+    assert "2027년 1월" in (await chat.says("그 다음 달은?")).text
+
+
+async def test_a_long_list_turns_its_pages_in_place(world: World) -> None:
+    """A list says its period, and its pages are leafed through in one message."""
+    await world.publish(draft(MANY, date(2026, 11, 5)))
+    chat = world.chat(1)
+    first = await chat.says("12월 행사 알려줘")
+    assert "2026년 12월" in first.text
+    assert "밤마실20" in first.text
+    assert "밤마실21" not in first.text
+    second = await chat.presses("▶")
+    assert "밤마실21" in second.text
+    assert second.id == first.id
+    assert "2026년 12월</b>" in (await chat.presses("◀", twice=True)).html
+
+
+async def test_the_archive_is_searched_newest_first(world: World) -> None:
+    """/search shows the sentence and opens the issue's headlines; so does a question that no event answers."""
+    await world.publish(draft(LONG_AGO, date(2026, 3, 2)))
+    await world.publish(sample())
+    chat = world.chat(1)
+    found = await chat.says("/search 배터리")
+    assert "전고체 배터리, 어디까지 왔나" in found.text
+    assert "2026년 3월 2일" in (await chat.presses("📰")).text
+    assert "전고체" in (await chat.says("배터리 기사 찾아줘")).text
+    assert "찾지 못했어요" in (await chat.says("/search 양자얽힘")).text
+    assert "함께 적어" in (await chat.says("/search")).text
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "a*", "OR", "NEAR(", "') --", "(", "배터리 AND", "^", ":", "-" * 200, "ㅋ" * 150]
+)
+async def test_signs_of_the_full_text_search_are_only_words(world: World, words: str) -> None:
+    """Nothing a reader types is an operator."""
+    await world.publish(draft(LONG_AGO, date(2026, 3, 2)))
+    chat = world.chat(1)
+    await chat.says(f"/search {words}")
+    assert chat.last.text
+
+
+async def test_what_nobody_could_answer_is_counted_and_taught(world: World) -> None:
+    """An editor says what was meant, and the next reader gets the answer."""
+    await world.publish(sample())
+    reader, editor = world.chat(1), world.editor()
+    for _ in range(2):
+        assert "모르는 내용" in (await reader.says("밤책축제 언제야?")).text
+    listed = await editor.says("/unanswered")
+    assert "밤책축제 언제야 · 2번" in listed.text
+    await editor.presses("1. 밤책축제")
+    await editor.presses("이 행사 뜻이에요")
+    await editor.presses("밤의서점")
+    assert "2026년 11월 14일" in (await reader.says("밤책축제 언제야?")).text
+    assert "답하지 못한 질문이 없어요" in (await editor.says("/unanswered")).text
+
+
+async def test_an_unanswered_question_becomes_an_event(world: World) -> None:
+    """/addevent reads the line with the same grammar; only editors may."""
+    reader, editor = world.chat(1), world.editor()
+    await reader.says("골목음악회 언제야?")
+    await editor.says("/unanswered")
+    await editor.presses("1. 골목음악회")
+    assert "/addevent" in (await editor.presses("➕")).text
+    assert "2026년 12월 5일 (토)" in (await editor.says("/addevent 12월 5일: 골목음악회, 성수")).text
+    assert "2026년 12월 5일 (토)" in (await reader.says("골목음악회 언제야?")).text
+    assert "날짜와 이름" in (await editor.says("/addevent 아무 말")).text
+    assert "모르는 명령" in (await reader.says("/addevent 12월 6일: 몰래 행사")).text
+
+
+async def test_an_ignored_question_leaves_the_list(world: World) -> None:
+    """Pressed twice, it says that the button is old."""
+    await world.chat(1).says("로또 번호 언제 나와?")
+    editor = world.editor()
+    await editor.says("/unanswered")
+    await editor.presses("1. 로또")
+    await editor.presses("무시")
+    assert "없어요" in editor.last.text
+
+
+async def test_phone_numbers_are_not_kept(world: World) -> None:
+    """What may be somebody's number stays out of the editors' list."""
+    await world.chat(1).says("홍길동 01012345678 언제 와?")
+    assert "없어요" in (await world.editor().says("/unanswered")).text
+
+
+async def test_only_administrators_change_what_a_group_gets(world: World) -> None:
+    """A member can ask, not subscribe or stop the group; an administrator can."""
+    member, admin = world.chat(1).person, world.chat(2, "반장").person
+    group = world.sim.group(-100200300, "모임", members=[member, admin])
+    group.chat.members[admin.id] = "administrator"
+    member.says("/settings", chat=group)
+    await world.settled()
+    assert "관리자만" in group.chat.from_bot[-1].text
+    admin.says("/settings", chat=group)
+    await world.settled()
+    assert "관리자만" not in group.chat.from_bot[-1].text
+    member.says("@letterbell_demo_bot 그만", chat=group)
+    await world.settled()
+    assert "관리자만" in group.chat.from_bot[-1].text
+
+
+async def test_who_administers_a_group_is_remembered_five_minutes(world: World) -> None:
+    """A member who becomes administrator may act after five minutes at the latest."""
+    person = world.chat(1).person
+    group = world.sim.group(-100200300, "모임", members=[person])
+    person.says("/stop", chat=group)
+    await world.settled()
+    group.chat.members[person.id] = "administrator"
+    person.says("/stop", chat=group)
+    await world.settled()
+    assert "관리자만" in group.chat.from_bot[-1].text
+    await world.passes(timedelta(minutes=5))
+    person.says("/stop", chat=group)
+    await world.settled()
+    assert "관리자만" not in group.chat.from_bot[-1].text
