@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
 
-.PHONY: demo test check format score bench lock clean
+.PHONY: demo test check format score bench faults lock clean
 
 demo: .venv/.base
 	@$(BIN)/letterbell demo $(DEMO_ARGS)
@@ -30,6 +30,10 @@ bench: .venv/.test
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.answering
+
+faults: .venv/.test
+	@$(BIN)/python -m tests.support.fuzzed_updates
+	@$(BIN)/python -m tests.support.mutations
 
 lock: .venv/.base
 	@$(PIP) install uv

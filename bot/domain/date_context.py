@@ -8,7 +8,7 @@ from bot.domain.date_found import Found
 from bot.domain.date_patterns import DAYS_KO, MONTHS, S
 from storage.records import Precision
 
-UNTIL = re.compile(rf"{S}까지(?:만)?")
+UNTIL = re.compile(rf"{S}(?:이?전{S})?까지(?:만)?|{S}이?전에(?![가-힣])")
 _UNTIL_BEFORE = re.compile(
     rf"(?:~|until|till|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$"
 )

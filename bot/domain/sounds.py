@@ -53,5 +53,15 @@ def sounds_of_latin(word: str) -> str:
 
 def sounds_of_hangul(word: str) -> str:
     """The consonants that are heard in a Korean word, one sign for each kind; ㅇ is none, nor is ㅇ as ng's end."""
-    letters = "".join(_HANGUL_SOUNDS.get(letter, "") for letter in jamo(word))
+    letters = "".join(_HANGUL_SOUNDS.get(letter, "") for letter in jamo(_AT_THE_END.sub(_as_t, word)))
     return _TWICE.sub(r"\1", letters)
+
+
+# Syllables that close with ㅅ, ㅆ, ㅈ, ㅊ, ㅌ: all are heard as ㄷ.
+_CLOSED_BY_T = frozenset((19, 20, 22, 23, 25))
+_AT_THE_END = re.compile("[가-힣]")
+
+
+def _as_t(syllable: re.Match[str]) -> str:
+    code = ord(syllable.group()) - 0xAC00
+    return chr(0xAC00 + code - code % 28 + 7) if code % 28 in _CLOSED_BY_T else syllable.group()

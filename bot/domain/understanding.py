@@ -277,7 +277,7 @@ class _Asked:
             return replace(self.base, groups=(tuple(sorted(known)),), guessed=True)
         if about_events and self.intent in (Kind.LIST, Kind.SEARCH) and all(_is_topic(word) for word in words):
             return replace(self.base, kind=Kind.LIST, period=period, topic=topic, unsure=self._unsure())
-        if self.intent is Kind.HELP and len(words) <= 1:
+        if self.intent is Kind.HELP and len(words) <= 2:
             return replace(self.base, kind=Kind.HELP)
         small = small_talk_of(self.text)
         if small and self.intent not in (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from telegram import ChatMember, Update
+from telegram.error import BadRequest
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -53,7 +55,8 @@ class Router:
         if query is None:
             return
         if talk is None:
-            await context.bot.answer_callback_query(query.id)
+            with suppress(BadRequest):  # too old to be answered
+                await context.bot.answer_callback_query(query.id)
             return
         press = unpack(query.data)
         found = self._actions.get(press.action) if press else None

@@ -70,7 +70,7 @@ class Answering:
         """Nothing known; names that may have been meant stand there without their dates."""
         likely = self._nearest(self._known.many(question.likely[:50])) if question.likely else []
         words = question.topic.split()
-        if not likely and words and question.more:
+        if not likely and words and question.more and all(len(word) > 1 for word in words):
             found = await self._searched(replace(base, kind=Kind.SEARCH), 0)
             if found.found:
                 return found

@@ -35,7 +35,8 @@ QUESTIONS = Path(__file__).parent.parent / "data" / "questions"
 ZONE = ZoneInfo("Asia/Seoul")
 NOW = "2026-11-24T10:00:00+09:00"
 BAR = 0.97
-SETS = ("tuned-ko", "tuned-en", "apart")
+TUNED, APART = ("tuned", "tuned-ko", "tuned-en"), ("apart",)
+SETS = (*TUNED, *APART)
 _DAY_KO = re.compile(r"(?:(\d{4})년 )?(\d{1,2})월 (\d{1,2})일")
 _DAY_EN = re.compile(
     r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:, (\d{4}))?"
