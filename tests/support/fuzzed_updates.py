@@ -21,6 +21,7 @@ from sqlalchemy import select
 
 from bot.domain.question_words import INTENTS
 from bot.handlers import FEATURES
+from bot.simulator.people import Person
 from storage.tables import inbox as inbox_table
 from tests.support.world import EDITOR_ID, World, living_world, sample
 
@@ -80,20 +81,28 @@ class Fuzz:
         self.editor = world.editor().person
         self.group = world.sim.group(-100777, "모임", members=[*self.people[:20], self.editor])
         self.group.chat.members[self.people[0].id] = "administrator"
+        self._turn: list[Person] = []
         for person in [*self.people, self.editor]:
             person.starts()
+
+    def _next_person(self) -> Person:
+        """All in turn: who says more than a few things in a round waits for his answers, and the clock stands still."""
+        if not self._turn:
+            self._turn = [*self.people, self.editor]
+            self.rng.shuffle(self._turn)
+        return self._turn.pop()
 
     def push(self) -> None:
         """One update of some kind."""
         rng, updates = self.rng, self.world.sim.world.updates
-        person = self.editor if rng.random() < 0.05 else rng.choice(self.people)
+        person = self._next_person()
         user = {
             "id": person.id,
             "is_bot": False,
             "first_name": "x",
             "language_code": rng.choice(("ko", "en", "xx", "")),
         }
-        in_group = rng.random() < 0.1
+        in_group = rng.random() < 0.04
         chat: dict[str, Any] = (
             {"id": self.group.id, "type": "supergroup", "title": "모임"}
             if in_group
@@ -191,7 +200,7 @@ async def run(world: World, count: int, seed: int) -> list[str]:
         for _ in range(min(ROUND, count - done)):
             fuzz.push()
         await world.settled()
-        world.clock.advance(timedelta(seconds=30))
+        world.clock.advance(timedelta(minutes=1))
     rows = await world.app.store.read(
         lambda tx: tx.execute(select(inbox_table.c.error).where(inbox_table.c.error.is_not(None)))
     )

@@ -39,7 +39,7 @@ TUNED, APART = ("tuned", "tuned-ko", "tuned-en"), ("apart",)
 SETS = (*TUNED, *APART)
 _DAY_KO = re.compile(r"(?:(\d{4})년 )?(\d{1,2})월 (\d{1,2})일")
 _DAY_EN = re.compile(
-    r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:, (\d{4}))?"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?!\d)(?:, (\d{4}))?"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 

@@ -1,4 +1,6 @@
-"""`make score`: how well issues and date phrases are read and questions are answered, on what was tuned on and on what is kept apart; exit 0 where the bars hold.
+"""`make score`: how well issues and date phrases are read and questions are answered; exit 0 where the bars hold.
+
+Both on what was tuned on and on what is kept apart.
 
 Of what is kept apart only figures are printed: nobody tunes on it. A set that was looked at moves to the tuned half, and a new
 one is written by somebody who doesn't look at the reader.
