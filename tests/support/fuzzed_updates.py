@@ -82,6 +82,7 @@ class Fuzz:
         self.group = world.sim.group(-100777, "모임", members=[*self.people[:20], self.editor])
         self.group.chat.members[self.people[0].id] = "administrator"
         self._turn: list[Person] = []
+        self.pushed = 0
         for person in [*self.people, self.editor]:
             person.starts()
 
@@ -102,7 +103,8 @@ class Fuzz:
             "first_name": "x",
             "language_code": rng.choice(("ko", "en", "xx", "")),
         }
-        in_group = rng.random() < 0.04
+        self.pushed += 1
+        in_group = self.pushed % 40 == 0  # a group hears twenty messages a minute at most
         chat: dict[str, Any] = (
             {"id": self.group.id, "type": "supergroup", "title": "모임"}
             if in_group
