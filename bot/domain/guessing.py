@@ -67,7 +67,7 @@ class Guesses:
             if len(sounds) >= FEWEST_SOUNDS:
                 keep(self._heard_in_latin if korean else self._heard_in_hangul, sounds)
         for name in written:
-            for word in re.findall("[A-Z]+", name):
+            for word in re.findall("[A-Z]+(?:-?[가-힣]+)?", name):
                 for way in spelt(word):
                     keep(self._spelt, way)
 

@@ -18,14 +18,20 @@ _LETTERS = {
 }  # fmt: skip
 MOST_SPELT = 5
 _ACRONYM = re.compile(rf"[A-Z]{{2,{MOST_SPELT}}}")
+_LED_BY_LETTERS = re.compile(r"(?P<letters>[A-Z]{1,4})[- ]?(?P<rest>[가-힣]+)")
 
 
 def spelt(name: str) -> tuple[str, ...]:
-    """The ways to read an acronym letter by letter: CES → 씨이에스, 시이에스; () for what is no acronym."""
-    if not _ACRONYM.fullmatch(name):
-        return ()
+    """The ways to read an acronym letter by letter: CES → 씨이에스, 시이에스, L-캠프 → 엘캠프; () for what has none."""
+    led = _LED_BY_LETTERS.fullmatch(name)
+    if led:
+        return tuple(way + led["rest"] for way in _read_out(led["letters"]))
+    return _read_out(name) if _ACRONYM.fullmatch(name) else ()
+
+
+def _read_out(letters: str) -> tuple[str, ...]:
     ways = [""]
-    for letter in name.lower():
+    for letter in letters.lower():
         ways = [way + called for way in ways for called in _LETTERS[letter]]
     return tuple(ways)
 
@@ -40,6 +46,7 @@ _LATIN_SOUNDS = (
 )  # fmt: skip
 # Shorter ones sound like too much.
 FEWEST_SOUNDS = 4
+_LATIN_RUN = re.compile("[A-Za-z]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -53,7 +60,11 @@ def sounds_of_latin(word: str) -> str:
 
 def sounds_of_hangul(word: str) -> str:
     """The consonants that are heard in a Korean word, one sign for each kind; ㅇ is none, nor is ㅇ as ng's end."""
-    letters = "".join(_HANGUL_SOUNDS.get(letter, "") for letter in jamo(_AT_THE_END.sub(_as_t, word)))
+    word = _LATIN_RUN.sub(lambda run: sounds_of_latin(run.group()).upper(), word)
+    letters = "".join(
+        _HANGUL_SOUNDS.get(letter) or (letter.lower() if letter.isascii() and letter.isupper() else "")
+        for letter in jamo(_AT_THE_END.sub(_as_t, word))
+    )
     return _TWICE.sub(r"\1", letters)
 
 

@@ -7,6 +7,7 @@ answered, whatever else the question says.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -45,7 +46,8 @@ _LATEST = re.compile(
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
-    return _Asked(text[:LONGEST], index, today, zone, before).question()
+    text = " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())[:LONGEST]
+    return _Asked(text, index, today, zone, before).question()
 
 
 class _Asked:
@@ -292,6 +294,8 @@ class _Asked:
 
 
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
+# Signs that take no room on a screen, and come along with what is copied.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
 _ANY_ZONE = ZoneInfo("UTC")
 _POINTS = re.compile(
     r"그\s?(?:행사|이벤트|거|건|게)|이\s?(?:행사|이벤트|거|건)|\b(?:that|this|it|the) ?(?:event|conference|one)?\b"
