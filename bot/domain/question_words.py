@@ -53,7 +53,7 @@ _FILLER = re.compile(
     r"그[건거게것]\S{0,2}|이[건거게것]\S{0,2}|저[건거]|그때|거기\S{0,3}|여기\S{0,3}|이번\S{0,2}|지난\S{0,2}|저번\S{0,2}|그|이|저|얘|쟤|걔|나|내|내가|나도|저는|제가|우리|너|니|"
     r"까지\S*|부터|정도|얼마나\S*|얼마\S{0,3}|디데이\S*|d-?day\S*|궁금\S*|싶\S*|수|것\S{0,2}|거(?:야|예요|에요|니|지|죠|임|든|의)?|건(?:가|가요|지)?|게(?:요|지)?|전부|모두|다|전체|목록|리스트|보(?:자|여\S{0,3}|는|고|내\S{0,2}|면|러)?|볼(?:만한|게|까|거|수|래)?|봐(?:줘|요|도)?|찾\S{0,5}|지금|현재|중|예정\S{0,4}|개최\S{0,4}|진행\S{0,4}|만한|갈(?:만한|거\S{0,2}|까|게|수|래|데|건데|껀데)?|가(?:고|는|는데|려면|려고|면|자|나요|도|서|지|야|볼|보고|볼만한)?|간(?:다|대|데)?|"
     r"몇|시|월|일|년|개|회|번|때|쯤|경|말|초|중순|동안|사이|안에|이내|전|후|뒤|이후|이전|첫|첫번째|두번째|첫째|둘|셋|하나|번째|관련|관한|대한|대해|대해서|쪽|위주|같은|종류|들|"
-    r"정확\S*|제대로|확인\S*|확정\S*|정해\S*|잡[혔힌]\S*|바뀌\S*|바뀐\S*|변경\S*|연기\S{0,4}|취소\S*|맞(?:아|나|지|죠|는)\S{0,2}|아직|벌써|드디어|이미|원래|진짜|정말|대체|도대체|빨리|얼른|다시|한번|말해\S*|말야|물어\S*|질문\S*|저기|야|요|네|응|음|아|오|헐|흠|와|님|봇|봇아|"
+    r"정확\S*|제대로|괜찮\S*|추천\S*|재밌\S*|재미\S{0,3}|흥미\S{0,3}|인기\S{0,2}|좋은|유명한|요즘|요새|누가|누구\S{0,2}|vs|확인\S*|확정\S*|정해\S*|잡[혔힌]\S*|바뀌\S*|바뀐\S*|변경\S*|연기\S{0,4}|취소\S*|맞(?:아|나|지|죠|는)\S{0,2}|아직|벌써|드디어|이미|원래|진짜|정말|대체|도대체|빨리|얼른|다시|한번|말해\S*|말야|물어\S*|질문\S*|저기|야|요|네|응|음|아|오|헐|흠|와|님|봇|봇아|"
     r"기억\S*|까먹\S*|모르\S*|놓[치쳐쳤]\S*|되[나는지니요면]?\S{0,3}|돼\S{0,3}|될\S{0,3}|됐\S{0,3}|인가\S*|인지\S*|일까\S*|이야|이에요|예요|인데\S*|이지|이죠|였\S{0,4}|이었\S{0,4}|나요|가요|까요|겁니까|죠|지요|"
     r"오프라인|티켓|표|입장|입장료|참가비|비용|가격|방법|정보|소식|내용|상세\S{0,2}|자세\S{0,2}|요약|기간|시간|시각|요일|도시|나라|"
     r"에|은|는|가|도|만|의|을|를|로|으로|에서|에는|에도|엔|랑|하고|과|와|이랑|이하고|이나|이란|이는|이가|보다|한테|에게|께서|마다|처럼|까진|두|세|네|다섯|두번째|세번째|번째|마지막|개월|다음번|"
@@ -65,7 +65,7 @@ _FILLER = re.compile(
     r"what.?s|when.?s|where.?s|how.?s|who.?s|which|conferences?|things?|ones?|one|link|links|url|website|site|page|webpage|venue|location|located|city|country|address|register(?:ed|ing)?|registration|registrations|apply|applying|application|applications|sign|signup|ticket|tickets|join|attend|attending|book|buy|entry|rsvp|"
     r"deadline|due|close|closes|closing|closed|last|first|second|third|fourth|fifth|earliest|soonest|nearest|early|earlier|late|later|again|now|currently|today|tomorrow|tonight|morning|evening|afternoon|night|noon|yesterday|soon|already|still|yet|just|exactly|exact|really|actually|also|else|too|away|off|out|far|more|most|other|others|another|both|two|between|before|after|during|around|near|since|through|"
     r"know|knows|remind|reminder|remember|forgot|find|look|looking|see|want|wanted|need|like|planned|planning|plan|plans|planned|check|confirm|confirmed|announced|cancel+ed|cancelled|postponed|moved|changed|running|run|runs|open|opens|on-?site|person|online|hey|hi|hello|ok|okay|oh|um|so|well|thanks|thank|sorry|yes|no|not|isn.?t|aren.?t|wasn.?t|didn.?t|doesn.?t|haven.?t|"
-    r"day|week|weekend|weekends|month|year|quarter|half|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|available|details?|info|information|agenda|interested|free|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday",
+    r"day|week|weekend|weekends|month|year|quarter|half|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|vs|versus|recommend\S*|suggest\S*|fun|popular|available|details?|info|information|agenda|interested|free|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ]+(?:['’\-&.][0-9A-Za-z가-힣]+)*")

@@ -250,6 +250,8 @@ class _Asked:
             return replace(self.base, kind=Kind.HELP)
         if small:
             return replace(self.base, kind=Kind.CHAT, topic=small)
+        if self.intent is Kind.LIST and ASKS_FOR_A_LIST.search(self.bare) and not self.readings:
+            return self.base
         if (
             EVENT_WORD.search(self.bare)
             and self.intent in (Kind.LIST, Kind.WHEN, Kind.NEXT, Kind.PLACE, Kind.COUNTDOWN)
