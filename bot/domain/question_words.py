@@ -6,6 +6,7 @@ A word that is none of these may be the name of something. Called by the underst
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.domain.answers import Kind
 from bot.domain.names import normalised
@@ -120,3 +121,32 @@ def content_words(text: str, most: int = 8) -> list[tuple[str, int, int]]:
         if len(out) == most:
             break
     return out
+
+
+def may_be_of_a_name(word: str, written: str) -> bool:
+    """Whether a word beside a name may belong to a longer name: no verb, no sentence's end."""
+    if word.isdigit():
+        return False
+    if word.isascii():
+        return len(word) > 1
+    return (
+        not re.search(
+            r"(?:요|까|니|나|냐|데|고|서|면|지|죠|다|해|게|줘|임|음|함|려|러|며|던|은|는|을|를|한|할|될|된|인|적)$",
+            written,
+        )
+        and len(word) > 1
+    )
+
+
+def is_topic(word: str) -> bool:
+    """A word that an event can be about: no verb."""
+    return len(word) > 1 and not re.search(r"(?:요|까|니|냐|데|고|면|지|죠|다|줘|음|함)$", word)
+
+
+# Signs that take no room on a screen, and come along with what is copied.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
+
+
+def in_order(text: str) -> str:
+    """A text as it is read: composed, without unseen signs, its spaces single."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())

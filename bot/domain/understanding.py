@@ -7,7 +7,6 @@ answered, whatever else the question says.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -28,7 +27,10 @@ from bot.domain.question_words import (
     ASKS_FOR_A_LIST,
     EVENT_WORD,
     content_words,
+    in_order,
     intent_of,
+    is_topic,
+    may_be_of_a_name,
     small_talk_of,
 )
 from bot.domain.questions import LONGEST, Question, language_of, tense_of
@@ -46,7 +48,7 @@ _LATEST = re.compile(
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
-    text = " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())[:LONGEST]
+    text = in_order(text)[:LONGEST]
     return _Asked(text, index, today, zone, before).question()
 
 
@@ -137,9 +139,9 @@ class _Asked:
                 else not self.bare[last : hit.first].strip()
                 for hit in self.hits
             )
-            if whole and (not beside or not _may_be_of_a_name(word, self.text[first:last])):
+            if whole and (not beside or not may_be_of_a_name(word, self.text[first:last])):
                 continue
-            if not whole and not (_may_be_of_a_name(word, self.text[first:last]) or is_common(word)):
+            if not whole and not (may_be_of_a_name(word, self.text[first:last]) or is_common(word)):
                 continue
             return word
         return ""
@@ -279,7 +281,7 @@ class _Asked:
             return replace(self.base, kind=Kind.LIST, period=period, topic=topic, unsure=self._unsure())
         if known and asks_of_one:
             return replace(self.base, groups=(tuple(sorted(known)),), guessed=True)
-        if about_events and self.intent in (Kind.LIST, Kind.SEARCH) and all(_is_topic(word) for word in words):
+        if about_events and self.intent in (Kind.LIST, Kind.SEARCH) and all(is_topic(word) for word in words):
             return replace(self.base, kind=Kind.LIST, period=period, topic=topic, unsure=self._unsure())
         if self.intent is Kind.HELP and len(words) <= 2:
             return replace(self.base, kind=Kind.HELP)
@@ -296,8 +298,6 @@ class _Asked:
 
 
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
-# Signs that take no room on a screen, and come along with what is copied.
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
 _ANY_ZONE = ZoneInfo("UTC")
 _POINTS = re.compile(
     r"그\s?(?:행사|이벤트|거|건|게)|이\s?(?:행사|이벤트|거|건)|\b(?:that|this|it|the) ?(?:event|conference|one)?\b"
@@ -312,26 +312,6 @@ _OF_AN_ISSUE = re.compile(
 
 def _flat(groups: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(event_id for group in groups for event_id in group))
-
-
-def _may_be_of_a_name(word: str, written: str) -> bool:
-    """Whether a word beside a name may belong to a longer name: no verb, no sentence's end."""
-    if word.isdigit():
-        return False
-    if word.isascii():
-        return len(word) > 1
-    return (
-        not re.search(
-            r"(?:요|까|니|나|냐|데|고|서|면|지|죠|다|해|게|줘|임|음|함|려|러|며|던|은|는|을|를|한|할|될|된|인|적)$",
-            written,
-        )
-        and len(word) > 1
-    )
-
-
-def _is_topic(word: str) -> bool:
-    """A word that an event can be about: no verb."""
-    return len(word) > 1 and not re.search(r"(?:요|까|니|냐|데|고|면|지|죠|다|줘|음|함)$", word)
 
 
 def _cut(text: str, cuts: list[tuple[int, int]]) -> str:
