@@ -45,7 +45,8 @@ class Answer:
     searched for, the kind of small talk, or the words that nothing is known of. `page` counts from 0 of `pages`. `issue`:
     the one whose headlines are asked for; `said_by`: the one that said what is known of the event. `unsure`: the period
     may have been another one. `asked_back`: it was not said of which event. `is_other_edition`: the suggestions are other
-    editions of what was named. `searchable`: words that nothing is known of, but that stand in the archive.
+    editions of what was named. `by_deadline`: a list of last days to apply.
+    `searchable`: words that nothing is known of, but that stand in the archive.
     """
 
     kind: Kind
@@ -65,4 +66,5 @@ class Answer:
     unsure: bool = False
     asked_back: bool = False
     is_other_edition: bool = False
+    by_deadline: bool = False
     searchable: str = ""

@@ -22,7 +22,7 @@ class Question:
     `groups` are the events meant, one tuple for each name in the question; `guessed`: a name was not written as it is.
     `likely` are events whose names may have been meant where nothing can be answered. `topic`: the words that a list is
     narrowed to, that are searched for, or that nothing is known of; for small talk its kind. `back` counts issues from
-    the newest. `pick`: which of the events is asked for, "earlier" or "later".
+    the newest. `pick`: which of the events is asked for, "earlier" or "later". `by_deadline`: the period is that of the last days to apply.
     """
 
     kind: Kind
@@ -38,6 +38,7 @@ class Question:
     back: int = 0
     pick: str = ""
     more: bool = False
+    by_deadline: bool = False
 
     @classmethod
     def of_list(cls, language: str, first: date | None, last: date | None, topic: str) -> Question:

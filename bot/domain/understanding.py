@@ -218,7 +218,7 @@ class _Asked:
 
     def _without_words(self) -> Question:
         """Nothing but filler and dates: a period, the next one, all of them, small talk."""
-        listed = EVENT_WORD.search(self.bare) or ASKS_FOR_A_LIST.search(self.bare)
+        listed = bool(EVENT_WORD.search(self.bare) or ASKS_FOR_A_LIST.search(self.bare))
         if self.readings:
             if self.intent is Kind.HELP:
                 return replace(self.base, kind=Kind.HELP)
@@ -237,6 +237,9 @@ class _Asked:
                     period=self._period(),
                     unsure=self.readings[0].unsure or self.readings[0].clash,
                 )
+        if self.intent is Kind.DEADLINE and listed:
+            period = self._period() if self.readings else None
+            return replace(self.base, kind=Kind.LIST, period=period, by_deadline=True, unsure=self._unsure())
         small = small_talk_of(self.text)
         if _LATEST.search(normalised(self.text)):
             return replace(

@@ -46,6 +46,7 @@ class Answering:
             period=question.period,
             is_past=question.past,
             unsure=question.unsure,
+            by_deadline=question.by_deadline,
         )
         if question.groups:
             return await self._named(base, question)
@@ -183,6 +184,14 @@ class Answering:
         if question.unsure:
             return replace(base, kind=Kind.AMBIGUOUS)
         found: list[Event]
+        if question.by_deadline:
+            known = period if period is not None and period.start and period.end else None
+            found = (
+                self._known.due_between(known.start or self._today, known.end)
+                if known
+                else self._known.due_between(self._today, None)
+            )
+            return replace(base, events=tuple(found[:LISTED]), more=max(0, len(found) - LISTED))
         ids = self._index.topics.about(question.topic.split()) if question.topic else None
         if ids is not None and period is None:
             found = [e for e in self._known.many(sorted(ids)[:MOST_LISTED]) if not self._is_over(e) or question.past]

@@ -22,6 +22,7 @@ class KnownEvents:
         self._names_version = 0
         self._events: dict[int, Event] = {}
         self._recurring: set[int] = set()
+        self._with_deadline: set[int] = set()
         self._by_month: dict[int, set[int]] = {}
         self._extra: dict[int, set[str]] = {}
 
@@ -42,6 +43,10 @@ class KnownEvents:
         for event in changed:
             self._place(self._events.get(event.id), event)
             self._events[event.id] = event
+            if event.facts.deadline is not None:
+                self._with_deadline.add(event.id)
+            else:
+                self._with_deadline.discard(event.id)
             if event.facts.precision is Precision.RECURRING:
                 self._recurring.add(event.id)
             else:
@@ -66,6 +71,16 @@ class KnownEvents:
             for e in self.many(ids)
             if e.facts.start and e.facts.end and e.facts.start <= last and e.facts.end >= first
         ]
+
+    def due_between(self, first: date, last: date | None) -> list[Event]:
+        """Events whose last day to apply is in first..last, the nearest first; `last` None: all from `first` on."""
+        found = [self._events[n] for n in self._with_deadline]
+        kept = [
+            e
+            for e in found
+            if e.facts.deadline and e.facts.deadline >= first and (not last or e.facts.deadline <= last)
+        ]
+        return sorted(kept, key=lambda event: (event.facts.deadline or first, event.id))
 
     def _place(self, before: Event | None, now: Event) -> None:
         """Keep under which months an event is found."""

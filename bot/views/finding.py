@@ -11,7 +11,7 @@ from bot.domain.answers import Answer
 from bot.domain.spans import Span
 from bot.locales import Texts
 from bot.views import events as event_views
-from bot.views.dates import countdown, period, when
+from bot.views.dates import countdown, day, period, when
 from bot.views.keyboards import Button, Message, Row, button
 from bot.views.markup import clipped, escape
 
@@ -35,6 +35,8 @@ _EMPTY = {
 
 def listed(t: Texts, answer: Answer) -> Message:
     """The events of a period or topic, by day; says which period it covers."""
+    if answer.by_deadline:
+        return _due(t, answer)
     named = period_name(t, answer.period)
     topic = escape(clipped(answer.topic, 60)) if answer.topic else None
     if not answer.events:
@@ -61,6 +63,19 @@ def listed(t: Texts, answer: Answer) -> Message:
     elif answer.pages > 1:
         lines += ["", t.plural("answer.more", answer.more), t("answer.narrow")]
     return Message("\n".join(lines), tuple(keyboard))
+
+
+def _due(t: Texts, answer: Answer) -> Message:
+    """What one can still apply for, the nearest last day first."""
+    named = period_name(t, answer.period)
+    if not answer.events:
+        return Message(t("answer.due_empty_period" if named else "answer.due_empty", period=named or ""), (_coming(t),))
+    lines = [t("answer.due_period" if named else "answer.due", period=named or ""), ""]
+    for event in answer.events:
+        last = day(t, event.facts.deadline) if event.facts.deadline else ""
+        lines.append(f"⏳ <b>{escape(last)}</b>\n• {event_views.name(event.facts)}{event_views.status(t, event.facts)}")
+    keyboard = tuple((button(event.facts.title, "e1", event.id),) for event in answer.events[:8])
+    return Message("\n".join(lines), keyboard)
 
 
 def found(t: Texts, answer: Answer) -> Message:

@@ -162,3 +162,17 @@ async def test_who_administers_a_group_is_remembered_five_minutes(world: World) 
     person.says("/stop", chat=group)
     await world.settled()
     assert "관리자만" not in group.chat.from_bot[-1].text
+
+
+async def test_what_can_still_be_applied_for(world: World) -> None:
+    """A list by last days to apply, and a plain no for a period without one."""
+    await world.publish(
+        draft("모집 소식\n[모집]\n- 12월 11일까지 접수: 골목 부스터\n- 11월 20일까지 모집: 밤학교\n", date(2026, 11, 5))
+    )
+    chat = world.chat(1)
+    listed = (await chat.says("마감 임박한 행사 있어?")).text
+    assert listed.index("밤학교") < listed.index("골목 부스터")
+    december = (await chat.says("12월에 마감하는 행사 있어?")).text
+    assert "2026년 12월 11일 (금)" in december
+    assert "밤학교" not in december
+    assert "알려진 신청 마감이 없어요" in (await chat.says("1월에 마감하는 행사 있어?")).text

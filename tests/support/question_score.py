@@ -35,7 +35,8 @@ QUESTIONS = Path(__file__).parent.parent / "data" / "questions"
 ZONE = ZoneInfo("Asia/Seoul")
 NOW = "2026-11-24T10:00:00+09:00"
 BAR = 0.97
-TUNED, APART = ("tuned", "tuned-ko", "tuned-en"), ("apart",)
+TUNED = tuple(sorted(file.stem for file in QUESTIONS.glob("tuned*.jsonl")))
+APART = tuple(sorted(file.stem for file in QUESTIONS.glob("apart*.jsonl"))) or ("apart",)
 SETS = (*TUNED, *APART)
 _DAY_KO = re.compile(r"(?:(\d{4})년 )?(\d{1,2})월 (\d{1,2})일")
 _DAY_EN = re.compile(
@@ -159,7 +160,7 @@ def main(argv: list[str]) -> int:
         print(one.line(name))
     if "--show" in argv:
         name = argv[argv.index("--show") + 1]
-        if name == "apart":
+        if name in APART:
             print("Of what is kept apart nothing is shown.", made[name].by_kind)
         else:
             print("\n".join(made[name].faults))
