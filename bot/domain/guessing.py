@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.domain.hangul import first_consonants, is_first_consonants, jamo, typed_in_hangul, typed_in_latin
+from bot.domain.hangul import (
+    first_consonants,
+    is_first_consonants,
+    jamo,
+    typed_in_hangul,
+    typed_in_latin,
+    typos_allowed,
+)
 from bot.domain.names import COMMON_NOUNS, fold, normalised
 from bot.domain.question_words import is_filler, stem
 from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt
@@ -135,7 +142,7 @@ class Guesses:
     def _typo(self, word: str) -> set[int]:
         """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest."""
         letters = jamo(word)
-        allowed = 0 if len(letters) < FEWEST_LETTERS else 1 if len(letters) < 8 else 2
+        allowed = typos_allowed(letters)
         if not allowed or re.search(r"\d", word):
             return set()
         best: dict[int, set[str]] = {}

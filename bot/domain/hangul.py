@@ -51,3 +51,8 @@ def typed_in_hangul(text: str) -> str:
     """The jamo that the same keys give with the Korean layout: zjadjq → ㅋㅓㅁㅇㅓㅂ."""
     back = {latin: sign for sign, latin in reversed(_KEYS.items())}
     return "".join(back.get(sign, sign) for sign in text.lower())
+
+
+def typos_allowed(letters: str) -> int:
+    """How many typos a word may have, by its letters as they are typed: 0 below 5, 1 for 5 to 7, 2 from 8."""
+    return 0 if len(letters) < 5 else 1 if len(letters) < 8 else 2

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+
+from bot.domain.hangul import jamo, typos_allowed
 from bot.domain.names import fold, normalised
 from storage.records import EventFacts
 
@@ -33,6 +36,7 @@ class TopicIndex:
     def __init__(self) -> None:
         self._texts: dict[int, str] = {}
         self._latin: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[str]] = {}
         self._by_pair: dict[str, set[int]] = {}
 
     def add(self, event_id: int, facts: EventFacts) -> None:
@@ -41,6 +45,7 @@ class TopicIndex:
         text = fold(said)
         self._texts[event_id] = text
         self._latin[event_id] = frozenset(_LATIN.findall(normalised(said)))
+        self._words[event_id] = frozenset(fold(one) for one in said.split())
         for pair in _pairs(text):
             self._by_pair.setdefault(pair, set()).add(event_id)
 
@@ -48,6 +53,7 @@ class TopicIndex:
         """Forget an event."""
         text = self._texts.pop(event_id, "")
         self._latin.pop(event_id, None)
+        self._words.pop(event_id, None)
         for pair in _pairs(text):
             ids = self._by_pair.get(pair)
             if ids is not None:
@@ -58,6 +64,16 @@ class TopicIndex:
     def says(self, event_id: int, word: str) -> bool:
         """Whether a word, or its like in the other language, stands in an event's text."""
         return any(self._stands(event_id, one) for one in _alike(fold(word)))
+
+    def nearly_says(self, event_id: int, word: str) -> bool:
+        """Whether a mistyped word of an event's text is meant: the rule of typos in names."""
+        letters = jamo(fold(word))
+        allowed = typos_allowed(letters)
+        if not allowed:
+            return False
+        return any(
+            OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in self._words.get(event_id, ())
+        )
 
     def about(self, words: Iterable[str]) -> set[int]:
         """The events in whose texts all the words stand."""

@@ -106,7 +106,7 @@ class _Asked:
     # A name stands in the question.
 
     def _named(self) -> Question:
-        groups = tuple(tuple(hit.event_ids) for hit in self.hits)
+        groups = tuple(self._fitting(hit) for hit in self.hits)
         guessed = not all(hit.exact for hit in self.hits)
         if contradicted := self._other_than(groups):
             return replace(self.base, kind=Kind.NONE, likely=_flat(groups), topic=contradicted)
@@ -126,12 +126,19 @@ class _Asked:
         period = self.readings[0].span if self.readings else None
         return replace(self.base, kind=asked, groups=groups, guessed=guessed, year=year, pick=pick, period=period)
 
+    def _fitting(self, hit: NameHit) -> tuple[int, ...]:
+        """Of the events that a guess may mean those whose texts have the other words too; all where none has."""
+        if hit.exact or len(hit.event_ids) < 2 or not self.words:
+            return hit.event_ids
+        kept = [n for n in hit.event_ids if all(self.index.topics.says(n, word) for word, _, _ in self.words)]
+        return tuple(kept) or hit.event_ids
+
     def _other_than(self, groups: tuple[tuple[int, ...], ...]) -> str:
         """A word that makes it another event than those named: "컴업 재팬", "로보틱스 엑스포"; "" for none."""
         ids = _flat(groups)
         whole = all(hit.sort is Sort.NAME for hit in self.hits)
         for word, first, last in self.words:
-            if any(self.index.topics.says(event_id, word) for event_id in ids):
+            if any(self.index.topics.says(n, word) or self.index.topics.nearly_says(n, word) for n in ids):
                 continue
             beside = any(
                 not self.bare[hit.last : first].strip()
