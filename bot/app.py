@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.delivery.desk import Desk
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
+from bot.domain import date_holidays
 from bot.errors import LetterbellError, StoreUnavailable, TokenRejected
 from bot.handlers.features import Audience
 from bot.handlers.helping import commands_for
@@ -166,6 +167,7 @@ class App:
             asyncio.create_task(self.worker.run(), name="worker"),
         ]
         if self._ticking:
+            await asyncio.to_thread(date_holidays.load)
             await self.ticker.run_all()
             self.ticker.start()
         return self
