@@ -25,7 +25,7 @@ _RELATIVE = re.compile(
     rf"|(?P<halflead>{_LEADS}){S}반기"
     rf"|(?P<seasonlead>{_LEADS}|올|오는|올해){S}(?P<season>봄|여름|가을|겨울)(?!{S}방학)"
     rf"|(?P<yearend>(?:올해{S}|올{S}|금년{S})?(?:연말|년말|해{S}말)(?!정산|연시|결산|까지의|{S}정산)|올해{S}말|(?P<ny>내년{S}|올해{S})?(?:연초|년초)|(?P<ny2>내년|올해){S}초(?![가-힣]))"
-    rf"|(?P<weekendlead>다다음|다음|이번|지난|저번|오는|돌아오는){S}주말|(?P<weekend>주말)(?!마다|농장|드라마)"
+    rf"|(?P<weekendlead>다다음|다음|이번|지난|저번|오는|돌아오는){S}주말|(?P<weekend>주말)(?!마다|농장|드라마)(?=(?P<named>{S}[가-힣]{{2}}(?<!오전|오후|저녁|아침|행사|일정))?)"
     rf"|(?P<monthend>월말|월초)(?!정산)"
     rf"|(?:앞으로|향후){S}(?:(?P<an>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<aunit>{_UNIT})|(?P<aword>하루|이틀|사흘|나흘|닷새|열흘|일주일|보름))(?:{S}(?:간|동안))?(?:{S}(?:안|내|이내|동안))?(?:에)?"
     rf"|(?:(?P<n>\d{{1,3}}|한|두|세|네|석|넉){S}(?P<unit>{_UNIT})|(?P<nword>하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|일주일|보름)){S}(?P<dir>뒤|후|이내|안(?![가-힣]|내)|안에|내에|이따|있다가|전(?=에)|전(?![가-힣]|{S}[가-힣]{{2,}}{S}행사))"
@@ -124,6 +124,8 @@ def _span(match: re.Match[str], frame: Frame) -> Span | None:
         return _year_end(match, base)
     if match["weekendlead"]:
         return spans.weekend_of(base + timedelta(weeks=_lead(match["weekendlead"])))
+    if match["weekend"] and match["named"] and frame.tense is Tense.ANNOUNCED:
+        return None  # 주말 게임잼 is a name
     if match["weekend"]:
         return weekend_near(base, frame.tense)
     if match["monthend"]:

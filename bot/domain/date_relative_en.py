@@ -134,6 +134,8 @@ def _build(name: str, match: re.Match[str], frame: Frame) -> tuple[Span, bool] |
             else None
         )
     if name == "weekend":
+        if frame.tense is Tense.ANNOUNCED and match.group().startswith("weekend"):
+            return None  # "Winter Hack Weekend" is a name
         return weekend_near(base, frame.tense), False
     if name == "day":
         return one(weekday_near(base, WEEKDAY[match["wd"]], frame.tense)), False
