@@ -11,7 +11,7 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind
-from bot.ingest.event_days import Under
+from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
 
 
@@ -153,3 +153,22 @@ def can_be_title(block: Block) -> bool:
     if len(block.text) > LONGEST_TITLE_LINE or body.is_sentence(block.text) or style.FOOTER.search(block.text):
         return False
     return bool(LETTER.search(block.text)) and not block.text.endswith((":", "："))
+
+
+def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:
+    """The days in sentences right under a title: "Applications close January 15. The programme runs March 1 – May 28."
+
+    None where they name no last day to apply for sure.
+    """
+    if title is None or not title.gap or line.whole.gap or line.whole.kind is not Kind.TEXT:
+        return None
+    found = find_days(line.block.text, under.dates(line.block.text))
+    return found if found.deadline is not None and not found.deadline.unsure else None
+
+
+def is_dateline(block: Block | None, under: Under) -> bool:
+    """Whether a block is the date of a new event's title above it."""
+    if block is None or block.kind is Kind.ROW:
+        return False
+    first = next(iter(read_lines(block, under)), None)
+    return first is not None and (first.sort is Sort.DATE or (first.sort is Sort.LABEL and first.label == "when"))

@@ -18,7 +18,16 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
 from bot.ingest.listed import is_future, listed_events, passed_over
-from bot.ingest.parts import applied_until, can_be_title, dated_headings, is_ahead, parts_of, starts_with_date
+from bot.ingest.parts import (
+    applied_below,
+    applied_until,
+    can_be_title,
+    dated_headings,
+    is_ahead,
+    is_dateline,
+    parts_of,
+    starts_with_date,
+)
 from bot.ingest.region import Region
 from bot.ingest.tables import read_table
 from storage.records import EventStatus
@@ -66,9 +75,8 @@ class _Reader:
                 self._table(rows)
                 place += len(rows)
                 continue
-            lines = list(read_lines(block, self._under))
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            for line in lines:
+            for line in list(read_lines(block, self._under)):
                 self._line(line, following, strict=not self._in_schedule, listed=block.line in items)
             place += 1
         self._finish()
@@ -164,6 +172,9 @@ class _Reader:
             return
         if card.title is not None and not card.when and self._from_heading:
             return
+        if self._in_schedule and not card.when and (found := applied_below(card.title, line, self._under)):
+            self._add(replace(line, label="description", found=found))
+            return
         self._finish()
         if self._in_schedule and line.whole.kind is Kind.TEXT:
             self._found.add(read_announcement(line.block, self._under), line.whole)
@@ -228,8 +239,7 @@ class _Reader:
             return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or asks(line)
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
-            is_news = status_of(line.block.text) is not EventStatus.ANNOUNCED
-            if not strict or is_news:
+            if not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED:
                 told = read_announcement(line.block, self._under)
                 if self._found.add(told, line.whole):
                     return
@@ -292,7 +302,7 @@ class _Reader:
         goes_on = (
             not block.gap
             or begins_with_clock(block.text)
-            or (self._from_heading and body.is_sentence(block.text) and not self._is_dateline(following))
+            or (self._from_heading and body.is_sentence(block.text) and not is_dateline(following, self._under))
         )
         if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
@@ -317,13 +327,6 @@ class _Reader:
         if can_be_title(block):
             self._card = Card(title=block, blocks=[line.whole])
             self._from_heading = False
-
-    def _is_dateline(self, block: Block | None) -> bool:
-        """Whether a block is the date of a new event's title above it."""
-        if block is None or block.kind is Kind.ROW:
-            return False
-        first = next(iter(read_lines(block, self._under)), None)
-        return first is not None and (first.sort is Sort.DATE or (first.sort is Sort.LABEL and first.label == "when"))
 
     def _day_heads(self, card: Card, line: Line, following: Block | None) -> bool:
         """A day alone over several items: each of them is an event of that day."""

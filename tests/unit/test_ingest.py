@@ -229,3 +229,16 @@ def test_the_json_has_exactly_the_promised_keys() -> None:
         "deadline", "recurrence", "status", "year_inferred", "source_line", "line",
     }  # fmt: skip
     assert set(out["warnings"][0]) == {"line", "message"}
+
+
+def test_sentences_right_under_a_title_may_say_until_when_one_applies() -> None:
+    """In a schedule, with its own title line; a title with "Weekend" in it is no date."""
+    text = (
+        "The Letter\n\nUPCOMING EVENTS\n\nSpring Accelerator\nApplications close January 15, 2027. The program runs March 1 - May 28, 2027.\n\n"
+        "Winter Hack Weekend\nDecember 12-13, Riverside Library\nRegister by December 7.\n"
+    )
+    day = date(2026, 11, 19)
+    draft = read_file(text.encode(), name="x.txt", received=day, today=day, zone=ZoneInfo("Asia/Seoul"))
+    first, second = draft.events
+    assert (first.title, first.deadline, first.start) == ("Spring Accelerator", date(2027, 1, 15), date(2027, 3, 1))
+    assert (second.title, second.start, second.end) == ("Winter Hack Weekend", date(2026, 12, 12), date(2026, 12, 13))
