@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from types import TracebackType
 
 import structlog
@@ -39,6 +40,7 @@ from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
+from storage.delivery_records import DeliveryKind
 from storage.engine import Store
 
 log = structlog.get_logger(__name__)
@@ -49,6 +51,12 @@ STOP_WITHIN_S = 10.0
 
 def _claim_code() -> str:
     return secrets.token_urlsafe(9)
+
+
+def _held_kinds(settings: Settings) -> list[DeliveryKind]:
+    """The kinds whose uncertain deliveries wait for an editor's word."""
+    issues = [DeliveryKind.ISSUE, DeliveryKind.NOTICE] if settings.uncertain_issues == "hold" else []
+    return issues + ([DeliveryKind.REMINDER] if settings.uncertain_reminders == "hold" else [])
 
 
 class App:
@@ -86,7 +94,9 @@ class App:
             clock,
             self.door,
             Sender(self.store, clock, timezone=settings.timezone),
-            self.desk.stop_for_bad_text,
+            self.desk.stop,
+            rate=settings.messages_per_second,
+            hold=_held_kinds(settings),
         )
         arrived = asyncio.Event()
         self.handling = Handling(self.store, clock, self.application, arrived, self._apologise)
@@ -108,7 +118,7 @@ class App:
             publishing=publishing,
             reading=Reading(clock, settings.zone, settings.newsletter),
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
-            broadcasting=Broadcasting(self.store, clock),
+            broadcasting=Broadcasting(self.store, clock, first=settings.owners),
             drafting=Drafting(self.store, clock),
             correcting=Correcting(self.store, clock, settings.zone),
             editors=self.editors,
@@ -124,17 +134,32 @@ class App:
 
     def _ticks(self) -> list[Tick]:
         return [
-            Tick("fan_out", 1.0, self.house.broadcasting.continue_fan_out),
+            Tick("fan_out", 1.0, self._fan_out),
+            Tick("canaries", 1.0, self._move_canaries),
             Tick("reminders", 1.0, self._remind),
             Tick("names", 1.0, self.house.event_lookup.refresh),
             Tick("previews", 1.0, self.desk.preview_quiet),
             Tick("progress", 1.0, self.desk.show_progress),
+            Tick("alarms", 1.0, self.desk.ring_alarms),
             Tick("heartbeat", 15.0, self.heartbeat.beat),
+            Tick("cancelled", 1.0, self.house.broadcasting.sweep_cancelled),
             Tick("inbox", 3600.0, self.handling.forget_old),
+            Tick("deliveries", 3600.0, self._fold),
         ]
 
     def _wake(self) -> None:
         self.worker.wake()
+
+    async def _fan_out(self) -> None:
+        if await self.house.broadcasting.continue_fan_out():
+            self.worker.wake()
+
+    async def _move_canaries(self) -> None:
+        if await self.house.broadcasting.move_canaries():
+            self.worker.wake()
+
+    async def _fold(self) -> None:
+        await self.house.broadcasting.fold(timedelta(days=self.settings.keep_deliveries_days))
 
     async def _remind(self) -> None:
         if await self.reminding.queue_due():

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     language: Literal["ko", "en"] = "ko"
     newsletter: str | None = None
     messages_per_second: float = Field(default=30, gt=0, le=1000)
+    # What becomes of a message of which nobody knows whether it arrived.
+    uncertain_issues: Literal["resend", "hold"] = "resend"
+    uncertain_reminders: Literal["resend", "hold"] = "resend"
+    # Telegram takes 0.1 Stars a message for more than 30 a second.
+    paid_broadcast: bool = False
+    keep_deliveries_days: int = Field(default=365, ge=3, le=3650)
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("owners", mode="before")

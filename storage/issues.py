@@ -34,6 +34,8 @@ def _issue(row: Row[Any]) -> Issue:
         created_at=row.created_at,
         published_at=row.published_at,
         created_by=row.created_by,
+        revision=row.revision,
+        corrects_id=row.corrects_id,
     )
 
 
@@ -58,6 +60,11 @@ async def get(tx: AsyncConnection, issue_id: int) -> Issue | None:
     """One issue."""
     row = (await tx.execute(select(issues).where(issues.c.id == issue_id))).one_or_none()
     return _issue(row) if row else None
+
+
+async def revision_of(tx: AsyncConnection, issue_id: int) -> int:
+    """Which text of an issue stands: 0 as first sent, k after the k-th correction."""
+    return int((await tx.execute(select(issues.c.revision).where(issues.c.id == issue_id))).scalar_one())
 
 
 async def listing(

@@ -27,6 +27,8 @@ _NAMES = (
     "bad_text",
     "token",
     "gave_up",
+    "copy_gone",
+    "copy_fixed",
 )
 _CODES = {name: code for code, name in enumerate(_NAMES)}
 

@@ -51,6 +51,8 @@ class Reason(StrEnum):
     BAD_TEXT = "bad_text"
     NO_RIGHTS = "no_rights"
     TOPIC_CLOSED = "topic_closed"
+    COPY_GONE = "copy_gone"
+    COPY_FIXED = "copy_fixed"
     REJECTED = "rejected"
     SERVER_ERROR = "server_error"
     NO_ANSWER = "no_answer"
@@ -120,6 +122,11 @@ Outcome = Sent | RetryAt | Gone | Moved | Rejected | Uncertain | Unreached | Tok
 # What a refusal's description holds, in the Bot API's words or in the capitals it passes on from Telegram's own.
 _SIGNS: tuple[tuple[str, Outcome], ...] = (
     ("message is not modified", Sent(None)),
+    ("message to edit not found", Rejected(Reason.COPY_GONE)),
+    ("message to delete not found", Rejected(Reason.COPY_GONE)),
+    ("message_id_invalid", Rejected(Reason.COPY_GONE)),
+    ("message can't be edited", Rejected(Reason.COPY_FIXED)),
+    ("message can't be deleted", Rejected(Reason.COPY_FIXED)),
     ("bot was blocked", Gone(Reason.BLOCKED)),
     ("user_is_blocked", Gone(Reason.BLOCKED)),
     ("deactivated_user", Gone(Reason.DEACTIVATED)),

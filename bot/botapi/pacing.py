@@ -26,6 +26,12 @@ RAMP_FROM = 0.25
 PROBE_PATIENCE_S = 5.0
 # How far a late wake-up may catch up with the schedule. More would be a burst, less would lose rate at 1,000/s.
 CATCH_UP_S = 0.02
+# Two flood waits within so long: the rate falls by a tenth, and comes back slowly.
+FLOODS_WITHIN_S = 600.0
+SLOWED_TO = 0.9
+RISE_PER_S = 1.0 / 60.0
+# What Telegram allows with allow_paid_broadcast, for a fee.
+PAID_PER_SECOND = 1000.0
 # Chats remembered before those whose second is long over are forgotten.
 MOST_CHATS = 10_000
 
@@ -44,14 +50,17 @@ class _Waiting:
     number: int
     chat_id: int = field(compare=False)
     turn: asyncio.Future[None] = field(compare=False)
+    is_paid: bool = field(compare=False, default=False)
 
 
 class Pacer:
-    """Hands out turns to send, `rate` a second over all lanes."""
+    """Hands out turns to send, `rate` a second over all lanes; less for a while where Telegram keeps refusing."""
 
     def __init__(self, clock: Clock, rate: float) -> None:
         self._clock = clock
-        self.rate = rate
+        self._allowed = rate
+        self._slowed: tuple[float, float] | None = None  # to which rate, and when
+        self._last_flood = -math.inf
         self._next_at = clock.monotonic()
         self._gate_until = -math.inf
         self._probing = False
@@ -66,6 +75,29 @@ class Pacer:
         self._news = asyncio.Event()
         self._runner: asyncio.Task[None] | None = None
         self._stopped = False
+
+    @property
+    def rate(self) -> float:
+        """Messages a second, now."""
+        if self._slowed is None:
+            return self._allowed
+        to, since = self._slowed
+        risen = to + (self._clock.monotonic() - since) * RISE_PER_S
+        if risen >= self._allowed:
+            self._slowed = None
+            return self._allowed
+        return risen
+
+    @property
+    def closed_for_s(self) -> float:
+        """How long a flood wait still holds everybody; 0 where none does."""
+        return max(0.0, self._gate_until - self._clock.monotonic())
+
+    def allow(self, rate: float) -> None:
+        """Set the rate that may be used: this process's share of it. With 0 nothing leaves."""
+        if rate != self._allowed:
+            self._allowed = rate
+            self._go_on()
 
     def start(self) -> None:
         """Begin to hand out turns, on the running loop."""
@@ -84,9 +116,13 @@ class Pacer:
             waiting.turn.cancel()
         self._ready, self._later = [], []
 
-    async def turn(self, lane: Lane, chat_id: int) -> None:
-        """Wait until a message to this chat may leave; 0 is no chat in particular. A cancelled waiter gives it back."""
-        waiting = _Waiting(lane, next(self._numbers), chat_id, asyncio.get_running_loop().create_future())
+    async def turn(self, lane: Lane, chat_id: int, *, is_paid: bool = False) -> None:
+        """Wait until a message to this chat may leave; 0 is no chat in particular. A cancelled waiter gives it back.
+
+        `is_paid`: Telegram takes this one beyond the free rate (allow_paid_broadcast).
+        """
+        turn = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(lane, next(self._numbers), chat_id, turn, is_paid)
         if self._stopped:
             waiting.turn.cancel()
         else:
@@ -112,6 +148,8 @@ class Pacer:
                 # It says nothing about the others; another one probes.
                 self._probe = None
         else:
+            if now >= self._gate_until:
+                self._slow_down(now)
             self._gate_until = max(self._gate_until, until)
             self._probing, self._probe = True, None
         self._go_on()
@@ -127,6 +165,12 @@ class Pacer:
         self._ramp_from = self._clock.monotonic()
         self._next_at = max(self._next_at, self._ramp_from)
         self._go_on()
+
+    def _slow_down(self, now: float) -> None:
+        """A flood wait begins; the second within ten minutes means that the rate is too high."""
+        if now - self._last_flood < FLOODS_WITHIN_S:
+            self._slowed = (max(1.0, self.rate * SLOWED_TO), now)
+        self._last_flood = now
 
     def _queue(self, waiting: _Waiting) -> None:
         allowed = self._allowed_at(waiting)
@@ -161,6 +205,8 @@ class Pacer:
             wait = self._opens_at(now) - now
             if wait > 0:
                 return wait
+            if self._allowed <= 0:
+                return None
             waiting = heapq.heappop(self._ready)
             if self._allowed_at(waiting) > now:
                 self._queue(waiting)
@@ -182,8 +228,8 @@ class Pacer:
         if self._probing:
             self._probe = (chat_id, now)
         # What was not used is not saved up.
-        behind = max(1.0 / self.rate, CATCH_UP_S)
-        self._next_at = max(self._next_at, now - behind) + self._interval(now)
+        interval = self._interval(now, PAID_PER_SECOND if waiting.is_paid else self.rate)
+        self._next_at = max(self._next_at, now - max(interval, CATCH_UP_S)) + interval
         if chat_id:
             self._chat_next[chat_id] = max(self._chat_next.get(chat_id, now), now) + CHAT_INTERVAL_S
         if chat_id < 0:
@@ -194,7 +240,7 @@ class Pacer:
 
     def give_back(self, chat_id: int) -> None:
         """A turn for this chat was handed out and not used: the next one has it."""
-        self._next_at -= 1.0 / self.rate
+        self._next_at -= 1.0 / max(self.rate, 1.0)
         if chat_id in self._chat_next:
             self._chat_next[chat_id] -= CHAT_INTERVAL_S
         if sent := self._group_sent.get(chat_id):
@@ -209,13 +255,13 @@ class Pacer:
         self._chat_barred = {chat: at for chat, at in self._chat_barred.items() if at > now}
         self._group_sent = {chat: sent for chat, sent in self._group_sent.items() if sent[-1] > now - 60.0}
 
-    def _interval(self, now: float) -> float:
+    def _interval(self, now: float, rate: float) -> float:
         if self._ramp_from is not None:
             risen = (now - self._ramp_from) / RAMP_S
             if risen < 1.0:
-                return 1.0 / (self.rate * (RAMP_FROM + (1.0 - RAMP_FROM) * risen))
+                return 1.0 / (rate * (RAMP_FROM + (1.0 - RAMP_FROM) * risen))
             self._ramp_from = None
-        return 1.0 / self.rate
+        return 1.0 / rate
 
     async def _run(self) -> None:
         while True:

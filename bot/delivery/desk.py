@@ -21,11 +21,12 @@ from bot.services.drafting import Drafting
 from bot.services.publishing import Publishing, Reading
 from bot.services.subscriptions import Subscriptions
 from bot.views import editor, messages
-from bot.views.broadcasts import progress
+from bot.views.broadcasts import alarm, progress
 from bot.views.changes import change_text
 from bot.views.keyboards import Message
 from bot.views.reading import refusal_text
-from storage.records import Broadcast, DraftPart
+from storage.delivery_records import Broadcast
+from storage.records import DraftPart
 
 log = structlog.get_logger(__name__)
 
@@ -58,6 +59,7 @@ class Desk:
         self._subscriptions = subscriptions
         self._language = language
         self._shown: dict[int, tuple[datetime, str]] = {}
+        self._alarms: list[int] = []
 
     async def preview_quiet(self) -> None:
         """Read and show every pasted issue to which nothing was added for 3 s."""
@@ -106,11 +108,25 @@ class Desk:
             del self._shown[cast.id]
         await self._edit(status[0].report_chat_id, status[0].report_message_id or 0, message)
 
-    async def stop_for_bad_text(self, broadcast_id: int, reason: str) -> None:
-        """Telegram refuses a broadcast's text: it pauses, and its message says why."""
-        log.error("a broadcast is paused: its text is refused", broadcast=broadcast_id, reason=reason)
-        await self._broadcasting.pause(broadcast_id, problem=reason)
+    async def stop(self, broadcast_id: int, reason: str) -> None:
+        """Something is wrong with a broadcast: it pauses, its message says why, and the editor gets one that rings."""
+        log.error("a broadcast is paused", broadcast=broadcast_id, reason=reason)
+        if not await self._broadcasting.pause(broadcast_id, problem=reason):
+            return
         self._shown.pop(broadcast_id, None)
+        self._alarms.append(broadcast_id)
+
+    async def ring_alarms(self) -> None:
+        """Tell the editor of each broadcast that paused by itself; once, in a message that rings."""
+        while self._alarms:
+            broadcast_id = self._alarms.pop(0)
+            status = await self._broadcasting.status(broadcast_id)
+            if status is None or status[0].problem is None:
+                continue
+            chat_id = status[0].report_chat_id or status[0].created_by
+            if chat_id is not None:
+                t = texts(await self._language_of(chat_id))
+                await self._say(chat_id, alarm(t, status[0]))
 
     async def _language_of(self, chat_id: int) -> str:
         reader = await self._subscriptions.known(chat_id)

@@ -15,9 +15,10 @@ from bot.domain.reminders import plan
 from bot.ingest import read_file, read_messages
 from bot.services.registering import Comparison, compare, register, take_in
 from storage import archive, broadcasts, events, follows, issues, parts, reminders, subscribers
+from storage.delivery_records import Broadcast
 from storage.engine import Store
 from storage.issues import IssueLine
-from storage.records import Broadcast, Change, Draft, DraftPart, Event, EventFacts, Issue, IssueState
+from storage.records import Change, Draft, DraftPart, Event, EventFacts, Issue, IssueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,18 @@ class Publishing:
         )
 
     async def publish(
-        self, issue_id: int, *, send: bool, by: int | None = None, at: datetime | None = None
+        self,
+        issue_id: int,
+        *,
+        send: bool,
+        by: int | None = None,
+        at: datetime | None = None,
+        canary: int = 0,
+        is_paid: bool = False,
     ) -> Published | None:
         """Put a draft's events into the store and, with `send`, begin its broadcast (not before `at`).
+
+        With `canary` so many readers get it first; `is_paid` has Telegram take it faster for a fee.
 
         One transaction. Publishing again changes nothing, but an issue kept without sending can be sent later.
         None where there is no such issue, or it was discarded. The audience's rows are written by the fan-out.
@@ -141,7 +151,16 @@ class Publishing:
                 await archive.add(tx, issue)
             cast = await broadcasts.of_issue(tx, issue_id)
             if send and cast is None:
-                cast = await broadcasts.add(tx, issue_id, now=now, not_before=max(at or now, now), created_by=by)
+                cast = await broadcasts.add(
+                    tx,
+                    issue_id,
+                    now=now,
+                    not_before=at,
+                    created_by=by,
+                    revision=issue.revision,
+                    canary=canary,
+                    is_paid=is_paid,
+                )
                 first = True
             return Published(issue, tuple(changes), cast, first)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.locales import Texts
 from bot.views.keyboards import Message, Row, button
 from bot.views.markup import escape
-from storage.records import Broadcast, BroadcastState, Tally
+from storage.delivery_records import Broadcast, BroadcastState, Tally
 
 
 def progress(t: Texts, cast: Broadcast, tally: Tally, *, rate: float) -> Message:
@@ -29,9 +29,17 @@ def progress(t: Texts, cast: Broadcast, tally: Tally, *, rate: float) -> Message
     return Message("\n".join(lines), _buttons(t, cast))
 
 
+def alarm(t: Texts, cast: Broadcast) -> Message:
+    """A broadcast paused by itself: what is wrong, and what can be done."""
+    said = t("broadcast.alarm", reason=escape(reason(t, cast.problem or "other")))
+    return Message(said, _buttons(t, cast))
+
+
 def _buttons(t: Texts, cast: Broadcast) -> tuple[Row, ...]:
-    if cast.state is BroadcastState.SENDING:
+    if cast.state in (BroadcastState.SENDING, BroadcastState.CANARY):
         return ((button(t("button.pause"), "bp", cast.id), button(t("button.cancel"), "bc", cast.id)),)
+    if cast.state is BroadcastState.HOLDING:
+        return ((button(t("button.undo_send"), "bc", cast.id), button(t("button.go_on"), "bg", cast.id)),)
     if cast.state is BroadcastState.PAUSED:
         return ((button(t("button.resume"), "bg", cast.id), button(t("button.cancel"), "bc", cast.id)),)
     return ()

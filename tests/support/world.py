@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.app import App
 from bot.clock import MovableClock
 from bot.config import Settings
@@ -16,8 +18,8 @@ from bot.ingest import read_file
 from bot.simulator.people import Person
 from bot.simulator.server import Simulator
 from bot.simulator.state import Message
-from storage import inbox, outbox
-from storage.records import DeliveryKind, Draft
+from storage import broadcasts, inbox, outbox
+from storage.records import Draft
 
 TOKEN = "4242:TEST-token-that-never-left-this-machine-000"
 EDITOR_ID = 77
@@ -125,7 +127,11 @@ class World:
         if (await self.app.store.read(inbox.counts)).get(inbox.PENDING):
             return False
         now = self.clock.now()
-        return not await self.app.store.read(lambda tx: outbox.anything_due(tx, now, tuple(DeliveryKind)))
+
+        async def due(tx: AsyncConnection) -> bool:
+            return await outbox.anything_due(tx, now, await broadcasts.sending(tx))
+
+        return not await self.app.store.read(due)
 
 
 def draft(text: str, received: date) -> Draft:
