@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import broadcast_counts
+from storage import broadcast_counts, outbox
 from storage.audiences import NOTHING_YET
-from storage.delivery_records import Broadcast, BroadcastState, DeliveryKind, DeliveryState, Tally
+from storage.delivery_records import Broadcast, BroadcastState, Delivery, DeliveryKind, DeliveryState, Tally
 from storage.subscribers import gets_issues
 from storage.tables import EPOCH, broadcasts, subscribers
 
@@ -154,6 +154,15 @@ async def sending(tx: AsyncConnection) -> dict[int, datetime | None]:
     """The broadcasts whose rows may leave, and before which time a row must be due (a canary's first readers)."""
     casts = await in_states(tx, BroadcastState.SENDING, BroadcastState.CANARY)
     return {cast.id: cast.not_before if cast.state is BroadcastState.CANARY else None for cast in casts}
+
+
+async def claim(tx: AsyncConnection, broadcast_id: int, *, worker: int, now: datetime, limit: int) -> list[Delivery]:
+    """Take due rows of a broadcast, as far as its state lets them leave."""
+    cast = await get(tx, broadcast_id)
+    if cast is None or cast.state not in (BroadcastState.SENDING, BroadcastState.CANARY):
+        return []
+    before = cast.not_before if cast.state is BroadcastState.CANARY else None
+    return await outbox.claim_broadcast(tx, broadcast_id, worker=worker, now=now, limit=limit, before=before)
 
 
 async def paid(tx: AsyncConnection) -> set[int]:

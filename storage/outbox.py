@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import broadcast_counts
+from storage import broadcast_counts, outbox_sqlite
 from storage.conflicts import insert_into
-from storage.delivery_records import Delivery, DeliveryKind, DeliveryState
+from storage.delivery_records import BROADCAST_KINDS, Delivery, DeliveryKind, DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
 from storage.records import Reminder, Subscriber
 from storage.tables import outbox
@@ -48,6 +48,20 @@ class Outcome:
     due_at: datetime | None = None
     doubtful: bool = False
     text_revision: int = 0
+
+    @property
+    def is_simply_sent(self) -> bool:
+        """Whether there is nothing more to say than that it was taken."""
+        return self.state is DeliveryState.SENT and self.reason is None and not self.doubtful
+
+
+class _Held(NamedTuple):
+    """A row that a worker holds."""
+
+    id: int
+    kind: int
+    source: int
+    doubts: int
 
 
 def _delivery(row: Row[Any]) -> Delivery:
@@ -85,26 +99,25 @@ async def add_reminder(tx: AsyncConnection, reminder: Reminder, subscriber: Subs
 
 async def claim_personal(tx: AsyncConnection, *, worker: int, now: datetime, limit: int) -> list[Delivery]:
     """Take up to `limit` due rows that are for one reader each (reminders and the like), the earliest first."""
-    due = select(outbox.c.id).where(PENDING_PERSONAL, outbox.c.due_at <= now)
-    return await _claim(tx, due, worker, limit)
+    return await _claim(tx, [PENDING_PERSONAL, outbox.c.due_at <= now], worker, limit)
 
 
 async def claim_broadcast(
     tx: AsyncConnection, broadcast_id: int, *, worker: int, now: datetime, limit: int, before: datetime | None = None
 ) -> list[Delivery]:
     """Take up to `limit` due rows of a broadcast, the earliest first; with `before` only those due earlier than that."""
-    due = select(outbox.c.id).where(PENDING_BROADCAST, outbox.c.source == broadcast_id, outbox.c.due_at <= now)
+    due = [PENDING_BROADCAST, outbox.c.source == broadcast_id, outbox.c.due_at <= now]
     if before is not None:
-        due = due.where(outbox.c.due_at < before)
+        due.append(outbox.c.due_at < before)
     return await _claim(tx, due, worker, limit)
 
 
-async def _claim(tx: AsyncConnection, due: Any, worker: int, limit: int) -> list[Delivery]:
+async def _claim(tx: AsyncConnection, due: Sequence[Any], worker: int, limit: int) -> list[Delivery]:
     # Rows that another worker is just taking are passed over, where several may.
-    chosen = due.order_by(outbox.c.due_at, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
+    chosen = select(outbox.c.id).where(*due).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
     taken = (
         outbox.update()
-        .where(outbox.c.id.in_(chosen))
+        .where(outbox.c.id.in_(chosen.with_for_update(skip_locked=True)))
         .values(state=int(DeliveryState.CLAIMED), worker=worker)
         .returning(*_COLUMNS)
     )
@@ -124,6 +137,8 @@ async def release(tx: AsyncConnection, ids: Sequence[int], *, worker: int) -> No
 
 async def attempting(tx: AsyncConnection, ids: Sequence[int], *, worker: int) -> set[int]:
     """Mark claimed rows as about to leave; committed before their requests do. Which of them were still this worker's."""
+    if tx.dialect.name == "sqlite":
+        return await outbox_sqlite.attempting(tx, ids, worker)
     marked = (
         outbox.update()
         .where(outbox.c.id.in_(ids), outbox.c.state == int(DeliveryState.CLAIMED), outbox.c.worker == worker)
@@ -153,40 +168,48 @@ async def record(tx: AsyncConnection, outcomes: Sequence[Outcome], *, worker: in
     if not outcomes:
         return 0
     by_id = {outcome.delivery_id: outcome for outcome in outcomes}
-    query = (
-        select(outbox.c.id, outbox.c.kind, outbox.c.source, outbox.c.doubts)
-        .where(outbox.c.id.in_(list(by_id)), outbox.c.worker == worker, IN_HAND)
-        .with_for_update()
-    )
-    held = (await tx.execute(query)).all()
+    if tx.dialect.name == "sqlite":
+        held = [_Held(*row) for row in await outbox_sqlite.held(tx, by_id, worker)]
+    else:
+        query = (
+            select(outbox.c.id, outbox.c.kind, outbox.c.source, outbox.c.doubts)
+            .where(outbox.c.id.in_(list(by_id)), outbox.c.worker == worker, IN_HAND)
+            .with_for_update()
+        )
+        held = [_Held(*row) for row in await tx.execute(query)]
     await _write(tx, [(row, by_id[row.id]) for row in held])
     return len(held)
 
 
-async def _write(tx: AsyncConnection, pairs: Sequence[tuple[Row[Any], Outcome]]) -> None:
+async def _write(tx: AsyncConnection, pairs: Sequence[tuple[_Held, Outcome]]) -> None:
     if not pairs:
         return
-    await tx.execute(
-        _RECORD,
-        [
-            {
-                "row": outcome.delivery_id,
-                "to": int(outcome.state),
-                "why": reason_code(outcome.reason),
-                "message": outcome.message_id,
-                "again": outcome.due_at,
-                "doubt": int(outcome.doubtful),
-                "text_of": outcome.text_revision,
-            }
-            for _, outcome in pairs
-        ],
-    )
-    of_broadcasts = [(row, outcome) for row, outcome in pairs if DeliveryKind(row.kind).is_broadcast]
+    told = [outcome for _, outcome in pairs]
+    if tx.dialect.name == "sqlite":
+        simple = [outcome for outcome in told if outcome.is_simply_sent]
+        if simple:
+            await outbox_sqlite.sent(tx, [(one.message_id, one.text_revision, one.delivery_id) for one in simple])
+        told = [outcome for outcome in told if not outcome.is_simply_sent]
+    if told:
+        await tx.execute(_RECORD, [_columns_of(outcome) for outcome in told])
+    of_broadcasts = [(row, outcome) for row, outcome in pairs if row.kind in BROADCAST_KINDS]
     await broadcast_counts.count(
         tx,
         [(row.source, outcome.state, outcome.reason) for row, outcome in of_broadcasts if outcome.state.is_counted],
         [row.source for row, outcome in of_broadcasts if outcome.doubtful and not row.doubts],
     )
+
+
+def _columns_of(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "row": outcome.delivery_id,
+        "to": int(outcome.state),
+        "why": reason_code(outcome.reason),
+        "message": outcome.message_id,
+        "again": outcome.due_at,
+        "doubt": int(outcome.doubtful),
+        "text_of": outcome.text_revision,
+    }
 
 
 async def bury(
@@ -207,7 +230,7 @@ async def bury(
     kept = set(hold)
     pairs = [
         (
-            row,
+            _Held(row.id, row.kind, row.source, row.doubts),
             Outcome(
                 row.id,
                 DeliveryState.HELD if DeliveryKind(row.kind) in kept else DeliveryState.PENDING,
@@ -236,7 +259,7 @@ async def settle_held(tx: AsyncConnection, ids: Sequence[int], *, again: bool, n
     rows = (await tx.execute(query.with_for_update())).all()
     state = DeliveryState.PENDING if again else DeliveryState.SKIPPED
     await broadcast_counts.count(tx, [(row.source, DeliveryState.HELD, "crash") for row in rows], [], by=-1)
-    await _write(tx, [(row, Outcome(row.id, state, "crash", due_at=now)) for row in rows])
+    await _write(tx, [(_Held(*row), Outcome(row.id, state, "crash", due_at=now)) for row in rows])
     return len(rows)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -13,6 +15,8 @@ from bot.botapi.outcomes import Outcome, from_fault, from_response
 from bot.botapi.pacing import Pacer
 from bot.botapi.transport import READ_TIMEOUT_S, AiohttpRequest, parsed
 from bot.clock import Clock
+
+Request = asyncio.Task[None]
 
 
 class _DiscreetBot(ExtBot[None]):
@@ -75,6 +79,14 @@ class Door:
         pool = self._polls if method == "getUpdates" else self._sends
         status, payload = await pool.post_json(self._base + method, orjson.dumps(params), read_timeout_s)
         return status, parsed(payload)
+
+    def post(self, body: bytes, landed: Callable[[Outcome], None], *, method: str = "sendMessage") -> Request:
+        """Post an encoded body; `landed` is told once, on the running loop, what became of it. Takes no turn."""
+
+        async def wait() -> None:
+            landed(await self.send(body, method=method))
+
+        return asyncio.create_task(wait())
 
     async def send(self, body: bytes, *, method: str = "sendMessage") -> Outcome:
         """Post an encoded body and say what became of it. Takes no turn: the sender has taken it."""

@@ -12,7 +12,7 @@ import itertools
 import math
 from collections import deque
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from bot.clock import Clock
 
@@ -24,8 +24,10 @@ RAMP_S = 2.0
 RAMP_FROM = 0.25
 # A probe that gets no answer for so long may be lost: another one goes.
 PROBE_PATIENCE_S = 5.0
-# How far a late wake-up may catch up with the schedule. More would be a burst, less would lose rate at 1,000/s.
-CATCH_UP_S = 0.02
+# How far a late wake-up may catch up with the schedule, at most: a loop that stalls for a commit must not lose rate at
+# 1,000/s. At low rates it is one interval: two messages at once are no burst.
+CATCH_UP_S = 0.1
+CATCH_UP_MESSAGES = 50
 # Two flood waits within so long: the rate falls by a tenth, and comes back slowly.
 FLOODS_WITHIN_S = 600.0
 SLOWED_TO = 0.9
@@ -42,6 +44,14 @@ class Lane(IntEnum):
     REPLIES = 0
     REMINDERS = 1
     BROADCASTS = 2
+
+
+class Turn(Enum):
+    """What comes of asking for a turn without waiting: `CHAT_WAITS` where it is this chat that was written to just now."""
+
+    NOW = "now"
+    NOT_YET = "not yet"
+    CHAT_WAITS = "chat waits"
 
 
 @dataclass(order=True, slots=True)
@@ -72,6 +82,7 @@ class Pacer:
         self._chat_barred: dict[int, float] = {}
         self._group_sent: dict[int, deque[float]] = {}
         self._numbers = itertools.count()
+        self._streaming: set[Lane] = set()
         self._news = asyncio.Event()
         self._runner: asyncio.Task[None] | None = None
         self._stopped = False
@@ -136,6 +147,32 @@ class Pacer:
                 self.give_back(chat_id)
             raise
 
+    def try_turn(self, lane: Lane, chat_id: int, *, is_paid: bool = False) -> Turn:
+        """Take a turn if one is due now: for who sends so many that waiting for each would cost more than sending.
+
+        Who waits for a turn goes first, whatever his lane; so do streams of better lanes (`streaming`).
+        """
+        self._advance()
+        now = self._clock.monotonic()
+        first = any(other < lane for other in self._streaming)
+        if first or self._stopped or self._allowed <= 0 or self._ready or self._opens_at(now) > now:
+            return Turn.NOT_YET
+        if self._allowed_at(lane, chat_id) > now:
+            return Turn.CHAT_WAITS
+        self._take(chat_id, now, is_paid=is_paid)
+        return Turn.NOW
+
+    def chat_waits_s(self, lane: Lane, chat_id: int) -> float:
+        """How long this chat may not be written to yet; 0 where it may."""
+        return max(0.0, self._allowed_at(lane, chat_id) - self._clock.monotonic())
+
+    def streaming(self, lane: Lane, has_more: bool) -> None:
+        """Say whether a stream of `try_turn` has something to send; worse lanes stand back meanwhile."""
+        if has_more:
+            self._streaming.add(lane)
+        else:
+            self._streaming.discard(lane)
+
     def flood(self, after_s: float, *, chat_id: int | None = None) -> None:
         """A flood wait. Telegram does not say for whom: a group or a chat that just got several messages is meant
         alone, else it is for everyone.
@@ -173,16 +210,15 @@ class Pacer:
         self._last_flood = now
 
     def _queue(self, waiting: _Waiting) -> None:
-        allowed = self._allowed_at(waiting)
+        allowed = self._allowed_at(waiting.lane, waiting.chat_id)
         if allowed > self._clock.monotonic():
             heapq.heappush(self._later, (allowed, waiting.number, waiting))
         else:
             heapq.heappush(self._ready, waiting)
 
-    def _allowed_at(self, waiting: _Waiting) -> float:
+    def _allowed_at(self, lane: int, chat_id: int) -> float:
         """When this chat may be written to: replies may run ahead of its schedule by a burst."""
-        chat_id = waiting.chat_id
-        credit = CHAT_INTERVAL_S * (REPLY_BURST - 1) if waiting.lane == Lane.REPLIES else 0.0
+        credit = CHAT_INTERVAL_S * (REPLY_BURST - 1) if lane == Lane.REPLIES else 0.0
         at = max(self._chat_next.get(chat_id, -math.inf) - credit, self._chat_barred.get(chat_id, -math.inf))
         sent = self._group_sent.get(chat_id)
         return max(at, sent[0] + 60.0) if sent and len(sent) >= GROUP_PER_MINUTE else at
@@ -208,7 +244,7 @@ class Pacer:
             if self._allowed <= 0:
                 return None
             waiting = heapq.heappop(self._ready)
-            if self._allowed_at(waiting) > now:
+            if self._allowed_at(waiting.lane, waiting.chat_id) > now:
                 self._queue(waiting)
             else:
                 self._hand_out(waiting, now)
@@ -224,19 +260,23 @@ class Pacer:
         return at
 
     def _hand_out(self, waiting: _Waiting, now: float) -> None:
-        chat_id = waiting.chat_id
+        self._take(waiting.chat_id, now, is_paid=waiting.is_paid)
+        waiting.turn.set_result(None)
+
+    def _take(self, chat_id: int, now: float, *, is_paid: bool) -> None:
+        """Note that a message to this chat leaves now."""
         if self._probing:
             self._probe = (chat_id, now)
+        interval = self._interval(now, PAID_PER_SECOND if is_paid else self.rate)
         # What was not used is not saved up.
-        interval = self._interval(now, PAID_PER_SECOND if waiting.is_paid else self.rate)
-        self._next_at = max(self._next_at, now - max(interval, CATCH_UP_S)) + interval
+        behind = max(interval, min(CATCH_UP_S, CATCH_UP_MESSAGES * interval) if interval < CATCH_UP_S / 10 else 0.0)
+        self._next_at = max(self._next_at, now - behind) + interval
         if chat_id:
             self._chat_next[chat_id] = max(self._chat_next.get(chat_id, now), now) + CHAT_INTERVAL_S
         if chat_id < 0:
             self._group_sent.setdefault(chat_id, deque(maxlen=GROUP_PER_MINUTE)).append(now)
         if len(self._chat_next) > MOST_CHATS:
             self._forget(now)
-        waiting.turn.set_result(None)
 
     def give_back(self, chat_id: int) -> None:
         """A turn for this chat was handed out and not used: the next one has it."""

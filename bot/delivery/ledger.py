@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from storage import outbox
+from storage.delivery_records import DeliveryState
 from storage.engine import Store
 from storage.errors import StoreError
 from storage.outbox import Outcome
@@ -25,7 +26,7 @@ log = structlog.get_logger(__name__)
 Effect = Callable[[AsyncConnection], Awaitable[object]]
 # Above this rate transactions are gathered: at 1,000/s one for each message would cost more than the messages.
 GATHER_ABOVE = 40.0
-GATHER_S = 0.02
+GATHER_S = 0.035
 RETRY_S = 1.0
 
 
@@ -48,6 +49,7 @@ class Ledger:
         self._outcomes: list[tuple[int, Outcome, Effect | None]] = []
         self._marks: list[_Mark] = []
         self._news = asyncio.Event()
+        self._urgent = asyncio.Event()
         self._writing = asyncio.Lock()
 
     @property
@@ -65,14 +67,16 @@ class Ledger:
         mark = _Mark(list(ids), asyncio.get_running_loop().create_future())
         self._marks.append(mark)
         self._news.set()
+        self._urgent.set()
         return await mark.marked
 
     async def run(self) -> None:
-        """Write what comes, until cancelled."""
+        """Write what comes, until cancelled. At a high rate outcomes wait for the next marks, but not for long."""
         while True:
             await self._news.wait()
-            if self._rate() > GATHER_ABOVE:
-                await self._clock.sleep(GATHER_S)
+            if not self._marks and self._rate() > GATHER_ABOVE:
+                self._urgent.clear()
+                await self._until_urgent(GATHER_S)
             self._news.clear()
             try:
                 await self.flush()
@@ -81,6 +85,13 @@ class Ledger:
                     log.error("outcomes wait for the store", reason=str(fault), count=len(self._outcomes))
                 await self._clock.sleep(RETRY_S)
                 self._news.set()
+
+    async def _until_urgent(self, most_s: float) -> None:
+        try:
+            async with asyncio.timeout(most_s):
+                await self._urgent.wait()
+        except TimeoutError:
+            pass
 
     async def flush(self) -> None:
         """Write everything that waits. Raises StoreError; then the outcomes still wait, and the marks were not made."""
@@ -108,8 +119,13 @@ class Ledger:
     def _done(self, outcomes: list[tuple[int, Outcome, Effect | None]], marks: list[_Mark], marked: set[int]) -> None:
         del self._outcomes[: len(outcomes)]
         for mark in marks:
+            ours = {row for row in mark.ids if row in marked}
             if not mark.marked.done():
-                mark.marked.set_result({row for row in mark.ids if row in marked})
+                mark.marked.set_result(ours)
+                continue
+            # Nobody waits for it any more: these will not leave.
+            for row in ours:
+                self.record(Outcome(row, DeliveryState.PENDING))
 
 
 async def _write(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.botapi.outcomes import Gone, Moved, Outcome, Rejected, RetryAt, Sent, TokenDead, Uncertain, Unreached
 from bot.clock import Clock
@@ -33,11 +33,15 @@ class Rules:
         self._unreached = 0
         self.token_is_dead = False
 
-    async def row(self, ready: Ready, outcome: Outcome) -> tuple[Row, Effect | None]:
+    def in_s(self, seconds: float) -> datetime:
+        """The instant in so many seconds."""
+        return self._clock.now() + timedelta(seconds=seconds)
+
+    def row(self, ready: Ready, outcome: Outcome) -> tuple[Row, Effect | None]:
         """The row's outcome, and what else is to be stored with it."""
         row, effect = self._row(ready, outcome)
         if ready.delivery.kind.is_broadcast:
-            await self._watch.see(ready.delivery.source, row.state, row.reason, outcome)
+            self._watch.see(ready.delivery.source, row.state, row.reason, outcome)
         return row, effect
 
     def _row(self, ready: Ready, outcome: Outcome) -> tuple[Row, Effect | None]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.botapi.outcomes import Outcome, Rejected
@@ -29,13 +29,13 @@ class _Seen:
 
 
 class Watch:
-    """`trouble(broadcast, reason)` is called once for each broadcast and reason: an editor who resumes has the last word."""
+    """`problems` gets each (broadcast, reason) once: an editor who resumes has the last word."""
 
-    def __init__(self, trouble: Callable[[int, str], Awaitable[object]]) -> None:
-        self._trouble = trouble
+    def __init__(self) -> None:
+        self.problems: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
         self._seen: dict[int, _Seen] = {}
 
-    async def see(self, broadcast_id: int, state: DeliveryState, reason: str | None, outcome: Outcome) -> None:
+    def see(self, broadcast_id: int, state: DeliveryState, reason: str | None, outcome: Outcome) -> None:
         """One delivery's outcome."""
         if state.is_open:
             return
@@ -44,11 +44,13 @@ class Watch:
         seen.ended += 1
         seen.bad_texts += isinstance(outcome, Rejected) and outcome.ours
         seen.unknown += reason == "chat_not_found"
+        if state is DeliveryState.SENT:
+            return
         problem = _problem(seen, reason)
         if problem is not None and problem not in seen.told:
             seen.told.add(problem)
             seen.ends.clear()
-            await self._trouble(broadcast_id, problem)
+            self.problems.put_nowait((broadcast_id, problem))
 
 
 def _problem(seen: _Seen, reason: str | None) -> str | None:

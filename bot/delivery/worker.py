@@ -11,18 +11,18 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
-from itertools import islice
 
 import structlog
 
 from bot.botapi.door import Door
-from bot.botapi.outcomes import RetryAt
 from bot.botapi.pacing import PAID_PER_SECOND, Lane
 from bot.clock import Clock
+from bot.delivery.departures import Departures
 from bot.delivery.lease import Lease
 from bot.delivery.ledger import GATHER_ABOVE, Ledger
 from bot.delivery.rules import Rules
 from bot.delivery.sender import NotWanted, Ready, Sender
+from bot.delivery.stream import STALE_AFTER_S, Stream
 from bot.delivery.watch import Watch
 from bot.errors import TokenRejected
 from storage import broadcasts, outbox
@@ -34,23 +34,18 @@ from storage.outbox import Outcome as Row
 log = structlog.get_logger(__name__)
 
 IDLE_S = 1.0
-# Nothing leaves on a look that is older: a /stop is heeded within two seconds.
-STALE_AFTER_S = 1.0
-# How much is claimed, looked up, and marked as attempted at a time, in seconds of the rate.
-CLAIM_S, LOOK_S, MARK_S = 1.0, 0.5, 0.025
+# How much is claimed at a time, in seconds of the rate: what a pause must not wait behind.
+CLAIM_S = 1.0
 MOST_CLAIMED = 500
-FEWEST_IN_FLIGHT, MOST_IN_FLIGHT = 8, 256
-# How long an outcome may take to be on disk.
-RECORD_S = 0.05
-LATENCIES = 101
 STORE_PATIENCE_S = 2.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Batch:
-    """Claimed rows of one lane, and whether Telegram is paid to take them faster."""
+    """Claimed rows of one lane; more of the same come from `more`. `is_paid`: Telegram is paid to take them faster."""
 
     deliveries: list[Delivery]
+    more: Callable[[], Awaitable[list[Delivery]]]
     is_paid: bool = False
 
 
@@ -72,26 +67,19 @@ class Worker:
         self._clock = clock
         self._door = door
         self._sender = sender
+        self._trouble = trouble
         self._lease = Lease(store, clock, rate=rate, hold=hold)
         self._ledger = Ledger(store, clock, lambda: self._pace)
-        self._rules = Rules(clock, Watch(trouble), hold=hold)
+        self._watch = Watch()
+        self._rules = Rules(clock, self._watch, hold=hold)
+        self._departures = Departures(clock, door, self._ledger, self._rules)
         self._pace = rate
-        self._flying: set[asyncio.Task[None]] = set()
-        self._leaving = 0
-        self._latencies: deque[float] = deque(maxlen=LATENCIES)
         self._news = asyncio.Event()
 
     @property
-    def most_in_flight(self) -> int:
-        """How many rows may be attempted and not recorded at once: what the rate needs, and a fifth."""
-        latency = sorted(self._latencies)[len(self._latencies) // 2] if self._latencies else 0.1
-        needed = 1.2 * self._pace * (latency + RECORD_S)
-        return max(FEWEST_IN_FLIGHT, min(MOST_IN_FLIGHT, int(needed)))
-
-    @property
     def in_flight(self) -> int:
-        """How many are."""
-        return len(self._flying) + self._ledger.waiting + self._leaving
+        """How many rows are attempted and have no outcome on disk."""
+        return self._departures.in_flight
 
     @property
     def is_idle(self) -> bool:
@@ -105,8 +93,7 @@ class Worker:
     async def recover(self) -> list[Delivery]:
         """At the start: get a lease, and take over what dead workers left. What they had attempted, in doubt now."""
         left = await self._lease.begin()
-        self._ledger.number = self._lease.number
-        self._door.pacer.allow(self._lease.share)
+        self._take_lease()
         if left:
             log.warning("uncertain deliveries were found", count=len(left), ids=[d.id for d in left][:50])
         return left
@@ -116,16 +103,13 @@ class Worker:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._ledger.run())
             group.create_task(self._keep_lease())
+            group.create_task(self._tell_trouble())
             group.create_task(self._lane(Lane.REMINDERS, self._claim_personal))
             group.create_task(self._lane(Lane.BROADCASTS, self._claim_broadcast))
 
     async def finish(self, within_s: float) -> None:
         """Let what is out get its answer, write every outcome down, give the lease back."""
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=within_s)
-        for task in self._flying:
-            task.cancel()
-        await asyncio.gather(*self._flying, return_exceptions=True)
+        await self._departures.finish(within_s)
         await self._ledger.flush()
         if self._lease.number:
             await self._lease.end()
@@ -134,17 +118,22 @@ class Worker:
         while True:
             await self._clock.sleep(self._lease.every_s)
             await self._lease.beat()
-            self._ledger.number = self._lease.number
-            self._door.pacer.allow(self._lease.share)
+            self._take_lease()
 
-    async def _lane(self, lane: Lane, claim: Callable[[], Awaitable[_Batch]]) -> None:
+    def _take_lease(self) -> None:
+        self._ledger.number = self._lease.number
+        self._door.pacer.allow(self._lease.share)
+
+    async def _tell_trouble(self) -> None:
+        while True:
+            broadcast_id, problem = await self._watch.problems.get()
+            await self._trouble(broadcast_id, problem)
+
+    async def _lane(self, lane: Lane, claim: Callable[[], Awaitable[_Batch | None]]) -> None:
         while True:
             try:
-                if not self._lease.is_good:
-                    await self._idle()
-                    continue
-                batch = await claim()
-                if batch.deliveries:
+                batch = await claim() if self._lease.is_good else None
+                if batch is not None:
                     await self._send_all(batch, lane)
                 else:
                     await self._idle()
@@ -162,72 +151,68 @@ class Worker:
         asyncio.get_running_loop().call_soon(self._news.clear)
 
     def _limit(self) -> int:
-        # What a /stop or a pause must not wait behind.
         return max(4, min(MOST_CLAIMED, int(self._pace * CLAIM_S)))
 
-    async def _claim_personal(self) -> _Batch:
-        now, limit, number = self._clock.now(), self._limit(), self._lease.number
-        return _Batch(
-            await self._store.write(lambda tx: outbox.claim_personal(tx, worker=number, now=now, limit=limit))
-        )
+    async def _claim_personal(self) -> _Batch | None:
+        async def more() -> list[Delivery]:
+            now, limit, number = self._clock.now(), self._limit(), self._lease.number
+            return await self._store.write(lambda tx: outbox.claim_personal(tx, worker=number, now=now, limit=limit))
 
-    async def _claim_broadcast(self) -> _Batch:
+        got = await more()
+        return _Batch(got, more) if got else None
+
+    async def _claim_broadcast(self) -> _Batch | None:
         """Rows of the oldest broadcast that has any due."""
-        now, number = self._clock.now(), self._lease.number
         casts = await self._store.read(broadcasts.sending)
         paid = await self._store.read(broadcasts.paid) if casts else set()
-        for broadcast_id, before in casts.items():
-            is_paid = broadcast_id in paid
-            self._pace = PAID_PER_SECOND if is_paid else self._door.pacer.rate
-            limit = self._limit()
-            got = await self._store.write(
-                lambda tx, n=broadcast_id, b=before, most=limit: outbox.claim_broadcast(  # type: ignore[misc]
-                    tx, n, worker=number, now=now, limit=most, before=b
+        for broadcast_id in casts:
+
+            async def more(broadcast_id: int = broadcast_id) -> list[Delivery]:
+                now, limit, number = self._clock.now(), self._limit(), self._lease.number
+                return await self._store.write(
+                    lambda tx: broadcasts.claim(tx, broadcast_id, worker=number, now=now, limit=limit)
                 )
-            )
-            if got:
-                return _Batch(got, is_paid)
+
+            self._pace = PAID_PER_SECOND if broadcast_id in paid else self._door.pacer.rate
+            if got := await more():
+                return _Batch(got, more, broadcast_id in paid)
         self._pace = self._door.pacer.rate
-        return _Batch([])
+        return None
 
     async def _send_all(self, batch: _Batch, lane: Lane) -> None:
-        """Send a claimed batch: looked up slice by slice, marked group by group, while the group before is leaving."""
-        waiting = deque(batch.deliveries)
-        ready: deque[Ready] = deque()
-        leaving: asyncio.Task[None] | None = None
+        if self._pace > GATHER_ABOVE:
+            await self._stream(batch, lane)
+        else:
+            await self._one_by_one(batch, lane)
+
+    async def _stream(self, batch: _Batch, lane: Lane) -> None:
+        stream = Stream(
+            clock=self._clock,
+            pacer=self._door.pacer,
+            departures=self._departures,
+            lane=lane,
+            is_paid=batch.is_paid,
+            pace=self._pace,
+            claim=batch.more,
+            look_up=self._look_up,
+            mark=self._mark,
+            may_send=self._may_send,
+        )
         try:
-            while waiting and self._lease.is_good:
-                looked_at = self._clock.monotonic()
-                size = max(1, int(self._pace * LOOK_S))
-                looked = await self._look_up(list(islice(waiting, size)))
-                for _ in range(min(size, len(waiting))):
-                    waiting.popleft()
-                ready = deque(looked)
-                while ready:
-                    group = list(islice(ready, self._together))
-                    if self._together == 1:
-                        if not await self._send_one(group[0], lane, looked_at, is_paid=batch.is_paid):
-                            break
-                    else:
-                        marked = await self._marked(group)
-                        if leaving is not None:
-                            await leaving
-                        leaving = asyncio.create_task(self._leave(marked, lane, looked_at, is_paid=batch.is_paid))
-                    for _ in group:
-                        ready.popleft()
-                if ready:
-                    break
-            if leaving is not None:
-                await leaving
+            await stream.run(batch.deliveries)
         finally:
-            if leaving is not None and not leaving.done():
-                leaving.cancel()
-                await asyncio.gather(leaving, return_exceptions=True)
-            # Stopped in the middle: what was neither marked nor spoken for goes back.
-            left = [*(delivery.id for delivery in waiting), *(one.delivery.id for one in ready)]
-            if left:
-                number = self._ledger.number
-                await asyncio.shield(self._store.write(lambda tx: outbox.release(tx, left, worker=number)))
+            await self._give_back(stream.left)
+
+    async def _give_back(self, left: list[Delivery]) -> None:
+        """Stopped in the middle: what was neither marked nor spoken for is pending again."""
+        if left:
+            ids, number = [delivery.id for delivery in left], self._ledger.number
+            await asyncio.shield(self._store.write(lambda tx: outbox.release(tx, ids, worker=number)))
+
+    def _may_send(self) -> bool:
+        if self._rules.token_is_dead:
+            raise TokenRejected("Telegram does not take the token any more (LETTERBELL_TOKEN); sending has stopped.")
+        return self._lease.is_good
 
     async def _look_up(self, deliveries: list[Delivery]) -> list[Ready]:
         """What may leave of these; what must not is recorded at once."""
@@ -240,29 +225,45 @@ class Worker:
                 ready.append(one)
         return ready
 
-    @property
-    def _together(self) -> int:
-        """How many rows are marked as attempted in one transaction: at 30/s each by itself, right before it leaves."""
-        return max(1, int(self._pace * MARK_S)) if self._pace > GATHER_ABOVE else 1
+    async def _mark(self, group: list[Ready]) -> list[Ready]:
+        """Mark a group as attempted; those that were still ours. They count as in flight from here on."""
+        self._departures.marked += len(group)
+        try:
+            ours = await self._ledger.attempt([one.delivery.id for one in group])
+        except BaseException:
+            self._departures.marked -= len(group)
+            raise
+        self._departures.marked -= len(group) - len(ours)
+        return [one for one in group if one.delivery.id in ours]
 
-    async def _room_for(self, n: int) -> None:
-        while self.in_flight and self.in_flight + n > self.most_in_flight:
-            await self._landed()
-        if self._rules.token_is_dead:
-            raise TokenRejected("Telegram does not take the token any more (LETTERBELL_TOKEN); sending has stopped.")
-
-    async def _landed(self) -> None:
-        if self._flying:
-            await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
-        else:
-            await self._ledger.flush()
+    async def _one_by_one(self, batch: _Batch, lane: Lane) -> None:
+        """At a low rate each row is looked up, takes its turn, is marked and leaves by itself."""
+        waiting = deque(batch.deliveries)
+        size = max(1, int(self._pace / 2))
+        ready: deque[Ready] = deque()
+        looked_at = self._clock.monotonic()
+        try:
+            while (ready or waiting) and self._may_send():
+                if not ready:
+                    looked_at = self._clock.monotonic()
+                    looked = await self._look_up([waiting[place] for place in range(min(size, len(waiting)))])
+                    for _ in range(min(size, len(waiting))):
+                        waiting.popleft()
+                    ready.extend(looked)
+                    continue
+                while self._departures.room(self._pace) <= 0:
+                    await self._departures.landed()
+                if not await self._send_one(ready[0], lane, looked_at, is_paid=batch.is_paid):
+                    break
+                ready.popleft()
+        finally:
+            await self._give_back([*(one.delivery for one in ready), *waiting])
 
     async def _send_one(self, one: Ready, lane: Lane, looked_at: float, *, is_paid: bool) -> bool:
-        """One at a time: its turn, a fresh look where the turn was long in coming, its mark, its request.
+        """Its turn, a fresh look where the turn was long in coming, its mark, its request.
 
         False where this worker may not send any more; the row is still claimed then.
         """
-        await self._room_for(1)
         chat_id = one.delivery.chat_id
         await self._door.pacer.turn(lane, chat_id, is_paid=is_paid)
         left = False
@@ -272,59 +273,13 @@ class Worker:
                 if not again:
                     return True
                 one = again[0]
-            if not self._lease.is_good:
+            if not self._may_send():
                 return False
-            if await self._ledger.attempt([one.delivery.id]):
-                self._depart(one)
+            if await self._mark([one]):
+                self._departures.marked -= 1
+                self._departures.depart(one)
                 left = True
             return True
         finally:
             if not left:
                 self._door.pacer.give_back(chat_id)
-
-    async def _marked(self, group: list[Ready]) -> list[Ready]:
-        """Mark a group as attempted; those that were still ours. They count as in flight from here on."""
-        await self._room_for(len(group))
-        self._leaving += len(group)
-        try:
-            ours = await self._ledger.attempt([one.delivery.id for one in group])
-        except BaseException:
-            self._leaving -= len(group)
-            raise
-        self._leaving -= len(group) - len(ours)
-        return [one for one in group if one.delivery.id in ours]
-
-    async def _leave(self, marked: list[Ready], lane: Lane, looked_at: float, *, is_paid: bool) -> None:
-        """Let marked rows leave, each at its turn; those whose turn does not come in time are unmarked again."""
-        waiting = deque(marked)
-        patience = STALE_AFTER_S - (self._clock.monotonic() - looked_at) + LOOK_S
-        try:
-            async with asyncio.timeout(max(0.0, patience)):
-                while waiting and self._lease.is_good:
-                    await self._door.pacer.turn(lane, waiting[0].delivery.chat_id, is_paid=is_paid)
-                    self._depart(waiting.popleft())
-                    self._leaving -= 1
-        except TimeoutError:
-            pass
-        finally:
-            # Certainly not sent, so no doubt.
-            for one in waiting:
-                self._ledger.record(Row(one.delivery.id, DeliveryState.PENDING, one.delivery.reason))
-            self._leaving -= len(waiting)
-
-    def _depart(self, one: Ready) -> None:
-        task = asyncio.create_task(self._send(one))
-        self._flying.add(task)
-        task.add_done_callback(self._flying.discard)
-
-    async def _send(self, ready: Ready) -> None:
-        began = self._clock.monotonic()
-        outcome = await self._door.send(ready.body, method=ready.method)
-        delivery = ready.delivery
-        if isinstance(outcome, RetryAt):
-            self._door.pacer.flood(outcome.after_s, chat_id=delivery.chat_id)
-        else:
-            self._latencies.append(self._clock.monotonic() - began)
-            self._door.pacer.probe_answered(delivery.chat_id)
-        row, effect = await self._rules.row(ready, outcome)
-        self._ledger.record(row, effect)

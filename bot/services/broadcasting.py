@@ -65,6 +65,9 @@ class Broadcasting:
         """End the broadcasts that owe nothing any more; those that ended now."""
         ended = []
         for cast in await self.unfinished():
+            status = await self.status(cast.id)
+            if status is None or status[1].waiting:
+                continue
             if await self._store.write(
                 lambda tx, n=cast.id: broadcasts.finish_if_done(tx, n, self._clock.now())  # type: ignore[misc]
             ):
