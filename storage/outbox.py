@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, literal, or_, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.outbox_reasons import reason_code, reason_name
 from storage.records import BroadcastState, Delivery, DeliveryKind, DeliveryState, Reminder, Subscriber
 from storage.subscribers import gets_issues
 from storage.tables import broadcasts, outbox, subscribers
+from storage.upsert import insert
 
 # One statement's worth: larger chunks hold the write lock for longer than readers like to wait.
 FAN_OUT_CHUNK = 10_000

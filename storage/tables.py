@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.engine import Dialect
@@ -161,7 +162,7 @@ broadcasts = Table(
     # The audience is frozen at confirmation: who has a higher id came later.
     Column("last_subscriber_id", Id, nullable=False, server_default=text("0")),
     Column("highest_subscriber_id", Id, nullable=False, server_default=text("0")),
-    Column("fan_out_done", Boolean, nullable=False, server_default=text("0")),
+    Column("fan_out_done", Boolean, nullable=False, server_default=false()),
     Index("broadcasts_by_state", "state"),
 )
 
@@ -260,6 +261,6 @@ unanswered = Table(
     Column("language", String(8), nullable=False),
     Column("asked", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
-    Column("is_done", Boolean, nullable=False, server_default=text("0")),
+    Column("is_done", Boolean, nullable=False, server_default=false()),
     Index("unanswered_by_count", "is_done", "asked", "last_at"),
 )
