@@ -40,6 +40,7 @@ from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
+from storage.backend import Role
 from storage.delivery_records import DeliveryKind
 from storage.engine import Store
 
@@ -137,7 +138,7 @@ class App:
             Tick("fan_out", 1.0, self._fan_out),
             Tick("canaries", 1.0, self._move_canaries),
             Tick("reminders", 1.0, self._remind),
-            Tick("names", 1.0, self.house.event_lookup.refresh),
+            Tick("news", 0.5, self._look_for_news),
             Tick("previews", 1.0, self.desk.preview_quiet),
             Tick("progress", 1.0, self.desk.show_progress),
             Tick("alarms", 1.0, self.desk.ring_alarms),
@@ -161,6 +162,12 @@ class App:
     async def _fold(self) -> None:
         await self.house.broadcasting.fold(timedelta(days=self.settings.keep_deliveries_days))
 
+    async def _look_for_news(self) -> None:
+        """A command beside us may have written: issues to send, events to know."""
+        if await self.store.has_news():
+            await self.house.event_lookup.refresh()
+            self.worker.wake()
+
     async def _remind(self) -> None:
         if await self.reminding.queue_due():
             self.worker.wake()
@@ -176,7 +183,7 @@ class App:
 
     async def __aenter__(self) -> App:
         try:
-            await self.store.migrate()
+            await self.store.enter(Role.BOT)
             await self.door.open()
             await self._introduce()
             self.claim_code = await self.editors.new_claim_code(self._make_claim_code)
@@ -190,6 +197,7 @@ class App:
             asyncio.create_task(self.handling.run(), name="handling"),
             asyncio.create_task(self.polling.run(), name="polling"),
             asyncio.create_task(self.worker.run(), name="worker"),
+            asyncio.create_task(self.store.watch(), name="place"),
         ]
         if self._ticking:
             await asyncio.to_thread(date_holidays.load)

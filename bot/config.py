@@ -29,7 +29,8 @@ class Settings(BaseSettings):
     token: SecretStr | None = None
     token_file: Path | None = None
     api_url: str = "https://api.telegram.org"
-    database_url: str = "sqlite:///letterbell.db"
+    # It may hold a password.
+    database_url: str = Field(default="sqlite:///letterbell.db", repr=False)
     owners: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Asia/Seoul"
     language: Literal["ko", "en"] = "ko"

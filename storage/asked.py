@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import Asked
 from storage.tables import asked
+from storage.upsert import insert
 
 
 async def put(tx: AsyncConnection, question: Asked) -> None:

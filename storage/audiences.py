@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, exists, func, literal, null, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.conflicts import insert_into
 from storage.delivery_records import BroadcastState, DeliveryKind, DeliveryState
 from storage.subscribers import gets_issues
 from storage.tables import broadcasts, outbox, subscribers
+from storage.upsert import insert
 
 # One statement's worth: larger chunks hold the write lock for longer than readers like to wait.
 FAN_OUT_CHUNK = 10_000
@@ -147,7 +147,7 @@ def _has_copy() -> ColumnElement[bool]:
 
 
 async def _write(tx: AsyncConnection, cast: Row[Any], rows: Select[Any], *, cursor: int) -> None:
-    written = (await tx.execute(insert_into(tx, outbox).from_select(_WRITTEN, rows).on_conflict_do_nothing())).rowcount
+    written = (await tx.execute(insert(outbox).from_select(_WRITTEN, rows).on_conflict_do_nothing())).rowcount
     await tx.execute(_of(cast).values(cursor=cursor, written=broadcasts.c.written + max(0, written)))
 
 

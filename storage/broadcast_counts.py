@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.conflicts import insert_into
 from storage.delivery_records import DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
 from storage.tables import broadcast_counts, broadcasts
+from storage.upsert import insert
 
 Ended = tuple[DeliveryState, str | None]
 _NO_REASON = -1
@@ -41,7 +41,7 @@ async def add(tx: AsyncConnection, broadcast_id: int, numbers: Mapping[Ended, in
     """Add to a broadcast's counts."""
     for (state, reason), n in sorted(numbers.items(), key=lambda one: (one[0][0], one[0][1] or "")):
         code = reason_code(reason)
-        row = insert_into(tx, broadcast_counts).values(
+        row = insert(broadcast_counts).values(
             broadcast_id=broadcast_id, state=int(state), reason=_NO_REASON if code is None else code, n=n
         )
         await tx.execute(

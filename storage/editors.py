@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import marks
 from storage.tables import editors
+from storage.upsert import insert
 
 _CLAIM = "claim_code_hash"
 

@@ -1,4 +1,4 @@
-"""The store: opens the database, runs one function per transaction, one writer at a time. Built by bot.app and the commands.
+"""The store: opens the database and runs one function per transaction, on either engine. Built by bot.app and the commands.
 
 A transaction runs in a task of its own, shielded: a cancelled caller never leaves one open, and for him
 "cancelled" means *unknown*, not undone.
@@ -7,7 +7,6 @@ A transaction runs in a task of its own, shielded: a cancelled caller never leav
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -15,20 +14,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import event, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.errors import StoreError
+from storage.backend import Again, Backend, Presence, Role, of
+from storage.errors import SchemaInUse, StoreError
 from storage.tables import inbox
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
 
-BUSY_TIMEOUT_MS = 5_000
 # The newest migration; a test holds it against the migrations' own head.
 HEAD = "0004"
+# A transaction that was in another's way waits a little longer each time.
+_STEP_BACK_S = 0.004
 
 
 @dataclass(slots=True)
@@ -41,72 +41,109 @@ class UpdateInHand:
 update_in_hand: ContextVar[UpdateInHand | None] = ContextVar("update_in_hand", default=None)
 
 
-def _file_of(url: str) -> Path:
-    """The file behind a sqlite URL. Raises StoreError for another kind of URL."""
+async def exists(url: str) -> bool:
+    """Whether a database is there; makes none. Raises StoreError for a URL that can't be used."""
+    backend = of(url)
     try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise StoreError("LETTERBELL_DATABASE_URL is not a database URL such as sqlite:///letterbell.db.") from None
-    if parsed.get_backend_name() != "sqlite":
-        raise StoreError(f"This version keeps its data in SQLite only; {parsed.get_backend_name()} comes later.")
-    if not parsed.database or parsed.database == ":memory:":
-        raise StoreError("The database needs a file, such as sqlite:///letterbell.db; memory alone loses everything.")
-    return Path(parsed.database)
-
-
-def exists(url: str) -> bool:
-    """Whether the database file is there. Raises StoreError for a URL that can't be used."""
-    return _file_of(url).exists()
+        return await backend.exists()
+    finally:
+        await backend.close()
 
 
 class Store:
-    """A database and its transactions. `path` is its file."""
+    """A database and its transactions. `name` is the database as a person may see it, `path` its file with SQLite."""
 
-    def __init__(self, path: Path, engine: AsyncEngine) -> None:
-        self.path = path
-        self._engine = engine
-        self._writer = asyncio.Lock()
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._writers = asyncio.Semaphore(backend.writers)
         self._under_way: set[asyncio.Task[Any]] = set()
+        self._presence: Presence | None = None
 
     @classmethod
     def open(cls, url: str) -> Store:
-        """A store for `sqlite:///relative.db` or `sqlite:////absolute.db`; nothing is read or made yet."""
-        path = _file_of(url)
-        engine = create_async_engine(
-            f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, pool_size=5, max_overflow=0
-        )
-        event.listen(engine.sync_engine, "connect", _prepare)
-        event.listen(engine.sync_engine, "begin", _begin)
-        return cls(path, engine)
+        """A store for `sqlite:///file.db` or `postgresql://user:password@host/name`; nothing is read or made yet."""
+        return cls(of(url))
+
+    @property
+    def name(self) -> str:
+        """The database as a person may see it, without a password."""
+        return self._backend.name
+
+    @property
+    def path(self) -> Path | None:
+        """The database file; None with PostgreSQL."""
+        return self._backend.path
+
+    async def enter(self, role: Role) -> None:
+        """Take this process's place on the database for its life, and migrate.
+
+        Raises StoreError where another process holds the place. See `watch`.
+        """
+        self._presence = await self._backend.enter(role)
+        await self.migrate()
+        await self._backend.settle(self._presence)
+        if await self.read(_schema) != HEAD:
+            raise StoreError(f"{self.name}: its schema was changed by another version meanwhile; start again.")
+
+    async def watch(self) -> None:
+        """Wait for as long as the place that was entered is held. Raises StoreError when it is lost to another."""
+        assert self._presence is not None
+        raise await self._presence.lost()
 
     @property
     def is_shared(self) -> bool:
         """Whether several processes may send from it; a file has one."""
-        return False
+        return self.path is None
 
     async def migrate(self) -> None:
-        """Create the schema or bring it up to date. Raises StoreError; a newer schema than ours is refused."""
-        if not self.path.parent.is_dir():
-            raise StoreError(f"{self.path}: the folder {self.path.parent} does not exist.")
-        await self.write(_migrate)
+        """Create the schema or bring it up to date, where it is not, and nothing else runs on the database.
+
+        Raises StoreError; a newer schema than ours is refused.
+        """
+        if await self._is_migrated():
+            return
+        try:
+            async with self._backend.migrating(held=self._presence is not None):
+                await self.write(_migrate)
+        except SchemaInUse:
+            # Whoever runs may have migrated it a moment ago.
+            if not await self._is_migrated():
+                raise
+
+    async def _is_migrated(self) -> bool:
+        return await self._backend.exists() and await self.read(_schema) == HEAD
+
+    async def schema(self) -> str | None:
+        """The migration that the database stands at; None where it is empty."""
+        return await self.read(_schema)
+
+    async def has_news(self) -> bool:
+        """Whether anybody, this process included, may have written since the last call."""
+        return await self._backend.has_news()
 
     async def read(self, work: Work[T]) -> T:
-        """Run a function that only reads, in a transaction of its own; it never waits for a writer."""
-        return await self._shielded(self._transaction(work, writing=False))
+        """Run a function that only reads, in a transaction of its own: it sees one state, and never waits for a writer."""
+        return await self._shielded(self._repeated(work, writing=False, alone=False))
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], *, alone: bool = False) -> T:
         """Run a function in a write transaction: all of it is stored, or nothing.
 
-        No network call may happen inside. Raises StoreError when the file can't be used. A caller that is
-        cancelled meanwhile doesn't know the outcome; the transaction itself comes to its end.
+        No network call may happen inside. With PostgreSQL the function is run again where another writer changed the
+        same rows meanwhile, so it must have no other effect. Of those that are `alone` one runs at a time, in all
+        processes, as with SQLite every one does: for what looks first and then adds. Raises StoreError when the
+        database can't be used. A caller that is cancelled meanwhile doesn't know the outcome; the transaction itself
+        comes to its end.
         """
-        return await self._shielded(self._exclusive(work))
+        return await self._shielded(self._exclusive(work, alone))
 
     async def close(self) -> None:
-        """Let what is under way end, then close every connection."""
+        """Let what is under way end, then close every connection and leave the place."""
         if self._under_way:
             await asyncio.wait(self._under_way)
-        await self._engine.dispose()
+        if self._presence is not None:
+            await self._presence.leave()
+            self._presence = None
+        await self._backend.close()
 
     async def _shielded(self, running: Any) -> T:
         task: asyncio.Task[T] = asyncio.create_task(running)
@@ -120,71 +157,59 @@ class Store:
         if not task.cancelled():
             task.exception()
 
-    async def _exclusive(self, work: Work[T]) -> T:
-        async with self._writer:
-            return await self._transaction(work, writing=True)
+    async def _exclusive(self, work: Work[T], alone: bool) -> T:
+        async with self._writers:
+            return await self._repeated(work, writing=True, alone=alone)
 
-    async def _transaction(self, work: Work[T], *, writing: bool) -> T:
+    async def _repeated(self, work: Work[T], *, writing: bool, alone: bool) -> T:
+        for attempt in range(1, self._backend.tries + 1):
+            try:
+                return await self._transaction(work, writing=writing, alone=alone)
+            except Again as in_the_way:
+                if attempt == self._backend.tries:
+                    raise in_the_way.otherwise from in_the_way.__cause__
+            await asyncio.sleep(_STEP_BACK_S * attempt)
+        raise AssertionError("a transaction is tried at least once")
+
+    async def _transaction(self, work: Work[T], *, writing: bool, alone: bool) -> T:
+        committing = False
         try:
-            async with self._engine.connect() as connection:
-                await connection.execution_options(writing=writing)
+            async with self._backend.engine.connect() as connection:
+                await connection.execution_options(**self._backend.options(writing=writing, alone=alone))
                 async with connection.begin():
+                    await self._backend.begun(connection, alone=alone)
                     result = await work(connection)
                     hand = update_in_hand.get() if writing else None
                     if hand is not None and hand.update_id is not None:
                         await connection.execute(
                             inbox.update().where(inbox.c.update_id == hand.update_id).values(state=1)
                         )
+                    committing = True
                 if hand is not None:
                     hand.update_id = None
                 return result
-        except (DBAPIError, sqlite3.Error) as fault:
-            if isinstance(fault, DBAPIError) and isinstance(fault.orig, sqlite3.IntegrityError):
+        except PoolTimeout:
+            raise StoreError(f"{self.name}: the database does not keep up; no connection became free.") from None
+        except self._backend.faults as fault:
+            told = self._backend.judged(fault, committing=committing)
+            if told is fault:
                 raise
-            raise StoreError(_sentence(self.path, fault)) from fault
+            raise told from fault
 
 
-def _prepare(connection: Any, _record: Any) -> None:
-    """Each new connection; transactions are begun by `_begin`, not by the driver."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "cache_size = -8000",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found is not None else None
 
 
-def _begin(connection: Any) -> None:
-    # A plain BEGIN that reads and then writes fails at once, whatever the busy timeout; the lock is taken up front.
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _sentence(path: Path, fault: Exception) -> str:
-    told = str(fault.orig if isinstance(fault, DBAPIError) else fault)
-    lowered = told.lower()
-    for sign, sentence in (
-        ("locked", "the database is locked by another program"),
-        ("unable to open", "the database can't be opened; is it a file in a folder you may write to?"),
-        ("not a database", "this file is not a Letterbell database"),
-        ("readonly", "the database may not be written to"),
-        ("read-only", "the database may not be written to"),
-        ("disk is full", "the disk is full"),
-        ("malformed", "the database is damaged"),
-    ):
-        if sign in lowered:
-            return f"{path}: {sentence.rstrip('.')}." if not sentence.endswith("?") else f"{path}: {sentence}"
-    return f"{path}: {told.rstrip('.')}."
+async def _schema(tx: AsyncConnection) -> str | None:
+    return await tx.run_sync(_revision)
 
 
 async def _migrate(tx: AsyncConnection) -> None:
-    known = (await tx.execute(text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'"))).scalar()
-    current = (await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar() if known else None
+    current = await _schema(tx)
     if current == HEAD:
         return
     from storage.migrations import upgrade  # noqa: PLC0415 - Alembic is loaded only where the schema is behind

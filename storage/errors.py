@@ -4,4 +4,8 @@ from __future__ import annotations
 
 
 class StoreError(Exception):
-    """The database can't be opened, read or written; the text is a plain sentence that names the file."""
+    """The database can't be opened, read or written; the text is a plain sentence that names it, without a password."""
+
+
+class SchemaInUse(StoreError):
+    """The schema would have to be changed, but a program runs on it."""

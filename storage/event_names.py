@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import event_names
+from storage.turns import one_at_a_time
+from storage.upsert import insert
 
 
 async def give(tx: AsyncConnection, event_id: int, name: str, now: datetime) -> None:
     """An event bears this name too; giving it twice changes nothing."""
+    await one_at_a_time(tx)
     await tx.execute(insert(event_names).values(event_id=event_id, name=name, given_at=now).on_conflict_do_nothing())
 
 

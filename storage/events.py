@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.drafts_json import facts_from, facts_text
 from storage.records import Event, EventFacts
 from storage.tables import event_names, event_revisions, events, issue_events, issues
+from storage.turns import one_at_a_time
 
 
 def _event(row: Row[Any]) -> Event:
@@ -68,6 +69,7 @@ async def revise(
 
 
 async def _remember(tx: AsyncConnection, event: Event, issue_id: int | None, now: datetime) -> None:
+    await one_at_a_time(tx)
     await tx.execute(
         event_revisions.insert().values(
             event_id=event.id, revision=event.revision, facts=facts_text(event.facts), issue_id=issue_id, at=now

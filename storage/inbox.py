@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import InboxUpdate
 from storage.tables import inbox
+from storage.upsert import insert
 
 PENDING, DONE, SET_ASIDE = 0, 1, 2
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import marks
+from storage.upsert import insert
 
 
 async def put(tx: AsyncConnection, name: str, value: str) -> None:

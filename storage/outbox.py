@@ -15,11 +15,11 @@ from sqlalchemy import Row, bindparam, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import broadcast_counts, outbox_sqlite
-from storage.conflicts import insert_into
 from storage.delivery_records import BROADCAST_KINDS, Delivery, DeliveryKind, DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
 from storage.records import Reminder, Subscriber
 from storage.tables import outbox
+from storage.upsert import insert
 
 # Spelled as the partial indexes are: with a bound value SQLite can't know that one of them serves.
 PENDING_BROADCAST = text("outbox.state = 0 AND outbox.kind IN (1, 3, 4, 5)")
@@ -84,7 +84,7 @@ def _delivery(row: Row[Any]) -> Delivery:
 
 async def add_reminder(tx: AsyncConnection, reminder: Reminder, subscriber: Subscriber, due_at: datetime) -> bool:
     """Owe a reminder's message; False where the row is there already."""
-    row = insert_into(tx, outbox).values(
+    row = insert(outbox).values(
         kind=int(DeliveryKind.REMINDER),
         source=reminder.id,
         chat_id=subscriber.chat_id,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import DraftPart
 from storage.tables import draft_parts
+from storage.upsert import insert
 
 
 async def add(tx: AsyncConnection, part: DraftPart) -> None:

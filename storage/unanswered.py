@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import Unanswered
 from storage.tables import unanswered
+from storage.upsert import insert
 
 # Rarer ones give way: the list is for what readers ask again and again.
 MOST_KEPT = 5_000

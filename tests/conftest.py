@@ -1,23 +1,48 @@
-"""Fixtures for every test, and the rule that CI skips nothing."""
+"""Fixtures for every test."""
 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import structlog
 
+from tests.support.engines import (  # noqa: F401 - pytest finds them here
+    ENGINES,
+    cluster,
+    database_url,
+    empty_postgresql_url,
+    engine,
+    postgresql_url,
+    store,
+)
 from tests.support.world import World, living_world
 
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "viewsletter-plus-2023-11.txt"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--engine postgresql` lets every conversation take place there."""
+    parser.addoption("--engine", choices=ENGINES, default="sqlite", help="the conversations' database engine")
+
+
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with living_world(tmp_path) as made:
+def world_engine(request: pytest.FixtureRequest) -> str:
+    """The engine that a conversation's bot keeps its data in."""
+    return str(request.config.getoption("--engine"))
+
+
+@pytest.fixture
+def world_url(world_engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str | None:
+    """The address of a conversation's database; None for a file in the test's folder."""
+    return str(request.getfixturevalue("postgresql_url")) if world_engine == "postgresql" else None
+
+
+@pytest.fixture
+async def world(tmp_path: Path, world_url: str | None) -> AsyncIterator[World]:
+    async with living_world(tmp_path, database_url=world_url) as made:
         yield made
 
 
@@ -38,10 +63,3 @@ def quiet_after() -> Iterator[None]:
     root.handlers[:] = handlers
     root.setLevel(level)
     structlog.reset_defaults()
-
-
-def missing(reason: str) -> None:
-    """Skip for want of a tool; where nothing may be skipped, fail instead."""
-    if os.environ.get("LETTERBELL_TESTS_STRICT"):
-        pytest.fail(f"{reason}, and LETTERBELL_TESTS_STRICT is set")
-    pytest.skip(reason)

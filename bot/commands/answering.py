@@ -45,7 +45,7 @@ def ask(
 
 async def _answer_all(config: Settings, asked: Iterator[Asked], as_json: bool) -> bool:
     """Answer each question in order, flushed one by one; whether any spoke of something known."""
-    if exists(config.database_url):
+    if await exists(config.database_url):
         async with session.writing_store(config) as store:
             return await _answer_from(store, config, asked, as_json)
     async with session.empty_store() as store:

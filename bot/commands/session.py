@@ -58,7 +58,7 @@ async def reading(config: Settings, work: Callable[[Store], Awaitable[T]], other
 
     A store whose schema is behind is migrated, since nothing could be read from it.
     """
-    if not exists(config.database_url):
+    if not await exists(config.database_url):
         return otherwise
     async with writing_store(config) as store:
         return await work(store)

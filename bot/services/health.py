@@ -34,16 +34,23 @@ async def alive(store: Store, clock: Clock) -> Finding:
     return Finding(clock.now() - last <= SILENT_AFTER, f"the bot gave its last sign of life {ago} s ago")
 
 
+def _space(store: Store) -> list[Finding]:
+    """The room on the database's disk, where that is this machine's."""
+    if store.path is None:
+        return []
+    free = shutil.disk_usage(store.path.resolve().parent).free
+    return [Finding(free >= LITTLE_SPACE_BYTES, f"{free // 1024**2:,} MB are free on its disk")]
+
+
 async def store_health(store: Store, clock: Clock) -> list[Finding]:
     """The database, its disk, and what waits in it."""
     readers = await store.read(subscribers.count)
     waiting = await store.read(inbox.counts)
-    free = shutil.disk_usage(store.path.resolve().parent).free
     aside = waiting.get(inbox.SET_ASIDE, 0)
     casts = await store.read(broadcasts.unfinished)
     return [
-        Finding(True, f"the database {store.path} is readable and up to date"),
-        Finding(free >= LITTLE_SPACE_BYTES, f"{free // 1024**2:,} MB are free on its disk"),
+        Finding(True, f"the database {store.name} is readable and up to date"),
+        *_space(store),
         Finding(True, f"{readers[SubscriberState.ACTIVE]:,} active subscribers, {len(casts)} broadcasts under way"),
         Finding(aside == 0, f"{aside} updates were set aside because they could not be handled"),
         await alive(store, clock),

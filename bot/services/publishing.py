@@ -107,7 +107,7 @@ class Publishing:
             await self._replan_changed(tx, changes, now)
             return changes
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def events_of(self, issue_id: int) -> list[Event]:
         """The events a published issue named, as they now stand."""
@@ -164,7 +164,7 @@ class Publishing:
                 first = True
             return Published(issue, tuple(changes), cast, first)
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def _put_events(self, tx: AsyncConnection, issue: Issue, now: datetime) -> list[tuple[Event, Change]]:
         changes = await register(tx, issue, now)

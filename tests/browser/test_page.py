@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from tests.conftest import missing
+from tests.support.missing import missing
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sqlite3
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,21 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import audiences, broadcasts, events, inbox, issues, outbox, reminders, subscribers
 from storage.drafts_json import draft_from, draft_text
-from storage.engine import HEAD, Store, UpdateInHand, exists, update_in_hand
+from storage.engine import HEAD, Store, UpdateInHand, update_in_hand
 from storage.errors import StoreError
 from storage.migrations import scripts
 from storage.records import Doubt, Draft, EventFacts, IssueState, Precision, Section
 
 NOW = datetime(2026, 11, 5, 1, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    made = Store.open(f"sqlite:///{tmp_path / 'a.db'}")
-    await made.migrate()
-    yield made
-    await made.close()
 
 
 def facts(title: str = "쇼", day: int = 14, **more: object) -> EventFacts:
@@ -91,60 +79,6 @@ async def test_a_newer_database_is_refused(store: Store) -> None:
     await store.write(lambda tx: tx.execute(text("UPDATE alembic_version SET version_num = '9999'")))
     with pytest.raises(StoreError, match="newer Letterbell"):
         await store.migrate()
-
-
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" * 100, b"just some words " * 100])
-async def test_a_file_that_is_no_database_is_named(tmp_path: Path, content: bytes) -> None:
-    """A picture named .db gives one sentence with its name."""
-    file = tmp_path / "cat.db"
-    file.write_bytes(content)
-    store = Store.open(f"sqlite:///{file}")
-    with pytest.raises(StoreError, match=r"cat\.db: this file is not a Letterbell database"):
-        await store.migrate()
-    await store.close()
-    assert file.read_bytes() == content
-
-
-async def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    """No folder is made behind the owner's back."""
-    store = Store.open(f"sqlite:///{tmp_path / 'nowhere' / 'a.db'}")
-    with pytest.raises(StoreError, match="does not exist"):
-        await store.migrate()
-    await store.close()
-
-
-async def test_a_locked_database_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another program's lock is told after the busy timeout, and nothing is lost."""
-    other = sqlite3.connect(store.path, isolation_level=None)
-    try:
-        other.execute("BEGIN EXCLUSIVE")
-
-        async def quickly(tx: AsyncConnection) -> None:
-            await issues.add(tx, draft(), now=NOW)
-
-        monkeypatch.setattr("storage.engine.BUSY_TIMEOUT_MS", 10)
-        await store._engine.dispose()  # the next connection is made with the short patience
-        with pytest.raises(StoreError, match="locked by another program"):
-            await store.write(quickly)
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
-
-
-@pytest.mark.parametrize(
-    "url", ["nonsense", "mysql://a/b", "postgresql://u:secret@h/d", "sqlite://", "sqlite:///:memory:"]
-)
-def test_urls_that_cannot_be_used_are_refused_without_their_secrets(url: str) -> None:
-    """One sentence, and never the password."""
-    with pytest.raises(StoreError) as refused:
-        Store.open(url)
-    assert "secret" not in str(refused.value)
-
-
-def test_looking_makes_nothing(tmp_path: Path) -> None:
-    """Whether a database exists is asked without making one."""
-    assert not exists(f"sqlite:///{tmp_path / 'a.db'}")
-    assert os.listdir(tmp_path) == []
 
 
 async def test_a_fault_in_a_transaction_undoes_all_of_it(store: Store) -> None:

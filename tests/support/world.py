@@ -83,7 +83,7 @@ class World:
     sim: Simulator
     app: App
     clock: MovableClock
-    database: Path
+    database: Path | None
     chats: dict[int, Chat] = field(default_factory=dict)
 
     def chat(self, id: int, name: str = "하늘", *, language_code: str = "ko") -> Chat:
@@ -150,12 +150,13 @@ def sample() -> Draft:
 async def living_world(
     folder: Path,
     *,
+    database_url: str | None = None,
     owners: Iterable[int] = (EDITOR_ID,),
     rate: float = 1000,
     limits: bool = False,
     before_start: Callable[[Simulator], None] = lambda sim: None,
 ) -> AsyncIterator[World]:
-    """A world in a folder of its own, at 2026-11-05 10:00 in Seoul."""
+    """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul."""
     clock = MovableClock(START)
     async with Simulator(now=clock.now, token=TOKEN, limits=limits) as sim:
         before_start(sim)
@@ -163,9 +164,9 @@ async def living_world(
             _env_file=None,
             token=TOKEN,
             api_url=sim.url,
-            database_url=f"sqlite:///{folder / 'bot.db'}",
+            database_url=database_url or f"sqlite:///{folder / 'bot.db'}",
             owners=frozenset(owners),
             messages_per_second=rate,
         )
         async with App(settings, clock, claim_code=lambda: "let-me-in", ticking=False) as app:
-            yield World(sim, app, clock, folder / "bot.db")
+            yield World(sim, app, clock, app.store.path)

@@ -107,7 +107,7 @@ def upgrade() -> None:
         sa.Column("problem", sa.Text),
         sa.Column("last_subscriber_id", ID, nullable=False, server_default=sa.text("0")),
         sa.Column("highest_subscriber_id", ID, nullable=False, server_default=sa.text("0")),
-        sa.Column("fan_out_done", sa.Boolean, nullable=False, server_default=sa.text("0")),
+        sa.Column("fan_out_done", sa.Boolean, nullable=False, server_default=sa.false()),
     )
     op.create_index("broadcasts_by_state", "broadcasts", ["state"])
     op.create_table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from storage.archive import index_all
 
@@ -35,11 +36,15 @@ def upgrade() -> None:
         sa.Column("is_done", sa.Boolean, nullable=False, server_default=sa.false()),
     )
     op.create_index("unanswered_by_count", "unanswered", ["is_done", "asked", "last_at"])
-    # SQLite's own full text; with PostgreSQL the same words stand in a plain table.
+    # SQLite's own full text; with PostgreSQL the words, and an index of the single pairs in them (see storage.archive).
     if op.get_bind().dialect.name == "sqlite":
         op.execute("CREATE VIRTUAL TABLE archive USING fts5(words, content='', columnsize=0)")
     else:
         op.create_table(
-            "archive", sa.Column("rowid", sa.BigInteger, primary_key=True), sa.Column("words", sa.Text, nullable=False)
+            "archive",
+            sa.Column("rowid", sa.BigInteger, primary_key=True, autoincrement=False),
+            sa.Column("words", sa.Text, nullable=False),
+            sa.Column("pairs", TSVECTOR, nullable=False),
         )
+        op.create_index("archive_by_pair", "archive", ["pairs"], postgresql_using="gin")
     index_all(op.get_bind())
