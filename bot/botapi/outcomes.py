@@ -27,7 +27,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.botapi.transport import NotReached
+from bot.botapi.transport import NotReached, parsed
 
 # Each flood wait would warn that a later version gives a timedelta there; both are read here.
 warnings.filterwarnings("ignore", message=".*retry_after", category=PTBDeprecationWarning)
@@ -162,6 +162,17 @@ _SIGNS: tuple[tuple[str, Outcome], ...] = (
     ("thread not found", Rejected(Reason.TOPIC_CLOSED)),
 )
 _RETRY_IN_TEXT = re.compile(r"retry after (\d{1,9})")
+
+
+# How an answer to a send begins, from Telegram and from its own server program; one that begins otherwise is parsed.
+_TAKEN = re.compile(rb'\{"ok":true,"result":\{"message_id":([0-9]{1,18}),')
+
+
+def from_answer(status: int, payload: bytes, *, message_expected: bool = True) -> Outcome:
+    """The outcome of an HTTP answer as it came; read no further than needed where it says that a message was sent."""
+    if status == 200 and message_expected and payload[-1:] == b"}" and (found := _TAKEN.match(payload)):
+        return Sent(int(found[1]))
+    return from_response(status, parsed(payload), message_expected=message_expected)
 
 
 def from_response(status: int, payload: Any, *, message_expected: bool = True) -> Outcome:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 
-from bot.botapi.door import Door, Request
+from bot.botapi.door import Door
 from bot.botapi.outcomes import Outcome, RetryAt
+from bot.botapi.wires import Request
 from bot.clock import Clock
 from bot.delivery.ledger import Ledger
 from bot.delivery.rules import Rules
