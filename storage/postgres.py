@@ -172,7 +172,7 @@ class Postgres:
 
     def _fresh_engine(self) -> AsyncEngine:
         """Connections outside of the pool, and of any transaction, for locks that are a session's."""
-        arguments = self._arguments | {"server_settings": _SERVER_SETTINGS | {"lock_timeout": "0"}}
+        arguments = self._arguments | {"server_settings": _SERVER_SETTINGS | {"lock_timeout": "60s"}}
         return create_async_engine(self._url, connect_args=arguments, isolation_level="AUTOCOMMIT", poolclass=NullPool)
 
     @asynccontextmanager
