@@ -12,15 +12,17 @@ import structlog
 
 # What any bot token looks like, also another one's.
 _TOKEN_SHAPE = re.compile(r"(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,}")
+# The password in a database's address.
+_PASSWORD = re.compile(r"(?<=://)([^\s:/@]{0,100}):[^\s/@]{1,200}@")
 # These print addresses with the token at INFO.
 _CHATTY = ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "alembic", "asyncio")
 
 
 def redacted(text: str, token: str) -> str:
-    """A text without the token and anything that looks like one."""
+    """A text without the token, anything that looks like one, and passwords in addresses."""
     if token:
         text = text.replace(token, "<token>")
-    return _TOKEN_SHAPE.sub("<token>", text)
+    return _PASSWORD.sub(r"\1:<password>@", _TOKEN_SHAPE.sub("<token>", text))
 
 
 class _Redacting(logging.Formatter):

@@ -72,7 +72,7 @@ def _row_id(issue_id: int, draft: Draft) -> int:
 
 def _row(issue_id: int, draft: Draft, *, engine: str) -> tuple[str, dict[str, Any]]:
     """The statement that takes an issue in, and its values."""
-    rowid = (draft.received.toordinal() << _SHIFT) | issue_id
+    rowid = _row_id(issue_id, draft)
     words = words_of(text_of(draft))
     if engine == "sqlite":
         return "INSERT INTO archive (rowid, words) VALUES (:rowid, :words)", {"rowid": rowid, "words": words}
@@ -126,6 +126,16 @@ def _in_pairs(phrases: Sequence[tuple[list[str], bool]]) -> tuple[str, dict[str,
     }
     condition = " AND ".join(["pairs @@ CAST(:query AS tsquery)", *(f"strpos(words, :{name}) > 0" for name in beside)])
     return condition, {"query": " & ".join(single)} | beside
+
+
+async def holds(tx: AsyncConnection, issue: Issue) -> bool:
+    """Whether an issue is found by its own first words. Nothing can be found of one without any."""
+    phrases = _phrases(_words(text_of(issue.draft))[:MOST_WORDS])
+    if not phrases:
+        return True
+    condition, values = (_in_fts5 if tx.dialect.name == "sqlite" else _in_pairs)(phrases)
+    query = f"SELECT 1 FROM archive WHERE {condition} AND rowid = :rowid"
+    return (await tx.execute(text(query), values | {"rowid": _row_id(issue.id, issue.draft)})).first() is not None
 
 
 def index_all(connection: Connection) -> None:

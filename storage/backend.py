@@ -93,10 +93,10 @@ class Backend(Protocol):
         """Whether a Letterbell database is there; makes nothing. Raises StoreError."""
         ...
 
-    def migrating(self, *, held: bool) -> AbstractAsyncContextManager[None]:
-        """The right to change the schema, `held` by our own place already or not.
+    def idle(self, *, held: bool = False) -> AbstractAsyncContextManager[None]:
+        """The certainty that nobody else runs on the database; `held`: our own place gives it already.
 
-        Raises SchemaInUse where a program runs on it. Two that migrate take turns.
+        Raises InUse where somebody does. Two that migrate take turns.
         """
         ...
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.backend import Again, Backend, Presence, Role, of
-from storage.errors import SchemaInUse, StoreError
+from storage.errors import InUse, StoreError
 from storage.tables import inbox
 
 T = TypeVar("T")
@@ -103,12 +103,16 @@ class Store:
         if await self._is_migrated():
             return
         try:
-            async with self._backend.migrating(held=self._presence is not None):
+            async with self._backend.idle(held=self._presence is not None):
                 await self.write(_migrate)
-        except SchemaInUse:
+        except InUse as refusal:
             # Whoever runs may have migrated it a moment ago.
             if not await self._is_migrated():
-                raise
+                raise InUse(f"{refusal} Its schema is another version's.") from None
+
+    def idle(self) -> AbstractAsyncContextManager[None]:
+        """The certainty, for a block, that no bot or worker runs on the database. Raises InUse."""
+        return self._backend.idle(held=self._presence is not None)
 
     async def _is_migrated(self) -> bool:
         return await self._backend.exists() and await self.read(_schema) == HEAD

@@ -7,5 +7,5 @@ class StoreError(Exception):
     """The database can't be opened, read or written; the text is a plain sentence that names it, without a password."""
 
 
-class SchemaInUse(StoreError):
-    """The schema would have to be changed, but a program runs on it."""
+class InUse(StoreError):
+    """A running Letterbell is in the way."""

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 
 from storage.backend import Again, Presence, Role
-from storage.errors import SchemaInUse, StoreError
+from storage.errors import InUse, StoreError
 from storage.postgres_locks import MIGRATING, USING, Place, take
 from storage.turns import one_at_a_time
 
@@ -131,20 +131,25 @@ class Postgres:
                     found = await connection.execute(text("SELECT to_regclass('alembic_version') IS NOT NULL"))
                     return bool(found.scalar_one())
             except self.faults as fault:
-                raise StoreError(f"{self.name}: {self._sentence(fault, _state(fault))}") from None
+                raise self._told(fault) from fault
 
     @asynccontextmanager
-    async def migrating(self, *, held: bool) -> AsyncIterator[None]:
-        """Two that migrate take turns; nobody else may be using the schema."""
-        del held  # our own place is no hindrance: the schema is used only once we have settled
-        async with self._apart() as engine, engine.connect() as connection:
-            await take(connection, MIGRATING)
-            if not await take(connection, USING, wait=False):
-                raise SchemaInUse(
-                    f"{self.name}: a running Letterbell of another version uses this database; stop it and its workers,"
-                    " then try again."
-                )
-            yield
+    async def idle(self, *, held: bool = False) -> AsyncIterator[None]:
+        """Who wants it takes turns; nobody may have settled."""
+        del held  # a place is no hindrance as long as we have not settled in it
+        async with self._apart() as engine:
+            try:
+                connection = await engine.connect()
+                await take(connection, MIGRATING)
+                is_free = await take(connection, USING, wait=False)
+            except self.faults as fault:
+                raise self._told(fault) from fault
+            try:
+                if not is_free:
+                    raise InUse(f"{self.name}: Letterbell is running on this database; stop it and its workers first.")
+                yield
+            finally:
+                await connection.close()
 
     async def enter(self, role: Role) -> Presence:
         """Be the one bot, or one more worker."""
@@ -167,7 +172,7 @@ class Postgres:
 
     def _fresh_engine(self) -> AsyncEngine:
         """Connections outside of the pool, and of any transaction, for locks that are a session's."""
-        arguments = self._arguments | {"server_settings": _SERVER_SETTINGS | {"lock_timeout": "0"}}
+        arguments = self._arguments | {"server_settings": _SERVER_SETTINGS | {"lock_timeout": "60s"}}
         return create_async_engine(self._url, connect_args=arguments, isolation_level="AUTOCOMMIT", poolclass=NullPool)
 
     @asynccontextmanager

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.backend import Presence, Role
-from storage.errors import SchemaInUse, StoreError
+from storage.errors import InUse, StoreError
 from storage.sqlite_lock import FileLock
 
 BUSY_TIMEOUT_MS = 5_000
@@ -79,7 +79,7 @@ class Sqlite:
         return self.path.exists()
 
     @asynccontextmanager
-    async def migrating(self, *, held: bool) -> AsyncIterator[None]:
+    async def idle(self, *, held: bool = False) -> AsyncIterator[None]:
         """Nobody runs on the file, or we do; among commands BEGIN IMMEDIATE gives turns."""
         self._need_folder()
         if held:
@@ -87,9 +87,7 @@ class Sqlite:
             return
         lock = FileLock(self.path)
         if not await lock.take(exclusive=False):
-            raise SchemaInUse(
-                f"{self.name}: a running Letterbell of another version uses this database; stop it, then try again."
-            )
+            raise InUse(f"{self.name}: Letterbell is running on this database{lock.holder()}; stop it first.")
         try:
             yield
         finally:

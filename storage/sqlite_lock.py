@@ -38,8 +38,9 @@ class FileLock:
             except OSError as fault:
                 os.close(file)
                 raise StoreError(f"{self._path}: this file system has no locks ({fault.strerror}).") from None
+            # A number that stands there is a dead process's.
+            os.ftruncate(file, 0)
             if exclusive:
-                os.ftruncate(file, 0)
                 os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
             self._file = file
             return True

@@ -1,4 +1,4 @@
-"""`letterbell run`, `demo` and `doctor`: the bot itself, a trial of it, and whether it is well."""
+"""`letterbell run`, `worker`, `demo` and `doctor`: the bot itself, one more sender, a trial, and whether it is well."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from bot.views.reading import refusal_text
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the program."""
     app.command()(run)
+    app.command()(worker)
     app.command()(demo)
     app.command()(doctor)
 
@@ -41,14 +42,37 @@ async def _serve(config: Settings) -> None:
     from bot.logs import set_up  # noqa: PLC0415
 
     set_up(config.log_format, token=config.token_text)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+    stop = _told_to_stop()
     async with App(config, SystemClock()) as app:
         if app.claim_code is not None:
             typer.echo(f"No owner is set. To become the owner, send the bot this message: /claim {app.claim_code}")
         typer.echo(f"@{app.username} is listening. Stop it with Ctrl-C.")
+        await app.run(stop)
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Set by SIGTERM and Ctrl-C."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+def worker() -> None:
+    """With PostgreSQL: one more sender beside `letterbell run`, until it is told to stop."""
+    config = session.settings(need_token=True)
+    session.run(_send(config))
+
+
+async def _send(config: Settings) -> None:
+    from bot.logs import set_up  # noqa: PLC0415
+    from bot.worker_app import WorkerApp  # noqa: PLC0415
+
+    set_up(config.log_format, token=config.token_text)
+    stop = _told_to_stop()
+    async with WorkerApp(config, SystemClock()) as app:
+        typer.echo(f"A worker is sending from {app.store.name}. Stop it with Ctrl-C.")
         await app.run(stop)
 
 

@@ -14,6 +14,8 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from storage.errors import StoreError
+
 log = structlog.get_logger(__name__)
 
 
@@ -64,6 +66,8 @@ class Ticker:
         async with self._locks[tick.name]:
             try:
                 await tick.run()
+            except StoreError as fault:
+                log.error("a tick waits for the store", tick=tick.name, reason=str(fault))
             # An edge: one failing tick must not silence the others, and the next run tries again.
             except Exception:
                 log.exception("tick failed", tick=tick.name)

@@ -94,3 +94,16 @@ def test_no_line_holds_the_token(capsys: pytest.CaptureFixture[str], log_format:
 def test_another_bots_token_is_taken_out_too() -> None:
     """Anything of a token's shape."""
     assert redacted("x 987654321:BBHanotherTOKENanotherTOKENanother y", "") == "x <token> y"
+
+
+def test_a_databases_password_is_taken_out_too() -> None:
+    """Whatever library prints an address."""
+    said = redacted("can't reach postgresql+asyncpg://me:s3cr:et%40@db.example/x?y=1 today", "")
+    assert said == "can't reach postgresql+asyncpg://me:<password>@db.example/x?y=1 today"
+    assert redacted("https://e.org/a:b/c@d", "") == "https://e.org/a:b/c@d"
+
+
+def test_settings_do_not_show_the_database_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may hold a password, and settings get printed."""
+    monkeypatch.setenv("LETTERBELL_DATABASE_URL", "postgresql://me:secret@h/d")
+    assert "secret" not in repr(load())

@@ -1,0 +1,101 @@
+"""One more sender: the part of the bot that only works the outbox off. Used by `letterbell worker`, with PostgreSQL.
+
+It neither polls nor answers nor ticks; `letterbell run` does that. What a dead process left is that one's business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.botapi.door import Door
+from bot.clock import Clock
+from bot.config import Settings
+from bot.delivery.sender import Sender
+from bot.delivery.worker import Worker
+from bot.errors import LetterbellError, TokenRejected
+from bot.services.broadcasting import Broadcasting
+from storage.backend import Role
+from storage.engine import Store
+
+log = structlog.get_logger(__name__)
+
+# As for the whole bot: how long a stop waits for what is in flight.
+STOP_WITHIN_S = 10.0
+
+
+class WorkerApp:
+    """A worker with its store and its door. `async with` starts it; `run` sends until its event is set."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings = settings
+        self.store = Store.open(settings.database_url)
+        self.door = Door(
+            token=settings.token_text, api_url=settings.api_url, clock=clock, rate=settings.messages_per_second
+        )
+        self._broadcasting = Broadcasting(self.store, clock)
+        sender = Sender(self.store, clock, timezone=settings.timezone)
+        self.worker = Worker(self.store, clock, self.door, sender, self._stop_for_bad_text)
+        self._running: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> WorkerApp:
+        try:
+            await self.store.enter(Role.WORKER)
+            await self.door.open()
+            await self._introduce()
+        except BaseException:
+            await self._close()
+            raise
+        self._running = [
+            asyncio.create_task(self.worker.run(), name="worker"),
+            asyncio.create_task(self.store.watch(), name="place"),
+        ]
+        return self
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until the event is set. Raises what makes going on senseless: TokenRejected, StoreError."""
+        waiting = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait([waiting, *self._running], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waiting.cancel()
+        for task in self._running:
+            if task.done() and not task.cancelled() and (fault := task.exception()):
+                raise _plain(fault)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self.worker.finish(STOP_WITHIN_S)
+        await self._close()
+
+    async def _introduce(self) -> None:
+        """A wrong token is told now, not by every row."""
+        try:
+            status, _ = await self.door.call("getMe", {})
+        except TelegramError as fault:
+            raise LetterbellError(f"{self.settings.api_url} can't be reached: {fault.message}.") from None
+        if status in (401, 404):
+            raise TokenRejected("Telegram does not take the token (LETTERBELL_TOKEN); get a new one from @BotFather.")
+
+    async def _stop_for_bad_text(self, broadcast_id: int, reason: str) -> None:
+        """Telegram refuses a broadcast's text: it pauses; the bot's progress message says why."""
+        log.error("a broadcast is paused: its text is refused", broadcast=broadcast_id, reason=reason)
+        await self._broadcasting.pause(broadcast_id, problem=reason)
+
+    async def _close(self) -> None:
+        await self.door.close()
+        await self.store.close()
+
+
+def _plain(fault: BaseException) -> BaseException:
+    """The fault itself, out of the group that the worker's tasks are in."""
+    while isinstance(fault, BaseExceptionGroup):
+        fault = fault.exceptions[0]
+    return fault

@@ -1,0 +1,109 @@
+"""Is what is stored whole? Called by `letterbell db check`. It reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import archive, broadcasts
+from storage import issues as issues_of
+from storage.engine import HEAD, Store
+from storage.records import BroadcastState, IssueState
+from storage.tables import broadcasts as broadcasts_table
+from storage.tables import event_revisions, events, issues
+
+# As many as a person reads.
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, in a sentence; `faults` are single findings, the first ten."""
+
+    what: str
+    faults: tuple[str, ...] = ()
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing was found."""
+        return not self.faults
+
+
+async def check(store: Store) -> list[Check]:
+    """Everything, in one state of the database. With another schema than ours only that is told. Raises StoreError."""
+    schema = await store.schema()
+    if schema is None:
+        return [Check(f"the schema of {store.name}", ("this is not a Letterbell database yet",))]
+    if schema != HEAD:
+        fault = (
+            f"it is {schema}, this version's is {HEAD}; an older one is brought up to date by: letterbell db upgrade"
+        )
+        return [Check(f"the schema of {store.name}", (fault,))]
+    return [Check(f"the schema of {store.name} is {HEAD}"), *await store.read(_check)]
+
+
+async def _check(tx: AsyncConnection) -> list[Check]:
+    checks: list[Check] = []
+    if tx.dialect.name == "sqlite":
+        # PostgreSQL holds its foreign keys at each commit and its pages by checksums.
+        checks += [await _integrity(tx), await _foreign_keys(tx)]
+    return [*checks, await _books(tx), await _revisions(tx), await _archive(tx)]
+
+
+async def _integrity(tx: AsyncConnection) -> Check:
+    told = [str(row[0]) for row in await tx.execute(text(f"PRAGMA integrity_check({MOST})"))]
+    return Check("the file is whole", tuple(line for line in told if line != "ok"))
+
+
+async def _foreign_keys(tx: AsyncConnection) -> Check:
+    found = (await tx.execute(text("PRAGMA foreign_key_check"))).all()
+    return Check(
+        "what rows point to is there", tuple(f"{row[0]}: row {row[1]} points into {row[2]}" for row in found)[:MOST]
+    )
+
+
+async def _books(tx: AsyncConnection) -> Check:
+    """Every broadcast: audience = waiting + sent + gone + failed + skipped, and none is finished that still owes."""
+    faults: list[str] = []
+    counted = 0
+    for cast in await tx.execute(select(broadcasts_table).order_by(broadcasts_table.c.id)):
+        counted += 1
+        tally = await broadcasts.tally(tx, cast.id)
+        total = tally.waiting + tally.sent + tally.gone + tally.failed + tally.skipped
+        if cast.fan_out_done and total != cast.audience:
+            faults.append(f"broadcast {cast.id}: {total} deliveries for an audience of {cast.audience}")
+        if cast.state == BroadcastState.FINISHED.value and tally.waiting:
+            faults.append(f"broadcast {cast.id}: finished with {tally.waiting} deliveries waiting")
+    return Check(f"the books of {counted} broadcasts balance", tuple(faults[:MOST]))
+
+
+async def _revisions(tx: AsyncConnection) -> Check:
+    """An event stands at its newest revision."""
+    newest = (
+        select(event_revisions.c.event_id, func.max(event_revisions.c.revision).label("newest"))
+        .group_by(event_revisions.c.event_id)
+        .subquery()
+    )
+    query = (
+        select(events.c.id)
+        .outerjoin(newest, newest.c.event_id == events.c.id)
+        .where(func.coalesce(newest.c.newest, 0) != events.c.revision)
+        .limit(MOST)
+    )
+    found = [f"event {row.id}: its newest revision is not the one it stands at" for row in await tx.execute(query)]
+    return Check("events stand at their newest revisions", tuple(found))
+
+
+async def _archive(tx: AsyncConnection) -> Check:
+    """Every published issue is found by its own words."""
+    published = select(issues.c.id).where(issues.c.state == IssueState.PUBLISHED.value).order_by(issues.c.id)
+    faults: list[str] = []
+    counted = 0
+    for number in (await tx.execute(published)).scalars().all():
+        counted += 1
+        issue = await issues_of.get(tx, number)
+        if issue is not None and not await archive.holds(tx, issue):
+            faults.append(f"issue {number}: published, but not in the archive")
+    return Check(f"{counted} published issues are in the archive", tuple(faults[:MOST]))
