@@ -41,7 +41,6 @@ from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
 from storage.backend import Role
-from storage.delivery_records import DeliveryKind
 from storage.engine import Store
 
 log = structlog.get_logger(__name__)
@@ -52,12 +51,6 @@ STOP_WITHIN_S = 10.0
 
 def _claim_code() -> str:
     return secrets.token_urlsafe(9)
-
-
-def _held_kinds(settings: Settings) -> list[DeliveryKind]:
-    """The kinds whose uncertain deliveries wait for an editor's word."""
-    issues = [DeliveryKind.ISSUE, DeliveryKind.NOTICE] if settings.uncertain_issues == "hold" else []
-    return issues + ([DeliveryKind.REMINDER] if settings.uncertain_reminders == "hold" else [])
 
 
 class App:
@@ -97,7 +90,7 @@ class App:
             Sender(self.store, clock, timezone=settings.timezone),
             self.desk.stop,
             rate=settings.messages_per_second,
-            hold=_held_kinds(settings),
+            hold=settings.held_kinds,
         )
         arrived = asyncio.Event()
         self.handling = Handling(self.store, clock, self.application, arrived, self._apologise)

@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadInput
+from storage.delivery_records import DeliveryKind
 
 PREFIX = "LETTERBELL_"
 
@@ -67,6 +68,12 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("an address that begins with http:// or https:// is needed")
         return value.rstrip("/")
+
+    @property
+    def held_kinds(self) -> list[DeliveryKind]:
+        """The kinds whose uncertain deliveries wait for an editor's word."""
+        issues = [DeliveryKind.ISSUE, DeliveryKind.NOTICE] if self.uncertain_issues == "hold" else []
+        return issues + ([DeliveryKind.REMINDER] if self.uncertain_reminders == "hold" else [])
 
     @property
     def token_text(self) -> str:
