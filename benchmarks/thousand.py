@@ -18,7 +18,7 @@ from benchmarks.standing import StandIn
 
 RATE, LATENCY_S = 1_000.0, 0.15
 HELD_S, SHORT_S = 60, 10
-PEER_WARM, PEER_COUNT = 4_000, 8_000
+PEER_WARM, PEER_COUNT = 4_000, 6_000
 ROUNDS = 3
 # Uncounted at the start of our own runs, as the peers' warm-up is.
 WARM = 2_000
