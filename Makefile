@@ -4,6 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 .PHONY: demo test check format score bench faults lock clean
 
@@ -27,9 +28,7 @@ score: .venv/.test
 	@$(BIN)/python -m tests.support.score
 
 bench: .venv/.test
-	@$(BIN)/python -m benchmarks
-	@$(BIN)/python -m benchmarks.reading
-	@$(BIN)/python -m benchmarks.answering
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 faults: .venv/.test
 	@$(BIN)/python -m tests.support.fuzzed_updates
