@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import outbox_sqlite
 from storage.delivery_records import DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
 from storage.tables import broadcast_counts, broadcasts
@@ -39,16 +40,22 @@ async def count(
 
 async def add(tx: AsyncConnection, broadcast_id: int, numbers: Mapping[Ended, int]) -> None:
     """Add to a broadcast's counts."""
+    if tx.dialect.name == "sqlite":
+        rows = [(broadcast_id, int(state), _code(reason), n) for (state, reason), n in numbers.items()]
+        await outbox_sqlite.add_counts(tx, rows)
+        return
     for (state, reason), n in sorted(numbers.items(), key=lambda one: (one[0][0], one[0][1] or "")):
-        code = reason_code(reason)
-        row = insert(broadcast_counts).values(
-            broadcast_id=broadcast_id, state=int(state), reason=_NO_REASON if code is None else code, n=n
-        )
+        row = insert(broadcast_counts).values(broadcast_id=broadcast_id, state=int(state), reason=_code(reason), n=n)
         await tx.execute(
             row.on_conflict_do_update(
                 index_elements=["broadcast_id", "state", "reason"], set_={"n": broadcast_counts.c.n + row.excluded.n}
             )
         )
+
+
+def _code(reason: str | None) -> int:
+    code = reason_code(reason)
+    return _NO_REASON if code is None else code
 
 
 async def of_broadcast(tx: AsyncConnection, broadcast_id: int) -> dict[Ended, int]:

@@ -47,3 +47,12 @@ async def sent(tx: AsyncConnection, rows: Sequence[Sent]) -> None:
         " reason = NULL WHERE id = ?",
         rows,
     )
+
+
+async def add_counts(tx: AsyncConnection, rows: Sequence[tuple[int, int, int, int]]) -> None:
+    """Add (broadcast, state, reason, n) to the counts kept beside the rows."""
+    await (await _driver(tx)).executemany(
+        "INSERT INTO broadcast_counts (broadcast_id, state, reason, n) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (broadcast_id, state, reason) DO UPDATE SET n = n + excluded.n",
+        rows,
+    )
