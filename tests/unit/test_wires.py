@@ -197,6 +197,7 @@ async def test_silence_and_drips_come_to_an_end(monkeypatch: pytest.MonkeyPatch)
             writer.write(b"HTTP/1.1 200 OK\r\nX: ")
             while not reader.at_eof():
                 writer.write(b"x")
+                await writer.drain()
                 await asyncio.sleep(0.01)
         await reader.read()
 
