@@ -41,7 +41,7 @@ lock: .venv/.base
 	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --group build --output-file requirements/build.txt
 
 clean:
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	@rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 # The machine is looked at before anything is made, so that what is missing is named in a sentence.
 .venv/.made:

@@ -67,6 +67,7 @@ def _steady(told: dict[str, Any]) -> list[Line]:
         Line("  refused by a bucket of 2", f"{told['refused']}", "0", told["refused"] == 0),
         Line("  longest gap", f"{gap:.2f} s", "< 2 s", gap < 2.0),
         Line("  sent twice", f"{told['twice']}", "0", told["twice"] == 0),
+        Line("  (longest time for which this machine kept the server waiting)", f"{told['stalled_s'] * 1e3:.0f} ms"),
     ]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -60,11 +62,12 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(handler: Handler) -> AsyncIterator[tuple[str, Server]]:
+async def serving(handler: Handler, *, tls: ssl.SSLContext | None = None) -> AsyncIterator[tuple[str, Server]]:
     told = Server(handler)
-    server = await asyncio.start_server(told, "127.0.0.1", 0)
+    server = await asyncio.start_server(told, "127.0.0.1", 0, ssl=tls)
+    port = server.sockets[0].getsockname()[1]
     try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", told
+        yield f"https://localhost:{port}" if tls else f"http://127.0.0.1:{port}", told
         await told.until(lambda: not told.running)
     finally:
         server.close()
@@ -88,6 +91,33 @@ async def test_a_request_is_plain_http_and_its_connection_is_kept() -> None:
     assert b"\r\nHost: %s\r\n" % address.removeprefix("http://").encode() in head + b"\r\n"
     assert b"\r\nContent-Type: application/json\r\n" in head
     assert body.decode() == '{"chat_id":5,"text":"컴업"}'
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+async def test_over_tls_the_certificate_is_checked(trusted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that shows a certificate we trust for its name is sent to; another has been told nothing, not even the token."""
+    certificate = Path(__file__).parents[1] / "data" / "tls" / "localhost.pem"
+    theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    theirs.load_cert_chain(certificate)
+    ours = ssl.create_default_context()
+    if trusted:
+        ours.load_verify_locations(certificate)
+    monkeypatch.setattr(ssl, "create_default_context", lambda: ours)
+    seen: list[bytes] = []
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            seen.append(await request(reader))
+            writer.write(answer(SENT))
+
+    async with serving(take, tls=theirs) as (address, server), door_to(address) as door:
+        outcomes = [await door.send(b"{}") for _ in range(2)]
+    if trusted:
+        assert outcomes == [Sent(77), Sent(77)]
+        assert server.connections == 1
+    else:
+        assert outcomes == [Unreached(Reason.NOT_REACHED)] * 2
+    assert len(seen) == (2 if trusted else 0)
 
 
 async def test_many_at_once_take_a_connection_each_up_to_the_limit() -> None:
@@ -167,6 +197,7 @@ async def test_silence_and_drips_come_to_an_end(monkeypatch: pytest.MonkeyPatch)
             writer.write(b"HTTP/1.1 200 OK\r\nX: ")
             while not reader.at_eof():
                 writer.write(b"x")
+                await writer.drain()
                 await asyncio.sleep(0.01)
         await reader.read()
 
