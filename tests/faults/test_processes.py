@@ -22,7 +22,7 @@ from bot.services.publishing import Publishing
 from bot.simulator.server import Simulator
 from storage import subscribers
 from storage.engine import Store
-from storage.records import BroadcastState
+from storage.delivery_records import BroadcastState
 from tests.support.world import SAMPLE, TOKEN, sample
 
 LIMIT_S = 60.0

@@ -155,8 +155,9 @@ async def living_world(
     rate: float = 1000,
     limits: bool = False,
     before_start: Callable[[Simulator], None] = lambda sim: None,
+    **more: object,
 ) -> AsyncIterator[World]:
-    """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul."""
+    """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul; `more` are further settings."""
     clock = MovableClock(START)
     async with Simulator(now=clock.now, token=TOKEN, limits=limits) as sim:
         before_start(sim)
@@ -167,6 +168,7 @@ async def living_world(
             database_url=database_url or f"sqlite:///{folder / 'bot.db'}",
             owners=frozenset(owners),
             messages_per_second=rate,
+            **more,  # type: ignore[arg-type]
         )
         async with App(settings, clock, claim_code=lambda: "let-me-in", ticking=False) as app:
             yield World(sim, app, clock, app.store.path)
