@@ -170,6 +170,7 @@ broadcasts = Table(
     Column("folded_at", Instant),
     Column("report_chat_id", BigInteger),
     Column("report_message_id", BigInteger),
+    Column("report_language", String(8)),
     Column("problem", Text),
     # How many readers get it first; 0 once they have, and then the others follow at `hold_until`.
     Column("canary", Integer, nullable=False, server_default=text("0")),

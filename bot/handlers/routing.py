@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import FEATURES, asking, correcting, editing
+from bot.handlers import FEATURES, asking, correcting, editing, sending
 from bot.handlers.features import Action, Audience, Command
 from bot.handlers.house import House
 from bot.handlers.talk import Talk, begin
@@ -144,7 +144,7 @@ class Router:
             or not await self._may(Audience.EDITOR, talk)
         ):
             return False
-        return await correcting.takes(talk, message.text)
+        return await sending.takes(talk, message.text) or await correcting.takes(talk, message.text)
 
     async def _may(self, audience: Audience, talk: Talk) -> bool:
         if audience is Audience.MANAGER:

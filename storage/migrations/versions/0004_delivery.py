@@ -65,6 +65,7 @@ def _broadcasts() -> None:
         sa.Column("folded_at", sa.BigInteger),
         sa.Column("report_chat_id", sa.BigInteger),
         sa.Column("report_message_id", sa.BigInteger),
+        sa.Column("report_language", sa.String(8)),
         sa.Column("problem", sa.Text),
         sa.Column("canary", sa.Integer, nullable=False, server_default=NOTHING),
         sa.Column("hold_until", sa.BigInteger),
