@@ -41,6 +41,7 @@ from bot.services.managers import Managers
 from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
 from bot.services.scheduling import Scheduling
+from bot.services.sent_issues import SentIssues
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
 from storage.delivery_records import DeliveryKind
@@ -126,6 +127,7 @@ class App:
             drafting=Drafting(self.store, clock),
             correcting=Correcting(self.store, clock, settings.zone),
             scheduling=Scheduling(self.store, clock),
+            sent_issues=SentIssues(self.store, clock),
             editors=self.editors,
             managers=Managers(clock),
             unanswered=UnansweredQuestions(self.store, clock, publishing, zone=settings.zone),

@@ -13,6 +13,7 @@ from bot.handlers import (
     helping,
     reading,
     sending,
+    sent_issues,
     settings,
     subscribing,
     unanswered,
@@ -33,6 +34,7 @@ FEATURES: tuple[Feature, ...] = (
     editing.FEATURE,
     sending.FEATURE,
     correcting.FEATURE,
+    sent_issues.FEATURE,
     unanswered.FEATURE,
     asking.FEATURE,
 )

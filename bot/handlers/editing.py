@@ -16,7 +16,7 @@ from bot.views import editor, messages
 from bot.views.callbacks import Press
 from bot.views.changes import change_text
 from bot.views.reading import refusal_text
-from storage.records import DraftPart, Issue, IssueState
+from storage.records import Draft, DraftPart, Issue, IssueState
 
 # Anything shorter is a question.
 LINES_OF_AN_ISSUE = 5
@@ -50,27 +50,34 @@ async def take(talk: Talk, message: TelegramMessage) -> None:
 
 
 async def _take_file(talk: Talk, message: TelegramMessage) -> None:
+    draft = await read(talk, message, received=_received(talk, message))
+    if draft is None:
+        return
+    issue = await talk.house.publishing.add(draft, by=talk.user_id)
+    for part in editor.preview(talk.t, issue, talk.today(), await changes_of(talk, issue)):
+        await talk.say(part)
+
+
+async def read(talk: Talk, message: TelegramMessage, *, received: date | None) -> Draft | None:
+    """The draft in a message's file; None where it holds none, and the editor was told why."""
     document = message.document
     if document is None:
         await _refuse(talk, None, NotAnIssue("picture"))
-        return
+        return None
     if (document.file_size or 0) > LARGEST_BYTES:
         await _refuse(talk, document.file_name, NotAnIssue("too_big"))
-        return
+        return None
     try:
         file = await talk.bot.get_file(document.file_id)
         data = bytes(await file.download_as_bytearray())
     except TelegramError:
         await talk.say(messages.note(talk.t, "draft.not_fetched", name=document.file_name or ""))
-        return
+        return None
     try:
-        draft = talk.house.reading.file(data, name=document.file_name or "", received=_received(talk, message))
+        return talk.house.reading.file(data, name=document.file_name or "", received=received)
     except NotAnIssue as refusal:
         await _refuse(talk, document.file_name, refusal)
-        return
-    issue = await talk.house.publishing.add(draft, by=talk.user_id)
-    for part in editor.preview(talk.t, issue, talk.today(), await changes_of(talk, issue)):
-        await talk.say(part)
+        return None
 
 
 async def _refuse(talk: Talk, name: str | None, refusal: NotAnIssue) -> None:
@@ -86,13 +93,21 @@ def _received(talk: Talk, message: TelegramMessage) -> date | None:
 
 
 async def draft_of(talk: Talk, press: Press) -> Issue | None:
-    """The draft that a button is about, where it still is one; else the press is answered politely."""
+    """The issue that a button is about, unless it was discarded or recalled; else the press is answered politely."""
     issue_id = press.number()
     issue = await talk.house.publishing.issue(issue_id) if issue_id is not None else None
-    if issue is None or issue.state is IssueState.DISCARDED:
+    if issue is None or issue.state not in (IssueState.DRAFT, IssueState.PUBLISHED):
         await talk.toast(talk.t("draft.gone"), alert=True)
         return None
     return issue
+
+
+async def is_correction(talk: Talk, issue: Issue) -> bool:
+    """Whether a draft corrects another issue: it is not sent or kept by itself, whatever was pressed."""
+    if issue.corrects_id is None:
+        return False
+    await talk.toast(talk.t("press.old"))
+    return True
 
 
 async def changes_of(talk: Talk, issue: Issue) -> list[str]:
@@ -119,7 +134,7 @@ async def only_a_preview(talk: Talk, _press: Press) -> None:
 async def back(talk: Talk, press: Press) -> None:
     """Not yet: the choices again."""
     issue = await draft_of(talk, press)
-    if issue is None:
+    if issue is None or await is_correction(talk, issue):
         return
     await talk.toast()
     await talk.turn_into(editor.reading(talk.t, issue, await changes_of(talk, issue))[-1])
@@ -128,7 +143,7 @@ async def back(talk: Talk, press: Press) -> None:
 async def keep(talk: Talk, press: Press) -> None:
     """Into archive and events only."""
     issue = await draft_of(talk, press)
-    if issue is None:
+    if issue is None or await is_correction(talk, issue):
         return
     done = await talk.house.publishing.publish(issue.id, send=False, by=talk.user_id)
     if done is None or not done.first:

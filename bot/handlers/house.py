@@ -15,6 +15,7 @@ from bot.services.event_lookup import EventLookup
 from bot.services.managers import Managers
 from bot.services.publishing import Publishing, Reading
 from bot.services.scheduling import Scheduling
+from bot.services.sent_issues import SentIssues
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
 
@@ -34,6 +35,7 @@ class House:
     drafting: Drafting
     correcting: Correcting
     scheduling: Scheduling
+    sent_issues: SentIssues
     editors: Editors
     managers: Managers
     unanswered: UnansweredQuestions

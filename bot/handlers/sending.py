@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.sending import SendOptions, canary_size, options_in
-from bot.handlers.editing import changes_of, draft_of
+from bot.handlers.editing import changes_of, draft_of, is_correction
 from bot.handlers.features import Audience, Feature
 from bot.handlers.talk import Talk
 from bot.services.broadcasting import Report
 from bot.services.correcting import mark_of
 from bot.services.scheduling import Refusal
-from bot.views import broadcasts, editor, messages
+from bot.views import broadcasts, editor, messages, sent_issues
 from bot.views import sending as views
 from bot.views.broadcasts import Shown
 from bot.views.callbacks import Press
@@ -76,7 +76,9 @@ async def _question(talk: Talk, issue: Issue, options: SendOptions) -> list[Mess
 async def _unsent(talk: Talk, press: Press) -> Issue | None:
     """The issue a button is about, where it was not sent yet; else the press is answered politely."""
     issue = await draft_of(talk, press)
-    if issue is not None and await talk.house.broadcasting.of_issue(issue.id):
+    if issue is None or await is_correction(talk, issue):
+        return None
+    if await talk.house.broadcasting.of_issue(issue.id):
         await talk.toast(talk.t("confirm.already"), alert=True)
         return None
     return issue
@@ -98,7 +100,7 @@ def _options(press: Press) -> SendOptions:
 async def send_to_all(talk: Talk, press: Press) -> None:
     """Publish and queue a delivery for everyone; a second press changes nothing."""
     issue = await draft_of(talk, press)
-    if issue is None or await _is_stale(talk, press, issue):
+    if issue is None or await is_correction(talk, issue) or await _is_stale(talk, press, issue):
         return
     options = _options(press)
     if options.at is not None and options.at <= talk.house.clock.now():
@@ -185,6 +187,16 @@ async def _show_again(talk: Talk, broadcast_id: int | None) -> None:
         await talk.turn_into(shown)
 
 
+async def show_progress(talk: Talk, press: Press) -> None:
+    """A broadcast's report in this chat; it is kept up to date here from now on."""
+    report = await talk.house.broadcasting.report(press.number() or 0)
+    if report is None:
+        await talk.toast(talk.t("press.old"))
+        return
+    await talk.toast()
+    await begin_report(talk, report.cast, anew=True)
+
+
 async def settle_held(talk: Talk, press: Press) -> None:
     """An editor's word on deliveries of which nobody knows whether they arrived."""
     broadcast_id, again = press.number(), press.number(1) == 1
@@ -202,7 +214,12 @@ async def ask_to_follow_up(talk: Talk, press: Press) -> None:
         await talk.toast(talk.t("broadcast.not_now"))
         return
     await talk.toast()
-    await talk.say(broadcasts.follow_up_question(talk.t, report.cast, _shown(talk, report)))
+    told = await talk.house.sent_issues.notice_of(report.cast.id) if report.untold else None
+    if told is not None:
+        shown = sent_issues.notice(talk.t, *told)
+        await talk.say(sent_issues.notice_question(talk.t, report.cast, report.untold, shown))
+    else:
+        await talk.say(broadcasts.follow_up_question(talk.t, report.cast, _shown(talk, report)))
 
 
 async def follow_up(talk: Talk, press: Press) -> None:
@@ -229,5 +246,6 @@ FEATURE = Feature(
         "bh": settle_held,
         "bm": ask_to_follow_up,
         "bn": follow_up,
+        "bs": show_progress,
     },
 )

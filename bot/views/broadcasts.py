@@ -148,6 +148,9 @@ def _afterwards(t: Texts, cast: Broadcast, shown: Shown) -> list[Row]:
     rows: list[Row] = []
     if shown.missed:
         rows.append((button(t("button.send_missed", n=f"{shown.missed:,}"), "bm", cast.id),))
+    if shown.untold:
+        rows.append((button(t("button.tell_untold", n=f"{shown.untold:,}"), "bm", cast.id),))
+    rows.append((button(t("sent.correct"), "ic", cast.issue_id), button(t("sent.recall"), "ir", cast.issue_id)))
     return rows
 
 
