@@ -14,12 +14,14 @@ from telegram import BotCommand, Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.botapi.door import Door
+from bot.botapi.pacing import PAID_PER_SECOND
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery.desk import Desk
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.domain import date_holidays
+from bot.domain.sending import Speed
 from bot.errors import LetterbellError, StoreUnavailable, TokenRejected
 from bot.handlers.features import Audience
 from bot.handlers.helping import commands_for
@@ -38,6 +40,8 @@ from bot.services.heartbeat import Heartbeat
 from bot.services.managers import Managers
 from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
+from bot.services.scheduling import Scheduling
+from bot.services.sent_issues import SentIssues
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
 from storage.backend import Role
@@ -82,6 +86,7 @@ class App:
             broadcasting=self.house.broadcasting,
             subscriptions=self.subscriptions,
             language=settings.language,
+            timezone=settings.timezone,
         )
         self.worker = Worker(
             self.store,
@@ -115,6 +120,8 @@ class App:
             broadcasting=Broadcasting(self.store, clock, first=settings.owners),
             drafting=Drafting(self.store, clock),
             correcting=Correcting(self.store, clock, settings.zone),
+            scheduling=Scheduling(self.store, clock),
+            sent_issues=SentIssues(self.store, clock),
             editors=self.editors,
             managers=Managers(clock),
             unanswered=UnansweredQuestions(self.store, clock, publishing, zone=settings.zone),
@@ -122,7 +129,8 @@ class App:
             language=settings.language,
             timezone=settings.timezone,
             newsletter=settings.newsletter,
-            rate=settings.messages_per_second,
+            may_pay=settings.paid_broadcast,
+            speed=self._speed,
             wake=self._wake,
         )
 
@@ -143,6 +151,9 @@ class App:
 
     def _wake(self) -> None:
         self.worker.wake()
+
+    def _speed(self) -> Speed:
+        return Speed(self.door.pacer.rate, PAID_PER_SECOND, self.door.pacer.closed_for_s)
 
     async def _fan_out(self) -> None:
         if await self.house.broadcasting.continue_fan_out():

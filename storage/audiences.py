@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, exists, func, literal, null, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.delivery_records import BroadcastState, DeliveryKind, DeliveryState
+from storage.delivery_records import Broadcast, BroadcastState, DeliveryKind, DeliveryState
+from storage.outbox_reasons import reason_code
 from storage.subscribers import gets_issues
 from storage.tables import broadcasts, outbox, subscribers
 from storage.upsert import insert
@@ -24,6 +25,7 @@ FAN_OUT_CHUNK = 10_000
 NOTHING_YET, WAITING = -(2**62), -(2**62) - 1
 # Who gets it first is due so much earlier than the others.
 CANARY_LEAD = timedelta(milliseconds=1)
+_IS_ISSUE = outbox.c.kind == int(DeliveryKind.ISSUE)
 _WRITTEN = (
     "kind", "source", "chat_id", "topic_id", "revision", "subscriber_id", "state", "due_at", "message_id",
 )  # fmt: skip
@@ -90,7 +92,11 @@ async def _due_at(tx: AsyncConnection, cast: Row[Any], first: Collection[int]) -
 async def _copies(tx: AsyncConnection, cast: Row[Any], limit: int) -> int:
     chats = (
         select(outbox.c.chat_id)
-        .where(outbox.c.source == cast.of_id, outbox.c.chat_id > cast.cursor, _is_meant(cast))
+        .where(
+            outbox.c.source == cast.of_id,
+            outbox.c.chat_id > cast.cursor,
+            _is_meant(DeliveryKind(cast.kind), cast.revision),
+        )
         .order_by(outbox.c.chat_id)
         .limit(limit)
         .subquery()
@@ -104,7 +110,7 @@ async def _copies(tx: AsyncConnection, cast: Row[Any], limit: int) -> int:
                 literal(cast.not_before, outbox.c.due_at.type), outbox.c.message_id,
             )
             .where(outbox.c.source == cast.of_id, outbox.c.chat_id > cast.cursor, outbox.c.chat_id <= last)
-            .where(_is_meant(cast))
+            .where(_is_meant(DeliveryKind(cast.kind), cast.revision))
             .order_by(outbox.c.chat_id)
         )  # fmt: skip
         await _write(tx, cast, rows, cursor=last)
@@ -122,24 +128,30 @@ def _of(cast: Row[Any]) -> Update:
     return broadcasts.update().where(broadcasts.c.id == cast.id)
 
 
-def _is_meant(cast: Row[Any]) -> ColumnElement[bool]:
-    """Which rows of the other broadcast this one is about."""
-    of_issues = outbox.c.kind == int(DeliveryKind.ISSUE)
-    match DeliveryKind(cast.kind):
+def _is_meant(kind: DeliveryKind, revision: int) -> ColumnElement[bool]:
+    """Which rows of another broadcast one of this kind is about; `revision`: the text that an edit brings."""
+    match kind:
         case DeliveryKind.ISSUE:
-            # Again, to those not reached: who still wants it and has no copy.
+            # Again, to those not reached: who still wants it and has no copy. What an editor let be stays so.
             wanted = exists().where(subscribers.c.id == outbox.c.subscriber_id, gets_issues())
             missed = [int(DeliveryState.GONE), int(DeliveryState.FAILED), int(DeliveryState.SKIPPED)]
-            return and_(of_issues, outbox.c.state.in_(missed), wanted)
+            let_be = outbox.c.reason.is_not_distinct_from(reason_code("crash"))
+            return and_(_IS_ISSUE, outbox.c.state.in_(missed), ~let_be, wanted)
         case DeliveryKind.EDIT:
-            older = outbox.c.text_revision < cast.revision
-            return and_(of_issues, _has_copy(), older)
+            return and_(_IS_ISSUE, _has_copy(), outbox.c.text_revision < revision)
         case DeliveryKind.DELETE:
-            return and_(of_issues, _has_copy())
+            # A notice about a correction goes with the issue it speaks of.
+            return and_(outbox.c.kind.in_([int(DeliveryKind.ISSUE), int(DeliveryKind.NOTICE)]), _has_copy())
         case _:
             # A notice for those whose copy could not be edited.
             failed = [int(DeliveryState.FAILED)]
             return and_(outbox.c.kind == int(DeliveryKind.EDIT), outbox.c.state.in_(failed))
+
+
+async def count_about(tx: AsyncConnection, of: Broadcast, kind: DeliveryKind, *, revision: int = 0) -> int:
+    """How many rows of a broadcast one of this kind would be about now."""
+    query = select(func.count()).select_from(outbox).where(outbox.c.source == of.id, _is_meant(kind, revision))
+    return int((await tx.execute(query)).scalar_one())
 
 
 def _has_copy() -> ColumnElement[bool]:

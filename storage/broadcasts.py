@@ -43,6 +43,7 @@ def _broadcast(row: Row[Any]) -> Broadcast:
         folded_at=row.folded_at,
         report_chat_id=row.report_chat_id,
         report_message_id=row.report_message_id,
+        report_language=row.report_language,
         problem=row.problem,
         canary=row.canary,
         hold_until=row.hold_until,
@@ -139,6 +140,12 @@ async def all_of_issue(tx: AsyncConnection, issue_id: int) -> list[Broadcast]:
     return [_broadcast(row) for row in await tx.execute(query)]
 
 
+async def has_about(tx: AsyncConnection, broadcast_id: int, kind: DeliveryKind) -> bool:
+    """Whether there is a broadcast of this kind about another one."""
+    query = select(broadcasts.c.id).where(broadcasts.c.of_id == broadcast_id, broadcasts.c.kind == int(kind))
+    return (await tx.execute(query.limit(1))).first() is not None
+
+
 async def in_states(tx: AsyncConnection, *states: BroadcastState) -> list[Broadcast]:
     """Broadcasts in these states, the oldest first."""
     query = select(broadcasts).where(broadcasts.c.state.in_([state.value for state in states]))
@@ -197,12 +204,12 @@ async def set_state(
     return (await tx.execute(query)).rowcount == 1
 
 
-async def set_report(tx: AsyncConnection, broadcast_id: int, chat_id: int, message_id: int) -> None:
+async def set_report(tx: AsyncConnection, broadcast_id: int, chat_id: int, message_id: int, language: str) -> None:
     """Remember the one message that shows an editor the progress."""
     await tx.execute(
         broadcasts.update()
         .where(broadcasts.c.id == broadcast_id)
-        .values(report_chat_id=chat_id, report_message_id=message_id)
+        .values(report_chat_id=chat_id, report_message_id=message_id, report_language=language)
     )
 
 

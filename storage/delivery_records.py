@@ -51,7 +51,7 @@ class Broadcast:
     """One sending to an audience. `kind` is its deliveries' kind, `of_id` the broadcast whose copies it is about.
 
     `revision` is the issue's text (0 as first sent); `canary` how many get it first, 0 where nobody does or they have it;
-    `report_*` the one progress message that is edited.
+    `report_*` the one progress message that is edited, and its language.
     """
 
     id: int
@@ -68,6 +68,7 @@ class Broadcast:
     folded_at: datetime | None = None
     report_chat_id: int | None = None
     report_message_id: int | None = None
+    report_language: str | None = None
     problem: str | None = None
     canary: int = 0
     hold_until: datetime | None = None

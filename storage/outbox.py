@@ -125,16 +125,6 @@ async def _claim(tx: AsyncConnection, due: Sequence[Any], worker: int, limit: in
     return sorted(rows, key=lambda delivery: (delivery.due_at, delivery.id))
 
 
-async def release(tx: AsyncConnection, ids: Sequence[int], *, worker: int) -> None:
-    """Give claimed rows back, not attempted."""
-    if ids:
-        await tx.execute(
-            outbox.update()
-            .where(outbox.c.id.in_(ids), outbox.c.state == int(DeliveryState.CLAIMED), outbox.c.worker == worker)
-            .values(state=int(DeliveryState.PENDING), worker=None)
-        )
-
-
 async def attempting(tx: AsyncConnection, ids: Sequence[int], *, worker: int) -> set[int]:
     """Mark claimed rows as about to leave; committed before their requests do. Which of them were still this worker's."""
     if tx.dialect.name == "sqlite":

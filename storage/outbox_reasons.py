@@ -30,6 +30,7 @@ _NAMES = (
     "copy_gone",
     "copy_fixed",
 )
+NAMES = frozenset(_NAMES)
 _CODES = {name: code for code, name in enumerate(_NAMES)}
 
 

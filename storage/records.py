@@ -110,18 +110,25 @@ class Draft:
 
 
 class IssueState(StrEnum):
-    """A draft is only the editors'; published means in the archive and its events answer questions."""
+    """A draft is only the editors'; published means in the archive and its events answer questions.
+
+    RECALLED: it was published and should not have been. REPLACED: a text of an issue that a correction took the place
+    of, kept to say what changed.
+    """
 
     DRAFT = "draft"
     PUBLISHED = "published"
     DISCARDED = "discarded"
+    RECALLED = "recalled"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """A stored issue: its draft, and where it stands.
 
-    `revision` counts the corrections made after it was sent; a draft that is to correct a sent issue names it in `corrects_id`.
+    `revision` counts the corrections made after it was published. A draft that is to correct a published issue names
+    it in `corrects_id`; so does a replaced text, whose `revision` says which one it was.
     """
 
     id: int
@@ -135,14 +142,30 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue in a list; `events` is how many it named."""
+
+    id: int
+    title: str
+    received: date
+    state: IssueState
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """An event as it now stands: the facts of its newest revision, and the issue that said so."""
+    """An event as it now stands: the facts of its newest revision, and the issue that said so.
+
+    `is_withdrawn`: no issue names it any more, after a correction or a recall; it answers nothing and reminds of nothing,
+    but is the same event again once an issue names it.
+    """
 
     id: int
     revision: int
     facts: EventFacts
     issue_id: int | None
     updated_at: datetime
+    is_withdrawn: bool = False
 
 
 class Change(StrEnum):

@@ -65,10 +65,17 @@ issues = Table(
     Column("created_at", Instant, nullable=False),
     Column("created_by", BigInteger),
     Column("published_at", Instant),
-    # How often the text was corrected after it was sent; and for a draft, which sent issue it corrects.
+    # How often the text was corrected after it was published; and for a draft or an older text, whose it is.
     Column("revision", Integer, nullable=False, server_default=text("0")),
     Column("corrects_id", Id),
     Index("issues_by_day", "state", "received", "id"),
+    Index(
+        "issues_corrections",
+        "corrects_id",
+        "revision",
+        sqlite_where=text("corrects_id IS NOT NULL"),
+        postgresql_where=text("corrects_id IS NOT NULL"),
+    ),
 )
 
 events = Table(
@@ -82,6 +89,8 @@ events = Table(
     Column("facts", Text, nullable=False),
     Column("issue_id", Id, ForeignKey("issues.id")),
     Column("updated_at", Instant, nullable=False),
+    # No issue names it any more.
+    Column("is_withdrawn", Boolean, nullable=False, server_default=false()),
     Index("events_by_start", "start"),
     Index("events_by_end", "end"),
 )
@@ -170,6 +179,7 @@ broadcasts = Table(
     Column("folded_at", Instant),
     Column("report_chat_id", BigInteger),
     Column("report_message_id", BigInteger),
+    Column("report_language", String(8)),
     Column("problem", Text),
     # How many readers get it first; 0 once they have, and then the others follow at `hold_until`.
     Column("canary", Integer, nullable=False, server_default=text("0")),

@@ -18,8 +18,7 @@ from bot.services.broadcasting import Broadcasting
 from bot.services.publishing import Publishing, Reading
 from bot.views.reading import doubt_text, draft_json, draft_text, refusal_text
 from storage.engine import Store
-from storage.issues import IssueLine
-from storage.records import Draft, Issue, IssueState
+from storage.records import Draft, Issue, IssueLine, IssueState
 
 app = typer.Typer(help="Read, store and publish issues.", no_args_is_help=True)
 

@@ -13,6 +13,8 @@ from storage.delivery_records import DeliveryState
 MOST_BAD_TEXTS = 3
 # The latest ends that are looked at, and how many there must be before a share means anything.
 WINDOW, ENOUGH = 200, 50
+# A copy that a reader deleted, or that is too old to be deleted, says nothing about the text or the others.
+ABOUT_ONE_COPY = ("copy_gone", "copy_fixed")
 MOST_FAILED = 0.2
 MOST_GONE = 0.6
 # "chat not found" for more than one in a hundred: the readers are another bot's.
@@ -37,7 +39,7 @@ class Watch:
 
     def see(self, broadcast_id: int, state: DeliveryState, reason: str | None, outcome: Outcome) -> None:
         """One delivery's outcome."""
-        if state.is_open:
+        if state.is_open or reason in ABOUT_ONE_COPY:
             return
         seen = self._seen.setdefault(broadcast_id, _Seen())
         seen.ends.append(state)

@@ -201,13 +201,12 @@ class Worker:
         try:
             await stream.run(batch.deliveries)
         finally:
-            await self._give_back(stream.left)
+            self._give_back(stream.left)
 
-    async def _give_back(self, left: list[Delivery]) -> None:
-        """Stopped in the middle: what was neither marked nor spoken for is pending again."""
-        if left:
-            ids, number = [delivery.id for delivery in left], self._ledger.number
-            await asyncio.shield(self._store.write(lambda tx: outbox.release(tx, ids, worker=number)))
+    def _give_back(self, left: list[Delivery]) -> None:
+        """Stopped in the middle: what did not leave is pending again, as soon as the store takes it."""
+        for delivery in left:
+            self._ledger.record(Row(delivery.id, DeliveryState.PENDING, delivery.reason))
 
     def _may_send(self) -> bool:
         if self._rules.token_is_dead:
@@ -257,7 +256,7 @@ class Worker:
                     break
                 ready.popleft()
         finally:
-            await self._give_back([*(one.delivery for one in ready), *waiting])
+            self._give_back([*(one.delivery for one in ready), *waiting])
 
     async def _send_one(self, one: Ready, lane: Lane, looked_at: float, *, is_paid: bool) -> bool:
         """Its turn, a fresh look where the turn was long in coming, its mark, its request.

@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from storage import audiences, broadcasts, outbox
-from storage.delivery_records import Broadcast, BroadcastState, Tally
+from bot.domain.sending import Pace
+from storage import audiences, broadcasts, editors, issues, outbox
+from storage.delivery_records import Broadcast, BroadcastState, DeliveryKind, Tally
 from storage.engine import Store
+from storage.records import IssueState
 
 # How long a canary's readers look at it before the others follow.
 HOLD = timedelta(seconds=30)
 # One transaction's worth of rows that are ended or forgotten: more would hold the write lock too long.
 CHUNK = 5_000
 _UNDER_WAY = broadcasts.UNDER_WAY
+# What follows one that did not reach everybody.
+_FOLLOWED_BY = {DeliveryKind.ISSUE: DeliveryKind.ISSUE, DeliveryKind.EDIT: DeliveryKind.NOTICE}
+# A cancelled broadcast's last rows end within seconds; its report is looked after for so long.
+WINDS_DOWN_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A broadcast for its editor. `per_second`: as measured lately, None where that is not known.
+
+    `missed`: how many of those it did not reach could be sent it again; `untold`: how many have a copy that could not
+    be edited, and no notice of that yet; `is_recalled`: its issue was.
+    """
+
+    cast: Broadcast
+    tally: Tally
+    per_second: float | None = None
+    missed: int = 0
+    untold: int = 0
+    is_recalled: bool = False
 
 
 class Broadcasting:
-    """Use cases of broadcasts. `first`: chats that a canary reaches before the other readers (the owners')."""
+    """Use cases of broadcasts. `first`: chats that a canary reaches before the other readers, beside the editors'."""
 
     def __init__(self, store: Store, clock: Clock, *, first: Collection[int] = ()) -> None:
         self._store = store
         self._clock = clock
         self._first = tuple(first)
+        self._paces: dict[int, Pace] = {}
 
     async def continue_fan_out(self) -> int:
         """Write every frozen audience down, a chunk a transaction, so that the store stays answerable. How many rows.
@@ -33,9 +57,11 @@ class Broadcasting:
         Goes on where a crash stopped it.
         """
         written = 0
-        for broadcast_id in await self._store.read(audiences.fanning_out):
+        waiting = await self._store.read(audiences.fanning_out)
+        first = {*self._first, *await self._store.read(editors.everyone)} if waiting else set()
+        for broadcast_id in waiting:
             while rows := await self._store.write(
-                lambda tx, n=broadcast_id: audiences.fan_out(tx, n, now=self._clock.now(), first=self._first)  # type: ignore[misc]
+                lambda tx, n=broadcast_id: audiences.fan_out(tx, n, now=self._clock.now(), first=first)  # type: ignore[misc]
             ):
                 written += rows
         return written
@@ -49,6 +75,67 @@ class Broadcasting:
 
         return await self._store.read(work)
 
+    async def report(self, broadcast_id: int) -> Report | None:
+        """A broadcast with all that its editor is shown and offered."""
+        found = await self._store.read(lambda tx: self._report(tx, broadcast_id))
+        if found is None:
+            return None
+        if found.cast.state not in (BroadcastState.SENDING, BroadcastState.CANARY):
+            # What stands still says nothing of how fast it will go on.
+            self._paces.pop(broadcast_id, None)
+            return found
+        pace = self._paces.setdefault(broadcast_id, Pace())
+        pace.note(self._clock.monotonic(), found.cast.audience - found.tally.waiting)
+        return replace(found, per_second=pace.per_second)
+
+    async def _report(self, tx: AsyncConnection, broadcast_id: int) -> Report | None:
+        cast = await broadcasts.get(tx, broadcast_id)
+        if cast is None:
+            return None
+        tally = await broadcasts.tally(tx, cast.id)
+        issue = await issues.get(tx, cast.issue_id)
+        gone = issue is None or issue.state is not IssueState.PUBLISHED
+        missed = untold = 0
+        if cast.state.is_over and cast.folded_at is None and not gone and tally.sent < cast.audience:
+            again = await self._about(tx, cast)
+            missed = again if cast.kind is DeliveryKind.ISSUE else 0
+            untold = again if cast.kind is DeliveryKind.EDIT else 0
+        return Report(cast, tally, missed=missed, untold=untold, is_recalled=gone)
+
+    async def _about(self, tx: AsyncConnection, cast: Broadcast) -> int:
+        """How many a broadcast of what failed in this one would go to; 0 where there was one already."""
+        kind = _FOLLOWED_BY.get(cast.kind)
+        if kind is None or await broadcasts.has_about(tx, cast.id, kind):
+            return 0
+        return await audiences.count_about(tx, cast, kind)
+
+    async def follow_up(self, broadcast_id: int, *, by: int | None) -> Broadcast | None:
+        """Send an issue to those whom a broadcast that is over did not reach, or tell those whose copy could not be edited.
+
+        None where there is nobody to send to, or it was done before: each broadcast is followed up once.
+        """
+
+        async def work(tx: AsyncConnection) -> Broadcast | None:
+            found = await self._report(tx, broadcast_id)
+            if found is None or not (found.missed or found.untold):
+                return None
+            kind = _FOLLOWED_BY[found.cast.kind]
+            now = self._clock.now()
+            return await broadcasts.add_about(
+                tx, found.cast, kind, now=now, created_by=by, revision=found.cast.revision
+            )
+
+        return await self._store.write(work)
+
+    async def winding_down(self) -> list[Broadcast]:
+        """Broadcasts that were cancelled a moment ago."""
+        since = self._clock.now() - WINDS_DOWN_WITHIN
+        return [
+            cast
+            for cast in await self._store.read(lambda tx: broadcasts.in_states(tx, BroadcastState.CANCELLED))
+            if cast.finished_at is not None and cast.finished_at >= since
+        ]
+
     async def of_issue(self, issue_id: int) -> Broadcast | None:
         """The broadcast that sent an issue to everyone."""
         return await self._store.read(lambda tx: broadcasts.of_issue(tx, issue_id))
@@ -57,9 +144,9 @@ class Broadcasting:
         """Broadcasts that are not over."""
         return await self._store.read(broadcasts.unfinished)
 
-    async def set_report(self, broadcast_id: int, chat_id: int, message_id: int) -> None:
-        """Remember the message that shows the progress."""
-        await self._store.write(lambda tx: broadcasts.set_report(tx, broadcast_id, chat_id, message_id))
+    async def set_report(self, broadcast_id: int, chat_id: int, message_id: int, language: str) -> None:
+        """Remember the message that shows the progress, and in which language."""
+        await self._store.write(lambda tx: broadcasts.set_report(tx, broadcast_id, chat_id, message_id, language))
 
     async def finish_done(self) -> list[Broadcast]:
         """End the broadcasts that owe nothing any more; those that ended now."""

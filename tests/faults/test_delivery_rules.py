@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -153,39 +156,42 @@ async def test_a_clock_that_is_set_changes_nothing(world: World, step: timedelta
     assert set(_copies(world).values()) == {1}
 
 
-async def test_a_full_disk_stops_cleanly_and_goes_on_by_itself(world: World) -> None:
-    """The audience that does not fit is written down once there is space; nobody is lost, nobody gets it twice."""
-    pages = [1]
+@contextmanager
+def _on_each_connection(world: World, pragma: Callable[[], str]) -> Iterator[None]:
+    """Set something on each connection that is taken for a transaction."""
 
-    def limit(connection: object, _record: object, _proxy: object) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages[0]}")  # type: ignore[attr-defined]
+    def set_it(connection: Any, _record: object, _proxy: object) -> None:
+        connection.execute(pragma())
 
     engine = world.app.store._backend.engine.sync_engine  # type: ignore[attr-defined]
-    event.listen(engine, "checkout", limit)
+    event.listen(engine, "checkout", set_it)
     try:
+        yield
+    finally:
+        event.remove(engine, "checkout", set_it)
+
+
+async def test_a_full_disk_stops_cleanly_and_goes_on_by_itself(world: World) -> None:
+    """The audience that does not fit is written down once there is space; nobody is lost, nobody gets it twice."""
+    pages = 1
+    with _on_each_connection(world, lambda: f"PRAGMA max_page_count = {pages}"):
         rows = [(FIRST_ID + n, 0, "ko", "Asia/Seoul") for n in range(3000)]
         with pytest.raises(StoreError, match="the disk is full"):
             await world.app.store.write(lambda tx: subscribers.take_in(tx, rows, now=world.clock.now()))
-        pages[0] = 2**30
+        pages = 2**30
         await _begin(world, 40)
-        pages[0] = 1
+        pages = 1
         await world.app.ticker.run_all()
-        pages[0] = 2**30
+        pages = 2**30
         await world.settled()
-    finally:
-        event.remove(engine, "checkout", limit)
     _, tally = await _status(world)
     assert tally.sent == 40
     assert set(_copies(world).values()) == {1}
     await _books_balance(world)
 
 
-async def test_a_locked_database_holds_sending_up_and_loses_nothing(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_locked_database_holds_sending_up_and_loses_nothing(world: World) -> None:
     """Another program locks the file while messages are out: their outcomes wait, and are written when it lets go."""
-    monkeypatch.setattr("storage.sqlite.BUSY_TIMEOUT_MS", 20)
-    await world.app.store._backend.engine.dispose()  # type: ignore[attr-defined]
     world.sim.faults.latency_s = 0.2
     await _begin(world, 200)
     await world.app.house.broadcasting.continue_fan_out()
@@ -193,11 +199,9 @@ async def test_a_locked_database_holds_sending_up_and_loses_nothing(
     assert await world.sim.changes.until(lambda: len(world.sim.sent) >= 3, within=10)
     assert world.database is not None
     other = sqlite3.connect(world.database, isolation_level=None)
-    try:
+    with closing(other), _on_each_connection(world, lambda: "PRAGMA busy_timeout = 20"):
         other.execute("BEGIN IMMEDIATE")
         assert not await world.sim.changes.until(lambda: len(world.sim.sent) == 200, within=1.5)
-    finally:
-        other.close()
     world.sim.faults.latency_s = 0.0
     await world.settled()
     _, tally = await _status(world)

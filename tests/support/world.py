@@ -18,7 +18,7 @@ from bot.ingest import read_file
 from bot.simulator.people import Person
 from bot.simulator.server import Simulator
 from bot.simulator.state import Message
-from storage import broadcasts, inbox, outbox
+from storage import broadcasts, inbox, outbox, subscribers
 from storage.records import Draft
 
 TOKEN = "4242:TEST-token-that-never-left-this-machine-000"
@@ -111,6 +111,14 @@ class World:
         self.clock.advance(by)
         await self.settled()
 
+    async def readers(self, count: int, *, first_id: int = 1001, language: str = "ko") -> list[int]:
+        """So many subscribers at once; their chat ids."""
+        self.sim.crowd(count, first_id=first_id)
+        ids = [first_id + n for n in range(count)]
+        rows = [(chat_id, 0, language, "Asia/Seoul") for chat_id in ids]
+        await self.app.store.write(lambda tx: subscribers.take_in(tx, rows, now=self.clock.now()))
+        return ids
+
     async def publish(self, draft: Draft, *, send: bool = False) -> int:
         """An issue published from outside the chat; its id."""
         issue = await self.app.house.publishing.add(draft)
@@ -155,10 +163,11 @@ async def living_world(
     rate: float = 1000,
     limits: bool = False,
     before_start: Callable[[Simulator], None] = lambda sim: None,
-    **more: object,
+    start: datetime = START,
+    **more_settings: object,
 ) -> AsyncIterator[World]:
-    """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul; `more` are further settings."""
-    clock = MovableClock(START)
+    """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul; `more_settings` by their names in `Settings`."""
+    clock = MovableClock(start)
     async with Simulator(now=clock.now, token=TOKEN, limits=limits) as sim:
         before_start(sim)
         settings = Settings(
@@ -168,7 +177,7 @@ async def living_world(
             database_url=database_url or f"sqlite:///{folder / 'bot.db'}",
             owners=frozenset(owners),
             messages_per_second=rate,
-            **more,  # type: ignore[arg-type]
+            **more_settings,  # type: ignore[arg-type]
         )
         async with App(settings, clock, claim_code=lambda: "let-me-in", ticking=False) as app:
             yield World(sim, app, clock, app.store.path)

@@ -17,6 +17,15 @@ NOTHING = sa.text("0")
 def upgrade() -> None:
     op.add_column("issues", sa.Column("revision", sa.Integer, nullable=False, server_default=NOTHING))
     op.add_column("issues", sa.Column("corrects_id", ID))
+    of_another = sa.text("corrects_id IS NOT NULL")
+    op.create_index(
+        "issues_corrections",
+        "issues",
+        ["corrects_id", "revision"],
+        sqlite_where=of_another,
+        postgresql_where=of_another,
+    )
+    op.add_column("events", sa.Column("is_withdrawn", sa.Boolean, nullable=False, server_default=sa.false()))
     _broadcasts()
     op.create_table(
         "broadcast_counts",
@@ -65,6 +74,7 @@ def _broadcasts() -> None:
         sa.Column("folded_at", sa.BigInteger),
         sa.Column("report_chat_id", sa.BigInteger),
         sa.Column("report_message_id", sa.BigInteger),
+        sa.Column("report_language", sa.String(8)),
         sa.Column("problem", sa.Text),
         sa.Column("canary", sa.Integer, nullable=False, server_default=NOTHING),
         sa.Column("hold_until", sa.BigInteger),
