@@ -92,7 +92,7 @@ class Found:
 
 NOTHING_FOUND = Found(None, None)
 _FORMERLY = re.compile(
-    r"[\s,;:(–—-]*(?:was|originally|previously|formerly|from|원래|당초|기존)(?: on)?:?\s*$", re.IGNORECASE
+    r"[\s,;:(–—-]*(?:was|originally|previously|formerly|(?:extended|moved|postponed|changed)\s+from|from|instead of|원래|당초|기존)(?: on)?:?\s*$", re.IGNORECASE
 )
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
@@ -121,7 +121,8 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
     behind = _PARTED_BEHIND.match(text, reading.last)
     if behind is None or not _LEADS_A_DEADLINE.match(text[: reading.first]) or not has_words(text[behind.end() :]):
         return None
-    asked = reading.is_deadline or (behind["asked"] and (reading.until or behind["said"]))
+    closes = behind["asked"] and behind["asked"].rstrip().endswith("마감")
+    asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
     by = re.search(
         r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
     )
@@ -148,11 +149,19 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
     best = _best(text, days)
+    if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
+        best = replace(best, last=vague.end())
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and (_MOVED_THERE.match(text, best.last) or _MOVED_FROM.search(text[: best.first])):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=_its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
+
+
+def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:
+    """The day that a line of deadlines ends with: not the one that it was before ("13 February (extended from 30 January)")."""
+    kept = [reading for reading in readings if not _FORMERLY.search(text[: reading.first])] or list(readings)
+    return kept[-1] if kept else None
 
 
 def _its_end(span: Span) -> Span:
@@ -168,6 +177,12 @@ def _its_end(span: Span) -> Span:
     )
 
 
+# "June 2026, dates to be confirmed", "5월 중(날짜 미정)": the day itself is still to come.
+_DAY_TO_COME = re.compile(
+    r"(?:\s?중)?\s?[,;(–—-]?\s?(?:(?:the\s)?(?:exact\s)?(?:dates?|days?)\s(?:and times?\s)?(?:is\s|are\s)?(?:tb[acd]\b|to (?:be|follow)(?:\s(?:confirmed|announced|decided|set|fixed))?)|"
+    r"(?:정확한|세부|자세한|구체적인)?\s?(?:날짜|일자|일정|일시)(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|확정)|확정\s?전|조율\s?중))\s?\)?",
+    re.IGNORECASE,
+)
 _MOVED_FROM = re.compile(
     r"(?:postponed|moved|rescheduled|changed|brought forward|pushed back),?\s+from\s*$", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ from bot.ingest.event_days import (
     with_late_clock,
     zone_doubts,
 )
+from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, looks_like_place, may_be_place
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
@@ -81,6 +82,8 @@ def read_card(
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
     venue = description = action = None
+    told_below = [block for name_of, block in labels if name_of == "description"]
+    more = iter([block.text.strip(EDGES)[:300] for block in told_below if LETTERS.search(block.text)][1:])
     links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
     for name_of, block in labels:
         value = block.text.strip(EDGES)
@@ -97,12 +100,16 @@ def read_card(
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         rest = Parted.of(block, found.day, found.deadline)
         action = action or rest.action
-        venue = venue or rest.venue_beside()
+        if found.day is not None or not style.SAYS_DEADLINE.match(block.text):
+            venue = venue or rest.venue_beside()
     if venue is None and description:
         first, _, tail = re.split(r"(\s[/|·]\s)", f"{description} / ", maxsplit=1)
         told = tail.strip(" /") or None
         if len(first) <= 40 and (looks_like_place(first) or (told and may_be_place(first))):
             venue, description = clean_venue(first), told
+        elif not told and (named := place_in(description)):
+            venue = named
+            description = description if len(description) > len(named) + 20 else next(more, None)
     everything = " ".join([title.text, *[block.text for block, _ in when]])
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
@@ -125,6 +132,8 @@ def read_card(
         line=when[0][0].line if when else title.line,
     )
     facts = dated(facts, day)
+    for block in told_below:
+        facts = with_deadline(facts, block.text, under)
     said = " ".join(block.text for block, _ in when)
     return facts, [*date_doubts(day or deadline, facts), *zone_doubts(said, facts)]
 

@@ -16,9 +16,9 @@ NO_VENUE = re.compile(
     re.IGNORECASE,
 )
 DETAIL = re.compile(
-    r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s*[,;]\s+|\s+·\s*|\s*·\s+|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])"
+    r"\s+(?:[|｜/·•–—-]|//)\s+|\s*[|｜]\s*|\s*[,;]\s+|\s+·\s*|\s*·\s+|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])"
 )
-_LOUD_DETAIL = re.compile(r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
+_LOUD_DETAIL = re.compile(r"\s+(?:[|｜/·•–—-]|//)\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ ONLY_A_CLOCK = re.compile(
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(
-    r"취소|연기|연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed",
+    r"취소|연기|연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed|"
+    r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )
 _NO_PLACE_YET = re.compile(
-    r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내)|tb[acd])\S{0,3}",
+    r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|confirmed|decided))\S{0,3}",
     re.IGNORECASE,
 )
 _NO_NAME_OF_PLACE = re.compile(
@@ -58,7 +59,7 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
     """The pieces of a text that say something; which of them stand right behind a clock (or, first of all, behind the date)."""
     out: list[Detail] = []
     text = _ONLINE_BY.sub(lambda m: f"{m[1]}\ue000{m[2]}\ue001", text)
-    pieces = [piece.strip(EDGES + "()[]（）「」") for piece in DETAIL.split(text.replace("\u0001", " | "))]
+    pieces = [piece.strip(EDGES + "()[]（）「」") for piece in _places_joined(text.replace("\u0001", " | "))]
     if sum(len(piece) for piece in pieces) > 60 and not any(ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
         # Words with commas in them: said in one breath.
         pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text.replace("\u0001", " | "))]
@@ -72,6 +73,26 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
             out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
         beside = False
     return out
+
+
+def _places_joined(text: str) -> list[str]:
+    """The pieces of a text; a room and its house with a comma between them are one: "Room 2.14, Calder Building"."""
+    out: list[str] = []
+    at = 0
+    by_comma = False
+    for found in [*DETAIL.finditer(text), None]:
+        piece = text[at : found.start() if found else len(text)]
+        if by_comma and len(out[-1]) + len(piece) < 48 and _is_room(out[-1]) and _is_room(piece):
+            out[-1] = f"{out[-1].strip()}, {piece.strip()}"
+        else:
+            out.append(piece)
+        if found:
+            at, by_comma = found.end(), found.group().strip() == ","
+    return out
+
+
+def _is_room(piece: str) -> bool:
+    return not ONLY_A_CLOCK.fullmatch(piece) and looks_like_place(piece.strip()) and not style.ACTION.search(piece)
 
 
 def may_be_place(piece: str) -> bool:
@@ -90,7 +111,7 @@ def clean_venue(text: str) -> str | None:
     found = URL.sub(" ", text)
     found = style.ARROW.split(found)[0]
     found = unpaired(" ".join(found.replace("\u0001", " ").split()).strip(EDGES))
-    return found[:100] or None
+    return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 
 def looks_like_place(piece: str) -> bool:

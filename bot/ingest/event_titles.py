@@ -18,7 +18,7 @@ LONGEST_TITLE = 160
 _STATUS_TAG = re.compile(
     r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
     r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
-    r"|^(?:취소|연기|일정\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new)\s*[:：!\-–—]\s*"
+    r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*[:：!\-–—]\s*"
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
 )
@@ -109,6 +109,7 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
                 and not lower
                 and len(following) <= _LONGEST_SUBTITLE
                 and not _is_description(following)
+                and not style.POLITE_END.search(following)
             ):
                 continue
         return found
@@ -116,7 +117,7 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
 
 
 _LONGEST_SUBTITLE = 30
-_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+[/:]\s+")
+_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+(?://?|:)\s+")
 
 
 def before_open_bracket(text: str) -> str:

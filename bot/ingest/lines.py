@@ -10,7 +10,16 @@ from enum import Enum
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, leading_deadline, says_only_a_date, status_of
+from bot.ingest.event_days import (
+    NOTHING_FOUND,
+    Found,
+    Under,
+    find_days,
+    last_day,
+    leading_deadline,
+    says_only_a_date,
+    status_of,
+)
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
@@ -99,8 +108,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         if name == "when" and found.day is None and found.deadline is not None:
             found = Found(found.deadline, None)
         elif name in ("deadline", "link"):
-            last = readings[-1] if readings else None
-            found = Found(None, last)
+            found = Found(None, last_day(value.text, readings))
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)

@@ -68,7 +68,7 @@ def is_card(part: Part, under: Under) -> bool:
                 ]
                 return not others and is_ahead(line, under) and _parts_from_date(line)
             if line.sort is Sort.DATED:
-                return False
+                return _says_only_until_when(line) and is_ahead(line, under)
             if line.label == "title":
                 return False
     return False
@@ -111,6 +111,12 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
         if line.sort is Sort.DATE or (line.sort is Sort.LABEL and line.label == "when")
     ]
     return len(dates) > 1 and sorts[0].sort is Sort.PLAIN and all(n and sorts[n - 1].sort is Sort.PLAIN for n in dates)
+
+
+def _says_only_until_when(line: Line) -> bool:
+    """ "Applications due Friday, November 1"."""
+    text = line.block.text
+    return line.found.day is None and len(text) <= 70 and style.SAYS_DEADLINE.match(text) is not None
 
 
 def _parts_from_date(line: Line) -> bool:

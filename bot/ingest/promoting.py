@@ -119,10 +119,21 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES:
             return 4
+    if _is_button(block):
+        return 0
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
     if block.all_strong and over_lines and not under.dates(head.text):
         return 5
     return 0
+
+
+def _is_button(block: Block) -> bool:
+    """Whether a line is one short link that asks to act."""
+    return (
+        len(block.text) <= 30
+        and bool(style.BUTTON.search(block.text))
+        and any(link.last - link.first >= len(block.text) - 4 for link in block.links)
+    )
 
 
 def _leads_a_line(text: str, readings: Sequence[DateReading]) -> bool:

@@ -19,6 +19,7 @@ from bot.ingest.footer import without_footer
 from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
+from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
 from bot.ingest.schedule import find_events
@@ -34,7 +35,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     if not blocks:
         raise NotAnIssue("empty")
     url, blocks = headlines.web_version(blocks)
-    blocks = without_footer(blocks)
+    blocks = without_numbers(without_footer(blocks))
     blocks = with_labels_joined(with_badges_joined(blocks))
     under = Under(received, zone)
     lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)

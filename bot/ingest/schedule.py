@@ -5,6 +5,7 @@ The lines of a part are gone through once, in order; what waits for its date or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,10 @@ from bot.ingest.tables import read_table
 from storage.records import EventStatus
 
 
+# "Amount: up to 40,000": of the card whose title stands above.
+_OF_ITS_CARD = re.compile(r"^[^:：.!?]{2,30}[:：]\s")
+
+
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     """All events of an issue's blocks, in order."""
     found = Schedule()
@@ -42,7 +47,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         frame, title = region.enter(part)
         if part.heading is not None and part.heading.line in dated:
             found.add(read_event(part.heading, frame), part.heading)
-            found.take_links(part.under)
+            found.take_below(part.under, frame)
             continue
         _Reader(found, frame, in_schedule=region.is_open, title=title).read(part.under)
         if region.is_open:
@@ -93,6 +98,11 @@ class _Reader:
             self._found.taken.update(row.line for row in rows)
 
     def _line(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
+        if self._is_detail(line, following):
+            self._found.take_detail(line.block, self._under)
+            self._last_line = line.whole.line
+            return
+        self._told = None
         title = self._card.title
         calls = (
             title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
@@ -109,6 +119,21 @@ class _Reader:
             self._dated(line, following, strict=strict and not listed)
         else:
             self._plain(line, following)
+
+    def _is_detail(self, line: Line, following: Block | None) -> bool:
+        """Whether a line says more of the event that the line above it gave."""
+        told, block = self._told, line.whole
+        if told is None or self._card.title is not None or self._card.when:
+            return False
+        deeper = block.kind is Kind.ITEM and told.kind is Kind.ITEM and block.level > told.level
+        right_below = block.kind is Kind.TEXT and not block.gap
+        if not (deeper or right_below) or line.sort is Sort.DATE or line.has_day:
+            return False
+        if line.sort is Sort.LABEL or (line.sort is Sort.DATED and not deeper):
+            return False
+        if line.sort is Sort.PLAIN and not deeper:
+            return self._under.day is None and not is_dateline(following, self._under)
+        return True
 
     def _label(self, line: Line) -> None:
         card = self._card
@@ -159,14 +184,15 @@ class _Reader:
         self._last_line = line.whole.line
 
     _last_line = -9
+    # The line that alone gave the newest event, while lines below it still speak of it.
+    _told: Block | None = None
     _under_a_day = False
 
     def _prose(self, line: Line) -> None:
         card = self._card
         if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
             # The words about an event that stands above them.
-            if not any(name == "description" for name, _ in card.labels):
-                card.labels.append(("description", line.block))
+            card.labels.append(("description", line.block))
             if not line.whole.gap:
                 card.blocks.append(line.whole)
             return
@@ -219,6 +245,10 @@ class _Reader:
         if card.title is not None and card.has_time and only_deadline and not line.whole.gap and not listed_apart:
             self._add(replace(line, label="deadline"))
             return
+        until_when = only_deadline and self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
+        if card.title is not None and not card.has_time and until_when:
+            self._add(replace(line, label="deadline"))
+            return
         if card.title is not None and not card.has_time and self._belongs(line, following):
             if not strict or is_future(line, self._under):
                 self._add(line)
@@ -252,6 +282,7 @@ class _Reader:
         self._finish()
         if self._found.add(read_event(line.block, self._under), line.whole):
             self._last_line = line.whole.line
+            self._told = line.whole
 
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
@@ -322,6 +353,9 @@ class _Reader:
             self._finish()
             if self._found.add(read_event(block, self._under), line.whole):
                 self._last_line = line.whole.line
+            return
+        if self._from_heading and card.title is not None and not card.when and _OF_ITS_CARD.match(block.text):
+            self._add(replace(line, label="other"))
             return
         self._finish()
         if can_be_title(block):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.wrapped import rejoined
 
 Stretch = tuple[int, int]
 
@@ -37,7 +38,7 @@ _COLUMNS = re.compile(r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)(?:[ \u00a0]*\t[ \t\u
 
 def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> list[Block]:
     """The lines of a text as blocks. `links` and `strong` are offsets into the whole text, in order."""
-    return list(_headed(_blocks(text, links, strong)))
+    return rejoined(_headed(_blocks(text, links, strong)), text.splitlines())
 
 
 def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iterator[tuple[Block, str]]:
