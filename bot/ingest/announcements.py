@@ -33,6 +33,11 @@ _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|�
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
 )
+_TOLD = re.compile(
+    r"^(?:chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction|update[ds]?|reminder|"
+    r"postponed|moved|rescheduled|cancell?ed|(?:일정|날짜|시간|장소)\s?변경|변경|연기|취소|정정|알림)\s*[:：–—-]\s+",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\s(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
 _LOOKS_BACK = re.compile(
     r"지난|작년|올해 초|했습니다|했어요|었습니다|였습니다|갔습니다|오셨|last (?:week|month|year)|\bwas\b|\bwere\b",
@@ -63,7 +68,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     if day is None or (day.span.end is not None and day.span.end < under.received):
         return None
     leads = not says_something(text[: day.first])
-    rest = text[day.last :].lstrip(" ,에의") if leads else text
+    rest = _TOLD.sub("", text[day.last :].lstrip(" ,에의") if leads else text)
     named = (_TITLE_KO if korean else _TITLE_EN).match(rest)
     title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
     if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):

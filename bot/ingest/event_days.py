@@ -52,6 +52,8 @@ class Under:
     year: int | None = None
     month: int | None = None
     day: DateReading | None = None
+    # The heading asks to apply: what runs until a day may be applied for until then ("until"), or any day is the last ("always").
+    applying: str = ""
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
@@ -65,9 +67,16 @@ class Under:
             found = self.read[key] = read_dates(
                 text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
             )
+        if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
+            found = [replace(reading, is_deadline=True) if self._is_last_day(reading) else reading for reading in found]
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
+
+    def _is_last_day(self, reading: DateReading) -> bool:
+        if not reading.span.precision.names_a_day or reading.span.start != reading.span.end:
+            return False
+        return reading.until or self.applying == "always"
 
     def _weekday_of_the_week(self, text: str, week: DateReading) -> list[DateReading]:
         """Under "This week" a line that begins with Wednesday is that week's."""

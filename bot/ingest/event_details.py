@@ -11,7 +11,7 @@ from bot.domain.spans import Span
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
-from bot.ingest.event_actions import action_on_link
+from bot.ingest.event_actions import action_on_link, asks_to_act
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import (
     NO_VENUE,
@@ -38,7 +38,7 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     web = [link for link in block.links if is_web(link.url)]
     if web and facts.url is None:
         facts = replace(facts, url=web[0].url)
-        asks = [link for link in web if style.ACTION.search(text[link.first : link.last])]
+        asks = [link for link in web if asks_to_act(text[link.first : link.last]) or _is_only_links(block)]
         if asks and facts.action is None:
             facts = replace(facts, action=action_on_link(replace(block, links=(asks[0],))))
     facts = _with_clock(facts, text, under)

@@ -90,9 +90,31 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     if marked and len(words) > 2 and is_place(words[1]) and style.KIND_OF_EVENT.search(words[-1]):
         title = " ".join(words[:2])
         return title, " ".join(words[2:]), [Doubt("title_guessed", line, {"title": title})]
+    if not whole and (end := _name_then_clause(words)):
+        title = " ".join(words[:end])
+        return title, " ".join(words[end:]), [Doubt("title_guessed", line, {"title": title})]
     if whole or len(words) <= 6:
         return text, None, []
     return text, None, [Doubt("title_whole", line, {"title": text})]
+
+
+# What tells of an event rather than naming it: "올해의 초기 팀을 뽑는 밤", "팀당 최대 200만 원".
+_TELLS = re.compile(r"(?:[가-힣]는|위한|함께한?|[가-힣]에서|[가-힣]하고)\s\S|최대\s?\d|\d\s?만?\s?원(?:\s|$)|국내\s?(?:최대|최초|유일)")
+_NAMES_ONE = re.compile(r"(?:위크|데이|어워즈?|어워드|나이트|토크|바우처|페스타|컵|리그|스쿨|클래스|부스터|시즌|마라톤|살롱|라운지|투어|쇼|잼)$")
+
+
+def _name_then_clause(words: Sequence[str]) -> int | None:
+    """How many words name the event where a clause follows that tells of it; None where nothing says so."""
+    for end in range(min(len(words) - 3, 5), 0, -1):
+        word = words[end - 1]
+        if len(word) < 2 or not (style.KIND_OF_EVENT.search(word) or _NAMES_ONE.search(word)):
+            continue
+        rest = words[end:]
+        told = " ".join(rest)
+        calls = style.APPLIED_FOR.search(rest[-1])
+        if not calls and _TELLS.search(told):
+            return end
+    return None
 
 
 def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:

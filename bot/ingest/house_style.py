@@ -18,6 +18,15 @@ EVENTS_HEADING = re.compile(
     r"on (?:this|next) (?:week|month))\b",
     re.IGNORECASE,
 )
+# Headings over what one applies for: a day with "until" is the last there; under the second, any single day is.
+CALLS_HEADING = re.compile(
+    r"접\s?수|모\s?집|공모|신청|지원\s?사업|마감|공고|\b(?:apply|applications?|calls?|open calls|opportunities|grants|competitions|submissions|cfps?)\b",
+    re.IGNORECASE,
+)
+DEADLINES_HEADING = re.compile(
+    r"^\W*(?:(?:곧|이번\s?[주달])\s?)?마감(?:\s?(?:임박|예정|일정|달력|안내))?\W*$|^\W*(?:(?:upcoming|key|application|funding|grant|cfp|submission|next|more|our) ){0,2}deadlines?(?: (?:ahead|calendar|this (?:week|month)|coming up|to note))?\W*$|^\W*closing soon\W*$",
+    re.IGNORECASE,
+)
 # Words that stand beside those of a heading and name nothing.
 HEADING_WORDS = re.compile(
     r"이번|다음|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|"
@@ -107,7 +116,7 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:📍|@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60})",
+    r"(?:📍|@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
     re.IGNORECASE,
 )
 # Signs that part a title from what is said of it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.ingest import body
@@ -115,7 +115,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     if style.NOT_AN_EVENT.search(block.text):
         return Line(block, Sort.PROSE, whole)
     if is_prose(block):
-        return _led_by_an_event(block, under, whole) or Line(block, Sort.PROSE, whole)
+        led = _led_by_an_event(block, under, whole) or _named_and_told(block, under, whole)
+        return led or Line(block, Sort.PROSE, whole)
     readings = under.dates(block.text)
     if not says_only_a_date(block.text, readings):
         # A year beside other words is an edition: 2025년 지원사업.
@@ -157,6 +158,38 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     if found.day is None or not (named or news or Line(head, Sort.DATED, whole, found=found).is_structural):
         return None
     return Line(block, Sort.DATED, whole, found=find_days(block.text, under.dates(block.text)))
+
+
+def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
+    """A name that is set apart, then sentences that say until when one applies, or when it is: "**Seed Grants**: up to £7,500. Deadline: 2 March."."""
+    end = _end_of_name(block)
+    if end is None or len(block.text) > LONGEST_TOLD:
+        return None
+    told = block.text[end:]
+    first = body.first_sentence_end(told) or len(told)
+    found = find_days(block.text, [reading for reading in under.dates(block.text) if reading.first >= end])
+    day, late = found.day, found.deadline
+    if late is not None and not late.unsure and late.span.precision.names_a_day:
+        near = day if day is not None and day.last - end <= first and day.span.precision.names_a_day else None
+        return Line(block, Sort.DATED, whole, found=replace(found, day=near))
+    leads = day is not None and not re.search(r"\w", block.text[end : day.first])
+    return Line(block, Sort.DATED, whole, found=found) if leads else None
+
+
+LONGEST_TOLD = 400
+_NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")
+
+
+def _end_of_name(block: Block) -> int | None:
+    """Where the name ends that a line begins with: bold or a link, in a list also one before a colon or a dash."""
+    text = block.text
+    first = len(text) - len(text.lstrip("“\"'‘「『<[( "))
+    for start, end in [*block.strong, *((k.first, k.last) for k in block.links)]:
+        if start <= first and 3 <= end - start <= 80 and end < len(text) - 10:
+            name = text[start:end].rstrip(" .:：")
+            return end if not body.is_sentence(name) and not style.POLITE_END.search(name) else None
+    parted = _NAME_PARTED.match(text) if block.kind is Kind.ITEM else None
+    return parted.end() if parted else None
 
 
 def _labelled(block: Block) -> tuple[str, Block] | None:

@@ -13,6 +13,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
+from storage.records import Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,23 @@ def applied_below(title: Block | None, line: Line, under: Under) -> Found | None
         return None
     found = find_days(line.block.text, under.dates(line.block.text))
     return found if found.deadline is not None and not found.deadline.unsure else None
+
+
+def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
+    """Whether a line's month or season is part of a name: "The October Concert" over "Friday 17 October, 7pm"."""
+    day = line.found.day
+    if day is None or following is None or day.span.precision not in _VAGUE or not can_be_title(line.block):
+        return False
+    if line.is_structural or starts_with_date(line):
+        return False
+    if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
+        return False
+    below = next(iter(read_lines(following, under)), None)
+    exact = below is not None and below.found.day is not None and below.found.day.span.precision.names_a_day
+    return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or starts_with_date(below))
+
+
+_VAGUE = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.QUARTER, Precision.HALF, Precision.PART)
 
 
 def is_dateline(block: Block | None, under: Under) -> bool:

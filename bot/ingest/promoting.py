@@ -122,9 +122,18 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if _is_button(block):
         return 0
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
-    if block.all_strong and over_lines and not under.dates(head.text):
+    if block.all_strong and over_lines and not _is_dated(head.text, following, under):
         return 5
     return 0
+
+
+def _is_dated(text: str, following: Block, under: Under) -> bool:
+    """Whether a bold line holds a date of its own; a month in a name over a day is none: "The October Concert"."""
+    readings = under.dates(text)
+    if not readings or any(reading.span.precision.names_a_day for reading in readings):
+        return bool(readings)
+    below = under.dates(following.text)
+    return not below or bool(following.text[: below[0].first].strip()) or not below[0].span.precision.names_a_day
 
 
 def _is_button(block: Block) -> bool:

@@ -14,7 +14,7 @@ from bot.ingest import house_style as style
 from bot.ingest.announcements import read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
-from bot.ingest.event_days import Found, Under, status_of
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, status_of
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
@@ -26,6 +26,7 @@ from bot.ingest.parts import (
     dated_headings,
     is_ahead,
     is_dateline,
+    is_title_of_date,
     parts_of,
     starts_with_date,
 )
@@ -103,6 +104,8 @@ class _Reader:
             self._last_line = line.whole.line
             return
         self._told = None
+        if line.sort is Sort.DATED and is_title_of_date(line, following, self._under):
+            line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         title = self._card.title
         calls = (
             title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)

@@ -19,7 +19,8 @@ _BRACKETED = re.compile(
 _FENCED = re.compile(
     r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
 )
-_RULER = re.compile(r"^\s*[=\-_*~─━═—–·.#+]{3,200}\s*$")
+# "--" alone parts a signature from a mail.
+_RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
     r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
