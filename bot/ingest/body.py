@@ -94,6 +94,8 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
         return False
     if style.SIGN_OFF.search(text):
         return True
+    if last and block.gap and block.kind is Kind.TEXT and not block.links and style.WISH_AND_NAME.match(text):
+        return True
     numbers = sum(sign.isdigit() for sign in text)
     return bool(
         last

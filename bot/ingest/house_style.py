@@ -38,6 +38,7 @@ STORIES_HEADING = re.compile(
     r"\b(?:stories|in brief|in this (?:issue|edition)|this week|this month|summary|news|short reads|quick links)\b",
     re.IGNORECASE,
 )
+BRIEF_HEADING = re.compile(r"이번\s?[주달]\s?이야기|단신|\b(?:stories|in brief|briefly)\b", re.IGNORECASE)
 CONTENTS_HEADING = re.compile(
     r"목차|차례|이번\s?호|헤드라인|한눈에|오늘의|핵심|(?:이번|오늘).{0,6}담은|담은\s?것|주요\s?내용|미리\s?보기|"
     r"\b(?:in this (?:issue|edition)|contents|headlines|at a glance|highlights|inside|today.?s|the rundown|(?:three|four|five|six) things|what.?s inside|tl;?dr)\b",
@@ -155,6 +156,11 @@ SIGN_OFF = re.compile(
     r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,
+)
+# "Stay warm, Jo & Min", "종이 냄새 나는 작업실에서, 결": a wish and a name, as the last line.
+WISH_AND_NAME = re.compile(
+    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][\w가-힣]{1,14}(?: [A-Z][\w]{1,14})?(?: (?:and|&) [A-Z가-힣][\w가-힣]{1,14})?|"
+    r"[가-힣][^\d|·:]{6,40}(?:에서|요|다|길|기를)[,.] (?!감사)[가-힣A-Za-z]{1,12})$"
 )
 # Sentences that only say why a mail came and how to stop it.
 FOOTER = re.compile(
