@@ -40,6 +40,8 @@ def find_action(
         asks = asks_to_act(words) or (
             link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words)
         )
+        closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith((".", "!"))
+        asks = asks or (closes and 3 <= len(words) <= 30)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date
         if shown and asks and says_something(text[: link.first] + text[link.last :]):
             return words, [(link.first, link.last)]

@@ -189,7 +189,7 @@ def _its_end(span: Span) -> Span:
 # "June 2026, dates to be confirmed", "5월 중(날짜 미정)": the day itself is still to come.
 _DAY_TO_COME = re.compile(
     r"(?:\s?중)?\s?[,;(–—-]?\s?(?:(?:the\s)?(?:exact\s)?(?:dates?|days?)\s(?:and times?\s)?(?:is\s|are\s)?(?:tb[acd]\b|to (?:be|follow)(?:\s(?:confirmed|announced|decided|set|fixed))?)|"
-    r"(?:정확한|세부|자세한|구체적인)?\s?(?:날짜|일자|일정|일시)(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|확정)|확정\s?전|조율\s?중))\s?\)?",
+    r"(?:정확한|세부|자세한|구체적인)?\s?(?:날짜|일자|일정|일시)(?:는|은)?\s?(?:미정|(?:추후|곧|나중에|다음 호에서?)\s?(?:공지|안내|확정|알려)\S*(?:\s드\S+)?|확정\s?전|조율\s?중))\s?\)?",
     re.IGNORECASE,
 )
 _MOVED_FROM = re.compile(

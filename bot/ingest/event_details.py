@@ -14,6 +14,7 @@ from bot.ingest.blocks import Block
 from bot.ingest.event_actions import action_on_link, asks_to_act
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import (
+    ABBREVIATED,
     NO_VENUE,
     ONLY_A_CLOCK,
     clean_venue,
@@ -27,7 +28,6 @@ from bot.ingest.links import is_web
 from storage.records import EventFacts, Precision
 
 LONGEST_PLACE = 50
-_ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros)\.$")
 _A_PERSON = re.compile(r"^(?:with|by|dr|prof|mr|mrs|ms|sir|dame|speakers?|host|hosted|featuring|feat)\b\.?", re.IGNORECASE)
 _SMALL = frozenset("the of and at in on de la le du van von & - – a".split())
 
@@ -83,7 +83,7 @@ def with_deadline(facts: EventFacts, text: str, under: Under) -> EventFacts:
 def place_in(text: str) -> str | None:
     """The place that a line of its own names, perhaps behind a clock: "10am–6pm at Foundry Yard", "Kornhal 4, Aarhus"."""
     first = re.split(r"\s[|/·•]\s|\s//\s", text)
-    if len(first) == 1 and not _ABBREVIATED.search(text):
+    if len(first) == 1 and not ABBREVIATED.search(text):
         end = body.first_sentence_end(text)
         first = [text[:end]] if end is not None else first
     for piece in first:
@@ -91,7 +91,7 @@ def place_in(text: str) -> str | None:
         clocked = said is not None and bool(re.search(r"\d", said.group()))
         rest = piece[said.end() :] if said is not None and clocked else piece
         rest = rest.strip(EDGES + "()[]")
-        rest = rest if _ABBREVIATED.search(rest) else rest.rstrip(".")
+        rest = rest if ABBREVIATED.search(rest) else rest.rstrip(".")
         named = re.sub(r"^(?:at|in|@|venue:?)\s+(?:the\s)?(?=[A-Z])", "", rest) if rest else ""
         if named and (named != rest or clocked or _is_named(named)) and _is_place(named):
             return clean_venue(named)
@@ -101,8 +101,10 @@ def place_in(text: str) -> str | None:
 def _is_place(text: str) -> bool:
     if len(text) > LONGEST_PLACE or NO_VENUE.search(text) or _A_PERSON.match(text) or text.endswith(("!", "?")):
         return False
+    if style.POLITE_END.search(text):
+        return False
     pieces = [detail.text for detail in details_in(text.rstrip("."))]
-    if not pieces or body.is_sentence(text) and not _ABBREVIATED.search(text) and len(text.split()) > 5:
+    if not pieces or body.is_sentence(text) and not ABBREVIATED.search(text) and len(text.split()) > 5:
         return False
     return looks_like_place(text) or looks_like_place(pieces[0]) or all(may_be_place(piece) for piece in pieces)
 

@@ -29,6 +29,11 @@ from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts, Precision
 
 
+_NEWS_OF_IT = re.compile(
+    r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b", re.IGNORECASE
+)
+
+
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a line names, with its doubts; None where the line has no date or nothing beside it."""
     emoji, line = without_emoji(block)
@@ -110,7 +115,8 @@ def read_card(
         elif not told and (named := place_in(description)):
             venue = named
             description = description if len(description) > len(named) + 20 else next(more, None)
-    everything = " ".join([title.text, *[block.text for block, _ in when]])
+    news = [block.text for block in told_below if _NEWS_OF_IT.match(block.text)]
+    everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
         for name_of, block in labels:

@@ -9,7 +9,7 @@ from bot.domain.names import EDITION
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
 from bot.ingest.event_actions import ASKS
-from bot.ingest.event_places import STATUS_WORDS, is_place
+from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
 from storage.records import Doubt
@@ -27,7 +27,7 @@ _CALLING = re.compile(
     r"^(?:save the date|reminder|coming soon|don.t miss|미리\s?보기|예고|알림)\s*[:!–—-]\s*|(?<=\S)\s(?:개최(?:\s?안내)?|진행\s?안내)$",
     re.IGNORECASE,
 )
-_KIND_TAG = re.compile(r"^(?:[\[【(〈]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>〉]\s*(?=\S)")
+_KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(
     r"^(?P<before>.*\S)\s+[(（\[](?P<inside>[^()（）\[\]]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）\]]$"
@@ -75,6 +75,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     text = unpaired(text)
     if len(text) > LONGEST_TITLE:
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
+    if whole and (parted := _parted_at_the_end(text)):
+        return *parted, []
     end = _end_of_edition(text)
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
@@ -114,6 +116,19 @@ def _name_then_clause(words: Sequence[str]) -> int | None:
         calls = style.APPLIED_FOR.search(rest[-1])
         if not calls and _TELLS.search(told):
             return end
+    return None
+
+
+def _parted_at_the_end(text: str) -> tuple[str, str] | None:
+    """A title whose place or explanation follows it before the date: "송년의 밤, 카페 뒷마당", "Open Call: under ten minutes, made here"."""
+    told = re.match(r"(?P<title>[^:]{3,60}[a-z\d)]):\s+(?P<told>[a-z]\S*(?:\s\S+){3,})$", text)
+    if told and not re.search(r"\s[|/–—]\s", told["title"]):
+        return told["title"], told["told"]
+    first, comma, place = text.rpartition(", ")
+    named = comma and len(place.split()) <= 4 and not re.search(r"\band\b", place) and not place[:1].islower()
+    alone = "(" not in text and not _STRONG_DELIMITER.search(first)
+    if named and alone and says_something(first) and looks_like_place(place):
+        return first, place
     return None
 
 

@@ -14,7 +14,7 @@ EVENTS_HEADING = re.compile(
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
-    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|speak up|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
+    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|speak up|calling|wanted|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
     r"on (?:this|next) (?:week|month))\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,17 @@ CALLS_HEADING = re.compile(
 )
 DEADLINES_HEADING = re.compile(
     r"^\W*(?:(?:곧|이번\s?[주달])\s?)?마감(?:\s?(?:임박|예정|일정|달력|안내))?\W*$|^\W*(?:(?:upcoming|key|application|funding|grant|cfp|submission|next|more|our) ){0,2}deadlines?(?: (?:ahead|calendar|this (?:week|month)|coming up|to note))?\W*$|^\W*closing soon\W*$",
+    re.IGNORECASE,
+)
+# Headings over what was moved or called off.
+CHANGES_HEADING = re.compile(
+    r"바뀐|변경|취소|연기|알립니다|알려|알림|공지|바로잡|\b(?:postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping)\b",
+    re.IGNORECASE,
+)
+# What a name says that one applies for.
+CALL_NAME = re.compile(
+    r"모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
+    r"accelerator|cohort|fund|hackathon|internships?|challenge|nominations?|survey|volunteers?|program(?:me)?)\b",
     re.IGNORECASE,
 )
 # Words that stand beside those of a heading and name nothing.
@@ -54,7 +65,7 @@ _LABELS = {
     "where": "행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
     "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
-    "(?:application |submission |registration |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|applications? (?:close|due)|last (?:day|date)|final date|apply by|rsvp by|register by|submit by|book by|"
+    "(?:application |submission |registration |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|applications? (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign up)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
     "register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
@@ -159,12 +170,12 @@ SIGN_OFF = re.compile(
 )
 # "Stay warm, Jo & Min", "종이 냄새 나는 작업실에서, 결": a wish and a name, as the last line.
 WISH_AND_NAME = re.compile(
-    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][\w가-힣]{1,14}(?: [A-Z][\w]{1,14})?(?: (?:and|&) [A-Z가-힣][\w가-힣]{1,14})?|"
+    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][\w가-힣]{1,14}(?: [\w]{1,14}){0,2}(?: (?:and|&) [A-Z가-힣][\w가-힣]{1,14})?|"
     r"[가-힣][^\d|·:]{6,40}(?:에서|요|다|길|기를)[,.] (?!감사)[가-힣A-Za-z]{1,12})$"
 )
 # Sentences that only say why a mail came and how to stop it.
 FOOTER = re.compile(
-    r"수신\s?거부|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
+    r"수신\s?거부|그만 받으시?려면|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
     r"unsubscribe|opt[ -]?out|(?:manage|update|change|email) (?:your )?(?:subscription|preferences)|you.{0,20}receiv(?:ed|ing) this|"
     r"this (?:e-?mail|message|newsletter) was sent|sent to .{0,40}@|why did i get this|no longer wish|"
     r"view (?:this )?(?:\w+ )?in (?:your )?browser|all rights reserved|copyright\s*(?:©|\(c\)|20\d\d)|©|ⓒ|사업자\s?등록\s?번호|통신판매업|"
@@ -178,7 +189,7 @@ WEB_VERSION = re.compile(
 
 # "수강생 모집: 겨울 특강 접수 12.8 ~ 12.15"
 CALLS_FOR = re.compile(
-    r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|call for [a-z]+)\s?(?:안내|공고)?\s?[:：|(–—-]", re.IGNORECASE
+    r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|(?:open )?call(?: for [a-z]+)?|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residency|accelerator)\s?(?:안내|공고)?\s?[:：|(–—-]", re.IGNORECASE
 )
 # What one applies for, votes on or hands in: its "until" is a deadline.
 APPLIED_FOR = re.compile(

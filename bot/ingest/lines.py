@@ -188,8 +188,9 @@ def _end_of_name(block: Block) -> int | None:
         if start <= first and 3 <= end - start <= 80 and end < len(text) - 10:
             name = text[start:end].rstrip(" .:：")
             return end if not body.is_sentence(name) and not style.POLITE_END.search(name) else None
-    parted = _NAME_PARTED.match(text) if block.kind is Kind.ITEM else None
-    return parted.end() if parted else None
+    parted = _NAME_PARTED.match(text)
+    listed = parted is not None and (block.kind is Kind.ITEM or bool(style.CALLS_FOR.match(parted.group())))
+    return parted.end() if parted and listed else None
 
 
 def _labelled(block: Block) -> tuple[str, Block] | None:
@@ -268,5 +269,8 @@ def asks(line: Line) -> bool:
     if line.block.kind is Kind.ITEM and status_of(text) is not EventStatus.ANNOUNCED:
         return True
     if line.found.day is None and style.CALLS_FOR.match(text):
+        return True
+    end = _end_of_name(line.block) if line.found.deadline is not None else None
+    if end is not None and style.CALL_NAME.search(text[:end]):
         return True
     return bool(style.ARROW.search(text) and style.ACTION.search(text)) or "📍" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
 from bot.ingest.lines import Line, Sort, read_lines
@@ -27,7 +28,17 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
         else:
             out |= _events_of(run, under)
             run = [first]
+    if len(blocks) == 1 and len(run) == 1 and _stands_alone(run[0], under):
+        return {run[0].block.line}
     return out | _events_of(run, under)
+
+
+def _stands_alone(line: Line, under: Under) -> bool:
+    """Whether a part is one line that can only announce: a name, a place, a day with its clock, no sentence."""
+    day = line.found.day
+    exact = day is not None and day.span.starts_at is not None and not day.unsure
+    announces = line.sort is Sort.DATED and line.is_structural and not body.is_sentence(line.block.text)
+    return exact and announces and is_future(line, under)
 
 
 def is_future(line: Line, under: Under) -> bool:

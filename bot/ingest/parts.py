@@ -173,12 +173,17 @@ def applied_below(title: Block | None, line: Line, under: Under) -> Found | None
     return found if found.deadline is not None and not found.deadline.unsure else None
 
 
+def has_month_in_name(line: Line) -> bool:
+    """Whether a month or a season stands among a title's words: "A Week in March"."""
+    day = line.found.day
+    if day is None or day.span.precision not in _VAGUE or not can_be_title(line.block):
+        return False
+    return not line.is_structural and not starts_with_date(line)
+
+
 def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     """Whether a line's month or season is part of a name: "The October Concert" over "Friday 17 October, 7pm"."""
-    day = line.found.day
-    if day is None or following is None or day.span.precision not in _VAGUE or not can_be_title(line.block):
-        return False
-    if line.is_structural or starts_with_date(line):
+    if following is None or not has_month_in_name(line):
         return False
     if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
         return False

@@ -37,10 +37,16 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             out.append(block)  # a title below its date
             continue
         level = _level(block, following, under, place)
+        if level == 4 and not block.gap and place and _is_bold_title(blocks[place - 1]):
+            level = 0  # "2025년 1월 중" below an event's name
         if not level and place and block.kind is Kind.TEXT and _mark_of(block) in marks:
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
+
+
+def _is_bold_title(block: Block) -> bool:
+    return block.all_strong and block.kind in (Kind.TEXT, Kind.HEADING)
 
 
 def _mark_of(block: Block) -> str:

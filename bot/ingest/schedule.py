@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.announcements import read_announcement, says_in_a_sentence
+from bot.ingest.announcements import is_news, read_announcement, read_named, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under, status_of
@@ -26,6 +26,7 @@ from bot.ingest.parts import (
     dated_headings,
     is_ahead,
     is_dateline,
+    has_month_in_name,
     is_title_of_date,
     parts_of,
     starts_with_date,
@@ -50,7 +51,8 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             found.add(read_event(part.heading, frame), part.heading)
             found.take_below(part.under, frame)
             continue
-        _Reader(found, frame, in_schedule=region.is_open, title=title).read(part.under)
+        changes = part.heading is not None and bool(style.CHANGES_HEADING.search(part.heading.text))
+        _Reader(found, frame, in_schedule=region.is_open, title=title, changes=changes).read(part.under)
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     return found
@@ -59,10 +61,11 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
 class _Reader:
     """Goes through the lines of one part."""
 
-    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None) -> None:
+    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: bool) -> None:
         self._found = found
         self._under = under
         self._in_schedule = in_schedule
+        self._changes = changes
         self._card = Card(title=title)
         self._from_heading = title is not None
         self._date_first: bool | None = None
@@ -104,7 +107,10 @@ class _Reader:
             self._last_line = line.whole.line
             return
         self._told = None
-        if line.sort is Sort.DATED and is_title_of_date(line, following, self._under):
+        waits = self._card.title is None and self._card.has_day and not line.whole.gap
+        if line.sort is Sort.DATED and (
+            is_title_of_date(line, following, self._under) or (waits and has_month_in_name(line))
+        ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         title = self._card.title
         calls = (
@@ -115,7 +121,7 @@ class _Reader:
         elif line.sort is Sort.LABEL:
             self._label(line)
         elif line.sort is Sort.PROSE:
-            self._prose(line)
+            self._prose(line, following)
         elif line.sort is Sort.DATE:
             self._date(line, following, strict=strict)
         elif line.sort is Sort.DATED:
@@ -191,7 +197,7 @@ class _Reader:
     _told: Block | None = None
     _under_a_day = False
 
-    def _prose(self, line: Line) -> None:
+    def _prose(self, line: Line, following: Block | None) -> None:
         card = self._card
         if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
             # The words about an event that stands above them.
@@ -205,8 +211,15 @@ class _Reader:
             self._add(replace(line, label="description", found=found))
             return
         self._finish()
-        if self._in_schedule and line.whole.kind is Kind.TEXT:
-            self._found.add(read_announcement(line.block, self._under), line.whole)
+        if line.whole.kind is not Kind.TEXT:
+            return
+        asked = following is not None and is_link_line(following, in_card=True)
+        told = read_named(line.block, self._under) if self._in_schedule or asked else None
+        if told is None and (self._in_schedule or (self._changes and is_news(line.block))):
+            told = read_announcement(line.block, self._under)
+        if self._found.add(told, line.whole):
+            self._last_line = line.whole.line
+            self._told = line.whole
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
