@@ -25,7 +25,7 @@ _DEADLINE_BEFORE = re.compile(
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
     rf"|(?:closes|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
-    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
+    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
 )
 _OPENS = re.compile(
     r"(?:시작|오픈|개시|open(?!\s*(?:until|till|through))s?|opening|begin|start|발표(?!자|회)|결과)[^\n]{0,12}$"

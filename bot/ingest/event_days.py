@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import spans
 from bot.domain.date_words import WEEKDAY
-from bot.domain.dates import DateReading, Tense, read_dates, with_clock_in
+from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
 from bot.ingest.event_words import has_words
@@ -135,6 +135,9 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
     by = re.search(
         r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
     )
+    runs = re.search(r"\b(?:until|till)\s*:?\s*$", text[: reading.first], re.IGNORECASE)
+    if runs and not re.search(r"[a-z]{3}", text[: runs.start()]) and not style.CALL_NAME.search(text[behind.end() :]):
+        return None  # "Until 28 June: Clay & Fire" is on until then
     return behind.end() if asked or by else None
 
 
@@ -160,6 +163,10 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     best = _best(text, days)
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
+    if best is not None and "(" in text[best.first : best.last] and (shut := _REST_OF_BRACKET.match(text, best.last)):
+        opened = text[best.first : best.last]
+        if opened.count("(") > opened.count(")"):
+            best = replace(best, last=shut.end())
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and (_MOVED_THERE.match(text, best.last) or _MOVED_FROM.search(text[: best.first])):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
@@ -186,6 +193,8 @@ def _its_end(span: Span) -> Span:
     )
 
 
+# "Mondays 6-8pm (from 1 June, six weeks)": what else stands in a date's bracket goes with it.
+_REST_OF_BRACKET = re.compile(r"[^()]{0,40}\)")
 # "June 2026, dates to be confirmed", "5월 중(날짜 미정)": the day itself is still to come.
 _DAY_TO_COME = re.compile(
     r"(?:\s?중)?\s?[,;(–—-]?\s?(?:(?:the\s)?(?:exact\s)?(?:dates?|days?)\s(?:and times?\s)?(?:is\s|are\s)?(?:tb[acd]\b|to (?:be|follow)(?:\s(?:confirmed|announced|decided|set|fixed))?)|"
@@ -236,7 +245,14 @@ def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
     for piece in _PARTS.split(text):
         if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
             return replace(day, span=span)
-    return day
+    apart = clock_in(day.span, text, zone=under.zone)
+    return replace(day, span=apart[0]) if apart else day
+
+
+def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
+    """A heading's day at the clock that a line under it says, as if it stood there: "Spring Clean, 10am, Bandstand"."""
+    apart = clock_in(day.span, text, zone=under.zone)
+    return replace(day, span=apart[0], first=apart[1], last=apart[2]) if apart else None
 
 
 _PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
@@ -245,7 +261,7 @@ _ONLY_A_WEEKDAY = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:오[전후]|저녁|아침|밤|낮|새벽|정오|자정|noon|midnight|from|doors?|at|\d{1,2}\s?시|"
-    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m)",
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|(?:[-–—~]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m))",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import (
     Found,
     Under,
+    at_clock,
     date_doubts,
     dated,
     deadline_day,
@@ -47,9 +48,12 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         day = under.day
     if day is None and found.deadline is None:
         return None
-    if day is not None:
-        day = with_late_clock(text[day.last :] if found.day is not None else text, day, under)
-    at = day if found.day is not None else None
+    at = found.day
+    if day is not None and at is None and (clocked := at_clock(text, day, under)):
+        day = at = clocked
+    elif day is not None:
+        day = with_late_clock(text[day.last :] if at is not None else text, day, under)
+        at = day if at is not None else None
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()
     if not LETTERS.search(title) or style.POLITE_END.search(title):

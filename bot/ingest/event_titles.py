@@ -77,6 +77,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
     if whole and (parted := _parted_at_the_end(text)):
         return *parted, []
+    if (timed := _BEFORE_CLOCK.match(text)) and says_something(timed["title"]):
+        return timed["title"].strip(EDGES), timed["rest"].strip(EDGES) or None, []
     end = _end_of_edition(text)
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
@@ -117,6 +119,14 @@ def _name_then_clause(words: Sequence[str]) -> int | None:
         if not calls and _TELLS.search(told):
             return end
     return None
+
+
+# "The Lark Quartet 8pm £14/£12": nothing but its clock parts a title from the rest.
+_BEFORE_CLOCK = re.compile(
+    r"^(?P<title>[^|,:()–—]{3,60}?\S)\s(?P<rest>(?:at |from )?\d{1,2}(?:[.:]\d\d)?\s?(?:[–-]\s?\d{1,2}(?:[.:]\d\d)?\s?)?[ap]\.?m\b\.?(?:\s?(?:[–-]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)?"
+    r"(?:$|\s*[£$€(|,]|\s(?:free|pay|at|in|tickets?)\b).*)$",
+    re.IGNORECASE,
+)
 
 
 def _parted_at_the_end(text: str) -> tuple[str, str] | None:

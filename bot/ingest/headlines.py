@@ -16,9 +16,6 @@ MOST_HEADLINES = 20
 LONGEST_HEADLINE = 200
 # A list of headlines begins within this many lines.
 NEAR_TOP = 10
-_GREETING = re.compile(
-    r"^(?:안녕하세요|반갑습니다|hi\b|hello\b|dear\b|hey\b|good (?:morning|afternoon|evening))", re.IGNORECASE
-)
 _ISSUE_NUMBER = re.compile(
     r"^\W*(?:(?:제\s?)?\d{1,4}\s?호|(?:vol|no|issue|edition|#)\.?\s?#?\d{1,4}|20\d\d[.\-/년]\s?\d{1,2}(?:[.\-/월]\s?\d{1,2}일?\.?)?\s?(?:\([월화수목금토일]\))?)(?:\W|$)",
     re.IGNORECASE,
@@ -97,7 +94,7 @@ def _below_masthead(blocks: list[Block]) -> list[Block]:
     if not below or below[0].kind is not Kind.TEXT:
         return blocks
     count = 1 + _bare_lines(below[1:])
-    plain = [not body.is_sentence(b.text) and len(b.text) <= 110 and not _GREETING.match(b.text) for b in below[:count]]
+    plain = [not body.is_sentence(b.text) and len(b.text) <= 110 and not style.GREETING.match(b.text) for b in below[:count]]
     return [replace(below[0], gap=False), *below[1:]] if count >= 2 and all(plain) else blocks
 
 
@@ -152,7 +149,7 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
         if block.kind is Kind.HEADING or block.kind is Kind.ROW or (block.gap and block.kind is not Kind.TEXT):
             break
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        prose = len(block.text) > LONGEST_HEADLINE or body.sentences(block.text) > 1 or _GREETING.match(block.text)
+        prose = len(block.text) > LONGEST_HEADLINE or body.sentences(block.text) > 1 or style.GREETING.match(block.text)
         if block.gap or prose or count >= MOST_HEADLINES:
             break
         # One that speaks to the reader closes the list, right above the first heading.

@@ -145,7 +145,8 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     if len(block.text) > LONGEST_EVENT_LINE:
         return None
     named = _NAMED_FIRST.match(block.text)
-    if block.kind is not Kind.ITEM and not named and not _DATE_AND_NAME.match(block.text):
+    dated = _begins_with_date(block.text, under)
+    if block.kind is not Kind.ITEM and not named and not dated and not _DATE_AND_NAME.match(block.text):
         return None
     end = body.first_sentence_end(block.text)
     if end is None or end > 110:
@@ -158,6 +159,19 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     if found.day is None or not (named or news or Line(head, Sort.DATED, whole, found=found).is_structural):
         return None
     return Line(block, Sort.DATED, whole, found=find_days(block.text, under.dates(block.text)))
+
+
+def _begins_with_date(text: str, under: Under) -> bool:
+    """Whether a line begins with a date that a sign parts from a name: "6 June – 30 August: Northern Light, Gallery 2. …"."""
+    if not _MAY_BEGIN_DATED.match(text):
+        return False
+    first = next(iter(under.dates(text[:120])), None)
+    leads = first is not None and not re.search(r"\w", text[: first.first]) and first.span.precision.names_a_day
+    return first is not None and leads and bool(_PARTED_FROM_DATE.match(text, first.last))
+
+
+_MAY_BEGIN_DATED = re.compile(r"\W{0,3}(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE)
+_PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
 
 
 def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:

@@ -37,6 +37,13 @@ _COUNTED = re.compile(
 )
 
 
+# "OpenTransit Dispatch, October 2026"
+_BEFORE_MONTH = re.compile(
+    r"^\W{0,3}(?P<name>[^|,:–—]{3,40}?)\s*[,|–—-]\s*(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?\s(?:\d{1,2},?\s)?20\d\d\W*$",
+    re.IGNORECASE,
+)
+
+
 def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block], last: Sequence[Block] = ()) -> str | None:
     """The newsletter's name; None where nothing says it. `blocks`: all from the top; `last`: the foot of the issue."""
     below = " ".join(block.text for block in [*blocks[-12:], *last])
@@ -73,6 +80,9 @@ def _in_title(headlines: Sequence[str], below: str) -> str | None:
     if name and not body.is_sentence(name) and not _ONLY_A_NUMBER.fullmatch(name):
         quoted = _QUOTED.search(name)
         return quoted["name"] if quoted else name
+    dated = _BEFORE_MONTH.match(first)
+    if dated and not body.is_sentence(dated["name"]):
+        return dated["name"].strip()
     barred = _BARRED.match(re.sub(r"^\W+", "", first))
     if barred and len(barred["name"]) < len(barred["rest"]) and not _DATE.search(barred["name"]):
         return re.sub(r"\s\d{1,2}월(?:\s?\d\s?주차?)?$", "", barred["name"].strip())
@@ -98,6 +108,8 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
         text = block.text
         if block.kind in (Kind.ROW, Kind.ITEM) or len(text) > 110 or style.POLITE_END.search(text):
             break  # below it stands the issue itself
+        if block.kind is Kind.HEADING and place and fold(text) not in title and block.level > 1:
+            break
         if text.startswith(style.QUOTATION):
             continue
         marked = _NUMBER.search(text) or _DATE.search(text)
@@ -110,10 +122,21 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
             name = next(iter(_names(text)), None)
             if name and fold(name) not in title:
                 return name
-        above = _group_above(top, place)
+        above = _group_above(top, place) if _NUMBER.search(text) or _is_only_a_date(text) else None
         if above is not None and len(above.text) <= 40 and not body.is_sentence(above.text):
             return above.text.strip(" -–—·|:,")
     return None
+
+
+def _is_only_a_date(text: str) -> bool:
+    left = re.sub(r"\d+(?:st|nd|rd|th|년|월|일)?|[가-힣]요일", " ", text)
+    words = re.findall(r"[^\W\d_]+", left)
+    return len(words) <= 2 and all(_DATE_WORD.match(word) for word in words)
+
+
+_DATE_WORD = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter)", re.IGNORECASE
+)
 
 
 def _names(text: str) -> Iterator[str]:
@@ -122,7 +145,7 @@ def _names(text: str) -> Iterator[str]:
     if len(pieces) < 2 or not pieces[0]:
         return
     first = pieces[0]
-    weekday = re.fullmatch(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일", first, re.IGNORECASE)
+    weekday = re.match(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?=\W*\d|$)|[월화수목금토일]요일$", first, re.IGNORECASE)
     if not weekday and not _NUMBER.search(first) and not _DATE.search(first) and 3 <= len(first) <= 40 and not style.WEB_VERSION.search(first):
         yield first
 

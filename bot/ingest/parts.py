@@ -159,7 +159,9 @@ def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if len(block.text) > LONGEST_TITLE_LINE or body.is_sentence(block.text) or style.FOOTER.search(block.text):
         return False
-    return bool(LETTER.search(block.text)) and not block.text.endswith((":", "："))
+    if block.text.endswith((":", "：", ",")) or style.GREETING.match(block.text):
+        return False
+    return bool(LETTER.search(block.text))
 
 
 def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:
