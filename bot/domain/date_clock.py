@@ -28,7 +28,9 @@ _OPEN_END = re.compile(
     rf"{S}(?:~|-|to|until|till){S}(?:late\b|close\b|마감|종료)|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}\d))"
 )
 _MORE = re.compile(rf"{S}[,/&]{S}(?=(?:(?:{_HALVES}){S})?\d{{1,2}}{S}(?::\d\d|시|[ap]m))")
-_TAIL = re.compile(rf"{S}(?:\(?kst\)?|까지|에(?!서))?{S}(?=\))|{S}\(?kst\)?")
+_TAIL = re.compile(
+    rf"{S}(?:\(?kst\)?|까지|에(?!서))?{S}(?=\))|{S}\(?(?:kst|jst|utc|gmt|bst|ce[s]?t|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t)\b\)?"
+)
 _HALF_TAIL = re.compile(r"(?:오전|오후|새벽|아침|저녁|밤|낮|\d{1,2}(?::\d\d| ?[ap]\.?m|시)|noon)")
 
 

@@ -24,7 +24,7 @@ _NTHS = rf"(?P<nths>{_ONE_NTH}(?:{S}주)?(?:{_AND}{_ONE_NTH}(?:{S}주)?){{0,4}})
 _FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAYS = rf"(?P<days>(?:{DAYS_EN})s?\b\.?(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{DAYS_EN})s?\b\.?){{0,6}})"
 _NTHS_EN = rf"(?P<nths>(?:{either(NTH_EN)})(?:{_AND}(?:{either(NTH_EN)})){{0,3}})"
-_OF_MONTH = rf"{S}(?:of|in)?{S}(?:every|each|the|a){S}month\b"
+_OF_MONTH = rf"{S}(?:(?:of|in)?{S}(?:every|each|the|a){S}month|of{S}month|monthly)\b"
 
 _KOREAN = [
     (name, re.compile(pattern))

@@ -25,7 +25,7 @@ from bot.domain.date_years import Frame, Tense
 from bot.domain.spans import Span
 from storage.records import Precision
 
-__all__ = ["DateReading", "Frame", "Span", "Tense", "read_dates", "read_expression", "clock_in", "with_clock_in"]
+__all__ = ["DateReading", "Frame", "Span", "Tense", "clock_in", "read_dates", "read_expression", "with_clock_in"]
 
 # A text of 100,000 characters is read whole; nobody announces anything in more dates than these.
 MOST = 1_000
@@ -104,7 +104,9 @@ def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] 
 
 
 # A clock stands apart at the edges of a line, behind a sign, or before one.
-_CLOCK_BEGINS = re.compile(r"(?:^|(?<=[\s(,|/·–—-]))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)")
+_CLOCK_BEGINS = re.compile(
+    r"(?:^|(?<=[\s(,|/·–—-]))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
+)
 _CLOCK_ENDS = re.compile(r"\s*(?:$|[|,;:·/)(\]–—-]|\bat\b|\bin\b|\u0001|[£$€]|(?:free|pay|tickets?|by)\b)")
 
 

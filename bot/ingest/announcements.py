@@ -31,7 +31,9 @@ _GOES_ON_EN = re.compile(
 )
 # What stands between an old day and the name: "12월 10일(수)에 하려던 …".
 _PLANNED = re.compile(r"^(?:하려던|열려던|열릴 예정이던|열기로 한|예정(?:이던|됐던|되었던|된)|잡혀 있던|준비하던)\s+")
-_PLANNED_EN = re.compile(r"\s+(?:that was |which was |originally |previously )?(?:planned|scheduled|due|set|announced) (?:for|on)\s*$")
+_PLANNED_EN = re.compile(
+    r"\s+(?:that was |which was |originally |previously )?(?:planned|scheduled|due|set|announced) (?:for|on)\s*$"
+)
 _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|을|를)\s")
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
@@ -164,4 +166,6 @@ def _news_without_a_day(
 
 
 # A name: capitals in every word that counts, or a word of Korean that is no mere noun of the language.
-_NAMES_ONE = re.compile(r"^[A-Z0-9][\w'’&-]*(?: (?:[A-Z0-9&][\w'’&-]*|of|the|and|for|in|at))+$|[가-힣]{2,}\s[가-힣]{2,}|[가-힣]{4,}|\d회")
+_NAMES_ONE = re.compile(
+    r"^[A-Z0-9][\w'’&-]*(?: (?:[A-Z0-9&][\w'’&-]*|of|the|and|for|in|at))+$|[가-힣]{2,}\s[가-힣]{2,}|[가-힣]{4,}|\d회"
+)

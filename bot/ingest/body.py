@@ -40,6 +40,11 @@ def is_short_sentence(text: str) -> bool:
     )
 
 
+def tells(text: str) -> bool:
+    """Whether a line of English ends as a sentence and is long enough for one: "Copy for the May issue by 20 April please."."""
+    return is_short_sentence(text) or (text.isascii() and text.endswith((".", "!")) and len(text.split()) >= 7)
+
+
 def is_one_sentence(text: str) -> bool:
     """Whether a line is a story: no quotation, no paragraph."""
     return not text.startswith(style.QUOTATION) and sentences(text) <= 1 and len(text) <= 120

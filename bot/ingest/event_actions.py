@@ -37,9 +37,7 @@ def find_action(
     for link in reversed(block.links):
         words = text[link.first : link.last].strip(EDGES + "()[]")
         over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
-        asks = asks_to_act(words) or (
-            link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words)
-        )
+        asks = asks_to_act(words) or (link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words))
         closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith((".", "!"))
         asks = asks or (closes and 3 <= len(words) <= 30)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date

@@ -52,7 +52,8 @@ class Under:
     year: int | None = None
     month: int | None = None
     day: DateReading | None = None
-    # The heading asks to apply: what runs until a day may be applied for until then ("until"), or any day is the last ("always").
+    # The heading asks to apply: what runs until a day may be applied for until then ("until"),
+    # or any day is the last ("always").
     applying: str = ""
     # What was read of this lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
@@ -101,7 +102,9 @@ class Found:
 
 NOTHING_FOUND = Found(None, None)
 _FORMERLY = re.compile(
-    r"[\s,;:(–—-]*(?:was|originally|previously|formerly|(?:extended|moved|postponed|changed)\s+from|from|instead of|원래|당초|기존)(?: on)?:?\s*$", re.IGNORECASE
+    r"[\s,;:(–—-]*(?:was|originally|previously|formerly|(?:extended|moved|postponed|changed)\s+from|from|instead of|원래|당초|"
+    r"기존)(?: on)?:?\s*$",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
@@ -197,8 +200,10 @@ def _its_end(span: Span) -> Span:
 _REST_OF_BRACKET = re.compile(r"[^()]{0,40}\)")
 # "June 2026, dates to be confirmed", "5월 중(날짜 미정)": the day itself is still to come.
 _DAY_TO_COME = re.compile(
-    r"(?:\s?중)?\s?[,;(–—-]?\s?(?:(?:the\s)?(?:exact\s)?(?:dates?|days?)\s(?:and times?\s)?(?:is\s|are\s)?(?:tb[acd]\b|to (?:be|follow)(?:\s(?:confirmed|announced|decided|set|fixed))?)|"
-    r"(?:정확한|세부|자세한|구체적인)?\s?(?:날짜|일자|일정|일시)(?:는|은)?\s?(?:미정|(?:추후|곧|나중에|다음 호에서?)\s?(?:공지|안내|확정|알려)\S*(?:\s드\S+)?|확정\s?전|조율\s?중))\s?\)?",
+    r"(?:\s?중)?\s?[,;(–—-]?\s?(?:(?:the\s)?(?:exact\s)?(?:dates?|days?)\s(?:and times?\s)?(?:is\s|are\s)?(?:tb[acd]\b|to (?:be|"
+    r"follow)(?:\s(?:confirmed|announced|decided|set|fixed))?)|"
+    r"(?:정확한|세부|자세한|구체적인)?\s?(?:날짜|일자|일정|일시)(?:는|은)?\s?(?:미정|(?:추후|곧|나중에|다음 호에서?)\s?(?:공지|안내|확정|"
+    r"알려)\S*(?:\s드\S+)?|확정\s?전|조율\s?중))\s?\)?",
     re.IGNORECASE,
 )
 _MOVED_FROM = re.compile(

@@ -1,4 +1,7 @@
-"""What the lines below an event's own say of it: its clock, its place, its last day to apply, its link. Used by the readers of schedules and cards."""
+"""What the lines below an event's own say of it: its clock, its place, its last day to apply, its link.
+
+Used by the readers of schedules and cards.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,9 @@ from bot.ingest.links import is_web
 from storage.records import EventFacts, Precision
 
 LONGEST_PLACE = 50
-_A_PERSON = re.compile(r"^(?:with|by|dr|prof|mr|mrs|ms|sir|dame|speakers?|host|hosted|featuring|feat)\b\.?", re.IGNORECASE)
+_A_PERSON = re.compile(
+    r"^(?:with|by|dr|prof|mr|mrs|ms|sir|dame|speakers?|host|hosted|featuring|feat)\b\.?", re.IGNORECASE
+)
 _SMALL = frozenset("the of and at in on de la le du van von & - – a".split())
 
 
@@ -44,7 +49,7 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     facts = _with_clock(facts, text, under)
     facts = with_deadline(facts, text, under)
     bare = URL.sub(" ", text).strip(EDGES)
-    if not LETTERS.search(bare) or web and _is_only_links(block):
+    if not LETTERS.search(bare) or (web and _is_only_links(block)):
         return facts
     venue = place_in(bare) if facts.venue is None else None
     if venue is not None:
@@ -104,9 +109,10 @@ def _is_place(text: str) -> bool:
     if style.POLITE_END.search(text):
         return False
     pieces = [detail.text for detail in details_in(text.rstrip("."))]
-    if not pieces or body.is_sentence(text) and not ABBREVIATED.search(text) and len(text.split()) > 5:
+    if not pieces or (body.is_sentence(text) and not ABBREVIATED.search(text) and len(text.split()) > 5):
         return False
-    return looks_like_place(text) or looks_like_place(pieces[0]) or all(may_be_place(piece) for piece in pieces)
+    known = looks_like_place(text) or looks_like_place(pieces[0])
+    return known or (not HANGUL.search(text) and all(may_be_place(piece) for piece in pieces))
 
 
 def _is_named(text: str) -> bool:

@@ -29,9 +29,9 @@ from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts, Precision
 
-
 _NEWS_OF_IT = re.compile(
-    r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b", re.IGNORECASE
+    r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
+    re.IGNORECASE,
 )
 
 

@@ -29,7 +29,8 @@ _CLAUSE_RIGHT = re.compile(r"[,|·※)）/–—―;\]👉→▶]|\s-\s|\.(?:\s|
 _DEADLINE_HEAD = re.compile(r"\s*(?:까지)?\s*(?:접수|신청|모집|마감)?\s*")
 _DEADLINE_TAIL = re.compile(
     r"[\s:：·,-]*(?:(?:온라인\s?)?(?:접수|신청|모집|등록|제출|응모|지원|예매)\s?(?:기간|마감일?|기한|은|는)?|"
-    r"마감일?|기한|얼리버드|(?:applications?|submissions?|entries|registration|booking|cfp)?\s?(?:deadline|closing date|closes?|closing|due|apply by|until|by|open))\s*[:：]?\s*$",
+    r"마감일?|기한|얼리버드|(?:applications?|submissions?|entries|registration|booking|cfp)?\s?(?:deadline|closing date|closes?|closing|due|"
+    r"apply by|until|by|open))\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,8 @@ from bot.ingest.event_words import EDGES, URL, says_something, unpaired
 
 NO_VENUE = re.compile(
     r"\d\s?(?:명|만?\s?원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
-    r"[$£€₩]|\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|\bsold out\b|\bwith\s|\bhosted\b|"
+    r"[$£€₩]|\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
+    r"\bsold out\b|\bwith\s|\bhosted\b|"
     r"신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
 )
@@ -41,11 +42,14 @@ STATUS_WORDS = re.compile(
     r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )
-_OF_A_LINK = re.compile(r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE)
+_OF_A_LINK = re.compile(
+    r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE
+)
 _A_REASON = re.compile(r"(?:because|since|due|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE)
 ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
 _NO_PLACE_YET = re.compile(
-    r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|confirmed|decided))\S{0,3}",
+    r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
+    r"confirmed|decided))\S{0,3}",
     re.IGNORECASE,
 )
 _NO_NAME_OF_PLACE = re.compile(
@@ -67,32 +71,43 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
     if sum(len(piece) for piece in pieces) > 60 and not any(ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
         # Words with commas in them: said in one breath.
         pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text.replace("\u0001", " | "))]
-    for piece in pieces:
+    for piece in map(_without_stop, pieces):
         if not piece:
             continue
         if ONLY_A_CLOCK.fullmatch(piece):
             beside = True
             continue
-        if len(piece) <= 40 and not style.POLITE_END.search(piece) and body.sentences(piece) == 1 and not ABBREVIATED.search(piece):
-            piece = piece.rstrip(".")
         if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece) and not STATUS_WORDS.fullmatch(piece):
             out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
         beside = False
     return out
 
 
+def _without_stop(piece: str) -> str:
+    """A short piece without the stop that closed its line: "마포 나루홀."."""
+    told = len(piece) > 40 or style.POLITE_END.search(piece) or ABBREVIATED.search(piece) or body.sentences(piece) != 1
+    return piece if told else piece.rstrip(".")
+
+
 def _places_joined(text: str) -> list[str]:
     """The pieces of a text; a room and its house with a comma between them are one: "Room 2.14, Calder Building"."""
     out: list[str] = []
     at = 0
-    by_comma = False
+    by_comma = loud = False
     for found in [*DETAIL.finditer(text), None]:
         piece = text[at : found.start() if found else len(text)]
+        ends = found is None or found.group().strip() != ","
+        if by_comma and loud and ends and _is_town(out[-1].strip()) and _is_town(piece):
+            out[-1] = f"{out[-1].strip()}, {piece.strip()}"  # Bergen, Norway
+            at, by_comma = (found.end(), False) if found else (at, False)
+            loud = True
+            continue
         if by_comma and len(out[-1]) + len(piece) < 48 and _goes_with(out[-1].strip(), piece):
             out[-1] = f"{out[-1].strip()}, {piece.strip()}"
         else:
             out.append(piece)
         if found:
+            loud = not by_comma
             at, by_comma = found.end(), found.group().strip() == ","
     return out
 
@@ -120,7 +135,7 @@ def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
     if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
         return False
-    if _OF_A_LINK.fullmatch(piece):
+    if _OF_A_LINK.fullmatch(piece) or style.POLITE_END.search(piece):
         return False
     return not (
         STATUS_WORDS.search(piece)
@@ -138,7 +153,13 @@ def clean_venue(text: str) -> str | None:
 
 
 def looks_like_place(piece: str) -> bool:
-    if NO_VENUE.search(piece) or _A_REASON.match(piece) or STATUS_WORDS.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 50:
+    if (
+        NO_VENUE.search(piece)
+        or _A_REASON.match(piece)
+        or STATUS_WORDS.search(piece)
+        or _A_CLAUSE.search(piece)
+        or len(piece) > 50
+    ):
         return False
     return bool(style.PLACE_WORD.search(piece)) or _names_a_town(piece)
 

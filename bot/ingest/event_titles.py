@@ -18,7 +18,8 @@ LONGEST_TITLE = 160
 _STATUS_TAG = re.compile(
     r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
     r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
-    r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*[:：!\-–—]\s*"
+    r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|"
+    r"ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*[:：!\-–—]\s*"
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
 )
@@ -103,8 +104,12 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
 
 
 # What tells of an event rather than naming it: "올해의 초기 팀을 뽑는 밤", "팀당 최대 200만 원".
-_TELLS = re.compile(r"(?:[가-힣]는|위한|함께한?|[가-힣]에서|[가-힣]하고)\s\S|최대\s?\d|\d\s?만?\s?원(?:\s|$)|국내\s?(?:최대|최초|유일)")
-_NAMES_ONE = re.compile(r"(?:위크|데이|어워즈?|어워드|나이트|토크|바우처|페스타|컵|리그|스쿨|클래스|부스터|시즌|마라톤|살롱|라운지|투어|쇼|잼)$")
+_TELLS = re.compile(
+    r"(?:[가-힣]는|위한|함께한?|[가-힣]에서|[가-힣]하고)\s\S|최대\s?\d|\d\s?만?\s?원(?:\s|$)|국내\s?(?:최대|최초|유일)"
+)
+_NAMES_ONE = re.compile(
+    r"(?:위크|데이|어워즈?|어워드|나이트|토크|바우처|페스타|컵|리그|스쿨|클래스|부스터|시즌|마라톤|살롱|라운지|투어|쇼|잼)$"
+)
 
 
 def _name_then_clause(words: Sequence[str]) -> int | None:
@@ -123,14 +128,15 @@ def _name_then_clause(words: Sequence[str]) -> int | None:
 
 # "The Lark Quartet 8pm £14/£12": nothing but its clock parts a title from the rest.
 _BEFORE_CLOCK = re.compile(
-    r"^(?P<title>[^|,:()–—]{3,60}?\S)\s(?P<rest>(?:at |from )?\d{1,2}(?:[.:]\d\d)?\s?(?:[–-]\s?\d{1,2}(?:[.:]\d\d)?\s?)?[ap]\.?m\b\.?(?:\s?(?:[–-]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)?"
+    r"^(?P<title>[^|,:()–—]{3,60}?\S)\s(?P<rest>(?:at |from |@ ?)?(?:\d{1,2}:\d\d$|"
+    r"\d{1,2}(?:[.:]\d\d)?\s?(?:[–-]\s?\d{1,2}(?:[.:]\d\d)?\s?)?[ap]\.?m\b\.?)(?:\s?(?:[–-]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)?"
     r"(?:$|\s*[£$€(|,]|\s(?:free|pay|at|in|tickets?)\b).*)$",
     re.IGNORECASE,
 )
 
 
 def _parted_at_the_end(text: str) -> tuple[str, str] | None:
-    """A title whose place or explanation follows it before the date: "송년의 밤, 카페 뒷마당", "Open Call: under ten minutes, made here"."""
+    """A title whose place or explanation follows it before the date: "송년의 밤, 카페 뒷마당"."""
     told = re.match(r"(?P<title>[^:]{3,60}[a-z\d)]):\s+(?P<told>[a-z]\S*(?:\s\S+){3,})$", text)
     if told and not re.search(r"\s[|/–—]\s", told["title"]):
         return told["title"], told["told"]

@@ -94,7 +94,9 @@ def _below_masthead(blocks: list[Block]) -> list[Block]:
     if not below or below[0].kind is not Kind.TEXT:
         return blocks
     count = 1 + _bare_lines(below[1:])
-    plain = [not body.is_sentence(b.text) and len(b.text) <= 110 and not style.GREETING.match(b.text) for b in below[:count]]
+    plain = [
+        not body.is_sentence(b.text) and len(b.text) <= 110 and not style.GREETING.match(b.text) for b in below[:count]
+    ]
     return [replace(below[0], gap=False), *below[1:]] if count >= 2 and all(plain) else blocks
 
 

@@ -14,7 +14,7 @@ EVENTS_HEADING = re.compile(
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
-    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|speak up|calling|wanted|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
+    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|services|worship|masses|speak up|calling|wanted|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
     r"on (?:this|next) (?:week|month))\b",
     re.IGNORECASE,
 )
@@ -114,7 +114,8 @@ NOT_A_NAME = re.compile(
 )
 
 GREETING = re.compile(
-    r"^(?:안녕하세요|반갑습니다|(?:hi|hello|dear|hey)(?: (?!fi\b)\w+){0,3}[,!.]?$|hi\b(?!-)|hello\b|dear\b|hey\b|good (?:morning|afternoon|evening)\b(?!,? \w+ (?:walk|run)))", re.IGNORECASE
+    r"^(?:안녕하세요|반갑습니다|(?:hi|hello|dear|hey)(?: (?!fi\b)\w+){0,3}[,!.]?$|hi\b(?!-)|hello\b|dear\b|hey\b|good (?:morning|afternoon|evening)\b(?!,? \w+ (?:walk|run)))",
+    re.IGNORECASE,
 )
 # What a button says: nobody heads a passage so.
 BUTTON = re.compile(
@@ -158,7 +159,7 @@ PLACES = frozenset(
 PLACE_WORD = re.compile(
     r"(?:홀|센터|센타|관|층|호|스퀘어|타워|캠퍼스|공원|도서관|극장|카페|광장|학교|대학교?|빌딩|회관|갤러리|스튜디오|라운지|서점|책방|운동장|체육관|"
     r"컨벤시아|컨벤션|플라자|로비|마당|시청|구청|군청|청사|미술관|박물관|문화원|하우스|스페이스|거리|시장|해변|항|역|섬|숲|산|천변|강변|일대|앞|입구|지하|교회|성당|병원|호텔|"
-    r"클럽|펍|바|룸|실|장|터|당|원|소|곳간|공작소|공방|스테이지|무대|아트홀|회의실|강당|강의실|연구원|본사|지점)(?:\s?\d?[가-힣]?층)?$|"
+    r"클럽|펍|바|룸|실|장|터|당|원|소|곳간|공작소|공방|스테이지|무대|아트홀|회의실|강당|강의실|연구원|본사|지점|창고|\d동|\d관|\d호)(?:\s?\d?[가-힣]?층)?$|"
     r"^(?:ms\s|microsoft\s)?teams$|온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
     r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
     r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|house|market|"
@@ -192,7 +193,8 @@ WEB_VERSION = re.compile(
 
 # "수강생 모집: 겨울 특강 접수 12.8 ~ 12.15"
 CALLS_FOR = re.compile(
-    r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|(?:open )?call(?: for [a-z]+)?|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residency|accelerator)\s?(?:안내|공고)?\s?[:：|(–—-]", re.IGNORECASE
+    r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|(?:open )?call(?: for [a-z]+)?|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residency|accelerator)\s?(?:안내|공고)?\s?[:：|(–—-]",
+    re.IGNORECASE,
 )
 # What one applies for, votes on or hands in: its "until" is a deadline.
 APPLIED_FOR = re.compile(
@@ -205,6 +207,8 @@ SAYS_DEADLINE = re.compile(
     r"applications?|(?:참가\s?|사전\s?)?(?:접수|신청|등록)|마감|모집\s?기간)",
     re.IGNORECASE,
 )
+# "Amount: up to 40,000": of the card whose title stands above.
+OF_ITS_CARD = re.compile(r"^[^:：.!?]{2,30}[:：]\s")
 # A clock at the start of a line, or behind a sign that parts it from the title.
 WITH_CLOCK = re.compile(
     r"^(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]m|오[전후])|"

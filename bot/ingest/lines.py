@@ -170,12 +170,17 @@ def _begins_with_date(text: str, under: Under) -> bool:
     return first is not None and leads and bool(_PARTED_FROM_DATE.match(text, first.last))
 
 
-_MAY_BEGIN_DATED = re.compile(r"\W{0,3}(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE)
+_MAY_BEGIN_DATED = re.compile(
+    r"\W{0,3}(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
 _PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
 
 
 def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
-    """A name that is set apart, then sentences that say until when one applies, or when it is: "**Seed Grants**: up to £7,500. Deadline: 2 March."."""
+    """A name that is set apart, then sentences that say when it is, or until when one applies.
+
+    "**Seed Grants**: up to £7,500. Deadline: 2 March."
+    """
     end = _end_of_name(block)
     if end is None or len(block.text) > LONGEST_TOLD:
         return None

@@ -48,7 +48,14 @@ def is_future(line: Line, under: Under) -> bool:
 
 
 def _events_of(run: Sequence[Line], under: Under) -> set[int]:
-    good = [line for line in run if line.sort is Sort.DATED and line.is_structural and is_future(line, under)]
+    good = [
+        line
+        for line in run
+        if line.sort is Sort.DATED
+        and line.is_structural
+        and is_future(line, under)
+        and not body.is_short_sentence(line.block.text)
+    ]
     if len(good) < 2 or len(good) * 3 < len(run) * 2:
         return set()
     return {line.block.line for line in good}

@@ -36,7 +36,20 @@ _OPEN, _SHUT = "\ue000", "\ue001"
 def blocks(text: str) -> list[Block]:
     """The lines of a Markdown text as blocks."""
     lines = text.replace(_OPEN, "").replace(_SHUT, "").splitlines()
+    lines = [""] * (front := _front_matter(lines)) + lines[front:]
     return rejoined(_blocks(lines), lines)
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines at the top set a page up rather than say anything: "layout: post" between two rulers."""
+    if not lines or lines[0].strip() != "---":
+        return 0
+    for place, line in enumerate(lines[1:30], start=1):
+        if line.strip() in ("---", "..."):
+            return place + 1
+        if line.strip() and not re.match(r"\s*(?:[\w-]+\s*:|[-#]\s)", line):
+            return 0
+    return 0
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

@@ -17,7 +17,8 @@ _PIECES = re.compile(r"\s[|/·•–—-]\s|\s*[|｜·•]\s*|,\s+|\s//\s")
 _QUOTED = re.compile(r"[「『《“‘](?P<name>[^「」『』《》“”‘’]{2,30})[」』》”’]$")
 # Pieces of a masthead that say which issue it is, and when.
 _NUMBER = re.compile(
-    r"(?:제?\s?\d{1,4}\s?호|(?:vol|no|issue|edition|volume|number|통권)\.?\s?#?\d{1,4}(?:/\d{2,4})?|#\s?\d{1,4})", re.IGNORECASE
+    r"(?:제?\s?\d{1,4}\s?호|(?:vol|no|issue|edition|volume|number|통권)\.?\s?#?\d{1,4}(?:/\d{2,4})?|#\s?\d{1,4})",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\b(?:19|20)\d\d(?:\s?년|[.\-/]\s?\d{1,2})|\d{1,2}월\s?\d{1,2}일|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d|"
@@ -26,10 +27,22 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = (
-    re.compile(r"^(?P<name>[^,|:.]{3,40}), (?:the|a|your) (?:\w+ ){0,3}(?:newsletter|bulletin|digest|letter)\b", re.IGNORECASE),
-    re.compile(r"^you.{0,4} (?:are )?(?:receiv(?:e|ing)|get(?:ting)?) (?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) (?:because|as)\b", re.IGNORECASE),
-    re.compile(r"^(?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) is (?:published|sent|written|put together|made|edited|a (?:free |weekly |monthly )*(?:newsletter|letter))\b"),
-    re.compile(r"^(?P<name>[^\s,.]{2,12}(?:\s[^\s,.]{1,8})?)(?:은|는) (?:매주|매월|매달|매일|격주|한 달에)\s.{0,30}(?:배달|발행|보내|발송|찾아|배송|나갑)"),
+    re.compile(
+        r"^(?P<name>[^,|:.]{3,40}), (?:the|a|your) (?:\w+ ){0,3}(?:newsletter|bulletin|digest|letter)\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"^you.{0,4} (?:are )?(?:receiv(?:e|ing)|get(?:ting)?) (?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) (?:because|"
+        r"as)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) is (?:published|sent|written|put together|made|edited|a (?:free |"
+        r"weekly |monthly )*(?:newsletter|letter))\b"
+    ),
+    re.compile(
+        r"^(?P<name>[^\s,.]{2,12}(?:\s[^\s,.]{1,8})?)(?:은|는) (?:매주|매월|매달|매일|격주|한 달에)\s.{0,30}(?:배달|발행|보내|발송|"
+        r"찾아|배송|나갑)"
+    ),
 )
 _SIGNED = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{3,14}(?:\s[가-힣A-Za-z0-9]{2,8})?)\s(?:드림|올림|편집부|편집팀)$")
 _COUNTED = re.compile(
@@ -56,7 +69,9 @@ def is_issue_line(text: str) -> bool:
     if len(text) > 80 or not (_NUMBER.search(text) or _DATE.search(text)):
         return False
     pieces = [piece for piece in _PIECES.split(text) if piece and re.search(r"\w", piece)]
-    return body.sentences(text) <= 1 and sum(bool(_NUMBER.search(p) or _DATE.search(p)) for p in pieces) * 2 >= len(pieces)
+    return body.sentences(text) <= 1 and sum(bool(_NUMBER.search(p) or _DATE.search(p)) for p in pieces) * 2 >= len(
+        pieces
+    )
 
 
 def _kicker(headlines: Sequence[str], below: str) -> str | None:
@@ -92,7 +107,7 @@ def _in_title(headlines: Sequence[str], below: str) -> str | None:
         and (
             parted["name"] in below
             or style.NEWSLETTER_NAME.search(parted["name"])
-            or re.match(r"The (?:[A-Z][\w'’-]* ?){1,3}: [a-z]", first)
+            or re.match(r"(?:The (?:[A-Z][\w'’-]* ?){1,3}|[A-Z][\w'’-]+ [A-Z][\w'’-]+): [a-z]", first)
         )
         and not style.EVENTS_HEADING.search(parted["name"])
     ):
@@ -135,7 +150,8 @@ def _is_only_a_date(text: str) -> bool:
 
 
 _DATE_WORD = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter)", re.IGNORECASE
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter)",
+    re.IGNORECASE,
 )
 
 
@@ -145,8 +161,16 @@ def _names(text: str) -> Iterator[str]:
     if len(pieces) < 2 or not pieces[0]:
         return
     first = pieces[0]
-    weekday = re.match(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?=\W*\d|$)|[월화수목금토일]요일$", first, re.IGNORECASE)
-    if not weekday and not _NUMBER.search(first) and not _DATE.search(first) and 3 <= len(first) <= 40 and not style.WEB_VERSION.search(first):
+    weekday = re.match(
+        r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?=\W*\d|$)|[월화수목금토일]요일$", first, re.IGNORECASE
+    )
+    if (
+        not weekday
+        and not _NUMBER.search(first)
+        and not _DATE.search(first)
+        and 3 <= len(first) <= 40
+        and not style.WEB_VERSION.search(first)
+    ):
         yield first
 
 

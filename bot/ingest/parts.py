@@ -137,7 +137,10 @@ def _is_dateline(block: Block, under: Under) -> bool:
 
 
 def _begins_dated(block: Block, under: Under) -> bool:
-    return any(line.sort is Sort.DATED and starts_with_date(line) for line in read_lines(block, under))
+    return any(
+        line.sort is Sort.DATE or (line.sort is Sort.DATED and starts_with_date(line))
+        for line in read_lines(block, under)
+    )
 
 
 def starts_with_date(line: Line) -> bool:
@@ -195,6 +198,15 @@ def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
 
 
 _VAGUE = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.QUARTER, Precision.HALF, Precision.PART)
+
+
+def goes_on_dated(following: Block | None, under: Under) -> bool:
+    """Whether the next line begins with a day of its own."""
+    if following is None or (following.gap and following.kind is Kind.TEXT):
+        return False
+    return any(
+        line.sort is Sort.DATED and line.has_day and starts_with_date(line) for line in read_lines(following, under)
+    )
 
 
 def is_dateline(block: Block | None, under: Under) -> bool:

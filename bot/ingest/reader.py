@@ -117,7 +117,11 @@ def _is_schedule(told: Sequence[Block], under: Under) -> bool:
 def _told(under: Sequence[Block], *, brief: bool) -> list[Block]:
     """The one-sentence lines after their heading, up to a quotation, a paragraph or a heading; `brief`: short ones may hold two."""
     told: list[Block] = []
-    short = brief and len(under) >= 2 and all(_is_brief(block) and not (place and block.gap) for place, block in enumerate(under))
+    short = (
+        brief
+        and len(under) >= 2
+        and all(_is_brief(block) and not (place and block.gap) for place, block in enumerate(under))
+    )
     for place, block in enumerate(under):
         if not (short or body.is_one_sentence(block.text)) or block.kind is Kind.ROW:
             break

@@ -13,7 +13,6 @@ from bot.ingest.parts import LETTER, Part, is_card, part_has_days
 from storage.records import Precision
 
 
-
 def _applying(heading: str) -> str:
     if style.DEADLINES_HEADING.search(heading):
         return "always"

@@ -5,7 +5,6 @@ The lines of a part are gone through once, in order; what waits for its date or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,25 +18,23 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
 from bot.ingest.listed import is_future, listed_events, passed_over
+from bot.ingest.newest import Newest
 from bot.ingest.parts import (
     applied_below,
     applied_until,
     can_be_title,
     dated_headings,
+    goes_on_dated,
+    has_month_in_name,
     is_ahead,
     is_dateline,
-    has_month_in_name,
     is_title_of_date,
     parts_of,
     starts_with_date,
 )
 from bot.ingest.region import Region
-from bot.ingest.tables import read_table
+from bot.ingest.tables import mostly_ahead, read_table
 from storage.records import EventStatus
-
-
-# "Amount: up to 40,000": of the card whose title stands above.
-_OF_ITS_CARD = re.compile(r"^[^:：.!?]{2,30}[:：]\s")
 
 
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
@@ -66,6 +63,7 @@ class _Reader:
         self._under = under
         self._in_schedule = in_schedule
         self._changes = changes
+        self._newest = Newest(found)
         self._card = Card(title=title)
         self._from_heading = title is not None
         self._date_first: bool | None = None
@@ -92,21 +90,17 @@ class _Reader:
 
     def _table(self, rows: list[Block]) -> None:
         events, doubts = read_table(rows, self._under)
-        if not self._in_schedule:
-            kept = [facts for facts in events if facts.end is None or facts.end >= self._under.received]
-            if len(kept) * 2 < len(events):
-                return
-        if events:
+        if events and (self._in_schedule or mostly_ahead(events, self._under.received)):
             self._found.events += events
             self._found.doubts += doubts
             self._found.taken.update(row.line for row in rows)
 
     def _line(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
-        if self._is_detail(line, following):
-            self._found.take_detail(line.block, self._under)
-            self._last_line = line.whole.line
+        waiting = self._card.title is not None or self._card.when
+        if not waiting and self._newest.goes_on(line, following, self._under):
+            self._newest.take_detail(line, self._under)
             return
-        self._told = None
+        self._newest.is_over()
         waits = self._card.title is None and self._card.has_day and not line.whole.gap
         if line.sort is Sort.DATED and (
             is_title_of_date(line, following, self._under) or (waits and has_month_in_name(line))
@@ -129,21 +123,6 @@ class _Reader:
         else:
             self._plain(line, following)
 
-    def _is_detail(self, line: Line, following: Block | None) -> bool:
-        """Whether a line says more of the event that the line above it gave."""
-        told, block = self._told, line.whole
-        if told is None or self._card.title is not None or self._card.when:
-            return False
-        deeper = block.kind is Kind.ITEM and told.kind is Kind.ITEM and block.level > told.level
-        right_below = block.kind is Kind.TEXT and not block.gap
-        if not (deeper or right_below) or line.sort is Sort.DATE or line.has_day:
-            return False
-        if line.sort is Sort.LABEL or (line.sort is Sort.DATED and not deeper):
-            return False
-        if line.sort is Sort.PLAIN and not deeper:
-            return self._under.day is None and not is_dateline(following, self._under)
-        return True
-
     def _label(self, line: Line) -> None:
         card = self._card
         if line.label == "title":
@@ -161,7 +140,7 @@ class _Reader:
                 self._card.take_clock(line.block, line.whole, self._under)
                 return
         if card.title is None and not card.when and line.label not in ("when", "deadline"):
-            self._to_last_event(line)
+            self._newest.take_label(line)
             return
         self._add(line)
 
@@ -173,28 +152,6 @@ class _Reader:
             card.labels.append((line.label, line.block))
         card.blocks.append(line.whole)
 
-    def _to_last_event(self, line: Line) -> None:
-        """A place, a link or a deadline right below an event that a single line gave."""
-        if not self._found.events or (line.whole.gap and line.whole.kind is not Kind.ITEM):
-            return
-        last = self._found.events[-1]
-        if self._last_line not in (line.whole.line - 1, line.whole.line - 2):
-            return
-        web = [k.url for k in line.block.links if k.url.startswith("http")]
-        value = line.block.text.strip()
-        if line.label == "where" and last.venue is None:
-            last = replace(last, venue=value[:100] or None)
-        if line.found.deadline is not None and last.deadline is None:
-            last = replace(last, deadline=line.found.deadline.span.end)
-        if web and last.url is None:
-            last = replace(last, url=web[0])
-        self._found.events[-1] = last
-        self._found.taken.add(line.whole.line)
-        self._last_line = line.whole.line
-
-    _last_line = -9
-    # The line that alone gave the newest event, while lines below it still speak of it.
-    _told: Block | None = None
     _under_a_day = False
 
     def _prose(self, line: Line, following: Block | None) -> None:
@@ -218,8 +175,7 @@ class _Reader:
         if told is None and (self._in_schedule or (self._changes and is_news(line.block))):
             told = read_announcement(line.block, self._under)
         if self._found.add(told, line.whole):
-            self._last_line = line.whole.line
-            self._told = line.whole
+            self._newest.came_from(line.whole)
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
@@ -277,11 +233,11 @@ class _Reader:
             and not line.whole.gap
             and style.SAYS_DEADLINE.match(line.block.text)
             and not line.names_itself
-            and self._last_line == line.whole.line - 1
+            and self._newest.last_line == line.whole.line - 1
         ):
-            self._to_last_event(replace(line, label="deadline"))
+            self._newest.take_label(replace(line, label="deadline"))
             return
-        if line.whole.kind is Kind.TEXT and not line.is_structural and body.is_short_sentence(line.block.text):
+        if line.whole.kind is Kind.TEXT and not line.is_structural and body.tells(line.block.text):
             return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or asks(line)
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
@@ -297,8 +253,7 @@ class _Reader:
             return
         self._finish()
         if self._found.add(read_event(line.block, self._under), line.whole):
-            self._last_line = line.whole.line
-            self._told = line.whole
+            self._newest.came_from(line.whole)
 
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
@@ -307,21 +262,13 @@ class _Reader:
             return False
         if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
             # "2. 책 나눔 장터" with its own list below.
-            return title.gap and not line.whole.gap and not self._next_is_dated(following)
+            return title.gap and not line.whole.gap and not goes_on_dated(following, self._under)
         if self._from_heading and self._in_schedule is False:
             return True
         if line.whole.kind is Kind.ITEM:
-            return title.all_strong and not self._next_is_dated(following)
+            return title.all_strong and not goes_on_dated(following, self._under)
         # Several dated lines in a row under one line: that line is their heading, not a title.
-        return not self._next_is_dated(following)
-
-    def _next_is_dated(self, following: Block | None) -> bool:
-        if following is None or (following.gap and following.kind is Kind.TEXT):
-            return False
-        return any(
-            line.sort is Sort.DATED and line.has_day and starts_with_date(line)
-            for line in read_lines(following, self._under)
-        )
+        return not goes_on_dated(following, self._under)
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card
@@ -331,7 +278,7 @@ class _Reader:
                 card.labels.append(("link", block))
                 card.blocks.append(line.whole)
             else:
-                self._to_last_event(replace(line, label="link"))
+                self._newest.take_label(replace(line, label="link"))
             return
         if card.title is not None and card.has_day and not block.gap and is_clock(block.text):
             self._card.take_clock(line.block, line.whole, self._under)
@@ -368,9 +315,9 @@ class _Reader:
             # The heading is the date of everything under it.
             self._finish()
             if self._found.add(read_event(block, self._under), line.whole):
-                self._last_line = line.whole.line
+                self._newest.is_at(line.whole.line)
             return
-        if self._from_heading and card.title is not None and not card.when and _OF_ITS_CARD.match(block.text):
+        if self._from_heading and card.title is not None and not card.when and style.OF_ITS_CARD.match(block.text):
             self._add(replace(line, label="other"))
             return
         self._finish()
@@ -388,7 +335,7 @@ class _Reader:
         self._under = replace(self._under, day=day)
         self._under_a_day = True
         if self._found.add(read_event(block, self._under), line.whole, *card.blocks):
-            self._last_line = line.whole.line
+            self._newest.is_at(line.whole.line)
         return True
 
     def _finish(self) -> None:
@@ -397,4 +344,4 @@ class _Reader:
         if card.title is None or not (card.has_time or (self._under.day is not None and card.labels)):
             return
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
-            self._last_line = max(block.line for block in [card.title, *card.blocks])
+            self._newest.is_at(max(block.line for block in [card.title, *card.blocks]))

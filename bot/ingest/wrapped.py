@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link
@@ -36,7 +37,7 @@ def wrap_width(lines: Sequence[str]) -> int:
     """
     runs: list[tuple[str, str]] = [
         (one.rstrip(), other)
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if one.strip() and other.strip() and not _MARKED.search(one) and not _MARKED.search(other)
     ]
     if len(runs) < 3:
