@@ -67,11 +67,15 @@ def is_news(block: Block) -> bool:
 
 def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event whose name is bold in a sentence that says its day: "I am hosting the **Patient Money Dinner** on Thursday, February 20"."""
+    if not block.strong:
+        return None
     end = body.first_sentence_end(block.text) or len(block.text)
     head = sliced(block, 0, min(end, 200))
     names = [head.text[a:b].strip(EDGES + "‘’'\"“”.") for a, b in head.strong]
+    if len(names) != 1 or not _NAMES_ONE.search(names[0]) or under.dates(names[0]):
+        return None
     readings = [r for r in under.dates(head.text) if r.span.precision.names_a_day and not r.is_deadline]
-    if len(names) != 1 or len(readings) != 1 or not _NAMES_ONE.search(names[0]) or under.dates(names[0]):
+    if len(readings) != 1:
         return None
     day, title = readings[0], names[0]
     over = day.span.end is None or day.span.end < under.received

@@ -182,7 +182,7 @@ def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
     "**Seed Grants**: up to £7,500. Deadline: 2 March."
     """
     end = _end_of_name(block)
-    if end is None or len(block.text) > LONGEST_TOLD:
+    if end is None or len(block.text) > LONGEST_TOLD or not _DAY_WRITTEN.search(block.text, end):
         return None
     told = block.text[end:]
     first = body.first_sentence_end(told) or len(told)
@@ -191,11 +191,16 @@ def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
     if late is not None and not late.unsure and late.span.precision.names_a_day:
         near = day if day is not None and day.last - end <= first and day.span.precision.names_a_day else None
         return Line(block, Sort.DATED, whole, found=replace(found, day=near))
-    leads = day is not None and not re.search(r"\w", block.text[end : day.first])
+    exact = day is not None and day.kind != "relative" and (day.span.precision.names_a_day or bool(day.span.recurrence))
+    leads = day is not None and exact and not re.search(r"\w", block.text[end : day.first])
     return Line(block, Sort.DATED, whole, found=found) if leads else None
 
 
 LONGEST_TOLD = 400
+_DAY_WRITTEN = re.compile(
+    r"\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
 _NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")
 
 
