@@ -21,7 +21,7 @@ _DEADLINE_BEFORE = re.compile(
     rf"|early[ \-]?birds?(?:{S}(?:tickets?|registration|pricing|price|rates?|offer|discount))*(?:{S}(?:ends?|closes?|until|till|by|through|available|is))*"
     rf"|(?:cfp|cfs|call{S}for{S}(?:papers|proposals|speakers|submissions|entries|applications|artists))(?:{S}(?:closes?|ends?|deadline|until|due|open|is|till|by))*"
     rf"|(?:application|registration|submission|entry|abstract|paper|proposal|rsvp|booking|ticket|nomination|enrol?ment|sign[ \-]?up)?s?{S}?(?:deadline|due(?:{S}date)?|cut-?off)(?:{S}(?:is|are|by|on|of|(?:for|to){S}[a-z ]{{1,24}}))*"
-    rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote|send|email|upload|hand{S}in|return)"
+    rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote|responses?|comments|feedback|send|email|upload|hand{S}in|return)"
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
     rf"|(?:closes|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"

@@ -12,7 +12,9 @@ from bot.ingest.event_words import EDGES, URL, says_something, unpaired
 
 NO_VENUE = re.compile(
     r"\d\s?(?:명|만?\s?원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
-    r"[$£€₩]|\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
+    r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|"
+    r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
     r"\bsold out\b|\bwith\s|\bhosted\b|"
     r"신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
@@ -45,10 +47,14 @@ STATUS_WORDS = re.compile(
 _OF_A_LINK = re.compile(
     r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE
 )
+_ONLY_NEWS = re.compile(
+    r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?",
+    re.IGNORECASE,
+)
 _A_REASON = re.compile(r"(?:because|since|due|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE)
 ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
 _NO_PLACE_YET = re.compile(
-    r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
+    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
     r"confirmed|decided))\S{0,3}",
     re.IGNORECASE,
 )
@@ -76,6 +82,8 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
             continue
         if ONLY_A_CLOCK.fullmatch(piece):
             beside = True
+            continue
+        if _ONLY_NEWS.fullmatch(piece):
             continue
         if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece) and not STATUS_WORDS.fullmatch(piece):
             out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))

@@ -14,7 +14,7 @@ EVENTS_HEADING = re.compile(
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|gatherings?|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
-    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|services|worship|masses|speak up|calling|wanted|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
+    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|services|worship|masses|speak up|consultations?|closing|to come|calling|wanted|mark your calendars?|save the dates?|where to go|things to do|get involved|see you (?:at|there)|"
     r"on (?:this|next) (?:week|month))\b",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ CALLS_HEADING = re.compile(
     re.IGNORECASE,
 )
 DEADLINES_HEADING = re.compile(
-    r"^\W*(?:(?:곧|이번\s?[주달])\s?)?마감(?:\s?(?:임박|예정|일정|달력|안내))?\W*$|^\W*(?:(?:upcoming|key|application|funding|grant|cfp|submission|next|more|our) ){0,2}deadlines?(?: (?:ahead|calendar|this (?:week|month)|coming up|to note))?\W*$|^\W*closing soon\W*$",
+    r"^\W*(?:(?:곧|이번\s?[주달])\s?)?마감(?:\s?(?:임박|예정|일정|달력|안내))?\W*$|^\W*(?:(?:upcoming|key|application|funding|grant|cfp|submission|next|more|our) ){0,2}deadlines?(?: (?:ahead|calendar|this (?:week|month)|coming up|to note))?\W*$|^\W*(?:[a-z]+ )?closing(?: soon| this (?:week|month)| next)?\W*$",
     re.IGNORECASE,
 )
 # Headings over what was moved or called off.

@@ -21,6 +21,9 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
         if first is None or first.sort is Sort.PROSE:
             out |= _events_of(run, under)
             run = []
+        elif run and block.kind is Kind.TEXT and block.gap and not run[-1].block.gap:
+            out |= _events_of(run, under)  # a group of lines of its own
+            run = [first]
         elif not run or run[-1].block.kind is block.kind:
             run.append(first)
         elif block.kind is Kind.TEXT and not block.gap:
@@ -45,6 +48,12 @@ def is_future(line: Line, under: Under) -> bool:
     """Whether a line's date is not over when the issue is received."""
     day = line.found.day or line.found.deadline
     return day is not None and (day.span.end is None or day.span.end >= under.received)
+
+
+def is_one_more(line: Line, given: int, under: Under) -> bool:
+    """Whether a line with its day set apart is one more event where `given` stand already: one for a line with a clock, else two."""
+    timed = line.found.day is not None and line.found.day.span.starts_at is not None
+    return given >= (1 if timed else 2) and line.is_structural and is_future(line, under)
 
 
 def _events_of(run: Sequence[Line], under: Under) -> set[int]:

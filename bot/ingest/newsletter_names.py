@@ -138,9 +138,18 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
             if name and fold(name) not in title:
                 return name
         above = _group_above(top, place) if _NUMBER.search(text) or _is_only_a_date(text) else None
+        if above is not None and _TAGLINE.match(above.text) and headlines and place <= 3:
+            return headlines[0].strip(" ~*=-–—|") if len(headlines[0]) <= 40 else None
         if above is not None and len(above.text) <= 40 and not body.is_sentence(above.text):
             return above.text.strip(" -–—·|:,")
     return None
+
+
+# What a newsletter says of itself below its name.
+_TAGLINE = re.compile(
+    r"(?:an?|the|your|our|free|news|published)\b.{0,50}\b(?:letters?|newsletter|weekly|monthly|fortnightly|bulletin|dose|guide|digest|news|every|for|from|about|of)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_only_a_date(text: str) -> bool:

@@ -17,7 +17,7 @@ from bot.ingest.event_days import NOTHING_FOUND, Found, Under, status_of
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
-from bot.ingest.listed import is_future, listed_events, passed_over
+from bot.ingest.listed import is_future, is_one_more, listed_events, passed_over
 from bot.ingest.newest import Newest
 from bot.ingest.parts import (
     applied_below,
@@ -64,6 +64,7 @@ class _Reader:
         self._in_schedule = in_schedule
         self._changes = changes
         self._newest = Newest(found)
+        self._began = len(found.events)
         self._card = Card(title=title)
         self._from_heading = title is not None
         self._date_first: bool | None = None
@@ -119,7 +120,8 @@ class _Reader:
         elif line.sort is Sort.DATE:
             self._date(line, following, strict=strict)
         elif line.sort is Sort.DATED:
-            self._dated(line, following, strict=strict and not listed)
+            given = len(self._found.events) - self._began + self._card.has_day
+            self._dated(line, following, strict=strict and not (listed or is_one_more(line, given, self._under)))
         else:
             self._plain(line, following)
 
