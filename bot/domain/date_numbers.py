@@ -53,6 +53,9 @@ _OF_SOMETHING = re.compile(
 
 def is_a_day(point: Point, text: str) -> bool:
     """Numbers with a stroke or a point between them are days only where something beside them says so."""
+    if point.form == "day_slash":
+        always = (point.month, point.day) == (7, 24) and text[point.first].isdigit()
+        return point.weekday is not None and not always  # "open 24/7, Fri"
     if point.form not in ("slash", "dot", "spaced_dot", "days_first", "list"):
         return True
     if point.form in ("days_first", "list"):

@@ -14,7 +14,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import Under, date_doubts, dated, find_days, status_of, with_late_clock
-from bot.ingest.event_places import clean_venue
+from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_words import EDGES, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -130,7 +130,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         title=title,
         precision=Precision.TBA,
         aliases=aliases_of(title),
-        venue=clean_venue(place["venue"]) if place else None,
+        venue=clean_venue(place["venue"]) if place else _place_behind(text[day.last :]),
         url=action_url(block.links, block.text, None),
         deadline=found.deadline.span.end if found.deadline else None,
         status=status_of(text, moved=found.moved),
@@ -167,6 +167,12 @@ def _news_without_a_day(
         line=block.line,
     )
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(None, facts)]
+
+
+def _place_behind(text: str) -> str | None:
+    """The place that closes an English sentence: "…, 7.30pm, Waterfoot Library."."""
+    place = text.rstrip(".! ").rpartition(", ")[2].strip()
+    return clean_venue(place) if place[:1].isupper() and place.isascii() and looks_like_place(place) else None
 
 
 # A name: capitals in every word that counts, or a word of Korean that is no mere noun of the language.

@@ -73,6 +73,8 @@ def split_sign_off(blocks: Sequence[Block], name: str | None = None) -> tuple[li
     signed = [n for n in range(begins, len(kept)) if _signs(kept[n], name, last=n >= len(kept) - 2)]
     if not signed:
         return kept, None
+    if len(signed) > 1 and kept[signed[-1]].gap and kept[signed[-1]].text in kept[signed[-2]].text:
+        signed.pop()  # the sender's name once more, in the foot
     last = signed[-1]
     first = last
     while first - 1 in signed or (
@@ -107,6 +109,7 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
         and name
         and name in text
         and block.gap
+        and not block.links
         and not is_sentence(text)
         and numbers < 4
         and len(re.findall(r"\s[|·]\s", text)) < 2

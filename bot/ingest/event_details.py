@@ -85,8 +85,11 @@ def with_deadline(facts: EventFacts, text: str, under: Under) -> EventFacts:
     return facts
 
 
-def place_in(text: str) -> str | None:
-    """The place that a line of its own names, perhaps behind a clock: "10am–6pm at Foundry Yard", "Kornhal 4, Aarhus"."""
+def place_in(text: str, *, below_date: bool = False) -> str | None:
+    """The place that a line of its own names, perhaps behind a clock: "10am–6pm at Foundry Yard", "Kornhal 4, Aarhus".
+
+    `below_date`: the line stands right below a date, where a short name of Korean needs no 홀 or 센터 to be a place.
+    """
     first = re.split(r"\s[|/·•]\s|\s//\s", text)
     if len(first) == 1 and not ABBREVIATED.search(text):
         end = body.first_sentence_end(text)
@@ -98,12 +101,12 @@ def place_in(text: str) -> str | None:
         rest = rest.strip(EDGES + "()[]")
         rest = rest if ABBREVIATED.search(rest) else rest.rstrip(".")
         named = re.sub(r"^(?:at|in|@|venue:?)\s+(?:the\s)?(?=[A-Z])", "", rest) if rest else ""
-        if named and (named != rest or clocked or _is_named(named)) and _is_place(named):
+        if named and (named != rest or clocked or _is_named(named)) and _is_place(named, below_date=below_date):
             return clean_venue(named)
     return None
 
 
-def _is_place(text: str) -> bool:
+def _is_place(text: str, *, below_date: bool) -> bool:
     if len(text) > LONGEST_PLACE or NO_VENUE.search(text) or _A_PERSON.match(text) or text.endswith(("!", "?")):
         return False
     if style.POLITE_END.search(text):
@@ -112,7 +115,8 @@ def _is_place(text: str) -> bool:
     if not pieces or (body.is_sentence(text) and not ABBREVIATED.search(text) and len(text.split()) > 5):
         return False
     known = looks_like_place(text) or looks_like_place(pieces[0])
-    return known or (not HANGUL.search(text) and all(may_be_place(piece) for piece in pieces))
+    free = below_date or not HANGUL.search(text)
+    return known or (free and all(may_be_place(piece) for piece in pieces))
 
 
 def _is_named(text: str) -> bool:

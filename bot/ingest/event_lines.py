@@ -116,7 +116,7 @@ def read_card(
         told = tail.strip(" /") or None
         if len(first) <= 40 and (looks_like_place(first) or (told and may_be_place(first))):
             venue, description = clean_venue(first), told
-        elif not told and (named := place_in(description)):
+        elif not told and (named := place_in(description, below_date=True)):
             venue = named
             description = description if len(description) > len(named) + 20 else next(more, None)
     news = [block.text for block in told_below if _NEWS_OF_IT.match(block.text)]

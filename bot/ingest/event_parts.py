@@ -120,7 +120,11 @@ class Parted:
     def _closes_the_line(self, detail: Detail) -> bool:
         """A short last detail is where it is; a longer one says what it is."""
         words = detail.text.split()
-        short = len(words) <= 3 and len(detail.text) <= 16 if HANGUL.search(detail.text) else len(words) <= 4
+        short = (
+            len(words) <= 3 and len(detail.text) <= 16
+            if HANGUL.search(detail.text)
+            else len(words) <= (5 if ", " in detail.text else 4)
+        )
         return detail is self._details[-1] and short and may_be_place(detail.text)
 
     def venue_beside(self) -> str | None:
@@ -132,7 +136,11 @@ class Parted:
         kept = [
             d
             for d in details
-            if not NO_VENUE.search(d) and not STATUS_WORDS.search(d) and not style.ACTION.fullmatch(d) and len(d) <= 50
+            if not NO_VENUE.search(d)
+            and not style.POLITE_END.search(d)
+            and not STATUS_WORDS.search(d)
+            and not style.ACTION.fullmatch(d)
+            and len(d) <= 50
         ]
         # "Willow Room, Halden Public Library": a room and its house are one place.
         both = len(kept) == 2 and all(looks_like_place(d) for d in kept) and f"{kept[0]}, {kept[1]}" in self._whole.text

@@ -105,7 +105,7 @@ def _places_joined(text: str) -> list[str]:
     for found in [*DETAIL.finditer(text), None]:
         piece = text[at : found.start() if found else len(text)]
         ends = found is None or found.group().strip() != ","
-        if by_comma and loud and ends and _is_town(out[-1].strip()) and _is_town(piece):
+        if by_comma and loud and ends and _is_name(out[-1].strip()) and _is_name(piece.strip()):
             out[-1] = f"{out[-1].strip()}, {piece.strip()}"  # Bergen, Norway
             at, by_comma = (found.end(), False) if found else (at, False)
             loud = True
@@ -130,6 +130,13 @@ def _goes_with(house: str, piece: str) -> bool:
         return _is_room(piece) or _is_town(piece)
     named = len(house.split()) >= 2 and house.istitle() and house.isascii() and may_be_place(house)
     return named and not ONLY_A_CLOCK.fullmatch(house) and _is_town(piece)
+
+
+def _is_name(piece: str) -> bool:
+    """A few words with capitals, as places have them: "The Snug", "Fox & Anchor"."""
+    words = piece.rstrip(".").split()
+    named = 0 < len(words) <= 4 and all(word[:1].isupper() or word in ("&", "of", "the", "and") for word in words)
+    return named and piece.isascii() and may_be_place(piece.rstrip("."))
 
 
 def _is_town(piece: str) -> bool:

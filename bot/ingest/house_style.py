@@ -75,7 +75,7 @@ _LABELS = {
 }
 LABEL = re.compile("|".join(f"(?P<{name}>(?:{words}))" for name, words in _LABELS.items()), re.IGNORECASE)
 LABELLED = re.compile(
-    rf"^\s*(?:[^\w\s(\[<「『“\"'‘]{{1,4}}\s*)?[\[(<【]?\s*(?:{LABEL.pattern})\s*(?:[:：]|[\])>】]\s*[:：]?|(?<=[가-힣])\s*[|｜]|\s[-–—]\s)\s*(?P<value>.*)$",
+    rf"^\s*(?:[^\w\s(\[<「『“\"'‘]{{1,4}}\s*)?[\[(<【]?\s*(?:{LABEL.pattern})\s*(?:[:：]{{1,2}}|[\])>】]\s*[:：]?|(?<=[가-힣])\s*[|｜]|\s[-–—]\s)\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 # Labels that stand in the middle of a line begin a new piece of it.
@@ -174,7 +174,7 @@ SIGN_OFF = re.compile(
 )
 # "Stay warm, Jo & Min", "종이 냄새 나는 작업실에서, 결": a wish and a name, as the last line.
 WISH_AND_NAME = re.compile(
-    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][\w가-힣]{1,14}(?: [\w]{1,14}){0,2}(?: (?:and|&) [A-Z가-힣][\w가-힣]{1,14})?|"
+    r"^(?:[A-Z][^.!?\d|·:]{3,40}, the [^.!?\d|]{3,40}(?:team|editors|crew|committee|staff)|[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][\w가-힣]{1,14}(?: [\w]{1,14}){0,2}(?: (?:and|&) [A-Z가-힣][\w가-힣]{1,14})?|"
     r"[가-힣][^\d|·:]{6,40}(?:에서|요|다|길|기를)[,.] (?!감사)[가-힣A-Za-z]{1,12})$"
 )
 # Sentences that only say why a mail came and how to stop it.
@@ -204,7 +204,7 @@ APPLIED_FOR = re.compile(
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(
     r"\W*(?:deadline|closes|closing|due|(?:register|rsvp|apply|sign up|enter|book|submit|nominate|reply|pitch)(?: \w+){0,2} by|last day|early[ -]?bird|entries|registration|nominations|submissions|proposals|"
-    r"applications?|(?:참가\s?|사전\s?)?(?:접수|신청|등록)|마감|모집\s?기간)",
+    r"applications?|(?:참가\s?|사전\s?)?(?:접수|신청|등록|출품|응모|제출|원고)|마감|모집\s?기간)",
     re.IGNORECASE,
 )
 # "Amount: up to 40,000": of the card whose title stands above.
