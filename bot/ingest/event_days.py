@@ -18,7 +18,7 @@ from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 # What would happen if it rained has not happened.
 _IN_CASE = re.compile(
-    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때)[^()|]{0,25}?(?:연기|취소|변경)\S*|"
+    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때(?!문))[^()|]{0,25}?(?:연기|취소|변경)\S*|"
     r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved)",
     re.IGNORECASE,
 )

@@ -275,6 +275,14 @@ def is_prose(block: Block) -> bool:
     return ends and len(text) > 70 and block.kind is not Kind.ITEM
 
 
+def tells_of_a_day(line: Line) -> bool:
+    """Whether a line is a sentence about a day rather than an event's: "Copy by 20 April please.", "This week: a funeral."."""
+    text, day = line.block.text, line.found.day
+    if day is not None and day.kind == "relative" and text.isascii() and text.endswith((".", "!")):
+        return True
+    return not line.is_structural and body.tells(text)
+
+
 def is_link_line(block: Block, *, in_card: bool) -> bool:
     """Whether a line is nothing but a link that belongs to what stands above it. `in_card`: a date stands there."""
     if not block.links or len(block.text) > 160:

@@ -66,7 +66,8 @@ def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block], last: Seq
 
 def is_issue_line(text: str) -> bool:
     """Whether a line says which issue it is, or of when, and little else: "Issue 48 | 5 September 2025"."""
-    if len(text) > 80 or not (_NUMBER.search(text) or _DATE.search(text)):
+    of_when = _DATE.search(text) and re.search(r"(?:19|20)\d\d", text)  # a day without its year is an event's
+    if len(text) > 80 or not (_NUMBER.search(text) or of_when) or re.search(r"\d:\d\d|\d\s?[ap]\.?m\b", text):
         return False
     pieces = [piece for piece in _PIECES.split(text) if piece and re.search(r"\w", piece)]
     return body.sentences(text) <= 1 and sum(bool(_NUMBER.search(p) or _DATE.search(p)) for p in pieces) * 2 >= len(
@@ -123,7 +124,8 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
         text = block.text
         if block.kind in (Kind.ROW, Kind.ITEM) or len(text) > 110 or style.POLITE_END.search(text):
             break  # below it stands the issue itself
-        if block.kind is Kind.HEADING and place and fold(text) not in title and block.level > 1:
+        numbered_below = any(is_issue_line(b.text) and not b.gap for b in top[place + 1 : place + 3])
+        if block.kind is Kind.HEADING and place and fold(text) not in title and block.level > 1 and not numbered_below:
             break
         if text.startswith(style.QUOTATION):
             continue

@@ -16,7 +16,7 @@ from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under, status_of
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
-from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
+from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events, passed_over
 from bot.ingest.newest import Newest
 from bot.ingest.parts import (
@@ -239,7 +239,9 @@ class _Reader:
         ):
             self._newest.take_label(replace(line, label="deadline"))
             return
-        if line.whole.kind is Kind.TEXT and not line.is_structural and body.tells(line.block.text):
+        if line.whole.kind is Kind.TEXT and tells_of_a_day(line):
+            if (self._in_schedule or self._changes) and is_news(line.block):
+                self._found.add(read_announcement(line.block, self._under), line.whole)
             return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or asks(line)
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
@@ -267,10 +269,9 @@ class _Reader:
             return title.gap and not line.whole.gap and not goes_on_dated(following, self._under)
         if self._from_heading and self._in_schedule is False:
             return True
-        if line.whole.kind is Kind.ITEM:
-            return title.all_strong and not goes_on_dated(following, self._under)
         # Several dated lines in a row under one line: that line is their heading, not a title.
-        return not goes_on_dated(following, self._under)
+        listed = line.whole.kind is Kind.ITEM and not title.all_strong
+        return not listed and not goes_on_dated(following, self._under)
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card
