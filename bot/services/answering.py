@@ -47,6 +47,8 @@ class Answering:
             is_past=question.past,
             unsure=question.unsure,
             by_deadline=question.by_deadline,
+            periods=question.periods,
+            aspect=question.aspect,
         )
         if question.groups:
             return await self._named(base, question)
@@ -123,6 +125,8 @@ class Answering:
                 within = [event for event in editions if _overlaps(event, question.period.start, question.period.end)]
                 editions = within or editions
             if len(editions) > 1 and question.pick == "":
+                editions = self._still_meant(editions, question)
+            if len(editions) > 1 and question.pick == "":
                 unclear += editions
             chosen += editions
         chosen = list({event.id: event for event in chosen}.values())
@@ -143,7 +147,18 @@ class Answering:
             )
         if len(chosen) > 1:
             return replace(base, kind=Kind.LIST, events=tuple(chosen[:LISTED]), period=None, topic="")
-        return await self._one(base, chosen[0])
+        only = chosen[0]
+        if question.kind is Kind.WHEN and question.until_when and only.facts.deadline and not _lasts(only):
+            return await self._one(replace(base, kind=Kind.DEADLINE), only)
+        return await self._one(base, only)
+
+    def _still_meant(self, editions: list[Event], question: Question) -> list[Event]:
+        """Of different events with one name the one that is not over, in the past tense the one that is; else all of them."""
+        kept = [event for event in editions if self._is_over(event) == question.past]
+        if question.kind is Kind.DEADLINE:
+            open_ = [e for e in kept if e.facts.deadline and (e.facts.deadline >= self._today) != question.past]
+            kept = open_ or kept
+        return kept if len(kept) == 1 else editions
 
     @staticmethod
     def _of_year(editions: list[Event], year: int | None) -> list[Event]:
@@ -234,6 +249,12 @@ class Answering:
             pages=page + 1 + (len(ids) > FOUND),
             period=None,
         )
+
+
+def _lasts(event: Event) -> bool:
+    """Whether it goes on for days, so that "until when" may mean its last one."""
+    facts = event.facts
+    return facts.start is not None and facts.start != facts.end
 
 
 def _overlaps(event: Event, first: date | None, last: date | None) -> bool:
