@@ -24,6 +24,9 @@ from bot.domain.spans import Span
 
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
+_WHAT_THERE_IS = re.compile(
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
+)
 _SEVERAL = re.compile(
     r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|있(?:나|어|을|니|는|냐|던|었|음|습|지)|행사|이벤트|일정|들(?:은|이|\s|\?|$)|\bany(?:thing)?\b|\b(?:is|are|were) there|\bevents\b|what.?s on\b|happening|going on|coming up|\ball\b|\blist\b"
 )
@@ -74,8 +77,9 @@ class Asked:
         """ "개발자 행사 뭐 있어": a word of a title asks for all that are about it, unless it is a whole name."""
         if not hits or any(hit.sort is Sort.NAME for hit in hits):
             return False
-        rest = cut(self.text, [(hit.first, hit.last) for hit in hits])
-        return bool(_ANY_EVENTS.search(normalised(rest))) and intent_of(rest) in (Kind.LIST, Kind.NEXT, None)
+        rest = normalised(cut(self.text, [(hit.first, hit.last) for hit in hits]))
+        wanted = _ANY_EVENTS.search(rest) or (_WHAT_THERE_IS.search(rest) and not asks_outright(rest))
+        return bool(wanted) and intent_of(rest) in (Kind.LIST, Kind.NEXT, None)
 
     def _is_small_talk(self, hits: list[NameHit]) -> bool:
         """ "Thank you!", though something is called a Thank-You Supper."""
@@ -102,7 +106,7 @@ class Asked:
     @property
     def period(self) -> Span | None:
         """The days asked for, None where no date stands in it."""
-        return period_of(self.readings, self.today) if self.readings else None
+        return period_of(self.readings, self.today, self.text) if self.readings else None
 
     def listing(self, **more: Any) -> Question:
         """A list in the period asked for, or of all that is to come; asked back where the period is in doubt."""

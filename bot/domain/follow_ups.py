@@ -18,6 +18,7 @@ from bot.domain.conversation import (
 from bot.domain.names import normalised
 from bot.domain.question_words import EVENT_WORD, small_talk_of
 from bot.domain.questions import Question
+from storage.records import Precision
 
 _POINTS = re.compile(
     r"그\s?(?:행사|이벤트|거|건|게)|이\s?(?:행사|이벤트|거|건)|\b(?:that|this|it|the) ?(?:event|conference|one)?\b"
@@ -35,6 +36,8 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
         return narrowed
     if asked.words or asked.intent in (Kind.HELP, Kind.HEADLINES, Kind.SEARCH) or small_talk_of(text):
         return None
+    if edition := _of_another_year(asked, before):
+        return edition
     ids = before.event_ids
     if ids and len(ids) > 1 and not asked.readings:
         if asks_which_is_earlier(text):
@@ -55,6 +58,21 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
     if asked.readings and before.kind is Kind.LIST and before.topic and not EVENT_WORD.search(asked.bare):
         return asked.listing(topic=before.topic)
     return None
+
+
+def _of_another_year(asked: Asked, before: Spoken) -> Question | None:
+    """ "작년엔?", "and in 2026?" after one event was spoken of: its edition of that year."""
+    span = asked.readings[0].span if len(asked.readings) == 1 else None
+    if span is None or span.precision is not Precision.YEAR or span.start is None or EVENT_WORD.search(asked.bare):
+        return None
+    editions = asked.index.editions(before.event_ids)
+    if before.kind is Kind.LIST or len(asked.index.series(editions)) != 1 or asked.intent not in (None, *OF_ONE):
+        return None
+    year = span.start.year
+    held = tuple(n for n in editions if asked.index.year_of(n) in (year, None))
+    if not held:
+        return replace(asked.base, kind=Kind.NONE, likely=editions, year=year, topic=str(year))
+    return replace(asked.base, kind=asked.intent or Kind.WHEN, groups=(held,), year=year)
 
 
 def _narrowed(asked: Asked, before: Spoken) -> Question | None:

@@ -15,6 +15,10 @@ MOST_ALTERNATIVES = 3
 _START_OF_YEAR = re.compile(r"(?:연|년|해)\s?초|(?:내년|올해)\s?초|\bearly\b|\bstart of\b|\bbeginning of\b")
 _MIDDLE_OF_YEAR = re.compile(r"\bmid(?:dle)?\b|중반|\d{4}년\s?중순")
 _END_OF_YEAR = re.compile(r"\blate\b|\bend of\b|(?:연|년)\s?말|후반")
+_UNTIL = re.compile(r"\b(?:until|till|through|up to|by)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?\S{0,6}$")
+_LEFT = re.compile(
+    r"남[은았아]|남음|\bleft\b|remaining|\bremain\b|still (?:to come|coming|on|ahead)|the rest of|앞으로"
+)
 _NEXT = re.compile(r"\b(?:next|coming)\b|다음|오는|돌아오는")
 _WEEKDAYS = (
     re.compile("[월화수목금토일](?=요일|욜)"),
@@ -23,17 +27,20 @@ _WEEKDAYS = (
 _NAMES = ("월화수목금토일", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
 
-def period_of(readings: list[DateReading], today: date) -> Span:
-    """The days asked for. What runs "until" something begins today."""
+def period_of(readings: list[DateReading], today: date, text: str) -> Span:
+    """The days that `text` asks for. What runs "until" something begins today, and so does what is left of something."""
     first = readings[0].span
     assert first.start is not None
     assert first.end is not None
-    if readings[0].until:
+    said = normalised(text)
+    if readings[0].until or (len(readings) == 1 and _UNTIL.search(said[: readings[0].first + 6])):
         return Span(min(today, first.end), first.end, Precision.DAY)
     if len(readings) > 1:
         last = readings[1].span
         if last.end is not None and readings[1].until and timedelta(0) < last.end - first.start < timedelta(days=400):
             return Span(first.start, last.end, Precision.DAY)
+    if first.start < today <= first.end and _LEFT.search(said):
+        return Span(today, first.end, Precision.DAY)
     return first
 
 

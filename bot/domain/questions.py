@@ -12,6 +12,7 @@ from bot.domain.answers import Kind
 from bot.domain.dates import Tense
 from bot.domain.names import normalised
 from bot.domain.spans import Span
+from bot.domain.typed_text import LONGEST
 from storage.records import Precision
 
 
@@ -58,8 +59,6 @@ class Question:
         return tuple(dict.fromkeys(event_id for group in self.groups for event_id in group)) or self.likely
 
 
-# Nobody asks at greater length; what lies behind is not looked at.
-LONGEST = 1_000
 _HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _PAST = re.compile(
     r"었|였|았(?!\s?(?:어|나|지|습|을|음|니|는|냐|죠))|(?<!남)았|했[어었지나니던]|지난|지났|저번|작년|어제|열렸|끝났|있었|언제였|했던|\b(?:was|were|did|last(?!\s+\w+\s+(?:of|in)\b|\s+(?:day|chance|call|one)\b)|happened|past(?!\s+\d)|previous|yesterday|ago)\b"

@@ -24,13 +24,13 @@ from bot.domain.question_words import (
     asks_for_the_next,
     asks_outright,
     content_words,
-    in_order,
     is_any_event,
     is_topic,
     small_talk_of,
 )
-from bot.domain.questions import LONGEST, Question
+from bot.domain.questions import Question
 from bot.domain.spans import Span
+from bot.domain.typed_text import as_meant, in_the_other_layout
 from storage.records import Precision
 
 _PREVIOUS_ISSUE = re.compile(r"(?:지난|저번|이전|전)\s?호|(?:previous|last|prior) (?:issue|newsletter|edition)")
@@ -48,14 +48,23 @@ _OF_A_SEARCH = re.compile(
     r"(?:기사|글|뉴스|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
 )
 _OF_AN_ISSUE = re.compile(
-    r"헤드라인\S*|뉴스레터\S*|최신\S*|호|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|new|editions?|read|위클리|weekly"
+    r"헤드라인\S*|뉴스레터\S*|최신\S*|호|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
+MOST_BESIDE_A_DATE = 4
 _ANY_ZONE = ZoneInfo("UTC")
 
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
-    asked = Asked(in_order(text)[:LONGEST], index, today, zone, before)
+    typed = as_meant(text)
+    found = _understood(Asked(typed, index, today, zone, before))
+    if found.kind is Kind.NONE and not found.likely and (other := in_the_other_layout(typed)):
+        meant = _understood(Asked(other, index, today, zone, before))
+        return meant if meant.kind not in (Kind.NONE, Kind.SEARCH) else found
+    return found
+
+
+def _understood(asked: Asked) -> Question:
     searches = asked.intent is Kind.SEARCH and (
         asked.hits or not EVENT_WORD.search(asked.rest) or _ARTICLE.search(normalised(asked.text))
     )
@@ -63,7 +72,7 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
         return replace(asked.base, topic=words)
     if asked.hits:
         return named_question(asked)
-    if before is not None and (found := follow_up(asked, before)):
+    if asked.before is not None and (found := follow_up(asked, asked.before)):
         return found
     if asked.intent is Kind.HEADLINES:
         return _headlines(asked)
@@ -105,7 +114,9 @@ def _without_words(asked: Asked) -> Question:
     if small := small_talk_of(asked.text):
         return replace(base, kind=Kind.CHAT, topic=small)
     if asked.readings:
-        return replace(base, kind=Kind.NONE)
+        # "mid june plans??", "내일은 어때": a date and nothing else that says anything.
+        only_a_date = intent is None and len(asked.bare.split()) <= MOST_BESIDE_A_DATE
+        return asked.listing() if only_a_date else replace(base, kind=Kind.NONE)
     if intent is Kind.LIST and asked.asks_for_a_list:
         return base
     if EVENT_WORD.search(asked.bare) and intent in (Kind.LIST, Kind.WHEN, Kind.NEXT, Kind.PLACE, Kind.COUNTDOWN):

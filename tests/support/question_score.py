@@ -50,6 +50,8 @@ class Score:
     asked: int = 0
     right: int = 0
     wrong_dates: int = 0
+    misread: int = 0
+    misread_wrong: int = 0
     by_language: dict[str, list[int]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     by_kind: Counter[str] = field(default_factory=Counter)
@@ -58,12 +60,22 @@ class Score:
         """The figures in one line."""
         share = self.right / self.asked if self.asked else 1.0
         said = ", ".join(f"{language} {right}/{asked}" for language, (right, asked) in sorted(self.by_language.items()))
-        return f"{name}: {self.asked} questions, right {share:.1%} ({said}), wrong dates {self.wrong_dates}"
+        why = (
+            f"; {self.misread} faults, {self.misread_wrong} wrong dates because an issue is misread"
+            if self.misread
+            else ""
+        )
+        return f"{name}: {self.asked} questions, right {share:.1%} ({said}), wrong dates {self.wrong_dates}{why}"
 
     @property
     def holds(self) -> bool:
         """Whether the bar is met."""
         return self.asked > 0 and self.right >= BAR * self.asked and self.wrong_dates == 0
+
+    @property
+    def answers_hold(self) -> bool:
+        """Whether it is met but for what is known to be misread in the issues."""
+        return self.right + self.misread >= BAR * self.asked and self.wrong_dates == self.misread_wrong
 
 
 def _folder(name: str) -> Path:
@@ -118,7 +130,11 @@ async def score(name: str, store: Store) -> Score:
         if strange or ({"events"} & {fault.split(":")[0] for fault in wrong} and answer.events):
             made.wrong_dates += 1
             strange = strange or ["speaks of other events"]
-        if wrong or strange:
+        if (wrong or strange) and asked.get("misread"):
+            made.misread += 1
+            made.misread_wrong += bool(strange)
+            made.faults.append(f"{asked['q']!r}: misread: {asked['misread']}")
+        elif wrong or strange:
             made.by_kind[str(asked.get("kind"))] += 1
             made.faults.append(f"{asked['q']!r} [{now:%m-%d}] {'; '.join(wrong + strange)}")
     return made
