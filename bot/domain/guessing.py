@@ -21,7 +21,7 @@ from bot.domain.hangul import (
 )
 from bot.domain.names import COMMON_NOUNS, fold, normalised
 from bot.domain.question_words import is_filler, stem
-from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt
+from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
 # 리메이크데이어디서해: the question without a space behind the name.
@@ -137,6 +137,9 @@ class Guesses:
                 return ids
             if ids := self._spelt.get(word, set()):
                 return ids
+            for way in unspelt(word):
+                if ids := self._letters.get(jamo(way), set()):
+                    return ids
         return self._typo(word) or self._heard(word)
 
     def _heard(self, word: str) -> set[int]:

@@ -150,12 +150,17 @@ def content_words(text: str, most: int = 8) -> list[tuple[str, int, int]]:
     """The words of a text that may name something, stemmed, each with its place."""
     out: list[tuple[str, int, int]] = []
     for word in _WORDS.finditer(text):
-        if is_filler(word.group()):
+        if is_filler(word.group()) or _OF_A_CLOCK.fullmatch(text[max(0, word.start() - 7) : word.end() + 3]):
             continue
         out.append((stem(word.group()), word.start(), word.end()))
         if len(out) == most:
             break
     return out
+
+
+_OF_A_CLOCK = re.compile(
+    r".*?\b(?:at|by|from|around|before|after)\s\d{1,2}(?:[ap]m|h)?(?:\W.*)?|.*?(?<!\d)\d{1,2}\s?[ap]m?.?", re.I
+)
 
 
 def may_be_of_a_name(word: str, written: str) -> bool:

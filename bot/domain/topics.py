@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from bot.domain.hangul import jamo, typos_allowed
 from bot.domain.names import fold, normalised
+from bot.domain.question_words import EVENT_WORD
 from storage.records import EventFacts
 
 # The same in both languages: a question in English finds a Korean event.
@@ -24,37 +26,61 @@ _ALIKE = (
     "해커톤 hackathon", "밋업 meetup meetups", "컨퍼런스 콘퍼런스 conference conferences", "세미나 seminar seminars", "웨비나 webinar webinars",
     "워크숍 워크샵 workshop workshops", "포럼 forum", "서밋 써밋 summit", "전시 전시회 exhibition exhibitions", "박람회 엑스포 expo fair", "축제 페스티벌 festival",
     "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
-    "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
+    "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 퀀텀 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
 )  # fmt: skip
 _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()}
 _LATIN = re.compile(r"[a-z0-9]+")
+
+
+FEWEST_OF_A_COMPOUND = 4
+_RUN = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
+_HANGUL = re.compile("[가-힣]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An event's text, folded: where its words begin, where its title and aliases end, and where its venue begins."""
+
+    text: str
+    starts: frozenset[int]
+    titled: int
+    told: int
+    latin: frozenset[str]
+    words: frozenset[str]
 
 
 class TopicIndex:
     """The texts of events, found by what stands in them."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, str] = {}
-        self._latin: dict[int, frozenset[str]] = {}
-        self._words: dict[int, frozenset[str]] = {}
+        self._said: dict[int, _Said] = {}
         self._by_pair: dict[str, set[int]] = {}
 
     def add(self, event_id: int, facts: EventFacts) -> None:
         """Take in an event; one that is known must be removed first."""
-        said = " ".join(filter(None, (facts.title, *facts.aliases, facts.description, facts.venue)))
+        title = " ".join((facts.title, *facts.aliases))
+        said = " ".join(filter(None, (title, facts.description, facts.venue)))
+        starts, length = [], 0
+        for run in _RUN.findall(normalised(said)):
+            starts.append(length)
+            length += len(run)
         text = fold(said)
-        self._texts[event_id] = text
-        self._latin[event_id] = frozenset(_LATIN.findall(normalised(said)))
-        self._words[event_id] = frozenset(fold(one) for one in said.split())
+        titled = len(fold(title))
+        self._said[event_id] = _Said(
+            text,
+            frozenset(starts),
+            titled,
+            titled + len(fold(facts.description or "")),
+            frozenset(_LATIN.findall(normalised(said))),
+            frozenset(fold(one) for one in said.split()),
+        )
         for pair in _pairs(text):
             self._by_pair.setdefault(pair, set()).add(event_id)
 
     def remove(self, event_id: int) -> None:
         """Forget an event."""
-        text = self._texts.pop(event_id, "")
-        self._latin.pop(event_id, None)
-        self._words.pop(event_id, None)
-        for pair in _pairs(text):
+        said = self._said.pop(event_id, None)
+        for pair in _pairs(said.text) if said else ():
             ids = self._by_pair.get(pair)
             if ids is not None:
                 ids.discard(event_id)
@@ -62,26 +88,42 @@ class TopicIndex:
                     del self._by_pair[pair]
 
     def says(self, event_id: int, word: str) -> bool:
-        """Whether a word, or its like in the other language, stands in an event's text."""
-        return any(self._stands(event_id, one) for one in _alike(fold(word)))
+        """Whether a word, or its like in the other language, stands in an event's text; a compound may stand in pieces."""
+        folded = fold(word)
+        return any(self._stands(event_id, one) for one in _alike(folded)) or any(
+            self._begins(event_id, one) and self._begins(event_id, other) for one, other in _pieces(folded)
+        )
+
+    def is_titled(self, event_id: int, word: str) -> bool:
+        """Whether a word stands in an event's title or another name of it."""
+        said = self._said.get(event_id)
+        if said is None:
+            return False
+        return any(
+            0 <= said.text.find(one) < said.titled for one in (*_alike(fold(word)), *sum(_pieces(fold(word)), ()))
+        )
 
     def nearly_says(self, event_id: int, word: str) -> bool:
         """Whether a mistyped word of an event's text is meant: the rule of typos in names."""
         letters = jamo(fold(word))
         allowed = typos_allowed(letters)
-        if not allowed:
+        said = self._said.get(event_id)
+        if not allowed or said is None:
             return False
-        return any(
-            OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in self._words.get(event_id, ())
-        )
+        return any(OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in said.words)
 
     def about(self, words: Iterable[str]) -> set[int]:
         """The events in whose texts all the words stand."""
         found: set[int] | None = None
         for word in words:
+            folded = fold(word)
             ids: set[int] = set()
-            for one in _alike(fold(word)):
+            for one in _alike(folded):
                 ids |= {event_id for event_id in self._candidates(one) if self._stands(event_id, one)}
+            if not ids:
+                for one, other in _pieces(folded):
+                    both = self._candidates(one) & self._candidates(other)
+                    ids |= {n for n in both if self._begins(n, one) and self._begins(n, other)}
             found = ids if found is None else found & ids
             if not found:
                 return set()
@@ -92,16 +134,43 @@ class TopicIndex:
         return set.intersection(*sorted(sets, key=len)) if sets else set()
 
     def _stands(self, event_id: int, word: str) -> bool:
+        said = self._said.get(event_id)
+        if said is None or not word:
+            return False
         if word.isascii():
             # ai is no part of "fair", but lumina is one of "lumina2027".
-            words = self._latin.get(event_id, frozenset())
-            text = self._texts.get(event_id, "")
             return (
-                word in words
-                or (len(word) >= 4 and any(one.startswith(word) for one in words))
-                or (len(word) >= 6 and word in text)
+                word in said.latin
+                or (len(word) >= 4 and any(one.startswith(word) for one in said.latin))
+                or (len(word) >= 6 and word in said.text)
             )
-        return word in self._texts.get(event_id, "")
+        # A kind of event is not meant where it is a hall's name: 물결전시장.
+        last = said.told if EVENT_WORD.fullmatch(word) else len(said.text)
+        at = said.text.find(word, 0, last)
+        while at >= 0:
+            if at in said.starts or not any(at < start < at + len(word) for start in said.starts):
+                return True
+            at = said.text.find(word, at + 1, last)
+        return False
+
+    def _begins(self, event_id: int, piece: str) -> bool:
+        """Whether a word of an event's text begins with a piece of a compound."""
+        said = self._said.get(event_id)
+        if said is None:
+            return False
+        at = said.text.find(piece, 0, said.told)
+        while at >= 0:
+            if at in said.starts:
+                return True
+            at = said.text.find(piece, at + 1, said.told)
+        return False
+
+
+def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+    """The ways to take a long Korean word in two: 노령견강좌 is 노령견 and 강좌."""
+    if len(word) < FEWEST_OF_A_COMPOUND or not _HANGUL.fullmatch(word):
+        return ()
+    return tuple((word[:at], word[at:]) for at in range(2, len(word) - 1))
 
 
 def _alike(word: str) -> tuple[str, ...]:

@@ -115,7 +115,8 @@ def _without_words(asked: Asked) -> Question:
         return replace(base, kind=Kind.CHAT, topic=small)
     if asked.readings:
         # "mid june plans??", "내일은 어때": a date and nothing else that says anything.
-        only_a_date = intent is None and len(asked.bare.split()) <= MOST_BESIDE_A_DATE
+        few = len(asked.bare.split()) <= MOST_BESIDE_A_DATE and "remind" not in asked.text.lower()
+        only_a_date = intent is None and few
         return asked.listing() if only_a_date else replace(base, kind=Kind.NONE)
     if intent is Kind.LIST and asked.asks_for_a_list:
         return base
@@ -149,16 +150,18 @@ def _with_words(asked: Asked) -> Question:
     of_kinds = all(EVENT_WORD.fullmatch(word) for word in words)
     if (intent is Kind.NEXT and (known or about_events)) or (asks_for_the_next(asked.text) and (known or of_kinds)):
         return replace(base, kind=Kind.NEXT, topic=topic, period=asked.period)
+    # "빵 언제 나와" is no question for what merely tells of bread.
+    meant = {n for n in known if about_events or any(index.topics.is_titled(n, word) for word in words)}
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
-    if known and of_one and (len(index.series(known)) == 1 or not (about_events or asked.asks_for_several)):
+    if meant and of_one and (len(index.series(meant)) == 1 or not (about_events or asked.asks_for_several)):
         return replace(
-            base, groups=(tuple(sorted(known)),), guessed=True, period=asked.period, until_when=asked.asks_until_when
+            base, groups=(tuple(sorted(meant)),), guessed=True, period=asked.period, until_when=asked.asks_until_when
         )
     lists = intent in (Kind.LIST, Kind.NEXT) or (bool(asked.readings) and intent in (None, Kind.WHEN))
     if known and (about_events or lists) and intent in (None, Kind.LIST, Kind.NEXT, Kind.WHEN, Kind.SEARCH):
         return asked.listing(topic=topic)
-    if known and intent in OF_ONE:
-        return replace(base, groups=(tuple(sorted(known)),), guessed=True, until_when=asked.asks_until_when)
+    if meant and intent in OF_ONE:
+        return replace(base, groups=(tuple(sorted(meant)),), guessed=True, until_when=asked.asks_until_when)
     if about_events and intent in (Kind.LIST, Kind.SEARCH) and all(is_topic(word) for word in words):
         return asked.listing(topic=topic)
     if intent is Kind.HELP and len(words) <= 2:
