@@ -14,7 +14,7 @@ from enum import Enum
 
 from bot.domain.guessing import Guesses
 from bot.domain.names import edition_year, fold, is_common, without_edition
-from bot.domain.question_words import content_words, is_filler
+from bot.domain.question_words import content_words, says_nothing
 from bot.domain.topics import TopicIndex
 from storage.records import Event, EventFacts
 
@@ -124,6 +124,10 @@ class NameIndex:
         """The names without their editions: how many different events these are."""
         return {self._series[event_id] for event_id in ids if event_id in self._series}
 
+    def named(self, name: str) -> tuple[int, ...]:
+        """The events that bear exactly this name."""
+        return tuple(self._names.get(fold(name), ()))
+
     def editions(self, ids: Iterable[int]) -> tuple[int, ...]:
         """All editions of these events, themselves among them."""
         return tuple(sorted(set().union(*(self._editions[series] for series in self.series(ids)))))
@@ -193,7 +197,7 @@ def _parts(facts: EventFacts) -> Iterator[str]:
             folded = fold(" ".join(run))
             if len(folded) < 2 or folded.isdigit() or is_common(" ".join(run)):
                 continue
-            if all(_TIME_WORD.fullmatch(word.lower()) or is_common(word) or is_filler(word) for word in run):
+            if all(_TIME_WORD.fullmatch(word.lower()) or is_common(word) or says_nothing(word) for word in run):
                 continue
             yield folded
 

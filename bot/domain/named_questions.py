@@ -8,9 +8,10 @@ from dataclasses import replace
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later
+from bot.domain.korean_verbs import is_verb
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import edition_year, is_common
-from bot.domain.question_words import may_be_of_a_name
+from bot.domain.question_words import may_be_of_a_name, time_of_a_name
 from bot.domain.questions import Question
 from storage.records import Precision
 
@@ -22,6 +23,8 @@ def named_question(asked: Asked) -> Question:
     """What is asked of the events whose names stand in it; `none` where a word or a year says that it is another one."""
     base, index = asked.base, asked.index
     groups = _narrowed(asked, tuple(_fitting(asked, hit) for hit in asked.hits))
+    if siblings := _siblings(asked):
+        groups = (*groups, *siblings)
     guessed = not all(hit.exact for hit in asked.hits)
     if contradicted := _other_than(asked, groups):
         return replace(base, kind=Kind.NONE, likely=flat(groups), topic=contradicted)
@@ -56,6 +59,17 @@ def flat(groups: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(event_id for group in groups for event_id in group))
 
 
+def _siblings(asked: Asked) -> tuple[tuple[int, ...], ...]:
+    """ "나들캠프 부산 대전 중에": a word that makes another event's name of the one that was named."""
+    found: list[tuple[int, ...]] = []
+    for word, _, _ in asked.words:
+        for hit in asked.hits:
+            shared = asked.text[hit.first : hit.last].split()[:-1]
+            if shared and (ids := asked.index.named(" ".join((*shared, word)))):
+                found.append(ids)
+    return tuple(dict.fromkeys(found))
+
+
 def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
     """Of the different events that a name may mean those whose texts have the other words too; all where none has."""
     if len(asked.index.series(hit.event_ids)) < 2 or not asked.words:
@@ -77,6 +91,10 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
     ids = flat(groups)
     topics = asked.index.topics
     whole = all(hit.sort is Sort.NAME for hit in asked.hits)
+    for hit in asked.hits:
+        named = time_of_a_name(asked.text[hit.last :])
+        if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
+            return named
     for word, first, last in asked.words:
         if any(topics.says(n, word) or topics.nearly_says(n, word) for n in ids):
             continue
@@ -86,7 +104,10 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
         )
         if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
             continue
-        if not whole and not (may_be_of_a_name(word, asked.text[first:last]) or is_common(word)):
+        # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
+        loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
+        strange = may_be_of_a_name(word, asked.text[first:last]) or is_common(word) or (loose and not is_verb(word))
+        if not whole and not strange:
             continue
         return word
     return ""
@@ -101,11 +122,5 @@ def _year(asked: Asked) -> int | None:
             return year
     for reading in asked.readings:
         if reading.span.precision is Precision.YEAR and reading.span.start:
-            return _edition_of(asked, reading.span.start.year)
+            return reading.span.start.year
     return None
-
-
-def _edition_of(asked: Asked, year: int) -> int | None:
-    """올해 컴업: this year's, where there is one; else a year says nothing of editions without years."""
-    ids = [event_id for hit in asked.hits for event_id in hit.event_ids]
-    return year if any(asked.index.year_of(event_id) is not None for event_id in ids) else None

@@ -13,7 +13,7 @@ from bot.domain.names import normalised
 
 # Ordered: the first that matches counts.
 INTENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.HELP, re.compile(r"(?:뭐|뭘|무엇을?|무슨\s?일을?|어떤\s?걸?)\s?(?:\S{1,3}\s)?할\s?수\s?있|도움말|사용법|사용\s?방법|명령어|what can (?:you|this bot|the bot) do|^\W*help\W*$")),
+    (Kind.HELP, re.compile(r"(?:뭐|뭘|무엇을?|무슨\s?일을?|어떤\s?걸?)\s?(?:\S{1,3}\s)?할\s?(?:수\s?있|줄\s?(?:알|아))|도움말|사용법|사용\s?방법|명령어|what can (?:you|this bot|the bot) do|^\W*help\W*$")),
     (Kind.HEADLINES, re.compile(r"헤드라인|뉴스레터\s?(?:보|읽|줘|내용)|최신\s?[호글]|이번\s?호|요번\s?호|새\s?호|지난\s?호|저번\s?호|이전\s?호|최근\s?호|주요\s?(?:뉴스|기사|소식)|(?:지난|저번|이번|요번)\s?(?:주|달)\s?(?:뉴스레터|뉴스|소식지)|뉴스레터\W*$|headlines?|(?:latest|last|previous|newest|this|recent) (?:issue|newsletter|edition)|top stories|what(?:.s| is) (?:in the news|new in the)")),
     (Kind.SEARCH, re.compile(r"(?:기사|(?<![가-힣])글(?!피|로벌|쎄)|소식|뉴스|내용|얘기|이야기|보도)\S{0,3}\s?(?:좀\s?)?(?:찾|검색|보여|있|알려|궁금|뭐|줘|읽|(?:어디\s?)?나왔|나온|다뤘|썼|없|볼|모아)|(?:기사|글|뉴스)(?:들|도|를|은)?\s?[?!.~]*$|검색|다룬\s?(?:적|글|기사|호)|(?:search|look up|find)\b(?!.{0,20}\bevents?)|\b(?:which|what) (?:issue|edition|newsletter|one of your (?:issues|newsletters)) (?:had|has|have|was|were|is|covered|mention|did|talk|featur|ran|about|with)|(?:몇|어느|무슨)\s?호(?:에|였|인|지|더라|가|\s)|\b(?:articles?|stor(?:y|ies)|posts?|pieces?|news|coverage) (?:on|about|from|with|mentioning|of)\b|(?:write|wrote|written|said|say|read|covered?|mention(?:ed)?) (?:anything |something |more )?(?:about|on)\b|what did (?:you|the newsletter) (?:say|write)|(?:any|an) (?:articles?|stories)|\barticles?\W*$")),
     (Kind.DEADLINE, re.compile(r"(?:신청|접수|등록|모집|지원|제출|응모|얼리버드|예약|예매)[^.?!]{0,8}(?:언제|까지|마감|기한|며칠)|까지\s?(?:신청|접수|지원|등록|제출|내|응모)|마감|기한|(?:신청|접수|지원|등록|참가|응모)\s?(?:가능한|받는|할\s?수\s?있는|할\s?만한|되는)\s?(?:거|것|게|건|행사|곳|데|프로그램|공모)|(?:모집|접수)\s?중|(?:아직|지금|이제)\s?(?:도\s?)?(?:신청|접수|지원|등록|참가|응모|예매|예약)\S{0,3}\s?(?:돼|되|가능|할\s?수|받|하나|해도|열려|안\s?끝|남)|(?:신청|접수|지원|등록|응모|예매|모집)\S{0,2}\s?(?:끝났|끝나|늦었|닫혔|마쳤|지났|아직|기간|가능\S{0,2}\s?(?:해|한가|할까|\?))|늦었(?:나|어|을|지)|deadline|(?:can|could|may) (?:i|we|you|one) still (?:apply|register|sign|enter|submit|join|get (?:in|tickets)|book|rsvp)|(?:too late|still time|still possible|not too late|time left) to (?:apply|register|sign|enter|submit|join|book|rsvp)|(?:still|are) (?:taking|accepting) (?:applications|entries|submissions|registrations)|(?:applications?|entries|entry|registrations?|submissions?|sign-?ups?|bookings?) (?:is |are )?(?:still )?(?:open|over|closed|due|close|closing|ends?|finish)|(?:anything|something|things?|what.?s|what is|which|who is)\s(?:\S+\s)?due\b|\b(?:can|could|may) (?:i|we|one) (?:still |also )?(?:apply|register|sign up|enrol|enter)(?: (?:for|to))?(?: now| soon| today| this \w+)?\W*$|\bopen (?:calls?|applications?|registrations?)|(?:applications?|registrations?|calls?|sign-?ups?) (?:are |is )?(?:still )?open|(?:register|appl(?:y|ication)s?|sign(?:ing)? up|registration|rsvp|submit|submissions?)[^.?!]{0,24}(?:\bby\b|until|close|\bend|when|due|how long|last)|(?:when|until when|how long|how late|last (?:day|date|chance))[^.?!]{0,36}(?:register|appl(?:y|ication)|sign up|registration|submit|close|due)|\bclos(?:e|es|ing)\b|cut-?off|due (?:date|by)")),
@@ -21,15 +21,15 @@ INTENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PLACE, re.compile(r"어디|장소|위치|어느\s?(?:도시|나라|곳|건물|지역)|몇\s?층|오프라인(?:이|인|으)|온라인(?:이|인|으)[나가야에로]|\bwheres?\b|어떻게\s?(?:가|와)(?:나|요|지|죠|는|면)|venue|location|(?:which|what) (?:city|country|place|town|building|room)|\baddress\b|\bplace\b|in person|how do i get there")),
     (Kind.LIST, re.compile(r"(?:뭐가?|뭔가|무슨\s?행사\S?|행사\S?|일정\S?|어떤\s?게)\s?(?:더\s?)?남(?:았|아)|남은\s?(?:행사|일정|이벤트|거|것|게)|(?:what.?s|what is|anything|something|events?|much) (?:still )?(?:left|remaining)\b")),
     (Kind.COUNTDOWN, re.compile(r"며칠\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있|전|더)|몇\s?(?:일|주|달|밤)\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있어야|더|자)|얼마나\s?(?:남|있으면|더|기다)|얼마\s?(?:안\s?)?남|남았|남은|디데이|d-?\s?day|\bd\s?-\s?\?|카운트\s?다운|how (?:many (?:more )?(?:days|weeks|sleeps|nights)|long (?:until|till|til|to|before|is it (?:until|till|to))|far (?:away|off|out|is)?|soon|much (?:time|longer))|days (?:left|until|till|til|to (?:go)?|remain|away)|weeks (?:left|until|till|to go)|count ?down|how long do (?:i|we) have")),
-    (Kind.NEXT, re.compile(r"^\s*(?:그럼\s?|그러면\s?)?(?:가장|제일|젤)?\s?(?:다음|가까운|빠른|먼저|임박한)\s?(?:에\s?)?(?:있는|열리는|하는|은|건|번)?\s?\S{0,8}\s?(?:행사|이벤트|일정|뭐|차례|거|건|것)|다음\s?(?:번\s?)?(?:\S{1,8}\s)?(?:행사|이벤트|일정)(?!.{0,4}들)|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|곧)|(?:what.?s|what is|which is|when is|when.?s|whats)?\s?(?:the |your |our |my )?(?:very )?next (?:up\b|(?:\w+ )?(?:events?\b(?!s)|one\b|conference\b|thing|meetup\b|gathering\b|show\b|summit\b))|what.?s (?:coming )?(?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|coming up next|가까운\s?(?:행사|일정)|(?:soonest|earliest|nearest) (?:event|one|upcoming)|next event\b")),
+    (Kind.NEXT, re.compile(r"^\s*(?:그럼\s?|그러면\s?)?(?:가장|제일|젤)?\s?(?:다음|가까운|빠른|먼저|임박한)\s?(?:에\s?)?(?:있는|열리는|하는|은|건|번)?\s?\S{0,8}\s?(?:행사|이벤트|일정|뭐|차례|거|건|것)|다음\s?(?:번\s?)?(?:\S{1,8}\s)?(?:행사|이벤트|일정)(?!.{0,4}들)|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|곧|빨라|빠르|가까워|임박)|(?:what.?s|what is|which is|when is|when.?s|whats)?\s?(?:the |your |our |my )?(?:very )?next (?:up\b|(?:\w+ )?(?:events?\b(?!s)|one\b|conference\b|thing|meetup\b|gathering\b|show\b|summit\b))|what.?s (?:coming )?(?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|coming up next|가까운\s?(?:행사|일정)|(?:soonest|earliest|nearest) (?:event|one|upcoming)|next event\b")),
     (Kind.WHEN, re.compile(r"언제|날짜|일시|며칠|몇\s?월|몇\s?시|몇\s?일|무슨\s?요일|어느\s?(?:요일|날)|시작\s?(?:일|시간)|시간(?:이|은)?\s?(?:어|몇|언|알)|기간|\bwhen|what (?:date|day|time|month|year)|\bdates?\b|which (?:day|date|month|week|weekday)|what.s the date|start time|starts?\b.{0,6}\?|how long (?:is|does|will)")),
-    (Kind.LIST, re.compile(r"행사|이벤트|일정|스케줄|캘린더|뭐\s?(?:가\s?)?(?:있|하|열|해|했|할)|뭐\s?있|what (?:did|have|do) (?:i|we) miss|뭐가\s?있|뭐뭐|무슨\s?일\s?있|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈만한|가볼만|갈\s?만한|볼\s?거|갈\s?데|\bevents?\b|what.?s (?:on|up)\b|what.?s (?:happening|coming|scheduled|planned|going)|what (?:is|are) (?:on|happening|coming|there|scheduled|planned)|what (?:was|were) (?:on|there|happening)|what (?:events|happened|do you have|else|do we have|can i (?:attend|go to|do))|anything|something (?:on|to)|schedule|happening|upcoming|calendar|going on|conferences|meetups|is there (?:a|an|any|some)|are there|on the agenda|list|show me|coming up|(?:뭐|뭔가|행사|일정)\S{0,2}\s?남(?:았|은|아)|남은\s?(?:행사|일정|거|것|게)|\bleft (?:this|in|until|before)|대회|컨퍼런스|콘퍼런스|세미나|밋업|해커톤|포럼|박람회|전시회|축제|meetup|hackathon|workshop|summit|expo\b")),
+    (Kind.LIST, re.compile(r"행사|이벤트|일정|스케줄|캘린더|뭐\s?(?:가\s?)?(?:있|하|열|해|했|할)|뭐\s?있|what (?:did|have|do) (?:i|we) miss|뭐가\s?있|뭐뭐|무슨\s?일\s?있|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈만한|가볼만|갈\s?만한|볼\s?거|갈\s?데|\bevents?\b|what.?s (?:on|up)\b|what.?s (?:happening|coming|scheduled|planned|going)|what (?:is|are) (?:on|happening|coming|there|scheduled|planned)|what (?:was|were) (?:on|there|happening)|what (?:events|happened|do you have|else|do we have|can i (?:attend|go to|do))|anything|something (?:on|to)|schedule|happening|upcoming|calendar|going on|conferences|meetups|is there (?:a|an|any|some)|are there|on the agenda|list|show me|coming up|\bany (?!one|body|way|idea|news|of|chance|more)\w+|(?:뭐|뭔가|행사|일정)\S{0,2}\s?남(?:았|은|아)|남은\s?(?:행사|일정|거|것|게)|\bleft (?:this|in|until|before)|대회|컨퍼런스|콘퍼런스|세미나|밋업|해커톤|포럼|박람회|전시회|축제|meetup|hackathon|workshop|summit|expo\b")),
     (Kind.HELP, re.compile(r"도움말|도와\s?줘|도와주|사용법|사용\s?방법|뭘?\s?할\s?수\s?있|무엇을\s?할|뭐\s?할\s?수|뭐\s?물어|어떻게\s?(?:써|쓰|사용|물어|이용|구독)|구독\s?(?:하|방법|신청|취소|어떻게|해지)|구독|알림\s?(?:설정|받|어떻게|꺼|끄|켜)|기능|\bhelp\b|what (?:can|do) (?:you|i) (?:do|ask)|what (?:are you|can this)|how (?:do|can|does|to|should) (?:i |you |this |it |the bot )?(?:use|work|ask|subscribe|unsubscribe)|명령어|commands?\b|how does (?:it|this)|subscribe|notifications?|instructions|features")),
 )  # fmt: skip
 
 SMALL_TALK: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("hello", re.compile(r"^\W*(?:안녕(?!히)|하이\b|하이[요~!ㅎㅋ]|헬로|반가|ㅎㅇ|여보세요|좋은\s?(?:아침|하루|저녁|오후)|굿모닝|hi\b|hello|hey\b|hiya|howdy|yo\b|good (?:morning|evening|afternoon|day)|how are you|how.s it going|what.?s up\W*$)")),
-    ("thanks", re.compile(r"고마[워웠운]|고맙|감사|땡큐|ㄱㅅ|thank|thx|cheers|\bty\b|much appreciated|appreciate it")),
+    ("hello", re.compile(r"^\W*(?:(?:지금\s?|너\s?)?뭐\s?(?:해요?|하니|하냐|하고\s?있\S{0,3})\W*$|심심\S{0,4}\W*$|안녕(?!히)|하이\b|하이[요~!ㅎㅋ]|헬로|반가|ㅎㅇ|여보세요|좋은\s?(?:아침|하루|저녁|오후)|굿모닝|hi\b|hello|hey\b|hiya|howdy|yo\b|good (?:morning|evening|afternoon|day)|how are you|how.s it going|what.?s up\W*$)")),
+    ("thanks", re.compile(r"고마[워웠운]|고맙|감사|땡큐|ㄱㅅ|\bthanks?\b|\bthank(?:you|u)\b|\btnx\b|\bthx\b|cheers|\bty\b|much appreciated|appreciate it")),
     ("bye", re.compile(r"^\W*(?:잘\s?(?:가|자|있어)|바이|안녕히|또\s?(?:봐|만나|올게)|나중에\s?(?:봐|또)|다음에\s?(?:봐|또)|굿나잇|bye|good ?bye|see (?:you|ya)|good ?night|later\W*$|talk (?:to you )?later|take care|have a (?:good|nice|great))")),
     ("who", re.compile(r"(?:너|넌|당신|누구|니)[^.?!]{0,6}(?:누구|뭐야|이름|세요|야\??$|뭐하는|정체)|이름이?\s?(?:뭐|무엇)|(?:너|넌)\s?(?:사람|로봇|봇|ai)|챗봇이|사람이(?:야|에요|니|세요)|봇이(?:야|에요|니|세요)|누가\s?만들|who (?:are|r) (?:you|u)|(?:your|ur) name|are you (?:a |an )?(?:bot|human|robot|real|ai|person|chatgpt)|who (?:made|built|runs|created) (?:you|this)|what are you\W*$")),
     ("praise", re.compile(r"^\W*(?:최고|대박|좋아요?\W*$|좋네|멋지|멋져|굿|오케이|오키|ㅇㅋ|ㅇㅇ|ㅋ+\W*$|ㅎ+\W*$|ㅠ+\W*$|네\W*$|넵|응\W*$|그래\W*$|알겠|알았|잘했|똑똑|완벽|훌륭|사랑해|great|nice|cool|awesome|ok(?:ay)?\b|good(?: job| bot| one)?\W*$|lol|haha|perfect|love (?:it|you|this)|wow|sweet|got it|amazing|excellent|well done)|재밌네|(?:넌|너|정말|진짜|참)\s?(?:최고|똑똑|착하|대단|잘하|귀엽)")),
@@ -67,20 +67,28 @@ _FILLER = re.compile(
     r"what.?s|when.?s|where.?s|how.?s|who.?s|which|conferences?|things?|ones?|one|link|links|url|website|site|page|webpage|venue|location|located|city|country|address|register(?:ed|ing)?|registration|registrations|apply|applying|application|applications|sign|signup|ticket|tickets|join|attend|attending|book|buy|entry|rsvp|"
     r"deadlines?|due|close|closes|closing|closed|last|first|second|third|fourth|fifth|earliest|soonest|nearest|early|earlier|late|later|again|now|currently|today|tomorrow|tonight|morning|evening|afternoon|night|noon|yesterday|soon|already|still|yet|just|exactly|exact|really|actually|also|else|too|away|off|out|far|more|most|other|others|another|both|two|between|before|after|during|around|near|since|through|"
     r"know|knows|remind|reminder|remember|forgot|find|look|looking|see|want|wanted|need|like|planned|planning|plan|plans|planned|check|confirm|confirmed|announced|cancel+ed|cancelled|postponed|moved?|changed|running|run|runs|open|opens|on-?site|person|online|hey|hi|hello|ok|okay|oh|um|so|well|thanks|thank|sorry|yes|no|not|isn.?t|aren.?t|wasn.?t|didn.?t|doesn.?t|haven.?t|"
-    r"day|week|weekend|weekends|month|year|quarter|half|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|vs|versus|recommend\S*|suggest\S*|fun|popular|available|details?|info|information|agenda|interested|free|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday|lol|lmao|omg|ya|yall|y.all|gimme|lemme|wanna|gonna|gotta|sleeps?|doing|stuff|plans|enter(?:ed|ing)?|rn|btw|asap|ppl|bc|cuz|yo|dude|fyi|idk|pls|hmm|coz|till|remaining|approx|ish|usual|starting|onwards?|forward|ahead|lined|often|frequently|frequency|miss(?:ed)?|occur(?:s|ring)?|kick(?:s|ing)?|wraps?|doors|wheres|whos|hows|theres|cant|wont|sometime|possibly|finally|fixed|set|diary|ready|heads?|visit|till|anywhere|anyone|someone|sure|wonder(?:ing)?|curious|exact(?:ly)?|quick|quickly|question|ask|asking|mate|bot|guys|folks|everyone|dear|pretty|bit|able|possible|way|try|trying|help|each|every|once|twice|regular|regularly|normally|usually",
+    r"day|week|weekend|weekends|month|year|quarter|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|vs|versus|recommend\S*|suggest\S*|fun|popular|available|details?|info|information|agenda|interested|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday|lol|lmao|omg|ya|yall|y.all|gimme|lemme|wanna|gonna|gotta|sleeps?|doing|stuff|plans|enter(?:ed|ing)?|rn|btw|asap|ppl|bc|cuz|yo|dude|fyi|idk|pls|hmm|coz|till|remaining|approx|ish|usual|starting|onwards?|forward|ahead|lined|often|frequently|frequency|miss(?:ed)?|occur(?:s|ring)?|kick(?:s|ing)?|wraps?|doors|wheres|whos|hows|theres|cant|wont|sometime|possibly|finally|fixed|set|diary|ready|heads?|visit|till|anywhere|anyone|someone|sure|wonder(?:ing)?|curious|exact(?:ly)?|quick|quickly|question|ask|asking|mate|bot|guys|folks|everyone|dear|pretty|bit|able|possible|way|try|trying|help|each|every|once|twice|regular|regularly|normally|usually",
     re.IGNORECASE,
 )
 # As they stand: 데이 is no 데 with 이.
+_BOOK = re.compile(
+    r"books?\s+(?:fair|club|launch|festival|swap|talk|reading|night|market|shop|sale|signing|group|week|day|expo|show|event)",
+    re.I,
+)
 _ALONE = frozenset("데 함 쫌".split())
 _WORDS = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ]+(?:['’\-&.][0-9A-Za-z가-힣]+)*")
 _ENDS = re.compile(
     r"(?<=[가-힣a-z0-9])(?:에서는|에서도|에서의|에서|에게|에는|에도|에선|이라는|라는|이랑|랑|하고|으로|로는|까지|부터|마다|처럼|보다|이나|이란|에|은|는|이|가|을|를|의|도|만|와|과|로|요|야|이야|예요|이에요|인가요|인가|관련|쪽|좀|줘)$",
     re.IGNORECASE,
 )
+_PARTICLE_RAW = re.compile(r"(?:랑|는|가|를|도|만|의|와|하고|나)$")
+# Korean hangs 은, 이, 을 on a closed syllable and 는, 가, 를 on an open one: 마을 is no 마 with 을, 활동가 no 활동 with 가.
+_ON_CLOSED = ("은", "이", "을", "과", "이랑", "으로", "이야", "이에요", "이나", "이란", "이라는")
+_ON_OPEN = ("는", "가", "를", "와", "랑", "야", "예요", "라는")
 _MAY_FOLLOW = frozenset("은 는 도 만 의 요 야 이야 예요 이에요 인가요 인가 쪽 좀 줘 관련".split())
 # Written on their own these stay whole: 광주 is no 광 with 주, 스타트업은 is 스타트업.
 _WHOLE = frozenset(
-    "서로 바로 새로 회의 강의 주의 논의 토의 오이 나이 길이 종이 아이 차이 고가 물가 작가 평가 국가 인도 제도 속도 온도 정도 지도 효과 결과 사과 성과 학과 도로 진로 통로 을지로 종로 테헤란로 대학로".split()
+    "서로 바로 새로 회의 강의 주의 논의 토의 오이 나이 길이 종이 아이 차이 고가 물가 작가 평가 국가 인도 제도 속도 온도 정도 지도 효과 결과 사과 성과 학과 도로 진로 통로 을지로 종로 테헤란로 대학로 강원도 경기도 충청도 전라도 경상도 울릉도 강화도 거제도 아이 남이섬 휴가".split()
 )
 
 
@@ -125,9 +133,17 @@ def small_talk_of(text: str) -> str | None:
 
 def is_filler(word: str) -> bool:
     """Whether a word says nothing by itself in a question."""
+    return says_nothing(word) or is_verb_of_events(normalised(word))
+
+
+def says_nothing(word: str) -> bool:
+    """The same, verbs left aside: a verb may be a word of a title."""
     word = normalised(word)
-    if word in _ALONE or is_verb_of_events(word):
+    if word in _ALONE:
         return True
+    whole = next((one for one in (word, _ENDS.sub("", word), _PARTICLE_RAW.sub("", word)) if one in _WHOLE), None)
+    if whole:
+        return bool(_FILLER.fullmatch(whole))
     return any(_FILLER.fullmatch(one) for one in (word, stem(word), _ENDS.sub("", word)) if one)
 
 
@@ -135,8 +151,8 @@ def stem(word: str) -> str:
     """A word without what Korean hangs on it: 부산에서 → 부산."""
     word = normalised(word)
     while word not in _WHOLE:
-        bare = _ENDS.sub("", word)
-        if len(bare) < 2 or bare == word:
+        bare = _bare(word)
+        if bare == word:
             return word
         # Only these follow another particle: 부산에서는, but 망고상가에서 is no 망고상.
         last = word.removeprefix(bare) not in _MAY_FOLLOW
@@ -146,11 +162,31 @@ def stem(word: str) -> str:
     return word
 
 
+def _bare(word: str) -> str:
+    """A word without the longest ending that it may bear: 아이랑 is 아이 with 랑, not 아 with 이랑."""
+    found = _ENDS.search(word)
+    first = found.start() if found else len(word)
+    for at in range(max(first, 2), len(word)):
+        if _ENDS.fullmatch(word, at) and _fits(word[:at], word[at:]):
+            return word[:at]
+    return word
+
+
+def _fits(bare: str, hung: str) -> bool:
+    last = bare[-1]
+    if not "가" <= last <= "힣":
+        return True
+    closed = (ord(last) - 0xAC00) % 28 != 0
+    return closed if hung in _ON_CLOSED else not closed if hung in _ON_OPEN else True
+
+
 def content_words(text: str, most: int = 8) -> list[tuple[str, int, int]]:
     """The words of a text that may name something, stemmed, each with its place."""
     out: list[tuple[str, int, int]] = []
     for word in _WORDS.finditer(text):
-        if is_filler(word.group()) or _OF_A_CLOCK.fullmatch(text[max(0, word.start() - 7) : word.end() + 3]):
+        if (is_filler(word.group()) and not _BOOK.match(text, word.start())) or _OF_A_CLOCK.fullmatch(
+            text[max(0, word.start() - 7) : word.end() + 3]
+        ):
             continue
         out.append((stem(word.group()), word.start(), word.end()))
         if len(out) == most:
@@ -178,6 +214,31 @@ def may_be_of_a_name(word: str, written: str) -> bool:
         )
         and len(word) > 1
     )
+
+
+# A night or a day that stands right behind a part of a name makes a name of its own: jazz night is no Jazz on the Sand.
+_NAMED_TIME = re.compile(
+    r"\s?(?P<word>nights?|days?|weeks?|weekends?|evenings?|mornings?|afternoons?|party|parties|밤|데이|나이트|위크|주간|의\s?(?:밤|날))(?![가-힣])\W*(?P<then>\w*)",
+    re.IGNORECASE,
+)
+
+
+def time_of_a_name(behind: str) -> str:
+    """The night or the day that the text behind a name begins with, where it may be the name's: "jazz night"; "" for none."""
+    found = _NAMED_TIME.match(behind)
+    if found is None or found["then"].lower() in (
+        "left",
+        "until",
+        "till",
+        "to",
+        "away",
+        "remaining",
+        "before",
+        "ago",
+        "from",
+    ):
+        return ""
+    return found["word"]
 
 
 def is_topic(word: str) -> bool:

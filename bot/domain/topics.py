@@ -19,7 +19,7 @@ from storage.records import EventFacts
 
 # The same in both languages: a question in English finds a Korean event.
 _ALIKE = (
-    "서울 seoul", "부산 busan", "대구 daegu", "대전 daejeon", "광주 gwangju", "인천 incheon", "제주 jeju", "판교 pangyo", "강남 gangnam",
+    "서울 seoul", "부산 busan", "대구 daegu", "대전 daejeon", "광주 gwangju", "인천 incheon", "제주 제주도 jeju", "판교 pangyo", "강남 gangnam",
     "코엑스 coex", "킨텍스 kintex", "벡스코 bexco", "런던 london", "파리 paris", "베를린 berlin", "뮌헨 munich", "리스본 lisbon",
     "싱가포르 싱가폴 singapore", "도쿄 tokyo", "뉴욕 newyork", "라스베이거스 라스베가스 lasvegas", "샌프란시스코 sanfrancisco", "시드니 sydney",
     "실리콘밸리 siliconvalley", "온라인 online", "인공지능 ai", "로봇 로보틱스 robot robotics", "스타트업 startup startups", "창업 창업가 founder founders",
@@ -74,13 +74,13 @@ class TopicIndex:
             frozenset(_LATIN.findall(normalised(said))),
             frozenset(fold(one) for one in said.split()),
         )
-        for pair in _pairs(text):
+        for pair in _pairs(text) | {text[start] for start in starts}:
             self._by_pair.setdefault(pair, set()).add(event_id)
 
     def remove(self, event_id: int) -> None:
         """Forget an event."""
         said = self._said.pop(event_id, None)
-        for pair in _pairs(said.text) if said else ():
+        for pair in _pairs(said.text) | {said.text[start] for start in said.starts} if said else ():
             ids = self._by_pair.get(pair)
             if ids is not None:
                 ids.discard(event_id)
@@ -93,6 +93,11 @@ class TopicIndex:
         return any(self._stands(event_id, one) for one in _alike(folded)) or any(
             self._begins(event_id, one) and self._begins(event_id, other) for one, other in _pieces(folded)
         )
+
+    @staticmethod
+    def is_well_known(word: str) -> bool:
+        """A city or a kind of thing that events may be about, though none is: there is none, rather than not understood."""
+        return fold(word) in _EQUALS
 
     def is_titled(self, event_id: int, word: str) -> bool:
         """Whether a word stands in an event's title or another name of it."""
@@ -148,7 +153,7 @@ class TopicIndex:
         last = said.told if EVENT_WORD.fullmatch(word) else len(said.text)
         at = said.text.find(word, 0, last)
         while at >= 0:
-            if at in said.starts or not any(at < start < at + len(word) for start in said.starts):
+            if at in said.starts or (len(word) > 1 and not any(at < start < at + len(word) for start in said.starts)):
                 return True
             at = said.text.find(word, at + 1, last)
         return False
@@ -174,7 +179,13 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def _alike(word: str) -> tuple[str, ...]:
-    return _EQUALS.get(word, (word,))
+    if found := _EQUALS.get(word):
+        return found
+    return (
+        (word, word[:-1])
+        if len(word) > 4 and word.isascii() and word.endswith("s") and not word.endswith("ss")
+        else (word,)
+    )
 
 
 def _pairs(text: str) -> set[str]:

@@ -15,6 +15,9 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u20
 _LAUGHTER = re.compile(
     r"(?<![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])(?P<word>[가-힣A-Za-z0-9?!.~]*?)[ㅋㅎㅠㅜㅡㅇ]+[?!.~]*(?![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])"
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SEASONS = "spring|summer|autumn|fall|winter"
+_EVENTS = r"(?:events?|conferences?|meetups?|things|stuff|plans|schedule|calendar|programme|program|lineup)\b"
 _SHORT = (
     (re.compile(r"\b(?:wk?nds?|w/end|weeknd|weeekend)\b", re.I), "weekend"),
     (
@@ -30,11 +33,17 @@ _SHORT = (
     (re.compile(r"\b(?:wher|whre|wheer|were)(?= (?:is|are|do|does|can)\b)", re.I), "where"),
     (re.compile(r"\bwats?\b", re.I), "whats"),
     (re.compile(r"\br u\b", re.I), "are you"),
+    (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
+    (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),
+    (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
+    (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
+    (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
     (re.compile(r"\bcya\b", re.I), "see you"),
     (re.compile(r"(?<![가-힣])머(?=\s?(?:있|하[지나니는]|해|했|임\W*$|야\W*$|예요|열[려리]|가\s있))"), "뭐"),
     (re.compile(r"(?<![가-힣])모(?=\s?(?:있[어나니는]|하지|하나|해\W*$|했))"), "뭐"),
     (re.compile(r"(?<![가-힣])(?:온제|운제|언재|엊네|언졔|어제(?=\s?(?:하나|해\?|임|야\?))|은제|언제애|얹제)"), "언제"),
     (re.compile(r"(?<![가-힣])어디소"), "어디서"),
+    (re.compile(r"(?<=\d일)날(?=\s|에|은|엔|\W|$)"), ""),
     (re.compile(r"(?<![가-힣])(?:몇일|며칠날|몇칠|며칫)"), "며칠"),
     (re.compile(r"(?<![가-힣])(?:담번|담)\s?(?=행사|이벤트|일정|모임|꺼|거)"), "다음 "),
     (re.compile(r"(?:있|하|되)나욤|(?<=[나가까])[욤용염](?![가-힣])"), "요"),
@@ -52,7 +61,8 @@ def in_order(text: str) -> str:
 
 def as_meant(text: str) -> str:
     """A text in order, laughter left out and the short forms of chats written out."""
-    text = _LAUGHTER.sub(_without_laughter, in_order(text)[:LONGEST])
+    text = in_order(text)[:LONGEST]
+    text = _LAUGHTER.sub(_without_laughter, text).strip() or text
     for pattern, written in _SHORT:
         text = pattern.sub(written, text)
     return " ".join(text.split())

@@ -48,7 +48,7 @@ _OF_A_SEARCH = re.compile(
     r"(?:기사|글|뉴스|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
 )
 _OF_AN_ISSUE = re.compile(
-    r"헤드라인\S*|뉴스레터\S*|최신\S*|호|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
+    r"헤드라인\S*|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
 MOST_BESIDE_A_DATE = 4
 _ANY_ZONE = ZoneInfo("UTC")
@@ -147,6 +147,8 @@ def _with_words(asked: Asked) -> Question:
         words, known = narrower, index.topics.about(narrower)
     topic = " ".join(words)
     about_events = bool(EVENT_WORD.search(asked.bare))
+    if not about_events and any(len(word) == 1 for word in words):
+        known = set()  # 책 행사 is one about books; 비 와? is none about anything
     of_kinds = all(EVENT_WORD.fullmatch(word) for word in words)
     if (intent is Kind.NEXT and (known or about_events)) or (asks_for_the_next(asked.text) and (known or of_kinds)):
         return replace(base, kind=Kind.NEXT, topic=topic, period=asked.period)
@@ -162,6 +164,16 @@ def _with_words(asked: Asked) -> Question:
         return asked.listing(topic=topic)
     if meant and intent in OF_ONE:
         return replace(base, groups=(tuple(sorted(meant)),), guessed=True, until_when=asked.asks_until_when)
+    # "zine fair": a name and nothing else, of which every word stands in one event's title.
+    a_name = intent is None and not asked.readings and len(index.series(meant)) == 1
+    if a_name and all(any(index.topics.is_titled(n, word) for n in meant) for word in words):
+        return replace(base, kind=Kind.WHEN, groups=(tuple(sorted(meant)),), guessed=True)
+    if (
+        intent in (Kind.LIST, Kind.PLACE)
+        and asked.asks_for_several
+        and all(index.topics.is_well_known(word) for word in words)
+    ):
+        return asked.listing(topic=topic)
     if about_events and intent in (Kind.LIST, Kind.SEARCH) and all(is_topic(word) for word in words):
         return asked.listing(topic=topic)
     if intent is Kind.HELP and len(words) <= 2:

@@ -118,9 +118,8 @@ class Answering:
         unclear: list[Event] = []
         for group in question.groups:
             by_series = self._by_series(known[event_id] for event_id in group if event_id in known)
-            editions = [
-                self._edition(self._of_year(each, question.year), past=question.past) for each in by_series.values()
-            ]
+            held = [self._of_year(each, question.year) for each in by_series.values()]
+            editions = [self._edition(each, past=question.past) for each in held if each]
             if len(question.groups) == 1 and len(group) > 1 and question.pick == "" and question.period is not None:
                 within = [event for event in editions if _overlaps(event, question.period.start, question.period.end)]
                 editions = within or editions
@@ -131,7 +130,14 @@ class Answering:
             chosen += editions
         chosen = list({event.id: event for event in chosen}.values())
         if not chosen:
-            return replace(base, kind=Kind.NONE, period=None)
+            likely = self._nearest(list(known.values())) if question.year is not None else []
+            return replace(
+                base,
+                kind=Kind.NONE,
+                period=None,
+                suggestions=tuple(likely[:MOST_SUGGESTED]),
+                is_other_edition=question.year is not None,
+            )
         if question.pick:
             dated = sorted((e for e in chosen if e.facts.start), key=_begin)
             if dated:
@@ -165,8 +171,9 @@ class Answering:
         if year is None:
             return editions
         own = [e for e in editions if edition_year(e.facts.title) == year]
-        held = [e for e in editions if e.facts.start and e.facts.start.year == year]
-        return own or held or editions
+        unnamed = [e for e in editions if edition_year(e.facts.title) is None]
+        held = [e for e in unnamed if e.facts.start and e.facts.end and e.facts.start.year <= year <= e.facts.end.year]
+        return own or held or [e for e in unnamed if e.facts.start is None]
 
     async def _one(self, base: Answer, event: Event) -> Answer:
         said_by = await issues.get(self._tx, event.issue_id) if event.issue_id is not None else None
