@@ -27,6 +27,14 @@ _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\b
 _WHAT_THERE_IS = re.compile(
     r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
 )
+# How one takes part is no part of a name: "is jazz on the sand online?".
+_HOW = re.compile(
+    r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(
+    r"모두|전부|전체|목록|리스트|\b다\s?(?:알려|보여|언제|말해)|들\s?(?:언제|알려|보여|뭐)|뭐뭐|\blist\b|\ball\b|\bevery\b|\beach\b|\bboth\b"
+)
 _SEVERAL = re.compile(
     r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|있(?:나|어|을|니|는|냐|던|었|음|습|지)|행사|이벤트|일정|들(?:은|이|\s|\?|$)|\bany(?:thing)?\b|\b(?:is|are|were) there|\bevents\b|what.?s on\b|happening|going on|coming up|\ball\b|\blist\b"
 )
@@ -50,6 +58,8 @@ class Asked:
         self.readings = [reading for reading in found if reading.span.start is not None]
         self.bare = cut(self.rest, [(reading.first, reading.last) for reading in self.readings])
         self.aspect = ""
+        if self.hits:
+            self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
         if (self.hits or before is not None) and (asked := aspect_in(self.bare)):
             name, first, last = asked
             self.bare = cut(self.bare, [(first, last)])
@@ -97,6 +107,11 @@ class Asked:
     def asks_for_several(self) -> bool:
         """Whether it asks for as many as there are: "세미나 있어?", "any talks"."""
         return bool(_SEVERAL.search(normalised(self.bare)))
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether it asks for all that bear a name, and not for one of them: "list the workshops", 밋업 다 알려줘."""
+        return bool(_ALL_OF_THEM.search(normalised(self.rest)))
 
     @property
     def asks_until_when(self) -> bool:

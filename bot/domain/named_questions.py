@@ -41,6 +41,8 @@ def named_question(asked: Asked) -> Question:
     pick = ""
     if len(groups) > 1 or len(flat(groups)) > 1:
         pick = "earlier" if asks_which_is_earlier(asked.rest) else "later" if asks_which_is_later(asked.rest) else ""
+    if not pick and asked.asks_for_all and kind in (Kind.WHEN, Kind.PLACE):
+        pick = "all"
     return replace(
         base,
         kind=Kind.LINK if asked.aspect else kind,

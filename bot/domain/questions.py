@@ -23,7 +23,7 @@ class Question:
     `groups` are the events meant, one tuple for each name in the question; `guessed`: a name was not written as it is.
     `likely` are events whose names may have been meant where nothing can be answered. `topic`: the words that a list is
     narrowed to, that are searched for, or that nothing is known of; for small talk its kind. `back` counts issues from
-    the newest. `pick`: which of the events is asked for, "earlier" or "later". `by_deadline`: the period is that of the last days to apply.
+    the newest. `pick`: which of the events is asked for, "earlier", "later" or "all". `by_deadline`: the period is that of the last days to apply.
     `aspect`: what is asked of the event that issues seldom say (aspects.py). `until_when`: 언제까지, which means the last day to apply
     where there is one. `periods`: what an unsure period may mean.
     """

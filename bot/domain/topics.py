@@ -24,9 +24,11 @@ _ALIKE = (
     "싱가포르 싱가폴 singapore", "도쿄 tokyo", "뉴욕 newyork", "라스베이거스 라스베가스 lasvegas", "샌프란시스코 sanfrancisco", "시드니 sydney",
     "실리콘밸리 siliconvalley", "온라인 online", "인공지능 ai", "로봇 로보틱스 robot robotics", "스타트업 startup startups", "창업 창업가 founder founders",
     "해커톤 hackathon", "밋업 meetup meetups", "컨퍼런스 콘퍼런스 conference conferences", "세미나 seminar seminars", "웨비나 webinar webinars",
-    "워크숍 워크샵 workshop workshops", "포럼 forum", "서밋 써밋 summit", "전시 전시회 exhibition exhibitions", "박람회 엑스포 expo fair", "축제 페스티벌 festival",
+    "워크숍 워크샵 workshop workshops", "포럼 forum", "서밋 써밋 summit", "전시 전시회 exhibition exhibitions", "박람회 엑스포 expo fair", "축제 페스티벌 페스타 festival fest",
     "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
     "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 퀀텀 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
+    "크리스마스 성탄절 christmas xmas", "여행 투어 tour trip excursion outing", "교실 강좌 강의 클래스 특강 수업 class classes course courses lesson lessons training",
+    "콘테스트 contest competition", "장터 마켓 플리마켓 market", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",
 )  # fmt: skip
 _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()}
 _LATIN = re.compile(r"[a-z0-9]+")
@@ -43,6 +45,7 @@ class _Said:
 
     text: str
     starts: frozenset[int]
+    ends: frozenset[int]
     titled: int
     told: int
     latin: frozenset[str]
@@ -69,6 +72,7 @@ class TopicIndex:
         self._said[event_id] = _Said(
             text,
             frozenset(starts),
+            frozenset((*starts[1:], length)),
             titled,
             titled + len(fold(facts.description or "")),
             frozenset(_LATIN.findall(normalised(said))),
@@ -91,7 +95,7 @@ class TopicIndex:
         """Whether a word, or its like in the other language, stands in an event's text; a compound may stand in pieces."""
         folded = fold(word)
         return any(self._stands(event_id, one) for one in _alike(folded)) or any(
-            self._begins(event_id, one) and self._begins(event_id, other) for one, other in _pieces(folded)
+            self._begins(event_id, one) and self._edges(event_id, other) for one, other in _pieces(folded)
         )
 
     @staticmethod
@@ -128,7 +132,7 @@ class TopicIndex:
             if not ids:
                 for one, other in _pieces(folded):
                     both = self._candidates(one) & self._candidates(other)
-                    ids |= {n for n in both if self._begins(n, one) and self._begins(n, other)}
+                    ids |= {n for n in both if self._begins(n, one) and self._edges(n, other)}
             found = ids if found is None else found & ids
             if not found:
                 return set()
@@ -160,12 +164,19 @@ class TopicIndex:
 
     def _begins(self, event_id: int, piece: str) -> bool:
         """Whether a word of an event's text begins with a piece of a compound."""
+        return self._at_an_edge(event_id, piece, ends=False)
+
+    def _edges(self, event_id: int, piece: str) -> bool:
+        """Whether a word of an event's text begins or ends with a piece of a compound: 울림영화제 of 울림산악영화제."""
+        return self._at_an_edge(event_id, piece, ends=True)
+
+    def _at_an_edge(self, event_id: int, piece: str, *, ends: bool) -> bool:
         said = self._said.get(event_id)
         if said is None:
             return False
         at = said.text.find(piece, 0, said.told)
         while at >= 0:
-            if at in said.starts:
+            if at in said.starts or (ends and at + len(piece) in said.ends):
                 return True
             at = said.text.find(piece, at + 1, said.told)
         return False

@@ -123,6 +123,8 @@ class Answering:
             if len(question.groups) == 1 and len(group) > 1 and question.pick == "" and question.period is not None:
                 within = [event for event in editions if _overlaps(event, question.period.start, question.period.end)]
                 editions = within or editions
+            if len(editions) > 1 and question.pick == "all":
+                editions = [event for event in editions if self._is_over(event) == question.past] or editions
             if len(editions) > 1 and question.pick == "":
                 editions = self._still_meant(editions, question)
             if len(editions) > 1 and question.pick == "":
@@ -138,7 +140,7 @@ class Answering:
                 suggestions=tuple(likely[:MOST_SUGGESTED]),
                 is_other_edition=question.year is not None,
             )
-        if question.pick:
+        if question.pick in ("earlier", "later"):
             dated = sorted((e for e in chosen if e.facts.start), key=_begin)
             if dated:
                 return await self._one(replace(base, kind=Kind.WHEN), dated[0 if question.pick == "earlier" else -1])
