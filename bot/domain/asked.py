@@ -38,6 +38,8 @@ _ALL_OF_THEM = re.compile(
 _SEVERAL = re.compile(
     r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|있(?:나|어|을|니|는|냐|던|었|음|습|지)|행사|이벤트|일정|들(?:은|이|\s|\?|$)|\bany(?:thing)?\b|\b(?:is|are|were) there|\bevents\b|what.?s on\b|happening|going on|coming up|\ball\b|\blist\b"
 )
+# 갈대길 축제 일정: the dates of one event are asked for as well.
+_ANY_EVENTS_BUT_ITS_DATES = re.compile(r"행사|이벤트|\bevents\b|\bconferences\b|\bmeetups\b")
 _UNTIL_WHEN = re.compile(
     r"언제\s?까지|며칠\s?까지|몇\s?일\s?까지|몇\s?시\s?까지|\buntil when\b|\bby when\b|\bhow long (?:can|do|have) (?:i|we)\b|\bwhen (?:do|does|must|should) (?:i|we|it|they)[^?]{0,40}\bby\b"
 )
@@ -58,14 +60,14 @@ class Asked:
         self.readings = [reading for reading in found if reading.span.start is not None]
         self.bare = cut(self.rest, [(reading.first, reading.last) for reading in self.readings])
         self.aspect = ""
+        self.intent = intent_of(self.bare if self.hits else text)
         if self.hits:
             self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
         if (self.hits or before is not None) and (asked := aspect_in(self.bare)):
             name, first, last = asked
             self.bare = cut(self.bare, [(first, last)])
-            self.aspect = "" if asks_outright(self.rest) else name
+            self.aspect = "" if asks_outright(cut(self.rest, [(first, last)])) else name
         self.words = content_words(self.bare)
-        self.intent = intent_of(self.bare if self.hits else text)
         self.base = Question(self.intent or Kind.NONE, language_of(text), past=self.tense is Tense.PAST)
 
     def _names(self, zone: ZoneInfo) -> list[NameHit]:
@@ -88,7 +90,10 @@ class Asked:
         if not hits or any(hit.sort is Sort.NAME for hit in hits):
             return False
         rest = normalised(cut(self.text, [(hit.first, hit.last) for hit in hits]))
-        wanted = _ANY_EVENTS.search(rest) or (_WHAT_THERE_IS.search(rest) and not asks_outright(rest))
+        one = len(self.index.series(n for hit in hits for n in hit.event_ids)) == 1
+        wanted = (_ANY_EVENTS_BUT_ITS_DATES if one else _ANY_EVENTS).search(rest) or (
+            _WHAT_THERE_IS.search(rest) and not asks_outright(rest)
+        )
         return bool(wanted) and intent_of(rest) in (Kind.LIST, Kind.NEXT, None)
 
     def _is_small_talk(self, hits: list[NameHit]) -> bool:

@@ -20,14 +20,10 @@ from bot.domain.hangul import (
     typos_allowed,
 )
 from bot.domain.names import COMMON_NOUNS, fold, normalised, without_edition
-from bot.domain.question_words import is_filler, stem
+from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
 from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
-# 리메이크데이어디서해: the question without a space behind the name.
-_QUESTION_BEHIND = re.compile(
-    r"(?<=[가-힣A-Za-z0-9]{2})(?:은|는|이|가|을|를)?(?:언제|어디|며칠|몇|뭐|디데이|링크|신청|마감|장소|날짜|일정|시간|예매|접수|얼마|남|위치|알려)[가-힣]*$"
-)
 MOST_WORDS = 40
 MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
@@ -121,9 +117,7 @@ class Guesses:
             return None
         first = run[0].start()
         whole = text[first : run[-1].end()]
-        glued = (
-            _QUESTION_BEHIND.sub("", whole) if len(run) == 1 or not _QUESTION_BEHIND.search(run[0].group()) else whole
-        )
+        glued = QUESTION_BEHIND.sub("", whole) if len(run) == 1 or not QUESTION_BEHIND.search(run[0].group()) else whole
         for candidate in dict.fromkeys((whole, stem(whole), glued)):
             ids = self._guess(fold(candidate), together=len(run) > 1) or self._heard(candidate)
             if ids:

@@ -11,7 +11,7 @@ from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later
 from bot.domain.korean_verbs import is_verb
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import edition_year, is_common
-from bot.domain.question_words import may_be_of_a_name, time_of_a_name
+from bot.domain.question_words import is_beside_the_point, may_be_of_a_name, stem, time_of_a_name
 from bot.domain.questions import Question
 from storage.records import Precision
 
@@ -98,12 +98,17 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
         if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
             return named
     for word, first, last in asked.words:
+        if len(word) == 1 or is_beside_the_point(word):
+            continue
         if any(topics.says(n, word) or topics.nearly_says(n, word) for n in ids):
             continue
         beside = any(
             not asked.bare[hit.last : first].strip() if hit.last <= first else not asked.bare[last : hit.first].strip()
             for hit in asked.hits
         )
+        led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
+        if led and whole:
+            continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
         if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.

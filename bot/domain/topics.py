@@ -98,6 +98,23 @@ class TopicIndex:
             self._begins(event_id, one) and self._edges(event_id, other) for one, other in _pieces(folded)
         )
 
+    def closest(self, ids: Iterable[int], words: Iterable[str]) -> set[int]:
+        """Of events those where each word stands by itself, all where there are none: 청소 is no 청소년."""
+        kept, wanted = set(ids), [_alike(fold(word)) for word in words]
+        alone = {n for n in kept if all(any(self._stands_alone(n, one) for one in alike) for alike in wanted)}
+        return alone or kept
+
+    def _stands_alone(self, event_id: int, word: str) -> bool:
+        said = self._said[event_id]
+        if word.isascii():
+            return word in said.latin
+        at = said.text.find(word)
+        while at >= 0:
+            if at in said.starts and at + len(word) in said.ends:
+                return True
+            at = said.text.find(word, at + 1)
+        return False
+
     @staticmethod
     def is_well_known(word: str) -> bool:
         """A city or a kind of thing that events may be about, though none is: there is none, rather than not understood."""

@@ -154,6 +154,7 @@ def _with_words(asked: Asked) -> Question:
         return replace(base, kind=Kind.NEXT, topic=topic, period=asked.period)
     # "빵 언제 나와" is no question for what merely tells of bread.
     meant = {n for n in known if about_events or any(index.topics.is_titled(n, word) for word in words)}
+    meant = index.topics.closest(meant, words)
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     if meant and of_one and (len(index.series(meant)) == 1 or not (about_events or asked.asks_for_several)):
         return replace(
