@@ -119,9 +119,10 @@ async def _add(tx: AsyncConnection, **values: Any) -> Broadcast:
     return _broadcast((await tx.execute(broadcasts.insert().values(**values).returning(broadcasts))).one())
 
 
-async def get(tx: AsyncConnection, broadcast_id: int) -> Broadcast | None:
-    """One broadcast."""
-    row = (await tx.execute(select(broadcasts).where(broadcasts.c.id == broadcast_id))).one_or_none()
+async def get(tx: AsyncConnection, broadcast_id: int, *, lock: bool = False) -> Broadcast | None:
+    """One broadcast; with `lock` nobody else changes it until this transaction ends."""
+    query = select(broadcasts).where(broadcasts.c.id == broadcast_id)
+    row = (await tx.execute(query.with_for_update() if lock else query)).one_or_none()
     return _broadcast(row) if row else None
 
 

@@ -52,6 +52,12 @@ async def add(
     return _issue((await tx.execute(issues.insert().values(**values).returning(issues))).one())
 
 
+async def lock(tx: AsyncConnection, issue_id: int) -> Issue | None:
+    """One issue, which nobody else changes until this transaction ends."""
+    row = (await tx.execute(select(issues).where(issues.c.id == issue_id).with_for_update())).one_or_none()
+    return _issue(row) if row else None
+
+
 async def open_correction(tx: AsyncConnection, issue_id: int) -> Issue | None:
     """The draft that is to correct an issue; there is never more than one."""
     query = select(issues).where(issues.c.corrects_id == issue_id, issues.c.state == IssueState.DRAFT.value)

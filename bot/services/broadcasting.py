@@ -116,6 +116,7 @@ class Broadcasting:
         """
 
         async def work(tx: AsyncConnection) -> Broadcast | None:
+            await broadcasts.get(tx, broadcast_id, lock=True)
             found = await self._report(tx, broadcast_id)
             if found is None or not (found.missed or found.untold):
                 return None
@@ -202,8 +203,8 @@ class Broadcasting:
         return await self._move(broadcast_id, to, BroadcastState.PAUSED, BroadcastState.HOLDING)
 
     async def cancel(self, broadcast_id: int) -> bool:
-        """End a broadcast; what has not left never will. What is in flight still gets its outcome."""
-        return await self._move(broadcast_id, BroadcastState.CANCELLED, *_UNDER_WAY)
+        """End a broadcast; what has not left never will. What is in flight still gets its outcome, what is held is left."""
+        return await self._store.write(lambda tx: cancel(tx, broadcast_id, self._clock.now()))
 
     async def sweep_cancelled(self) -> int:
         """End the rows of cancelled broadcasts that nobody has claimed, a chunk a transaction. How many."""
@@ -248,6 +249,18 @@ class Broadcasting:
         return await self._store.write(
             lambda tx: broadcasts.set_state(tx, broadcast_id, to, self._clock.now(), only_from=only_from)
         )
+
+
+async def cancel(tx: AsyncConnection, broadcast_id: int, now: datetime, *, problem: str | None = None) -> bool:
+    """End a broadcast as part of a transaction; False where it was over. Its pending rows are swept up afterwards."""
+    if not await broadcasts.set_state(
+        tx, broadcast_id, BroadcastState.CANCELLED, now, only_from=_UNDER_WAY, problem=problem
+    ):
+        return False
+    held = await outbox.held_ids(tx, broadcast_id)
+    if held:
+        await outbox.settle_held(tx, held, again=False, now=now)
+    return True
 
 
 async def _none() -> int:

@@ -20,10 +20,11 @@ from bot.domain.names import fold
 from bot.domain.sending import copies_older
 from bot.domain.sent_issues import Correction, Recall
 from bot.services import reregistering
+from bot.services.broadcasting import cancel
 from bot.services.correcting import Outcome, mark_of
 from bot.services.replanning import replan
 from storage import archive, audiences, broadcasts, events, issues
-from storage.delivery_records import Broadcast, BroadcastState, DeliveryKind
+from storage.delivery_records import Broadcast, DeliveryKind
 from storage.engine import Store
 from storage.records import Draft, Event, EventFacts, Issue, IssueLine, IssueState
 
@@ -64,7 +65,7 @@ class SentIssues:
         """The draft that corrects a published issue: the one that is open, else a new one. None where it is not published."""
 
         async def work(tx: AsyncConnection) -> Issue | None:
-            issue = await issues.get(tx, issue_id)
+            issue = await issues.lock(tx, issue_id)
             if issue is None or issue.state is not IssueState.PUBLISHED:
                 return None
             known = await issues.open_correction(tx, issue_id)
@@ -125,6 +126,9 @@ class SentIssues:
         before, now = await reregistering.named(tx, issue), self._clock.now()
         if not differences(before, draft.draft) and before.events == draft.draft.events:
             return Done(Outcome.UNCLEAR, draft)
+        # Two who press at once: the second finds no draft any more.
+        if not await issues.set_state(tx, draft.id, IssueState.REPLACED, now, only_from=IssueState.DRAFT):
+            return Done(Outcome.GONE)
         after, changed = await reregistering.apply(tx, issue, draft.draft, now)
         assert after is not None
         await replan(tx, changed, now)
@@ -222,15 +226,8 @@ class SentIssues:
 
     async def _stop(self, tx: AsyncConnection, issue_id: int, kinds: Sequence[DeliveryKind], why: str) -> None:
         for cast in await broadcasts.all_of_issue(tx, issue_id):
-            if cast.kind in kinds and not cast.state.is_over:
-                await broadcasts.set_state(
-                    tx,
-                    cast.id,
-                    BroadcastState.CANCELLED,
-                    self._clock.now(),
-                    only_from=broadcasts.UNDER_WAY,
-                    problem=why,
-                )
+            if cast.kind in kinds:
+                await cancel(tx, cast.id, self._clock.now(), problem=why)
 
 
 async def told_by_notice(tx: AsyncConnection, edit: Broadcast) -> tuple[Issue, tuple[Difference, ...]] | None:

@@ -90,6 +90,8 @@ def _pace(t: Texts, cast: Broadcast, tally: Tally, shown: Shown) -> list[str]:
     if shown.speed.wait_s > 0:
         return [t("broadcast.flood", time=duration(t, shown.speed.wait_s))]
     left = tally.waiting - tally.held
+    if not left and cast.kind in (DeliveryKind.EDIT, DeliveryKind.DELETE):
+        return [t("broadcast.looking")]
     if not left or possible <= 0:
         return []
     measured = shown.per_second or 0.0

@@ -79,6 +79,7 @@ async def test_every_copy_is_edited_in_place(world: World) -> None:
     assert "이미 보낸 글 3개를 고칠까요?" in question.text
     world.clock.advance(timedelta(hours=2, minutes=5))
     await editor.presses("✏️ 3개 고치기", twice=True)
+    await world.settled()
     await world.passes(timedelta(minutes=2))
     for chat_id in (1001, 1002, 1003):
         copy = _copy(world, chat_id)
@@ -363,6 +364,8 @@ async def test_a_recall_takes_two_presses_and_leaves_nothing(world: World) -> No
     assert "48시간" not in question.text
     assert not _copy(world).deleted
     await editor.presses("🗑 회수하기", twice=True)
+    await world.passes(timedelta(seconds=5))
+    assert "한 번 더 볼게요" in editor.last.text
     await world.passes(timedelta(minutes=2))
     assert "✅ 회수가 끝났어요: 3 / 3" in editor.last.text
     assert not [m for m in world.sim.world.chats[1001].messages if "겨울 소식" in m.text and not m.deleted]
@@ -416,7 +419,7 @@ async def test_a_kept_issue_is_corrected_and_recalled_without_copies(world: Worl
     await editor.says("/issues")
     assert "보내지 않고 저장한 호" in (await editor.presses("겨울 소식")).text
     assert "📣 모두에게 보내기" in editor.last.buttons
-    assert "이미 보낸 글은 없어요" in (await _moved(editor)).text
+    assert "고칠 수 있는 글은 없어요" in (await _moved(editor)).text
     assert "고칠 글은 없었어요" in (await editor.presses("✏️ 고치기")).text
     assert str((await _event(world, 1)).facts.start) == "2026-12-07"
     await editor.says("/issues")
@@ -436,12 +439,12 @@ async def test_in_english(world: World) -> None:
     await editor.presses("Back")
     question = await editor.presses("🔍 Show the changes")
     assert "별밤 산책: Saturday, December 5, 2026 → Monday, December 7, 2026" in question.text
-    await editor.presses("Edit 3 copies")
+    await editor.presses("Edit the copies (3)")
     await world.passes(timedelta(minutes=2))
     assert _copy(world).text.endswith("✏️ Corrected Thursday, November 5, 10:00")
     assert "✅ Corrected: 3 of 3" in editor.last.text
-    assert "A correction" in (await editor.presses("Tell the 1 not corrected")).text
-    await editor.presses("Tell 1 readers")
+    assert "A correction" in (await editor.presses("Notify those not corrected (1)")).text
+    await editor.presses("Send the notice (1)")
     await world.settled()
     assert _copy(world, 1002).text.startswith("✏️ A correction\n겨울 소식")
     await editor.says("/issues")
