@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from types import TracebackType
 
 import structlog
@@ -30,11 +31,15 @@ from bot.jobs.ticker import Tick, Ticker
 from bot.locales import LANGUAGES, texts
 from bot.services.broadcasting import Broadcasting
 from bot.services.correcting import Correcting
+from bot.services.digesting import Digesting
 from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
+from bot.services.following import Follows
 from bot.services.heartbeat import Heartbeat
 from bot.services.managers import Managers
+from bot.services.planning import Planning
+from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
@@ -68,7 +73,14 @@ class App:
         )
         self.application = self.door.build_application()
         self.subscriptions = Subscriptions(self.store, clock, language=settings.language, timezone=settings.timezone)
-        self.reminding = Reminding(self.store, clock, timezone=settings.timezone)
+        self.planning = Planning(settings.zone)
+        self.reminding = Reminding(
+            self.store,
+            clock,
+            timezone=settings.timezone,
+            held_after=timedelta(hours=settings.reminders_held_after_hours),
+        )
+        self.digesting = Digesting(self.store, clock)
         self.editors = Editors(self.store, clock, settings.owners)
         self.house = self._house()
         self.desk = Desk(
@@ -102,9 +114,11 @@ class App:
 
     def _house(self) -> House:
         settings, clock = self.settings, self.clock
-        publishing = Publishing(self.store, clock)
+        publishing = Publishing(self.store, clock, home=settings.zone)
         return House(
             subscriptions=self.subscriptions,
+            follows=Follows(self.store, clock, self.subscriptions, self.planning, timezone=settings.timezone),
+            preferences=Preferences(self.store, clock, self.subscriptions, self.planning),
             publishing=publishing,
             reading=Reading(clock, settings.zone, settings.newsletter),
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
@@ -131,13 +145,14 @@ class App:
             Tick("progress", 1.0, self.desk.show_progress),
             Tick("heartbeat", 15.0, self.heartbeat.beat),
             Tick("inbox", 3600.0, self.handling.forget_old),
+            Tick("old_batches", 3600.0, self.reminding.forget_old),
         ]
 
     def _wake(self) -> None:
         self.worker.wake()
 
     async def _remind(self) -> None:
-        if await self.reminding.queue_due():
+        if await self.reminding.queue_due() + await self.digesting.queue_due():
             self.worker.wake()
 
     async def _apologise(self, update: Update) -> None:

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     language: Literal["ko", "en"] = "ko"
     newsletter: str | None = None
     messages_per_second: float = Field(default=30, gt=0, le=1000)
+    reminders_held_after_hours: float = Field(default=72, ge=1, le=8760)
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("owners", mode="before")

@@ -123,6 +123,20 @@ async def upcoming(tx: AsyncConnection, today: date, *, limit: int, offset: int 
     return [_event(row) for row in await tx.execute(query)]
 
 
+async def not_over(tx: AsyncConnection, today: date) -> list[Event]:
+    """Every event that is not over on `today`, by date."""
+    return [_event(row) for row in await tx.execute(select(events).where(_not_over(today)).order_by(*_BY_DATE))]
+
+
+async def revision(tx: AsyncConnection, event_id: int, number: int) -> EventFacts | None:
+    """What was said of an event in a revision."""
+    query = select(event_revisions.c.facts).where(
+        event_revisions.c.event_id == event_id, event_revisions.c.revision == number
+    )
+    found = (await tx.execute(query)).scalar_one_or_none()
+    return facts_from(found) if found is not None else None
+
+
 async def count_upcoming(tx: AsyncConnection, today: date) -> int:
     """How many events are not over on `today`."""
     return (await tx.execute(select(func.count()).select_from(events).where(_not_over(today)))).scalar_one()

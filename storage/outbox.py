@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.outbox_reasons import reason_code, reason_name
-from storage.records import BroadcastState, Delivery, DeliveryKind, DeliveryState, Reminder, Subscriber
+from storage.records import BroadcastState, Delivery, DeliveryKind, DeliveryState
 from storage.subscribers import gets_issues
 from storage.tables import broadcasts, outbox, subscribers
 
@@ -98,21 +98,6 @@ async def _end_fan_out(tx: AsyncConnection, broadcast_id: int) -> None:
         .where(broadcasts.c.id == broadcast_id)
         .values(fan_out_done=True, audience=written.scalar_subquery())
     )
-
-
-async def add_reminder(tx: AsyncConnection, reminder: Reminder, subscriber: Subscriber, due_at: datetime) -> bool:
-    """Owe a reminder's message; False where the row is there already."""
-    row = insert(outbox).values(
-        kind=int(DeliveryKind.REMINDER),
-        source=reminder.id,
-        chat_id=subscriber.chat_id,
-        topic_id=subscriber.topic_id,
-        revision=0,
-        subscriber_id=subscriber.id,
-        state=int(DeliveryState.PENDING),
-        due_at=due_at,
-    )
-    return (await tx.execute(row.on_conflict_do_nothing())).rowcount == 1
 
 
 async def claim(
@@ -224,6 +209,21 @@ async def skip_waiting(tx: AsyncConnection, kind: DeliveryKind, source: int, rea
         .values(state=int(DeliveryState.SKIPPED), reason=reason_code(reason), lease_until=None)
     )
     return (await tx.execute(ended)).rowcount
+
+
+async def told_revisions(
+    tx: AsyncConnection, kind: DeliveryKind, source: int, chat_id: int, topic_id: int
+) -> tuple[list[int], list[int]]:
+    """The revisions of a source that a chat was told, and those that it was owed and has not been told."""
+    query = select(outbox.c.revision, outbox.c.state).where(
+        outbox.c.kind == int(kind),
+        outbox.c.source == source,
+        outbox.c.chat_id == chat_id,
+        outbox.c.topic_id == topic_id,
+    )
+    rows = (await tx.execute(query)).all()
+    told = sorted(row.revision for row in rows if row.state == int(DeliveryState.SENT))
+    return told, sorted(row.revision for row in rows if row.state != int(DeliveryState.SENT))
 
 
 async def anything_due(tx: AsyncConnection, now: datetime, kinds: Sequence[DeliveryKind]) -> bool:

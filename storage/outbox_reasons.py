@@ -27,6 +27,7 @@ _NAMES = (
     "bad_text",
     "token",
     "gave_up",
+    "quiet",
 )
 _CODES = {name: code for code, name in enumerate(_NAMES)}
 

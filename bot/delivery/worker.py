@@ -36,7 +36,12 @@ MOST_TRIES = 8
 STALE_AFTER_S = 1.0
 # So many answers that blame the text stop a broadcast: it would be refused for everyone.
 MOST_BAD_TEXTS = 3
-_LANES = ((DeliveryKind.REMINDER, Lane.REMINDERS), (DeliveryKind.ISSUE, Lane.BROADCASTS))
+_LANES = (
+    (DeliveryKind.REMINDER, Lane.REMINDERS),
+    (DeliveryKind.CHANGE, Lane.REMINDERS),
+    (DeliveryKind.DIGEST, Lane.REMINDERS),
+    (DeliveryKind.ISSUE, Lane.BROADCASTS),
+)
 
 
 class Worker:
@@ -157,7 +162,7 @@ class Worker:
         for one in prepared:
             if isinstance(one, NotWanted):
                 state = DeliveryState.PENDING if one.wait else DeliveryState.SKIPPED
-                await self._recorder.add(Row(one.delivery.id, state, one.reason))
+                await self._recorder.add(Row(one.delivery.id, state, one.reason, due_at=one.until))
         return prepared
 
     @property

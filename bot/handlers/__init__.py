@@ -13,7 +13,9 @@ from bot.handlers import (
     helping,
     reading,
     settings,
+    snoozing,
     subscribing,
+    taking_along,
     unanswered,
 )
 from bot.handlers.features import Audience, Feature
@@ -26,6 +28,8 @@ FEATURES: tuple[Feature, ...] = (
     events.FEATURE,
     finding.FEATURE,
     following.FEATURE,
+    snoozing.FEATURE,
+    taking_along.FEATURE,
     settings.FEATURE,
     helping.FEATURE,
     claiming.FEATURE,

@@ -11,7 +11,9 @@ from bot.services.correcting import Correcting
 from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
+from bot.services.following import Follows
 from bot.services.managers import Managers
+from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing, Reading
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
@@ -22,6 +24,8 @@ class House:
     """`wake` tells the sender that there is something new in the outbox."""
 
     subscriptions: Subscriptions
+    follows: Follows
+    preferences: Preferences
     publishing: Publishing
     reading: Reading
     event_lookup: EventLookup

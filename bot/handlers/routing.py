@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import FEATURES, asking, correcting, editing
+from bot.handlers import FEATURES, asking, correcting, editing, snoozing
 from bot.handlers.features import Action, Audience, Command
 from bot.handlers.house import House
 from bot.handlers.talk import Talk, begin
@@ -86,6 +86,8 @@ class Router:
             return
         if await self._is_issue(talk, update):
             await editing.take(talk, message)
+        elif text and await snoozing.takes(talk, text):
+            return
         elif text:
             await asking.ask(talk, text)
         elif not _is_service(update):

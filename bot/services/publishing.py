@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.domain.reminders import plan
 from bot.ingest import read_file, read_messages
+from bot.services.planning import Planning
 from bot.services.registering import Comparison, compare, register, take_in
-from storage import archive, broadcasts, events, follows, issues, parts, reminders, subscribers
+from storage import archive, broadcasts, events, issues, parts
 from storage.engine import Store
 from storage.issues import IssueLine
 from storage.records import Broadcast, Change, Draft, DraftPart, Event, EventFacts, Issue, IssueState
+
+# Where nobody says otherwise, as in bot.config.
+HOME = ZoneInfo("Asia/Seoul")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,10 @@ class Reading:
 class Publishing:
     """Use cases of issues."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, *, home: ZoneInfo = HOME) -> None:
         self._store = store
         self._clock = clock
+        self._planning = Planning(home)
 
     async def add(self, draft: Draft, *, by: int | None = None, read_from: Sequence[DraftPart] = ()) -> Issue:
         """Store a draft; its events answer nothing yet. The parts it was read from are forgotten with it."""
@@ -155,16 +159,6 @@ class Publishing:
     async def _replan_changed(
         self, tx: AsyncConnection, changes: Sequence[tuple[Event, Change]], now: datetime
     ) -> None:
+        """A new or revised event moves its followers' reminders along and owes them a notice."""
         for event, change in changes:
-            if change not in (Change.NEW, Change.SAME):
-                await self._replan(tx, event, now)
-
-    async def _replan(self, tx: AsyncConnection, event: Event, now: datetime) -> None:
-        """A revised event moves its followers' reminders along."""
-        ids = await follows.followers_of(tx, event.id)
-        readers = await subscribers.many(tx, ids)
-        for reader in readers.values():
-            leads = plan(event.facts, zone=ZoneInfo(reader.timezone), now=now)
-            await reminders.replace_for(
-                tx, reader.id, event.id, event.revision, [(lead.name, lead.due_at) for lead in leads]
-            )
+            await self._planning.event_changed(tx, event, change, now)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import broadcasts, events, inbox, issues, outbox, reminders, subscribers
+from storage import broadcasts, inbox, issues, outbox, subscribers
 from storage.drafts_json import draft_from, draft_text
 from storage.engine import HEAD, Store, UpdateInHand, exists, update_in_hand
 from storage.errors import StoreError
@@ -84,6 +84,7 @@ async def test_the_migration_makes_the_tables_that_the_code_uses(store: Store) -
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415
     from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
 
+    import storage.reminder_tables  # noqa: F401, PLC0415 - they belong to the same schema
     from storage.tables import metadata  # noqa: PLC0415
 
     def of_ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -279,19 +280,6 @@ async def test_after_a_crash_the_attempted_rows_are_known(store: Store) -> None:
     await store.write(lambda tx: outbox.record(tx, [Outcome(3, DeliveryState.SENT, message_id=1)]))
     assert [d.id for d in await store.read(outbox.left_by_a_crash)] == [2]
     assert await store.write(outbox.free_claims) == 2
-
-
-async def test_a_reminder_enters_the_outbox_once(store: Store) -> None:
-    """A repeated tick adds nothing: the key is unique."""
-    await _broadcast(store, 1)
-    issue_id = 1
-    await store.write(lambda tx: events.add(tx, facts(), key="쇼", issue_id=issue_id, now=NOW))
-    await store.write(lambda tx: reminders.replace_for(tx, 1, 1, 1, [("d7", NOW), ("d1", NOW + LEASE)]))
-    due = await store.read(lambda tx: reminders.due(tx, NOW, 10))
-    assert [reminder.lead for reminder in due] == ["d7"]
-    reader = (await store.read(lambda tx: subscribers.many(tx, [1])))[1]
-    assert await store.write(lambda tx: outbox.add_reminder(tx, due[0], reader, NOW))
-    assert not await store.write(lambda tx: outbox.add_reminder(tx, due[0], reader, NOW))
 
 
 async def test_a_group_that_moves_keeps_what_it_is_owed(store: Store) -> None:
