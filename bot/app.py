@@ -91,6 +91,8 @@ class App:
             publishing=self.house.publishing,
             broadcasting=self.house.broadcasting,
             subscriptions=self.subscriptions,
+            reminding=self.reminding,
+            editors=self.editors,
             language=settings.language,
         )
         self.worker = Worker(
@@ -119,6 +121,7 @@ class App:
             subscriptions=self.subscriptions,
             follows=Follows(self.store, clock, self.subscriptions, self.planning, timezone=settings.timezone),
             preferences=Preferences(self.store, clock, self.subscriptions, self.planning),
+            reminding=self.reminding,
             publishing=publishing,
             reading=Reading(clock, settings.zone, settings.newsletter),
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
@@ -142,6 +145,7 @@ class App:
             Tick("reminders", 1.0, self._remind),
             Tick("names", 1.0, self.house.event_lookup.refresh),
             Tick("previews", 1.0, self.desk.preview_quiet),
+            Tick("held", 5.0, self.desk.ask_about_held),
             Tick("progress", 1.0, self.desk.show_progress),
             Tick("heartbeat", 15.0, self.heartbeat.beat),
             Tick("inbox", 3600.0, self.handling.forget_old),

@@ -112,13 +112,13 @@ def _follower_parts(
         sources += [(wide_follows, wide_follows.c.interest_id == n) for n in wide.get(item.event_id, ())]
         for table, is_of in sources:
             own = and_(own_leads.c.subscriber_id == table.c.subscriber_id, own_leads.c.event_id == item.event_id)
-            query = (
-                select(table.c.subscriber_id)
-                .where(is_of, table.c.rhythm_id == item.rhythm_id, table.c.subscriber_id > after)
-                .where(table.c.created_at < item.due_at)
+            query = select(table.c.subscriber_id).where(
+                is_of, table.c.rhythm_id == item.rhythm_id, table.c.subscriber_id > after
             )
             if kind is BatchKind.CHANGE:
-                query = query.where(~exists().where(own, own_leads.c.lead == OFF))
+                query = query.where(table.c.created_at <= item.due_at).where(
+                    ~exists().where(own, own_leads.c.lead == OFF)
+                )
             else:
                 known = and_(
                     heard.c.subscriber_id == table.c.subscriber_id,
@@ -126,6 +126,8 @@ def _follower_parts(
                     heard.c.lead == item.lead,
                     heard.c.anchor == item.anchor,
                 )
+                # Who began to follow when it was due was told that it is past.
+                query = query.where(table.c.created_at < item.due_at)
                 query = query.where(~exists().where(own), ~exists().where(known))
             part = query.order_by(table.c.subscriber_id).limit(limit).subquery()
             parts.append(select(part.c.subscriber_id))

@@ -18,12 +18,15 @@ from bot.ingest import NotAnIssue
 from bot.locales import texts
 from bot.services.broadcasting import Broadcasting
 from bot.services.drafting import Drafting
+from bot.services.editors import Editors
 from bot.services.publishing import Publishing, Reading
+from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
 from bot.views import editor, messages
 from bot.views.broadcasts import progress
 from bot.views.changes import change_text
 from bot.views.keyboards import Message
+from bot.views.notices import held_question
 from bot.views.reading import refusal_text
 from storage.records import Broadcast, DraftPart
 
@@ -47,6 +50,8 @@ class Desk:
         publishing: Publishing,
         broadcasting: Broadcasting,
         subscriptions: Subscriptions,
+        reminding: Reminding,
+        editors: Editors,
         language: str,
     ) -> None:
         self._clock = clock
@@ -56,6 +61,8 @@ class Desk:
         self._publishing = publishing
         self._broadcasting = broadcasting
         self._subscriptions = subscriptions
+        self._reminding = reminding
+        self._editors = editors
         self._language = language
         self._shown: dict[int, tuple[datetime, str]] = {}
 
@@ -105,6 +112,16 @@ class Desk:
         if final:
             del self._shown[cast.id]
         await self._edit(status[0].report_chat_id, status[0].report_message_id or 0, message)
+
+    async def ask_about_held(self) -> None:
+        """Reminders that are long overdue wait: each editor is asked once what to do with them."""
+        found = await self._reminding.to_ask_about()
+        if not found:
+            return
+        for chat_id in sorted(await self._editors.everyone()):
+            t = texts(await self._language_of(chat_id))
+            first = min(batch.at for batch in found).astimezone(self._reading.zone)
+            await self._say(chat_id, held_question(t, len(found), first.date()))
 
     async def stop_for_bad_text(self, broadcast_id: int, reason: str) -> None:
         """Telegram refuses a broadcast's text: it pauses, and its message says why."""

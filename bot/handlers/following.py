@@ -135,7 +135,7 @@ async def take_lead(talk: Talk, event_id: int, text: str) -> bool:
 
 
 async def widely(talk: Talk, rest: str) -> None:
-    """/follow shows what is followed widely; /follow 로봇 follows a word, /follow all everything."""
+    """/follow shows what is followed widely; with a word it follows that, with "all" everything."""
     word = rest.strip()
     if not word:
         page = await talk.house.follows.listing(talk.chat_id, talk.topic_id)

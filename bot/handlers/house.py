@@ -15,6 +15,7 @@ from bot.services.following import Follows
 from bot.services.managers import Managers
 from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing, Reading
+from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
 
@@ -26,6 +27,7 @@ class House:
     subscriptions: Subscriptions
     follows: Follows
     preferences: Preferences
+    reminding: Reminding
     publishing: Publishing
     reading: Reading
     event_lookup: EventLookup

@@ -80,7 +80,7 @@ class Planning:
         await turns.put(tx, changed)
         if news is None:
             return
-        await self._plan_own_again(tx, event, now)
+        await self.plan_own_again(tx, event, now)
         owed = [
             BatchItem(rhythm_id, event.id, NOTICE, str(event.revision), self._notice_at(event, rhythm, now))
             for rhythm_id, rhythm in found.items()
@@ -102,7 +102,8 @@ class Planning:
         await reminders.add(tx, [(subscriber_id, event.id, due.lead, due.anchor, due.due_at) for due in found])
         return found
 
-    async def _plan_own_again(self, tx: AsyncConnection, event: Event, now: datetime) -> None:
+    async def plan_own_again(self, tx: AsyncConnection, event: Event, now: datetime) -> None:
+        """All readers' own leads for an event, from the event as it now stands; of a rule its next dates."""
         own = await follows.own_leads_of_event(tx, event.id)
         await reminders.drop(tx, event.id, snoozed=False)
         ids = [subscriber_id for subscriber_id, codes in own.items() if codes != (follows.OFF,)]

@@ -6,6 +6,7 @@ readers enter the outbox in chunks. A crash in between goes on from the batch.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,11 +16,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.domain.interests import matching
+from bot.domain.quiet_hours import after_quiet, is_quiet
 from bot.domain.reminders import Due, dues, is_over, next_dues, still_useful, worth_sending
-from storage import batches, events, interests, reminders, rhythms, turns
+from bot.services.planning import Planning
+from storage import batches, events, interests, marks, reminders, rhythms, turns
 from storage.engine import Store
-from storage.records import Event, EventStatus, ReminderState
-from storage.reminder_records import BatchItem, BatchKind, BatchState, Rhythm, Turn
+from storage.records import Event, EventStatus, Precision, ReminderState
+from storage.reminder_records import Batch, BatchItem, BatchKind, BatchState, Rhythm, Turn
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +31,7 @@ TURNS = 300
 RHYTHMS = 100
 HELD_AFTER = timedelta(hours=72)
 KEPT = timedelta(days=40)
+_ASKED_ABOUT = "held_batch_asked_about"
 
 
 class Reminding:
@@ -38,6 +42,7 @@ class Reminding:
         self._clock = clock
         self._home = ZoneInfo(timezone)
         self._held_after = held_after
+        self._planning = Planning(self._home)
 
     async def queue_due(self) -> int:
         """Put what is due into the outbox and drop what is over. How many rows were written.
@@ -54,9 +59,24 @@ class Reminding:
         """When the next reminder is due."""
         return await self._store.read(self._next_due)
 
-    async def held(self) -> int:
-        """How many batches wait for the owner's word."""
-        return len(await self._store.read(lambda tx: batches.in_state(tx, BatchState.HELD)))
+    async def held(self) -> list[Batch]:
+        """The batches that wait for the owner's word."""
+        return await self._store.read(lambda tx: batches.in_state(tx, BatchState.HELD))
+
+    async def to_ask_about(self) -> list[Batch]:
+        """The same, where the owner has not been asked about the newest of them; from now on he has."""
+        if not await self.held():
+            return []
+
+        async def work(tx: AsyncConnection) -> list[Batch]:
+            found = await batches.in_state(tx, BatchState.HELD)
+            newest = str(max(batch.id for batch in found)) if found else None
+            if newest is None or await marks.get(tx, _ASKED_ABOUT) == newest:
+                return []
+            await marks.put(tx, _ASKED_ABOUT, newest)
+            return found
+
+        return await self._store.write(work)
 
     async def release_held(self, *, send: bool) -> int:
         """The owner's word: what is held is sent as far as it is of use, or thrown away. How many batches."""
@@ -75,6 +95,7 @@ class Reminding:
         return first is not None and first <= self._clock.now()
 
     async def _open_batch(self, tx: AsyncConnection) -> None:
+        """Write down what is due: batches of what is of use, how many reminders are over, and how far turns have come."""
         now = self._clock.now()
         found = await turns.due(tx, now, TURNS)
         known = await rhythms.many(tx, list({turn.rhythm_id for turn in found}))
@@ -83,44 +104,67 @@ class Reminding:
         current = {event.id: event for event in await events.many(tx, list(ids))}
         owed: list[BatchItem] = []
         over: list[BatchItem] = []
+        done: list[Turn] = []
         for turn in found:
-            event, rhythm = current[turn.event_id], known[turn.rhythm_id]
-            missed = dues(event.facts, rhythm, self._home, after=turn.done_until, until=now)
-            kept = worth_sending(event.facts, missed, at=now, home=self._home)
-            owed += [_item(turn, due) for due in kept]
-            over += [_item(turn, due) for due in missed if not still_useful(event.facts, due, at=now, home=self._home)]
-        await turns.advance(
-            tx, [self._advanced(turn, current[turn.event_id], known[turn.rhythm_id], now) for turn in found]
-        )
+            kept, gone, after = self._look(turn, current[turn.event_id], known[turn.rhythm_id], now)
+            owed += kept
+            over += gone
+            done.append(after)
+        await turns.advance(tx, done)
         useful = [g for g in groups if self._is_useful(current[g.event_id], g.lead, g.anchor, g.due_at, now)]
         useless = [g for g in groups if g not in useful]
-        dropped = sum(group.count for group in useless)
-        all_interests = await interests.everything(tx) if over else []
-        for item in over:
-            wide = [one.id for one in matching(current[item.event_id].facts, all_interests)]
-            dropped += await batches.count_followers(tx, item, wide)
+        dropped = sum(group.count for group in useless) + await self._count(tx, over, current)
         late = now - self._held_after
-        for state, items, single in (
-            (BatchState.OPEN, [i for i in owed if i.due_at >= late], [g for g in useful if g.due_at >= late]),
-            (BatchState.HELD, [i for i in owed if i.due_at < late], [g for g in useful if g.due_at < late]),
-        ):
-            if not items and not single and (state is BatchState.HELD or not dropped):
-                continue
-            first = min([*(i.due_at for i in items), *(g.due_at for g in single)], default=now)
-            batch_id = await batches.add(tx, BatchKind.DUE, items, at=first, state=state, dropped=dropped)
-            await reminders.take(tx, single, now, ReminderState.QUEUED, batch_id)
-            if state is BatchState.OPEN:
-                await reminders.take(tx, useless, now, ReminderState.DROPPED, batch_id)
-                if dropped:
-                    log.warning("reminders dropped: over before they could be sent", count=dropped)
-                dropped = 0
-            else:
-                log.warning("late reminders wait for the owner's word", first=first.isoformat())
+        on_time = [i for i in owed if i.due_at >= late], [g for g in useful if g.due_at >= late]
+        too_late = [i for i in owed if i.due_at < late], [g for g in useful if g.due_at < late]
+        if any(on_time) or dropped:
+            batch_id = await self._add(tx, BatchState.OPEN, *on_time, now, dropped=dropped)
+            await reminders.take(tx, useless, now, ReminderState.DROPPED, batch_id)
+        if any(too_late):
+            await self._add(tx, BatchState.HELD, *too_late, now)
+            log.warning("late reminders wait for the owner's word", count=len(too_late[0]) + len(too_late[1]))
+        if dropped:
+            log.warning("reminders dropped: over before they could be sent", count=dropped)
+        for event in {group.event_id: current[group.event_id] for group in groups}.values():
+            if event.facts.precision is Precision.RECURRING:
+                await self._planning.plan_own_again(tx, event, now)
 
-    def _advanced(self, turn: Turn, event: Event, rhythm: Rhythm, now: datetime) -> Turn:
+    def _look(
+        self, turn: Turn, event: Event, rhythm: Rhythm, now: datetime
+    ) -> tuple[list[BatchItem], list[BatchItem], Turn]:
+        """What a turn owes now, what of it is over, and the turn afterwards. What is late does not come at night."""
+        if is_quiet(rhythm, now):
+            return [], [], replace(turn, next_at=after_quiet(rhythm, now))
         done = max(turn.done_until, now)
+        missed = dues(event.facts, rhythm, self._home, after=turn.done_until, until=now)
+        kept = worth_sending(event.facts, missed, at=now, home=self._home)
+        gone = [due for due in missed if not still_useful(event.facts, due, at=now, home=self._home)]
         ahead = next_dues(event.facts, rhythm, self._home, after=done)
-        return replace(turn, done_until=done, next_at=ahead[0].due_at if ahead else None)
+        after = replace(turn, done_until=done, next_at=ahead[0].due_at if ahead else None)
+        return [_item(turn, due) for due in kept], [_item(turn, due) for due in gone], after
+
+    async def _add(
+        self,
+        tx: AsyncConnection,
+        state: BatchState,
+        items: Sequence[BatchItem],
+        single: Sequence[reminders.DueGroup],
+        now: datetime,
+        *,
+        dropped: int = 0,
+    ) -> int:
+        first = min([*(i.due_at for i in items), *(g.due_at for g in single)], default=now)
+        batch_id = await batches.add(tx, BatchKind.DUE, items, at=first, state=state, dropped=dropped)
+        await reminders.take(tx, single, now, ReminderState.QUEUED, batch_id)
+        return batch_id
+
+    async def _count(self, tx: AsyncConnection, over: Sequence[BatchItem], current: Mapping[int, Event]) -> int:
+        """How many readers' reminders were over before they could be sent."""
+        if not over:
+            return 0
+        found = await interests.everything(tx)
+        wide = {n: [one.id for one in matching(current[n].facts, found)] for n in {item.event_id for item in over}}
+        return sum([await batches.count_followers(tx, item, wide[item.event_id]) for item in over])
 
     def _is_useful(self, event: Event, lead: str, anchor: str, due_at: datetime, now: datetime) -> bool:
         if lead == reminders.SNOOZE:

@@ -61,6 +61,12 @@ def _short(t: Texts, facts: EventFacts, other: EventFacts) -> str:
     return when(t, facts)
 
 
+def held_question(t: Texts, count: int, first: date) -> Message:
+    """To the owner: what is long overdue waits for his word."""
+    text = t("held.ask", n=count, first=escape(day(t, first)))
+    return Message(text, ((button(t("button.held_send"), "hs"), button(t("button.held_drop"), "hd")),))
+
+
 def digest_push(t: Texts, events: Sequence[Event], first: date, last: date, today: date) -> Message:
     """What a week or a day brings."""
     if first == last:

@@ -90,7 +90,7 @@ def zones(t: Texts) -> Message:
     """Time zones to choose from; any other can be typed."""
     buttons = [button(place(t, ZoneInfo(name)), "sz", number) for number, name in enumerate(CITIES)]
     keyboard = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
-    return Message(t("settings.zones"), (*keyboard, (button(t("button.back"), "sb"),)))
+    return Message(t("settings.zones"), (*keyboard, (button(t("button.to_settings"), "sb"),)))
 
 
 def leads(t: Texts, rhythm: Rhythm) -> Message:
@@ -109,7 +109,7 @@ def leads(t: Texts, rhythm: Rhythm) -> Message:
     of_deadline = [b for b, code in zip(buttons, LEADS, strict=True) if _of(code) is LeadOf.DEADLINE]
     for group in (of_days, of_deadline):
         rows += [tuple(group[at : at + 2]) for at in range(0, len(group), 2)]
-    rows.append((button(t("button.back"), "sb"),))
+    rows.append((button(t("button.to_settings"), "sb"),))
     return Message(t("settings.leads"), tuple(rows))
 
 
@@ -122,7 +122,7 @@ def hours(t: Texts, rhythm: Rhythm) -> Message:
     """The hour at which reminders of days come."""
     buttons = [button(_marked(at == rhythm.at, in_hours(at)), "sh", at) for at in HOURS]
     keyboard = [tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
-    return Message(t("settings.hours"), (*keyboard, (button(t("button.back"), "sb"),)))
+    return Message(t("settings.hours"), (*keyboard, (button(t("button.to_settings"), "sb"),)))
 
 
 def quiet(t: Texts, rhythm: Rhythm) -> Message:
@@ -130,4 +130,4 @@ def quiet(t: Texts, rhythm: Rhythm) -> Message:
     now = (rhythm.quiet_from, rhythm.quiet_to)
     buttons = [button(_marked(one == now, quiet_hours(t, *one)), "sq", *one) for one in QUIET]
     keyboard = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
-    return Message(t("settings.quiet"), (*keyboard, (button(t("button.back"), "sb"),)))
+    return Message(t("settings.quiet"), (*keyboard, (button(t("button.to_settings"), "sb"),)))
