@@ -30,6 +30,7 @@ bench: .venv/.test
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.answering
+	@$(BIN)/python -m benchmarks.reminders
 
 faults: .venv/.test
 	@$(BIN)/python -m tests.support.fuzzed_updates

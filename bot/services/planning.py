@@ -162,7 +162,7 @@ class Planning:
                 if was.due_at <= done_old and due.due_at > done_new:
                     heard.append((reader.id, event.id, *key, due.due_at + LOOK_BACK))
                 elif was.due_at > done_old and due.due_at <= done_new:
-                    missed.append((reader.id, event.id, *key, now))
+                    missed.append((reader.id, event.id, *key, after_quiet(rhythm, now)))
         await reminders.note_heard(tx, heard, now=now)
         await reminders.add(tx, missed)
 
