@@ -20,7 +20,7 @@ MINUTES = 1440
 
 
 def quiet(rhythm: Rhythm, at: datetime) -> bool:
-    """Whether the reader's own clock shows a quiet time, walking from the beginning of it."""
+    """Whether the reader's own clock shows a quiet time."""
     local = at.astimezone(ZoneInfo(rhythm.timezone))
     minute, first, last = local.hour * 60 + local.minute, rhythm.quiet_from, rhythm.quiet_to
     if first == last:
@@ -29,10 +29,14 @@ def quiet(rhythm: Rhythm, at: datetime) -> bool:
 
 
 def loud_again(rhythm: Rhythm, at: datetime) -> datetime:
-    """The first minute from an instant on that is not quiet."""
-    while quiet(rhythm, at):
-        at = (at + timedelta(minutes=1)).replace(second=0, microsecond=0)
-    return at
+    """The first minute from an instant on that is not quiet, found by walking."""
+    if not quiet(rhythm, at):
+        return at
+    at = at.replace(second=0, microsecond=0)
+    for step in (30, 1):
+        while quiet(rhythm, at + timedelta(minutes=step)):
+            at += timedelta(minutes=step)
+    return at + timedelta(minutes=1)
 
 
 def _nine_before_noon(day: date, own: ZoneInfo, where: ZoneInfo) -> date:
@@ -119,6 +123,8 @@ class Owed:
     """Everything that is owed, as a heap of single entries."""
 
     def __init__(self) -> None:
+        self._of_event: dict[int, dict[int, Pair]] = {}
+        self._of_reader: dict[int, dict[int, Pair]] = {}
         self.facts: dict[int, EventFacts] = {}
         self.rhythms: dict[int, Rhythm] = {}
         self.pairs: dict[tuple[int, int], Pair] = {}
@@ -128,12 +134,23 @@ class Owed:
     def follow(self, reader: int, event: int, now: datetime) -> None:
         """From now on; what is past is past."""
         if (reader, event) not in self.pairs:
-            self.pairs[reader, event] = Pair(reader, event, now)
+            pair = self.pairs[reader, event] = Pair(reader, event, now)
+            self._of_event.setdefault(event, {})[reader] = pair
+            self._of_reader.setdefault(reader, {})[event] = pair
             self._plan(self.pairs[reader, event], now)
 
     def unfollow(self, reader: int, event: int) -> None:
         """Nothing more."""
-        self.pairs.pop((reader, event), None)
+        if self.pairs.pop((reader, event), None) is not None:
+            del self._of_event[event][reader], self._of_reader[reader][event]
+
+    def of_event(self, event: int) -> list[Pair]:
+        """Who is to hear of an event."""
+        return list(self._of_event.get(event, {}).values())
+
+    def of_reader(self, reader: int) -> list[Pair]:
+        """What a reader is to hear of."""
+        return list(self._of_reader.get(reader, {}).values())
 
     def own_lead(self, reader: int, event: int, codes: tuple[str, ...], now: datetime) -> None:
         """Leads of his own for one event."""
@@ -144,13 +161,13 @@ class Owed:
     def event_changed(self, event: int, facts: EventFacts, now: datetime) -> None:
         """The new times that are still to come count."""
         self.facts[event] = facts
-        for pair in [pair for pair in self.pairs.values() if pair.event == event]:
+        for pair in self.of_event(event):
             self._plan(pair, now)
 
     def rhythm_changed(self, reader: int, rhythm: Rhythm, now: datetime) -> None:
         """What he heard is not said again; what was to come and is past by the new rhythm comes at once."""
         self.rhythms[reader] = rhythm
-        for pair in [pair for pair in self.pairs.values() if pair.reader == reader]:
+        for pair in self.of_reader(reader):
             waiting = set(pair.coming)
             self._plan(pair, now, waiting=waiting)
 
