@@ -64,8 +64,7 @@ async def fill(store: Store, path: Path, count: int, many: int) -> None:
                 day = FEW_ON if n < DUE_EVENTS else MANY_ON
             facts = EventFacts(f"행사 {n}", Precision.DAY, day, day)
             event = await events.add(tx, facts, key=f"e{n}", issue_id=None, now=NOW)
-            for rhythm_id in ids:
-                await planning.plan_event(tx, event, rhythm_id, NOW)
+            await planning.plan_event(tx, event, ids, NOW)
         return ids
 
     ids = await store.write(plan)

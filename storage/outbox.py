@@ -212,18 +212,17 @@ async def skip_waiting(tx: AsyncConnection, kind: DeliveryKind, source: int, rea
 
 
 async def told_revisions(
-    tx: AsyncConnection, kind: DeliveryKind, source: int, chat_id: int, topic_id: int
-) -> tuple[list[int], list[int]]:
-    """The revisions of a source that a chat was told, and those that it was owed and has not been told."""
-    query = select(outbox.c.revision, outbox.c.state).where(
-        outbox.c.kind == int(kind),
-        outbox.c.source == source,
-        outbox.c.chat_id == chat_id,
-        outbox.c.topic_id == topic_id,
+    tx: AsyncConnection, kind: DeliveryKind, sources: Sequence[int], chat_ids: Sequence[int]
+) -> dict[tuple[int, int, int], tuple[list[int], list[int]]]:
+    """By (source, chat, topic): the revisions that were told there, and those that were owed and have not been told."""
+    query = select(outbox.c.source, outbox.c.chat_id, outbox.c.topic_id, outbox.c.revision, outbox.c.state).where(
+        outbox.c.kind == int(kind), outbox.c.source.in_(sources), outbox.c.chat_id.in_(chat_ids)
     )
-    rows = (await tx.execute(query)).all()
-    told = sorted(row.revision for row in rows if row.state == int(DeliveryState.SENT))
-    return told, sorted(row.revision for row in rows if row.state != int(DeliveryState.SENT))
+    found: dict[tuple[int, int, int], tuple[list[int], list[int]]] = {}
+    for row in await tx.execute(query):
+        told, owed = found.setdefault((row.source, row.chat_id, row.topic_id), ([], []))
+        (told if row.state == int(DeliveryState.SENT) else owed).append(row.revision)
+    return found
 
 
 async def anything_due(tx: AsyncConnection, now: datetime, kinds: Sequence[DeliveryKind]) -> bool:

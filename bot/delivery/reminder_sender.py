@@ -53,6 +53,8 @@ class _Known:
     wide: Mapping[int, set[int]]
     own: Mapping[tuple[int, int], tuple[str, ...]]
     heard: set[tuple[int, int, str, str]]
+    told: Mapping[tuple[int, int, int], tuple[list[int], list[int]]]
+    revisions: dict[tuple[int, int], EventFacts | None]
 
 
 class ReminderSender:
@@ -75,8 +77,9 @@ class ReminderSender:
         single = await reminders.in_batches(tx, sources, ids) if sources else {}
         event_ids = {item.event_id for found in items.values() for item in found}
         event_ids |= {one.event_id for found in single.values() for one in found}
-        event_ids |= {d.source for d in mine if d.kind is DeliveryKind.CHANGE}
-        known = await self._known(tx, [readers[n] for n in ids], list(event_ids))
+        changes = [d for d in mine if d.kind is DeliveryKind.CHANGE]
+        event_ids |= {d.source for d in changes}
+        known = await self._known(tx, [readers[n] for n in ids], list(event_ids), changes)
         prepared: dict[int, Message | Unsaid] = {}
         for delivery in mine:
             reader = readers[delivery.subscriber_id]
@@ -97,10 +100,20 @@ class ReminderSender:
                 prepared[delivery.id] = self._reminder(delivery, reader, rhythm, known, shared, own)
         return prepared
 
-    async def _known(self, tx: AsyncConnection, readers: Sequence[Subscriber], event_ids: Sequence[int]) -> _Known:
+    async def _known(
+        self,
+        tx: AsyncConnection,
+        readers: Sequence[Subscriber],
+        event_ids: Sequence[int],
+        changes: Sequence[Delivery],
+    ) -> _Known:
         ids = [reader.id for reader in readers]
         named = {event.id: event for event in await events.many(tx, event_ids)}
         wide = await interests.among(tx, ids)
+        told = {}
+        if changes:
+            chats = list({d.chat_id for d in changes})
+            told = await outbox.told_revisions(tx, DeliveryKind.CHANGE, list({d.source for d in changes}), chats)
         all_interests = await interests.everything(tx) if wide else []
         return _Known(
             await rhythms.many(tx, list({reader.rhythm_id for reader in readers if reader.rhythm_id})),
@@ -110,6 +123,8 @@ class ReminderSender:
             wide,
             await follows.own_leads_among(tx, ids, event_ids),
             await reminders.heard_among(tx, ids, event_ids),
+            told,
+            {},
         )
 
     @staticmethod
@@ -176,11 +191,14 @@ class ReminderSender:
             return Unsaid("unsubscribed")
         if not self._follows(known, reader.id, event.id):
             return Unsaid("unsubscribed")
-        told, owed = await outbox.told_revisions(tx, DeliveryKind.CHANGE, event.id, delivery.chat_id, delivery.topic_id)
+        told, owed = known.told.get((event.id, delivery.chat_id, delivery.topic_id), ([], []))
         if any(revision > delivery.revision for revision in owed):
             return Unsaid("moved")  # a newer notice says it all
         first = min((revision for revision in owed if not told or revision > max(told)), default=delivery.revision)
-        before = await events.revision(tx, event.id, max(told) if told else first - 1)
+        number = max(told) if told else first - 1
+        if (event.id, number) not in known.revisions:
+            known.revisions[event.id, number] = await events.revision(tx, event.id, number)
+        before = known.revisions[event.id, number]
         news = news_of(before, event.facts) if before is not None else None
         if before is None or news is None or self._is_past(before, event.facts, now):
             return Unsaid("over")

@@ -56,7 +56,7 @@ class Follows:
             if own.get((reader.id, event.id)) == (follows.OFF,):
                 await follows.set_own_leads(tx, reader.id, event.id, ())
                 new = True
-            await self._planning.plan_event(tx, event, rhythm_id, now)
+            await self._planning.plan_event(tx, event, [rhythm_id], now)
             found = next_dues(event.facts, rhythm, self._home, after=now)
             past = []
             if event.facts.precision is not Precision.RECURRING:
@@ -242,7 +242,7 @@ class Follows:
             wide = matching(event.facts, await interests.of_subscriber(tx, reader.id))
             if not wide:
                 await follows.add(tx, reader.id, event_id, rhythm_id, now)
-                await self._planning.plan_event(tx, event, rhythm_id, now)
+                await self._planning.plan_event(tx, event, [rhythm_id], now)
             await follows.set_own_leads(tx, reader.id, event_id, codes)
             await self._planning.plan_own(tx, event, reader.id, rhythm, codes, now)
             return await self._leads(tx, chat_id, topic_id, event_id)

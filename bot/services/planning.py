@@ -38,10 +38,10 @@ class Planning:
         rhythm = await rhythms.of(tx, reader)
         return reader.rhythm_id or await rhythms.give(tx, reader.id, rhythm), rhythm
 
-    async def plan_event(self, tx: AsyncConnection, event: Event, rhythm_id: int, now: datetime) -> None:
-        """Readers of a rhythm follow an event: it has a turn from now on."""
-        rhythm = (await rhythms.many(tx, [rhythm_id]))[rhythm_id]
-        await turns.ensure(tx, [self._turn(event, rhythm_id, rhythm, now)])
+    async def plan_event(self, tx: AsyncConnection, event: Event, rhythm_ids: Sequence[int], now: datetime) -> None:
+        """Readers of these rhythms follow an event: it has a turn for each from now on."""
+        found = await rhythms.many(tx, rhythm_ids)
+        await turns.ensure(tx, [self._turn(event, rhythm_id, rhythm, now) for rhythm_id, rhythm in found.items()])
 
     async def plan_interests(
         self, tx: AsyncConnection, found: Sequence[Interest], rhythm_id: int, now: datetime

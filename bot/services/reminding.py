@@ -50,10 +50,14 @@ class Reminding:
         After a downtime of days several leads of one event may be due at once: only the last of them counts.
         """
         queued = 0
-        while await self._store.read(self._anything_due):
-            await self._store.write(self._open_batch)
-            queued += await self._enter_all()
-        return queued + await self._enter_all()
+        while True:
+            due, left = await self._store.read(self._work)
+            if due:
+                left = [*left, *await self._store.write(self._open_batch)]
+            elif not left:
+                return queued
+            for batch_id in left:
+                queued += await self._enter_whole(batch_id)
 
     async def next_due(self) -> datetime | None:
         """When the next reminder is due."""
@@ -90,12 +94,15 @@ class Reminding:
         found = [await turns.next_due_at(tx), await reminders.next_due_at(tx)]
         return min((moment for moment in found if moment is not None), default=None)
 
-    async def _anything_due(self, tx: AsyncConnection) -> bool:
+    async def _work(self, tx: AsyncConnection) -> tuple[bool, list[int]]:
+        """Whether anything is due, and the batches that have not entered the outbox whole."""
         first = await self._next_due(tx)
-        return first is not None and first <= self._clock.now()
+        left = [batch.id for batch in await batches.in_state(tx, BatchState.OPEN)]
+        return first is not None and first <= self._clock.now(), left
 
-    async def _open_batch(self, tx: AsyncConnection) -> None:
-        """Write down what is due: batches of what is of use, how many reminders are over, and how far turns have come."""
+    async def _open_batch(self, tx: AsyncConnection) -> list[int]:
+        """Write down what is due: the batch of what is of use, how many reminders are over, and how far turns have come."""
+        opened = []
         now = self._clock.now()
         found = await turns.due(tx, now, TURNS)
         known = await rhythms.many(tx, list({turn.rhythm_id for turn in found}))
@@ -120,6 +127,7 @@ class Reminding:
         if any(on_time) or dropped:
             batch_id = await self._add(tx, BatchState.OPEN, *on_time, now, dropped=dropped)
             await reminders.take(tx, useless, now, ReminderState.DROPPED, batch_id)
+            opened.append(batch_id)
         if any(too_late):
             await self._add(tx, BatchState.HELD, *too_late, now)
             log.warning("late reminders wait for the owner's word", count=len(too_late[0]) + len(too_late[1]))
@@ -128,6 +136,7 @@ class Reminding:
         for event in {group.event_id: current[group.event_id] for group in groups}.values():
             if event.facts.precision is Precision.RECURRING:
                 await self._planning.plan_own_again(tx, event, now)
+        return opened
 
     def _look(
         self, turn: Turn, event: Event, rhythm: Rhythm, now: datetime
@@ -171,13 +180,11 @@ class Reminding:
             return event.facts.status is not EventStatus.CANCELLED and not is_over(event.facts, at=now, home=self._home)
         return still_useful(event.facts, Due(lead, anchor, due_at), at=now, home=self._home)
 
-    async def _enter_all(self) -> int:
-        queued = 0
-        for batch in await self._store.read(lambda tx: batches.in_state(tx, BatchState.OPEN)):
-            is_done = False
-            while not is_done:
-                n, is_done = await self._store.write(lambda tx, batch_id=batch.id: self._enter(tx, batch_id))  # type: ignore[misc]
-                queued += n
+    async def _enter_whole(self, batch_id: int) -> int:
+        queued, is_done = 0, False
+        while not is_done:
+            n, is_done = await self._store.write(lambda tx: self._enter(tx, batch_id))
+            queued += n
         return queued
 
     async def _enter(self, tx: AsyncConnection, batch_id: int) -> tuple[int, bool]:

@@ -192,8 +192,7 @@ class Simulation:
                 {"subscriber_id": n, "event_id": event.id, "rhythm_id": known[n], "created_at": now} for n in followers
             ]
             await tx.execute(follows.insert(), rows)
-            for rhythm_id in sorted({known[n] for n in followers}):
-                await self.planning.plan_event(tx, event, rhythm_id, now)
+            await self.planning.plan_event(tx, event, sorted({known[n] for n in followers}), now)
             return event
 
         event = await self.store.write(work)
