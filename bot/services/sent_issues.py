@@ -22,7 +22,7 @@ from bot.domain.sent_issues import Correction, Recall
 from bot.services import reregistering
 from bot.services.broadcasting import cancel
 from bot.services.correcting import Outcome, mark_of
-from bot.services.replanning import replan
+from bot.services.planning import Planning
 from storage import archive, audiences, broadcasts, events, issues
 from storage.delivery_records import Broadcast, DeliveryKind
 from storage.engine import Store
@@ -48,9 +48,10 @@ class Done:
 class SentIssues:
     """Use cases of published issues, sent or kept."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, planning: Planning) -> None:
         self._store = store
         self._clock = clock
+        self._planning = planning
 
     async def listed(self, *, limit: int, page: int = 0) -> tuple[list[IssueLine], bool]:
         """A page of issues, the newest received first, and whether there are more."""
@@ -131,7 +132,7 @@ class SentIssues:
             return Done(Outcome.GONE)
         after, changed = await reregistering.apply(tx, issue, draft.draft, now)
         assert after is not None
-        await replan(tx, changed, now)
+        await self._planning.events_changed(tx, changed, now)
         await archive.remove(tx, issue)
         await issues.put_correction(tx, issue, draft, before=before, after=after)
         corrected = replace(issue, draft=after, revision=issue.revision + 1)
@@ -181,7 +182,7 @@ class SentIssues:
             if open_draft is not None:
                 await issues.set_state(tx, open_draft.id, IssueState.DISCARDED, now, only_from=IssueState.DRAFT)
             _, changed = await reregistering.apply(tx, issue, None, now)
-            await replan(tx, changed, now)
+            await self._planning.events_changed(tx, changed, now)
             await archive.remove(tx, issue)
             casts = await self._about(tx, issue_id, DeliveryKind.DELETE, by, issue.revision)
             await self._stop(tx, issue_id, (*_SENT_ISSUE, *_ABOUT_TEXT), "recalled")
