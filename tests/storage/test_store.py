@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import audiences, broadcasts, inbox, issues, subscribers
+from storage import audiences, broadcasts, inbox, issues, outbox, subscribers
 from storage.drafts_json import draft_from, draft_text
 from storage.engine import HEAD, Store, UpdateInHand, update_in_hand
 from storage.errors import StoreError
