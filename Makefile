@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
 
-.PHONY: demo test check format score bench faults lock clean
+.PHONY: demo test check format score bench simulate faults lock clean
 
 demo: .venv/.base
 	@$(BIN)/letterbell demo $(DEMO_ARGS)
@@ -31,6 +31,9 @@ bench: .venv/.test
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.answering
 	@$(BIN)/python -m benchmarks.reminders
+
+simulate: .venv/.test
+	@$(BIN)/python -m tests.support.reminder_simulation
 
 faults: .venv/.test
 	@$(BIN)/python -m tests.support.fuzzed_updates
