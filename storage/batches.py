@@ -8,9 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal, select, union
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    union,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.delivery_records import DeliveryKind, DeliveryState
@@ -103,36 +117,86 @@ async def items(tx: AsyncConnection, batch_ids: Sequence[int]) -> dict[tuple[int
     return found
 
 
-def _follower_parts(
-    items: Sequence[BatchItem], wide: Mapping[int, Sequence[int]], *, kind: BatchKind, after: int, limit: int
-) -> list[Select[Any]]:
-    """For each item its followers in the order of their ids, straight from an index: single follows, then wide ones."""
-    parts = []
-    for item in items:
-        sources: list[tuple[Any, ColumnElement[bool]]] = [(follows, follows.c.event_id == item.event_id)]
-        sources += [(wide_follows, wide_follows.c.interest_id == n) for n in wide.get(item.event_id, ())]
-        for table, is_of in sources:
-            own = and_(own_leads.c.subscriber_id == table.c.subscriber_id, own_leads.c.event_id == item.event_id)
-            query = select(table.c.subscriber_id).where(
-                is_of, table.c.rhythm_id == item.rhythm_id, table.c.subscriber_id > after
-            )
-            if kind is BatchKind.CHANGE:
-                query = query.where(table.c.created_at <= item.due_at).where(
-                    ~exists().where(own, own_leads.c.lead == OFF)
-                )
-            else:
-                known = and_(
-                    heard.c.subscriber_id == table.c.subscriber_id,
-                    heard.c.event_id == item.event_id,
-                    heard.c.lead == item.lead,
-                    heard.c.anchor == item.anchor,
-                )
-                # Who began to follow when it was due was told that it is past.
-                query = query.where(table.c.created_at < item.due_at)
-                query = query.where(~exists().where(own), ~exists().where(known))
-            part = query.order_by(table.c.subscriber_id).limit(limit).subquery()
-            parts.append(select(part.c.subscriber_id))
-    return parts
+# How many sources of followers an item of a statement has: single follows; the first of its interests; all others.
+Shape = tuple[int, ...]
+
+
+def _shape(items: Sequence[BatchItem], wide: Mapping[int, Sequence[int]]) -> Shape:
+    return tuple(1 + min(2, len(wide.get(item.event_id, ()))) for item in items)
+
+
+def _part(kind: BatchKind, number: int, source: int) -> Select[Any]:
+    """An item's followers in the order of their ids, straight from an index."""
+    table: Any = follows if source == 0 else wide_follows
+    event = bindparam(f"event_{number}", type_=BigInteger)
+    due_at = bindparam(f"due_{number}", type_=batch_items.c.due_at.type)
+    query = select(table.c.subscriber_id).where(table.c.rhythm_id == bindparam("rhythm"))
+    query = query.where(table.c.subscriber_id > bindparam("after"))
+    if source == 0:
+        query = query.where(table.c.event_id == event)
+    elif source == 1:
+        query = query.where(table.c.interest_id == bindparam(f"interest_{number}"))
+    else:
+        query = query.where(table.c.interest_id.in_(bindparam(f"interests_{number}", expanding=True)))
+    own = and_(own_leads.c.subscriber_id == table.c.subscriber_id, own_leads.c.event_id == event)
+    if kind is BatchKind.CHANGE:
+        query = query.where(table.c.created_at <= due_at, ~exists().where(own, own_leads.c.lead == OFF))
+    else:
+        known = and_(
+            heard.c.subscriber_id == table.c.subscriber_id,
+            heard.c.event_id == event,
+            heard.c.lead == bindparam(f"lead_{number}"),
+            heard.c.anchor == bindparam(f"anchor_{number}"),
+        )
+        # Who began to follow when it was due was told that it is past.
+        query = query.where(table.c.created_at < due_at, ~exists().where(own), ~exists().where(known))
+    part = query.order_by(table.c.subscriber_id).limit(bindparam("most", type_=Integer)).subquery()
+    return select(part.c.subscriber_id)
+
+
+@lru_cache(maxsize=512)
+def _statements(kind: BatchKind, shape: Shape) -> tuple[Select[Any], Select[Any], Any]:
+    """(the next readers: the last one and how many; all of them that are served; their rows). Building them costs more than running."""
+    parts = [_part(kind, number, source) for number, sources in enumerate(shape) for source in range(sources)]
+    both = union(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+    ids = select(both.c.subscriber_id).order_by(both.c.subscriber_id).limit(bindparam("most", type_=Integer)).subquery()
+    looked_at = select(func.max(ids.c.subscriber_id), func.count()).select_from(ids)
+    served = (
+        select(func.count())
+        .select_from(both)
+        .join(subscribers, subscribers.c.id == both.c.subscriber_id)
+        .where(_is_served())
+    )
+    rows = (
+        select(
+            literal(int(DeliveryKind.CHANGE if kind is BatchKind.CHANGE else DeliveryKind.REMINDER)),
+            bindparam("source", type_=BigInteger),
+            subscribers.c.chat_id,
+            subscribers.c.topic_id,
+            bindparam("number", type_=Integer),
+            subscribers.c.id,
+            literal(int(DeliveryState.PENDING)),
+            bindparam("at", type_=outbox.c.due_at.type),
+        )
+        .where(subscribers.c.id.in_(select(ids.c.subscriber_id)), _is_served())
+        .order_by(subscribers.c.id)
+    )
+    return looked_at, served, insert(outbox).from_select(_COLUMNS, rows).on_conflict_do_nothing()
+
+
+def _values(
+    items: Sequence[BatchItem], wide: Mapping[int, Sequence[int]], kind: BatchKind, *, after: int, most: int
+) -> dict[str, Any]:
+    values: dict[str, Any] = {"rhythm": items[0].rhythm_id, "after": after, "most": most}
+    for number, item in enumerate(items):
+        values |= {f"event_{number}": item.event_id, f"due_{number}": item.due_at}
+        if kind is BatchKind.DUE:
+            values |= {f"lead_{number}": item.lead, f"anchor_{number}": item.anchor}
+        if of := wide.get(item.event_id, ()):
+            values[f"interest_{number}"] = of[0]
+            if len(of) > 1:
+                values[f"interests_{number}"] = list(of[1:])
+    return values
 
 
 def _is_served() -> ColumnElement[bool]:
@@ -151,39 +215,28 @@ async def enter(
 ) -> tuple[int, int | None]:
     """Put the next readers of one rhythm's items into the outbox: (how many, the last one looked at; None at the end).
 
-    `wide`: by event, the interests that it is of.
+    `wide`: by event, the interests that it is of, the one with the most followers first.
     """
-    parts = _follower_parts(items, wide, kind=batch.kind, after=after, limit=limit)
-    both = union(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
-    ids = select(both.c.subscriber_id).order_by(both.c.subscriber_id).limit(limit).subquery()
-    last, n = (await tx.execute(select(func.max(ids.c.subscriber_id), func.count()).select_from(ids))).one()
+    looked_at, _, rows = _statements(batch.kind, _shape(items, wide))
+    values = _values(items, wide, batch.kind, after=after, most=limit)
+    last, n = (await tx.execute(looked_at, values)).one()
     if not n:
         return 0, None
     is_change = batch.kind is BatchKind.CHANGE
-    rows = (
-        select(
-            literal(int(DeliveryKind.CHANGE if is_change else DeliveryKind.REMINDER)),
-            literal(batch.event_id if is_change else batch.id),
-            subscribers.c.chat_id,
-            subscribers.c.topic_id,
-            literal(batch.revision if is_change else items[0].rhythm_id),
-            subscribers.c.id,
-            literal(int(DeliveryState.PENDING)),
-            literal(min(item.due_at for item in items), outbox.c.due_at.type),
-        )
-        .where(subscribers.c.id.in_(select(ids.c.subscriber_id)), _is_served())
-        .order_by(subscribers.c.id)
-    )
-    done = await tx.execute(insert(outbox).from_select(_COLUMNS, rows).on_conflict_do_nothing())
+    values |= {
+        "source": batch.event_id if is_change else batch.id,
+        "number": batch.revision if is_change else items[0].rhythm_id,
+        "at": min(item.due_at for item in items),
+    }
+    done = await tx.execute(rows, values)
     return max(0, done.rowcount), last if n == limit else None
 
 
 async def count_followers(tx: AsyncConnection, item: BatchItem, wide: Sequence[int]) -> int:
     """How many readers an item would have reached."""
-    parts = _follower_parts([item], {item.event_id: wide}, kind=BatchKind.DUE, after=0, limit=10**9)
-    both = union(*parts).subquery()
-    query = select(func.count()).select_from(both).join(subscribers, subscribers.c.id == both.c.subscriber_id)
-    return int((await tx.execute(query.where(_is_served()))).scalar_one())
+    of = {item.event_id: wide}
+    _, served, _ = _statements(BatchKind.DUE, _shape([item], of))
+    return int((await tx.execute(served, _values([item], of, BatchKind.DUE, after=0, most=2**31 - 1))).scalar_one())
 
 
 async def enter_single(tx: AsyncConnection, batch_id: int) -> int:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.event_changes import news_of
 from bot.domain.interests import matching
-from bot.domain.leads import leads_of
+from bot.domain.leads import Lead, leads_of
 from bot.domain.quiet_hours import after_quiet
 from bot.domain.reminders import Due, dues, is_over, next_dues
 from storage import batches, events, follows, interests, reminders, rhythms, subscribers, turns
@@ -117,7 +117,9 @@ class Planning:
         """A reader's own leads for an event in the place of what was planned for him; what will come."""
         await reminders.drop(tx, event.id, subscriber_id=subscriber_id, snoozed=False)
         found = next_dues(event.facts, rhythm, self._home, after=now, leads=leads_of(tuple(codes))) if codes else []
-        await reminders.add(tx, [(subscriber_id, event.id, due.lead, due.anchor, due.due_at) for due in found])
+        heard = await reminders.heard_among(tx, [subscriber_id], [event.id])
+        rows = [(subscriber_id, event.id, due.lead, due.anchor, due.due_at) for due in found]
+        await reminders.add(tx, [row for row in rows if row[:4] not in heard])
         return found
 
     async def plan_own_again(self, tx: AsyncConnection, event: Event, now: datetime) -> None:
@@ -133,7 +135,8 @@ class Planning:
                 rhythm = known.get(reader.rhythm_id or 0) or Rhythm(reader.timezone)
                 found = next_dues(event.facts, rhythm, self._home, after=now, leads=leads_of(own[reader.id]))
                 rows += [(reader.id, event.id, due.lead, due.anchor, due.due_at) for due in found]
-            await reminders.add(tx, rows)
+            heard = await reminders.heard_among(tx, list(readers), [event.id])
+            await reminders.add(tx, [row for row in rows if row[:4] not in heard])
 
     async def followed(self, tx: AsyncConnection, subscriber_id: int, today: date) -> dict[int, Event]:
         """All that a reader is to hear of that is not over: single follows, and what his interests are of."""
@@ -163,26 +166,32 @@ class Planning:
         await turns.ensure(tx, [self._turn(event, new_id, rhythm, now) for event in followed.values()])
         before = await turns.of_rhythm(tx, old_id, list(followed))
         after = await turns.of_rhythm(tx, new_id, list(followed))
-        heard, missed = [], []
+        heard, missed, replanned = [], [], []
         for event in followed.values():
             codes = own.get(event.id)
-            if codes is not None:
-                if codes != (follows.OFF,):
-                    await self.plan_own(tx, event, reader.id, rhythm, codes, now)
+            if codes == (follows.OFF,):
                 continue
-            done_old = before[event.id].done_until if event.id in before else now
-            done_new = after[event.id].done_until
-            ours = {(due.lead, due.anchor): due for due in self._around(event, old, now)}
-            for key, due in (
-                (key, due) for due in self._around(event, rhythm, now) if (key := (due.lead, due.anchor)) in ours
-            ):
-                was = ours[key]
+            leads = leads_of(codes) if codes else None
+            # Single rows are gone by the minute; turns say how far they have come.
+            done_old = before[event.id].done_until if event.id in before and not codes else now
+            done_new = after[event.id].done_until if not codes else now
+            ours = {(due.lead, due.anchor): due for due in self._around(event, old, now, leads)}
+            for due in self._around(event, rhythm, now, leads):
+                key = (due.lead, due.anchor)
+                was = ours.get(key)
+                if was is None:
+                    continue
                 if was.due_at <= done_old and due.due_at > done_new:
                     heard.append((reader.id, event.id, *key, due.due_at + LOOK_BACK))
                 elif was.due_at > done_old and due.due_at <= done_new:
                     missed.append((reader.id, event.id, *key, after_quiet(rhythm, now)))
+            if codes:
+                replanned.append((event, codes))
         await reminders.note_heard(tx, heard, now=now)
+        for event, codes in replanned:
+            await self.plan_own(tx, event, reader.id, rhythm, codes, now)
         await reminders.add(tx, missed)
 
-    def _around(self, event: Event, rhythm: Rhythm, now: datetime) -> list[Due]:
-        return dues(event.facts, rhythm, self._home, after=now - LOOK_BACK, until=now + LOOK_BACK)
+    def _around(self, event: Event, rhythm: Rhythm, now: datetime, leads: Sequence[Lead] | None) -> list[Due]:
+        first, last = now - LOOK_BACK, now + LOOK_BACK
+        return dues(event.facts, rhythm, self._home, after=first, until=last, leads=leads)

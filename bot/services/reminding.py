@@ -6,6 +6,7 @@ readers enter the outbox in chunks. A crash in between goes on from the batch.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,13 +23,14 @@ from bot.services.planning import Planning
 from storage import batches, events, interests, marks, reminders, rhythms, turns
 from storage.engine import Store
 from storage.records import Event, EventStatus, Precision, ReminderState
-from storage.reminder_records import Batch, BatchItem, BatchKind, BatchState, Rhythm, Turn
+from storage.reminder_records import Batch, BatchItem, BatchKind, BatchState, Interest, InterestKind, Rhythm, Turn
 
 log = structlog.get_logger(__name__)
 
 # So many turns are looked at in one transaction, so many readers enter the outbox in one.
 TURNS = 300
 RHYTHMS = 100
+TOGETHER = 60
 HELD_AFTER = timedelta(hours=72)
 KEPT = timedelta(days=40)
 _ASKED_ABOUT = "held_batch_asked_about"
@@ -104,7 +106,7 @@ class Reminding:
         """Write down what is due: the batch of what is of use, how many reminders are over, and how far turns have come."""
         opened = []
         now = self._clock.now()
-        found = await turns.due(tx, now, TURNS)
+        found = _some(await turns.due(tx, now, TURNS))
         known = await rhythms.many(tx, list({turn.rhythm_id for turn in found}))
         groups = await reminders.due_groups(tx, now)
         ids = {turn.event_id for turn in found} | {group.event_id for group in groups}
@@ -172,7 +174,7 @@ class Reminding:
         if not over:
             return 0
         found = await interests.everything(tx)
-        wide = {n: [one.id for one in matching(current[n].facts, found)] for n in {item.event_id for item in over}}
+        wide = {n: _ids(matching(current[n].facts, found)) for n in {item.event_id for item in over}}
         return sum([await batches.count_followers(tx, item, wide[item.event_id]) for item in over])
 
     def _is_useful(self, event: Event, lead: str, anchor: str, due_at: datetime, now: datetime) -> bool:
@@ -223,7 +225,23 @@ class Reminding:
         if not found:
             return {}
         named = await events.many(tx, list({item.event_id for item in items}))
-        return {event.id: [one.id for one in matching(event.facts, found)] for event in named}
+        return {event.id: _ids(matching(event.facts, found)) for event in named}
+
+
+def _some(found: Sequence[Turn]) -> list[Turn]:
+    """No more of one rhythm than fit into a statement; the rest stays due."""
+    count: Counter[int] = Counter()
+    kept = []
+    for turn in found:
+        count[turn.rhythm_id] += 1
+        if count[turn.rhythm_id] <= TOGETHER:
+            kept.append(turn)
+    return kept
+
+
+def _ids(found: Sequence[Interest]) -> list[int]:
+    """Everything first: it has the most followers."""
+    return [one.id for one in sorted(found, key=lambda one: one.kind is not InterestKind.ALL)]
 
 
 def _item(turn: Turn, due: Due) -> BatchItem:

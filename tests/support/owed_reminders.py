@@ -182,7 +182,7 @@ class Owed:
                     continue
                 if at > now:
                     pair.coming[code, anchor] = at
-                elif waiting is not None and (code, anchor) in waiting and pair.own is None and now - at < 2 * DAY:
+                elif waiting is not None and (code, anchor) in waiting and now - at < 2 * DAY:
                     pair.coming[code, anchor] = now
         for (code, anchor), at in pair.coming.items():
             heapq.heappush(self._heap, (at, pair.reader, pair.event, pair.version, code, anchor))

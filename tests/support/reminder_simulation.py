@@ -91,7 +91,7 @@ class Simulation:
         self.events: dict[int, Event] = {}
         self._notices: dict[tuple[int, int], tuple[datetime, EventFacts]] = {}
         self._told: dict[str, Any] = {}
-        self._kill_in: int | None = None
+        self._just_told: list[int] = []
         self._chat = {n: 1000 + n for n in range(1, readers + 1)}
         self._boot()
 
@@ -247,12 +247,7 @@ class Simulation:
         if what == "new":
             await self._new_event()
         elif what == "zone":
-            rhythm = self.owed.rhythms[reader]
-            if self.random.random() < 0.8:
-                changed = replace(rhythm, timezone=self.random.choice(self.zones))
-            else:
-                changed = replace(rhythm, at=self.random.choice((420, 540, 1200)))
-            await self._live_by(reader, changed)
+            await self._move_house(reader)
         elif event is None:
             return
         elif what in ("move", "refine", "cancel"):
@@ -266,6 +261,15 @@ class Simulation:
             self._notices.pop((reader, pair.event), None)
         elif mine and what == "own":
             await self._set_own(reader, self.random.choice(mine).event)
+
+    async def _move_house(self, reader: int) -> None:
+        rhythm = self.owed.rhythms[reader]
+        self.ledger.actions["moved house"] += 1
+        if self.random.random() < 0.8:
+            changed = replace(rhythm, timezone=self.random.choice(self.zones))
+        else:
+            changed = replace(rhythm, at=self.random.choice((420, 540, 1200)))
+        await self._live_by(reader, changed)
 
     async def _say_otherwise(self, event: Event, what: str) -> None:
         facts = event.facts
@@ -375,6 +379,7 @@ class Simulation:
                 self.ledger.late += 1
             else:
                 self.ledger.slowest_s = max(self.ledger.slowest_s, (now - since).total_seconds() + took)
+        self._just_told = sorted({reader for reader, _, _ in actual})
         self.ledger.owed += len(expected)
         self.ledger.sent += sum(actual.values())
         self.ledger.notices += sum(notices.values())
@@ -430,6 +435,10 @@ class Simulation:
                 # The ticker looks once a second.
                 self.clock.move_to(soonest + timedelta(seconds=self.random.random()))
             await self.tick()
+            if self._just_told and self.random.random() < 0.1:
+                # Who has just been reminded moves: the moment at which something is heard twice or missed.
+                await self._move_house(self.random.choice(self._just_told))
+                await self.tick()
             if self.random.random() < 0.02:
                 await self._step_back()
         self.ledger.dropped = self.owed.dropped
