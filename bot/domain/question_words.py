@@ -6,6 +6,7 @@ A word that is none of these may be the name of something. Called by the underst
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.domain.answers import Kind
 from bot.domain.korean_verbs import is_verb, is_verb_of_events
@@ -76,6 +77,8 @@ _BOOK = re.compile(
     re.I,
 )
 _ALONE = frozenset("데 데가 데는 데요 데도 데서 함 쫌 안 못 날 곳 길".split())
+# A longer one is no word, and endings are not looked for at it.
+LONGEST_WORD = 60
 # 리메이크데이어디서해: the question without a space behind a name.
 QUESTION_BEHIND = re.compile(
     r"(?<=[가-힣A-Za-z0-9]{2})(?:은|는|이|가|을|를)?(?:언[제젠]|어디|며칠|몇|뭐|디데이|링크|신청|마감|장소|날짜|일정|시간|예매|접수|얼마|남[은았]|위치|알려)[가-힣]*$"
@@ -147,11 +150,13 @@ def small_talk_of(text: str) -> str | None:
     return next((name for name, pattern in SMALL_TALK if pattern.search(lowered)), None)
 
 
+@lru_cache(maxsize=8192)
 def is_filler(word: str) -> bool:
     """Whether a word says nothing by itself in a question."""
     return says_nothing(word) or is_verb_of_events(normalised(word))
 
 
+@lru_cache(maxsize=8192)
 def says_nothing(word: str) -> bool:
     """The same, verbs left aside: a verb may be a word of a title."""
     word = normalised(word)
@@ -204,7 +209,10 @@ def content_words(text: str, most: int = 8) -> list[tuple[str, int, int]]:
             text[max(0, word.start() - 7) : word.end() + 3]
         ):
             continue
-        out.append((stem(QUESTION_BEHIND.sub("", word.group())), word.start(), word.end()))
+        named = word.group()
+        if len(named) <= LONGEST_WORD:
+            named = stem(QUESTION_BEHIND.sub("", named))
+        out.append((named, word.start(), word.end()))
         if len(out) == most:
             break
     return out

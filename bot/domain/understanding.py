@@ -51,6 +51,7 @@ _OF_AN_ISSUE = re.compile(
     r"헤드라인\S*|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
 MOST_BESIDE_A_DATE = 6
+LONGEST_IN_ANOTHER_LAYOUT = 200
 _ANY_ZONE = ZoneInfo("UTC")
 
 
@@ -58,7 +59,7 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
     typed = as_meant(text)
     found = _understood(Asked(typed, index, today, zone, before))
-    if found.kind is Kind.NONE and (other := in_the_other_layout(typed)):
+    if found.kind is Kind.NONE and len(typed) <= LONGEST_IN_ANOTHER_LAYOUT and (other := in_the_other_layout(typed)):
         meant = _understood(Asked(other, index, today, zone, before))
         return meant if meant.kind not in (Kind.NONE, Kind.SEARCH) else found
     return found
