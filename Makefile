@@ -4,8 +4,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
-.PHONY: demo test check format score bench faults lock clean
+.PHONY: demo test check format score bench faults faults-whole lock clean
 
 demo: .venv/.base
 	@$(BIN)/letterbell demo $(DEMO_ARGS)
@@ -27,13 +28,14 @@ score: .venv/.test
 	@$(BIN)/python -m tests.support.score
 
 bench: .venv/.test
-	@$(BIN)/python -m benchmarks
-	@$(BIN)/python -m benchmarks.reading
-	@$(BIN)/python -m benchmarks.answering
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
+# Two hundred kills, and a slice of the long runs, side by side: a few minutes. The whole is `make faults-whole`, an hour.
 faults: .venv/.test
-	@$(BIN)/python -m tests.support.fuzzed_updates
-	@$(BIN)/python -m tests.support.mutations
+	@$(BIN)/python -m tests.support.all_faults
+
+faults-whole: .venv/.test
+	@$(BIN)/python -m tests.support.all_faults --whole
 
 lock: .venv/.base
 	@$(PIP) install uv
@@ -42,7 +44,7 @@ lock: .venv/.base
 	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --group build --output-file requirements/build.txt
 
 clean:
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	@rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 # The machine is looked at before anything is made, so that what is missing is named in a sentence.
 .venv/.made:

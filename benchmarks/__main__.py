@@ -1,159 +1,66 @@
-"""`make bench`: the bot as a process against the simulator, measured from outside; prints a table, exit 0 where the bars hold.
+"""`make bench`: every benchmark in one run, beside named peers in the same run; exit 0 only where each bar holds.
 
-Time to the first answer, memory when idle, and a broadcast to 2,000 readers at no latency, beside what
-python-telegram-bot's own sending takes for the same messages on the same machine in the same run.
+`python -m benchmarks [NAME …]` runs some of them. The bot is measured from outside, as a process.
 """
 
 from __future__ import annotations
 
-import asyncio
-import os
-import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-import psutil
+from benchmarks import limit, million, replies, starting, thousand
+from benchmarks.bars import Line
+from benchmarks.peering import CACHE, Peering
 
-from bot.clock import SystemClock
-from bot.services.broadcasting import Broadcasting
-from bot.services.publishing import Publishing, Reading
-from bot.simulator.server import Simulator
-from storage import subscribers
-from storage.engine import Store
-
-TOKEN = "4242:BENCH-token-that-never-left-this-machine-00"
-READERS = 2_000
-ROUNDS = 3
-MOST_IDLE_MB = 130
-RATE = 1000
-SAMPLE = Path(__file__).parents[1] / "bot" / "demo" / "sample-issue.txt"
+DELIVERY: dict[str, Callable[[Path, Peering], list[Line]]] = {
+    "starting": starting.run,
+    "limit": limit.run,
+    "thousand": thousand.run,
+    "replies": replies.run,
+    "million": million.run,
+}
+# These print their own tables.
+READING = ("reading", "answering")
 
 
-async def start_bot(sim: Simulator, database: Path) -> asyncio.subprocess.Process:
-    """`letterbell run` against the simulator."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("LETTERBELL_")} | {
-        "LETTERBELL_TOKEN": TOKEN,
-        "LETTERBELL_API_URL": sim.url,
-        "LETTERBELL_DATABASE_URL": f"sqlite:///{database}",
-        "LETTERBELL_OWNERS": "77",
-        "LETTERBELL_MESSAGES_PER_SECOND": str(RATE),
-    }
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        env=env,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+def main(names: list[str]) -> int:
+    """Run what is named, or everything; 0 where all bars hold."""
+    wanted = names or [*DELIVERY, *READING]
+    if unknown := [name for name in wanted if name not in (*DELIVERY, *READING)]:
+        print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join((*DELIVERY, *READING))}", file=sys.stderr)
+        return 2
+    peers, failed = Peering(), []
+    CACHE.mkdir(exist_ok=True)
+    for name in wanted:
+        began = time.monotonic()
+        print(f"\n{name}", flush=True)
+        if name in READING:
+            holds = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode == 0
+        else:
+            # On the disk that the checkout is on: in memory a commit would cost nothing.
+            with tempfile.TemporaryDirectory(dir=CACHE, prefix="work-") as folder:
+                holds = _delivery(DELIVERY[name], Path(folder), peers)
+        if not holds:
+            failed.append(name)
+        print(f"({time.monotonic() - began:.0f} s)", flush=True)
+    print(f"\nnot every bar holds: {', '.join(failed)}" if failed else "\nevery bar holds")
+    return 1 if failed else 0
 
 
-async def first_answer_and_memory(folder: Path) -> tuple[float, float]:
-    """Seconds from the start of the process to its first answer, and its resident megabytes once idle."""
-    async with Simulator(now=lambda: datetime.now(UTC), token=TOKEN) as sim:
-        person = sim.person(1, "하늘")
-        person.says("/start")
-        began = time.perf_counter()
-        process = await start_bot(sim, folder / f"start-{began}.db")
-        if not await sim.changes.until(lambda: bool(person.chat.from_bot), within=30):
-            raise SystemExit("the bot did not answer within 30 s")
-        took = time.perf_counter() - began
-        await asyncio.sleep(3)
-        memory = psutil.Process(process.pid).memory_info().rss / 1e6
-        process.terminate()
-        await process.wait()
-        return took, memory
-
-
-async def broadcast(folder: Path) -> tuple[float, float]:
-    """Messages a second from the first to the last, and the process's CPU milliseconds for each."""
-    database = folder / f"cast-{time.perf_counter()}.db"
-    async with Simulator(now=lambda: datetime.now(UTC), token=TOKEN) as sim:
-        sim.crowd(READERS, first_id=10_001)
-        store = Store.open(f"sqlite:///{database}")
-        await store.migrate()
-        rows = [(10_001 + n, 0, "ko", "Asia/Seoul") for n in range(READERS)]
-        await store.write(lambda tx: subscribers.take_in(tx, rows, now=datetime.now(UTC)))
-        process = await start_bot(sim, database)
-        person = sim.person(1, "하늘")
-        person.says("/help")
-        await sim.changes.until(lambda: bool(person.chat.from_bot), within=30)
-        before = psutil.Process(process.pid).cpu_times()
-        publishing = Publishing(store, SystemClock())
-        reading = Reading(SystemClock(), zone=ZoneInfo("Asia/Seoul"))
-        issue = await publishing.add(reading.file(SAMPLE.read_bytes(), name=SAMPLE.name))
-        await publishing.publish(issue.id, send=True, at=datetime.now(UTC) + timedelta(seconds=1))
-        await Broadcasting(store, SystemClock()).continue_fan_out()
-        if not await sim.changes.until(lambda: len(sim.sent) >= READERS + 1, within=120):
-            raise SystemExit("the broadcast did not end within two minutes")
-        after = psutil.Process(process.pid).cpu_times()
-        times = [sent.at for sent in sim.sent[1:]]
-        process.terminate()
-        await process.wait()
-        await store.close()
-        cpu = (after.user + after.system - before.user - before.system) / READERS * 1000
-        return READERS / (max(times) - min(times)), cpu
-
-
-async def peer() -> tuple[float, float]:
-    """The same texts by python-telegram-bot's own request class, 30 at a time: messages a second, CPU ms for each."""
-    async with Simulator(now=lambda: datetime.now(UTC), token=TOKEN) as sim:
-        sim.crowd(READERS, first_id=10_001)
-        code = (
-            "import asyncio,sys\nfrom telegram import Bot\nfrom telegram.request import HTTPXRequest\n"
-            "async def main():\n"
-            "  b=Bot(sys.argv[1],base_url=sys.argv[2]+'/bot',request=HTTPXRequest(connection_pool_size=64,pool_timeout=60))\n"
-            "  await b.initialize()\n  gate=asyncio.Semaphore(30)\n"
-            "  async def one(c):\n    async with gate: await b.send_message(c,sys.argv[3],parse_mode='HTML')\n"
-            f"  await asyncio.gather(*[one(10001+n) for n in range({READERS})])\n  await b.shutdown()\n"
-            "asyncio.run(main())"
-        )
-        text = "<b>제목</b>\n" + "• 헤드라인이 한 줄 더 있어요\n" * 12
-        process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, TOKEN, sim.url, text)
-        handle = psutil.Process(process.pid)
-        await sim.changes.until(lambda: len(sim.sent) >= 1, within=30)
-        before = handle.cpu_times()
-        await sim.changes.until(lambda: len(sim.sent) >= READERS - 1, within=120)
-        after = handle.cpu_times()
-        await process.wait()
-        times = [sent.at for sent in sim.sent]
-        cpu = (after.user + after.system - before.user - before.system) / READERS * 1000
-        return READERS / (max(times) - min(times)), cpu
-
-
-async def main() -> int:
-    """Run everything, alternating, and print medians."""
-    starts, memories, ours, ours_cpu, theirs, theirs_cpu = [], [], [], [], [], []
-    with tempfile.TemporaryDirectory() as name:
-        for _ in range(ROUNDS):
-            took, memory = await first_answer_and_memory(Path(name))
-            starts.append(took)
-            memories.append(memory)
-            rate, cpu = await broadcast(Path(name))
-            ours.append(rate)
-            ours_cpu.append(cpu)
-            rate, cpu = await peer()
-            theirs.append(rate)
-            theirs_cpu.append(cpu)
-    middle = statistics.median
-    print(f"start to first answer            {middle(starts):8.2f} s")
-    print(f"resident memory, idle            {middle(memories):8.1f} MB   (bar: under {MOST_IDLE_MB})")
-    print(
-        f"broadcast to {READERS:,}, durable       {middle(ours):8.0f} /s   at a limit of {RATE}/s, {middle(ours_cpu):.2f} ms CPU each"
-    )
-    print(
-        f"python-telegram-bot, bare send   {middle(theirs):8.0f} /s   30 at a time, {middle(theirs_cpu):.2f} ms CPU each"
-    )
-    print(
-        f"ratio (ours / theirs)            {middle(ours) / middle(theirs):8.2f} ×   CPU {middle(ours_cpu) / middle(theirs_cpu):.2f} ×"
-    )
-    return 0 if middle(memories) < MOST_IDLE_MB else 1
+def _delivery(run: Callable[[Path, Peering], list[Line]], folder: Path, peers: Peering) -> bool:
+    try:
+        lines = run(folder, peers)
+    except (TimeoutError, RuntimeError, subprocess.CalledProcessError) as fault:
+        print(f"it did not come to an end: {fault}")
+        return False
+    for line in lines:
+        print(line)
+    return all(line.holds is not False for line in lines)
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(main(sys.argv[1:]))

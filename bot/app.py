@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from types import TracebackType
 
 import structlog
@@ -13,12 +14,14 @@ from telegram import BotCommand, Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.botapi.door import Door
+from bot.botapi.pacing import PAID_PER_SECOND
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery.desk import Desk
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.domain import date_holidays
+from bot.domain.sending import Speed
 from bot.errors import LetterbellError, StoreUnavailable, TokenRejected
 from bot.handlers.features import Audience
 from bot.handlers.helping import commands_for
@@ -37,6 +40,8 @@ from bot.services.heartbeat import Heartbeat
 from bot.services.managers import Managers
 from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
+from bot.services.scheduling import Scheduling
+from bot.services.sent_issues import SentIssues
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
 from storage.backend import Role
@@ -81,13 +86,16 @@ class App:
             broadcasting=self.house.broadcasting,
             subscriptions=self.subscriptions,
             language=settings.language,
+            timezone=settings.timezone,
         )
         self.worker = Worker(
             self.store,
             clock,
             self.door,
             Sender(self.store, clock, timezone=settings.timezone),
-            self.desk.stop_for_bad_text,
+            self.desk.stop,
+            rate=settings.messages_per_second,
+            hold=settings.held_kinds,
         )
         arrived = asyncio.Event()
         self.handling = Handling(self.store, clock, self.application, arrived, self._apologise)
@@ -109,9 +117,11 @@ class App:
             publishing=publishing,
             reading=Reading(clock, settings.zone, settings.newsletter),
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
-            broadcasting=Broadcasting(self.store, clock),
+            broadcasting=Broadcasting(self.store, clock, first=settings.owners),
             drafting=Drafting(self.store, clock),
             correcting=Correcting(self.store, clock, settings.zone),
+            scheduling=Scheduling(self.store, clock),
+            sent_issues=SentIssues(self.store, clock),
             editors=self.editors,
             managers=Managers(clock),
             unanswered=UnansweredQuestions(self.store, clock, publishing, zone=settings.zone),
@@ -119,23 +129,42 @@ class App:
             language=settings.language,
             timezone=settings.timezone,
             newsletter=settings.newsletter,
-            rate=settings.messages_per_second,
+            may_pay=settings.paid_broadcast,
+            speed=self._speed,
             wake=self._wake,
         )
 
     def _ticks(self) -> list[Tick]:
         return [
-            Tick("fan_out", 1.0, self.house.broadcasting.continue_fan_out),
+            Tick("fan_out", 1.0, self._fan_out),
+            Tick("canaries", 1.0, self._move_canaries),
             Tick("reminders", 1.0, self._remind),
             Tick("news", 0.5, self._look_for_news),
             Tick("previews", 1.0, self.desk.preview_quiet),
             Tick("progress", 1.0, self.desk.show_progress),
+            Tick("alarms", 1.0, self.desk.ring_alarms),
             Tick("heartbeat", 15.0, self.heartbeat.beat),
+            Tick("cancelled", 1.0, self.house.broadcasting.sweep_cancelled),
             Tick("inbox", 3600.0, self.handling.forget_old),
+            Tick("deliveries", 3600.0, self._fold),
         ]
 
     def _wake(self) -> None:
         self.worker.wake()
+
+    def _speed(self) -> Speed:
+        return Speed(self.door.pacer.rate, PAID_PER_SECOND, self.door.pacer.closed_for_s)
+
+    async def _fan_out(self) -> None:
+        if await self.house.broadcasting.continue_fan_out():
+            self.worker.wake()
+
+    async def _move_canaries(self) -> None:
+        if await self.house.broadcasting.move_canaries():
+            self.worker.wake()
+
+    async def _fold(self) -> None:
+        await self.house.broadcasting.fold(timedelta(days=self.settings.keep_deliveries_days))
 
     async def _look_for_news(self) -> None:
         """A command beside us may have written: issues to send, events to know."""

@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadInput
+from storage.delivery_records import DeliveryKind
 
 PREFIX = "LETTERBELL_"
 
@@ -36,6 +37,12 @@ class Settings(BaseSettings):
     language: Literal["ko", "en"] = "ko"
     newsletter: str | None = None
     messages_per_second: float = Field(default=30, gt=0, le=1000)
+    # What becomes of a message of which nobody knows whether it arrived.
+    uncertain_issues: Literal["resend", "hold"] = "resend"
+    uncertain_reminders: Literal["resend", "hold"] = "resend"
+    # Telegram takes 0.1 Stars a message for more than 30 a second.
+    paid_broadcast: bool = False
+    keep_deliveries_days: int = Field(default=365, ge=3, le=3650)
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("owners", mode="before")
@@ -61,6 +68,12 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("an address that begins with http:// or https:// is needed")
         return value.rstrip("/")
+
+    @property
+    def held_kinds(self) -> list[DeliveryKind]:
+        """The kinds whose uncertain deliveries wait for an editor's word."""
+        issues = [DeliveryKind.ISSUE, DeliveryKind.NOTICE] if self.uncertain_issues == "hold" else []
+        return issues + ([DeliveryKind.REMINDER] if self.uncertain_reminders == "hold" else [])
 
     @property
     def token_text(self) -> str:

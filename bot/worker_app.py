@@ -1,6 +1,6 @@
 """One more sender: the part of the bot that only works the outbox off. Used by `letterbell worker`, with PostgreSQL.
 
-It neither polls nor answers nor ticks; `letterbell run` does that. What a dead process left is that one's business.
+It neither polls nor answers nor ticks; `letterbell run` does that. What a dead worker left any living one takes over.
 """
 
 from __future__ import annotations
@@ -38,7 +38,15 @@ class WorkerApp:
         )
         self._broadcasting = Broadcasting(self.store, clock)
         sender = Sender(self.store, clock, timezone=settings.timezone)
-        self.worker = Worker(self.store, clock, self.door, sender, self._stop_for_bad_text)
+        self.worker = Worker(
+            self.store,
+            clock,
+            self.door,
+            sender,
+            self._stop,
+            rate=settings.messages_per_second,
+            hold=settings.held_kinds,
+        )
         self._running: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> WorkerApp:
@@ -46,6 +54,7 @@ class WorkerApp:
             await self.store.enter(Role.WORKER)
             await self.door.open()
             await self._introduce()
+            await self.worker.recover()
         except BaseException:
             await self._close()
             raise
@@ -84,9 +93,9 @@ class WorkerApp:
         if status in (401, 404):
             raise TokenRejected("Telegram does not take the token (LETTERBELL_TOKEN); get a new one from @BotFather.")
 
-    async def _stop_for_bad_text(self, broadcast_id: int, reason: str) -> None:
-        """Telegram refuses a broadcast's text: it pauses; the bot's progress message says why."""
-        log.error("a broadcast is paused: its text is refused", broadcast=broadcast_id, reason=reason)
+    async def _stop(self, broadcast_id: int, reason: str) -> None:
+        """Something is wrong with a broadcast: it pauses; the bot's progress message says why."""
+        log.error("a broadcast is paused", broadcast=broadcast_id, reason=reason)
         await self._broadcasting.pause(broadcast_id, problem=reason)
 
     async def _close(self) -> None:

@@ -97,6 +97,13 @@ async def add(tx: AsyncConnection, issue: Issue) -> None:
     await tx.execute(text(statement), values)
 
 
+async def remove(tx: AsyncConnection, issue: Issue) -> None:
+    """Take an issue out again; its draft is the one that was taken in."""
+    row = {"rowid": _row_id(issue.id, issue.draft), "words": words_of(text_of(issue.draft))}
+    # The index keeps no texts: it forgets a row only when told what stood in it (sqlite.org/fts5.html#the_delete_command).
+    await tx.execute(text("INSERT INTO archive (archive, rowid, words) VALUES ('delete', :rowid, :words)"), row)
+
+
 async def search(tx: AsyncConnection, words: Sequence[str], *, limit: int, offset: int = 0) -> list[int]:
     """The ids of the issues that hold all the words, the newest received first."""
     phrases = _phrases(words)

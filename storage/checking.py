@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import archive, broadcasts
+from storage import archive, broadcast_counts, broadcasts
 from storage import issues as issues_of
+from storage.delivery_records import BroadcastState, DeliveryState
 from storage.engine import HEAD, Store
-from storage.records import BroadcastState, IssueState
+from storage.records import IssueState
 from storage.tables import broadcasts as broadcasts_table
-from storage.tables import event_revisions, events, issues
+from storage.tables import event_revisions, events, issues, outbox
 
 # As many as a person reads.
 MOST = 10
@@ -74,9 +76,29 @@ async def _books(tx: AsyncConnection) -> Check:
         total = tally.waiting + tally.sent + tally.gone + tally.failed + tally.skipped
         if cast.fan_out_done and total != cast.audience:
             faults.append(f"broadcast {cast.id}: {total} deliveries for an audience of {cast.audience}")
+        if cast.folded_at is None and (counted_rows := await _recounted(tx, cast.id)) is not None:
+            faults.append(f"broadcast {cast.id}: {counted_rows}")
         if cast.state == BroadcastState.FINISHED.value and tally.waiting:
             faults.append(f"broadcast {cast.id}: finished with {tally.waiting} deliveries waiting")
     return Check(f"the books of {counted} broadcasts balance", tuple(faults[:MOST]))
+
+
+async def _recounted(tx: AsyncConnection, broadcast_id: int) -> str | None:
+    """What the counts kept with each record say otherwise than the rows themselves; None where they agree."""
+    query = (
+        select(outbox.c.state, func.count())
+        .where(outbox.c.source == broadcast_id, text("outbox.kind IN (1, 3, 4, 5)"))
+        .group_by(outbox.c.state)
+    )
+    rows = {DeliveryState(state): n for state, n in await tx.execute(query) if DeliveryState(state).is_counted}
+    kept: Counter[DeliveryState] = Counter()
+    for (state, _), n in (await broadcast_counts.of_broadcast(tx, broadcast_id)).items():
+        kept[state] += n
+    differing = sorted(state for state in rows.keys() | kept.keys() if rows.get(state, 0) != kept[state])
+    if not differing:
+        return None
+    state = differing[0]
+    return f"{kept[state]} counted as {state.name.lower()}, {rows.get(state, 0)} rows are"
 
 
 async def _revisions(tx: AsyncConnection) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -18,16 +19,22 @@ from storage.turns import one_at_a_time
 
 def _event(row: Row[Any]) -> Event:
     return Event(
-        id=row.id, revision=row.revision, facts=facts_from(row.facts), issue_id=row.issue_id, updated_at=row.updated_at
+        id=row.id,
+        revision=row.revision,
+        facts=facts_from(row.facts),
+        issue_id=row.issue_id,
+        updated_at=row.updated_at,
+        is_withdrawn=row.is_withdrawn,
     )
 
 
+_STANDS = ~events.c.is_withdrawn
 # An event without a day stands last.
 _BY_DATE = (events.c.start.is_(None), events.c.start, events.c.end, events.c.id)
 
 
 def _not_over(today: date) -> ColumnElement[bool]:
-    return or_(events.c.end.is_(None), events.c.end >= today)
+    return and_(_STANDS, or_(events.c.end.is_(None), events.c.end >= today))
 
 
 async def add(tx: AsyncConnection, facts: EventFacts, *, key: str, issue_id: int | None, now: datetime) -> Event:
@@ -46,7 +53,7 @@ async def add(tx: AsyncConnection, facts: EventFacts, *, key: str, issue_id: int
 async def revise(
     tx: AsyncConnection, known: Event, facts: EventFacts, *, said_by: int | None, issue_id: int | None, now: datetime
 ) -> Event:
-    """Put other facts in the place of an event's.
+    """Put other facts in the place of an event's; one that was withdrawn stands again.
 
     The revision keeps the issue that it was said by (None: an import); `issue_id` is the newest issue that
     speaks of the event, which an older one that only fills a gap is not.
@@ -62,7 +69,20 @@ async def revise(
             facts=facts_text(facts),
             issue_id=issue_id,
             updated_at=now,
+            is_withdrawn=False,
         )
+    )
+    await _remember(tx, event, said_by, now)
+    return event
+
+
+async def withdraw(tx: AsyncConnection, known: Event, *, said_by: int, now: datetime) -> Event:
+    """No issue names an event any more: it is known, but not spoken of. A revision, so that caches notice."""
+    event = replace(known, revision=known.revision + 1, updated_at=now, is_withdrawn=True)
+    await tx.execute(
+        events.update()
+        .where(events.c.id == known.id)
+        .values(revision=event.revision, updated_at=now, is_withdrawn=True)
     )
     await _remember(tx, event, said_by, now)
     return event
@@ -86,8 +106,30 @@ async def link(tx: AsyncConnection, event_id: int, *, issue_id: int, position: i
         await tx.execute(issue_events.insert().values(issue_id=issue_id, event_id=event_id, position=position))
 
 
+async def unlink(tx: AsyncConnection, issue_id: int) -> None:
+    """Forget which events an issue named."""
+    await tx.execute(issue_events.delete().where(issue_events.c.issue_id == issue_id))
+
+
+async def places_in(tx: AsyncConnection, issue_id: int) -> dict[int, int]:
+    """The events that an issue named: their ids by their places in its draft."""
+    query = select(issue_events.c.position, issue_events.c.event_id).where(issue_events.c.issue_id == issue_id)
+    return {row.position: row.event_id for row in await tx.execute(query)}
+
+
+async def mentions(tx: AsyncConnection, event_id: int) -> list[tuple[int, int]]:
+    """(issue, place in its draft) of each time an issue named an event, by the day the issues were received."""
+    query = (
+        select(issue_events.c.issue_id, issue_events.c.position)
+        .join(issues, issues.c.id == issue_events.c.issue_id)
+        .where(issue_events.c.event_id == event_id)
+        .order_by(issues.c.received, issues.c.id)
+    )
+    return [(row.issue_id, row.position) for row in await tx.execute(query)]
+
+
 async def near(tx: AsyncConnection, first: date, last: date) -> list[Event]:
-    """Events with a day in first..last, and all that name no day."""
+    """Events with a day in first..last, and all that name no day; withdrawn ones too."""
     when = or_(
         events.c.start.is_(None), and_(events.c.start <= last, or_(events.c.end.is_(None), events.c.end >= first))
     )
@@ -131,19 +173,19 @@ async def count_upcoming(tx: AsyncConnection, today: date) -> int:
 
 
 async def all_current(tx: AsyncConnection) -> list[Event]:
-    """Every event, by date."""
-    return [_event(row) for row in await tx.execute(select(events).order_by(*_BY_DATE))]
+    """Every event that stands, by date."""
+    return [_event(row) for row in await tx.execute(select(events).where(_STANDS).order_by(*_BY_DATE))]
 
 
 async def changed_since(tx: AsyncConnection, version: int) -> list[Event]:
-    """The events that were added or revised after a `names_version`, as they now stand."""
+    """The events that were added, revised or withdrawn after a `names_version`, as they now are."""
     ids = select(event_revisions.c.event_id).where(event_revisions.c.id > version)
     return [_event(row) for row in await tx.execute(select(events).where(events.c.id.in_(ids)).order_by(events.c.id))]
 
 
 async def next_with_a_day(tx: AsyncConnection, today: date, *, limit: int) -> list[Event]:
     """Events that begin today or later, by date."""
-    query = select(events).where(events.c.start >= today).order_by(*_BY_DATE).limit(limit)
+    query = select(events).where(_STANDS, events.c.start >= today).order_by(*_BY_DATE).limit(limit)
     return [_event(row) for row in await tx.execute(query)]
 
 

@@ -38,7 +38,7 @@ async def of_subscriber(tx: AsyncConnection, subscriber_id: int, today: date) ->
     query = (
         select(follows.c.event_id)
         .join(events_table, events_table.c.id == follows.c.event_id)
-        .where(follows.c.subscriber_id == subscriber_id)
+        .where(follows.c.subscriber_id == subscriber_id, ~events_table.c.is_withdrawn)
         .where(or_(events_table.c.end.is_(None), events_table.c.end >= today))
     )
     return await events.many(tx, [row.event_id for row in await tx.execute(query)])

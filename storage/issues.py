@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.drafts_json import draft_from, draft_text
-from storage.records import Draft, Issue, IssueState
+from storage.records import Draft, Issue, IssueLine, IssueState
 from storage.tables import issues
-
-
-@dataclass(frozen=True, slots=True)
-class IssueLine:
-    """An issue in a list; `events` is how many it named."""
-
-    id: int
-    title: str
-    received: date
-    state: IssueState
-    events: int
 
 
 def _issue(row: Row[Any]) -> Issue:
@@ -34,6 +22,8 @@ def _issue(row: Row[Any]) -> Issue:
         created_at=row.created_at,
         published_at=row.published_at,
         created_by=row.created_by,
+        revision=row.revision,
+        corrects_id=row.corrects_id,
     )
 
 
@@ -47,11 +37,58 @@ def _columns(draft: Draft) -> dict[str, Any]:
     }
 
 
-async def add(tx: AsyncConnection, draft: Draft, *, now: datetime, created_by: int | None = None) -> Issue:
-    """Store a draft."""
+async def add(
+    tx: AsyncConnection,
+    draft: Draft,
+    *,
+    now: datetime,
+    created_by: int | None = None,
+    corrects: Issue | None = None,
+) -> Issue:
+    """Store a draft, of a new issue or of a correction to a published one."""
     values = _columns(draft) | {"state": IssueState.DRAFT.value, "created_at": now, "created_by": created_by}
-    row = (await tx.execute(issues.insert().values(**values).returning(issues.c.id))).one()
-    return Issue(id=row.id, draft=draft, state=IssueState.DRAFT, created_at=now, created_by=created_by)
+    if corrects is not None:
+        values |= {"corrects_id": corrects.id, "revision": corrects.revision + 1}
+    return _issue((await tx.execute(issues.insert().values(**values).returning(issues))).one())
+
+
+async def lock(tx: AsyncConnection, issue_id: int) -> Issue | None:
+    """One issue, which nobody else changes until this transaction ends."""
+    row = (await tx.execute(select(issues).where(issues.c.id == issue_id).with_for_update())).one_or_none()
+    return _issue(row) if row else None
+
+
+async def open_correction(tx: AsyncConnection, issue_id: int) -> Issue | None:
+    """The draft that is to correct an issue; there is never more than one."""
+    query = select(issues).where(issues.c.corrects_id == issue_id, issues.c.state == IssueState.DRAFT.value)
+    row = (await tx.execute(query)).one_or_none()
+    return _issue(row) if row else None
+
+
+async def text_of(tx: AsyncConnection, issue_id: int, revision: int) -> Draft | None:
+    """An issue's text as it was after so many corrections."""
+    issue = await get(tx, issue_id)
+    if issue is None or issue.revision == revision:
+        return issue.draft if issue else None
+    query = select(issues).where(
+        issues.c.corrects_id == issue_id,
+        issues.c.revision == revision,
+        issues.c.state == IssueState.REPLACED.value,
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return draft_from(row.draft) if row else None
+
+
+async def put_correction(tx: AsyncConnection, issue: Issue, correction: Issue, *, before: Draft, after: Draft) -> None:
+    """The next text of an issue; the correction's row keeps the one before."""
+    await tx.execute(
+        issues.update().where(issues.c.id == issue.id).values(**_columns(after), revision=issue.revision + 1)
+    )
+    await tx.execute(
+        issues.update()
+        .where(issues.c.id == correction.id)
+        .values(**_columns(before), revision=issue.revision, state=IssueState.REPLACED.value)
+    )
 
 
 async def get(tx: AsyncConnection, issue_id: int) -> Issue | None:
@@ -60,11 +97,17 @@ async def get(tx: AsyncConnection, issue_id: int) -> Issue | None:
     return _issue(row) if row else None
 
 
+async def revision_of(tx: AsyncConnection, issue_id: int) -> int:
+    """Which text of an issue stands: 0 as first sent, k after the k-th correction."""
+    return int((await tx.execute(select(issues.c.revision).where(issues.c.id == issue_id))).scalar_one())
+
+
 async def listing(
     tx: AsyncConnection, *, state: IssueState | None = None, limit: int | None = None, offset: int = 0
 ) -> list[IssueLine]:
-    """Issues, the newest received first; discarded ones only where that state is asked for."""
+    """Issues, the newest received first; discarded ones only where that state is asked for, corrections never."""
     wanted = issues.c.state == state.value if state else issues.c.state != IssueState.DISCARDED.value
+    wanted = and_(wanted, issues.c.corrects_id.is_(None))
     query = (
         select(issues.c.id, issues.c.title, issues.c.received, issues.c.state, issues.c.events)
         .where(wanted)

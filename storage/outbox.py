@@ -1,29 +1,45 @@
-"""The outbox: every pushed message is a row that ends in one final state. Called by bot.services and bot.delivery."""
+"""The outbox: every pushed message is a row that ends in one final state. Called by bot.services and bot.delivery.
+
+pending → claimed (by a worker) → attempting → sent | gone | failed | skipped, or back to pending, or held for an editor.
+A row that is claimed or attempting belongs to one worker; what another one says of it is refused.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, bindparam, func, literal, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import broadcast_counts, outbox_sqlite
+from storage.delivery_records import BROADCAST_KINDS, Delivery, DeliveryKind, DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
-from storage.records import BroadcastState, Delivery, DeliveryKind, DeliveryState, Reminder, Subscriber
-from storage.subscribers import gets_issues
-from storage.tables import broadcasts, outbox, subscribers
+from storage.records import Reminder, Subscriber
+from storage.tables import outbox
 from storage.upsert import insert
 
-# One statement's worth: larger chunks hold the write lock for longer than readers like to wait.
-FAN_OUT_CHUNK = 10_000
-_IS_OPEN = outbox.c.state < 10
+# Spelled as the partial indexes are: with a bound value SQLite can't know that one of them serves.
+PENDING_BROADCAST = text("outbox.state = 0 AND outbox.kind IN (1, 3, 4, 5)")
+PENDING_PERSONAL = text("outbox.state = 0 AND outbox.kind IN (2, 6, 7)")
+IN_HAND = text("outbox.state IN (1, 2)")
+_IS_OPEN = text("outbox.state < 10")
+_COLUMNS = (
+    outbox.c.id, outbox.c.kind, outbox.c.source, outbox.c.chat_id, outbox.c.topic_id, outbox.c.revision,
+    outbox.c.subscriber_id, outbox.c.state, outbox.c.due_at, outbox.c.attempts, outbox.c.doubts, outbox.c.message_id,
+    outbox.c.reason,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one attempt. `due_at` is when to try again, for PENDING only; `doubtful`: it may have arrived."""
+    """What became of one delivery.
+
+    `due_at` is when to try again, for PENDING only; `doubtful`: it may have arrived; `text_revision`: which text of an
+    issue was sent.
+    """
 
     delivery_id: int
     state: DeliveryState
@@ -31,6 +47,21 @@ class Outcome:
     message_id: int | None = None
     due_at: datetime | None = None
     doubtful: bool = False
+    text_revision: int = 0
+
+    @property
+    def is_simply_sent(self) -> bool:
+        """Whether there is nothing more to say than that it was taken."""
+        return self.state is DeliveryState.SENT and self.reason is None and not self.doubtful
+
+
+class _Held(NamedTuple):
+    """A row that a worker holds."""
+
+    id: int
+    kind: int
+    source: int
+    doubts: int
 
 
 def _delivery(row: Row[Any]) -> Delivery:
@@ -45,58 +76,9 @@ def _delivery(row: Row[Any]) -> Delivery:
         state=DeliveryState(row.state),
         due_at=row.due_at,
         attempts=row.attempts,
+        doubts=row.doubts,
         message_id=row.message_id,
         reason=reason_name(row.reason) if row.reason is not None else None,
-    )
-
-
-async def fan_out(tx: AsyncConnection, broadcast_id: int, *, limit: int = FAN_OUT_CHUNK) -> int:
-    """Write down the next chunk of a broadcast's audience, from where the last one ended. How many; 0 at the end."""
-    cast = (await tx.execute(select(broadcasts).where(broadcasts.c.id == broadcast_id))).one()
-    if cast.fan_out_done:
-        return 0
-    if cast.state == BroadcastState.CANCELLED.value:
-        await _end_fan_out(tx, broadcast_id)
-        return 0
-    ids = (
-        select(subscribers.c.id)
-        .where(gets_issues(), subscribers.c.id > cast.last_subscriber_id)
-        .where(subscribers.c.id <= cast.highest_subscriber_id)
-        .order_by(subscribers.c.id)
-        .limit(limit)
-        .subquery()
-    )
-    last, n = (await tx.execute(select(func.max(ids.c.id), func.count()))).one()
-    if n:
-        columns = ["kind", "source", "chat_id", "topic_id", "revision", "subscriber_id", "state", "due_at"]
-        rows = (
-            select(
-                literal(int(DeliveryKind.ISSUE)),
-                literal(broadcast_id),
-                subscribers.c.chat_id,
-                subscribers.c.topic_id,
-                literal(0),
-                subscribers.c.id,
-                literal(int(DeliveryState.PENDING)),
-                literal(cast.not_before, outbox.c.due_at.type),
-            )
-            .where(gets_issues(), subscribers.c.id > cast.last_subscriber_id, subscribers.c.id <= last)
-            .order_by(subscribers.c.id)
-        )
-        await tx.execute(insert(outbox).from_select(columns, rows).on_conflict_do_nothing())
-        await tx.execute(broadcasts.update().where(broadcasts.c.id == broadcast_id).values(last_subscriber_id=last))
-    if n < limit:
-        await _end_fan_out(tx, broadcast_id)
-    return int(n)
-
-
-async def _end_fan_out(tx: AsyncConnection, broadcast_id: int) -> None:
-    # Somebody may have left between the confirmation and his chunk: the audience is who was written down.
-    written = select(func.count()).where(outbox.c.kind == DeliveryKind.ISSUE, outbox.c.source == broadcast_id)
-    await tx.execute(
-        broadcasts.update()
-        .where(broadcasts.c.id == broadcast_id)
-        .values(fan_out_done=True, audience=written.scalar_subquery())
     )
 
 
@@ -112,130 +94,235 @@ async def add_reminder(tx: AsyncConnection, reminder: Reminder, subscriber: Subs
         state=int(DeliveryState.PENDING),
         due_at=due_at,
     )
-    return (await tx.execute(row.on_conflict_do_nothing())).rowcount == 1
+    return bool((await tx.execute(row.on_conflict_do_nothing())).rowcount == 1)
 
 
-async def claim(
-    tx: AsyncConnection, kind: DeliveryKind, *, now: datetime, lease: timedelta, limit: int
+async def claim_personal(tx: AsyncConnection, *, worker: int, now: datetime, limit: int) -> list[Delivery]:
+    """Take up to `limit` due rows that are for one reader each (reminders and the like), the earliest first."""
+    return await _claim(tx, [PENDING_PERSONAL, outbox.c.due_at <= now], worker, limit)
+
+
+async def claim_broadcast(
+    tx: AsyncConnection, broadcast_id: int, *, worker: int, now: datetime, limit: int, before: datetime | None = None
 ) -> list[Delivery]:
-    """Take up to `limit` due rows of a kind, the earliest first; rows of broadcasts that don't send are left.
+    """Take up to `limit` due rows of a broadcast, the earliest first; with `before` only those due earlier than that."""
+    due = [PENDING_BROADCAST, outbox.c.source == broadcast_id, outbox.c.due_at <= now]
+    if before is not None:
+        due.append(outbox.c.due_at < before)
+    return await _claim(tx, due, worker, limit)
 
-    A row whose lease ran out before it was attempted is taken again.
-    """
-    free = or_(
-        outbox.c.state == DeliveryState.PENDING,
-        (outbox.c.state == DeliveryState.CLAIMED) & (outbox.c.lease_until <= now),
+
+async def _claim(tx: AsyncConnection, due: Sequence[Any], worker: int, limit: int) -> list[Delivery]:
+    # Rows that another worker is just taking are passed over, where several may.
+    chosen = select(outbox.c.id).where(*due).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
+    taken = (
+        outbox.update()
+        .where(outbox.c.id.in_(chosen.with_for_update(skip_locked=True)))
+        .values(state=int(DeliveryState.CLAIMED), worker=worker)
+        .returning(*_COLUMNS)
     )
-    query = select(outbox).where(_IS_OPEN, free, outbox.c.kind == kind, outbox.c.due_at <= now)
-    if kind is DeliveryKind.ISSUE:
-        sending = select(broadcasts.c.id).where(broadcasts.c.state == BroadcastState.SENDING.value)
-        query = query.where(outbox.c.source.in_(sending))
-    rows = (await tx.execute(query.order_by(outbox.c.due_at, outbox.c.id).limit(limit))).all()
-    if rows:
-        await tx.execute(
-            outbox.update()
-            .where(outbox.c.id.in_([row.id for row in rows]))
-            .values(state=int(DeliveryState.CLAIMED), lease_until=now + lease)
-        )
-    return [_delivery(row) for row in rows]
+    rows = [_delivery(row) for row in await tx.execute(taken)]
+    return sorted(rows, key=lambda delivery: (delivery.due_at, delivery.id))
 
 
-async def release(tx: AsyncConnection, ids: Sequence[int]) -> None:
-    """Give claimed rows back, not attempted."""
-    if ids:
-        await tx.execute(
-            outbox.update()
-            .where(outbox.c.id.in_(ids), outbox.c.state == int(DeliveryState.CLAIMED))
-            .values(state=int(DeliveryState.PENDING), lease_until=None)
-        )
-
-
-async def attempting(tx: AsyncConnection, ids: Sequence[int]) -> set[int]:
-    """Mark claimed rows as about to leave; committed before their requests do. Which of them were still ours."""
+async def attempting(tx: AsyncConnection, ids: Sequence[int], *, worker: int) -> set[int]:
+    """Mark claimed rows as about to leave; committed before their requests do. Which of them were still this worker's."""
+    if tx.dialect.name == "sqlite":
+        return await outbox_sqlite.attempting(tx, ids, worker)
     marked = (
         outbox.update()
-        .where(outbox.c.id.in_(ids), outbox.c.state == int(DeliveryState.CLAIMED))
+        .where(outbox.c.id.in_(ids), outbox.c.state == int(DeliveryState.CLAIMED), outbox.c.worker == worker)
         .values(state=int(DeliveryState.ATTEMPTING), attempts=outbox.c.attempts + 1)
         .returning(outbox.c.id)
     )
     return {row.id for row in await tx.execute(marked)}
 
 
-async def record(tx: AsyncConnection, outcomes: Sequence[Outcome]) -> None:
-    """Write down what became of rows. A row that is final already keeps its state."""
+_RECORD = (
+    outbox.update()
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=bindparam("to"),
+        worker=None,
+        reason=bindparam("why"),
+        message_id=func.coalesce(bindparam("message"), outbox.c.message_id),
+        due_at=func.coalesce(bindparam("again", type_=outbox.c.due_at.type), outbox.c.due_at),
+        doubts=outbox.c.doubts + bindparam("doubt"),
+        text_revision=bindparam("text_of"),
+    )
+)
+
+
+async def record(tx: AsyncConnection, outcomes: Sequence[Outcome], *, worker: int) -> int:
+    """Write down what became of rows that this worker holds, and count it. How many; what is not its own is refused."""
     if not outcomes:
-        return
-    statement = (
-        outbox.update()
-        .where(outbox.c.id == bindparam("row"), _IS_OPEN)
-        .values(
-            state=bindparam("to"),
-            reason=bindparam("why"),
-            message_id=bindparam("message"),
-            due_at=func.coalesce(bindparam("again", type_=outbox.c.due_at.type), outbox.c.due_at),
-            doubts=outbox.c.doubts + bindparam("doubt"),
-            lease_until=None,
+        return 0
+    by_id = {outcome.delivery_id: outcome for outcome in outcomes}
+    if tx.dialect.name == "sqlite":
+        held = [_Held(*row) for row in await outbox_sqlite.held(tx, by_id, worker)]
+    else:
+        query = (
+            select(outbox.c.id, outbox.c.kind, outbox.c.source, outbox.c.doubts)
+            .where(outbox.c.id.in_(list(by_id)), outbox.c.worker == worker, IN_HAND)
+            .with_for_update()
         )
+        held = [_Held(*row) for row in await tx.execute(query)]
+    await _write(tx, [(row, by_id[row.id]) for row in held])
+    return len(held)
+
+
+async def _write(tx: AsyncConnection, pairs: Sequence[tuple[_Held, Outcome]]) -> None:
+    if not pairs:
+        return
+    told = [outcome for _, outcome in pairs]
+    if tx.dialect.name == "sqlite":
+        simple = [outcome for outcome in told if outcome.is_simply_sent]
+        if simple:
+            await outbox_sqlite.sent(tx, [(one.message_id, one.text_revision, one.delivery_id) for one in simple])
+        told = [outcome for outcome in told if not outcome.is_simply_sent]
+    if told:
+        await tx.execute(_RECORD, [_columns_of(outcome) for outcome in told])
+    of_broadcasts = [(row, outcome) for row, outcome in pairs if row.kind in BROADCAST_KINDS]
+    await broadcast_counts.count(
+        tx,
+        [(row.source, outcome.state, outcome.reason) for row, outcome in of_broadcasts if outcome.state.is_counted],
+        [row.source for row, outcome in of_broadcasts if outcome.doubtful and not row.doubts],
     )
+
+
+def _columns_of(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "row": outcome.delivery_id,
+        "to": int(outcome.state),
+        "why": reason_code(outcome.reason),
+        "message": outcome.message_id,
+        "again": outcome.due_at,
+        "doubt": int(outcome.doubtful),
+        "text_of": outcome.text_revision,
+    }
+
+
+async def bury(
+    tx: AsyncConnection, workers: Iterable[int] | None, *, me: int, now: datetime, hold: Iterable[DeliveryKind]
+) -> list[Delivery]:
+    """Take over from workers that are no more (None: all but me): what they attempted, which nobody knows the outcome of.
+
+    Claimed rows are pending again. Attempted ones are sent again, those of the kinds in `hold` wait for an editor's word.
+    """
+    theirs = outbox.c.worker.in_(list(workers)) if workers is not None else or_(outbox.c.worker != me)
     await tx.execute(
-        statement,
-        [
-            {
-                "row": outcome.delivery_id,
-                "to": int(outcome.state),
-                "why": reason_code(outcome.reason),
-                "message": outcome.message_id,
-                "again": outcome.due_at,
-                "doubt": int(outcome.doubtful),
-            }
-            for outcome in outcomes
-        ],
-    )
-
-
-async def left_by_a_crash(tx: AsyncConnection) -> list[Delivery]:
-    """Rows that a dead process had attempted: nobody knows whether they arrived."""
-    query = select(outbox).where(_IS_OPEN, outbox.c.state == DeliveryState.ATTEMPTING).order_by(outbox.c.id)
-    return [_delivery(row) for row in await tx.execute(query)]
-
-
-async def free_claims(tx: AsyncConnection) -> int:
-    """Give back everything a dead process had claimed; only where no other process sends."""
-    freed = (
         outbox.update()
-        .where(_IS_OPEN, outbox.c.state == int(DeliveryState.CLAIMED))
-        .values(state=int(DeliveryState.PENDING), lease_until=None)
+        .where(IN_HAND, theirs, outbox.c.state == int(DeliveryState.CLAIMED))
+        .values(state=int(DeliveryState.PENDING), worker=None)
     )
-    return (await tx.execute(freed)).rowcount
+    query = select(*_COLUMNS).where(IN_HAND, theirs, outbox.c.state == int(DeliveryState.ATTEMPTING))
+    rows = (await tx.execute(query.order_by(outbox.c.id).with_for_update())).all()
+    kept = set(hold)
+    pairs = [
+        (
+            _Held(row.id, row.kind, row.source, row.doubts),
+            Outcome(
+                row.id,
+                DeliveryState.HELD if DeliveryKind(row.kind) in kept else DeliveryState.PENDING,
+                "crash",
+                due_at=now,
+                doubtful=True,
+            ),
+        )
+        for row in rows
+    ]
+    await _write(tx, pairs)
+    return [_delivery(row) for row in rows]
 
 
-async def open_count(tx: AsyncConnection, kind: DeliveryKind, source: int) -> int:
-    """How many rows still owe an outcome."""
-    query = select(func.count()).where(outbox.c.kind == kind, outbox.c.source == source, _IS_OPEN)
-    return (await tx.execute(query)).scalar_one()
+async def held_ids(tx: AsyncConnection, broadcast_id: int) -> list[int]:
+    """The rows of a broadcast that wait for an editor's word."""
+    query = select(outbox.c.id).where(outbox.c.source == broadcast_id, outbox.c.state == int(DeliveryState.HELD))
+    return [row.id for row in await tx.execute(query)]
 
 
-async def skip_waiting(tx: AsyncConnection, kind: DeliveryKind, source: int, reason: str) -> int:
-    """End every row that has not been attempted; how many."""
-    waiting = outbox.c.state.in_([DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.HELD])
+async def settle_held(tx: AsyncConnection, ids: Sequence[int], *, again: bool, now: datetime) -> int:
+    """An editor's word on held rows: send them again, or leave them be (skipped, as in doubt). How many."""
+    query = select(outbox.c.id, outbox.c.kind, outbox.c.source, outbox.c.doubts).where(
+        outbox.c.id.in_(ids), outbox.c.state == int(DeliveryState.HELD)
+    )
+    rows = (await tx.execute(query.with_for_update())).all()
+    state = DeliveryState.PENDING if again else DeliveryState.SKIPPED
+    await broadcast_counts.count(tx, [(row.source, DeliveryState.HELD, "crash") for row in rows], [], by=-1)
+    await _write(tx, [(_Held(*row), Outcome(row.id, state, "crash", due_at=now)) for row in rows])
+    return len(rows)
+
+
+async def end_pending(tx: AsyncConnection, broadcast_id: int, reason: str, *, limit: int) -> int:
+    """End up to `limit` rows of a broadcast that nobody has claimed; how many."""
+    chosen = select(outbox.c.id).where(PENDING_BROADCAST, outbox.c.source == broadcast_id).limit(limit)
     ended = (
         outbox.update()
-        .where(outbox.c.kind == kind, outbox.c.source == source, waiting)
-        .values(state=int(DeliveryState.SKIPPED), reason=reason_code(reason), lease_until=None)
+        .where(outbox.c.id.in_(chosen.with_for_update(skip_locked=True)))
+        .values(state=int(DeliveryState.SKIPPED), reason=reason_code(reason))
     )
-    return (await tx.execute(ended)).rowcount
+    n = (await tx.execute(ended)).rowcount
+    await broadcast_counts.add(tx, broadcast_id, {(DeliveryState.SKIPPED, reason): n} if n else {})
+    return int(n)
 
 
-async def anything_due(tx: AsyncConnection, now: datetime, kinds: Sequence[DeliveryKind]) -> bool:
-    """Whether a row is open that could leave now; rows of broadcasts that don't send can't."""
-    sending = select(broadcasts.c.id).where(broadcasts.c.state == BroadcastState.SENDING.value)
-    could = or_(outbox.c.kind != int(DeliveryKind.ISSUE), outbox.c.source.in_(sending))
-    query = select(outbox.c.id).where(_IS_OPEN, outbox.c.due_at <= now, outbox.c.kind.in_(kinds), could).limit(1)
+async def is_in_hand(tx: AsyncConnection, broadcast_id: int) -> bool:
+    """Whether any worker holds a row of a broadcast."""
+    query = select(outbox.c.id).where(IN_HAND, outbox.c.source == broadcast_id).limit(1)
     return (await tx.execute(query)).first() is not None
 
 
-async def next_due_at(tx: AsyncConnection) -> datetime | None:
-    """When the next open row may leave, whatever its broadcast's state."""
-    query = select(func.min(outbox.c.due_at)).where(_IS_OPEN)
-    earliest: datetime | None = (await tx.execute(query)).scalar_one_or_none()
-    return earliest
+async def is_pending_before(tx: AsyncConnection, broadcast_id: int, instant: datetime) -> bool:
+    """Whether a broadcast has a row that is pending and was due before an instant."""
+    query = select(outbox.c.id).where(PENDING_BROADCAST, outbox.c.source == broadcast_id, outbox.c.due_at < instant)
+    return (await tx.execute(query.limit(1))).first() is not None
+
+
+async def anything_due(tx: AsyncConnection, now: datetime, sending: Mapping[int, datetime | None]) -> bool:
+    """Whether a row could leave now or is in hand; `sending`: broadcasts that send, and the bound on their rows' time."""
+    if (await tx.execute(select(outbox.c.id).where(IN_HAND).limit(1))).first() is not None:
+        return True
+    if (
+        await tx.execute(select(outbox.c.id).where(PENDING_PERSONAL, outbox.c.due_at <= now).limit(1))
+    ).first() is not None:
+        return True
+    for broadcast_id, before in sending.items():
+        bound = min(now, before) if before is not None else now
+        query = select(outbox.c.id).where(PENDING_BROADCAST, outbox.c.source == broadcast_id, outbox.c.due_at <= bound)
+        if before is not None:
+            query = query.where(outbox.c.due_at < before)
+        if (await tx.execute(query.limit(1))).first() is not None:
+            return True
+    return False
+
+
+async def next_due_at(tx: AsyncConnection, sending: Iterable[int]) -> datetime | None:
+    """When the next pending row may leave, of those for one reader each and of these broadcasts."""
+    found: list[datetime] = []
+    queries = [select(func.min(outbox.c.due_at)).where(PENDING_PERSONAL)]
+    queries += [
+        select(func.min(outbox.c.due_at)).where(PENDING_BROADCAST, outbox.c.source == broadcast_id)
+        for broadcast_id in sending
+    ]
+    for query in queries:
+        earliest = (await tx.execute(query)).scalar_one_or_none()
+        if earliest is not None:
+            found.append(earliest)
+    return min(found, default=None)
+
+
+async def forget_broadcast(tx: AsyncConnection, broadcast_id: int, *, limit: int) -> int:
+    """Delete up to `limit` rows of a broadcast that is over; its counts stay. How many."""
+    chosen = select(outbox.c.id).where(outbox.c.source == broadcast_id, text("outbox.kind IN (1, 3, 4, 5)"))
+    return int((await tx.execute(outbox.delete().where(outbox.c.id.in_(chosen.limit(limit))))).rowcount)
+
+
+async def forgettable_personal(tx: AsyncConnection, before: datetime, *, limit: int) -> list[int]:
+    """Ids of ended rows for one reader each that were due before an instant."""
+    query = select(outbox.c.id).where(text("outbox.state >= 10 AND outbox.kind IN (2, 6, 7)"), outbox.c.due_at < before)
+    return [row.id for row in await tx.execute(query.limit(limit))]
+
+
+async def forget(tx: AsyncConnection, ids: Sequence[int]) -> None:
+    """Delete ended rows."""
+    await tx.execute(outbox.delete().where(outbox.c.id.in_(ids), text("outbox.state >= 10")))

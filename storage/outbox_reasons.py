@@ -27,7 +27,10 @@ _NAMES = (
     "bad_text",
     "token",
     "gave_up",
+    "copy_gone",
+    "copy_fixed",
 )
+NAMES = frozenset(_NAMES)
 _CODES = {name: code for code, name in enumerate(_NAMES)}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 
 class Precision(StrEnum):
@@ -110,16 +110,26 @@ class Draft:
 
 
 class IssueState(StrEnum):
-    """A draft is only the editors'; published means in the archive and its events answer questions."""
+    """A draft is only the editors'; published means in the archive and its events answer questions.
+
+    RECALLED: it was published and should not have been. REPLACED: a text of an issue that a correction took the place
+    of, kept to say what changed.
+    """
 
     DRAFT = "draft"
     PUBLISHED = "published"
     DISCARDED = "discarded"
+    RECALLED = "recalled"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A stored issue: its draft, and where it stands."""
+    """A stored issue: its draft, and where it stands.
+
+    `revision` counts the corrections made after it was published. A draft that is to correct a published issue names
+    it in `corrects_id`; so does a replaced text, whose `revision` says which one it was.
+    """
 
     id: int
     draft: Draft
@@ -127,17 +137,35 @@ class Issue:
     created_at: datetime
     published_at: datetime | None = None
     created_by: int | None = None
+    revision: int = 0
+    corrects_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue in a list; `events` is how many it named."""
+
+    id: int
+    title: str
+    received: date
+    state: IssueState
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event as it now stands: the facts of its newest revision, and the issue that said so."""
+    """An event as it now stands: the facts of its newest revision, and the issue that said so.
+
+    `is_withdrawn`: no issue names it any more, after a correction or a recall; it answers nothing and reminds of nothing,
+    but is the same event again once an issue names it.
+    """
 
     id: int
     revision: int
     facts: EventFacts
     issue_id: int | None
     updated_at: datetime
+    is_withdrawn: bool = False
 
 
 class Change(StrEnum):
@@ -203,90 +231,6 @@ class Reminder:
     revision: int
     due_at: datetime
     state: ReminderState
-
-
-class BroadcastState(StrEnum):
-    """SENDING until no delivery is open; PAUSED by an editor or by itself (`problem` says why)."""
-
-    SENDING = "sending"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class Broadcast:
-    """Sending an issue to its audience. `report_*` is the one progress message that is edited."""
-
-    id: int
-    issue_id: int
-    state: BroadcastState
-    audience: int
-    created_at: datetime
-    created_by: int | None = None
-    finished_at: datetime | None = None
-    report_chat_id: int | None = None
-    report_message_id: int | None = None
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Where a broadcast's deliveries stand. The books balance: audience = waiting + sent + gone + failed + skipped.
-
-    `uncertain` counts those sent a second time because nobody knows about the first; they are among the others.
-    """
-
-    waiting: int = 0
-    sent: int = 0
-    gone: int = 0
-    failed: int = 0
-    skipped: int = 0
-    uncertain: int = 0
-    reasons: Mapping[str, int] = field(default_factory=dict)
-
-
-class DeliveryKind(IntEnum):
-    """What a delivery's `source` points to: a broadcast, or a reminder."""
-
-    ISSUE = 1
-    REMINDER = 2
-
-
-class DeliveryState(IntEnum):
-    """Open states are below 10; each row ends in one final state and stays there."""
-
-    PENDING = 0
-    CLAIMED = 1
-    ATTEMPTING = 2
-    HELD = 3
-    SENT = 10
-    GONE = 11
-    FAILED = 12
-    SKIPPED = 13
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the row still owes an outcome."""
-        return self < DeliveryState.SENT
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One outbox row: one message owed to one chat."""
-
-    id: int
-    kind: DeliveryKind
-    source: int
-    chat_id: int
-    topic_id: int
-    revision: int
-    subscriber_id: int
-    state: DeliveryState
-    due_at: datetime
-    attempts: int
-    message_id: int | None = None
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ async def drop_for(tx: AsyncConnection, subscriber_id: int, event_id: int) -> No
     )
 
 
+async def drop_event(tx: AsyncConnection, event_id: int) -> None:
+    """Forget everybody's pending reminders of an event."""
+    await tx.execute(reminders.delete().where(reminders.c.event_id == event_id, _PENDING))
+
+
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[Reminder]:
     """Pending reminders whose time has come, the earliest first."""
     query = select(reminders).where(_PENDING, reminders.c.due_at <= now).order_by(reminders.c.due_at).limit(limit)

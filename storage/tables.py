@@ -12,6 +12,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -64,7 +65,17 @@ issues = Table(
     Column("created_at", Instant, nullable=False),
     Column("created_by", BigInteger),
     Column("published_at", Instant),
+    # How often the text was corrected after it was published; and for a draft or an older text, whose it is.
+    Column("revision", Integer, nullable=False, server_default=text("0")),
+    Column("corrects_id", Id),
     Index("issues_by_day", "state", "received", "id"),
+    Index(
+        "issues_corrections",
+        "corrects_id",
+        "revision",
+        sqlite_where=text("corrects_id IS NOT NULL"),
+        postgresql_where=text("corrects_id IS NOT NULL"),
+    ),
 )
 
 events = Table(
@@ -78,6 +89,8 @@ events = Table(
     Column("facts", Text, nullable=False),
     Column("issue_id", Id, ForeignKey("issues.id")),
     Column("updated_at", Instant, nullable=False),
+    # No issue names it any more.
+    Column("is_withdrawn", Boolean, nullable=False, server_default=false()),
     Index("events_by_start", "start"),
     Index("events_by_end", "end"),
 )
@@ -145,48 +158,107 @@ reminders = Table(
     ),
 )
 
+# One sending of one kind of message to an audience that is frozen when it begins. `kind` is its deliveries' kind;
+# `of_id` the broadcast whose copies it edits, deletes or sends again.
 broadcasts = Table(
     "broadcasts",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=True),
-    Column("issue_id", Id, ForeignKey("issues.id"), nullable=False, unique=True),
+    Column("issue_id", Id, ForeignKey("issues.id"), nullable=False),
+    Column("kind", SmallInteger, nullable=False, server_default=text("1")),
+    Column("of_id", Id),
+    # Which text of the issue it is about: 0 as first sent, k after the k-th correction.
+    Column("revision", Integer, nullable=False, server_default=text("0")),
     Column("state", String(16), nullable=False),
     Column("audience", Integer, nullable=False, server_default=text("0")),
+    Column("uncertain", Integer, nullable=False, server_default=text("0")),
     Column("created_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),
     Column("created_by", BigInteger),
     Column("finished_at", Instant),
+    Column("folded_at", Instant),
     Column("report_chat_id", BigInteger),
     Column("report_message_id", BigInteger),
+    Column("report_language", String(8)),
     Column("problem", Text),
-    # The audience is frozen at confirmation: who has a higher id came later.
-    Column("last_subscriber_id", Id, nullable=False, server_default=text("0")),
-    Column("highest_subscriber_id", Id, nullable=False, server_default=text("0")),
+    # How many readers get it first; 0 once they have, and then the others follow at `hold_until`.
+    Column("canary", Integer, nullable=False, server_default=text("0")),
+    Column("hold_until", Instant),
+    Column("is_paid", Boolean, nullable=False, server_default=false()),
+    # The audience is frozen at confirmation: how far it is written down, and where it ends.
+    Column("cursor", BigInteger, nullable=False, server_default=text("0")),
+    Column("cursor_end", BigInteger, nullable=False, server_default=text("0")),
+    # When copies are looked for a second time: some were on their way at the first.
+    Column("look_again_at", Instant),
+    Column("written", Integer, nullable=False, server_default=text("0")),
     Column("fan_out_done", Boolean, nullable=False, server_default=false()),
     Index("broadcasts_by_state", "state"),
+    Index("broadcasts_by_issue", "issue_id", "id"),
+    # An issue is sent to everyone once, corrected to each text once.
+    Index(
+        "broadcasts_once",
+        "issue_id",
+        "kind",
+        "revision",
+        unique=True,
+        sqlite_where=text("of_id IS NULL"),
+        postgresql_where=text("of_id IS NULL"),
+    ),
 )
 
-# One row is one message owed to one chat. Integers only: a million of these must stay small.
+# How a broadcast's deliveries ended, counted with each record: the report costs the same at a million, and outlives the rows.
+broadcast_counts = Table(
+    "broadcast_counts",
+    metadata,
+    Column("broadcast_id", Id, ForeignKey("broadcasts.id"), primary_key=True),
+    Column("state", SmallInteger, primary_key=True, autoincrement=False),
+    Column("reason", SmallInteger, primary_key=True, autoincrement=False),  # -1: none
+    Column("n", Integer, nullable=False),
+)
+
+# One row is one message owed to one chat. Integers only, the wide ones first: a million of these must stay small.
 outbox = Table(
     "outbox",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=True),
-    Column("kind", SmallInteger, nullable=False),
     Column("source", BigInteger, nullable=False),
     Column("chat_id", BigInteger, nullable=False),
-    Column("topic_id", BigInteger, nullable=False),
-    Column("revision", Integer, nullable=False),
     Column("subscriber_id", BigInteger, nullable=False),
-    Column("state", SmallInteger, nullable=False),
     Column("due_at", Instant, nullable=False),
-    Column("lease_until", Instant),
+    Column("topic_id", Integer, nullable=False),
+    Column("message_id", Integer),
+    # The worker that claimed it; its number is what fences off a worker that was given up.
+    Column("worker", Integer),
+    Column("revision", Integer, nullable=False),
+    Column("kind", SmallInteger, nullable=False),
+    Column("state", SmallInteger, nullable=False),
     Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
     # How often a request left and nobody knows whether it was taken.
     Column("doubts", SmallInteger, nullable=False, server_default=text("0")),
-    Column("message_id", BigInteger),
     Column("reason", SmallInteger),
-    UniqueConstraint("kind", "source", "chat_id", "topic_id", "revision"),
-    Index("outbox_open", "kind", "due_at", "id", sqlite_where=text("state < 10"), postgresql_where=text("state < 10")),
+    # Which text of the issue was sent.
+    Column("text_revision", SmallInteger, nullable=False, server_default=text("0")),
+    UniqueConstraint("source", "chat_id", "topic_id", "revision", "kind"),
+    *(
+        Index(name, *columns, sqlite_where=text(rows), postgresql_where=text(rows))
+        for name, columns, rows in (
+            # What is pending, by broadcast; what is pending for a reader alone, by time; what a worker holds.
+            ("outbox_broadcasts", ("source", "due_at", "id"), "state = 0 AND kind IN (1, 3, 4, 5)"),
+            ("outbox_personal", ("due_at", "id"), "state = 0 AND kind IN (2, 6, 7)"),
+            ("outbox_claimed", ("worker", "id"), "state IN (1, 2)"),
+        )
+    ),
+)
+
+# Processes that send. The id is also the fencing token; `share` is this one's part of the rate.
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("started_at", Instant, nullable=False),
+    Column("lease_until", Instant, nullable=False),
+    Column("share", Float, nullable=False, server_default=text("0")),
+    sqlite_autoincrement=True,
 )
 
 # state: 0 pending, 1 done, 2 set aside
@@ -261,6 +333,6 @@ unanswered = Table(
     Column("language", String(8), nullable=False),
     Column("asked", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
-    Column("is_done", Boolean, nullable=False, server_default=false()),
+    Column("is_done", Boolean, nullable=False, server_default=text("0")),
     Index("unanswered_by_count", "is_done", "asked", "last_at"),
 )

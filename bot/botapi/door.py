@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import orjson
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.botapi.limiter import PacedLimiter
-from bot.botapi.outcomes import Outcome, from_fault, from_response
+from bot.botapi.outcomes import Outcome, Reason, Uncertain, Unreached, from_answer
 from bot.botapi.pacing import Pacer
-from bot.botapi.transport import READ_TIMEOUT_S, AiohttpRequest, parsed
+from bot.botapi.transport import READ_TIMEOUT_S, AiohttpRequest, parsed, patience
+from bot.botapi.wires import Fault, Request, Wires
 from bot.clock import Clock
 
 
@@ -39,13 +42,16 @@ class Door:
         self._api_url = api_url
         self._base = f"{api_url}/bot{token}/"
         self._clock = clock
-        # A pool of rate × latency: enough for the rate at one second of latency.
-        self._sends = AiohttpRequest(connections=max(32, min(1000, int(rate) + 32)), token=token)
+        # What is pushed has connections of its own, rate × latency: enough for the rate at one second of latency.
+        # A reply never waits for one behind a broadcast.
+        self._pushes = Wires(self._base, most=max(32, min(1000, int(rate) + 32)), patience=patience)
+        self._sends = AiohttpRequest(connections=100, token=token)
         self._polls = AiohttpRequest(connections=2, token=token)
         self.pacer = Pacer(clock, rate)
 
     async def open(self) -> None:
         """Open the pools and begin to hand out turns."""
+        self._pushes.open()
         await self._sends.initialize()
         await self._polls.initialize()
         self.pacer.start()
@@ -53,6 +59,7 @@ class Door:
     async def close(self) -> None:
         """Close the pools."""
         await self.pacer.stop()
+        await self._pushes.close()
         await self._polls.shutdown()
         await self._sends.shutdown()
 
@@ -76,11 +83,30 @@ class Door:
         status, payload = await pool.post_json(self._base + method, orjson.dumps(params), read_timeout_s)
         return status, parsed(payload)
 
-    async def send(self, body: bytes, *, method: str = "sendMessage") -> Outcome:
-        """Post an encoded body and say what became of it. Takes no turn: the sender has taken it."""
-        try:
-            status, payload = await self._sends.post_json(self._base + method, body)
-        except TelegramError as fault:
-            return from_fault(fault)
+    def post(self, body: bytes, landed: Callable[[Outcome], None], *, method: str = "sendMessage") -> Request:
+        """Post an encoded body; `landed` is told once, on the running loop, what became of it. Takes no turn.
+
+        No task and no future is made for it: this is how a broadcast leaves.
+        """
         # Other methods, such as deletions, are answered without a message.
-        return from_response(status, parsed(payload), message_expected=method.startswith("send"))
+        expected = method.startswith("send")
+
+        def answered(status: int | Fault, payload: bytes) -> None:
+            if status is Fault.NEVER_LEFT:
+                landed(Unreached(Reason.NOT_REACHED))
+            elif status is Fault.NO_ANSWER:
+                landed(Uncertain(Reason.NO_ANSWER))
+            else:
+                landed(from_answer(status, payload, message_expected=expected))
+
+        return self._pushes.post(method, body, answered)
+
+    async def send(self, body: bytes, *, method: str = "sendMessage") -> Outcome:
+        """Post an encoded body and wait for what became of it. Takes no turn: the sender has taken it."""
+        answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        request = self.post(body, answer.set_result, method=method)
+        try:
+            return await answer
+        except asyncio.CancelledError:
+            request.cancel()
+            raise

@@ -27,7 +27,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.botapi.transport import NotReached
+from bot.botapi.transport import NotReached, parsed
 
 # Each flood wait would warn that a later version gives a timedelta there; both are read here.
 warnings.filterwarnings("ignore", message=".*retry_after", category=PTBDeprecationWarning)
@@ -51,6 +51,8 @@ class Reason(StrEnum):
     BAD_TEXT = "bad_text"
     NO_RIGHTS = "no_rights"
     TOPIC_CLOSED = "topic_closed"
+    COPY_GONE = "copy_gone"
+    COPY_FIXED = "copy_fixed"
     REJECTED = "rejected"
     SERVER_ERROR = "server_error"
     NO_ANSWER = "no_answer"
@@ -120,6 +122,11 @@ Outcome = Sent | RetryAt | Gone | Moved | Rejected | Uncertain | Unreached | Tok
 # What a refusal's description holds, in the Bot API's words or in the capitals it passes on from Telegram's own.
 _SIGNS: tuple[tuple[str, Outcome], ...] = (
     ("message is not modified", Sent(None)),
+    ("message to edit not found", Rejected(Reason.COPY_GONE)),
+    ("message to delete not found", Rejected(Reason.COPY_GONE)),
+    ("message_id_invalid", Rejected(Reason.COPY_GONE)),
+    ("message can't be edited", Rejected(Reason.COPY_FIXED)),
+    ("message can't be deleted", Rejected(Reason.COPY_FIXED)),
     ("bot was blocked", Gone(Reason.BLOCKED)),
     ("user_is_blocked", Gone(Reason.BLOCKED)),
     ("deactivated_user", Gone(Reason.DEACTIVATED)),
@@ -155,6 +162,17 @@ _SIGNS: tuple[tuple[str, Outcome], ...] = (
     ("thread not found", Rejected(Reason.TOPIC_CLOSED)),
 )
 _RETRY_IN_TEXT = re.compile(r"retry after (\d{1,9})")
+
+
+# How an answer to a send begins, from Telegram and from its own server program; one that begins otherwise is parsed.
+_TAKEN = re.compile(rb'\{"ok":true,"result":\{"message_id":([0-9]{1,18}),')
+
+
+def from_answer(status: int, payload: bytes, *, message_expected: bool = True) -> Outcome:
+    """The outcome of an HTTP answer as it came; read no further than needed where it says that a message was sent."""
+    if status == 200 and message_expected and payload[-1:] == b"}" and (found := _TAKEN.match(payload)):
+        return Sent(int(found[1]))
+    return from_response(status, parsed(payload), message_expected=message_expected)
 
 
 def from_response(status: int, payload: Any, *, message_expected: bool = True) -> Outcome:

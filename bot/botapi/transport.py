@@ -14,6 +14,8 @@ import orjson
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.botapi.wires import Patience
+
 # Slow is not lost: a send that waits this long for its answer is in doubt, and doubt is dear.
 READ_TIMEOUT_S = 40.0
 # Waiting for a free connection, DNS, TCP and TLS together.
@@ -46,6 +48,11 @@ class NoAnswer(TimedOut):
 
 class TooLarge(TelegramError):
     """A file is larger than a bot may download; reading it was stopped there."""
+
+
+def patience() -> Patience:
+    """How long the kept connections of bulk sends wait; the same limits as everywhere else here."""
+    return Patience(CONNECT_TIMEOUT_S, READ_TIMEOUT_S, READ_TIMEOUT_S + DRIP_S, KEEP_ALIVE_S)
 
 
 class AiohttpRequest(BaseRequest):

@@ -18,8 +18,7 @@ from bot.services.broadcasting import Broadcasting
 from bot.services.publishing import Publishing, Reading
 from bot.views.reading import doubt_text, draft_json, draft_text, refusal_text
 from storage.engine import Store
-from storage.issues import IssueLine
-from storage.records import Draft, Issue, IssueState
+from storage.records import Draft, Issue, IssueLine, IssueState
 
 app = typer.Typer(help="Read, store and publish issues.", no_args_is_help=True)
 
@@ -93,6 +92,9 @@ def publish(
     issue_id: Annotated[int, typer.Argument(metavar="ID")],
     at: Annotated[str | None, typer.Option(help="Not before this time, ISO.")] = None,
     no_send: Annotated[bool, typer.Option("--no-send", help="Into the archive and events only.")] = False,
+    canary: Annotated[
+        int, typer.Option(min=0, help="So many readers (and the editors) get it 30 seconds before the others.")
+    ] = 0,
 ) -> None:
     """Publish a draft: its events answer questions, and its deliveries enter the outbox for the running bot."""
     config = session.settings()
@@ -102,14 +104,14 @@ def publish(
         async with session.writing_store(config) as store:
             publishing = _publishing(store)
             issue = await publishing.issue(issue_id)
-            if issue is None or issue.state is IssueState.DISCARDED:
+            if issue is None or issue.state not in (IssueState.DRAFT, IssueState.PUBLISHED):
                 return None
-            done = await publishing.publish(issue_id, send=not no_send, at=start)
+            done = await publishing.publish(issue_id, send=not no_send, at=start, canary=canary)
             if done is None:
                 return None
             if done.broadcast is None:
                 return f"Published issue {issue_id}: {len(done.events)} events, nothing to send."
-            await Broadcasting(store, SystemClock()).continue_fan_out()
+            await Broadcasting(store, SystemClock(), first=config.owners).continue_fan_out()
             return f"Published issue {issue_id}: {len(done.events)} events, {done.audience} deliveries in the outbox."
 
     told = session.run(work())

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 import orjson
 import structlog
 
 from bot.botapi.door import Door
 from bot.botapi.outcomes import Outcome, RetryAt, Sent, Unreached
-from bot.botapi.pacing import Lane
+from bot.botapi.pacing import PAID_PER_SECOND, Lane
 from bot.clock import Clock
 from bot.delivery.sender import encoded
+from bot.domain.sending import Speed
 from bot.ingest import NotAnIssue
 from bot.locales import texts
-from bot.services.broadcasting import Broadcasting
+from bot.services.broadcasting import Broadcasting, Report
 from bot.services.drafting import Drafting
 from bot.services.publishing import Publishing, Reading
 from bot.services.subscriptions import Subscriptions
 from bot.views import editor, messages
-from bot.views.broadcasts import progress
+from bot.views.broadcasts import Shown, alarm, progress
 from bot.views.changes import change_text
 from bot.views.keyboards import Message
 from bot.views.reading import refusal_text
-from storage.records import Broadcast, DraftPart
+from storage.records import DraftPart
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +48,7 @@ class Desk:
         broadcasting: Broadcasting,
         subscriptions: Subscriptions,
         language: str,
+        timezone: str,
     ) -> None:
         self._clock = clock
         self._door = door
@@ -57,7 +58,10 @@ class Desk:
         self._broadcasting = broadcasting
         self._subscriptions = subscriptions
         self._language = language
-        self._shown: dict[int, tuple[datetime, str]] = {}
+        self._timezone = timezone
+        self._shown: dict[int, tuple[datetime, Message | None]] = {}
+        self._alarms: list[int] = []
+        self._settled: set[int] = set()
 
     async def preview_quiet(self) -> None:
         """Read and show every pasted issue to which nothing was added for 3 s."""
@@ -84,33 +88,66 @@ class Desk:
             await self._say(chat_id, message)
 
     async def show_progress(self) -> None:
-        """Edit each running broadcast's message at most every 3 s, and once more when it has ended."""
-        ended = await self._broadcasting.finish_done()
-        for cast in [*await self._broadcasting.unfinished(), *ended]:
-            await self._show(cast, final=cast in ended)
+        """Edit each running broadcast's message at most every 3 s, and once more when nothing of it is open any more."""
+        ended = {cast.id for cast in await self._broadcasting.finish_done()}
+        running = {cast.id for cast in await self._broadcasting.unfinished()}
+        winding_down = {cast.id for cast in await self._broadcasting.winding_down()}
+        self._settled &= winding_down
+        for broadcast_id in sorted(ended | running | (winding_down - self._settled)):
+            await self._show(broadcast_id)
 
-    async def _show(self, cast: Broadcast, *, final: bool) -> None:
-        status = await self._broadcasting.status(cast.id)
-        if status is None or status[0].report_chat_id is None:
+    async def _show(self, broadcast_id: int) -> None:
+        report = await self._broadcasting.report(broadcast_id)
+        if report is None:
             return
-        now = self._clock.now()
-        shown_at, shown = self._shown.get(cast.id, (datetime.min.replace(tzinfo=ZoneInfo("UTC")), ""))
-        if not final and now - shown_at < EDIT_EVERY:
-            return
-        t = texts(await self._language_of(status[0].report_chat_id))
-        message = progress(t, *status, rate=self._door.pacer.rate)
-        if message.html == shown:
-            return
-        self._shown[cast.id] = (now, message.html)
+        chat_id, final = report.cast.report_chat_id, report.cast.state.is_over and not report.tally.waiting
         if final:
-            del self._shown[cast.id]
-        await self._edit(status[0].report_chat_id, status[0].report_message_id or 0, message)
+            self._settled.add(broadcast_id)
+        now = self._clock.now()
+        shown_at, shown = self._shown.get(broadcast_id, (datetime.min.replace(tzinfo=UTC), None))
+        if chat_id is None or (not final and abs(now - shown_at) < EDIT_EVERY):
+            return
+        t = texts(report.cast.report_language or self._language)
+        message = progress(t, report.cast, report.tally, await self._facts(report, chat_id))
+        if message == shown and not final:
+            return
+        self._shown[broadcast_id] = (now, message)
+        if final:
+            del self._shown[broadcast_id]
+        await self._edit(chat_id, report.cast.report_message_id or 0, message)
 
-    async def stop_for_bad_text(self, broadcast_id: int, reason: str) -> None:
-        """Telegram refuses a broadcast's text: it pauses, and its message says why."""
-        log.error("a broadcast is paused: its text is refused", broadcast=broadcast_id, reason=reason)
-        await self._broadcasting.pause(broadcast_id, problem=reason)
+    async def _facts(self, report: Report, chat_id: int) -> Shown:
+        reader = await self._subscriptions.known(chat_id)
+        pacer = self._door.pacer
+        return Shown(
+            self._clock.now(),
+            reader.timezone if reader else self._timezone,
+            Speed(pacer.rate, PAID_PER_SECOND, pacer.closed_for_s),
+            report.per_second,
+            report.missed,
+            report.untold,
+            report.is_recalled,
+        )
+
+    async def stop(self, broadcast_id: int, reason: str) -> None:
+        """Something is wrong with a broadcast: it pauses, its message says why, and the editor gets one that rings."""
+        log.error("a broadcast is paused", broadcast=broadcast_id, reason=reason)
+        if not await self._broadcasting.pause(broadcast_id, problem=reason):
+            return
         self._shown.pop(broadcast_id, None)
+        self._alarms.append(broadcast_id)
+
+    async def ring_alarms(self) -> None:
+        """Tell the editor of each broadcast that paused by itself; once, in a message that rings."""
+        while self._alarms:
+            broadcast_id = self._alarms.pop(0)
+            report = await self._broadcasting.report(broadcast_id)
+            if report is None or report.cast.problem is None:
+                continue
+            chat_id = report.cast.report_chat_id or report.cast.created_by
+            if chat_id is not None:
+                t = texts(report.cast.report_language or await self._language_of(chat_id))
+                await self._say(chat_id, alarm(t, report.cast, report.tally, await self._facts(report, chat_id)))
 
     async def _language_of(self, chat_id: int) -> str:
         reader = await self._subscriptions.known(chat_id)

@@ -12,21 +12,26 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.domain.reminders import still_useful
-from bot.locales import texts
+from bot.locales import Texts, texts
+from bot.services.sent_issues import told_by_notice
 from bot.views.keyboards import Message, as_json
 from bot.views.messages import issue_push
 from bot.views.reminders import reminder_push
+from bot.views.sent_issues import notice
 from storage import broadcasts, events, issues, reminders, subscribers
+from storage.delivery_records import Broadcast, BroadcastState, Delivery, DeliveryKind
 from storage.engine import Store
-from storage.records import Broadcast, BroadcastState, Delivery, DeliveryKind, Subscriber, SubscriberState
+from storage.records import Subscriber, SubscriberState
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """May leave: the encoded body of a sendMessage."""
+    """May leave: the encoded body of a call, and which text of its issue it holds."""
 
     delivery: Delivery
     body: bytes
+    method: str = "sendMessage"
+    text_revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Sender:
         self._clock = clock
         self._zone = ZoneInfo(timezone)
         self._bot_username = bot_username
-        self._encoded: dict[tuple[int, str], bytes] = {}
+        self._encoded: dict[tuple[int, int, str], bytes] = {}  # by broadcast, text and language
 
     async def prepare(self, deliveries: list[Delivery]) -> list[Ready | NotWanted]:
         """What is to be done with claimed deliveries, in their order."""
@@ -54,47 +59,91 @@ class Sender:
 
     async def _prepare(self, tx: AsyncConnection, deliveries: list[Delivery]) -> list[Ready | NotWanted]:
         readers = await subscribers.many(tx, list({d.subscriber_id for d in deliveries}))
-        casts: dict[int, Broadcast | None] = {
-            source: await broadcasts.get(tx, source)
-            for source in {d.source for d in deliveries if d.kind is DeliveryKind.ISSUE}
+        texts_of = {
+            source: await self._text_of(tx, source) for source in {d.source for d in deliveries if d.kind.is_broadcast}
         }
         prepared: list[Ready | NotWanted] = []
         for delivery in deliveries:
             reader = readers.get(delivery.subscriber_id)
-            if reader is None or reader.state in (SubscriberState.STOPPED, SubscriberState.GONE):
+            if delivery.kind.is_broadcast:
+                prepared.append(await self._broadcast(tx, delivery, reader, texts_of[delivery.source]))
+            elif reader is None or reader.state in (SubscriberState.STOPPED, SubscriberState.GONE):
                 prepared.append(NotWanted(delivery, "unsubscribed"))
-            elif delivery.kind is DeliveryKind.ISSUE:
-                prepared.append(await self._issue(tx, delivery, reader, casts[delivery.source]))
             else:
                 prepared.append(await self._reminder(tx, delivery, reader))
         return prepared
 
-    async def _issue(
-        self, tx: AsyncConnection, delivery: Delivery, reader: Subscriber, cast: Broadcast | None
+    async def _text_of(self, tx: AsyncConnection, broadcast_id: int) -> tuple[Broadcast, int] | None:
+        """A broadcast, and which text of its issue stands now."""
+        cast = await broadcasts.get(tx, broadcast_id)
+        return (cast, await issues.revision_of(tx, cast.issue_id)) if cast else None
+
+    async def _broadcast(
+        self, tx: AsyncConnection, delivery: Delivery, reader: Subscriber | None, of: tuple[Broadcast, int] | None
     ) -> Ready | NotWanted:
-        if cast is None or cast.state is BroadcastState.CANCELLED:
+        if of is None or of[0].state is BroadcastState.CANCELLED:
             return NotWanted(delivery, "cancelled")
-        if cast.state is BroadcastState.PAUSED:
+        cast, revision = of
+        if cast.state in (BroadcastState.PAUSED, BroadcastState.HOLDING):
             return NotWanted(delivery, "cancelled", wait=True)
+        if delivery.kind is DeliveryKind.DELETE:
+            # Also from who has left since: what was sent by mistake should be nowhere.
+            return Ready(
+                delivery,
+                b'{"chat_id":%d,"message_id":%d}' % (delivery.chat_id, delivery.message_id or 0),
+                "deleteMessage",
+            )
+        if reader is None or reader.state is SubscriberState.GONE:
+            return NotWanted(delivery, "unsubscribed")
+        if delivery.kind is DeliveryKind.EDIT:
+            # A wrong date is put right also where somebody has said /stop since: nothing rings.
+            body = await self._body(tx, cast, revision, reader.language)
+            edit = b'{"chat_id":%d,"message_id":%d,%s' % (delivery.chat_id, delivery.message_id or 0, body[1:])
+            return Ready(delivery, edit, "editMessageText", revision)
         if not reader.wants_issues or reader.state is not SubscriberState.ACTIVE:
             return NotWanted(delivery, "unsubscribed")
-        key = (delivery.source, reader.language)
+        body = await self._body(tx, cast, revision, reader.language)
+        if cast.is_paid:
+            body = b'{"allow_paid_broadcast":true,' + body[1:]
+        return Ready(delivery, addressed(body, delivery), text_revision=revision)
+
+    async def _body(self, tx: AsyncConnection, cast: Broadcast, revision: int, language: str) -> bytes:
+        """A broadcast's message without its address, encoded once a language and text of the issue."""
+        key = (cast.id, revision, language)
         if key not in self._encoded:
-            issue = await issues.get(tx, cast.issue_id)
-            assert issue is not None
-            found = await events.of_issue(tx, cast.issue_id)
-            today = self._clock.now().astimezone(self._zone).date()
-            message = issue_push(texts(reader.language), issue.id, issue.draft, found, today)
+            message = await (self._notice if cast.kind is DeliveryKind.NOTICE else self._issue)(
+                tx, cast, texts(language)
+            )
             if len(self._encoded) > 16:
                 self._encoded.clear()
             self._encoded[key] = encoded(message)
-        return Ready(delivery, addressed(self._encoded[key], delivery))
+        return self._encoded[key]
+
+    async def _issue(self, tx: AsyncConnection, cast: Broadcast, t: Texts) -> Message:
+        """An issue as it now reads; a copy that is edited says so."""
+        issue = await issues.get(tx, cast.issue_id)
+        assert issue is not None
+        found = await events.of_issue(tx, cast.issue_id)
+        today = self._clock.now().astimezone(self._zone).date()
+        sending = await broadcasts.get(tx, cast.of_id) if cast.kind is DeliveryKind.EDIT and cast.of_id else None
+        if sending is None:
+            return issue_push(t, issue.id, issue.draft, found, today)
+        sent_on = max(sending.created_at, sending.not_before).astimezone(self._zone).date()
+        corrected_at = cast.created_at.astimezone(self._zone)
+        return issue_push(t, issue.id, issue.draft, found, today, sent_on=sent_on, corrected_at=corrected_at)
+
+    async def _notice(self, tx: AsyncConnection, cast: Broadcast, t: Texts) -> Message:
+        """What a correction changed, for those whose copy it could not reach."""
+        edit = await broadcasts.get(tx, cast.of_id) if cast.of_id is not None else None
+        told = await told_by_notice(tx, edit) if edit is not None else None
+        assert told is not None
+        return notice(t, *told)
 
     async def _reminder(self, tx: AsyncConnection, delivery: Delivery, reader: Subscriber) -> Ready | NotWanted:
         found = (await reminders.many(tx, [delivery.source])).get(delivery.source)
         event = await events.get(tx, found.event_id) if found else None
         now: datetime = self._clock.now()
-        if event is None or not reader.wants_reminders:
+        if event is None or event.is_withdrawn or not reader.wants_reminders:
             return NotWanted(delivery, "unsubscribed")
         if not still_useful(event.facts, at=now, zone=self._zone):
             return NotWanted(delivery, "over")

@@ -1,46 +1,56 @@
-"""The worker: claims rows, takes a turn, marks them as attempted, sends, records. Nothing is pushed but through here.
+"""The worker: claims rows, marks them as attempted, lets each leave at its turn, records. Nothing is pushed but through here.
 
 `attempting` is committed before a request leaves and its outcome right after the answer, so that after a
-crash exactly the rows in between are uncertain. Built and run by bot.app.
+crash exactly the rows in between are uncertain. Built and run by bot.app; any number of processes may run one
+where they share a store.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
-from itertools import islice
+from collections import deque
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
 
 import structlog
 
 from bot.botapi.door import Door
-from bot.botapi.outcomes import Gone, Moved, Outcome, Rejected, RetryAt, Sent, TokenDead, Uncertain, Unreached
-from bot.botapi.pacing import Lane
+from bot.botapi.pacing import PAID_PER_SECOND, Lane
 from bot.clock import Clock
-from bot.delivery.recorder import Recorder
+from bot.delivery.departures import Departures
+from bot.delivery.lease import Lease
+from bot.delivery.ledger import GATHER_ABOVE, Ledger
+from bot.delivery.rules import Rules
 from bot.delivery.sender import NotWanted, Ready, Sender
+from bot.delivery.stream import STALE_AFTER_S, Stream
+from bot.delivery.watch import Watch
 from bot.errors import TokenRejected
-from storage import outbox, subscribers
+from storage import broadcasts, outbox
+from storage.delivery_records import Delivery, DeliveryKind, DeliveryState
 from storage.engine import Store
 from storage.errors import StoreError
 from storage.outbox import Outcome as Row
-from storage.records import Delivery, DeliveryKind, DeliveryState
 
 log = structlog.get_logger(__name__)
 
-LEASE = timedelta(seconds=60)
 IDLE_S = 1.0
-MOST_TRIES = 8
-# Nothing leaves on a look that is older: a /stop is heeded within two seconds.
-STALE_AFTER_S = 1.0
-# So many answers that blame the text stop a broadcast: it would be refused for everyone.
-MOST_BAD_TEXTS = 3
-_LANES = ((DeliveryKind.REMINDER, Lane.REMINDERS), (DeliveryKind.ISSUE, Lane.BROADCASTS))
+# How much is claimed at a time, in seconds of the rate: what a pause must not wait behind.
+CLAIM_S = 1.0
+MOST_CLAIMED = 500
+STORE_PATIENCE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Claimed rows of one lane; more of the same come from `more`. `is_paid`: Telegram is paid to take them faster."""
+
+    deliveries: list[Delivery]
+    more: Callable[[], Awaitable[list[Delivery]]]
+    is_paid: bool = False
 
 
 class Worker:
-    """One sender. `bad_text` is told the broadcast whose text Telegram refuses."""
+    """One sender. `trouble` is told a broadcast that should not go on as it is, and why."""
 
     def __init__(
         self,
@@ -48,71 +58,88 @@ class Worker:
         clock: Clock,
         door: Door,
         sender: Sender,
-        bad_text: Callable[[int, str], Awaitable[object]],
+        trouble: Callable[[int, str], Awaitable[object]],
+        *,
+        rate: float,
+        hold: Collection[DeliveryKind] = (),
     ) -> None:
         self._store = store
         self._clock = clock
         self._door = door
         self._sender = sender
-        self._bad_text = bad_text
-        self._recorder = Recorder(store, clock)
-        self._flying: set[asyncio.Task[None]] = set()
-        self._bad_texts: Counter[int] = Counter()
-        self._unreached = 0
-        self._dead: str | None = None
+        self._trouble = trouble
+        self._lease = Lease(store, clock, rate=rate, hold=hold)
+        self._ledger = Ledger(store, clock, lambda: self._pace)
+        self._watch = Watch()
+        self._rules = Rules(clock, self._watch, hold=hold)
+        self._departures = Departures(clock, door, self._ledger, self._rules)
+        self._pace = rate
         self._news = asyncio.Event()
 
     @property
-    def most_in_flight(self) -> int:
-        """How many requests may be out at once: attempted and not yet recorded."""
-        return max(8, min(256, int(self._door.pacer.rate)))
+    def in_flight(self) -> int:
+        """How many rows are attempted and have no outcome on disk."""
+        return self._departures.in_flight
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is out and nothing waits to be recorded."""
-        return not self._flying and self._recorder.is_empty
+        return not self.in_flight
 
     def wake(self) -> None:
         """There may be something to send."""
         self._news.set()
 
     async def recover(self) -> list[Delivery]:
-        """At the start: what a dead process attempted may have arrived; it is sent again, and counted as uncertain."""
-        left = await self._store.read(outbox.left_by_a_crash)
-        rows = [Row(d.id, DeliveryState.PENDING, "crash", due_at=self._clock.now(), doubtful=True) for d in left]
-        await self._store.write(lambda tx: outbox.record(tx, rows))
-        await self._store.write(outbox.free_claims)
+        """At the start: get a lease, and take over what dead workers left. What they had attempted, in doubt now."""
+        left = await self._lease.begin()
+        self._take_lease()
         if left:
-            log.warning("uncertain deliveries are sent again", count=len(left), ids=[d.id for d in left][:50])
+            log.warning("uncertain deliveries were found", count=len(left), ids=[d.id for d in left][:50])
         return left
 
     async def run(self) -> None:
         """Send until cancelled. Raises TokenRejected when Telegram does not take the token any more."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._recorder.run())
-            for kind, lane in _LANES:
-                group.create_task(self._lane(kind, lane))
+            group.create_task(self._ledger.run())
+            group.create_task(self._keep_lease())
+            group.create_task(self._tell_trouble())
+            group.create_task(self._lane(Lane.REMINDERS, self._claim_personal))
+            group.create_task(self._lane(Lane.BROADCASTS, self._claim_broadcast))
 
     async def finish(self, within_s: float) -> None:
-        """Let what is out get its answer, and write every outcome down."""
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=within_s)
-        for task in self._flying:
-            task.cancel()
-        await asyncio.gather(*self._flying, return_exceptions=True)
-        await self._recorder.flush()
+        """Let what is out get its answer, write every outcome down, give the lease back."""
+        await self._departures.finish(within_s)
+        await self._ledger.flush()
+        if self._lease.number:
+            await self._lease.end()
 
-    async def _lane(self, kind: DeliveryKind, lane: Lane) -> None:
+    async def _keep_lease(self) -> None:
+        while True:
+            await self._clock.sleep(self._lease.every_s)
+            await self._lease.beat()
+            self._take_lease()
+
+    def _take_lease(self) -> None:
+        self._ledger.number = self._lease.number
+        self._door.pacer.allow(self._lease.share)
+
+    async def _tell_trouble(self) -> None:
+        while True:
+            broadcast_id, problem = await self._watch.problems.get()
+            await self._trouble(broadcast_id, problem)
+
+    async def _lane(self, lane: Lane, claim: Callable[[], Awaitable[_Batch | None]]) -> None:
         while True:
             try:
-                claimed = await self._claim(kind)
-                if not claimed:
+                batch = await claim() if self._lease.is_good else None
+                if batch is not None:
+                    await self._send_all(batch, lane)
+                else:
                     await self._idle()
-                    continue
-                await self._send_all(claimed, lane)
             except StoreError as fault:
                 log.error("sending waits for the store", reason=str(fault))
-                await self._clock.sleep(2.0)
+                await self._clock.sleep(STORE_PATIENCE_S)
 
     async def _idle(self) -> None:
         try:
@@ -120,137 +147,138 @@ class Worker:
                 await self._news.wait()
         except TimeoutError:
             return
-        self._news.clear()
+        # Every lane is to hear it.
+        asyncio.get_running_loop().call_soon(self._news.clear)
 
-    async def _claim(self, kind: DeliveryKind) -> list[Delivery]:
-        # About two seconds' worth: what a /stop or a pause must not wait behind.
-        limit = max(4, min(500, int(self._door.pacer.rate)))
-        now = self._clock.now()
-        return await self._store.write(lambda tx: outbox.claim(tx, kind, now=now, lease=LEASE, limit=limit))
+    def _limit(self) -> int:
+        return max(4, min(MOST_CLAIMED, int(self._pace * CLAIM_S)))
 
-    async def _send_all(self, claimed: list[Delivery], lane: Lane) -> None:
-        """Send a claimed batch; a slice at a time is looked up, so that a /stop is heeded within two seconds."""
-        waiting = deque(claimed)
-        size = max(1, int(self._door.pacer.rate / 2))
+    async def _claim_personal(self) -> _Batch | None:
+        async def more() -> list[Delivery]:
+            now, limit, number = self._clock.now(), self._limit(), self._lease.number
+            return await self._store.write(lambda tx: outbox.claim_personal(tx, worker=number, now=now, limit=limit))
+
+        got = await more()
+        return _Batch(got, more) if got else None
+
+    async def _claim_broadcast(self) -> _Batch | None:
+        """Rows of the oldest broadcast that has any due."""
+        casts = await self._store.read(broadcasts.sending)
+        paid = await self._store.read(broadcasts.paid) if casts else set()
+        for broadcast_id in casts:
+
+            async def more(broadcast_id: int = broadcast_id) -> list[Delivery]:
+                now, limit, number = self._clock.now(), self._limit(), self._lease.number
+                return await self._store.write(
+                    lambda tx: broadcasts.claim(tx, broadcast_id, worker=number, now=now, limit=limit)
+                )
+
+            self._pace = PAID_PER_SECOND if broadcast_id in paid else self._door.pacer.rate
+            if got := await more():
+                return _Batch(got, more, broadcast_id in paid)
+        self._pace = self._door.pacer.rate
+        return None
+
+    async def _send_all(self, batch: _Batch, lane: Lane) -> None:
+        if self._pace > GATHER_ABOVE:
+            await self._stream(batch, lane)
+        else:
+            await self._one_by_one(batch, lane)
+
+    async def _stream(self, batch: _Batch, lane: Lane) -> None:
+        stream = Stream(
+            clock=self._clock,
+            pacer=self._door.pacer,
+            departures=self._departures,
+            lane=lane,
+            is_paid=batch.is_paid,
+            pace=self._pace,
+            claim=batch.more,
+            look_up=self._look_up,
+            mark=self._mark,
+            may_send=self._may_send,
+        )
         try:
-            while waiting:
-                looked_at = self._clock.monotonic()
-                prepared = await self._prepare(list(islice(waiting, size)))
-                ready = deque(one for one in prepared if isinstance(one, Ready))
-                unwanted = {one.delivery.id for one in prepared if isinstance(one, NotWanted)}
-                while ready:
-                    together = [ready.popleft() for _ in range(min(self._together, len(ready)))]
-                    # From here on they are `attempting`, or were somebody else's.
-                    started = {one.delivery.id for one in together} | unwanted
-                    await self._start(together, lane, looked_at)
-                    waiting = deque(delivery for delivery in waiting if delivery.id not in started)
-                waiting = deque(delivery for delivery in waiting if delivery.id not in unwanted)
+            await stream.run(batch.deliveries)
         finally:
-            # Cancelled in the middle: what was not attempted goes back.
-            left = [delivery.id for delivery in waiting]
-            if left:
-                await asyncio.shield(self._store.write(lambda tx: outbox.release(tx, left)))
+            self._give_back(stream.left)
 
-    async def _prepare(self, deliveries: list[Delivery]) -> list[Ready | NotWanted]:
-        """Look deliveries up; what must not leave is recorded at once."""
-        prepared = await self._sender.prepare(deliveries)
-        for one in prepared:
+    def _give_back(self, left: list[Delivery]) -> None:
+        """Stopped in the middle: what did not leave is pending again, as soon as the store takes it."""
+        for delivery in left:
+            self._ledger.record(Row(delivery.id, DeliveryState.PENDING, delivery.reason))
+
+    def _may_send(self) -> bool:
+        if self._rules.token_is_dead:
+            raise TokenRejected("Telegram does not take the token any more (LETTERBELL_TOKEN); sending has stopped.")
+        return self._lease.is_good
+
+    async def _look_up(self, deliveries: list[Delivery]) -> list[Ready]:
+        """What may leave of these; what must not is recorded at once."""
+        ready: list[Ready] = []
+        for one in await self._sender.prepare(deliveries):
             if isinstance(one, NotWanted):
                 state = DeliveryState.PENDING if one.wait else DeliveryState.SKIPPED
-                await self._recorder.add(Row(one.delivery.id, state, one.reason))
-        return prepared
+                self._ledger.record(Row(one.delivery.id, state, one.reason))
+            else:
+                ready.append(one)
+        return ready
 
-    @property
-    def _together(self) -> int:
-        """How many rows are marked as attempted in one transaction: what leaves within 50 ms; at 30/s each by itself."""
-        return max(1, int(self._door.pacer.rate * 0.05))
-
-    async def _start(self, together: list[Ready], lane: Lane, looked_at: float) -> None:
-        """Mark rows as attempted, then let each leave at its turn.
-
-        Where the first turn was long in coming (a flood wait) they are looked up again: somebody may have said /stop.
-        """
-        while len(self._flying) + self._recorder.waiting + len(together) > self.most_in_flight:
-            await self._landed()
-        if self._dead:
-            raise TokenRejected(self._dead)
-        first = together[0].delivery
-        await self._door.pacer.turn(lane, first.chat_id)
-        if self._clock.monotonic() - looked_at > STALE_AFTER_S:
-            again = await self._prepare([one.delivery for one in together])
-            together = [one for one in again if isinstance(one, Ready)]
-            if not together:
-                self._door.pacer.give_back(first.chat_id)
-                return
-            first = together[0].delivery
-        ours = await self._store.write(lambda tx: outbox.attempting(tx, [one.delivery.id for one in together]))
-        waiting = [one for one in together if one.delivery.id in ours]
-        if not waiting:
-            self._door.pacer.give_back(first.chat_id)
+    async def _mark(self, group: list[Ready]) -> list[Ready]:
+        """Mark a group as attempted; those that were still ours. They count as in flight from here on."""
+        self._departures.marked += len(group)
         try:
-            while waiting:
-                one = waiting[0]
-                if one.delivery.id != first.id:
-                    await self._door.pacer.turn(lane, one.delivery.chat_id)
-                task = asyncio.create_task(self._send(one), name=f"delivery-{one.delivery.id}")
-                self._flying.add(task)
-                task.add_done_callback(self._flying.discard)
-                waiting.pop(0)
+            ours = await self._ledger.attempt([one.delivery.id for one in group])
+        except BaseException:
+            self._departures.marked -= len(group)
+            raise
+        self._departures.marked -= len(group) - len(ours)
+        return [one for one in group if one.delivery.id in ours]
+
+    async def _one_by_one(self, batch: _Batch, lane: Lane) -> None:
+        """At a low rate each row is looked up, takes its turn, is marked and leaves by itself."""
+        waiting = deque(batch.deliveries)
+        size = max(1, int(self._pace / 2))
+        ready: deque[Ready] = deque()
+        looked_at = self._clock.monotonic()
+        try:
+            while (ready or waiting) and self._may_send():
+                if not ready:
+                    looked_at = self._clock.monotonic()
+                    looked = await self._look_up([waiting[place] for place in range(min(size, len(waiting)))])
+                    for _ in range(min(size, len(waiting))):
+                        waiting.popleft()
+                    ready.extend(looked)
+                    continue
+                while self._departures.room(self._pace) <= 0:
+                    await self._departures.landed()
+                if not await self._send_one(ready[0], lane, looked_at, is_paid=batch.is_paid):
+                    break
+                ready.popleft()
         finally:
-            # Cancelled before they left: certainly not sent, so no doubt.
-            for one in waiting:
-                now = self._clock.now()
-                await self._recorder.add(Row(one.delivery.id, DeliveryState.PENDING, one.delivery.reason, due_at=now))
+            self._give_back([*(one.delivery for one in ready), *waiting])
 
-    async def _landed(self) -> None:
-        if self._flying:
-            await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
-        else:
-            await self._recorder.flush()
+    async def _send_one(self, one: Ready, lane: Lane, looked_at: float, *, is_paid: bool) -> bool:
+        """Its turn, a fresh look where the turn was long in coming, its mark, its request.
 
-    async def _send(self, ready: Ready) -> None:
-        outcome = await self._door.send(ready.body)
-        delivery = ready.delivery
-        if isinstance(outcome, RetryAt):
-            self._door.pacer.flood(outcome.after_s, chat_id=delivery.chat_id)
-        else:
-            self._door.pacer.probe_answered(delivery.chat_id)
-        await self._recorder.add(await self._row(delivery, outcome))
-
-    async def _row(self, delivery: Delivery, outcome: Outcome) -> Row:
-        """The rule for each outcome."""
-        now = self._clock.now()
-        self._unreached = self._unreached + 1 if isinstance(outcome, Unreached) else 0
-        match outcome:
-            case Sent(message_id):
-                return Row(delivery.id, DeliveryState.SENT, message_id=message_id)
-            case RetryAt(after_s):
-                return Row(delivery.id, DeliveryState.PENDING, "flood", due_at=now + timedelta(seconds=after_s))
-            case Gone(reason):
-                await self._store.write(lambda tx: subscribers.mark_gone(tx, delivery.chat_id))
-                return Row(delivery.id, DeliveryState.GONE, reason)
-            case Moved(chat_id):
-                await self._store.write(lambda tx: subscribers.migrate_chat(tx, delivery.chat_id, chat_id))
-                return Row(delivery.id, DeliveryState.PENDING, "moved", due_at=now)
-            case Rejected(reason, ours):
-                if ours and delivery.kind is DeliveryKind.ISSUE:
-                    self._bad_texts[delivery.source] += 1
-                    if self._bad_texts[delivery.source] == MOST_BAD_TEXTS:
-                        await self._bad_text(delivery.source, reason)
-                return Row(delivery.id, DeliveryState.FAILED, reason)
-            case Uncertain(reason):
-                # The policy for doubt is to send again: nothing is lost, and a repeat is counted.
-                return self._again(delivery, reason, doubtful=True)
-            case Unreached(reason):
-                return self._again(delivery, reason, doubtful=False)
-            case TokenDead(reason):
-                self._dead = "Telegram does not take the token any more (LETTERBELL_TOKEN); sending has stopped."
-                return Row(delivery.id, DeliveryState.PENDING, reason, due_at=now)
-
-    def _again(self, delivery: Delivery, reason: str, *, doubtful: bool) -> Row:
-        if doubtful and delivery.attempts + 1 >= MOST_TRIES:
-            return Row(delivery.id, DeliveryState.FAILED, "gave_up", doubtful=True)
-        tries = self._unreached if not doubtful else delivery.attempts + 1
-        wait = timedelta(seconds=min(60.0, 2.0 ** min(tries, 6) - 1.0))
-        due_at = self._clock.now() + wait
-        return Row(delivery.id, DeliveryState.PENDING, reason, due_at=due_at, doubtful=doubtful)
+        False where this worker may not send any more; the row is still claimed then.
+        """
+        chat_id = one.delivery.chat_id
+        await self._door.pacer.turn(lane, chat_id, is_paid=is_paid)
+        left = False
+        try:
+            if self._clock.monotonic() - looked_at > STALE_AFTER_S:
+                again = await self._look_up([one.delivery])
+                if not again:
+                    return True
+                one = again[0]
+            if not self._may_send():
+                return False
+            if await self._mark([one]):
+                self._departures.marked -= 1
+                self._departures.depart(one)
+                left = True
+            return True
+        finally:
+            if not left:
+                self._door.pacer.give_back(chat_id)

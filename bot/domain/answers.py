@@ -46,6 +46,7 @@ class Answer:
     the one whose headlines are asked for; `said_by`: the one that said what is known of the event. `unsure`: the period
     may have been another one. `asked_back`: it was not said of which event. `is_other_edition`: the suggestions are other
     editions of what was named. `by_deadline`: a list of last days to apply.
+    `periods`: what an unsure period may mean. `aspect`: what was asked of the event that is not known (aspects.py).
     `searchable`: words that nothing is known of, but that stand in the archive.
     """
 
@@ -68,3 +69,5 @@ class Answer:
     is_other_edition: bool = False
     by_deadline: bool = False
     searchable: str = ""
+    periods: tuple[Span, ...] = ()
+    aspect: str = ""

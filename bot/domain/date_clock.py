@@ -15,9 +15,9 @@ _AFTERNOON = ("오후", "저녁", "밤", "낮", "점심", "pm")
 _MORNING = ("오전", "새벽", "아침", "am")
 _HALVES = r"오전|오후|새벽|아침|저녁|밤|낮|점심|[ap]m(?=[ \d])"
 _CLOCK = (
-    rf"(?:(?P<half>{_HALVES}){S})?(?:(?P<hour>(?<!\d)\d{{1,2}})"
-    rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|h(?P<h>\d\d)(?!\d)|{S}o'?clock\b|(?P<military>[0-5]\d)(?={S}(?:-|to){S}[012]\d[0-5]\d(?!\d)|(?<=-\d\d\d\d)(?!\d)|{S}hrs?\b)|\.(?P<point>[0-5]\d)(?={S}[ap]\.?m|{S}(?:-|to){S}\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m|{S}-{S}\d{{1,2}}\.[0-5]\d(?![\d.])|(?<=at \d\d\.\d\d)(?!\d)|(?<=\d\.\d\d-\d\d\.\d\d)(?![\d.]))|{S}시(?!간|즌|리|도){S}"
-    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?|{S}(?:in{S}the{S}(?P<inthe>morning|afternoon|evening)|at{S}(?P<night>night))\b)?(?!\d)|(?P<word>(?:noon|midday|midnight)(?![a-z])(?! (?!to\b|till?\b|until\b|and\b|at\b|in\b|on\b|for\b|onwards?\b)[a-z])|정오|자정))"
+    rf"(?:(?P<half>{_HALVES}){S})?(?:(?P<hour>(?<!\d)(?!12{S}(?:noon|midday|midnight)(?![a-z]))\d{{1,2}})"
+    rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|h(?P<h>\d\d)(?!\d)|{S}o'?clock\b|(?P<military>[0-5]\d)(?={S}(?:-|to){S}[012]\d[0-5]\d(?!\d)|(?<=-\d\d\d\d)(?!\d)|{S}hrs?\b)|\.(?P<point>[0-5]\d)(?={S}[ap]\.?m|{S}(?:-|to){S}\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m|{S}-{S}\d{{1,2}}\.[0-5]\d(?![\d.])|(?<=at \d\d\.\d\d)(?!\d)|(?<=from \d\d\.\d\d)(?!\d)|(?<=\d\.\d\d-\d\d\.\d\d)(?![\d.]))|{S}시(?!간|즌|리|도){S}"
+    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?|{S}(?:in{S}the{S}(?P<inthe>morning|afternoon|evening)|at{S}(?P<night>night))\b)?(?!\d)|(?:(?<!\d)12{S}(?=noon|mid))?(?P<word>(?:noon|midday|midnight)(?![a-z])(?! (?!to\b|till?\b|until\b|and\b|at\b|in\b|on\b|for\b|onwards?\b)[a-z])|정오|자정))"
 )
 CLOCK = re.compile(_CLOCK)
 _LEAD = re.compile(
@@ -28,7 +28,9 @@ _OPEN_END = re.compile(
     rf"{S}(?:~|-|to|until|till){S}(?:late\b|close\b|마감|종료)|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}\d))"
 )
 _MORE = re.compile(rf"{S}[,/&]{S}(?=(?:(?:{_HALVES}){S})?\d{{1,2}}{S}(?::\d\d|시|[ap]m))")
-_TAIL = re.compile(rf"{S}(?:\(?kst\)?|까지|에(?!서))?{S}(?=\))|{S}\(?kst\)?")
+_TAIL = re.compile(
+    rf"{S}(?:\(?kst\)?|까지|에(?!서))?{S}(?=\))|{S}\(?(?:kst|jst|utc|gmt|bst|ce[s]?t|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t)\b\)?"
+)
 _HALF_TAIL = re.compile(r"(?:오전|오후|새벽|아침|저녁|밤|낮|\d{1,2}(?::\d\d| ?[ap]\.?m|시)|noon)")
 
 

@@ -21,11 +21,11 @@ _DEADLINE_BEFORE = re.compile(
     rf"|early[ \-]?birds?(?:{S}(?:tickets?|registration|pricing|price|rates?|offer|discount))*(?:{S}(?:ends?|closes?|until|till|by|through|available|is))*"
     rf"|(?:cfp|cfs|call{S}for{S}(?:papers|proposals|speakers|submissions|entries|applications|artists))(?:{S}(?:closes?|ends?|deadline|until|due|open|is|till|by))*"
     rf"|(?:application|registration|submission|entry|abstract|paper|proposal|rsvp|booking|ticket|nomination|enrol?ment|sign[ \-]?up)?s?{S}?(?:deadline|due(?:{S}date)?|cut-?off)(?:{S}(?:is|are|by|on|of|(?:for|to){S}[a-z ]{{1,24}}))*"
-    rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote)"
+    rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote|responses?|comments|feedback|send|email|upload|hand{S}in|return)"
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
     rf"|(?:closes|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
-    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
+    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
 )
 _OPENS = re.compile(
     r"(?:시작|오픈|개시|open(?!\s*(?:until|till|through))s?|opening|begin|start|발표(?!자|회)|결과)[^\n]{0,12}$"
@@ -40,7 +40,7 @@ _DEADLINE_AFTER_EN = re.compile(
 _DEADLINE_AFTER_UNTIL = re.compile(
     rf"{S}(?:[가-힣]{{1,5}}{S})?받(?:습니다|아요|는다|고|을)|{S}[)\]]?{S}(?:[가-힣a-z0-9]{{1,7}}{S}){{1,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과)|은{S}|는{S}|{S}:)"
 )
-_OPENS_AFTER = re.compile(rf"{S}(?:\([^)\n]{{1,12}}\){S})?(?:부터{S})?(?:오픈|시작|개시|open)")
+_OPENS_AFTER = re.compile(rf"{S}(?:\([^)\n]{{1,12}}\){S})?(?:부터{S})?(?:오픈|시작|개시|open|공고(?!{S}(?:마감|접수)))")
 _SHOW_AFTER = re.compile(rf"{S}(?:전시|상영|공연|운영|진행|개최|계속|열)")
 _CLAUSE = re.compile(r"[.!?|;/\n•·](?!\d)(?=\s)|[|;\n]|\s[-–—]\s")
 

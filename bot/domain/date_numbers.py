@@ -53,6 +53,9 @@ _OF_SOMETHING = re.compile(
 
 def is_a_day(point: Point, text: str) -> bool:
     """Numbers with a stroke or a point between them are days only where something beside them says so."""
+    if point.form == "day_slash":
+        always = (point.month, point.day) == (7, 24) and text[point.first].isdigit()
+        return point.weekday is not None and not always  # "open 24/7, Fri"
     if point.form not in ("slash", "dot", "spaced_dot", "days_first", "list"):
         return True
     if point.form in ("days_first", "list"):
@@ -69,6 +72,8 @@ def is_a_day(point: Point, text: str) -> bool:
     says = bool(_SAYS_A_DATE.search(before)) or before.rstrip().endswith(("~", "|", "[", "("))
     if _COUNTS_POINTS.search(before):
         return False
+    if point.form == "dot" and not point.marked and point.day in (15, 30) and _IS_ENGLISH.search(before):
+        return False  # "Parish Lunch, 12.30" is a clock
     if point.form == "slash":
         if _OF_SOMETHING.match(after):
             return False
@@ -98,6 +103,7 @@ def is_a_day(point: Point, text: str) -> bool:
     return bool(_DOTTED_RANGE.match(after))
 
 
+_IS_ENGLISH = re.compile(r"^[\x20-\x7e–—’]*[a-z]{3}[\x20-\x7e–—’]*$")
 _COUNTS_POINTS = re.compile(
     rf"(?:사이즈|sizes?|점수|평점|별점|스코어|성적|만족도|난이도|scored?|ratings?|rated|grade){S}:?{S}$"
 )

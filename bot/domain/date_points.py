@@ -162,7 +162,10 @@ def _month_and_day(given: dict[str, str | None], name: str) -> tuple[int, int, s
         one, two = int(given["one"] or 0), int(given["two"] or 0)
         day_first = given.get("sep", "/") == "." or one > 12
         return (two, one, name) if day_first and two <= 12 else (one, two, name)
-    return int(given.get("month") or 0), int(given["day"] or 0), name
+    month, day = int(given.get("month") or 0), int(given["day"] or 0)
+    if name == "slash" and month > 12 >= day:
+        return day, month, "day_slash"  # "Fri 20/9": only a weekday beside it says so
+    return month, day, name
 
 
 def year_of(given: dict[str, str | None]) -> int | None:

@@ -24,7 +24,7 @@ _NTHS = rf"(?P<nths>{_ONE_NTH}(?:{S}주)?(?:{_AND}{_ONE_NTH}(?:{S}주)?){{0,4}})
 _FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAYS = rf"(?P<days>(?:{DAYS_EN})s?\b\.?(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{DAYS_EN})s?\b\.?){{0,6}})"
 _NTHS_EN = rf"(?P<nths>(?:{either(NTH_EN)})(?:{_AND}(?:{either(NTH_EN)})){{0,3}})"
-_OF_MONTH = rf"{S}(?:of|in)?{S}(?:every|each|the|a){S}month\b"
+_OF_MONTH = rf"{S}(?:(?:of|in)?{S}(?:every|each|the|a){S}month|of{S}month|monthly)\b"
 
 _KOREAN = [
     (name, re.compile(pattern))
@@ -46,6 +46,9 @@ _ENGLISH = [
     for name, pattern in {
         "yearly": rf"(?:(?:every|each){S}year{S}on|annually{S}on|yearly{S}on|every){S}(?:(?P<name>{MONTHS})\.?{S}(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?|(?:the{S})?(?P<mday2>\d{{1,2}})(?:st|nd|rd|th)?{S}(?:of{S})?(?P<name2>{MONTHS}))(?![a-z\d])",
         "nth": rf"(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}{_OF_MONTH}",
+        "nth_plural": rf"(?:on{S})?(?:the{S})?{_NTHS_EN}{S}(?P<days>(?:{_FULL})s)(?![a-z])",
+        "nth_alone": rf"(?:the{S})?(?P<nths>first|1st|second|2nd|third|3rd|fourth|4th){S}(?P<days>{_FULL})"
+        rf"(?![a-z])(?={S}(?:$|[,;.:)|·]|[–-]{S}|at\b|from\b)(?!{S},?{S}(?:of|in)\b)(?!{S},?{S}(?:{MONTHS})\b))",
         "monthly_nth": rf"(?:monthly|every{S}month|each{S}month){S},?{S}(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}",
         "every_nth": rf"every{S}(?P<nths>first|1st|2nd|third|3rd|fourth|4th|last|second(?={S}\w+{S}of)){S}{_DAYS}(?:{S}(?:of|in){S}(?:the|each|every){S}month)?",
         "mday": rf"(?:monthly{S}on|every{S}month{S}on|each{S}month{S}on){S}(?:the{S})?(?P<mdays>\d{{1,2}})(?:st|nd|rd|th)\b|(?:on{S})?(?:the{S})?(?P<mdays2>\d{{1,2}}(?:st|nd|rd|th)(?:{_AND}(?:the{S})?\d{{1,2}}(?:st|nd|rd|th)){{0,3}}){_OF_MONTH}|(?:on{S})?(?:the{S})?(?P<last>last{S}day){_OF_MONTH}",
@@ -100,7 +103,7 @@ def _rule(name: str, match: re.Match[str]) -> str | None:
     if name in ("weekly", "each_day", "timed_days", "plural", "range"):
         days = _days(given.get("days") or given.get("days3") or given["days4"])
         return f"FREQ=WEEKLY;{twice}BYDAY={','.join(days)}" if days else None
-    if name in ("nth", "monthly_nth", "every_nth", "yearly_nth"):
+    if name in ("nth", "nth_plural", "nth_alone", "monthly_nth", "every_nth", "yearly_nth"):
         counts = [
             _nth(word)
             for word in re.split(r"\s*(?:[,·/&+]|와|과|및|\band\b)\s*", given["nths"].replace("주", ""))

@@ -305,7 +305,9 @@ def _is_a_month(match: re.Match[str], original: str) -> bool:
     if word in _ALSO_A_VERB:
         if word == "may" or word.startswith("mar"):
             return (
-                bool(leads) and written[:1].isupper() and (behind in (":", "|", "-", "–", "—", "", ",", ".", "?", ")"))
+                bool(leads)
+                and written[:1].isupper()
+                and (behind in (":", "|", "-", "–", "—", "", ",", ".", "?", ")", "(", "/", "·"))
             )
         return written[:1].isupper() or bool(leads)
     return True

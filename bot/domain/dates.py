@@ -8,6 +8,7 @@ belong together are joined, and the words around say whether it is an end, a dea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -24,7 +25,7 @@ from bot.domain.date_years import Frame, Tense
 from bot.domain.spans import Span
 from storage.records import Precision
 
-__all__ = ["DateReading", "Frame", "Span", "Tense", "read_dates", "read_expression", "with_clock_in"]
+__all__ = ["DateReading", "Frame", "Span", "Tense", "clock_in", "read_dates", "read_expression", "with_clock_in"]
 
 # A text of 100,000 characters is read whole; nobody announces anything in more dates than these.
 MOST = 1_000
@@ -88,6 +89,25 @@ def with_clock_in(span: Span, text: str, *, zone: ZoneInfo) -> Span | None:
         return None
     clock, _ = read_clock(folded(text), 0)
     return None if clock is None else with_clock(span, clock, Frame(span.start, Tense.ANNOUNCED, zone))
+
+
+def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] | None:
+    """A single day's span with the first clock that stands in a text apart from words, and where that stands; None without one."""
+    if span.precision is not Precision.DAY or span.start is None or span.start != span.end:
+        return None
+    plain = folded(text)
+    for begin in _CLOCK_BEGINS.finditer(plain):
+        clock, end = read_clock(plain, begin.end())
+        if clock is not None and _CLOCK_ENDS.match(plain, end):
+            return with_clock(span, clock, Frame(span.start, Tense.ANNOUNCED, zone)), begin.end(), end
+    return None
+
+
+# A clock stands apart at the edges of a line, behind a sign, or before one.
+_CLOCK_BEGINS = re.compile(
+    r"(?:^|(?<=[\s(,|/·–—-]))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
+)
+_CLOCK_ENDS = re.compile(r"\s*(?:$|[|,;:·/)(\]–—-]|\bat\b|\bin\b|\u0001|[£$€]|(?:free|pay|tickets?|by)\b)")
 
 
 def _reading(found: Found, text: str, floor: int, ceiling: int) -> DateReading:

@@ -6,7 +6,7 @@ A guess counts only where one event alone is nearest. Called by the matching of 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -19,14 +19,15 @@ from bot.domain.hangul import (
     typed_in_latin,
     typos_allowed,
 )
-from bot.domain.names import COMMON_NOUNS, fold, normalised
-from bot.domain.question_words import is_filler, stem
-from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt
+from bot.domain.names import COMMON_NOUNS, fold, normalised, without_edition
+from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
+from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
 MOST_WORDS = 40
 MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
+_TWICE = re.compile(r"(.)\1+")
 FEWEST_LETTERS = 5
 
 
@@ -69,14 +70,18 @@ class Guesses:
                     self._by_edge.setdefault(edge, set()).add(letters)
             if _HANGUL.search(name):
                 keep(self._consonants, first_consonants(name))
-            korean = bool(_HANGUL.search(name))
-            sounds = sounds_of_hangul(name) if korean else sounds_of_latin(re.sub(r"\d", "", name))
-            if len(sounds) >= FEWEST_SOUNDS:
-                keep(self._heard_in_latin if korean else self._heard_in_hangul, sounds)
+            self._keep_sounds(keep, name)
+        for name in written:
+            self._keep_sounds(keep, without_edition(name))
         for name in written:
             for word in re.findall("[A-Z]+(?:-?[가-힣]+)?", name):
                 for way in spelt(word):
                     keep(self._spelt, way)
+
+    def _keep_sounds(self, keep: Callable[[dict[str, set[int]], str], None], name: str) -> None:
+        sounds = _sounds(re.sub(r"\d", " ", name))
+        if len(sounds) >= FEWEST_SOUNDS:
+            keep(self._heard_in_latin if _HANGUL.search(name) else self._heard_in_hangul, sounds)
 
     def remove(self, event_id: int) -> None:
         """Forget an event."""
@@ -112,8 +117,9 @@ class Guesses:
             return None
         first = run[0].start()
         whole = text[first : run[-1].end()]
-        for candidate in dict.fromkeys((whole, stem(whole))):
-            ids = self._guess(fold(candidate), together=len(run) > 1)
+        glued = QUESTION_BEHIND.sub("", whole) if len(run) == 1 or not QUESTION_BEHIND.search(run[0].group()) else whole
+        for candidate in dict.fromkeys((whole, stem(whole), glued)):
+            ids = self._guess(fold(candidate), together=len(run) > 1) or self._heard(candidate)
             if ids:
                 return Guess(tuple(sorted(ids)), first, first + len(candidate), candidate)
         return None
@@ -130,13 +136,15 @@ class Guesses:
                 return ids
             if ids := self._spelt.get(word, set()):
                 return ids
+            for way in unspelt(word):
+                if ids := self._letters.get(jamo(way), set()):
+                    return ids
         return self._typo(word) or self._heard(word)
 
     def _heard(self, word: str) -> set[int]:
         """A name in the other script: only where all of its consonants sound alike."""
-        korean = bool(_HANGUL.search(word))
-        sounds = sounds_of_hangul(word) if korean else sounds_of_latin(word)
-        table = self._heard_in_hangul if korean else self._heard_in_latin
+        sounds = _sounds(word)
+        table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
         return table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
 
     def _typo(self, word: str) -> set[int]:
@@ -157,6 +165,12 @@ class Guesses:
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
+
+
+def _sounds(name: str) -> str:
+    """Word by word: what one ends with and the next begins with are heard apart (outdoor expo)."""
+    heard = sounds_of_hangul if _HANGUL.search(name) else sounds_of_latin
+    return _TWICE.sub(r"\1", "".join(heard(word) for word in name.split()))
 
 
 def _edges(letters: str) -> tuple[tuple[int, str], tuple[int, str]]:

@@ -56,3 +56,44 @@ def typed_in_hangul(text: str) -> str:
 def typos_allowed(letters: str) -> int:
     """How many typos a word may have, by its letters as they are typed: 0 below 5, 1 for 5 to 7, 2 from 8."""
     return 0 if len(letters) < 5 else 1 if len(letters) < 8 else 2
+
+
+_SHIFTED = dict(zip("QWERTOP", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True))
+_JOINED = {parts: whole for whole, parts in _PAIRS.items()}
+
+
+def composed(keys: str) -> str:
+    """The syllables that Latin keys give with the Korean layout: djswp → 언제; single letters where no syllable comes of them."""
+    plain = {latin: sign for sign, latin in reversed(_KEYS.items())}
+    letters = [_SHIFTED.get(key) or plain.get(key.lower(), key) for key in keys]
+    out: list[str] = []
+    at = 0
+    while at < len(letters):
+        first = letters[at]
+        if first not in _FIRST or at + 1 >= len(letters) or letters[at + 1] not in _MIDDLE:
+            out.append(first)
+            at += 1
+            continue
+        middle, at = letters[at + 1], at + 2
+        if at < len(letters) and (both := _JOINED.get(middle + letters[at])):
+            middle, at = both, at + 1
+        last, at = _closing(letters, at)
+        out.append(chr(0xAC00 + _FIRST.index(first) * 588 + _MIDDLE.index(middle) * 28 + _LAST.index(last)))
+    return "".join(out)
+
+
+def _closing(letters: list[str], at: int) -> tuple[str, int]:
+    """The consonants that close a syllable, and where the next one begins: a consonant before a vowel opens the next."""
+
+    def closes(place: int) -> bool:
+        return (
+            place < len(letters)
+            and letters[place] in _LAST[1:]
+            and not (place + 1 < len(letters) and letters[place + 1] in _MIDDLE)
+        )
+
+    if not closes(at):
+        return "", at
+    if closes(at + 1) and (both := _JOINED.get(letters[at] + letters[at + 1])):
+        return both, at + 2
+    return letters[at], at + 1

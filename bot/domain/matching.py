@@ -14,6 +14,7 @@ from enum import Enum
 
 from bot.domain.guessing import Guesses
 from bot.domain.names import edition_year, fold, is_common, without_edition
+from bot.domain.question_words import content_words, says_nothing
 from bot.domain.topics import TopicIndex
 from storage.records import Event, EventFacts
 
@@ -31,6 +32,9 @@ _TIME_WORD = re.compile(
     r"(?:매[주월년일]|이번|다음|지난|첫째|둘째|셋째|넷째|마지막|주|달|월|주말|평일|[월화수목금토일]요일?|봄|여름|가을|겨울|오늘|내일|올해|내년|연말|연초|신년|새해|송년|상반기|하반기|"
     r"weekly|monthly|daily|spring|summer|autumn|fall|winter|weekend|night|morning|evening|new|year|week|month|the|a|an|of|for|and|in|on|at|to|with|your|our|first|last|open|big|great|free|part|vol)+"
 )
+
+
+_COUNTED = re.compile(r"제?\s?\d+\s?(?:시간|분|일|주|개월|달|년|회|차|기|호|명|인|th|st|nd|rd)")
 
 
 class Sort(Enum):
@@ -66,6 +70,7 @@ class NameIndex:
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._years: dict[int, int | None] = {}
         self._series: dict[int, str] = {}
+        self._editions: dict[str, set[int]] = {}
         self._longest = 0
         self._guesses = Guesses()
         self.topics = TopicIndex()
@@ -86,7 +91,8 @@ class NameIndex:
         parts = frozenset(_parts(facts)) - names
         self._held[event.id] = names, parts
         self._years[event.id] = edition_year(facts.title)
-        self._series[event.id] = series_of(facts)
+        self._series[event.id] = series = series_of(facts)
+        self._editions.setdefault(series, set()).add(event.id)
         for name in names:
             self._names.setdefault(name, []).append(event.id)
         for part in parts:
@@ -107,6 +113,7 @@ class NameIndex:
                     del table[name]
         self._guesses.remove(event_id)
         self.topics.remove(event_id)
+        self._editions[self._series[event_id]].discard(event_id)
         del self._years[event_id], self._series[event_id]
 
     def year_of(self, event_id: int) -> int | None:
@@ -116,6 +123,14 @@ class NameIndex:
     def series(self, ids: Iterable[int]) -> set[str]:
         """The names without their editions: how many different events these are."""
         return {self._series[event_id] for event_id in ids if event_id in self._series}
+
+    def named(self, name: str) -> tuple[int, ...]:
+        """The events that bear exactly this name."""
+        return tuple(self._names.get(fold(name), ()))
+
+    def editions(self, ids: Iterable[int]) -> tuple[int, ...]:
+        """All editions of these events, themselves among them."""
+        return tuple(sorted(set().union(*(self._editions[series] for series in self.series(ids)))))
 
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
@@ -166,6 +181,8 @@ def series_of(facts: EventFacts) -> str:
 def _names(facts: EventFacts, extra: Iterable[str]) -> Iterator[str]:
     for name in (facts.title, *facts.aliases, *extra):
         folded = fold(name)
+        if name in facts.aliases and (_COUNTED.fullmatch(name.lower()) or not content_words(name)):
+            continue  # 48시간, 제22기, Thank-You: no names by themselves
         if 2 <= len(folded) <= LONGEST_NAME and not is_common(name) and not folded.isdigit():
             yield folded
 
@@ -180,7 +197,7 @@ def _parts(facts: EventFacts) -> Iterator[str]:
             folded = fold(" ".join(run))
             if len(folded) < 2 or folded.isdigit() or is_common(" ".join(run)):
                 continue
-            if all(_TIME_WORD.fullmatch(word.lower()) or is_common(word) for word in run):
+            if all(_TIME_WORD.fullmatch(word.lower()) or is_common(word) or says_nothing(word) for word in run):
                 continue
             yield folded
 

@@ -6,29 +6,30 @@ A word that is none of these may be the name of something. Called by the underst
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from bot.domain.answers import Kind
+from bot.domain.korean_verbs import is_verb, is_verb_of_events
 from bot.domain.names import normalised
 
 # Ordered: the first that matches counts.
 INTENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.HELP, re.compile(r"(?:뭐|뭘|무엇을?|무슨\s?일을?|어떤\s?걸?)\s?(?:\S{1,3}\s)?할\s?수\s?있|도움말|사용법|사용\s?방법|명령어|what can (?:you|this bot|the bot) do|^\W*help\W*$")),
-    (Kind.HEADLINES, re.compile(r"헤드라인|뉴스레터\s?(?:보|읽|줘|내용)|최신\s?[호글]|이번\s?호|지난\s?호|저번\s?호|이전\s?호|최근\s?호|주요\s?(?:뉴스|기사|소식)|(?:지난|저번|이번|요번)\s?(?:주|달)\s?(?:뉴스레터|뉴스|소식지)|뉴스레터\W*$|headlines?|(?:latest|last|previous|newest|this|recent) (?:issue|newsletter|edition)|top stories|what(?:.s| is) (?:in the news|new in the)")),
-    (Kind.SEARCH, re.compile(r"(?:기사|글|소식|뉴스|내용|얘기|이야기|보도)\S{0,3}\s?(?:좀\s?)?(?:찾|검색|보여|있|알려|궁금|뭐|줘|읽|(?:어디\s?)?나왔|나온|다뤘|썼|없|볼|모아)|(?:기사|글|뉴스)(?:들|도|를|은)?\s?[?!.~]*$|검색|다룬\s?(?:적|글|기사|호)|(?:search|look up|find)\b(?!.{0,20}\bevents?)|\b(?:articles?|stor(?:y|ies)|posts?|pieces?|news|coverage) (?:on|about|from|with|mentioning|of)\b|(?:write|wrote|written|said|say|read|covered?|mention(?:ed)?) (?:anything |something |more )?(?:about|on)\b|what did (?:you|the newsletter) (?:say|write)|(?:any|an) (?:articles?|stories)|\barticles?\W*$")),
-    (Kind.DEADLINE, re.compile(r"(?:신청|접수|등록|모집|지원|제출|응모|얼리버드|예약|예매)[^.?!]{0,8}(?:언제|까지|마감|기한|며칠)|까지\s?(?:신청|접수|지원|등록|제출|내|응모)|마감|기한|deadline|(?:register|appl(?:y|ication)s?|sign(?:ing)? up|registration|rsvp|submit|submissions?)[^.?!]{0,24}(?:\bby\b|until|close|\bend|when|due|how long|last)|(?:when|until when|how long|how late|last (?:day|date|chance))[^.?!]{0,36}(?:register|appl(?:y|ication)|sign up|registration|submit|close|due)|\bclos(?:e|es|ing)\b|cut-?off|due (?:date|by)")),
-    (Kind.LINK, re.compile(r"(?:어디서|어디에서|어디로|어디다|어떻게|어디에|어디)\s?(?:가서\s?)?(?:신청|등록|예매|예약|사[지나야면]|사\W*$|살\s|팔|구매|참가|접수|지원|하면\s?참)|(?:신청|등록|예매|참가|접수|지원|참여|구매|티켓|표)\S{0,2}\s?(?:링크|방법|하려면|어떻게|어디|주소|페이지|사이트|좀|할래|하고\s?싶|은\s?어|url)|(?:신청|등록|예매|참가)\s?(?:하는\s?(?:법|곳|데))|링크|홈페이지|홈피|웹사이트|사이트|주소\s?(?:좀|줘|알)|url|\blinks?\b|web ?site|web ?page|how (?:do|can|to|would|should) (?:i |we |one )?(?:register|apply|sign|join|get (?:tickets|in)|attend|buy|enter)|how to (?:register|apply|sign|join)|where (?:do|can|to|should) (?:i |we )?(?:register|apply|sign|buy|get (?:tickets|a ticket)|book|enrol)|tickets?\b|sign ?-?up (?:page|link)|registration (?:page|link)|want to (?:register|sign up|apply)")),
-    (Kind.PLACE, re.compile(r"어디|장소|위치|어느\s?(?:도시|나라|곳|건물|지역)|몇\s?층|오프라인(?:이|인|으)|온라인(?:이|인|으)[나가야에로]|\bwhere\b|venue|location|(?:which|what) (?:city|country|place|town|building|room)|\baddress\b|\bplace\b|in person|how do i get there")),
-    (Kind.COUNTDOWN, re.compile(r"며칠\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있|전|더)|며칠\s?(?:이야|이에요|인가)|몇\s?(?:일|주|달|밤)\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있어야|더|자)|얼마나\s?(?:남|있으면|더|기다)|얼마\s?(?:안\s?)?남|남았|남은|디데이|d-?\s?day|\bd\s?-\s?\?|카운트\s?다운|how (?:many (?:more )?(?:days|weeks|sleeps|nights)|long (?:until|till|til|to|before|is it (?:until|till|to))|far (?:away|off|out|is)?|soon|much (?:time|longer))|days (?:left|until|till|til|to (?:go)?|remain|away)|weeks (?:left|until|till|to go)|count ?down|how long do (?:i|we) have")),
-    (Kind.NEXT, re.compile(r"^\s*(?:그럼\s?|그러면\s?)?(?:가장|제일|젤)?\s?(?:다음|가까운|빠른|먼저|임박한)\s?(?:에\s?)?(?:있는|열리는|하는|은|건|번)?\s?\S{0,8}\s?(?:행사|이벤트|일정|뭐|차례|거|건|것)|다음\s?(?:번\s?)?(?:\S{1,8}\s)?(?:행사|이벤트|일정)(?!.{0,4}들)|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|곧)|(?:what.?s|what is|which is|when is|when.?s|whats)?\s?(?:the |your |our |my )?(?:very )?next (?:up\b|(?:\w+ )?(?:events?\b(?!s)|one\b|conference\b|thing|meetup\b|gathering\b|show\b|summit\b))|what.?s (?:coming )?(?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|coming up next|가까운\s?(?:행사|일정)|(?:soonest|earliest|nearest) (?:event|one|upcoming)|next event\b")),
-    (Kind.WHEN, re.compile(r"언제|날짜|일시|며칠|몇\s?월|몇\s?시|몇\s?일|무슨\s?요일|어느\s?(?:요일|날)|시작\s?(?:일|시간)|시간(?:이|은)?\s?(?:어|몇|언|알)|기간|\bwhen|what (?:date|day|time|month|year)|\bdates?\b|which (?:day|date|month|week|weekday)|what.s the date|start time|starts?\b.{0,6}\?|how long (?:is|does|will)")),
-    (Kind.LIST, re.compile(r"행사|이벤트|일정|스케줄|캘린더|뭐\s?(?:가\s?)?(?:있|하|열|해)|뭐\s?있|뭐가\s?있|뭐뭐|무슨\s?일\s?있|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈만한|가볼만|갈\s?만한|볼\s?거|갈\s?데|\bevents?\b|what.?s (?:on|up)\b|what.?s (?:happening|coming|scheduled|planned|going)|what (?:is|are) (?:on|happening|coming|there|scheduled|planned)|what (?:was|were) (?:on|there|happening)|what (?:events|happened|do you have|else|do we have|can i (?:attend|go to|do))|anything|something (?:on|to)|schedule|happening|upcoming|calendar|going on|conferences|meetups|is there (?:a|an|any|some)|are there|on the agenda|list|show me|coming up|대회|컨퍼런스|콘퍼런스|세미나|밋업|해커톤|포럼|박람회|전시회|축제|meetup|hackathon|workshop|summit|expo\b")),
+    (Kind.HELP, re.compile(r"(?:뭐|뭘|무엇을?|무슨\s?일을?|어떤\s?걸?)\s?(?:\S{1,3}\s)?할\s?(?:수\s?있|줄\s?(?:알|아))|도움말|사용법|사용\s?방법|명령어|what can (?:you|this bot|the bot) do|^\W*help\W*$")),
+    (Kind.HEADLINES, re.compile(r"헤드라인|뉴스레터\s?(?:보|읽|줘|내용)|최신\s?[호글]|이번\s?호|요번\s?호|새\s?호|지난\s?호|저번\s?호|이전\s?호|최근\s?호|주요\s?(?:뉴스|기사|소식)|(?:지난|저번|이번|요번)\s?(?:주|달)\s?(?:뉴스레터|뉴스|소식지)|뉴스레터\W*$|headlines?|(?:latest|last|previous|newest|this|recent) (?:issue|newsletter|edition)|top stories|what(?:.s| is) (?:in the news|new in the)")),
+    (Kind.SEARCH, re.compile(r"(?:기사|(?<![가-힣])글(?!피|로벌|쎄)|소식|뉴스|내용|얘기|이야기|보도)\S{0,3}\s?(?:좀\s?)?(?:찾|검색|보여|있|알려|궁금|뭐|줘|읽|(?:어디\s?)?나왔|나온|다뤘|썼|없|볼|모아)|(?:기사|글|뉴스)(?:들|도|를|은)?\s?[?!.~]*$|검색|다룬\s?(?:적|글|기사|호)|(?:search|look up|find)\b(?!.{0,20}\bevents?)|\b(?:which|what) (?:issue|edition|newsletter|one of your (?:issues|newsletters)) (?:had|has|have|was|were|is|covered|mention|did|talk|featur|ran|about|with)|(?:몇|어느|무슨)\s?호(?:에|였|인|지|더라|가|\s)|\b(?:articles?|stor(?:y|ies)|posts?|pieces?|(?<!any )(?<!latest )(?<!more )news|coverage) (?:on|about|from|with|mentioning|of)\b|(?:write|wrote|written|said|say|read|covered?|mention(?:ed)?) (?:anything |something |more )?(?:about|on)\b|what did (?:you|the newsletter) (?:say|write)|(?:any|an) (?:articles?|stories)|\barticles?\W*$")),
+    (Kind.DEADLINE, re.compile(r"출품[^.?!]{0,8}(?:언제|까지|마감|기한|며칠)|when (?:do|must|should|does|can) (?:i|we|you)[^?]{0,80}\b(?:book|apply|register|sign up|enter|submit|pay|rsvp|buy)\b[^?]{0,80}\bby\b|by when|(?:신청|접수|등록|모집|지원|제출|응모|얼리버드|예약|예매)[^.?!]{0,8}(?:언제|까지|마감|기한|며칠)|까지\s?(?:신청|접수|지원|등록|제출|내|응모)|마감|기한|(?:신청|접수|지원|등록|참가|응모)\s?(?:가능한|받는|할\s?수\s?있는|할\s?만한|되는)\s?(?:거|것|게|건|행사|곳|데|프로그램|공모)|(?:모집|접수)\s?중|(?:아직|지금|이제)\s?(?:도\s?)?(?:신청|접수|지원|등록|참가|응모|예매|예약)\S{0,3}\s?(?:돼|되|가능|할\s?수|받|하나|해도|열려|안\s?끝|남)|(?:신청|접수|지원|등록|응모|예매|모집)\S{0,2}\s?(?:끝났|끝나|늦었|닫혔|마쳤|지났|아직|기간|가능\S{0,2}\s?(?:해|한가|할까|\?))|늦었(?:나|어|을|지)|deadline|(?:can|could|may) (?:i|we|you|one) still (?:apply|register|sign|enter|submit|join|get (?:in|tickets)|book|rsvp)|(?:too late|still time|still possible|not too late|time left) to (?:apply|register|sign|enter|submit|join|book|rsvp)|(?:still|are) (?:taking|accepting) (?:applications|entries|submissions|registrations)|(?:applications?|entries|entry|registrations?|submissions?|sign-?ups?|bookings?) (?:is |are )?(?:still )?(?:open|over|closed|due|close|closing|ends?|finish)|(?:anything|something|things?|what.?s|what is|which|who is)\s(?:\S+\s)?due\b|(?<!where )(?<!how )\b(?:can|could|may) (?:i|we|one) (?:still |also )?(?:apply|register|sign up|enrol|enter)(?: (?:for|to))?(?: now| soon| today| this \w+)?\W*$|\bopen (?:calls?|applications?|registrations?)|(?:applications?|registrations?|calls?|sign-?ups?) (?:are |is )?(?:still )?open|(?:register|appl(?:y|ication)s?|sign(?:ing)? up|registration|rsvp|submit|submissions?)[^.?!]{0,24}(?:\bby\b|until|close|\bend|when|due|how long|last)|(?:when|until when|how long|how late|last (?:day|date|chance))[^.?!]{0,36}(?:register|appl(?:y|ication)|sign up|registration|submit|close|due)|\bclos(?:e|es|ing)\b|cut-?off|due (?:date|by)")),
+    (Kind.LINK, re.compile(r"(?:어디서|어디에서|어디로|어디다|어떻게|어디에|어디)\s?(?:가서\s?)?(?:신청|등록|예매|예약|사[지나야면]|사\W*$|살\s|팔|구매|참가|접수|지원|하면\s?참)|(?:신청|등록|예매|참가|접수|지원|참여|구매|티켓|표)\S{0,2}\s?(?:링크|방법|하려면|어떻게|어디|주소|페이지|사이트|좀|할래|하고\s?싶|은\s?어|url)|(?:신청|등록|예매|참가)\s?(?:하는\s?(?:법|곳|데))|링크|홈페이지|홈피|웹사이트|사이트|(?:신청|등록|사이트|홈피|페이지|예매|접수|링크)\s?주소|url|\blinks?\b|web ?site|web ?page|how (?:do|can|to|would|should) (?:i |we |one )?(?:register|apply|sign|join|get (?:tickets|in)|attend|buy|enter)|how to (?:register|apply|sign|join)|where (?:do|can|to|should) (?:i |we )?(?:register|apply|sign|buy|get (?:tickets|a ticket)|book|enrol)|tickets?\b|sign ?-?up (?:page|link)|registration (?:page|link)|want to (?:register|sign up|apply)")),
+    (Kind.PLACE, re.compile(r"어디|장소|위치|어느\s?(?:도시|나라|곳|건물|지역)|몇\s?층|오프라인(?:이|인|으)|온라인(?:이|인|으)[나가야에로]|\bwhere(?:s|abouts)?\b|집결|집합\s?(?:장소|지)|모이는\s?(?:곳|데)|출발지|(?:오시는|가는|찾아가는|찾아오는)\s?(?:길|법|방법)|약도|교통편|\b(?:is|are|was|will|be) (?!there|any)(?:\S+ ){0,6}?(?:online|virtual|on zoom)\b|\bonline or\b|어떻게\s?(?:가|와)(?:나|요|지|죠|는|면)|venue|location|(?:which|what) (?:city|country|place|town|building|room)|\baddress\b|(?<!take )(?<!takes )(?<!taking )(?<!took )(?<!taken )\bplace\b|(?<!신청 )(?<!등록 )(?<!사이트 )(?<!홈피 )(?<!페이지 )(?<!링크 )(?<!예매 )(?<!접수 )주소|how (?:do|can|would) (?:i|we|you) get (?:to|there)\b|in person|how do i get there")),
+    (Kind.LIST, re.compile(r"(?:뭐가?|뭔가|무슨\s?행사\S?|행사\S?|일정\S?|어떤\s?게)\s?(?:더\s?)?남(?:았|아)|남은\s?(?:행사|일정|이벤트|거|것|게)|(?:what.?s|what is|anything|something|events?|much) (?:still )?(?:left|remaining)\b")),
+    (Kind.COUNTDOWN, re.compile(r"까지\s?(?:며칠|몇\s?일|얼마나)|며칠\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있|전|더)|몇\s?(?:일|주|달|밤)\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있어야|더|자)|얼마나\s?(?:남|있으면|더|기다)|얼마\s?(?:안\s?)?남|남았|남은|디데이|d-?\s?day|\bd\s?-\s?\?|카운트\s?다운|how (?:many (?:more )?(?:days|weeks|sleeps|nights)|long (?:until|till|til|to|before|is it (?:until|till|to))|far (?:away|off|out|is)?|soon|much (?:time|longer))|days (?:left|until|till|til|to (?:go)?|remain|away)|weeks (?:left|until|till|to go)|count ?down|how long do (?:i|we) have")),
+    (Kind.NEXT, re.compile(r"^\s*(?:그럼\s?|그러면\s?)?(?:가장|제일|젤)?\s?(?:다음|가까운|빠른|먼저|임박한)\s?(?:에\s?)?(?:있는|열리는|하는|은|건|번)?\s?\S{0,8}\s?(?:행사|이벤트|일정|뭐|차례|거|건|것)|다음\s?(?:번\s?)?(?:\S{1,8}\s)?(?:행사|이벤트|일정)(?!.{0,4}들)|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|곧|빨라|빠르|가까워|임박)|(?:what.?s|what is|which is|when is|when.?s|whats)?\s?(?:the |your |our |my )?(?:very )?next (?:up\b|(?:\w+ )?(?:events?\b(?!s)|one\b|conference\b|thing|meetup\b|gathering\b|show\b|summit\b))|what.?s (?:coming )?(?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?:is|are|comes|coming|happens|happening|what.?s) (?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|next up\b|coming up next|가까운\s?(?:행사|일정)|(?:soonest|earliest|nearest) (?:event|one|upcoming)|next event\b")),
+    (Kind.WHEN, re.compile(r"언[제젠]|날짜|일시|며칠|몇\s?월|몇\s?시|몇\s?일|무슨\s?요일|어느\s?(?:요일|날)|시작\s?(?:일|시간)|시간(?:이|은)?\s?(?:어|몇|언|알)|기간|맞(?:아|나|지|죠|는|을까|냐)|\bstill (?:on|happening|going ahead|planned|scheduled|taking place)|\bwhen|what (?:date|day|time|month|year)|\bdates?\b|which (?:day|date|month|week|weekday)|what.s the date|start time|starts?\b.{0,6}\?|how long (?:is|does|will)")),
+    (Kind.LIST, re.compile(r"행사|이벤트|일정|스케줄|캘린더|뭐\s?(?:가\s?)?(?:있|하|열|해|했|할)|뭐\s?있|what (?:did|have|do) (?:i|we) miss|what (?:did|do|have) (?:we|you|they) (?:have|got)|뭐가\s?있|뭐뭐|무슨\s?일\s?있|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈만한|가볼만|갈\s?만한|볼\s?거|갈\s?데|\bevents?\b|what.?s (?:on|up)\b|what.?s (?:happening|coming|scheduled|planned|going)|what (?:is|are) (?:on|happening|coming|there|scheduled|planned)|what (?:was|were) (?:on|there|happening)|what (?:events|happened|do you have|else|do we have|can i (?:attend|go to|do))|anything|something (?:on|to)|schedule|happening|upcoming|calendar|going on|conferences|meetups|is there (?:a|an|any|some)|are there|on the agenda|list|show me|coming up|\bany (?!one|body|way|idea|news|of|chance|more)\w+|(?:뭐|뭔가|행사|일정)\S{0,2}\s?남(?:았|은|아)|남은\s?(?:행사|일정|거|것|게)|\bleft (?:this|in|until|before)|대회|컨퍼런스|콘퍼런스|세미나|밋업|해커톤|포럼|박람회|전시회|축제|meetup|hackathon|workshop|summit|expo\b")),
     (Kind.HELP, re.compile(r"도움말|도와\s?줘|도와주|사용법|사용\s?방법|뭘?\s?할\s?수\s?있|무엇을\s?할|뭐\s?할\s?수|뭐\s?물어|어떻게\s?(?:써|쓰|사용|물어|이용|구독)|구독\s?(?:하|방법|신청|취소|어떻게|해지)|구독|알림\s?(?:설정|받|어떻게|꺼|끄|켜)|기능|\bhelp\b|what (?:can|do) (?:you|i) (?:do|ask)|what (?:are you|can this)|how (?:do|can|does|to|should) (?:i |you |this |it |the bot )?(?:use|work|ask|subscribe|unsubscribe)|명령어|commands?\b|how does (?:it|this)|subscribe|notifications?|instructions|features")),
 )  # fmt: skip
 
 SMALL_TALK: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("hello", re.compile(r"^\W*(?:안녕(?!히)|하이\b|하이[요~!ㅎㅋ]|헬로|반가|ㅎㅇ|여보세요|좋은\s?(?:아침|하루|저녁|오후)|굿모닝|hi\b|hello|hey\b|hiya|howdy|yo\b|good (?:morning|evening|afternoon|day)|how are you|how.s it going|what.?s up\W*$)")),
-    ("thanks", re.compile(r"고마[워웠운]|고맙|감사|땡큐|ㄱㅅ|thank|thx|cheers|\bty\b|much appreciated|appreciate it")),
+    ("hello", re.compile(r"^\W*(?:(?:지금\s?|너\s?)?뭐\s?(?:해요?|하니|하냐|하고\s?있\S{0,3})\W*$|심심\S{0,4}\W*$|안녕(?!히)|하이\b|하이[요~!ㅎㅋ]|헬로|반가|ㅎㅇ|여보세요|좋은\s?(?:아침|하루|저녁|오후)|굿모닝|hi\b|hello|hey\b|hiya|howdy|yo\b|good (?:morning|evening|afternoon|day)|how are you|how.s it going|what.?s up\W*$)")),
+    ("thanks", re.compile(r"고마[워웠운]|고맙|감사|땡큐|ㄱㅅ|\bthanks?\b|\bthank(?:you|u)\b|\btnx\b|\bthx\b|cheers|\bty\b|much appreciated|appreciate it")),
     ("bye", re.compile(r"^\W*(?:잘\s?(?:가|자|있어)|바이|안녕히|또\s?(?:봐|만나|올게)|나중에\s?(?:봐|또)|다음에\s?(?:봐|또)|굿나잇|bye|good ?bye|see (?:you|ya)|good ?night|later\W*$|talk (?:to you )?later|take care|have a (?:good|nice|great))")),
     ("who", re.compile(r"(?:너|넌|당신|누구|니)[^.?!]{0,6}(?:누구|뭐야|이름|세요|야\??$|뭐하는|정체)|이름이?\s?(?:뭐|무엇)|(?:너|넌)\s?(?:사람|로봇|봇|ai)|챗봇이|사람이(?:야|에요|니|세요)|봇이(?:야|에요|니|세요)|누가\s?만들|who (?:are|r) (?:you|u)|(?:your|ur) name|are you (?:a |an )?(?:bot|human|robot|real|ai|person|chatgpt)|who (?:made|built|runs|created) (?:you|this)|what are you\W*$")),
     ("praise", re.compile(r"^\W*(?:최고|대박|좋아요?\W*$|좋네|멋지|멋져|굿|오케이|오키|ㅇㅋ|ㅇㅇ|ㅋ+\W*$|ㅎ+\W*$|ㅠ+\W*$|네\W*$|넵|응\W*$|그래\W*$|알겠|알았|잘했|똑똑|완벽|훌륭|사랑해|great|nice|cool|awesome|ok(?:ay)?\b|good(?: job| bot| one)?\W*$|lol|haha|perfect|love (?:it|you|this)|wow|sweet|got it|amazing|excellent|well done)|재밌네|(?:넌|너|정말|진짜|참)\s?(?:최고|똑똑|착하|대단|잘하|귀엽)")),
@@ -42,47 +43,101 @@ EVENT_WORD = re.compile(
 )
 # What asks for a list in a period, and not for lunch.
 ASKS_FOR_A_LIST = re.compile(
-    r"뭐\s?(?:가\s?|뭐\s?)?(?:있|열|하(?:나|는|지|니)|해\W*$)|뭐\s?있|뭐가|무슨\s?(?:일|행사)|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈\s?만한|예정|"
+    r"뭐\s?(?:가\s?|뭐\s?)?(?:있|열|하(?:나|는|지|니)|했|할|해(?:요|야|)\W*$)|갈\s?데|뭐\s?있|뭐가|무슨\s?(?:일|행사)|있(?:나|어|을|니|는|냐|던|었|음|습|지)|열려|열리|열렸|하는\s?(?:거|것|게|건)|볼만한|갈\s?만한|예정|"
     r"what.?s (?:on|up|happening|coming|scheduled|planned|going)|what (?:is|are|was|were|do|did|else|can|have|will)|anything|something|happening|happened|upcoming|going on|is there|are there|coming up|planned|schedule",
     re.IGNORECASE,
 )
 
 _FILLER = re.compile(
-    r"언제\S*|며칠\S*|몇\s?[일월시주달년번개]?\S{0,3}|남[았은아는]\S*|행사\S{0,3}|이벤트|일정|스케줄|캘린더|날짜|알려\S*|알(?:고|수|아)?(?:있\S*|싶\S*)?|뭐\S*|뭔\S{0,2}|뭘\S{0,2}|무슨|무엇\S{0,3}|있(?:[어나는을니었습지냐던음다]\S*)?|없(?:[어나는을니었습지냐던다]\S*)?|"
-    r"어디\S*|어느|어떻게|어떤|어때\S*|장소\S{0,3}|위치\S{0,3}|신청\S*|접수\S*|등록\S*|예매\S*|예약\S*|참가\S*|참석\S*|참여\S*|제출\S*|지원(?:은|을|하|해|할|도|가능)\S{0,4}|지원|마감\S*|기한\S{0,3}|링크|주소|홈페이지|홈피|사이트|페이지|url|"
+    r"언[제젠]\S*|며칠\S*|몇\s?[일월시주달년번개]?\S{0,3}|남[았은아는]\S*|행사\S{0,3}|이벤트|일정|스케줄|캘린더|날짜|알려\S*|알(?:고|수|아)?(?:있\S*|싶\S*)?|뭐\S*|뭔\S{0,2}|뭘\S{0,2}|무슨|무엇\S{0,3}|있(?:[어나는을니었습지냐던음다]\S*)?|없(?:[어나는을니었습지냐던다]\S*)?|"
+    r"어디\S*|어느|어떻게|어떤|어때\S*|장소\S{0,3}|위치\S{0,3}|(?:사전|조기|현장|추가|온라인|참가|단체|선착순)?\s?(?:신청|접수|등록|예매|예약)\S*|참가\S*|참석\S*|참여\S*|제출\S*|일시\S{0,3}|모집\S*|출품\S*|응모\S*|투고\S*|집결\S*|집합\S*|출발지?\S{0,3}|오시는|찾아오는|약도|지도|교통편|바로|당장|그나마|지원(?:은|을|하|해|할|도|가능)\S{0,4}|지원|마감\S*|기한\S{0,3}|링크|주소|홈페이지|홈피|사이트|페이지|url|"
     r"하(?:는\S{0,4}|나요?|니|지|죠|고|면|려\S{0,3}|여|던|게|자|네|더라|냐|긴|기)?|해(?:요|줘\S{0,2}|줄\S{0,3}|주\S{0,4}|도|야\S{0,2}|서|볼\S{0,2})?|했\S{0,4}|할(?:까\S?|게|래|지|거\S{0,3}|수|만한|때)?|한(?:대|다\S*|거\S{0,2})?|합니\S*|열[리려렸린릴]\S*|시작\S*|끝(?:나\S{0,3}|났\S{0,3}|이\S{0,3})?|다음\S{0,2}|가장|제일|젤|가까운|빠른|먼저\S{0,3}|임박한|곧|주세요|줘\S*|줄\S{0,3}|주[라실]\S*|좀|혹시|그럼|그러면|그리고|근데|그런데|아니면|또는|또|더|"
     r"그[건거게것]\S{0,2}|이[건거게것]\S{0,2}|저[건거]|그때|거기\S{0,3}|여기\S{0,3}|이번\S{0,2}|지난\S{0,2}|저번\S{0,2}|그|이|저|얘|쟤|걔|나|내|내가|나도|저는|제가|우리|너|니|"
     r"까지\S*|부터|정도|얼마나\S*|얼마\S{0,3}|디데이\S*|d-?day\S*|궁금\S*|싶\S*|수|것\S{0,2}|거(?:야|예요|에요|니|지|죠|임|든|의)?|건(?:가|가요|지)?|게(?:요|지)?|전부|모두|다|전체|목록|리스트|보(?:자|여\S{0,3}|는|고|내\S{0,2}|면|러)?|볼(?:만한|게|까|거|수|래)?|봐(?:줘|요|도)?|찾\S{0,5}|지금|현재|중|예정\S{0,4}|개최\S{0,4}|진행\S{0,4}|만한|갈(?:만한|거\S{0,2}|까|게|수|래|데|건데|껀데)?|가(?:고|는|는데|려면|려고|면|자|나요|도|서|지|야|볼|보고|볼만한)?|간(?:다|대|데)?|"
     r"몇|시|월|일|년|개|회|번|때|쯤|경|말|초|중순|동안|사이|안에|이내|전|후|뒤|이후|이전|첫|첫번째|두번째|첫째|둘|셋|하나|번째|관련|관한|대한|대해|대해서|쪽|위주|같은|종류|들|"
     r"정확\S*|제대로|알림\S{0,3}|구독\S{0,4}|팔로우\S{0,3}|받[고을아는]\S{0,4}|괜찮\S*|추천\S*|재밌\S*|재미\S{0,3}|흥미\S{0,3}|인기\S{0,2}|좋은|유명한|요즘|요새|누가|누구\S{0,2}|vs|확인\S*|확정\S*|정해\S*|잡[혔힌]\S*|바뀌\S*|바뀐\S*|변경\S*|연기\S{0,4}|취소\S*|맞(?:아|나|지|죠|는)\S{0,2}|아직|벌써|드디어|이미|원래|진짜|정말|대체|도대체|빨리|얼른|다시|한번|말해\S*|말야|물어\S*|질문\S*|저기|야|요|네|응|음|아|오|헐|흠|와|님|봇|봇아|"
-    r"기억\S*|까먹\S*|모르\S*|놓[치쳐쳤]\S*|되[나는지니요면]?\S{0,3}|돼\S{0,3}|될\S{0,3}|됐\S{0,3}|인가\S*|인지\S*|일까\S*|이야|이에요|예요|인데\S*|이지|이죠|였\S{0,4}|이었\S{0,4}|나요|가요|까요|겁니까|죠|지요|"
-    r"오프라인|티켓|표|입장|입장료|참가비|비용|가격|방법|정보|소식|내용|상세\S{0,2}|자세\S{0,2}|요약|기간|시간|시각|요일|도시|나라|"
+    r"글피\S{0,2}|앞으로|향후|쫙|싹|쭉|주욱|자주|몇\s?번\S{0,2}|기억\S*|까먹\S*|모르\S*|놓[치쳐쳤]\S*|되[나는지니요면]?\S{0,3}|돼\S{0,3}|될\S{0,3}|됐\S{0,3}|인가\S*|인지\S*|일까\S*|이야|이에요|예요|인데\S*|이지|이죠|였\S{0,4}|이었\S{0,4}|나요|가요|까요|겁니까|죠|지요|"
+    r"티켓|표|입장|입장료|참가비|비용|가격|방법|정보|소식|내용|상세\S{0,2}|자세\S{0,2}|요약|기간|시간|시각|요일|도시|나라|"
     r"에|은|는|가|도|만|의|을|를|로|으로|에서|에는|에도|엔|랑|하고|과|와|이랑|이하고|이나|이란|이는|이가|보다|한테|에게|께서|마다|처럼|까진|두|세|네|다섯|두번째|세번째|번째|마지막|개월|다음번|"
     r"아침\S?|저녁\S?|오전|오후|점심시간|밤에?|낮에?|새벽\S?|당일|새해|연초|오늘\S?|내일\S?|모레\S?|어제\S?|주말\S{0,2}|평일|올해|내년|작년|연말\S{0,2}|연초|상반기|하반기|"
     r"[ㄱ-ㅎㅏ-ㅣ]|ㅋ+|ㅎ+|ㅠ+|ㅜ+|ㅇㅇ|ㄱㅅ|ㅎㅇ|ㄴㄴ|ㄷㄷ|ㅇㅋ|ㄱㄱ|"
-    r"when|where|which|what|who|whats|whens|wheres|how|why|is|are|was|were|be|been|am|the|a|an|in|on|of|for|to|at|by|from|do|does|did|don.?t|me|my|i|i.?m|i.?d|i.?ve|we|us|our|you|your|u|it|its|it.?s|he|they|them|there|there.?s|any|anything|some|something|"
+    r"when|where|whereabouts|which|what|who|whats|whens|wheres|how|why|is|are|was|were|be|been|am|the|a|an|in|on|of|for|to|at|by|from|do|does|did|don.?t|me|my|i|i.?m|i.?d|i.?ve|we|us|our|you|your|u|it|its|it.?s|he|they|them|there|there.?s|any|anything|some|something|"
     r"events?|happening|happened|happens?|coming|comes?|up|next|many|much|days?|weeks?|months?|years?|left|until|till|til|long|date|dates|time|times|please|pls|plz|tell|show|give|list|all|about|going|go|goes|schedule[ds]?|calendar|can|could|would|should|shall|may|might|will|won.?t|"
     r"have|has|had|got|get|gets|this|that|these|those|and|or|but|so|then|than|with|without|upcoming|take|takes|taking|took|place|held|hold|holding|start|starts|started|starting|begin|begins|began|end|ends|ended|over|finish(?:es|ed)?|s|re|ll|d|ve|t|m|let|"
     r"what.?s|when.?s|where.?s|how.?s|who.?s|which|conferences?|things?|ones?|one|link|links|url|website|site|page|webpage|venue|location|located|city|country|address|register(?:ed|ing)?|registration|registrations|apply|applying|application|applications|sign|signup|ticket|tickets|join|attend|attending|book|buy|entry|rsvp|"
     r"deadlines?|due|close|closes|closing|closed|last|first|second|third|fourth|fifth|earliest|soonest|nearest|early|earlier|late|later|again|now|currently|today|tomorrow|tonight|morning|evening|afternoon|night|noon|yesterday|soon|already|still|yet|just|exactly|exact|really|actually|also|else|too|away|off|out|far|more|most|other|others|another|both|two|between|before|after|during|around|near|since|through|"
-    r"know|knows|remind|reminder|remember|forgot|find|look|looking|see|want|wanted|need|like|planned|planning|plan|plans|planned|check|confirm|confirmed|announced|cancel+ed|cancelled|postponed|moved?|changed|running|run|runs|open|opens|on-?site|person|online|hey|hi|hello|ok|okay|oh|um|so|well|thanks|thank|sorry|yes|no|not|isn.?t|aren.?t|wasn.?t|didn.?t|doesn.?t|haven.?t|"
-    r"day|week|weekend|weekends|month|year|quarter|half|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|vs|versus|recommend\S*|suggest\S*|fun|popular|available|details?|info|information|agenda|interested|free|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday",
+    r"know|knows|remind|reminder|remember|forgot|find|look|looking|see|want|wants|wanted|need|like|planned|planning|plan|plans|planned|check|confirm|confirmed|announced|cancel+ed|cancelled|postponed|moved?|changed|running|run|runs|open|opens|hey|hi|hello|ok|okay|oh|um|so|well|thanks|thank|sorry|yes|no|not|isn.?t|aren.?t|wasn.?t|didn.?t|doesn.?t|haven.?t|"
+    r"day|week|weekend|weekends|month|year|quarter|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|vs|versus|recommend\S*|suggest\S*|fun|popular|available|details?|info|information|agenda|interested|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday|everything|entries|submissions?|proposals?|abstracts?|m8|bro|pal|hun|fam|sis|u(?:r|re)|lol|lmao|omg|ya|yall|y.all|gimme|lemme|wanna|gonna|gotta|sleeps?|doing|stuff|plans|enter(?:ed|ing)?|rn|btw|asap|ppl|bc|cuz|yo|dude|fyi|idk|pls|hmm|coz|till|remaining|approx|ish|usual|starting|onwards?|forward|ahead|lined|often|frequently|frequency|miss(?:ed)?|occur(?:s|ring)?|kick(?:s|ing)?|wraps?|doors|wheres|whos|hows|theres|cant|wont|sometime|possibly|finally|fixed|set|diary|ready|heads?|visit|till|anywhere|anyone|someone|sure|wonder(?:ing)?|curious|exact(?:ly)?|quick|quickly|question|ask|asking|mate|bot|guys|folks|everyone|dear|pretty|bit|able|possible|way|try|trying|help|each|every|once|twice|regular|regularly|normally|usually",
     re.IGNORECASE,
+)
+# As they stand: 데이 is no 데 with 이.
+_BOOK = re.compile(
+    r"books?\s+(?:fair|club|launch|festival|swap|talk|reading|night|market|shop|sale|signing|group|week|day|expo|show|event)",
+    re.I,
+)
+_ALONE = frozenset("데 데가 데는 데요 데도 데서 함 쫌 안 못 날 곳 길".split())
+# 리메이크데이어디서해: the question without a space behind a name.
+QUESTION_BEHIND = re.compile(
+    r"(?<=[가-힣A-Za-z0-9]{2})(?:은|는|이|가|을|를)?(?:언[제젠]|어디|며칠|몇|뭐|디데이|링크|신청|마감|장소|날짜|일정|시간|예매|접수|얼마|남[은았]|위치|알려)[가-힣]*$"
 )
 _WORDS = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ]+(?:['’\-&.][0-9A-Za-z가-힣]+)*")
 _ENDS = re.compile(
     r"(?<=[가-힣a-z0-9])(?:에서는|에서도|에서의|에서|에게|에는|에도|에선|이라는|라는|이랑|랑|하고|으로|로는|까지|부터|마다|처럼|보다|이나|이란|에|은|는|이|가|을|를|의|도|만|와|과|로|요|야|이야|예요|이에요|인가요|인가|관련|쪽|좀|줘)$",
     re.IGNORECASE,
 )
+_PARTICLE_RAW = re.compile(r"(?:랑|는|가|를|도|만|의|와|하고|나)$")
+# Korean hangs 은, 이, 을 on a closed syllable and 는, 가, 를 on an open one: 마을 is no 마 with 을, 활동가 no 활동 with 가.
+_ON_CLOSED = ("은", "이", "을", "과", "이랑", "으로", "이야", "이에요", "이나", "이란", "이라는")
+_ON_OPEN = ("는", "가", "를", "와", "랑", "야", "예요", "라는")
+_MAY_FOLLOW = frozenset("은 는 도 만 의 요 야 이야 예요 이에요 인가요 인가 쪽 좀 줘 관련".split())
 # Written on their own these stay whole: 광주 is no 광 with 주, 스타트업은 is 스타트업.
 _WHOLE = frozenset(
-    "서로 바로 새로 회의 강의 주의 논의 토의 오이 나이 길이 종이 아이 차이 고가 물가 작가 평가 국가 인도 제도 속도 온도 정도 지도 효과 결과 사과 성과 학과 도로 진로 통로 을지로 종로 테헤란로 대학로".split()
+    "서로 바로 새로 회의 강의 주의 논의 토의 오이 나이 길이 종이 아이 차이 고가 물가 작가 평가 국가 인도 제도 속도 온도 정도 지도 효과 결과 사과 성과 학과 도로 진로 통로 을지로 종로 테헤란로 대학로 강원도 경기도 충청도 전라도 경상도 울릉도 강화도 거제도 아이 남이섬 휴가".split()
 )
+
+
+_OUTRIGHT = re.compile(
+    r"언제|며칠|몇\s?[일시월]|날짜|어디|장소|마감|까지|남았|\bwhen|\bwhere|what (?:time|date|day)|\bdates?\b|deadline|how (?:many|long|soon) (?:more )?(?:days|weeks|until|till|is)\b"
+)
+_NEXT_OF_ITS_KIND = re.compile(
+    r"(?:이?다음|다다음)(?!\s?(?:주|달|해|호|분기|학기|주말|월|년|날|[월화수목금토일]요일))(?:\s?번)?(?:에\s?(?:있는|열리는|하는))?\s?\S|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|임박한)|"
+    r"\b(?:next|soonest|nearest|earliest) (?!week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter|quarter|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|few|couple|two|three|\d|issue|half|day|time\b)\w"
+)
+_ANY_EVENT = frozenset(
+    "모임 프로그램 자리 이벤트 행사 session sessions gathering gatherings meeting meetings event events thing".split()
+)
+
+
+# Who asks, and what is told: beside a name neither makes it another one.
+_BESIDE_THE_POINT = frozenset(
+    "엄마 아빠 남편 와이프 아내 친구 친구들 선배 후배 팀장님 팀장 동생 언니 누나 오빠 딸 아들 애들 아이들 아이 할머니 할아버지 부모님 가족 사장님 대표님 여친 남친 동료 회사 사람 사람들 "
+    "mum mom dad wife husband friend friends boss kids kid son daughter girlfriend boyfriend colleague colleagues partner family people children news update updates word".split()
+)
+
+
+def is_beside_the_point(word: str) -> bool:
+    """Whether a word beside a name says who asks or goes along: 엄마가, my mum."""
+    return word in _BESIDE_THE_POINT
+
+
+def asks_outright(text: str) -> bool:
+    """Whether it asks when, where or until when in so many words."""
+    return bool(_OUTRIGHT.search(normalised(text)))
+
+
+def asks_for_the_next(text: str) -> bool:
+    """다음 워크숍, the next forum: the one of its kind that comes next, and no next week."""
+    return bool(_NEXT_OF_ITS_KIND.search(normalised(text)))
+
+
+def is_any_event(word: str) -> bool:
+    """Whether a word may be said of any event: 모임, session."""
+    return word in _ANY_EVENT
 
 
 def intent_of(text: str) -> Kind | None:
     """What kind of answer a text asks for, by its words alone; None where no pattern fits."""
-    lowered = normalised(text)
+    lowered = " ".join(normalised(text).split())
     return next((kind for kind, pattern in INTENTS if pattern.search(lowered)), None)
 
 
@@ -94,33 +149,70 @@ def small_talk_of(text: str) -> str | None:
 
 def is_filler(word: str) -> bool:
     """Whether a word says nothing by itself in a question."""
+    return says_nothing(word) or is_verb_of_events(normalised(word))
+
+
+def says_nothing(word: str) -> bool:
+    """The same, verbs left aside: a verb may be a word of a title."""
     word = normalised(word)
+    if word in _ALONE:
+        return True
+    whole = next((one for one in (word, _ENDS.sub("", word), _PARTICLE_RAW.sub("", word)) if one in _WHOLE), None)
+    if whole:
+        return bool(_FILLER.fullmatch(whole))
     return any(_FILLER.fullmatch(one) for one in (word, stem(word), _ENDS.sub("", word)) if one)
 
 
 def stem(word: str) -> str:
     """A word without what Korean hangs on it: 부산에서 → 부산."""
     word = normalised(word)
-    for _ in range(2):
-        if word in _WHOLE:
+    while word not in _WHOLE:
+        bare = _bare(word)
+        if bare == word:
             return word
-        bare = _ENDS.sub("", word)
-        if len(bare) < 2 or bare == word:
-            return word
+        # Only these follow another particle: 부산에서는, but 망고상가에서 is no 망고상.
+        last = word.removeprefix(bare) not in _MAY_FOLLOW
         word = bare
+        if last:
+            return word
     return word
+
+
+def _bare(word: str) -> str:
+    """A word without the longest ending that it may bear: 아이랑 is 아이 with 랑, not 아 with 이랑."""
+    found = _ENDS.search(word)
+    first = found.start() if found else len(word)
+    for at in range(max(first, 2), len(word)):
+        if _ENDS.fullmatch(word, at) and _fits(word[:at], word[at:]):
+            return word[:at]
+    return word
+
+
+def _fits(bare: str, hung: str) -> bool:
+    last = bare[-1]
+    if not "가" <= last <= "힣":
+        return True
+    closed = (ord(last) - 0xAC00) % 28 != 0
+    return closed if hung in _ON_CLOSED else not closed if hung in _ON_OPEN else True
 
 
 def content_words(text: str, most: int = 8) -> list[tuple[str, int, int]]:
     """The words of a text that may name something, stemmed, each with its place."""
     out: list[tuple[str, int, int]] = []
     for word in _WORDS.finditer(text):
-        if is_filler(word.group()):
+        if (is_filler(word.group()) and not _BOOK.match(text, word.start())) or _OF_A_CLOCK.fullmatch(
+            text[max(0, word.start() - 7) : word.end() + 3]
+        ):
             continue
-        out.append((stem(word.group()), word.start(), word.end()))
+        out.append((stem(QUESTION_BEHIND.sub("", word.group())), word.start(), word.end()))
         if len(out) == most:
             break
     return out
+
+
+_OF_A_CLOCK = re.compile(
+    r".*?\b(?:at|by|from|around|before|after)\s\d{1,2}(?:[ap]m|h)?(?:\W.*)?|.*?(?<!\d)\d{1,2}\s?[ap]m?.?", re.I
+)
 
 
 def may_be_of_a_name(word: str, written: str) -> bool:
@@ -129,6 +221,8 @@ def may_be_of_a_name(word: str, written: str) -> bool:
         return False
     if word.isascii():
         return len(word) > 1
+    if is_verb(written):
+        return False
     return (
         not re.search(
             r"(?:요|까|니|나|냐|데|고|서|면|지|죠|다|해|게|줘|임|음|함|려|러|며|던|은|는|을|를|한|할|될|된|인|적)$",
@@ -138,15 +232,31 @@ def may_be_of_a_name(word: str, written: str) -> bool:
     )
 
 
+# A night or a day that stands right behind a part of a name makes a name of its own: jazz night is no Jazz on the Sand.
+_NAMED_TIME = re.compile(
+    r"\s?(?P<word>nights?|days?|weeks?|weekends?|evenings?|mornings?|afternoons?|party|parties|밤|데이|나이트|위크|주간|의\s?(?:밤|날))(?![가-힣])\W*(?P<then>\w*)",
+    re.IGNORECASE,
+)
+
+
+def time_of_a_name(behind: str) -> str:
+    """The night or the day that the text behind a name begins with, where it may be the name's: "jazz night"; "" for none."""
+    found = _NAMED_TIME.match(behind)
+    if found is None or found["then"].lower() in (
+        "left",
+        "until",
+        "till",
+        "to",
+        "away",
+        "remaining",
+        "before",
+        "ago",
+        "from",
+    ):
+        return ""
+    return found["word"]
+
+
 def is_topic(word: str) -> bool:
     """A word that an event can be about: no verb."""
     return len(word) > 1 and not re.search(r"(?:요|까|니|냐|데|고|면|지|죠|다|줘|음|함)$", word)
-
-
-# Signs that take no room on a screen, and come along with what is copied.
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
-
-
-def in_order(text: str) -> str:
-    """A text as it is read: composed, without unseen signs, its spaces single."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())

@@ -12,6 +12,7 @@ from bot.domain.answers import Kind
 from bot.domain.dates import Tense
 from bot.domain.names import normalised
 from bot.domain.spans import Span
+from bot.domain.typed_text import LONGEST
 from storage.records import Precision
 
 
@@ -22,7 +23,9 @@ class Question:
     `groups` are the events meant, one tuple for each name in the question; `guessed`: a name was not written as it is.
     `likely` are events whose names may have been meant where nothing can be answered. `topic`: the words that a list is
     narrowed to, that are searched for, or that nothing is known of; for small talk its kind. `back` counts issues from
-    the newest. `pick`: which of the events is asked for, "earlier" or "later". `by_deadline`: the period is that of the last days to apply.
+    the newest. `pick`: which of the events is asked for, "earlier", "later" or "all". `by_deadline`: the period is that of the last days to apply.
+    `aspect`: what is asked of the event that issues seldom say (aspects.py). `until_when`: 언제까지, which means the last day to apply
+    where there is one. `periods`: what an unsure period may mean.
     """
 
     kind: Kind
@@ -39,6 +42,9 @@ class Question:
     pick: str = ""
     more: bool = False
     by_deadline: bool = False
+    aspect: str = ""
+    until_when: bool = False
+    periods: tuple[Span, ...] = ()
 
     @classmethod
     def of_list(cls, language: str, first: date | None, last: date | None, topic: str) -> Question:
@@ -53,8 +59,6 @@ class Question:
         return tuple(dict.fromkeys(event_id for group in self.groups for event_id in group)) or self.likely
 
 
-# Nobody asks at greater length; what lies behind is not looked at.
-LONGEST = 1_000
 _HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _PAST = re.compile(
     r"었|였|았(?!\s?(?:어|나|지|습|을|음|니|는|냐|죠))|(?<!남)았|했[어었지나니던]|지난|지났|저번|작년|어제|열렸|끝났|있었|언제였|했던|\b(?:was|were|did|last(?!\s+\w+\s+(?:of|in)\b|\s+(?:day|chance|call|one)\b)|happened|past(?!\s+\d)|previous|yesterday|ago)\b"

@@ -8,53 +8,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from bot.domain.hangul import jamo, typos_allowed
 from bot.domain.names import fold, normalised
+from bot.domain.question_words import EVENT_WORD
 from storage.records import EventFacts
 
 # The same in both languages: a question in English finds a Korean event.
 _ALIKE = (
-    "서울 seoul", "부산 busan", "대구 daegu", "대전 daejeon", "광주 gwangju", "인천 incheon", "제주 jeju", "판교 pangyo", "강남 gangnam",
+    "서울 seoul", "부산 busan", "대구 daegu", "대전 daejeon", "광주 gwangju", "인천 incheon", "제주 제주도 jeju", "판교 pangyo", "강남 gangnam",
     "코엑스 coex", "킨텍스 kintex", "벡스코 bexco", "런던 london", "파리 paris", "베를린 berlin", "뮌헨 munich", "리스본 lisbon",
     "싱가포르 싱가폴 singapore", "도쿄 tokyo", "뉴욕 newyork", "라스베이거스 라스베가스 lasvegas", "샌프란시스코 sanfrancisco", "시드니 sydney",
     "실리콘밸리 siliconvalley", "온라인 online", "인공지능 ai", "로봇 로보틱스 robot robotics", "스타트업 startup startups", "창업 창업가 founder founders",
     "해커톤 hackathon", "밋업 meetup meetups", "컨퍼런스 콘퍼런스 conference conferences", "세미나 seminar seminars", "웨비나 webinar webinars",
-    "워크숍 워크샵 workshop workshops", "포럼 forum", "서밋 써밋 summit", "전시 전시회 exhibition exhibitions", "박람회 엑스포 expo fair", "축제 페스티벌 festival",
+    "워크숍 워크샵 workshop workshops", "포럼 forum", "서밋 써밋 summit", "전시 전시회 exhibition exhibitions", "박람회 엑스포 expo fair", "축제 페스티벌 페스타 festival fest",
     "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
-    "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
+    "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 퀀텀 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
+    "크리스마스 성탄절 christmas xmas", "여행 투어 tour trip excursion outing", "교실 강좌 강의 클래스 특강 수업 class classes course courses lesson lessons training",
+    "콘테스트 contest competition", "장터 마켓 플리마켓 market", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",
 )  # fmt: skip
 _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()}
 _LATIN = re.compile(r"[a-z0-9]+")
+
+
+FEWEST_OF_A_COMPOUND = 4
+_RUN = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
+_HANGUL = re.compile("[가-힣]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An event's text, folded: where its words begin, where its title and aliases end, and where its venue begins."""
+
+    text: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+    titled: int
+    told: int
+    latin: frozenset[str]
+    words: frozenset[str]
 
 
 class TopicIndex:
     """The texts of events, found by what stands in them."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, str] = {}
-        self._latin: dict[int, frozenset[str]] = {}
-        self._words: dict[int, frozenset[str]] = {}
+        self._said: dict[int, _Said] = {}
         self._by_pair: dict[str, set[int]] = {}
 
     def add(self, event_id: int, facts: EventFacts) -> None:
         """Take in an event; one that is known must be removed first."""
-        said = " ".join(filter(None, (facts.title, *facts.aliases, facts.description, facts.venue)))
+        title = " ".join((facts.title, *facts.aliases))
+        said = " ".join(filter(None, (title, facts.description, facts.venue)))
+        starts, length = [], 0
+        for run in _RUN.findall(normalised(said)):
+            starts.append(length)
+            length += len(run)
         text = fold(said)
-        self._texts[event_id] = text
-        self._latin[event_id] = frozenset(_LATIN.findall(normalised(said)))
-        self._words[event_id] = frozenset(fold(one) for one in said.split())
-        for pair in _pairs(text):
+        titled = len(fold(title))
+        self._said[event_id] = _Said(
+            text,
+            frozenset(starts),
+            frozenset((*starts[1:], length)),
+            titled,
+            titled + len(fold(facts.description or "")),
+            frozenset(_LATIN.findall(normalised(said))),
+            frozenset(fold(one) for one in said.split()),
+        )
+        for pair in _pairs(text) | {text[start] for start in starts}:
             self._by_pair.setdefault(pair, set()).add(event_id)
 
     def remove(self, event_id: int) -> None:
         """Forget an event."""
-        text = self._texts.pop(event_id, "")
-        self._latin.pop(event_id, None)
-        self._words.pop(event_id, None)
-        for pair in _pairs(text):
+        said = self._said.pop(event_id, None)
+        for pair in _pairs(said.text) | {said.text[start] for start in said.starts} if said else ():
             ids = self._by_pair.get(pair)
             if ids is not None:
                 ids.discard(event_id)
@@ -62,26 +92,64 @@ class TopicIndex:
                     del self._by_pair[pair]
 
     def says(self, event_id: int, word: str) -> bool:
-        """Whether a word, or its like in the other language, stands in an event's text."""
-        return any(self._stands(event_id, one) for one in _alike(fold(word)))
+        """Whether a word, or its like in the other language, stands in an event's text; a compound may stand in pieces."""
+        folded = fold(word)
+        return any(self._stands(event_id, one) for one in _alike(folded)) or any(
+            self._begins(event_id, one) and self._edges(event_id, other) for one, other in _pieces(folded)
+        )
+
+    def closest(self, ids: Iterable[int], words: Iterable[str]) -> set[int]:
+        """Of events those where each word stands by itself, all where there are none: 청소 is no 청소년."""
+        kept, wanted = set(ids), [_alike(fold(word)) for word in words]
+        alone = {n for n in kept if all(any(self._stands_alone(n, one) for one in alike) for alike in wanted)}
+        return alone or kept
+
+    def _stands_alone(self, event_id: int, word: str) -> bool:
+        said = self._said[event_id]
+        if word.isascii():
+            return word in said.latin
+        at = said.text.find(word)
+        while at >= 0:
+            if at in said.starts and at + len(word) in said.ends:
+                return True
+            at = said.text.find(word, at + 1)
+        return False
+
+    @staticmethod
+    def is_well_known(word: str) -> bool:
+        """A city or a kind of thing that events may be about, though none is: there is none, rather than not understood."""
+        return fold(word) in _EQUALS
+
+    def is_titled(self, event_id: int, word: str) -> bool:
+        """Whether a word stands in an event's title or another name of it."""
+        said = self._said.get(event_id)
+        if said is None:
+            return False
+        return any(
+            0 <= said.text.find(one) < said.titled for one in (*_alike(fold(word)), *sum(_pieces(fold(word)), ()))
+        )
 
     def nearly_says(self, event_id: int, word: str) -> bool:
         """Whether a mistyped word of an event's text is meant: the rule of typos in names."""
         letters = jamo(fold(word))
         allowed = typos_allowed(letters)
-        if not allowed:
+        said = self._said.get(event_id)
+        if not allowed or said is None:
             return False
-        return any(
-            OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in self._words.get(event_id, ())
-        )
+        return any(OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in said.words)
 
     def about(self, words: Iterable[str]) -> set[int]:
         """The events in whose texts all the words stand."""
         found: set[int] | None = None
         for word in words:
+            folded = fold(word)
             ids: set[int] = set()
-            for one in _alike(fold(word)):
+            for one in _alike(folded):
                 ids |= {event_id for event_id in self._candidates(one) if self._stands(event_id, one)}
+            if not ids:
+                for one, other in _pieces(folded):
+                    both = self._candidates(one) & self._candidates(other)
+                    ids |= {n for n in both if self._begins(n, one) and self._edges(n, other)}
             found = ids if found is None else found & ids
             if not found:
                 return set()
@@ -92,20 +160,60 @@ class TopicIndex:
         return set.intersection(*sorted(sets, key=len)) if sets else set()
 
     def _stands(self, event_id: int, word: str) -> bool:
+        said = self._said.get(event_id)
+        if said is None or not word:
+            return False
         if word.isascii():
             # ai is no part of "fair", but lumina is one of "lumina2027".
-            words = self._latin.get(event_id, frozenset())
-            text = self._texts.get(event_id, "")
             return (
-                word in words
-                or (len(word) >= 4 and any(one.startswith(word) for one in words))
-                or (len(word) >= 6 and word in text)
+                word in said.latin
+                or (len(word) >= 4 and any(one.startswith(word) for one in said.latin))
+                or (len(word) >= 6 and word in said.text)
             )
-        return word in self._texts.get(event_id, "")
+        # A kind of event is not meant where it is a hall's name: 물결전시장.
+        last = said.told if EVENT_WORD.fullmatch(word) else len(said.text)
+        at = said.text.find(word, 0, last)
+        while at >= 0:
+            if at in said.starts or (len(word) > 1 and not any(at < start < at + len(word) for start in said.starts)):
+                return True
+            at = said.text.find(word, at + 1, last)
+        return False
+
+    def _begins(self, event_id: int, piece: str) -> bool:
+        """Whether a word of an event's text begins with a piece of a compound."""
+        return self._at_an_edge(event_id, piece, ends=False)
+
+    def _edges(self, event_id: int, piece: str) -> bool:
+        """Whether a word of an event's text begins or ends with a piece of a compound: 울림영화제 of 울림산악영화제."""
+        return self._at_an_edge(event_id, piece, ends=True)
+
+    def _at_an_edge(self, event_id: int, piece: str, *, ends: bool) -> bool:
+        said = self._said.get(event_id)
+        if said is None:
+            return False
+        at = said.text.find(piece, 0, said.told)
+        while at >= 0:
+            if at in said.starts or (ends and at + len(piece) in said.ends):
+                return True
+            at = said.text.find(piece, at + 1, said.told)
+        return False
+
+
+def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+    """The ways to take a long Korean word in two: 노령견강좌 is 노령견 and 강좌."""
+    if len(word) < FEWEST_OF_A_COMPOUND or not _HANGUL.fullmatch(word):
+        return ()
+    return tuple((word[:at], word[at:]) for at in range(2, len(word) - 1))
 
 
 def _alike(word: str) -> tuple[str, ...]:
-    return _EQUALS.get(word, (word,))
+    if found := _EQUALS.get(word):
+        return found
+    return (
+        (word, word[:-1])
+        if len(word) > 4 and word.isascii() and word.endswith("s") and not word.endswith("ss")
+        else (word,)
+    )
 
 
 def _pairs(text: str) -> set[str]:

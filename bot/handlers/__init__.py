@@ -12,6 +12,8 @@ from bot.handlers import (
     following,
     helping,
     reading,
+    sending,
+    sent_issues,
     settings,
     subscribing,
     unanswered,
@@ -30,7 +32,9 @@ FEATURES: tuple[Feature, ...] = (
     helping.FEATURE,
     claiming.FEATURE,
     editing.FEATURE,
+    sending.FEATURE,
     correcting.FEATURE,
+    sent_issues.FEATURE,
     unanswered.FEATURE,
     asking.FEATURE,
 )

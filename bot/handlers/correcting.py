@@ -105,12 +105,15 @@ def _asks(what: str) -> Action:
     return ask
 
 
+_ASKED = ("date", "title", "link", "event", "received")
+
+
 async def takes(talk: Talk, text: str) -> bool:
     """Whether a text answers an open question; then it is taken."""
     if talk.user_id is None:
         return False
     question = await talk.house.correcting.question(talk.chat_id, talk.user_id)
-    if question is None:
+    if question is None or question.what not in _ASKED:
         return False
     done = await talk.house.correcting.answer(question, text)
     await _tell(talk, question, done)

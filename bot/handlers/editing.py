@@ -1,9 +1,8 @@
-"""The editor's desk: an issue in, its preview, sent to oneself, to all, kept or thrown away; /claim."""
+"""The editor's desk: an issue in, its preview, sent to oneself, kept or thrown away. Sending it to all is `sending`."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -13,15 +12,11 @@ from telegram.error import TelegramError
 from bot.handlers.features import Audience, Feature
 from bot.handlers.talk import Talk
 from bot.ingest import LARGEST_BYTES, NotAnIssue
-from bot.services.correcting import mark_of
-from bot.views import broadcasts, editor, messages
+from bot.views import editor, messages
 from bot.views.callbacks import Press
 from bot.views.changes import change_text
 from bot.views.reading import refusal_text
-from storage.records import DraftPart, Issue, IssueState
-
-if TYPE_CHECKING:
-    from bot.services.publishing import Published
+from storage.records import Draft, DraftPart, Issue, IssueState
 
 # Anything shorter is a question.
 LINES_OF_AN_ISSUE = 5
@@ -55,27 +50,34 @@ async def take(talk: Talk, message: TelegramMessage) -> None:
 
 
 async def _take_file(talk: Talk, message: TelegramMessage) -> None:
+    draft = await read(talk, message, received=_received(talk, message))
+    if draft is None:
+        return
+    issue = await talk.house.publishing.add(draft, by=talk.user_id)
+    for part in editor.preview(talk.t, issue, talk.today(), await changes_of(talk, issue)):
+        await talk.say(part)
+
+
+async def read(talk: Talk, message: TelegramMessage, *, received: date | None) -> Draft | None:
+    """The draft in a message's file; None where it holds none, and the editor was told why."""
     document = message.document
     if document is None:
         await _refuse(talk, None, NotAnIssue("picture"))
-        return
+        return None
     if (document.file_size or 0) > LARGEST_BYTES:
         await _refuse(talk, document.file_name, NotAnIssue("too_big"))
-        return
+        return None
     try:
         file = await talk.bot.get_file(document.file_id)
         data = bytes(await file.download_as_bytearray())
     except TelegramError:
         await talk.say(messages.note(talk.t, "draft.not_fetched", name=document.file_name or ""))
-        return
+        return None
     try:
-        draft = talk.house.reading.file(data, name=document.file_name or "", received=_received(talk, message))
+        return talk.house.reading.file(data, name=document.file_name or "", received=received)
     except NotAnIssue as refusal:
         await _refuse(talk, document.file_name, refusal)
-        return
-    issue = await talk.house.publishing.add(draft, by=talk.user_id)
-    for part in editor.preview(talk.t, issue, talk.today(), await _changes(talk, issue)):
-        await talk.say(part)
+        return None
 
 
 async def _refuse(talk: Talk, name: str | None, refusal: NotAnIssue) -> None:
@@ -90,24 +92,33 @@ def _received(talk: Talk, message: TelegramMessage) -> date | None:
     return message.forward_origin.date.astimezone(ZoneInfo(talk.house.timezone)).date()
 
 
-async def _draft(talk: Talk, press: Press) -> Issue | None:
-    """The draft that a button is about, where it still is one; else the press is answered politely."""
+async def draft_of(talk: Talk, press: Press) -> Issue | None:
+    """The issue that a button is about, unless it was discarded or recalled; else the press is answered politely."""
     issue_id = press.number()
     issue = await talk.house.publishing.issue(issue_id) if issue_id is not None else None
-    if issue is None or issue.state is IssueState.DISCARDED:
+    if issue is None or issue.state not in (IssueState.DRAFT, IssueState.PUBLISHED):
         await talk.toast(talk.t("draft.gone"), alert=True)
         return None
     return issue
 
 
-async def _changes(talk: Talk, issue: Issue) -> list[str]:
+async def is_correction(talk: Talk, issue: Issue) -> bool:
+    """Whether a draft corrects another issue: it is not sent or kept by itself, whatever was pressed."""
+    if issue.corrects_id is None:
+        return False
+    await talk.toast(talk.t("press.old"))
+    return True
+
+
+async def changes_of(talk: Talk, issue: Issue) -> list[str]:
+    """What publishing the draft would do to each of its events, in words."""
     found = await talk.house.publishing.compared(issue.draft)
     return [change_text(talk.t, one.change, one.known, one.facts) for one in found]
 
 
 async def send_to_me(talk: Talk, press: Press) -> None:
     """The push, in the editor's own chat."""
-    issue = await _draft(talk, press)
+    issue = await draft_of(talk, press)
     if issue is None:
         return
     await talk.toast()
@@ -120,69 +131,19 @@ async def only_a_preview(talk: Talk, _press: Press) -> None:
     await talk.toast(talk.t("draft.only_a_preview"))
 
 
-async def ask_to_send(talk: Talk, press: Press) -> None:
-    """One more question before everyone gets it."""
-    issue = await _draft(talk, press)
-    if issue is None:
-        return
-    if await talk.house.broadcasting.of_issue(issue.id):
-        await talk.toast(talk.t("confirm.already"), alert=True)
-        return
-    await talk.toast()
-    audience = await talk.house.subscriptions.audience()
-    *before, last = editor.confirm(talk.t, issue, audience, mark_of(issue.draft))
-    for part in before:
-        await talk.say(part)
-    await talk.turn_into(last)
-
-
 async def back(talk: Talk, press: Press) -> None:
     """Not yet: the choices again."""
-    issue = await _draft(talk, press)
-    if issue is None:
+    issue = await draft_of(talk, press)
+    if issue is None or await is_correction(talk, issue):
         return
     await talk.toast()
-    await talk.turn_into(editor.reading(talk.t, issue, await _changes(talk, issue))[-1])
-
-
-async def send_to_all(talk: Talk, press: Press) -> None:
-    """Publish and queue a delivery for everyone; a second press changes nothing."""
-    issue = await _draft(talk, press)
-    if issue is None:
-        return
-    if issue.state is IssueState.DRAFT and mark_of(issue.draft) not in press.args[1:]:
-        # Somebody corrected it in between: what goes out is looked at once more.
-        await talk.toast(talk.t("correct.stale"), alert=True)
-        await talk.turn_into(editor.reading(talk.t, issue, await _changes(talk, issue))[-1])
-        return
-    done = await talk.house.publishing.publish(issue.id, send=True, by=talk.user_id)
-    if done is None or done.broadcast is None:
-        await talk.toast(talk.t("draft.gone"), alert=True)
-        return
-    if not done.first:
-        await talk.toast(talk.t("confirm.already"), alert=True)
-        return
-    await talk.toast(talk.t("confirm.begun"))
-    await _report(talk, done)
-
-
-async def _report(talk: Talk, done: Published) -> None:
-    cast = done.broadcast
-    assert cast is not None
-    await talk.house.broadcasting.continue_fan_out()
-    status = await talk.house.broadcasting.status(cast.id)
-    if status is not None:
-        # The question turns into the report, so that its button can't be pressed again.
-        message_id = await talk.turn_into(broadcasts.progress(talk.t, *status, rate=talk.house.rate))
-        if message_id is not None:
-            await talk.house.broadcasting.set_report(cast.id, talk.chat_id, message_id)
-    talk.house.wake()
+    await talk.turn_into(editor.reading(talk.t, issue, await changes_of(talk, issue))[-1])
 
 
 async def keep(talk: Talk, press: Press) -> None:
     """Into archive and events only."""
-    issue = await _draft(talk, press)
-    if issue is None:
+    issue = await draft_of(talk, press)
+    if issue is None or await is_correction(talk, issue):
         return
     done = await talk.house.publishing.publish(issue.id, send=False, by=talk.user_id)
     if done is None or not done.first:
@@ -194,7 +155,7 @@ async def keep(talk: Talk, press: Press) -> None:
 
 async def discard(talk: Talk, press: Press) -> None:
     """Throw the draft away."""
-    issue = await _draft(talk, press)
+    issue = await draft_of(talk, press)
     if issue is None:
         return
     if not await talk.house.publishing.discard(issue.id):
@@ -204,48 +165,14 @@ async def discard(talk: Talk, press: Press) -> None:
     await talk.turn_into(messages.note(talk.t, "draft.discarded"))
 
 
-async def pause(talk: Talk, press: Press) -> None:
-    """Hold a broadcast."""
-    await _control(talk, press, "pause")
-
-
-async def resume(talk: Talk, press: Press) -> None:
-    """Go on with it."""
-    await _control(talk, press, "resume")
-
-
-async def cancel(talk: Talk, press: Press) -> None:
-    """End it; what has left has left."""
-    await _control(talk, press, "cancel")
-
-
-async def _control(talk: Talk, press: Press, what: str) -> None:
-    broadcast_id = press.number()
-    casting = talk.house.broadcasting
-    act = {"pause": casting.pause, "resume": casting.resume, "cancel": casting.cancel}[what]
-    if broadcast_id is None or not await act(broadcast_id):
-        await talk.toast(talk.t("broadcast.not_now"))
-        return
-    await talk.toast(talk.t(f"broadcast.done.{what}"))
-    talk.house.wake()
-    status = await casting.status(broadcast_id)
-    if status is not None:
-        await talk.turn_into(broadcasts.progress(talk.t, *status, rate=talk.house.rate))
-
-
 FEATURE = Feature(
     "editing",
     audience=Audience.EDITOR,
     actions={
         "pv": only_a_preview,
         "dm": send_to_me,
-        "da": ask_to_send,
         "db": back,
-        "dc": send_to_all,
         "dk": keep,
         "dd": discard,
-        "bp": pause,
-        "bg": resume,
-        "bc": cancel,
     },
 )

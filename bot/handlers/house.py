@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.domain.sending import Speed
 from bot.services.broadcasting import Broadcasting
 from bot.services.correcting import Correcting
 from bot.services.drafting import Drafting
@@ -13,13 +14,18 @@ from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
 from bot.services.managers import Managers
 from bot.services.publishing import Publishing, Reading
+from bot.services.scheduling import Scheduling
+from bot.services.sent_issues import SentIssues
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """`wake` tells the sender that there is something new in the outbox."""
+    """`wake` tells the sender that there is something new in the outbox; `speed` says how fast it may send now.
+
+    `may_pay`: the owner lets editors send faster for a fee.
+    """
 
     subscriptions: Subscriptions
     publishing: Publishing
@@ -28,6 +34,8 @@ class House:
     broadcasting: Broadcasting
     drafting: Drafting
     correcting: Correcting
+    scheduling: Scheduling
+    sent_issues: SentIssues
     editors: Editors
     managers: Managers
     unanswered: UnansweredQuestions
@@ -35,5 +43,6 @@ class House:
     language: str
     timezone: str
     newsletter: str | None
-    rate: float
+    may_pay: bool
+    speed: Callable[[], Speed]
     wake: Callable[[], None]

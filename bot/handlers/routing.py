@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import FEATURES, asking, correcting, editing
+from bot.handlers import FEATURES, asking, correcting, editing, sending, sent_issues
 from bot.handlers.features import Action, Audience, Command
 from bot.handlers.house import House
 from bot.handlers.talk import Talk, begin
@@ -85,7 +85,8 @@ class Router:
         if await self._answers(talk, update):
             return
         if await self._is_issue(talk, update):
-            await editing.take(talk, message)
+            if not await sent_issues.takes_file(talk, message):
+                await editing.take(talk, message)
         elif text:
             await asking.ask(talk, text)
         elif not _is_service(update):
@@ -144,7 +145,7 @@ class Router:
             or not await self._may(Audience.EDITOR, talk)
         ):
             return False
-        return await correcting.takes(talk, message.text)
+        return await sending.takes(talk, message.text) or await correcting.takes(talk, message.text)
 
     async def _may(self, audience: Audience, talk: Talk) -> bool:
         if audience is Audience.MANAGER:

@@ -14,14 +14,14 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import Under, date_doubts, dated, find_days, status_of, with_late_clock
-from bot.ingest.event_places import clean_venue
+from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_words import EDGES, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 LONGEST_TITLE = 40
 _GOES_ON = re.compile(
     r"(?:열립니다|열려요|엽니다|열어요|모십니다|모입니다|모여요|만나요|만납니다|시작합니다|시작해요|진행합니다|진행해요|진행돼요|떠납니다|이어집니다|찾아옵니다|찾아와요|"
-    r"개최합니다|개최됩니다|취소합니다|취소됐습니다|취소되었습니다|취소됐어요|연기합니다|연기됐습니다|미룹니다|미뤘습니다|미뤄졌습니다|옮겼습니다|바뀌었습니다|바뀝니다|바뀌었어요|"
+    r"개최합니다|개최됩니다|취소합니다|취소했습니다|취소했어요|연기했습니다|연기해요|연기했어요|취소됐습니다|취소되었습니다|취소됐어요|연기합니다|연기됐습니다|미룹니다|미뤘습니다|미뤄졌습니다|옮겼습니다|바뀌었습니다|바뀝니다|바뀌었어요|"
     r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다)[.!]?$"
 )
 _GOES_ON_EN = re.compile(
@@ -29,11 +29,22 @@ _GOES_ON_EN = re.compile(
     r"has (?:been )?(?:moved|postponed|cancelled)|"
     r"moves to|returns|meets|opens|runs|starts|kicks off|closes)\b"
 )
+# What stands between an old day and the name: "12월 10일(수)에 하려던 …".
+_PLANNED = re.compile(r"^(?:하려던|열려던|열릴 예정이던|열기로 한|예정(?:이던|됐던|되었던|된)|잡혀 있던|준비하던)\s+")
+_PLANNED_EN = re.compile(
+    r"\s+(?:that was |which was |originally |previously )?(?:planned|scheduled|due|set|announced) (?:for|on)\s*$"
+)
 _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|을|를)\s")
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
 )
+_TOLD = re.compile(
+    r"^(?:chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction|update[ds]?|reminder|"
+    r"postponed|moved|rescheduled|cancell?ed|(?:일정|날짜|시간|장소)\s?변경|변경|연기|취소|정정|알림)\s*[:：–—-]\s+",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\s(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
+_AT_EN = re.compile(r"\b(?:at|in) (?:the )?(?P<venue>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3})")
 _LOOKS_BACK = re.compile(
     r"지난|작년|올해 초|했습니다|했어요|었습니다|였습니다|갔습니다|오셨|last (?:week|month|year)|\bwas\b|\bwere\b",
     re.IGNORECASE,
@@ -48,6 +59,42 @@ def says_in_a_sentence(text: str) -> bool:
     return bool(_GOES_ON.search(text[:end]) and _TITLE_KO.match(text))
 
 
+def is_news(block: Block) -> bool:
+    """Whether a paragraph's first sentence says that something is moved or called off."""
+    end = body.first_sentence_end(block.text) or len(block.text)
+    return status_of(block.text[:end]) is not EventStatus.ANNOUNCED
+
+
+def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event whose name is bold in a sentence that says its day: "I am hosting the **Patient Money Dinner** on Thursday, February 20"."""
+    if not block.strong:
+        return None
+    end = body.first_sentence_end(block.text) or len(block.text)
+    head = sliced(block, 0, min(end, 200))
+    names = [head.text[a:b].strip(EDGES + "‘’'\"“”.") for a, b in head.strong]
+    if len(names) != 1 or not _NAMES_ONE.search(names[0]) or under.dates(names[0]):
+        return None
+    readings = [r for r in under.dates(head.text) if r.span.precision.names_a_day and not r.is_deadline]
+    if len(readings) != 1:
+        return None
+    day, title = readings[0], names[0]
+    over = day.span.end is None or day.span.end < under.received
+    if over or day.unsure or len(title) > LONGEST_TITLE or _LOOKS_BACK.search(head.text):
+        return None
+    facts = EventFacts(
+        title=title,
+        precision=Precision.TBA,
+        aliases=aliases_of(title),
+        venue=place["venue"] if (place := _AT_EN.search(head.text[day.last :])) else None,
+        url=action_url(block.links, block.text, None),
+        status=status_of(head.text),
+        source_line=block.text,
+        line=block.line,
+    )
+    facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
+    return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
+
+
 def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph's first sentence announces; None where it announces none."""
     end = body.first_sentence_end(block.text) or len(block.text)
@@ -60,10 +107,18 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         return None
     found = find_days(text, under.dates(text))
     day = found.day
+    status = status_of(text, moved=found.moved)
+    if day is None and status is not EventStatus.ANNOUNCED:
+        return _news_without_a_day(head, block, status, korean=korean)
     if day is None or (day.span.end is not None and day.span.end < under.received):
         return None
     leads = not says_something(text[: day.first])
-    rest = text[day.last :].lstrip(" ,에의") if leads else text
+    rest = _TOLD.sub("", text[day.last :].lstrip(" ,에의") if leads else text)
+    rest = _PLANNED.sub("", rest)
+    old = status is EventStatus.MOVED and not found.moved and _PLANNED_EN.search(text[: day.first])
+    if old:
+        # "planned for 3 December is postponed": that day no longer holds, and no other is named.
+        return _news_without_a_day(sliced(head, 0, old.start()), block, status, korean=korean, whole=True)
     named = (_TITLE_KO if korean else _TITLE_EN).match(rest)
     title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
     if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
@@ -75,13 +130,52 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         title=title,
         precision=Precision.TBA,
         aliases=aliases_of(title),
-        venue=clean_venue(place["venue"]) if place else None,
+        venue=clean_venue(place["venue"]) if place else _place_behind(text[day.last :]),
         url=action_url(block.links, block.text, None),
         deadline=found.deadline.span.end if found.deadline else None,
         status=status_of(text, moved=found.moved),
         source_line=block.text,
         line=block.line,
     )
+    if status is EventStatus.MOVED and not found.moved and _PLANNED.match(text[day.last :].lstrip(" ,에의")):
+        return facts, [Doubt("from_sentence", block.line, {"title": title})]
     facts = dated(facts, with_late_clock(text[day.last :], day, under))
     doubts = [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
     return facts, doubts
+
+
+def _news_without_a_day(
+    head: Block, block: Block, status: EventStatus, *, korean: bool, whole: bool = False
+) -> tuple[EventFacts, list[Doubt]] | None:
+    """ "**제주 핵페스트**는 연기합니다. 새 날짜는 추후 알려 드립니다.": what it is is named, its day is not known."""
+    text = _TOLD.sub("", head.text)
+    if whole:
+        title = re.sub(r"^(?:The|Our)\s", "", text)
+    else:
+        named = (_TITLE_KO if korean else _TITLE_EN).match(text)
+        title = named["title"] if named else ""
+    title = title.strip(EDGES + "‘’'\"“”")
+    if not says_something(title) or len(title) > LONGEST_TITLE or not _NAMES_ONE.search(title):
+        return None
+    facts = EventFacts(
+        title=title,
+        precision=Precision.TBA,
+        aliases=aliases_of(title),
+        url=action_url(block.links, block.text, None),
+        status=status,
+        source_line=block.text,
+        line=block.line,
+    )
+    return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(None, facts)]
+
+
+def _place_behind(text: str) -> str | None:
+    """The place that closes an English sentence: "…, 7.30pm, Waterfoot Library."."""
+    place = text.rstrip(".! ").rpartition(", ")[2].strip()
+    return clean_venue(place) if place[:1].isupper() and place.isascii() and looks_like_place(place) else None
+
+
+# A name: capitals in every word that counts, or a word of Korean that is no mere noun of the language.
+_NAMES_ONE = re.compile(
+    r"^[A-Z0-9][\w'’&-]*(?: (?:[A-Z0-9&][\w'’&-]*|of|the|and|for|in|at))+$|[가-힣]{2,}\s[가-힣]{2,}|[가-힣]{4,}|\d회"
+)

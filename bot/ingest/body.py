@@ -40,6 +40,11 @@ def is_short_sentence(text: str) -> bool:
     )
 
 
+def tells(text: str) -> bool:
+    """Whether a line of English ends as a sentence and is long enough for one: "Copy for the May issue by 20 April please."."""
+    return is_short_sentence(text) or (text.isascii() and text.endswith((".", "!")) and len(text.split()) >= 7)
+
+
 def is_one_sentence(text: str) -> bool:
     """Whether a line is a story: no quotation, no paragraph."""
     return not text.startswith(style.QUOTATION) and sentences(text) <= 1 and len(text) <= 120
@@ -68,6 +73,8 @@ def split_sign_off(blocks: Sequence[Block], name: str | None = None) -> tuple[li
     signed = [n for n in range(begins, len(kept)) if _signs(kept[n], name, last=n >= len(kept) - 2)]
     if not signed:
         return kept, None
+    if len(signed) > 1 and kept[signed[-1]].gap and kept[signed[-1]].text in kept[signed[-2]].text:
+        signed.pop()  # the sender's name once more, in the foot
     last = signed[-1]
     first = last
     while first - 1 in signed or (
@@ -94,12 +101,15 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
         return False
     if style.SIGN_OFF.search(text):
         return True
+    if last and block.gap and block.kind is Kind.TEXT and not block.links and style.WISH_AND_NAME.match(text):
+        return True
     numbers = sum(sign.isdigit() for sign in text)
     return bool(
         last
         and name
         and name in text
         and block.gap
+        and not block.links
         and not is_sentence(text)
         and numbers < 4
         and len(re.findall(r"\s[|·]\s", text)) < 2

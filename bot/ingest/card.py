@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.ingest.blocks import Block
+from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_details import with_detail
 from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts
+
+# So many lines below a heading that is an event itself say more of it; what follows them is prose.
+MOST_DETAILS = 2
 
 
 @dataclass(slots=True)
@@ -35,7 +39,8 @@ class Card:
         block, found = self.when[0]
         text = f"{block.text} {clock.text}"
         again = find_days(text, under.dates(text))
-        if again.day is not None and again.day.span.starts_at is not None:
+        span = again.day.span if again.day is not None else None
+        if span is not None and (span.starts_at is not None or span.recurrence is not None):
             self.when[0] = (replace(block, text=text), replace(again, deadline=found.deadline))
         self.blocks.append(whole)
 
@@ -57,10 +62,18 @@ class Schedule:
         self.taken.update(block.line for block in blocks)
         return True
 
-    def take_links(self, below: Sequence[Block]) -> None:
-        """Give the newest event the first link of the lines below it, where it has none."""
+    def take_detail(self, block: Block, under: Under) -> None:
+        """Give the newest event what a line below it says, where it has nothing of the kind."""
+        self.events[-1] = with_detail(self.events[-1], block, under)
+        self.taken.add(block.line)
+
+    def take_below(self, below: Sequence[Block], under: Under) -> None:
+        """Give the newest event what the first lines below it say, and the first link of them all."""
         if not self.events:
             return
+        for block in below[:MOST_DETAILS]:
+            if block.kind is not Kind.ROW:
+                self.events[-1] = with_detail(self.events[-1], block, under)
         web = next((link.url for block in below for link in block.links if is_web(link.url)), None)
         if web is not None and self.events[-1].url is None:
             self.events[-1] = replace(self.events[-1], url=web)

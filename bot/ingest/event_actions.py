@@ -37,9 +37,9 @@ def find_action(
     for link in reversed(block.links):
         words = text[link.first : link.last].strip(EDGES + "()[]")
         over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
-        asks = style.ACTION.search(words) or (
-            link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words)
-        )
+        asks = asks_to_act(words) or (link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words))
+        closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith((".", "!"))
+        asks = asks or (closes and 3 <= len(words) <= 30)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date
         if shown and asks and says_something(text[: link.first] + text[link.last :]):
             return words, [(link.first, link.last)]
@@ -47,6 +47,11 @@ def find_action(
     if closing and _CLOSING_ACTION.search(closing["words"]) and not any(r.last > closing.start() for r in dates):
         return closing["words"].strip(), [closing.span()]
     return None, []
+
+
+def asks_to_act(words: str) -> bool:
+    """Whether the words of a link ask to act."""
+    return bool(style.ACTION.search(words) or style.BUTTON.search(words))
 
 
 # What asks to act, whatever it asks for: 알림 받기, 의견 내기, 지원서, "Count me in".

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import spans
 from bot.domain.date_words import WEEKDAY
-from bot.domain.dates import DateReading, Tense, read_dates, with_clock_in
+from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
 from bot.ingest.event_words import has_words
@@ -18,7 +18,7 @@ from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 # What would happen if it rained has not happened.
 _IN_CASE = re.compile(
-    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때)[^()|]{0,25}?(?:연기|취소|변경)\S*|"
+    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때(?!문))[^()|]{0,25}?(?:연기|취소|변경)\S*|"
     r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved)",
     re.IGNORECASE,
 )
@@ -52,6 +52,9 @@ class Under:
     year: int | None = None
     month: int | None = None
     day: DateReading | None = None
+    # The heading asks to apply: what runs until a day may be applied for until then ("until"),
+    # or any day is the last ("always").
+    applying: str = ""
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
@@ -65,9 +68,16 @@ class Under:
             found = self.read[key] = read_dates(
                 text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
             )
+        if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
+            found = [replace(reading, is_deadline=True) if self._is_last_day(reading) else reading for reading in found]
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
+
+    def _is_last_day(self, reading: DateReading) -> bool:
+        if not reading.span.precision.names_a_day or reading.span.start != reading.span.end:
+            return False
+        return reading.until or self.applying == "always"
 
     def _weekday_of_the_week(self, text: str, week: DateReading) -> list[DateReading]:
         """Under "This week" a line that begins with Wednesday is that week's."""
@@ -92,7 +102,9 @@ class Found:
 
 NOTHING_FOUND = Found(None, None)
 _FORMERLY = re.compile(
-    r"[\s,;:(–—-]*(?:was|originally|previously|formerly|from|원래|당초|기존)(?: on)?:?\s*$", re.IGNORECASE
+    r"[\s,;:(–—-]*(?:was|originally|previously|formerly|(?:extended|moved|postponed|changed)\s+from|from|instead of|원래|당초|"
+    r"기존)(?: on)?:?\s*$",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
@@ -121,10 +133,14 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
     behind = _PARTED_BEHIND.match(text, reading.last)
     if behind is None or not _LEADS_A_DEADLINE.match(text[: reading.first]) or not has_words(text[behind.end() :]):
         return None
-    asked = reading.is_deadline or (behind["asked"] and (reading.until or behind["said"]))
+    closes = behind["asked"] and behind["asked"].rstrip().endswith("마감")
+    asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
     by = re.search(
         r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
     )
+    runs = re.search(r"\b(?:until|till)\s*:?\s*$", text[: reading.first], re.IGNORECASE)
+    if runs and not re.search(r"[a-z]{3}", text[: runs.start()]) and not style.CALL_NAME.search(text[behind.end() :]):
+        return None  # "Until 28 June: Clay & Fire" is on until then
     return behind.end() if asked or by else None
 
 
@@ -148,11 +164,23 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
     best = _best(text, days)
+    if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
+        best = replace(best, last=vague.end())
+    if best is not None and "(" in text[best.first : best.last] and (shut := _REST_OF_BRACKET.match(text, best.last)):
+        opened = text[best.first : best.last]
+        if opened.count("(") > opened.count(")"):
+            best = replace(best, last=shut.end())
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and (_MOVED_THERE.match(text, best.last) or _MOVED_FROM.search(text[: best.first])):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=_its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
+
+
+def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:
+    """The day that a line of deadlines ends with: not the one that it was before ("13 February (extended from 30 January)")."""
+    kept = [reading for reading in readings if not _FORMERLY.search(text[: reading.first])] or list(readings)
+    return kept[-1] if kept else None
 
 
 def _its_end(span: Span) -> Span:
@@ -168,6 +196,16 @@ def _its_end(span: Span) -> Span:
     )
 
 
+# "Mondays 6-8pm (from 1 June, six weeks)": what else stands in a date's bracket goes with it.
+_REST_OF_BRACKET = re.compile(r"[^()]{0,40}\)")
+# "June 2026, dates to be confirmed", "5월 중(날짜 미정)": the day itself is still to come.
+_DAY_TO_COME = re.compile(
+    r"(?:\s?중)?\s?[,;(–—-]?\s?(?:(?:the\s)?(?:exact\s)?(?:dates?|days?)\s(?:and times?\s)?(?:is\s|are\s)?(?:tb[acd]\b|to (?:be|"
+    r"follow)(?:\s(?:confirmed|announced|decided|set|fixed))?)|"
+    r"(?:정확한|세부|자세한|구체적인)?\s?(?:날짜|일자|일정|일시)(?:는|은)?\s?(?:미정|(?:추후|곧|나중에|다음 호에서?)\s?(?:공지|안내|확정|"
+    r"알려)\S*(?:\s드\S+)?|확정\s?전|조율\s?중))\s?\)?",
+    re.IGNORECASE,
+)
 _MOVED_FROM = re.compile(
     r"(?:postponed|moved|rescheduled|changed|brought forward|pushed back),?\s+from\s*$", re.IGNORECASE
 )
@@ -212,7 +250,14 @@ def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
     for piece in _PARTS.split(text):
         if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
             return replace(day, span=span)
-    return day
+    apart = clock_in(day.span, text, zone=under.zone)
+    return replace(day, span=apart[0]) if apart else day
+
+
+def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
+    """A heading's day at the clock that a line under it says, as if it stood there: "Spring Clean, 10am, Bandstand"."""
+    apart = clock_in(day.span, text, zone=under.zone)
+    return replace(day, span=apart[0], first=apart[1], last=apart[2]) if apart else None
 
 
 _PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
@@ -221,7 +266,7 @@ _ONLY_A_WEEKDAY = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:오[전후]|저녁|아침|밤|낮|새벽|정오|자정|noon|midnight|from|doors?|at|\d{1,2}\s?시|"
-    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m)",
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|(?:[-–—~]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m))",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import (
     Found,
     Under,
+    at_clock,
     date_doubts,
     dated,
     deadline_day,
@@ -20,12 +21,18 @@ from bot.ingest.event_days import (
     with_late_clock,
     zone_doubts,
 )
+from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, looks_like_place, may_be_place
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts, Precision
+
+_NEWS_OF_IT = re.compile(
+    r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
+    re.IGNORECASE,
+)
 
 
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
@@ -41,9 +48,12 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         day = under.day
     if day is None and found.deadline is None:
         return None
-    if day is not None:
-        day = with_late_clock(text[day.last :] if found.day is not None else text, day, under)
-    at = day if found.day is not None else None
+    at = found.day
+    if day is not None and at is None and (clocked := at_clock(text, day, under)):
+        day = at = clocked
+    elif day is not None:
+        day = with_late_clock(text[day.last :] if at is not None else text, day, under)
+        at = day if at is not None else None
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()
     if not LETTERS.search(title) or style.POLITE_END.search(title):
@@ -81,6 +91,8 @@ def read_card(
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
     venue = description = action = None
+    told_below = [block for name_of, block in labels if name_of == "description"]
+    more = iter([block.text.strip(EDGES)[:300] for block in told_below if LETTERS.search(block.text)][1:])
     links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
     for name_of, block in labels:
         value = block.text.strip(EDGES)
@@ -97,13 +109,18 @@ def read_card(
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         rest = Parted.of(block, found.day, found.deadline)
         action = action or rest.action
-        venue = venue or rest.venue_beside()
+        if found.day is not None or not style.SAYS_DEADLINE.match(block.text):
+            venue = venue or rest.venue_beside()
     if venue is None and description:
         first, _, tail = re.split(r"(\s[/|·]\s)", f"{description} / ", maxsplit=1)
         told = tail.strip(" /") or None
         if len(first) <= 40 and (looks_like_place(first) or (told and may_be_place(first))):
             venue, description = clean_venue(first), told
-    everything = " ".join([title.text, *[block.text for block, _ in when]])
+        elif not told and (named := place_in(description, below_date=True)):
+            venue = named
+            description = description if len(description) > len(named) + 20 else next(more, None)
+    news = [block.text for block in told_below if _NEWS_OF_IT.match(block.text)]
+    everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
         for name_of, block in labels:
@@ -125,6 +142,8 @@ def read_card(
         line=when[0][0].line if when else title.line,
     )
     facts = dated(facts, day)
+    for block in told_below:
+        facts = with_deadline(facts, block.text, under)
     said = " ".join(block.text for block, _ in when)
     return facts, [*date_doubts(day or deadline, facts), *zone_doubts(said, facts)]
 

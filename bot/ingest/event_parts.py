@@ -24,12 +24,13 @@ from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_t
 from bot.ingest.event_words import HANGUL, URL, bare_text, says_something
 from storage.records import Doubt
 
-_CLAUSE_LEFT = re.compile(r"[,|·※(（/–—―;:：\[]|\s-\s|\.\s")
+_CLAUSE_LEFT = re.compile(r"[,|·※(（/–—―;:：\[👉→▶]|\s-\s|\.\s")
 _CLAUSE_RIGHT = re.compile(r"[,|·※)）/–—―;\]👉→▶]|\s-\s|\.(?:\s|$)")
 _DEADLINE_HEAD = re.compile(r"\s*(?:까지)?\s*(?:접수|신청|모집|마감)?\s*")
 _DEADLINE_TAIL = re.compile(
     r"[\s:：·,-]*(?:(?:온라인\s?)?(?:접수|신청|모집|등록|제출|응모|지원|예매)\s?(?:기간|마감일?|기한|은|는)?|"
-    r"마감일?|기한|얼리버드|deadline|closes|due|apply by|until|by|open)\s*$",
+    r"마감일?|기한|얼리버드|(?:applications?|submissions?|entries|registration|booking|cfp)?\s?(?:deadline|closing date|closes?|closing|due|"
+    r"apply by|until|by|open))\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 
@@ -119,7 +120,11 @@ class Parted:
     def _closes_the_line(self, detail: Detail) -> bool:
         """A short last detail is where it is; a longer one says what it is."""
         words = detail.text.split()
-        short = len(words) <= 3 and len(detail.text) <= 16 if HANGUL.search(detail.text) else len(words) <= 4
+        short = (
+            len(words) <= 3 and len(detail.text) <= 16
+            if HANGUL.search(detail.text)
+            else len(words) <= (5 if ", " in detail.text else 4)
+        )
         return detail is self._details[-1] and short and may_be_place(detail.text)
 
     def venue_beside(self) -> str | None:
@@ -131,7 +136,11 @@ class Parted:
         kept = [
             d
             for d in details
-            if not NO_VENUE.search(d) and not STATUS_WORDS.search(d) and not style.ACTION.fullmatch(d) and len(d) <= 50
+            if not NO_VENUE.search(d)
+            and not style.POLITE_END.search(d)
+            and not STATUS_WORDS.search(d)
+            and not style.ACTION.fullmatch(d)
+            and len(d) <= 50
         ]
         # "Willow Room, Halden Public Library": a room and its house are one place.
         both = len(kept) == 2 and all(looks_like_place(d) for d in kept) and f"{kept[0]}, {kept[1]}" in self._whole.text
@@ -157,12 +166,19 @@ def blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]
     )
 
 
+def _is_closed(text: str, sign: re.Match[str], before: int) -> bool:
+    """Whether a bracket that opens here is shut again: 발표 공모(CFP) 12월 15일 마감."""
+    return sign.group() in "(（[" and any(shut in text[sign.end() : before] for shut in ")）]")
+
+
 def _clause(text: str, reading: DateReading, day: DateReading | None) -> tuple[int, int]:
     """The part of a line that a deadline stands in, without the event's own day."""
     if (led := leading_deadline(text, reading)) is not None:
         return 0, led
-    lefts = [m.end() for m in _CLAUSE_LEFT.finditer(text, 0, reading.first)]
+    lefts = [m.end() for m in _CLAUSE_LEFT.finditer(text, 0, reading.first) if not _is_closed(text, m, reading.first)]
     first = lefts[-1] if lefts else 0
+    if first and text[first - 1] == ":" and (said := _DEADLINE_TAIL.search(text[:first])) and said.group().isascii():
+        first = said.start()
     right = _CLAUSE_RIGHT.search(text, reading.last)
     last = right.start() if right else len(text)
     if day is not None and day.last <= reading.first:

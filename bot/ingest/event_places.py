@@ -6,19 +6,23 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.names import normalised
+from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.event_words import EDGES, URL, says_something, unpaired
 
 NO_VENUE = re.compile(
-    r"\d\s?(?:명|원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
-    r"[$£€₩]|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|\bsold out\b|\bwith\s|\bhosted\b|"
-    r"신청|접수|마감|모집|발표|출발|참가비|문의",
+    r"\d\s?(?:명|만?\s?원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
+    r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|"
+    r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
+    r"\bsold out\b|\bwith\s|\bhosted\b|"
+    r"신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
 )
 DETAIL = re.compile(
-    r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s*[,;]\s+|\s+·\s*|\s*·\s+|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])"
+    r"\s+(?:[|｜/·•–—-]|//)\s+|\s*[|｜]\s*|\s*[,;]\s+|\s+·\s*|\s*·\s+|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|\.\s+(?=[A-Z가-힣])"
 )
-_LOUD_DETAIL = re.compile(r"\s+[|｜/·•–—-]\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
+_LOUD_DETAIL = re.compile(r"\s+(?:[|｜/·•–—-]|//)\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,26 @@ ONLY_A_CLOCK = re.compile(
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(
-    r"취소|연기|연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed",
+    r"취소|연기|연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed|"
+    r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )
+_OF_A_LINK = re.compile(
+    r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE
+)
+_ONLY_NEWS = re.compile(
+    r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?",
+    re.IGNORECASE,
+)
+_A_REASON = re.compile(r"(?:because|since|due|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
 _NO_PLACE_YET = re.compile(
-    r"(?:장소|위치|시간|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내)|tb[acd])\S{0,3}",
+    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
+    r"confirmed|decided))\S{0,3}",
     re.IGNORECASE,
 )
 _NO_NAME_OF_PLACE = re.compile(
-    r"^(?:an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
+    r"^(?:because|since|due|but|and|so|if|when|where|which|who|though|as|an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
     r"kids|new|live|how|why|we|you|see|come|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
     r"(?:을|를|은|는|이|가|에|으로|(?:무료|별도|실제|그대|따|새)로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|"
     r"특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
@@ -58,15 +73,17 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
     """The pieces of a text that say something; which of them stand right behind a clock (or, first of all, behind the date)."""
     out: list[Detail] = []
     text = _ONLINE_BY.sub(lambda m: f"{m[1]}\ue000{m[2]}\ue001", text)
-    pieces = [piece.strip(EDGES + "()[]（）「」") for piece in DETAIL.split(text.replace("\u0001", " | "))]
+    pieces = [piece.strip(EDGES + "()[]（）「」") for piece in _places_joined(text.replace("\u0001", " | "))]
     if sum(len(piece) for piece in pieces) > 60 and not any(ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
         # Words with commas in them: said in one breath.
         pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text.replace("\u0001", " | "))]
-    for piece in pieces:
+    for piece in map(_without_stop, pieces):
         if not piece:
             continue
         if ONLY_A_CLOCK.fullmatch(piece):
             beside = True
+            continue
+        if _ONLY_NEWS.fullmatch(piece):
             continue
         if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece) and not STATUS_WORDS.fullmatch(piece):
             out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
@@ -74,9 +91,66 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
     return out
 
 
+def _without_stop(piece: str) -> str:
+    """A short piece without the stop that closed its line: "마포 나루홀."."""
+    told = len(piece) > 40 or style.POLITE_END.search(piece) or ABBREVIATED.search(piece) or body.sentences(piece) != 1
+    return piece if told else piece.rstrip(".")
+
+
+def _places_joined(text: str) -> list[str]:
+    """The pieces of a text; a room and its house with a comma between them are one: "Room 2.14, Calder Building"."""
+    out: list[str] = []
+    at = 0
+    by_comma = loud = False
+    for found in [*DETAIL.finditer(text), None]:
+        piece = text[at : found.start() if found else len(text)]
+        ends = found is None or found.group().strip() != ","
+        if by_comma and loud and ends and _is_name(out[-1].strip()) and _is_name(piece.strip()):
+            out[-1] = f"{out[-1].strip()}, {piece.strip()}"  # Bergen, Norway
+            at, by_comma = (found.end(), False) if found else (at, False)
+            loud = True
+            continue
+        if by_comma and len(out[-1]) + len(piece) < 48 and _goes_with(out[-1].strip(), piece):
+            out[-1] = f"{out[-1].strip()}, {piece.strip()}"
+        else:
+            out.append(piece)
+        if found:
+            loud = not by_comma
+            at, by_comma = found.end(), found.group().strip() == ","
+    return out
+
+
+def _is_room(piece: str) -> bool:
+    return not ONLY_A_CLOCK.fullmatch(piece) and looks_like_place(piece.strip()) and not style.ACTION.search(piece)
+
+
+def _goes_with(house: str, piece: str) -> bool:
+    """Whether what follows a comma is where that house is."""
+    if _is_room(house):
+        return _is_room(piece) or _is_town(piece)
+    named = len(house.split()) >= 2 and house.istitle() and house.isascii() and may_be_place(house)
+    return named and not ONLY_A_CLOCK.fullmatch(house) and _is_town(piece)
+
+
+def _is_name(piece: str) -> bool:
+    """A few words with capitals, as places have them: "The Snug", "Fox & Anchor"."""
+    words = piece.rstrip(".").split()
+    named = 0 < len(words) <= 4 and all(word[:1].isupper() or word in ("&", "of", "the", "and") for word in words)
+    return named and piece.isascii() and may_be_place(piece.rstrip("."))
+
+
+def _is_town(piece: str) -> bool:
+    """One or two words with capitals behind a house's name: "Kulturhaus Mitte, Graz"."""
+    words = piece.rstrip(".").split()
+    named = 0 < len(words) <= 2 and all(word.isalpha() and word[:1].isupper() for word in words)
+    return named and piece.isascii() and may_be_place(piece.strip().rstrip("."))
+
+
 def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
     if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
+        return False
+    if _OF_A_LINK.fullmatch(piece) or style.POLITE_END.search(piece):
         return False
     return not (
         STATUS_WORDS.search(piece)
@@ -90,11 +164,17 @@ def clean_venue(text: str) -> str | None:
     found = URL.sub(" ", text)
     found = style.ARROW.split(found)[0]
     found = unpaired(" ".join(found.replace("\u0001", " ").split()).strip(EDGES))
-    return found[:100] or None
+    return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 
 def looks_like_place(piece: str) -> bool:
-    if NO_VENUE.search(piece) or STATUS_WORDS.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 50:
+    if (
+        NO_VENUE.search(piece)
+        or _A_REASON.match(piece)
+        or STATUS_WORDS.search(piece)
+        or _A_CLAUSE.search(piece)
+        or len(piece) > 50
+    ):
         return False
     return bool(style.PLACE_WORD.search(piece)) or _names_a_town(piece)
 

@@ -9,7 +9,7 @@ from bot.domain.names import EDITION
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
 from bot.ingest.event_actions import ASKS
-from bot.ingest.event_places import STATUS_WORDS, is_place
+from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
 from storage.records import Doubt
@@ -18,7 +18,8 @@ LONGEST_TITLE = 160
 _STATUS_TAG = re.compile(
     r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
     r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
-    r"|^(?:취소|연기|일정\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new)\s*[:：!\-–—]\s*"
+    r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|"
+    r"ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*[:：!\-–—]\s*"
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _CALLING = re.compile(
     r"^(?:save the date|reminder|coming soon|don.t miss|미리\s?보기|예고|알림)\s*[:!–—-]\s*|(?<=\S)\s(?:개최(?:\s?안내)?|진행\s?안내)$",
     re.IGNORECASE,
 )
-_KIND_TAG = re.compile(r"^(?:[\[【(〈]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>〉]\s*(?=\S)")
+_KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(
     r"^(?P<before>.*\S)\s+[(（\[](?P<inside>[^()（）\[\]]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）\]]$"
@@ -75,6 +76,10 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     text = unpaired(text)
     if len(text) > LONGEST_TITLE:
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
+    if whole and (parted := _parted_at_the_end(text)):
+        return *parted, []
+    if (timed := _BEFORE_CLOCK.match(text)) and says_something(timed["title"]):
+        return timed["title"].strip(EDGES), timed["rest"].strip(EDGES) or None, []
     end = _end_of_edition(text)
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
@@ -90,9 +95,57 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     if marked and len(words) > 2 and is_place(words[1]) and style.KIND_OF_EVENT.search(words[-1]):
         title = " ".join(words[:2])
         return title, " ".join(words[2:]), [Doubt("title_guessed", line, {"title": title})]
+    if not whole and (end := _name_then_clause(words)):
+        title = " ".join(words[:end])
+        return title, " ".join(words[end:]), [Doubt("title_guessed", line, {"title": title})]
     if whole or len(words) <= 6:
         return text, None, []
     return text, None, [Doubt("title_whole", line, {"title": text})]
+
+
+# What tells of an event rather than naming it: "올해의 초기 팀을 뽑는 밤", "팀당 최대 200만 원".
+_TELLS = re.compile(
+    r"(?:[가-힣]는|위한|함께한?|[가-힣]에서|[가-힣]하고)\s\S|최대\s?\d|\d\s?만?\s?원(?:\s|$)|국내\s?(?:최대|최초|유일)"
+)
+_NAMES_ONE = re.compile(
+    r"(?:위크|데이|어워즈?|어워드|나이트|토크|바우처|페스타|컵|리그|스쿨|클래스|부스터|시즌|마라톤|살롱|라운지|투어|쇼|잼)$"
+)
+
+
+def _name_then_clause(words: Sequence[str]) -> int | None:
+    """How many words name the event where a clause follows that tells of it; None where nothing says so."""
+    for end in range(min(len(words) - 3, 5), 0, -1):
+        word = words[end - 1]
+        if len(word) < 2 or not (style.KIND_OF_EVENT.search(word) or _NAMES_ONE.search(word)):
+            continue
+        rest = words[end:]
+        told = " ".join(rest)
+        calls = style.APPLIED_FOR.search(rest[-1])
+        if not calls and _TELLS.search(told):
+            return end
+    return None
+
+
+# "The Lark Quartet 8pm £14/£12": nothing but its clock parts a title from the rest.
+_BEFORE_CLOCK = re.compile(
+    r"^(?P<title>[^|,:()–—]{3,60}?\S)\s(?P<rest>(?:at |from |@ ?)?(?:\d{1,2}:\d\d$|"
+    r"\d{1,2}(?:[.:]\d\d)?\s?(?:[–-]\s?\d{1,2}(?:[.:]\d\d)?\s?)?[ap]\.?m\b\.?)(?:\s?(?:[–-]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)?"
+    r"(?:$|\s*[£$€(|,]|\s(?:free|pay|at|in|tickets?)\b).*)$",
+    re.IGNORECASE,
+)
+
+
+def _parted_at_the_end(text: str) -> tuple[str, str] | None:
+    """A title whose place or explanation follows it before the date: "송년의 밤, 카페 뒷마당"."""
+    told = re.match(r"(?P<title>[^:]{3,60}[a-z\d)]):\s+(?P<told>[a-z]\S*(?:\s\S+){3,})$", text)
+    if told and not re.search(r"\s[|/–—]\s", told["title"]):
+        return told["title"], told["told"]
+    first, comma, place = text.rpartition(", ")
+    named = comma and len(place.split()) <= 4 and not re.search(r"\band\b", place) and not place[:1].islower()
+    alone = "(" not in text and not _STRONG_DELIMITER.search(first)
+    if named and alone and says_something(first) and looks_like_place(place):
+        return first, place
+    return None
 
 
 def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
@@ -109,6 +162,7 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
                 and not lower
                 and len(following) <= _LONGEST_SUBTITLE
                 and not _is_description(following)
+                and not style.POLITE_END.search(following)
             ):
                 continue
         return found
@@ -116,7 +170,7 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
 
 
 _LONGEST_SUBTITLE = 30
-_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+[/:]\s+")
+_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+(?://?|:)\s+")
 
 
 def before_open_bracket(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.ingest import body
@@ -41,9 +42,17 @@ def _is_notice(block: Block) -> bool:
     )
 
 
+# Telephone numbers, postcodes, boxes.
+_POSTAL = re.compile(
+    r"(?<!\d)0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?!\d)|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}\b|\bP\.?O\.? Box \d"
+)
+
+
 def _is_address(block: Block) -> bool:
     """A postal address or a telephone number, directly above the notice."""
     text = block.text
+    if len(text) <= 160 and _POSTAL.search(text) and not body.is_sentence(text) and block.kind is Kind.TEXT:
+        return True
     marks = sum(
         sign in text
         for sign in (

@@ -10,14 +10,12 @@ from bot.domain.names import fold
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.newsletter_names import is_issue_line
 
 MOST_HEADLINES = 20
 LONGEST_HEADLINE = 200
 # A list of headlines begins within this many lines.
 NEAR_TOP = 10
-_GREETING = re.compile(
-    r"^(?:안녕하세요|반갑습니다|hi\b|hello\b|dear\b|hey\b|good (?:morning|afternoon|evening))", re.IGNORECASE
-)
 _ISSUE_NUMBER = re.compile(
     r"^\W*(?:(?:제\s?)?\d{1,4}\s?호|(?:vol|no|issue|edition|#)\.?\s?#?\d{1,4}|20\d\d[.\-/년]\s?\d{1,2}(?:[.\-/월]\s?\d{1,2}일?\.?)?\s?(?:\([월화수목금토일]\))?)(?:\W|$)",
     re.IGNORECASE,
@@ -43,48 +41,12 @@ def web_version(blocks: Sequence[Block]) -> tuple[str | None, list[Block]]:
 def find(blocks: Sequence[Block], subject: str | None, page_title: str | None) -> tuple[list[str], list[Block]]:
     """The headlines, the title first, and the rest of the issue."""
     blocks = list(blocks)
+    blocks = _below_masthead(blocks) if not subject else blocks
     title, rest = _title(blocks, subject, page_title)
     if title is None:
         return [], rest
     lines, rest = _listed(rest, title)
     return [title, *(line for line in lines if fold(line) != fold(title))][:MOST_HEADLINES], rest
-
-
-def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block]) -> str | None:
-    """The name in a kicker such as [뷰스레터 플러스], before an issue's number, or before a colon if it comes again below."""
-    below = " ".join(block.text for block in blocks[-12:])
-    for line in headlines:
-        kicker = style.KICKER.match(line)
-        if kicker and not style.NOT_A_NAME.match(kicker["name"]):
-            name = kicker["name"].strip()
-            if style.NEWSLETTER_NAME.search(name) or (len(name) >= 3 and name in below):
-                return name
-    first = style.KICKER.sub("", headlines[0]) if headlines else ""
-    numbered = style.NAME_BEFORE_NUMBER.match(first)
-    name = numbered["name"].strip(" -–—·|:,'\"([（") if numbered else ""
-    if name and not body.is_sentence(name) and not _ONLY_A_NUMBER.fullmatch(name):
-        return name
-    parted = _PARTED.match(re.sub(r"^\W+", "", first))
-    if (
-        parted
-        and (parted["name"] in below or style.NEWSLETTER_NAME.search(parted["name"]))
-        and not style.EVENTS_HEADING.search(parted["name"])
-    ):
-        return parted["name"].strip()
-    return None
-
-
-_ONLY_A_NUMBER = re.compile(r"(?:vol|no|issue|edition|제)\.?", re.IGNORECASE)
-_PARTED = re.compile(r"(?P<name>[^|:：–—]{3,40}?)\s*(?:[|:：]|\s[–—-])\s*\S")
-
-
-def sender_name(sender: str | None) -> str | None:
-    """The newsletter's name in a mail's From, without the number of the issue."""
-    return (
-        re.sub(r"\W*(?:vol|no|issue|#)\.?\s?#?\d+\s*$", "", sender, flags=re.IGNORECASE).strip() or None
-        if sender
-        else None
-    )
 
 
 def _same(one: str, other: str) -> bool:
@@ -119,6 +81,23 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
         return None, blocks
     return first.text, blocks[1:]
+
+
+def _below_masthead(blocks: list[Block]) -> list[Block]:
+    """Without a newsletter's name and the line "Issue 48 | 5 September" under it, where bare headlines follow them."""
+    if len(blocks) < 4 or blocks[0].kind is Kind.ITEM or len(blocks[0].text) > 40 or body.is_sentence(blocks[0].text):
+        return blocks
+    numbered = next((n for n in (1, 2) if is_issue_line(blocks[n].text) and blocks[n].kind is Kind.TEXT), None)
+    if numbered is None or is_issue_line(blocks[0].text):
+        return blocks
+    below = blocks[numbered + 1 :]
+    if not below or below[0].kind is not Kind.TEXT:
+        return blocks
+    count = 1 + _bare_lines(below[1:])
+    plain = [
+        not body.is_sentence(b.text) and len(b.text) <= 110 and not style.GREETING.match(b.text) for b in below[:count]
+    ]
+    return [replace(below[0], gap=False), *below[1:]] if count >= 2 and all(plain) else blocks
 
 
 def _is_masthead(block: Block) -> bool:
@@ -168,11 +147,16 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
     again = _come_again(blocks)
     if again:
         return again
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if block.kind is Kind.HEADING or block.kind is Kind.ROW or (block.gap and block.kind is not Kind.TEXT):
             break
-        prose = len(block.text) > LONGEST_HEADLINE or body.sentences(block.text) > 1 or _GREETING.match(block.text)
-        if block.gap or prose or count >= MOST_HEADLINES or style.POLITE_END.search(block.text):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        prose = len(block.text) > LONGEST_HEADLINE or body.sentences(block.text) > 1 or style.GREETING.match(block.text)
+        if block.gap or prose or count >= MOST_HEADLINES:
+            break
+        # One that speaks to the reader closes the list, right above the first heading.
+        closes = count and len(block.text) <= 45 and following is not None and following.kind is Kind.HEADING
+        if style.POLITE_END.search(block.text) and not closes:
             break
         if _ISSUE_NUMBER.match(block.text) and len(block.text) < 40:
             break

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, leading_deadline, says_only_a_date, status_of
+from bot.ingest.event_days import (
+    NOTHING_FOUND,
+    Found,
+    Under,
+    find_days,
+    last_day,
+    leading_deadline,
+    says_only_a_date,
+    status_of,
+)
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
@@ -99,15 +108,15 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         if name == "when" and found.day is None and found.deadline is not None:
             found = Found(found.deadline, None)
         elif name in ("deadline", "link"):
-            last = readings[-1] if readings else None
-            found = Found(None, last)
+            found = Found(None, last_day(value.text, readings))
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
     if style.NOT_AN_EVENT.search(block.text):
         return Line(block, Sort.PROSE, whole)
     if is_prose(block):
-        return _led_by_an_event(block, under, whole) or Line(block, Sort.PROSE, whole)
+        led = _led_by_an_event(block, under, whole) or _named_and_told(block, under, whole)
+        return led or Line(block, Sort.PROSE, whole)
     readings = under.dates(block.text)
     if not says_only_a_date(block.text, readings):
         # A year beside other words is an edition: 2025년 지원사업.
@@ -136,7 +145,8 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     if len(block.text) > LONGEST_EVENT_LINE:
         return None
     named = _NAMED_FIRST.match(block.text)
-    if block.kind is not Kind.ITEM and not named and not _DATE_AND_NAME.match(block.text):
+    dated = _begins_with_date(block.text, under)
+    if block.kind is not Kind.ITEM and not named and not dated and not _DATE_AND_NAME.match(block.text):
         return None
     end = body.first_sentence_end(block.text)
     if end is None or end > 110:
@@ -149,6 +159,62 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
     if found.day is None or not (named or news or Line(head, Sort.DATED, whole, found=found).is_structural):
         return None
     return Line(block, Sort.DATED, whole, found=find_days(block.text, under.dates(block.text)))
+
+
+def _begins_with_date(text: str, under: Under) -> bool:
+    """Whether a line begins with a date that a sign parts from a name: "6 June – 30 August: Northern Light, Gallery 2. …"."""
+    if not _MAY_BEGIN_DATED.match(text):
+        return False
+    first = next(iter(under.dates(text[:120])), None)
+    leads = first is not None and not re.search(r"\w", text[: first.first]) and first.span.precision.names_a_day
+    return first is not None and leads and bool(_PARTED_FROM_DATE.match(text, first.last))
+
+
+_MAY_BEGIN_DATED = re.compile(
+    r"\W{0,3}(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
+_PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
+
+
+def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
+    """A name that is set apart, then sentences that say when it is, or until when one applies.
+
+    "**Seed Grants**: up to £7,500. Deadline: 2 March."
+    """
+    end = _end_of_name(block)
+    if end is None or len(block.text) > LONGEST_TOLD or not _DAY_WRITTEN.search(block.text, end):
+        return None
+    told = block.text[end:]
+    first = body.first_sentence_end(told) or len(told)
+    found = find_days(block.text, [reading for reading in under.dates(block.text) if reading.first >= end])
+    day, late = found.day, found.deadline
+    if late is not None and not late.unsure and late.span.precision.names_a_day:
+        near = day if day is not None and day.last - end <= first and day.span.precision.names_a_day else None
+        return Line(block, Sort.DATED, whole, found=replace(found, day=near))
+    exact = day is not None and day.kind != "relative" and (day.span.precision.names_a_day or bool(day.span.recurrence))
+    leads = day is not None and exact and not re.search(r"\w", block.text[end : day.first])
+    return Line(block, Sort.DATED, whole, found=found) if leads else None
+
+
+LONGEST_TOLD = 400
+_DAY_WRITTEN = re.compile(
+    r"\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
+_NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")
+
+
+def _end_of_name(block: Block) -> int | None:
+    """Where the name ends that a line begins with: bold or a link, in a list also one before a colon or a dash."""
+    text = block.text
+    first = len(text) - len(text.lstrip("“\"'‘「『<[( "))
+    for start, end in [*block.strong, *((k.first, k.last) for k in block.links)]:
+        if start <= first and 3 <= end - start <= 80 and end < len(text) - 10:
+            name = text[start:end].rstrip(" .:：")
+            return end if not body.is_sentence(name) and not style.POLITE_END.search(name) else None
+    parted = _NAME_PARTED.match(text)
+    listed = parted is not None and (block.kind is Kind.ITEM or bool(style.CALLS_FOR.match(parted.group())))
+    return parted.end() if parted and listed else None
 
 
 def _labelled(block: Block) -> tuple[str, Block] | None:
@@ -209,6 +275,14 @@ def is_prose(block: Block) -> bool:
     return ends and len(text) > 70 and block.kind is not Kind.ITEM
 
 
+def tells_of_a_day(line: Line) -> bool:
+    """Whether a line is a sentence about a day rather than an event's: "Copy by 20 April please.", "This week: a funeral."."""
+    text, day = line.block.text, line.found.day
+    if day is not None and day.kind == "relative" and text.isascii() and text.endswith((".", "!")):
+        return True
+    return not line.is_structural and body.tells(text)
+
+
 def is_link_line(block: Block, *, in_card: bool) -> bool:
     """Whether a line is nothing but a link that belongs to what stands above it. `in_card`: a date stands there."""
     if not block.links or len(block.text) > 160:
@@ -227,5 +301,8 @@ def asks(line: Line) -> bool:
     if line.block.kind is Kind.ITEM and status_of(text) is not EventStatus.ANNOUNCED:
         return True
     if line.found.day is None and style.CALLS_FOR.match(text):
+        return True
+    end = _end_of_name(line.block) if line.found.deadline is not None else None
+    if end is not None and style.CALL_NAME.search(text[:end]):
         return True
     return bool(style.ARROW.search(text) and style.ACTION.search(text)) or "📍" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
 from bot.ingest.lines import Line, Sort, read_lines
@@ -20,6 +21,9 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
         if first is None or first.sort is Sort.PROSE:
             out |= _events_of(run, under)
             run = []
+        elif run and block.kind is Kind.TEXT and block.gap and not run[-1].block.gap:
+            out |= _events_of(run, under)  # a group of lines of its own
+            run = [first]
         elif not run or run[-1].block.kind is block.kind:
             run.append(first)
         elif block.kind is Kind.TEXT and not block.gap:
@@ -27,7 +31,17 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
         else:
             out |= _events_of(run, under)
             run = [first]
+    if len(blocks) == 1 and len(run) == 1 and _stands_alone(run[0], under):
+        return {run[0].block.line}
     return out | _events_of(run, under)
+
+
+def _stands_alone(line: Line, under: Under) -> bool:
+    """Whether a part is one line that can only announce: a name, a place, a day with its clock, no sentence."""
+    day = line.found.day
+    exact = day is not None and day.span.starts_at is not None and not day.unsure
+    announces = line.sort is Sort.DATED and line.is_structural and not body.is_sentence(line.block.text)
+    return exact and announces and is_future(line, under)
 
 
 def is_future(line: Line, under: Under) -> bool:
@@ -36,8 +50,21 @@ def is_future(line: Line, under: Under) -> bool:
     return day is not None and (day.span.end is None or day.span.end >= under.received)
 
 
+def is_one_more(line: Line, given: int, under: Under) -> bool:
+    """Whether a line with its day set apart is one more event where `given` stand already: one for a line with a clock, else two."""
+    timed = line.found.day is not None and line.found.day.span.starts_at is not None
+    return given >= (1 if timed else 2) and line.is_structural and is_future(line, under)
+
+
 def _events_of(run: Sequence[Line], under: Under) -> set[int]:
-    good = [line for line in run if line.sort is Sort.DATED and line.is_structural and is_future(line, under)]
+    good = [
+        line
+        for line in run
+        if line.sort is Sort.DATED
+        and line.is_structural
+        and is_future(line, under)
+        and not body.is_short_sentence(line.block.text)
+    ]
     if len(good) < 2 or len(good) * 3 < len(run) * 2:
         return set()
     return {line.block.line for line in good}

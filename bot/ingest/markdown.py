@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Kind, Link
+from bot.ingest.wrapped import rejoined
 
 _HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^\s{0,3}(?P<mark>=|-)(?P=mark){2,200}\s*$")
@@ -34,7 +35,21 @@ _OPEN, _SHUT = "\ue000", "\ue001"
 
 def blocks(text: str) -> list[Block]:
     """The lines of a Markdown text as blocks."""
-    return list(_blocks(text.replace(_OPEN, "").replace(_SHUT, "").splitlines()))
+    lines = text.replace(_OPEN, "").replace(_SHUT, "").splitlines()
+    lines = [""] * (front := _front_matter(lines)) + lines[front:]
+    return rejoined(_blocks(lines), lines)
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines at the top set a page up rather than say anything: "layout: post" between two rulers."""
+    if not lines or lines[0].strip() != "---":
+        return 0
+    for place, line in enumerate(lines[1:30], start=1):
+        if line.strip() in ("---", "..."):
+            return place + 1
+        if line.strip() and not re.match(r"\s*(?:[\w-]+\s*:|[-#]\s)", line):
+            return 0
+    return 0
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
@@ -79,7 +94,7 @@ def _row(raw: str, number: int, gap: bool, *, header: bool) -> Block:
     line = re.sub(r"\\\|", "\uff5c", raw.strip())
     for place, piece in enumerate(line.removeprefix("|").removesuffix("|").split("|")):
         words, inside, bold = _inline(re.sub(r"<br\s?/?>", " · ", piece))
-        made = plain.block(words.strip() or "\u00a0", number, False, inside, bold)
+        made = plain.block(words if words.strip() else "\u00a0", number, False, inside, bold)
         text += " | " if place else ""
         links += [Link(k.first + len(text), k.last + len(text), k.url) for k in made.links]
         strong += [(a + len(text), b + len(text)) for a, b in made.strong]

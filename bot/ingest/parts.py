@@ -13,6 +13,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
+from storage.records import Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def is_card(part: Part, under: Under) -> bool:
                 ]
                 return not others and is_ahead(line, under) and _parts_from_date(line)
             if line.sort is Sort.DATED:
-                return False
+                return _says_only_until_when(line) and is_ahead(line, under)
             if line.label == "title":
                 return False
     return False
@@ -113,6 +114,12 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
     return len(dates) > 1 and sorts[0].sort is Sort.PLAIN and all(n and sorts[n - 1].sort is Sort.PLAIN for n in dates)
 
 
+def _says_only_until_when(line: Line) -> bool:
+    """ "Applications due Friday, November 1"."""
+    text = line.block.text
+    return line.found.day is None and len(text) <= 70 and style.SAYS_DEADLINE.match(text) is not None
+
+
 def _parts_from_date(line: Line) -> bool:
     """Whether a sign stands between the date and what follows it: words right behind a date are a title of their own."""
     day = line.found.day
@@ -130,7 +137,10 @@ def _is_dateline(block: Block, under: Under) -> bool:
 
 
 def _begins_dated(block: Block, under: Under) -> bool:
-    return any(line.sort is Sort.DATED and starts_with_date(line) for line in read_lines(block, under))
+    return any(
+        line.sort is Sort.DATE or (line.sort is Sort.DATED and starts_with_date(line))
+        for line in read_lines(block, under)
+    )
 
 
 def starts_with_date(line: Line) -> bool:
@@ -152,7 +162,9 @@ def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if len(block.text) > LONGEST_TITLE_LINE or body.is_sentence(block.text) or style.FOOTER.search(block.text):
         return False
-    return bool(LETTER.search(block.text)) and not block.text.endswith((":", "："))
+    if block.text.endswith((":", "：", ",")) or style.GREETING.match(block.text):
+        return False
+    return bool(LETTER.search(block.text))
 
 
 def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:
@@ -164,6 +176,49 @@ def applied_below(title: Block | None, line: Line, under: Under) -> Found | None
         return None
     found = find_days(line.block.text, under.dates(line.block.text))
     return found if found.deadline is not None and not found.deadline.unsure else None
+
+
+def has_month_in_name(line: Line) -> bool:
+    """Whether a month or a season stands among a title's words: "A Week in March"."""
+    day = line.found.day
+    if day is None or day.span.precision not in _VAGUE or not can_be_title(line.block):
+        return False
+    return not line.is_structural and not starts_with_date(line)
+
+
+def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
+    """Whether a line's month or season is part of a name: "The October Concert" over "Friday 17 October, 7pm"."""
+    if following is None or not (has_month_in_name(line) or _season_leads(line, following, under)):
+        return False
+    if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
+        return False
+    below = next(iter(read_lines(following, under)), None)
+    known = (below.found.day or below.found.deadline) if below is not None else None
+    exact = known is not None and known.span.precision.names_a_day
+    return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or starts_with_date(below))
+
+
+_VAGUE = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.QUARTER, Precision.HALF, Precision.PART)
+
+
+def _season_leads(line: Line, following: Block, under: Under) -> bool:
+    """Whether a title begins with a season or a month, its own day labelled below: "하반기 입주기업 모집" over "접수 마감: …"."""
+    day = line.found.day
+    if day is None or day.span.precision not in _VAGUE or not can_be_title(line.block) or not starts_with_date(line):
+        return False
+    if not re.match(r"\s[^\W\d_]", line.block.text[day.last :]) or following.kind is Kind.ROW:
+        return False
+    below = next(iter(read_lines(following, under)), None)
+    return below is not None and below.sort is Sort.LABEL and below.label in ("when", "deadline")
+
+
+def goes_on_dated(following: Block | None, under: Under) -> bool:
+    """Whether the next line begins with a day of its own."""
+    if following is None or (following.gap and following.kind is Kind.TEXT):
+        return False
+    return any(
+        line.sort is Sort.DATED and line.has_day and starts_with_date(line) for line in read_lines(following, under)
+    )
 
 
 def is_dateline(block: Block | None, under: Under) -> bool:

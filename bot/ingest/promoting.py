@@ -37,10 +37,16 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             out.append(block)  # a title below its date
             continue
         level = _level(block, following, under, place)
+        if level == 4 and not block.gap and place and _is_bold_title(blocks[place - 1]):
+            level = 0  # "2025년 1월 중" below an event's name
         if not level and place and block.kind is Kind.TEXT and _mark_of(block) in marks:
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
+
+
+def _is_bold_title(block: Block) -> bool:
+    return block.all_strong and block.kind in (Kind.TEXT, Kind.HEADING)
 
 
 def _mark_of(block: Block) -> str:
@@ -119,10 +125,30 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES:
             return 4
+    if _is_button(block):
+        return 0
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
-    if block.all_strong and over_lines and not under.dates(head.text):
+    if block.all_strong and over_lines and not _is_dated(head.text, following, under):
         return 5
     return 0
+
+
+def _is_dated(text: str, following: Block, under: Under) -> bool:
+    """Whether a bold line holds a date of its own; a month in a name over a day is none: "The October Concert"."""
+    readings = under.dates(text)
+    if not readings or any(reading.span.precision.names_a_day for reading in readings):
+        return bool(readings)
+    below = under.dates(following.text)
+    return not below or bool(following.text[: below[0].first].strip()) or not below[0].span.precision.names_a_day
+
+
+def _is_button(block: Block) -> bool:
+    """Whether a line is one short link that asks to act."""
+    return (
+        len(block.text) <= 30
+        and bool(style.BUTTON.search(block.text))
+        and any(link.last - link.first >= len(block.text) - 4 for link in block.links)
+    )
 
 
 def _leads_a_line(text: str, readings: Sequence[DateReading]) -> bool:

@@ -19,6 +19,8 @@ from bot.ingest.footer import without_footer
 from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
+from bot.ingest.newsletter_names import newsletter_name, sender_name
+from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
 from bot.ingest.schedule import find_events
@@ -34,13 +36,15 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     if not blocks:
         raise NotAnIssue("empty")
     url, blocks = headlines.web_version(blocks)
-    blocks = without_footer(blocks)
+    kept = without_footer(blocks)
+    foot = [block for block in blocks[-12:] if block not in kept]
+    blocks = without_numbers(kept)
     blocks = with_labels_joined(with_badges_joined(blocks))
     under = Under(received, zone)
     lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
     if not lines:
         raise NotAnIssue("no_headline")
-    named = newsletter or headlines.newsletter_name(lines, blocks) or headlines.sender_name(extract.sender)
+    named = newsletter or newsletter_name(lines, blocks, foot) or sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
     stories, rest = _stories(rest, under)
     schedule = find_events(rest, under)
@@ -93,7 +97,7 @@ def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]
             or style.EVENTS_HEADING.search(heading.text)
         ):
             continue
-        told = _told(part.under)
+        told = _told(part.under, brief=bool(style.BRIEF_HEADING.search(heading.text)))
         if told and not _is_schedule(told, under):
             lines = {block.line for block in told}
             # What follows the list is no longer under the heading before it.
@@ -110,11 +114,16 @@ def _is_schedule(told: Sequence[Block], under: Under) -> bool:
     return len(dated) * 2 >= len(told)
 
 
-def _told(under: Sequence[Block]) -> list[Block]:
-    """The one-sentence lines after their heading, up to a quotation, a paragraph or a heading."""
+def _told(under: Sequence[Block], *, brief: bool) -> list[Block]:
+    """The one-sentence lines after their heading, up to a quotation, a paragraph or a heading; `brief`: short ones may hold two."""
     told: list[Block] = []
+    short = (
+        brief
+        and len(under) >= 2
+        and all(_is_brief(block) and not (place and block.gap) for place, block in enumerate(under))
+    )
     for place, block in enumerate(under):
-        if not body.is_one_sentence(block.text) or block.kind is Kind.ROW:
+        if not (short or body.is_one_sentence(block.text)) or block.kind is Kind.ROW:
             break
         if told and block.gap and block.kind is Kind.TEXT and told[-1].kind is Kind.TEXT:
             break
@@ -125,6 +134,11 @@ def _told(under: Sequence[Block]) -> list[Block]:
             break
         told.append(block)
     return told
+
+
+def _is_brief(block: Block) -> bool:
+    """Whether a line is short, be it of two sentences."""
+    return len(block.text) <= 90 and body.sentences(block.text) <= 2 and not block.text.startswith(style.QUOTATION)
 
 
 def _language(blocks: Sequence[Block]) -> str:

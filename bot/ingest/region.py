@@ -12,6 +12,13 @@ from bot.ingest.event_days import Under, says_only_a_date
 from bot.ingest.parts import LETTER, Part, is_card, part_has_days
 from storage.records import Precision
 
+
+def _applying(heading: str) -> str:
+    if style.DEADLINES_HEADING.search(heading):
+        return "always"
+    return "until" if style.CALLS_HEADING.search(heading) else ""
+
+
 _FRAMES = (Precision.MONTH, Precision.YEAR)
 
 
@@ -62,7 +69,7 @@ class Region:
         if names_events:
             frame = self._month_in(text)
             if frame is not None or heading.level <= self._level or not self.is_open:
-                self._under = frame or self._base
+                self._under = replace(frame or self._base, applying=_applying(text))
             self.is_open = True
             self._level = heading.level
             return self._under, None

@@ -10,26 +10,30 @@ from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.announcements import read_announcement, says_in_a_sentence
+from bot.ingest.announcements import is_news, read_announcement, read_named, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
-from bot.ingest.event_days import Found, Under, status_of
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, status_of
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
-from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
-from bot.ingest.listed import is_future, listed_events, passed_over
+from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
+from bot.ingest.listed import is_future, is_one_more, listed_events, passed_over
+from bot.ingest.newest import Newest
 from bot.ingest.parts import (
     applied_below,
     applied_until,
     can_be_title,
     dated_headings,
+    goes_on_dated,
+    has_month_in_name,
     is_ahead,
     is_dateline,
+    is_title_of_date,
     parts_of,
     starts_with_date,
 )
 from bot.ingest.region import Region
-from bot.ingest.tables import read_table
+from bot.ingest.tables import mostly_ahead, read_table
 from storage.records import EventStatus
 
 
@@ -42,9 +46,10 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         frame, title = region.enter(part)
         if part.heading is not None and part.heading.line in dated:
             found.add(read_event(part.heading, frame), part.heading)
-            found.take_links(part.under)
+            found.take_below(part.under, frame)
             continue
-        _Reader(found, frame, in_schedule=region.is_open, title=title).read(part.under)
+        changes = part.heading is not None and bool(style.CHANGES_HEADING.search(part.heading.text))
+        _Reader(found, frame, in_schedule=region.is_open, title=title, changes=changes).read(part.under)
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     return found
@@ -53,10 +58,13 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
 class _Reader:
     """Goes through the lines of one part."""
 
-    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None) -> None:
+    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: bool) -> None:
         self._found = found
         self._under = under
         self._in_schedule = in_schedule
+        self._changes = changes
+        self._newest = Newest(found)
+        self._began = len(found.events)
         self._card = Card(title=title)
         self._from_heading = title is not None
         self._date_first: bool | None = None
@@ -83,16 +91,22 @@ class _Reader:
 
     def _table(self, rows: list[Block]) -> None:
         events, doubts = read_table(rows, self._under)
-        if not self._in_schedule:
-            kept = [facts for facts in events if facts.end is None or facts.end >= self._under.received]
-            if len(kept) * 2 < len(events):
-                return
-        if events:
+        if events and (self._in_schedule or mostly_ahead(events, self._under.received)):
             self._found.events += events
             self._found.doubts += doubts
             self._found.taken.update(row.line for row in rows)
 
     def _line(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
+        waiting = self._card.title is not None or self._card.when
+        if not waiting and self._newest.goes_on(line, following, self._under):
+            self._newest.take_detail(line, self._under)
+            return
+        self._newest.is_over()
+        waits = self._card.title is None and self._card.has_day and not line.whole.gap
+        if line.sort is Sort.DATED and (
+            is_title_of_date(line, following, self._under) or (waits and has_month_in_name(line))
+        ):
+            line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         title = self._card.title
         calls = (
             title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
@@ -102,11 +116,12 @@ class _Reader:
         elif line.sort is Sort.LABEL:
             self._label(line)
         elif line.sort is Sort.PROSE:
-            self._prose(line)
+            self._prose(line, following)
         elif line.sort is Sort.DATE:
             self._date(line, following, strict=strict)
         elif line.sort is Sort.DATED:
-            self._dated(line, following, strict=strict and not listed)
+            given = len(self._found.events) - self._began + self._card.has_day
+            self._dated(line, following, strict=strict and not (listed or is_one_more(line, given, self._under)))
         else:
             self._plain(line, following)
 
@@ -127,7 +142,7 @@ class _Reader:
                 self._card.take_clock(line.block, line.whole, self._under)
                 return
         if card.title is None and not card.when and line.label not in ("when", "deadline"):
-            self._to_last_event(line)
+            self._newest.take_label(line)
             return
         self._add(line)
 
@@ -139,34 +154,13 @@ class _Reader:
             card.labels.append((line.label, line.block))
         card.blocks.append(line.whole)
 
-    def _to_last_event(self, line: Line) -> None:
-        """A place, a link or a deadline right below an event that a single line gave."""
-        if not self._found.events or (line.whole.gap and line.whole.kind is not Kind.ITEM):
-            return
-        last = self._found.events[-1]
-        if self._last_line not in (line.whole.line - 1, line.whole.line - 2):
-            return
-        web = [k.url for k in line.block.links if k.url.startswith("http")]
-        value = line.block.text.strip()
-        if line.label == "where" and last.venue is None:
-            last = replace(last, venue=value[:100] or None)
-        if line.found.deadline is not None and last.deadline is None:
-            last = replace(last, deadline=line.found.deadline.span.end)
-        if web and last.url is None:
-            last = replace(last, url=web[0])
-        self._found.events[-1] = last
-        self._found.taken.add(line.whole.line)
-        self._last_line = line.whole.line
-
-    _last_line = -9
     _under_a_day = False
 
-    def _prose(self, line: Line) -> None:
+    def _prose(self, line: Line, following: Block | None) -> None:
         card = self._card
         if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
             # The words about an event that stands above them.
-            if not any(name == "description" for name, _ in card.labels):
-                card.labels.append(("description", line.block))
+            card.labels.append(("description", line.block))
             if not line.whole.gap:
                 card.blocks.append(line.whole)
             return
@@ -176,8 +170,14 @@ class _Reader:
             self._add(replace(line, label="description", found=found))
             return
         self._finish()
-        if self._in_schedule and line.whole.kind is Kind.TEXT:
-            self._found.add(read_announcement(line.block, self._under), line.whole)
+        if line.whole.kind is not Kind.TEXT:
+            return
+        asked = following is not None and is_link_line(following, in_card=True)
+        told = read_named(line.block, self._under) if self._in_schedule or asked else None
+        if told is None and (self._in_schedule or (self._changes and is_news(line.block))):
+            told = read_announcement(line.block, self._under)
+        if self._found.add(told, line.whole):
+            self._newest.came_from(line.whole)
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
@@ -219,6 +219,10 @@ class _Reader:
         if card.title is not None and card.has_time and only_deadline and not line.whole.gap and not listed_apart:
             self._add(replace(line, label="deadline"))
             return
+        until_when = only_deadline and self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
+        if card.title is not None and not card.has_time and until_when:
+            self._add(replace(line, label="deadline"))
+            return
         if card.title is not None and not card.has_time and self._belongs(line, following):
             if not strict or is_future(line, self._under):
                 self._add(line)
@@ -231,11 +235,13 @@ class _Reader:
             and not line.whole.gap
             and style.SAYS_DEADLINE.match(line.block.text)
             and not line.names_itself
-            and self._last_line == line.whole.line - 1
+            and self._newest.last_line == line.whole.line - 1
         ):
-            self._to_last_event(replace(line, label="deadline"))
+            self._newest.take_label(replace(line, label="deadline"))
             return
-        if line.whole.kind is Kind.TEXT and not line.is_structural and body.is_short_sentence(line.block.text):
+        if line.whole.kind is Kind.TEXT and tells_of_a_day(line):
+            if (self._in_schedule or self._changes) and is_news(line.block):
+                self._found.add(read_announcement(line.block, self._under), line.whole)
             return
         stands_out = (line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))) or asks(line)
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
@@ -251,7 +257,7 @@ class _Reader:
             return
         self._finish()
         if self._found.add(read_event(line.block, self._under), line.whole):
-            self._last_line = line.whole.line
+            self._newest.came_from(line.whole)
 
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
@@ -260,21 +266,12 @@ class _Reader:
             return False
         if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
             # "2. 책 나눔 장터" with its own list below.
-            return title.gap and not line.whole.gap and not self._next_is_dated(following)
+            return title.gap and not line.whole.gap and not goes_on_dated(following, self._under)
         if self._from_heading and self._in_schedule is False:
             return True
-        if line.whole.kind is Kind.ITEM:
-            return title.all_strong and not self._next_is_dated(following)
         # Several dated lines in a row under one line: that line is their heading, not a title.
-        return not self._next_is_dated(following)
-
-    def _next_is_dated(self, following: Block | None) -> bool:
-        if following is None or (following.gap and following.kind is Kind.TEXT):
-            return False
-        return any(
-            line.sort is Sort.DATED and line.has_day and starts_with_date(line)
-            for line in read_lines(following, self._under)
-        )
+        listed = line.whole.kind is Kind.ITEM and not title.all_strong
+        return not listed and not goes_on_dated(following, self._under)
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card
@@ -284,7 +281,7 @@ class _Reader:
                 card.labels.append(("link", block))
                 card.blocks.append(line.whole)
             else:
-                self._to_last_event(replace(line, label="link"))
+                self._newest.take_label(replace(line, label="link"))
             return
         if card.title is not None and card.has_day and not block.gap and is_clock(block.text):
             self._card.take_clock(line.block, line.whole, self._under)
@@ -321,7 +318,10 @@ class _Reader:
             # The heading is the date of everything under it.
             self._finish()
             if self._found.add(read_event(block, self._under), line.whole):
-                self._last_line = line.whole.line
+                self._newest.is_at(line.whole.line)
+            return
+        if self._from_heading and card.title is not None and not card.when and style.OF_ITS_CARD.match(block.text):
+            self._add(replace(line, label="other"))
             return
         self._finish()
         if can_be_title(block):
@@ -338,7 +338,7 @@ class _Reader:
         self._under = replace(self._under, day=day)
         self._under_a_day = True
         if self._found.add(read_event(block, self._under), line.whole, *card.blocks):
-            self._last_line = line.whole.line
+            self._newest.is_at(line.whole.line)
         return True
 
     def _finish(self) -> None:
@@ -347,4 +347,4 @@ class _Reader:
         if card.title is None or not (card.has_time or (self._under.day is not None and card.labels)):
             return
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
-            self._last_line = max(block.line for block in [card.title, *card.blocks])
+            self._newest.is_at(max(block.line for block in [card.title, *card.blocks]))

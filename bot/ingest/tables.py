@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, sliced
@@ -57,6 +58,12 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
             events.append(read[0])
             doubts += read[1]
     return events, doubts
+
+
+def mostly_ahead(events: Sequence[EventFacts], received: date) -> bool:
+    """Whether a table outside a schedule tells of what is to come: half of it at least."""
+    kept = [facts for facts in events if facts.end is None or facts.end >= received]
+    return len(kept) * 2 >= len(events)
 
 
 def _is_header(row: Block) -> bool:

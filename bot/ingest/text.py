@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.wrapped import rejoined
 
 Stretch = tuple[int, int]
 
@@ -18,7 +19,8 @@ _BRACKETED = re.compile(
 _FENCED = re.compile(
     r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
 )
-_RULER = re.compile(r"^\s*[=\-_*~─━═—–·.#+]{3,200}\s*$")
+# "--" alone parts a signature from a mail.
+_RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
     r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
@@ -32,12 +34,16 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u2
 _LONE_JOINER = re.compile(
     r"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
 )
+# Two spaces part columns where a line has more than one such gap; behind a sentence they are a typist's.
+_NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|])")
+# "일    시 :" is a label of two letters set wide.
+_SPREAD = re.compile(r"(?<![가-힣])([가-힣])[ \t\u00a0\u3000]{2,12}([가-힣])(?=\s{0,3}[:：])")
 _COLUMNS = re.compile(r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)")
 
 
 def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> list[Block]:
     """The lines of a text as blocks. `links` and `strong` are offsets into the whole text, in order."""
-    return list(_headed(_blocks(text, links, strong)))
+    return rejoined(_headed(_blocks(text, links, strong)), text.splitlines())
 
 
 def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iterator[tuple[Block, str]]:
@@ -123,7 +129,9 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
 
 def clean(text: str) -> str:
     """NFC, no invisible signs, single spaces; columns set apart by tabs or wide gaps are parted by a bar."""
-    text = _COLUMNS.sub(" | ", text)
+    text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
+    if len(_NARROW_COLUMNS.findall(text)) >= 2:
+        text = _NARROW_COLUMNS.sub(" | ", text)
     text = _LONE_JOINER.sub("", _INVISIBLE.sub(_kept, text)) if _has_invisible(text) else text
     return " ".join(unicodedata.normalize("NFC", text).split())
 

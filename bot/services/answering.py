@@ -47,6 +47,8 @@ class Answering:
             is_past=question.past,
             unsure=question.unsure,
             by_deadline=question.by_deadline,
+            periods=question.periods,
+            aspect=question.aspect,
         )
         if question.groups:
             return await self._named(base, question)
@@ -116,19 +118,29 @@ class Answering:
         unclear: list[Event] = []
         for group in question.groups:
             by_series = self._by_series(known[event_id] for event_id in group if event_id in known)
-            editions = [
-                self._edition(self._of_year(each, question.year), past=question.past) for each in by_series.values()
-            ]
+            held = [self._of_year(each, question.year) for each in by_series.values()]
+            editions = [self._edition(each, past=question.past) for each in held if each]
             if len(question.groups) == 1 and len(group) > 1 and question.pick == "" and question.period is not None:
                 within = [event for event in editions if _overlaps(event, question.period.start, question.period.end)]
                 editions = within or editions
+            if len(editions) > 1 and question.pick == "all":
+                editions = [event for event in editions if self._is_over(event) == question.past] or editions
+            if len(editions) > 1 and question.pick == "":
+                editions = self._still_meant(editions, question)
             if len(editions) > 1 and question.pick == "":
                 unclear += editions
             chosen += editions
         chosen = list({event.id: event for event in chosen}.values())
         if not chosen:
-            return replace(base, kind=Kind.NONE, period=None)
-        if question.pick:
+            likely = self._nearest(list(known.values())) if question.year is not None else []
+            return replace(
+                base,
+                kind=Kind.NONE,
+                period=None,
+                suggestions=tuple(likely[:MOST_SUGGESTED]),
+                is_other_edition=question.year is not None,
+            )
+        if question.pick in ("earlier", "later"):
             dated = sorted((e for e in chosen if e.facts.start), key=_begin)
             if dated:
                 return await self._one(replace(base, kind=Kind.WHEN), dated[0 if question.pick == "earlier" else -1])
@@ -143,15 +155,27 @@ class Answering:
             )
         if len(chosen) > 1:
             return replace(base, kind=Kind.LIST, events=tuple(chosen[:LISTED]), period=None, topic="")
-        return await self._one(base, chosen[0])
+        only = chosen[0]
+        if question.kind is Kind.WHEN and question.until_when and only.facts.deadline and not _lasts(only):
+            return await self._one(replace(base, kind=Kind.DEADLINE), only)
+        return await self._one(base, only)
+
+    def _still_meant(self, editions: list[Event], question: Question) -> list[Event]:
+        """Of different events with one name the one that is not over, in the past tense the one that is; else all of them."""
+        kept = [event for event in editions if self._is_over(event) == question.past]
+        if question.kind is Kind.DEADLINE:
+            open_ = [e for e in kept if e.facts.deadline and (e.facts.deadline >= self._today) != question.past]
+            kept = open_ or kept
+        return kept if len(kept) == 1 else editions
 
     @staticmethod
     def _of_year(editions: list[Event], year: int | None) -> list[Event]:
         if year is None:
             return editions
         own = [e for e in editions if edition_year(e.facts.title) == year]
-        held = [e for e in editions if e.facts.start and e.facts.start.year == year]
-        return own or held or editions
+        unnamed = [e for e in editions if edition_year(e.facts.title) is None]
+        held = [e for e in unnamed if e.facts.start and e.facts.end and e.facts.start.year <= year <= e.facts.end.year]
+        return own or held or [e for e in unnamed if e.facts.start is None]
 
     async def _one(self, base: Answer, event: Event) -> Answer:
         said_by = await issues.get(self._tx, event.issue_id) if event.issue_id is not None else None
@@ -234,6 +258,12 @@ class Answering:
             pages=page + 1 + (len(ids) > FOUND),
             period=None,
         )
+
+
+def _lasts(event: Event) -> bool:
+    """Whether it goes on for days, so that "until when" may mean its last one."""
+    facts = event.facts
+    return facts.start is not None and facts.start != facts.end
 
 
 def _overlaps(event: Event, first: date | None, last: date | None) -> bool:

@@ -22,6 +22,7 @@ from bot.domain.dates import DateReading, Tense, read_dates
 from bot.ingest import read_line
 from bot.ingest.links import is_web, tidy
 from bot.services.registering import Comparison, compare
+from bot.services.reregistering import foresee
 from storage import asked, events, issues
 from storage.drafts_json import draft_text
 from storage.engine import Store
@@ -73,8 +74,15 @@ class Correcting:
         return issue if issue is not None and issue.state is IssueState.DRAFT else None
 
     async def compared(self, issue: Issue) -> list[Comparison]:
-        """What publishing the draft would do, one entry for each event."""
-        return await self._store.read(lambda tx: compare(tx, issue.draft))
+        """What publishing the draft, or applying it as a correction, would do; one entry for each event."""
+
+        async def work(tx: AsyncConnection) -> list[Comparison]:
+            corrected = await issues.get(tx, issue.corrects_id) if issue.corrects_id else None
+            if corrected is None:
+                return await compare(tx, issue.draft)
+            return list((await foresee(tx, corrected, issue.draft)).said)
+
+        return await self._store.read(work)
 
     async def change(self, issue_id: int, mark: str, how: Callable[[Draft], Draft]) -> Corrected:
         """Apply one correction to the draft of that mark."""
@@ -95,7 +103,8 @@ class Correcting:
         facts = issue.draft.events[place]
         day = facts.start or facts.deadline or issue.draft.received
         known = await self._store.read(lambda tx: events.near(tx, day - OFFERED_WITHIN, day + OFFERED_WITHIN))
-        return corrections.likeliest(facts, known)[:MOST_OFFERED]
+        standing = [event for event in known if not event.is_withdrawn]
+        return corrections.likeliest(facts, standing)[:MOST_OFFERED]
 
     async def ask(self, *, chat_id: int, user_id: int, issue: Issue, what: str, place: int) -> None:
         """Remember what was asked; the editor's next message in that chat is the answer."""

@@ -121,8 +121,9 @@ class EventLookup:
         return await self._store.read(work)
 
     async def event(self, event_id: int) -> Event | None:
-        """One event as it now stands."""
-        return await self._store.read(lambda tx: events.get(tx, event_id))
+        """One event as it now stands; None where there is none, or it was withdrawn."""
+        event = await self._store.read(lambda tx: events.get(tx, event_id))
+        return event if event is not None and not event.is_withdrawn else None
 
     async def headlines(self, issue_id: int, language: str) -> Answer | None:
         """A published issue's headlines; None where there is no such issue."""

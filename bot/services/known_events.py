@@ -40,6 +40,9 @@ class KnownEvents:
             self._extra.setdefault(event_id, set()).add(name)
             if event_id in self._events and all(event.id != event_id for event in changed):
                 changed.append(self._events[event_id])
+        for gone in [event for event in changed if event.is_withdrawn]:
+            self._forget(gone.id)
+        changed = [event for event in changed if not event.is_withdrawn]
         for event in changed:
             self._place(self._events.get(event.id), event)
             self._events[event.id] = event
@@ -81,6 +84,16 @@ class KnownEvents:
             if e.facts.deadline and e.facts.deadline >= first and (not last or e.facts.deadline <= last)
         ]
         return sorted(kept, key=lambda event: (event.facts.deadline or first, event.id))
+
+    def _forget(self, event_id: int) -> None:
+        """An event that no issue names any more."""
+        before = self._events.pop(event_id, None)
+        if before is not None:
+            for month in _months(before):
+                self._by_month[month].discard(event_id)
+        self._with_deadline.discard(event_id)
+        self._recurring.discard(event_id)
+        self.index.remove(event_id)
 
     def _place(self, before: Event | None, now: Event) -> None:
         """Keep under which months an event is found."""

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.domain.reminders import plan
 from bot.ingest import read_file, read_messages
 from bot.services.registering import Comparison, compare, register, take_in
-from storage import archive, broadcasts, events, follows, issues, parts, reminders, subscribers
+from bot.services.replanning import replan
+from storage import archive, broadcasts, events, issues, parts
+from storage.delivery_records import Broadcast
 from storage.engine import Store
-from storage.issues import IssueLine
-from storage.records import Broadcast, Change, Draft, DraftPart, Event, EventFacts, Issue, IssueState
+from storage.records import Change, Draft, DraftPart, Event, EventFacts, Issue, IssueLine, IssueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Publishing:
         async def work(tx: AsyncConnection) -> list[tuple[Event, Change]]:
             now = self._clock.now()
             changes = await take_in(tx, facts, on=on, now=now)
-            await self._replan_changed(tx, changes, now)
+            await replan(tx, _revised(changes), now)
             return changes
 
         return await self._store.write(work, alone=True)
@@ -121,50 +121,57 @@ class Publishing:
         )
 
     async def publish(
-        self, issue_id: int, *, send: bool, by: int | None = None, at: datetime | None = None
+        self,
+        issue_id: int,
+        *,
+        send: bool,
+        by: int | None = None,
+        at: datetime | None = None,
+        canary: int = 0,
+        is_paid: bool = False,
     ) -> Published | None:
         """Put a draft's events into the store and, with `send`, begin its broadcast (not before `at`).
 
+        With `canary` so many readers get it first; `is_paid` has Telegram take it faster for a fee.
+
         One transaction. Publishing again changes nothing, but an issue kept without sending can be sent later.
-        None where there is no such issue, or it was discarded. The audience's rows are written by the fan-out.
+        None where there is no such issue, it was discarded or recalled, or it is a correction of another. The audience's
+        rows are written by the fan-out.
         """
 
         async def work(tx: AsyncConnection) -> Published | None:
             now = self._clock.now()
             issue = await issues.get(tx, issue_id)
-            if issue is None or issue.state is IssueState.DISCARDED:
+            if issue is None or issue.state not in (IssueState.DRAFT, IssueState.PUBLISHED) or issue.corrects_id:
                 return None
             first = await issues.set_state(tx, issue_id, IssueState.PUBLISHED, now, only_from=IssueState.DRAFT)
             changes: list[tuple[Event, Change]] = []
             if first:
-                changes = await self._put_events(tx, issue, now)
+                changes = await register(tx, issue, now)
+                await replan(tx, _revised(changes), now)
                 await archive.add(tx, issue)
             cast = await broadcasts.of_issue(tx, issue_id)
             if send and cast is None:
-                cast = await broadcasts.add(tx, issue_id, now=now, not_before=max(at or now, now), created_by=by)
+                cast = await broadcasts.add(
+                    tx,
+                    issue_id,
+                    now=now,
+                    not_before=at,
+                    created_by=by,
+                    revision=issue.revision,
+                    canary=canary,
+                    is_paid=is_paid,
+                )
                 first = True
             return Published(issue, tuple(changes), cast, first)
 
         return await self._store.write(work, alone=True)
 
-    async def _put_events(self, tx: AsyncConnection, issue: Issue, now: datetime) -> list[tuple[Event, Change]]:
-        changes = await register(tx, issue, now)
-        await self._replan_changed(tx, changes, now)
-        return changes
 
-    async def _replan_changed(
-        self, tx: AsyncConnection, changes: Sequence[tuple[Event, Change]], now: datetime
-    ) -> None:
-        for event, change in changes:
-            if change not in (Change.NEW, Change.SAME):
-                await self._replan(tx, event, now)
-
-    async def _replan(self, tx: AsyncConnection, event: Event, now: datetime) -> None:
-        """A revised event moves its followers' reminders along."""
-        ids = await follows.followers_of(tx, event.id)
-        readers = await subscribers.many(tx, ids)
-        for reader in readers.values():
-            leads = plan(event.facts, zone=ZoneInfo(reader.timezone), now=now)
-            await reminders.replace_for(
-                tx, reader.id, event.id, event.revision, [(lead.name, lead.due_at) for lead in leads]
-            )
+def _revised(changes: Sequence[tuple[Event, Change]]) -> list[Event]:
+    """The events that have followers whose reminders may be others now."""
+    return [
+        event
+        for event, change in changes
+        if change is not Change.SAME and (change is not Change.NEW or event.revision > 1)
+    ]

@@ -5,7 +5,7 @@ Later is by the day an issue was received, not by when it was loaded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -70,16 +70,27 @@ async def _compare(tx: AsyncConnection, said: Sequence[EventFacts], *, on: date)
     # The editor's word goes before the names; an event is named once by an issue.
     for facts in said:
         namesakes = {one.id: one for name in names_of(facts) for one in by_name.get(name, ()) if one.id in free}
-        event = free.get(facts.same_as) if facts.same_as is not None else nearest(facts, namesakes.values(), on=on)
+        event = free.get(facts.same_as) if facts.same_as is not None else _meant(facts, namesakes.values(), on=on)
         if event is None:
             found.append(Comparison(replace(facts, same_as=None), Change.NEW, None))
             continue
         free.pop(event.id, None)
+        if event.is_withdrawn:
+            # What was taken back counts no more; who followed it follows it again.
+            found.append(Comparison(replace(facts, same_as=None), Change.NEW, event))
+            continue
         is_later = event.id not in last_said or last_said[event.id] <= on
         change = change_of(event.facts, facts, is_later=is_later)
         after = event.facts if change is Change.SAME else merged(event.facts, facts, is_later=is_later)
         found.append(Comparison(after, change, event, is_later))
     return found
+
+
+def _meant(facts: EventFacts, namesakes: Collection[Event], *, on: date) -> Event | None:
+    """The event that is spoken of: one that stands, else one that was withdrawn."""
+    standing = [event for event in namesakes if not event.is_withdrawn]
+    withdrawn = [event for event in namesakes if event.is_withdrawn]
+    return nearest(facts, standing, on=on) or nearest(facts, withdrawn, on=on)
 
 
 async def _store(tx: AsyncConnection, found: Comparison, issue_id: int | None, now: datetime) -> Event:

@@ -107,7 +107,7 @@ class Subscriptions:
 
         async def work(tx: AsyncConnection) -> Followed | None:
             event = await events.get(tx, event_id)
-            if event is None:
+            if event is None or event.is_withdrawn:
                 return None
             reader = await self._ensure(tx, chat_id, topic_id, language)
             if reader.state in (SubscriberState.STOPPED, SubscriberState.GONE):

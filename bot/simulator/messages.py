@@ -137,17 +137,18 @@ def _send(world: World, params: Params, **content: Any) -> dict[str, Any]:
     chat = world.chat(params, write=True)
     thread_id = world.thread(chat, params)
     reply_to = _replied(world, chat, params)
-    _count(world, chat)
+    paid = params.flag("allow_paid_broadcast")
+    _count(world, chat, paid=paid)
     message = world.post(
-        chat, world.bot, markup=markup, thread_id=thread_id, reply_to=reply_to,
+        chat, world.bot, markup=markup, thread_id=thread_id, reply_to=reply_to, paid=paid,
         silent=params.flag("disable_notification"), **content,
     )  # fmt: skip
     return message_json(message)
 
 
-def _count(world: World, chat: Chat) -> None:
+def _count(world: World, chat: Chat, *, paid: bool = False) -> None:
     if world.limits is not None:
-        world.limits.take(chat.id, group=not chat.private, now=world.monotonic())
+        world.limits.take(chat.id, group=not chat.private, now=world.monotonic(), paid=paid)
 
 
 def _replied(world: World, chat: Chat, params: Params) -> Message | None:

@@ -149,9 +149,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One accepted message of the bot, for counting what arrived. `at` is monotonic seconds."""
+    """One accepted message of the bot, for counting what arrived. `at` is monotonic seconds; `paid`: with allow_paid_broadcast."""
 
     chat_id: int
     message_id: int
     at: float
     thread_id: int | None = None
+    paid: bool = False

@@ -95,7 +95,7 @@ class World:
 
     # What happens
 
-    def post(self, chat: Chat, sender: User, **facts: Any) -> Message:
+    def post(self, chat: Chat, sender: User, *, paid: bool = False, **facts: Any) -> Message:
         """Add a message to a chat, by the bot or by a person; private chats share one series of ids."""
         if chat.private:
             self._last_private_id += 1
@@ -108,7 +108,7 @@ class World:
         chat.by_id[message_id] = message
         if message.from_bot:
             chat.last_action = None
-            self.sent.append(Sent(chat.id, message_id, self.monotonic(), message.thread_id))
+            self.sent.append(Sent(chat.id, message_id, self.monotonic(), message.thread_id, paid))
         self.changes.ring()
         return message
 

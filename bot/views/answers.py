@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.domain.answers import Answer, Kind
+from bot.domain.aspects import may_tell
 from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views import finding
@@ -12,7 +13,7 @@ from bot.views.dates import countdown, day, days_left, when
 from bot.views.keyboards import Message, Row, button
 from bot.views.markup import clipped, escape
 from bot.views.reading import event_json
-from storage.records import Event, EventStatus, Issue
+from storage.records import Event, EventFacts, EventStatus, Issue
 
 
 def answer_message(t: Texts, answer: Answer) -> Message:
@@ -69,6 +70,8 @@ def _about(t: Texts, answer: Answer, event: Event) -> Message:
     elif answer.kind is Kind.DEADLINE:
         told = facts.deadline
         lines.append(t("answer.deadline", date=escape(day(t, told))) if told else t("answer.deadline_unknown"))
+    elif answer.kind is Kind.LINK and answer.aspect:
+        lines += _not_said(t, answer, facts)
     elif answer.kind is Kind.LINK:
         url = facts.url if event_views.web_address(facts.url) else None
         lines.append(f"🔗 {escape(url)}" if url else t("answer.link_unknown"))
@@ -81,6 +84,13 @@ def _about(t: Texts, answer: Answer, event: Event) -> Message:
     if answer.said_by is not None:
         lines.append(t("answer.said_by", title=escape(clipped(answer.said_by.draft.title, 100))))
     return Message("\n".join(lines), event_views.card_rows(t, event, answer.today))
+
+
+def _not_said(t: Texts, answer: Answer, facts: EventFacts) -> list[str]:
+    """That the price or the like is not known, unless the description may tell; and where it may be found."""
+    url = facts.url if event_views.web_address(facts.url) else None
+    lines = [] if may_tell(answer.aspect, facts.description) else [t(f"answer.not_said.{answer.aspect}")]
+    return [*lines, t("answer.see_link", url=escape(url))] if url else lines
 
 
 def _countdown(t: Texts, answer: Answer, event: Event) -> str:

@@ -31,9 +31,14 @@ def menu(t: Texts, issue: Issue, mark: str, page: int = 0) -> Message:
     turning += [button(f"{page + 2} ▶", "cm", issue.id, page + 1)] if page < last_page else []
     made += [tuple(turning)] if turning else []
     made.append((button(t("correct.add"), "ca", issue.id, mark), button(t("correct.headlines"), "ch", issue.id, mark)))
-    made.append((button(t("correct.received"), "cw", issue.id, mark), button(t("button.back"), "db", issue.id)))
+    received = button(t("correct.received"), "cw", issue.id, mark)
+    if issue.corrects_id is None:
+        made.append((received, button(t("button.back"), "db", issue.id)))
+    else:
+        made.append((received, button(t("sent.with_file"), "if", issue.id)))
+        made.append((button(t("sent.show_changes"), "ix", issue.id),))
     lines = [
-        f"<b>{t('correct.title')}</b>",
+        f"<b>{t('correct.title' if issue.corrects_id is None else 'sent.correct_title')}</b>",
         escape(clipped(draft.title, 200)),
         t("draft.received", date=escape(day(t, draft.received))),
         t("correct.choose") if draft.events else t("draft.no_events"),

@@ -68,7 +68,7 @@ def what_was_read(t: Texts, draft: Draft, changes: Sequence[str]) -> str:
             )
         )
     if draft.doubts:
-        lines += ["", *_doubts(t, draft)[:-1]]
+        lines += ["", *doubts(t, draft)[:-1]]
     return "\n".join(lines)
 
 
@@ -81,23 +81,8 @@ def choices(t: Texts, issue_id: int) -> tuple[Row, ...]:
     )
 
 
-def confirm(t: Texts, issue: Issue, audience: int, mark: str) -> list[Message]:
-    """The last question before everyone gets it, below all that is in doubt; the last message has the choices.
-
-    Its button holds for the draft of that mark only.
-    """
-    if audience == 0:
-        return [Message(t("confirm.nobody"), ((button(t("button.keep"), "dk", issue.id),),))]
-    lines = [*_doubts(t, issue.draft), t("confirm.text", title=escape(clipped(issue.draft.title, 200)))]
-    choices = (
-        (button(t.plural("confirm.send", audience, shown=f"{audience:,}"), "dc", issue.id, mark),),
-        (button(t("correct.button"), "cm", issue.id, 0), button(t("button.back"), "db", issue.id)),
-    )
-    parts = split("\n".join(lines))
-    return [*[Message(part) for part in parts[:-1]], Message(parts[-1], choices)]
-
-
-def _doubts(t: Texts, draft: Draft) -> list[str]:
+def doubts(t: Texts, draft: Draft) -> list[str]:
+    """All that is in doubt about a draft, under its heading; nothing where nothing is."""
     lines = []
     for doubt in draft.doubts:
         where = t("draft.line", line=doubt.line) + " " if doubt.line else ""

@@ -95,10 +95,12 @@ def found(t: Texts, answer: Answer) -> Message:
 
 
 def unsure_period(t: Texts, answer: Answer) -> Message:
-    """The period as it was read, to be confirmed by a press."""
-    args = list_args(answer.period, answer.topic)
-    named = period_name(t, answer.period) or ""
-    rows: list[Row] = [(button(_plain(named), "ls", *args, 0),)] if args else []
+    """The periods that may be meant, each a button."""
+    rows: list[Row] = []
+    for asked in answer.periods or (answer.period,):
+        args = list_args(asked, answer.topic)
+        if args and asked is not None:
+            rows.append((button(_plain(period_name(t, asked) or ""), "ls", *args, 0),))
     return Message(t("answer.unsure_period"), (*rows, _coming(t)))
 
 

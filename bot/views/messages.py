@@ -31,23 +31,44 @@ CITIES = (
 )
 
 
-def issue_push(t: Texts, issue_id: int, draft: Draft, events: Sequence[Event], today: date) -> Message:
-    """An issue as its readers get it: one message, title in bold, the other headlines, its events, the ways on."""
-    ahead = [event for event in events if event_views.can_be_followed(event, today)]
+def issue_push(
+    t: Texts,
+    issue_id: int,
+    draft: Draft,
+    events: Sequence[Event],
+    today: date,
+    *,
+    sent_on: date | None = None,
+    corrected_at: datetime | None = None,
+) -> Message:
+    """An issue as its readers get it: one message, title in bold, the other headlines, its events, the ways on.
+
+    A copy that is corrected keeps the events that were ahead on the day it was sent, and bears a mark; `corrected_at`
+    is in the newsletter's own zone.
+    """
+    ahead = [event for event in events if event_views.can_be_followed(event, sent_on or today)]
     shown = ahead[:MOST_EVENTS]
+    mark = (
+        [t("push.corrected", day=short_day(t, corrected_at.date()), clock=f"{corrected_at:%H:%M}")]
+        if corrected_at
+        else []
+    )
     head = [f"<b>{escape(clipped(draft.title, HEADLINE_UNITS))}</b>"]
     head += [f"• {escape(clipped(line, HEADLINE_UNITS))}" for line in draft.headlines[1:]]
     tail = [f"<b>{t('push.events')}</b>", *[event_views.line(t, event, today) for event in shown]] if shown else []
-    while units(plain("\n".join([*head, "", *tail]))) > MAX_UNITS - 100 and len(head) > 1:
+    while units(plain("\n".join([*head, "", *tail]))) > MAX_UNITS - 200 and len(head) > 1:
         head.pop()
     keyboard: list[Row] = [
-        (button(t("button.follow_event", title=event.facts.title), "fo", event.id),) for event in shown
+        (button(t("button.follow_event", title=event.facts.title), "fo", event.id),)
+        for event in shown
+        if event_views.can_be_followed(event, today)
     ]
     last: list[Button] = [button(t("button.read"), "ip", issue_id, 0)]
     if event_views.web_address(draft.url):
         last.append(link(t("button.web"), draft.url or ""))
     last.append(button(t("button.settings"), "st"))
-    return Message("\n".join([*head, *(["", *tail] if tail else [])]), (*keyboard, tuple(last)))
+    body = [*head, *(["", *tail] if tail else []), *(["", *mark] if mark else [])]
+    return Message("\n".join(body), (*keyboard, tuple(last)))
 
 
 def issue_page(t: Texts, issue_id: int, draft: Draft, page: int) -> Message:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.simulator.faults import Fault
-from storage.records import BroadcastState, SubscriberState
+from storage.delivery_records import BroadcastState
+from storage.records import SubscriberState
 from tests.support.world import SAMPLE, World, living_world, sample
 
 

@@ -18,8 +18,8 @@ from bot.services.broadcasting import Broadcasting
 from bot.services.publishing import Publishing
 from bot.simulator.server import Simulator
 from storage import subscribers
+from storage.delivery_records import Broadcast, BroadcastState
 from storage.engine import Store
-from storage.records import Broadcast, BroadcastState
 from tests.support.world import TOKEN, sample
 
 READERS = 500

@@ -21,8 +21,8 @@ from bot.services.broadcasting import Broadcasting
 from bot.services.publishing import Publishing
 from bot.simulator.server import Simulator
 from storage import subscribers
+from storage.delivery_records import BroadcastState
 from storage.engine import Store
-from storage.records import BroadcastState
 from tests.support.world import SAMPLE, TOKEN, sample
 
 LIMIT_S = 60.0

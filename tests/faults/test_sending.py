@@ -12,7 +12,7 @@ import pytest
 from bot.errors import TokenRejected
 from bot.simulator.faults import Fault
 from storage import broadcasts, subscribers
-from storage.records import Broadcast, Tally
+from storage.delivery_records import Broadcast, Tally
 from tests.support.world import World, living_world, sample
 
 READERS = 20

@@ -11,23 +11,12 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import broadcasts, events, inbox, issues, outbox, reminders, subscribers
+from storage import audiences, broadcasts, events, inbox, issues, outbox, reminders, subscribers
 from storage.drafts_json import draft_from, draft_text
 from storage.engine import HEAD, Store, UpdateInHand, update_in_hand
 from storage.errors import StoreError
 from storage.migrations import scripts
-from storage.outbox import Outcome
-from storage.records import (
-    BroadcastState,
-    DeliveryKind,
-    DeliveryState,
-    Doubt,
-    Draft,
-    EventFacts,
-    IssueState,
-    Precision,
-    Section,
-)
+from storage.records import Doubt, Draft, EventFacts, IssueState, Precision, Section
 
 NOW = datetime(2026, 11, 5, 1, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
@@ -50,8 +39,8 @@ async def _broadcast(store: Store, readers: int) -> int:
     rows = [(1000 + n, 0, "ko", "Asia/Seoul") for n in range(readers)]
     await store.write(lambda tx: subscribers.take_in(tx, rows, now=NOW))
     issue_id = await _issue(store)
-    cast = await store.write(lambda tx: broadcasts.add(tx, issue_id, now=NOW, not_before=NOW))
-    while await store.write(lambda tx: outbox.fan_out(tx, cast.id, limit=7)):
+    cast = await store.write(lambda tx: broadcasts.add(tx, issue_id, now=NOW))
+    while await store.write(lambda tx: audiences.fan_out(tx, cast.id, now=NOW, limit=7)):
         pass
     return cast.id
 
@@ -173,46 +162,10 @@ async def test_a_fan_out_goes_on_where_it_stopped(store: Store) -> None:
     cast = await _broadcast(store, 20)
     tally = await store.read(lambda tx: broadcasts.tally(tx, cast))
     assert tally.waiting == 20
-    assert await store.write(lambda tx: outbox.fan_out(tx, cast)) == 0
+    assert await store.write(lambda tx: audiences.fan_out(tx, cast, now=NOW)) == 0
     found = await store.read(lambda tx: broadcasts.get(tx, cast))
     assert found is not None
     assert found.audience == 20
-
-
-async def test_a_row_is_claimed_once_and_its_lease_runs_out(store: Store) -> None:
-    """What is claimed is nobody else's until its lease is over; what was attempted is never claimed again."""
-    await _broadcast(store, 4)
-
-    async def claim(at: datetime, limit: int = 2) -> list[int]:
-        got = await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=at, lease=LEASE, limit=limit))
-        return [delivery.id for delivery in got]
-
-    assert await claim(NOW) == [1, 2]
-    assert await claim(NOW) == [3, 4]
-    assert await claim(NOW) == []
-    assert await store.write(lambda tx: outbox.attempting(tx, [1])) == {1}
-    assert await store.write(lambda tx: outbox.attempting(tx, [1])) == set()
-    assert await claim(NOW + LEASE, limit=9) == [2, 3, 4]
-
-
-async def test_a_final_state_is_final(store: Store) -> None:
-    """A late second outcome changes nothing."""
-    cast = await _broadcast(store, 1)
-    await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=1))
-    await store.write(lambda tx: outbox.attempting(tx, [1]))
-    await store.write(lambda tx: outbox.record(tx, [Outcome(1, DeliveryState.SENT, message_id=5)]))
-    await store.write(lambda tx: outbox.record(tx, [Outcome(1, DeliveryState.PENDING, "no_answer", due_at=NOW)]))
-    assert (await store.read(lambda tx: broadcasts.tally(tx, cast))).sent == 1
-
-
-async def test_after_a_crash_the_attempted_rows_are_known(store: Store) -> None:
-    """Exactly the rows between attempt and outcome are uncertain."""
-    await _broadcast(store, 5)
-    await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=4))
-    await store.write(lambda tx: outbox.attempting(tx, [2, 3]))
-    await store.write(lambda tx: outbox.record(tx, [Outcome(3, DeliveryState.SENT, message_id=1)]))
-    assert [d.id for d in await store.read(outbox.left_by_a_crash)] == [2]
-    assert await store.write(outbox.free_claims) == 2
 
 
 async def test_a_reminder_enters_the_outbox_once(store: Store) -> None:
@@ -233,17 +186,8 @@ async def test_a_group_that_moves_keeps_what_it_is_owed(store: Store) -> None:
     await _broadcast(store, 2)
     await store.write(lambda tx: subscribers.migrate_chat(tx, 1000, -100777))
     assert await store.read(lambda tx: subscribers.get(tx, 1000)) is None
-    claimed = await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=9))
+    claimed = await store.write(lambda tx: outbox.claim_broadcast(tx, 1, worker=1, now=NOW, limit=9))
     assert sorted(delivery.chat_id for delivery in claimed) == [-100777, 1001]
-
-
-async def test_rows_of_a_paused_broadcast_stay(store: Store) -> None:
-    """Paused is not claimed."""
-    cast = await _broadcast(store, 2)
-    await store.write(
-        lambda tx: broadcasts.set_state(tx, cast, BroadcastState.PAUSED, NOW, only_from=[BroadcastState.SENDING])
-    )
-    assert not await store.write(lambda tx: outbox.claim(tx, DeliveryKind.ISSUE, now=NOW, lease=LEASE, limit=9))
 
 
 async def test_gone_is_paused_and_never_deleted(store: Store) -> None:

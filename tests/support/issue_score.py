@@ -1,7 +1,7 @@
 """How well issues are read: the corpus in tests/data/issues, read as an editor's file and compared with what stands in it.
 
-`python -m tests.support.issue_score [--show] [NAME …]` prints the figures; `--show` lists each difference of the
-tuned half. The other half is kept apart: its figures are printed, its differences never.
+`python -m tests.support.issue_score [--show] [NAME …]` (how file names begin) prints the figures; `--show` lists each difference of the
+tuned half. The other half is kept apart: its figures are printed, also by language, its differences never.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def score(folder: str, only: Iterable[str] = ()) -> Score:
     total = Score()
     wanted = list(only)
     for path, expected in cases(folder):
-        if wanted and not any(name in path.name for name in wanted):
+        if wanted and not any(path.name.startswith(name) for name in wanted):
             continue
         total.issues += 1
         try:
@@ -187,8 +187,10 @@ def main(arguments: list[str]) -> int:
     print(tuned.line("tuned on"))
     if "--show" in arguments:
         print("\n".join(tuned.differences))
-    apart = score("apart")
+    apart = score("apart", names)
     print(apart.line("kept apart"))
+    for language in () if names else ("en", "ko"):
+        print(score("apart", [f"{language}-"]).line(f"kept apart, {language}"))
     return 0 if tuned.holds and apart.holds else 1
 
 

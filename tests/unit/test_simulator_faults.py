@@ -187,6 +187,16 @@ def test_thirty_a_second_overall() -> None:
     assert taken(limits, 99, 1.5) == 0
 
 
+def test_paid_messages_have_a_limit_of_their_own() -> None:
+    """With allow_paid_broadcast a thousand pass within a second, beside the thirty that are free; a chat's own limit stays."""
+    limits = Limits()
+    for chat in range(1000):
+        limits.take(chat, group=False, now=0.5, paid=True)
+    with pytest.raises(Refused):
+        limits.take(1000, group=False, now=0.6, paid=True)
+    assert taken(limits, 2000, 0.6) == 0
+
+
 def test_one_a_second_in_a_chat_after_five() -> None:
     """Five at once pass, then one a second; what was refused counts for nothing."""
     limits = Limits()

@@ -1,0 +1,169 @@
+"""A lane at a high rate: rows are claimed, looked up and marked ahead of their turn, and leave a few at a time. Used by the worker.
+
+Waiting for each turn by itself costs more than sending; here one look every few milliseconds lets go what is due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.botapi.pacing import Lane, Pacer, Turn
+from bot.clock import Clock
+from bot.delivery.departures import Departures
+from bot.delivery.sender import Ready
+from storage.delivery_records import Delivery
+
+LOOK_S = 0.004
+# Marked together, and how few marked ones call for the next: in seconds of the rate.
+GROUP_S, LOW_S = 0.03, 0.012
+# Looked up together.
+SLICE_S = 0.5
+# Nothing leaves on a look that is older: a /stop is heeded within two seconds.
+STALE_AFTER_S = 1.0
+# A chat that may not be written to for longer (a group, a flood wait of its own) is tried again later; what a burst of
+# replies makes a chat wait is waited out.
+LONG_WAIT_S = 6.0
+
+
+@dataclass(slots=True)
+class Looked:
+    """A row that may leave, and when it was looked up."""
+
+    ready: Ready
+    at: float
+
+
+class Stream:
+    """One lane's stream of one broadcast (or of reminders) until its source is dry, stale or stopped."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        pacer: Pacer,
+        departures: Departures,
+        lane: Lane,
+        is_paid: bool,
+        pace: float,
+        claim: Callable[[], Awaitable[list[Delivery]]],
+        look_up: Callable[[list[Delivery]], Awaitable[list[Ready]]],
+        mark: Callable[[list[Ready]], Awaitable[list[Ready]]],
+        may_send: Callable[[], bool],
+    ) -> None:
+        self._clock = clock
+        self._pacer = pacer
+        self._departures = departures
+        self._lane = lane
+        self._is_paid = is_paid
+        self._pace = pace
+        self._claim = claim
+        self._look_up = look_up
+        self._mark = mark
+        self._may_send = may_send
+        self._claimed: deque[Delivery] = deque()
+        self._looked: deque[Looked] = deque()
+        self._being_marked: list[Looked] = []
+        self._marked: deque[Looked] = deque()
+        self._is_dry = False
+
+    @property
+    def left(self) -> list[Delivery]:
+        """What was claimed and neither marked nor spoken for, to be given back."""
+        return [*(one.ready.delivery for one in (*self._being_marked, *self._looked)), *self._claimed]
+
+    async def run(self, first: list[Delivery]) -> None:
+        """Send these and what follows them."""
+        self._claimed.extend(first)
+        filling: asyncio.Task[None] | None = None
+        marking: asyncio.Task[None] | None = None
+        try:
+            while self._may_send() and self._pacer.closed_for_s < STALE_AFTER_S:
+                filling = _ended(filling)
+                marking = _ended(marking)
+                self._let_go()
+                if filling is None and not self._is_dry and len(self._looked) < self._pace * SLICE_S / 2:
+                    filling = asyncio.create_task(self._fill())
+                if marking is None and self._looked and len(self._marked) <= self._pace * LOW_S:
+                    marking = asyncio.create_task(self._mark_next())
+                if self._is_dry and not (filling or marking or self._looked or self._marked):
+                    break
+                self._pacer.streaming(self._lane, bool(self._marked))
+                await self._clock.sleep(LOOK_S)
+        finally:
+            self._pacer.streaming(self._lane, False)
+            under_way = [task for task in (filling, marking) if task is not None]
+            # They end by themselves soon, and what they claimed or marked must be known.
+            await asyncio.shield(asyncio.gather(*under_way, return_exceptions=True))
+            for one in self._marked:
+                self._departures.unmark(one.ready)
+            self._departures.marked -= len(self._marked)
+            self._marked.clear()
+
+    def _let_go(self) -> None:
+        while self._marked:
+            ready = self._marked[0].ready
+            turn = self._pacer.try_turn(self._lane, ready.delivery.chat_id, is_paid=self._is_paid)
+            if turn is Turn.NOT_YET:
+                return
+            self._marked.popleft()
+            self._departures.marked -= 1
+            if turn is Turn.NOW:
+                self._departures.depart(ready)
+            else:
+                self._departures.unmark(ready)
+
+    async def _fill(self) -> None:
+        """Look the next rows up, and claim more where none is left."""
+        if not self._claimed:
+            self._claimed.extend(await self._claim())
+            self._is_dry = not self._claimed
+        size = min(len(self._claimed), max(1, int(self._pace * SLICE_S)))
+        slice_ = [self._claimed[place] for place in range(size)]
+        at = self._clock.monotonic()
+        looked = await self._look_up(slice_)
+        for _ in slice_:
+            self._claimed.popleft()
+        self._looked.extend(Looked(ready, at) for ready in looked)
+
+    async def _mark_next(self) -> None:
+        """Mark the next group as attempted, as far as there is room; what was looked up too long ago is looked up again."""
+        room = self._departures.room(self._pace)
+        size = min(len(self._looked), room, max(1, int(self._pace * GROUP_S)))
+        if size <= 0:
+            return
+        group = self._being_marked = self._next_group(size)
+        now = self._clock.monotonic()
+        if group and now - min(one.at for one in group) > STALE_AFTER_S:
+            again = await self._look_up([one.ready.delivery for one in group])
+            group = self._being_marked = [Looked(ready, now) for ready in again]
+        if group:
+            ours = {ready.delivery.id for ready in await self._mark([one.ready for one in group])}
+            self._being_marked = []
+            self._marked.extend(one for one in group if one.ready.delivery.id in ours)
+
+    def _next_group(self, size: int) -> list[Looked]:
+        """Up to so many of the next rows whose chats may be written to; the others wait behind."""
+        group: list[Looked] = []
+        for _ in range(min(len(self._looked), 2 * size)):
+            one = self._looked.popleft()
+            wait_s = self._pacer.chat_waits_s(self._lane, one.ready.delivery.chat_id)
+            if not wait_s:
+                group.append(one)
+            elif wait_s <= LONG_WAIT_S:
+                self._looked.append(one)
+            else:
+                self._departures.unmark(one.ready, due_in_s=wait_s)
+            if len(group) == size:
+                break
+        return group
+
+
+def _ended(task: asyncio.Task[None] | None) -> asyncio.Task[None] | None:
+    """None once a task has ended; raises what it raised."""
+    if task is None or not task.done():
+        return task
+    task.result()
+    return None

@@ -1,0 +1,143 @@
+"""A question taken apart: the names in it, the dates in the rest, the words that are left, and what kind of answer it wants.
+
+Made by the understanding of questions, read by the rules for named events, follow-ups and lists. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Kind
+from bot.domain.aspects import aspect_in
+from bot.domain.conversation import Spoken
+from bot.domain.dates import Tense, read_dates
+from bot.domain.matching import NameHit, NameIndex, Sort
+from bot.domain.names import normalised
+from bot.domain.periods_asked import alternatives, period_of
+from bot.domain.question_words import ASKS_FOR_A_LIST, asks_outright, content_words, intent_of, small_talk_of
+from bot.domain.questions import Question, language_of, tense_of
+from bot.domain.spans import Span
+
+OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
+_ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
+_WHAT_THERE_IS = re.compile(
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
+)
+# How one takes part is no part of a name: "is jazz on the sand online?".
+_HOW = re.compile(
+    r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(
+    r"모두|전부|전체|목록|리스트|\b다\s?(?:알려|보여|언제|말해)|들\s?(?:언제|알려|보여|뭐)|뭐뭐|\blist\b|\ball\b|\bevery\b|\beach\b|\bboth\b"
+)
+_SEVERAL = re.compile(
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|있(?:나|어|을|니|는|냐|던|었|음|습|지)|행사|이벤트|일정|들(?:은|이|\s|\?|$)|\bany(?:thing)?\b|\b(?:is|are|were) there|\bevents\b|what.?s on\b|happening|going on|coming up|\ball\b|\blist\b"
+)
+# 갈대길 축제 일정: the dates of one event are asked for as well.
+_ANY_EVENTS_BUT_ITS_DATES = re.compile(r"행사|이벤트|\bevents\b|\bconferences\b|\bmeetups\b")
+_UNTIL_WHEN = re.compile(
+    r"언제\s?까지|며칠\s?까지|몇\s?일\s?까지|몇\s?시\s?까지|\buntil when\b|\bby when\b|\bhow long (?:can|do|have) (?:i|we)\b|\bwhen (?:do|does|must|should) (?:i|we|it|they)[^?]{0,40}\bby\b"
+)
+
+
+class Asked:
+    """A question on its way to be understood. Places in `rest` and `bare` are those in `text`."""
+
+    def __init__(self, text: str, index: NameIndex, today: date, zone: ZoneInfo, before: Spoken | None) -> None:
+        self.text = text
+        self.index = index
+        self.today = today
+        self.before = before
+        self.tense = tense_of(text)
+        self.hits = self._names(zone)
+        self.rest = cut(text, [(hit.first, hit.last) for hit in self.hits])
+        found = read_dates(self.rest, base=today, tense=self.tense, zone=zone)
+        self.readings = [reading for reading in found if reading.span.start is not None]
+        self.bare = cut(self.rest, [(reading.first, reading.last) for reading in self.readings])
+        self.aspect = ""
+        self.intent = intent_of(self.bare if self.hits else text)
+        if self.hits:
+            self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
+        if (self.hits or before is not None) and (asked := aspect_in(self.bare)):
+            name, first, last = asked
+            self.bare = cut(self.bare, [(first, last)])
+            self.aspect = "" if asks_outright(cut(self.rest, [(first, last)])) else name
+        self.words = content_words(self.bare)
+        self.base = Question(self.intent or Kind.NONE, language_of(text), past=self.tense is Tense.PAST)
+
+    def _names(self, zone: ZoneInfo) -> list[NameHit]:
+        hits = self.index.find(self.text)
+        if not hits:
+            return []
+        if any(not hit.exact for hit in hits):
+            dates = read_dates(self.text, base=self.today, tense=self.tense, zone=zone)
+            hits = [
+                hit
+                for hit in hits
+                if hit.exact or not any(one.first < hit.last and hit.first < one.last for one in dates)
+            ]
+        if self._asks_for_a_topic(hits) or self._is_small_talk(hits):
+            return []
+        return hits
+
+    def _asks_for_a_topic(self, hits: list[NameHit]) -> bool:
+        """ "개발자 행사 뭐 있어": a word of a title asks for all that are about it, unless it is a whole name."""
+        if not hits or any(hit.sort is Sort.NAME for hit in hits):
+            return False
+        rest = normalised(cut(self.text, [(hit.first, hit.last) for hit in hits]))
+        one = len(self.index.series(n for hit in hits for n in hit.event_ids)) == 1
+        wanted = (_ANY_EVENTS_BUT_ITS_DATES if one else _ANY_EVENTS).search(rest) or (
+            _WHAT_THERE_IS.search(rest) and not asks_outright(rest)
+        )
+        return bool(wanted) and intent_of(rest) in (Kind.LIST, Kind.NEXT, None)
+
+    def _is_small_talk(self, hits: list[NameHit]) -> bool:
+        """ "Thank you!", though something is called a Thank-You Supper."""
+        return (
+            all(hit.sort is not Sort.NAME or len(hit.name) < len(self.text) // 2 for hit in hits)
+            or all(not content_words(self.text[hit.first : hit.last]) for hit in hits)
+        ) and bool(small_talk_of(self.text) and not content_words(self.text))
+
+    @property
+    def asks_for_a_list(self) -> bool:
+        """Whether it asks what there is."""
+        return bool(ASKS_FOR_A_LIST.search(normalised(self.bare)))
+
+    @property
+    def asks_for_several(self) -> bool:
+        """Whether it asks for as many as there are: "세미나 있어?", "any talks"."""
+        return bool(_SEVERAL.search(normalised(self.bare)))
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether it asks for all that bear a name, and not for one of them: "list the workshops", 밋업 다 알려줘."""
+        return bool(_ALL_OF_THEM.search(normalised(self.rest)))
+
+    @property
+    def asks_until_when(self) -> bool:
+        """언제까지."""
+        return bool(_UNTIL_WHEN.search(normalised(self.text)))
+
+    @property
+    def period(self) -> Span | None:
+        """The days asked for, None where no date stands in it."""
+        return period_of(self.readings, self.today, self.text) if self.readings else None
+
+    def listing(self, **more: Any) -> Question:
+        """A list in the period asked for, or of all that is to come; asked back where the period is in doubt."""
+        first = self.readings[0] if self.readings else None
+        unsure = first is not None and (first.unsure or first.clash)
+        periods = alternatives(first, self.text) if first is not None and unsure else ()
+        return replace(self.base, kind=Kind.LIST, period=self.period, unsure=unsure, periods=periods, **more)
+
+
+def cut(text: str, cuts: list[tuple[int, int]]) -> str:
+    """The text with some of it blanked; places stay."""
+    for first, last in cuts:
+        text = text[:first] + " " * (last - first) + text[last:]
+    return text

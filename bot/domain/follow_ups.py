@@ -1,0 +1,92 @@
+"""Questions that mean what was last spoken of: "어디서?", "그 다음 달은?", "the second one". Called by `understand`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.domain.answers import Kind
+from bot.domain.asked import OF_ONE, Asked
+from bot.domain.conversation import (
+    Spoken,
+    asks_for_more,
+    asks_which_is_earlier,
+    asks_which_is_later,
+    period_after,
+    which_of,
+)
+from bot.domain.names import normalised
+from bot.domain.question_words import EVENT_WORD, small_talk_of
+from bot.domain.questions import Question
+from storage.records import Precision
+
+_POINTS = re.compile(
+    r"그\s?(?:행사|이벤트|거|건|게)|이\s?(?:행사|이벤트|거|건)|\b(?:that|this|it|the) ?(?:event|conference|one)?\b"
+)
+
+
+def follow_up(asked: Asked, before: Spoken) -> Question | None:
+    """What is meant of what was last spoken of; None where it is a question of its own."""
+    base, text = asked.base, asked.text
+    if period := period_after(text, before.period):
+        return replace(base, kind=Kind.LIST, period=period, topic=before.topic)
+    if before.kind is Kind.LIST and asks_for_more(text):
+        return replace(base, kind=Kind.LIST, period=before.period, topic=before.topic, more=True)
+    if narrowed := _narrowed(asked, before):
+        return narrowed
+    if asked.words or asked.intent in (Kind.HELP, Kind.HEADLINES, Kind.SEARCH) or small_talk_of(text):
+        return None
+    if edition := _of_another_year(asked, before):
+        return edition
+    ids = before.event_ids
+    if ids and len(ids) > 1 and not asked.readings:
+        if asks_which_is_earlier(text):
+            return replace(base, kind=Kind.WHEN, groups=(ids,), pick="earlier")
+        if asks_which_is_later(text):
+            return replace(base, kind=Kind.WHEN, groups=(ids,), pick="later")
+    place = which_of(text, len(ids))
+    meant = replace(
+        base,
+        kind=Kind.LINK if asked.aspect else asked.intent if asked.intent in OF_ONE else Kind.WHEN,
+        aspect=asked.aspect,
+        until_when=asked.asks_until_when,
+    )
+    if ids and place is not None and not asked.readings:
+        return replace(meant, groups=((ids[place],),))
+    if ids and not asked.readings and _asks_of_it(asked):
+        return replace(meant, groups=(ids,))
+    if asked.readings and before.kind is Kind.LIST and before.topic and not EVENT_WORD.search(asked.bare):
+        return asked.listing(topic=before.topic)
+    return None
+
+
+def _of_another_year(asked: Asked, before: Spoken) -> Question | None:
+    """ "작년엔?", "and in 2026?" after one event was spoken of: its edition of that year."""
+    span = asked.readings[0].span if len(asked.readings) == 1 else None
+    if span is None or span.precision is not Precision.YEAR or span.start is None or EVENT_WORD.search(asked.bare):
+        return None
+    editions = asked.index.editions(before.event_ids)
+    if before.kind is Kind.LIST or len(asked.index.series(editions)) != 1 or asked.intent not in (None, *OF_ONE):
+        return None
+    year = span.start.year
+    held = tuple(n for n in editions if asked.index.year_of(n) in (year, None))
+    if not held:
+        return replace(asked.base, kind=Kind.NONE, likely=editions, year=year, topic=str(year))
+    return replace(asked.base, kind=asked.intent or Kind.WHEN, groups=(held,), year=year)
+
+
+def _narrowed(asked: Asked, before: Spoken) -> Question | None:
+    """A word that tells which of those just shown is meant: "부산" after "어떤 행사를 찾으세요?"."""
+    words = [word for word, _, _ in asked.words]
+    if not words or len(before.event_ids) < 2 or asked.readings or EVENT_WORD.search(asked.bare):
+        return None
+    if asked.intent not in (None, *OF_ONE):
+        return None
+    ids = [n for n in before.event_ids if all(asked.index.topics.says(n, word) for word in words)]
+    return replace(asked.base, kind=asked.intent or Kind.WHEN, groups=(tuple(ids),)) if ids else None
+
+
+def _asks_of_it(asked: Asked) -> bool:
+    if asked.intent in OF_ONE or asked.aspect:
+        return not EVENT_WORD.search(asked.text) or bool(_POINTS.search(normalised(asked.text)))
+    return False

@@ -1,0 +1,133 @@
+"""Questions that name an event: which ones are meant, which edition, and whether a word makes it another event. Called by `understand`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.domain.answers import Kind
+from bot.domain.asked import OF_ONE, Asked
+from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later
+from bot.domain.korean_verbs import is_verb
+from bot.domain.matching import NameHit, Sort
+from bot.domain.names import edition_year, is_common
+from bot.domain.question_words import is_beside_the_point, may_be_of_a_name, stem, time_of_a_name
+from bot.domain.questions import Question
+from storage.records import Precision
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
+_JOINED = re.compile(r"이?랑|하고|[와과]\s|,|&|/|\band\b|\bor\b|\bvs\b|중에|보다|둘")
+
+
+def named_question(asked: Asked) -> Question:
+    """What is asked of the events whose names stand in it; `none` where a word or a year says that it is another one."""
+    base, index = asked.base, asked.index
+    groups = _narrowed(asked, tuple(_fitting(asked, hit) for hit in asked.hits))
+    if siblings := _siblings(asked):
+        groups = (*groups, *siblings)
+    guessed = not all(hit.exact for hit in asked.hits)
+    if contradicted := _other_than(asked, groups):
+        return replace(base, kind=Kind.NONE, likely=flat(groups), topic=contradicted)
+    year = _year(asked)
+    if year is not None:
+        # A year in the question is an edition's, where the names bear one.
+        fitting = tuple(tuple(n for n in group if index.year_of(n) in (year, None)) for group in groups)
+        if not all(fitting):
+            topic = asked.text[asked.hits[0].first : asked.hits[0].last]
+            return replace(base, kind=Kind.NONE, likely=flat(groups), topic=topic, year=year)
+        groups = fitting
+    groups = tuple(dict.fromkeys(groups))
+    kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
+    pick = ""
+    if len(groups) > 1 or len(flat(groups)) > 1:
+        pick = "earlier" if asks_which_is_earlier(asked.rest) else "later" if asks_which_is_later(asked.rest) else ""
+    if not pick and asked.asks_for_all and kind in (Kind.WHEN, Kind.PLACE):
+        pick = "all"
+    return replace(
+        base,
+        kind=Kind.LINK if asked.aspect else kind,
+        aspect=asked.aspect,
+        until_when=asked.asks_until_when,
+        groups=groups,
+        guessed=guessed,
+        year=year,
+        pick=pick,
+        period=asked.readings[0].span if asked.readings else None,
+    )
+
+
+def flat(groups: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
+    """All events of some groups, each once."""
+    return tuple(dict.fromkeys(event_id for group in groups for event_id in group))
+
+
+def _siblings(asked: Asked) -> tuple[tuple[int, ...], ...]:
+    """ "나들캠프 부산 대전 중에": a word that makes another event's name of the one that was named."""
+    found: list[tuple[int, ...]] = []
+    for word, _, _ in asked.words:
+        for hit in asked.hits:
+            shared = asked.text[hit.first : hit.last].split()[:-1]
+            if shared and (ids := asked.index.named(" ".join((*shared, word)))):
+                found.append(ids)
+    return tuple(dict.fromkeys(found))
+
+
+def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
+    """Of the different events that a name may mean those whose texts have the other words too; all where none has."""
+    if len(asked.index.series(hit.event_ids)) < 2 or not asked.words:
+        return hit.event_ids
+    kept = [n for n in hit.event_ids if all(asked.index.topics.says(n, word) for word, _, _ in asked.words)]
+    return tuple(kept) or hit.event_ids
+
+
+def _narrowed(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """Parts of one title that stand apart ("해남 걷기") mean the events that have both."""
+    if len(groups) < 2 or any(hit.sort is Sort.NAME for hit in asked.hits) or _JOINED.search(asked.rest):
+        return groups
+    both = set(groups[0]).intersection(*groups[1:])
+    return (tuple(sorted(both)),) if both else groups
+
+
+def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
+    """A word that makes it another event than those named: "컴업 재팬", "로보틱스 엑스포"; "" for none."""
+    ids = flat(groups)
+    topics = asked.index.topics
+    whole = all(hit.sort is Sort.NAME for hit in asked.hits)
+    for hit in asked.hits:
+        named = time_of_a_name(asked.text[hit.last :])
+        if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
+            return named
+    for word, first, last in asked.words:
+        if len(word) == 1 or is_beside_the_point(word):
+            continue
+        if any(topics.says(n, word) or topics.nearly_says(n, word) for n in ids):
+            continue
+        beside = any(
+            not asked.bare[hit.last : first].strip() if hit.last <= first else not asked.bare[last : hit.first].strip()
+            for hit in asked.hits
+        )
+        led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
+        if led and whole:
+            continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
+        if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
+            continue
+        # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
+        loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
+        strange = may_be_of_a_name(word, asked.text[first:last]) or is_common(word) or (loose and not is_verb(word))
+        if not whole and not strange:
+            continue
+        return word
+    return ""
+
+
+def _year(asked: Asked) -> int | None:
+    found = _YEAR.search(asked.rest)
+    if found:
+        return int(found[1]) if found[1] else 2000 + int(found[2])
+    for hit in asked.hits:
+        if year := edition_year(hit.name):
+            return year
+    for reading in asked.readings:
+        if reading.span.precision is Precision.YEAR and reading.span.start:
+            return reading.span.start.year
+    return None

@@ -1,0 +1,97 @@
+"""Questions as they are typed: unseen signs, laughter, the short forms of chats, the wrong keyboard layout. Called by `understand`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.domain.hangul import composed, typed_in_latin
+
+# Nobody asks at greater length; what lies behind is not looked at.
+LONGEST = 1_000
+# Signs that take no room on a screen, and come along with what is copied.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
+# 링크좀ㅋㅋ, ㅠㅠ; a single ㅋ or ㅎ among consonants is a name's (ㅋㅇ).
+_LAUGHTER = re.compile(
+    r"(?<![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])(?P<word>[가-힣A-Za-z0-9?!.~]*?)[ㅋㅎㅠㅜㅡㅇ]+[?!.~]*(?![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])"
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SEASONS = "spring|summer|autumn|fall|winter"
+_EVENTS = r"(?:events?|conferences?|meetups?|things|stuff|plans|schedule|calendar|programme|program|lineup)\b"
+_SHORT = (
+    (re.compile(r"\b(?:wk?nds?|w/end|weeknd|weeekend)\b", re.I), "weekend"),
+    (
+        re.compile(r"\b(?:tmr|tmw|tmrow|tomoz|2moro|2morrow|2mrw|tommorow|tommorrow|tomorow|tomorro)\b", re.I),
+        "tomorrow",
+    ),
+    (re.compile(r"\b(?:2day|2nite|tonite)\b", re.I), "today"),
+    (re.compile(r"\bnxt\b", re.I), "next"),
+    (re.compile(r"\bwks?\b", re.I), "week"),
+    (re.compile(r"\b(?:mnth|mth)\b", re.I), "month"),
+    (re.compile(r"\b(?:'?til|untill|unti|utill)\b", re.I), "until"),
+    (re.compile(r"\b(?:whn|wen|wehn|hwen|whne)(?=s?\b)", re.I), "when"),
+    (re.compile(r"\b(?:wher|whre|wheer|were)(?= (?:is|are|do|does|can)\b)", re.I), "where"),
+    (re.compile(r"\bwats?\b", re.I), "whats"),
+    (re.compile(r"\br u\b", re.I), "are you"),
+    (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
+    (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),
+    (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
+    (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
+    (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
+    (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r"(?<=\S\s)ㅇㅈ(?=[\s?!]|$)"), "언제"),
+    (re.compile(r"(?<=\S\s)ㅇㄷ(?=[\s?!]|$)"), "어디"),
+    (re.compile(r"(?<=\S\s)ㄷㄷㅇ(?=[\s?!]|$)"), "디데이"),
+    (re.compile(r"(?<![가-힣])머(?=\s?(?:있|하[지나니는]|해|했|임\W*$|야\W*$|예요|열[려리]|가\s있))"), "뭐"),
+    (re.compile(r"(?<![가-힣])모(?=\s?(?:있[어나니는]|하지|하나|해\W*$|했))"), "뭐"),
+    (re.compile(r"(?<![가-힣])(?:온제|운제|언재|엊네|언졔|어제(?=\s?(?:하나|해\?|임|야\?))|은제|언제애|얹제)"), "언제"),
+    (re.compile(r"(?<![가-힣])어디소"), "어디서"),
+    (re.compile(r"(?<=\d일)날(?=\s|에|은|엔|\W|$)"), ""),
+    (re.compile(r"(?<![가-힣])(?:몇일|며칠날|몇칠|며칫)"), "며칠"),
+    (re.compile(r"(?<![가-힣])(?:담번|담)\s?(?=행사|이벤트|일정|모임|꺼|거)"), "다음 "),
+    (re.compile(r"(?:있|하|되)나욤|(?<=[나가까])[욤용염](?![가-힣])"), "요"),
+)
+_ENGLISH = re.compile(r"[A-Za-z]{2,}")
+_TYPED_IN_LATIN = re.compile(r"[A-Za-z]+")
+_LETTERS = re.compile("[ㄱ-ㅎㅏ-ㅣ]")
+_KOREAN_RUN = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]+")
+
+
+def in_order(text: str) -> str:
+    """A text as it is read: composed, without unseen signs, its spaces single."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())
+
+
+def as_meant(text: str) -> str:
+    """A text in order, laughter left out and the short forms of chats written out."""
+    text = in_order(text)[:LONGEST]
+    text = _LAUGHTER.sub(_without_laughter, text).strip() or text
+    for pattern, written in _SHORT:
+        text = pattern.sub(written, text)
+    return " ".join(text.split())
+
+
+def _without_laughter(found: re.Match[str]) -> str:
+    """링크좀ㅋㅋ is 링크좀; ㅋㅇ may be a name and ㅎㅇ a greeting, ㅋㅋ alone is neither."""
+    laughed = found.group()[len(found["word"]) :].rstrip("?!.~")
+    if found["word"] or (len(laughed) > 1 and len(set(laughed)) == 1 and laughed[0] != "ㅇ") or laughed in ("ㅠ", "ㅜ"):
+        return found["word"] + found.group()[len(found["word"]) + len(laughed) :]
+    return found.group()
+
+
+def in_the_other_layout(text: str) -> str | None:
+    """What the same keys give in the other layout, where it may be meant: qhaskf djswp → 봄날 언제, ㅈㅗ두 ㅑㄴ → when is.
+
+    None where the text reads as what it is: Korean syllables, or Latin that makes no Korean ones.
+    """
+    if _KOREAN_RUN.search(text):
+        words = _KOREAN_RUN.findall(text)
+        # Korean that is meant is made of syllables; single letters all over are keys.
+        strange = sum(bool(_LETTERS.search(word)) for word in words)
+        return _KOREAN_RUN.sub(lambda run: typed_in_latin(run.group()), text) if 2 * strange > len(words) else None
+    words = _ENGLISH.findall(text)
+    if not words:
+        return None
+    made = _TYPED_IN_LATIN.sub(lambda run: composed(run.group()), text)
+    whole = sum(not _LETTERS.search(composed(word)) for word in words)
+    return made if 2 * whole > len(words) else None

@@ -1,0 +1,94 @@
+"""The event that a single line gave, as long as the lines below it still speak of it. Used by the reader of schedules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.ingest import body
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.card import Schedule
+from bot.ingest.event_days import Under
+from bot.ingest.event_details import place_in
+from bot.ingest.event_places import begins_with_clock
+from bot.ingest.lines import Line, Sort, is_link_line
+from bot.ingest.parts import is_dateline
+
+_NOWHERE = -9
+
+
+class Newest:
+    """Where the newest event stands, and what may be added to it."""
+
+    def __init__(self, found: Schedule) -> None:
+        self._found = found
+        # Its last line, and the line that alone gave it while lines below it still speak of it.
+        self.last_line = _NOWHERE
+        self._told: Block | None = None
+        # Whether events stand line by line: then nothing between them is a detail.
+        self._dense = False
+        self._line_before = _NOWHERE
+
+    def is_at(self, last_line: int) -> None:
+        """It ends there; what stands below it is its own reader's business."""
+        self.last_line = last_line
+
+    def came_from(self, block: Block) -> None:
+        """One line alone gave it."""
+        self._dense = self._line_before == block.line - 1 and not block.gap
+        self._line_before = self.last_line = block.line
+        self._told = block
+
+    def is_over(self) -> None:
+        """Something else was read."""
+        self._told = None
+
+    def goes_on(self, line: Line, following: Block | None, under: Under) -> bool:
+        """Whether a line says more of it."""
+        told, block = self._told, line.whole
+        if told is None:
+            return False
+        deeper = block.kind is Kind.ITEM and told.kind is Kind.ITEM and block.level > told.level
+        right_below = block.kind is Kind.TEXT and not block.gap
+        if not (deeper or right_below) or line.sort is Sort.DATE or line.has_day:
+            return False
+        if line.sort is Sort.LABEL or (line.sort is Sort.DATED and not deeper):
+            return False
+        if line.sort is Sort.PLAIN and not deeper:
+            ours = not self._dense and under.day is None and not is_dateline(following, under)
+            return ours and _says_more(block)
+        return True
+
+    def take_detail(self, line: Line, under: Under) -> None:
+        """Add what such a line says."""
+        self._found.take_detail(line.block, under)
+        self.last_line = line.whole.line
+
+    def take_label(self, line: Line) -> None:
+        """Add a place, a link or a deadline right below it."""
+        if not self._found.events or (line.whole.gap and line.whole.kind is not Kind.ITEM):
+            return
+        if self.last_line not in (line.whole.line - 1, line.whole.line - 2):
+            return
+        last = self._found.events[-1]
+        web = [k.url for k in line.block.links if k.url.startswith("http")]
+        value = line.block.text.strip()
+        if line.label == "where" and last.venue is None:
+            last = replace(last, venue=value[:100] or None)
+        if line.found.deadline is not None and last.deadline is None:
+            last = replace(last, deadline=line.found.deadline.span.end)
+        if web and last.url is None:
+            last = replace(last, url=web[0])
+        self._found.events[-1] = last
+        self._found.taken.add(line.whole.line)
+        self.last_line = line.whole.line
+
+
+def _says_more(block: Block) -> bool:
+    """Whether a line without a date is no title of its own: a place, a clock, a link, a sentence."""
+    text = block.text
+    return (
+        is_link_line(block, in_card=True)
+        or begins_with_clock(text)
+        or body.is_sentence(text)
+        or place_in(text) is not None
+    )

@@ -1,0 +1,214 @@
+"""What a newsletter is called, by its title, its masthead, its last lines or its sender. Used by the reader of blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain.names import fold
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+
+_ONLY_A_NUMBER = re.compile(r"(?:vol|no|issue|edition|제)\.?", re.IGNORECASE)
+_PARTED = re.compile(r"(?P<name>[^|:：–—]{3,40}?)\s*(?:[|:：]|\s[–—-])\s*\S")
+_BARRED = re.compile(r"(?P<name>[^|:：]{3,24}?)\s*[|｜]\s*(?P<rest>\S.{5,})")
+_PIECES = re.compile(r"\s[|/·•–—-]\s|\s*[|｜·•]\s*|,\s+|\s//\s")
+_QUOTED = re.compile(r"[「『《“‘](?P<name>[^「」『』《》“”‘’]{2,30})[」』》”’]$")
+# Pieces of a masthead that say which issue it is, and when.
+_NUMBER = re.compile(
+    r"(?:제?\s?\d{1,4}\s?호|(?:vol|no|issue|edition|volume|number|통권)\.?\s?#?\d{1,4}(?:/\d{2,4})?|#\s?\d{1,4})",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d(?:\s?년|[.\-/]\s?\d{1,2})|\d{1,2}월\s?\d{1,2}일|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d|"
+    r"\d(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)\s+20\d\d",
+    re.IGNORECASE,
+)
+_SAYS_SO = (
+    re.compile(
+        r"^(?P<name>[^,|:.]{3,40}), (?:the|a|your) (?:\w+ ){0,3}(?:newsletter|bulletin|digest|letter)\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"^you.{0,4} (?:are )?(?:receiv(?:e|ing)|get(?:ting)?) (?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) (?:because|"
+        r"as)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) is (?:published|sent|written|put together|made|edited|a (?:free |"
+        r"weekly |monthly )*(?:newsletter|letter))\b"
+    ),
+    re.compile(
+        r"^(?P<name>[^\s,.]{2,12}(?:\s[^\s,.]{1,8})?)(?:은|는) (?:매주|매월|매달|매일|격주|한 달에)\s.{0,30}(?:배달|발행|보내|발송|"
+        r"찾아|배송|나갑)"
+    ),
+)
+_SIGNED = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{3,14}(?:\s[가-힣A-Za-z0-9]{2,8})?)\s(?:드림|올림|편집부|편집팀)$")
+_COUNTED = re.compile(
+    r"^\W{0,3}(?P<name>[^|:：·—–―#\[\]]{2,40}?)\s+(?:\d{1,4}(?:번째)?|[가-힣]{1,3}\s?[가-힣]{0,3}번째)\s*(?:편지|이야기|편|통)?\s*[:：|]\s*\S"
+)
+
+
+# "OpenTransit Dispatch, October 2026"
+_BEFORE_MONTH = re.compile(
+    r"^\W{0,3}(?P<name>[^|,:–—]{3,40}?)\s*[,|–—-]\s*(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?\s(?:\d{1,2},?\s)?20\d\d\W*$",
+    re.IGNORECASE,
+)
+
+
+def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block], last: Sequence[Block] = ()) -> str | None:
+    """The newsletter's name; None where nothing says it. `blocks`: all from the top; `last`: the foot of the issue."""
+    below = " ".join(block.text for block in [*blocks[-12:], *last])
+    found = _kicker(headlines, below) or _in_title(headlines, below) or _in_masthead(headlines, blocks)
+    return found or _in_foot([*blocks[:2], *blocks[-6:], *last], below)
+
+
+def is_issue_line(text: str) -> bool:
+    """Whether a line says which issue it is, or of when, and little else: "Issue 48 | 5 September 2025"."""
+    of_when = _DATE.search(text) and re.search(r"(?:19|20)\d\d", text)  # a day without its year is an event's
+    if len(text) > 80 or not (_NUMBER.search(text) or of_when) or re.search(r"\d:\d\d|\d\s?[ap]\.?m\b", text):
+        return False
+    pieces = [piece for piece in _PIECES.split(text) if piece and re.search(r"\w", piece)]
+    return body.sentences(text) <= 1 and sum(bool(_NUMBER.search(p) or _DATE.search(p)) for p in pieces) * 2 >= len(
+        pieces
+    )
+
+
+def _kicker(headlines: Sequence[str], below: str) -> str | None:
+    for place, line in enumerate(headlines):
+        kicker = style.KICKER.match(line)
+        if not kicker or style.NOT_A_NAME.match(kicker["name"]):
+            continue
+        name = kicker["name"].strip()
+        named = style.NEWSLETTER_NAME.search(name) or (len(name) >= 3 and name in below)
+        if named or (place == 0 and len(name) >= 5 and not style.EVENTS_HEADING.search(name)):
+            # "첫삽레터 주간판" of 첫삽레터
+            first = name.split()[0]
+            return first if first != name and below.count(first) >= 2 and style.NEWSLETTER_NAME.search(first) else name
+    return None
+
+
+def _in_title(headlines: Sequence[str], below: str) -> str | None:
+    first = style.KICKER.sub("", headlines[0]) if headlines else ""
+    numbered = style.NAME_BEFORE_NUMBER.match(first) or _COUNTED.match(first)
+    name = numbered["name"].strip(" -–—·|:,'\"([（") if numbered else ""
+    if name and not body.is_sentence(name) and not _ONLY_A_NUMBER.fullmatch(name):
+        quoted = _QUOTED.search(name)
+        return quoted["name"] if quoted else name
+    dated = _BEFORE_MONTH.match(first)
+    if dated and not body.is_sentence(dated["name"]):
+        return dated["name"].strip()
+    barred = _BARRED.match(re.sub(r"^\W+", "", first))
+    if barred and len(barred["name"]) < len(barred["rest"]) and not _DATE.search(barred["name"]):
+        return re.sub(r"\s\d{1,2}월(?:\s?\d\s?주차?)?$", "", barred["name"].strip())
+    parted = _PARTED.match(re.sub(r"^\W+", "", first))
+    if (
+        parted
+        and (
+            parted["name"] in below
+            or style.NEWSLETTER_NAME.search(parted["name"])
+            or re.match(r"(?:The (?:[A-Z][\w'’-]* ?){1,3}|[A-Z][\w'’-]+ [A-Z][\w'’-]+): [a-z]", first)
+        )
+        and not style.EVENTS_HEADING.search(parted["name"])
+    ):
+        return parted["name"].strip()
+    return None
+
+
+def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | None:
+    """The first piece of a line near the top that also bears a number or a date, or the line above one that bears nothing else."""
+    top = blocks[:8]
+    title = fold(headlines[0]) if headlines else ""
+    for place, block in enumerate(top):
+        text = block.text
+        if block.kind in (Kind.ROW, Kind.ITEM) or len(text) > 110 or style.POLITE_END.search(text):
+            break  # below it stands the issue itself
+        numbered_below = any(is_issue_line(b.text) and not b.gap for b in top[place + 1 : place + 3])
+        if block.kind is Kind.HEADING and place and fold(text) not in title and block.level > 1 and not numbered_below:
+            break
+        if text.startswith(style.QUOTATION):
+            continue
+        marked = _NUMBER.search(text) or _DATE.search(text)
+        for rule in _SAYS_SO[:1]:
+            if (said := rule.match(text)) is not None:
+                return said["name"].strip()
+        if not marked:
+            continue
+        if not is_issue_line(text) or _names(text):
+            name = next(iter(_names(text)), None)
+            if name and fold(name) not in title:
+                return name
+        above = _group_above(top, place) if _NUMBER.search(text) or _is_only_a_date(text) else None
+        if above is not None and _TAGLINE.match(above.text) and headlines and place <= 3:
+            return headlines[0].strip(" ~*=-–—|") if len(headlines[0]) <= 40 else None
+        if above is not None and len(above.text) <= 40 and not body.is_sentence(above.text):
+            return above.text.strip(" -–—·|:,")
+    return None
+
+
+# What a newsletter says of itself below its name.
+_TAGLINE = re.compile(
+    r"(?:an?|the|your|our|free|news|published)\b.{0,50}\b(?:letters?|newsletter|weekly|monthly|fortnightly|bulletin|dose|guide|digest|news|every|for|from|about|of)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_only_a_date(text: str) -> bool:
+    left = re.sub(r"\d+(?:st|nd|rd|th|년|월|일)?|[가-힣]요일", " ", text)
+    words = re.findall(r"[^\W\d_]+", left)
+    return len(words) <= 2 and all(_DATE_WORD.match(word) for word in words)
+
+
+_DATE_WORD = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter)",
+    re.IGNORECASE,
+)
+
+
+def _names(text: str) -> Iterator[str]:
+    """The pieces of a masthead line that name something, if the first of them does."""
+    pieces = [piece.strip(" -–—·|:,") for piece in _PIECES.split(text)]
+    if len(pieces) < 2 or not pieces[0]:
+        return
+    first = pieces[0]
+    weekday = re.match(
+        r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?=\W*\d|$)|[월화수목금토일]요일$", first, re.IGNORECASE
+    )
+    if (
+        not weekday
+        and not _NUMBER.search(first)
+        and not _DATE.search(first)
+        and 3 <= len(first) <= 40
+        and not style.WEB_VERSION.search(first)
+    ):
+        yield first
+
+
+def _group_above(top: Sequence[Block], place: int) -> Block | None:
+    """The first line of the group that an issue's line closes: HEADROOM / The climate-tech weekly / Issue 118."""
+    first = place
+    while first > 0 and not top[first].gap and first - 1 >= 0:
+        first -= 1
+    return top[first] if first < place else (top[place - 1] if place == 1 else None)
+
+
+def _in_foot(foot: Sequence[Block], below: str) -> str | None:
+    for block in foot:
+        for rule in _SAYS_SO:
+            if (said := rule.match(block.text)) is not None:
+                return said["name"].strip()
+    for block in foot:
+        signed = _SIGNED.search(block.text)
+        if signed and below.count(signed["name"]) >= 2:
+            return signed["name"]
+    return None
+
+
+def sender_name(sender: str | None) -> str | None:
+    """The newsletter's name in a mail's From, without the number of the issue."""
+    return (
+        re.sub(r"\W*(?:vol|no|issue|#)\.?\s?#?\d+\s*$", "", sender, flags=re.IGNORECASE).strip() or None
+        if sender
+        else None
+    )

@@ -1,0 +1,111 @@
+"""Lines that a mail program or an editor broke at a width of its own belong together again. Used by the reader of plain text.
+
+A line was broken where the next one's first word would not have fitted on it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind, Link
+
+_NARROWEST, _WIDEST = 50, 100
+_MARKED = re.compile(r"https?://|^\s*[\[【<■□◆◎※#=|]|\t")
+_ENDS = re.compile(r"[.!?:：…。][\"'”’)\]]*$")
+
+_LEFT_OPEN = re.compile(
+    r"(?:^|\s)(?:an?|the|of|and|or|by|on|at|in|for|to|with|from|until|till|is|are|was|were|will|has|have|be|its|our|your|their)$"
+)
+
+
+def width_of(text: str) -> int:
+    """How many columns a line takes: a Hangul syllable two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def wrap_width(lines: Sequence[str]) -> int:
+    """The width that paragraphs were broken at; 0 where each line was written as one.
+
+    Three breaks at least must lie where the next word would not have fitted, and next to none elsewhere within sentences.
+    """
+    runs: list[tuple[str, str]] = [
+        (one.rstrip(), other)
+        for one, other in pairwise(lines)
+        if one.strip() and other.strip() and not _MARKED.search(one) and not _MARKED.search(other)
+    ]
+    if len(runs) < 3:
+        return 0
+    within = [(one, other) for one, other in runs if _goes_on(one, other)]
+    if len(within) < 3:
+        return 0
+    width = max(width_of(one) for one, _ in within)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    full = sum(not _fits(one, other, width) for one, other in within)
+    return width if full >= 3 and full * 5 >= len(within) * 4 else 0
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether a sentence seems to run from one line into the next."""
+    if _ENDS.search(one) or style.POLITE_END.search(one) or width_of(one) < _NARROWEST * 4 // 5:
+        return False
+    first = other.lstrip()[:1]
+    return first.islower() or (bool(re.match("[가-힣]", first)) and bool(re.search("[가-힣,]$", one)))
+
+
+def _fits(one: str, other: str, width: int) -> bool:
+    return width_of(one) + 1 + width_of(other.split(None, 1)[0]) <= width
+
+
+def rejoined(blocks: Iterable[Block], lines: Sequence[str]) -> list[Block]:
+    """The blocks made of a text's lines, one for each; those whose line was broken with what they go on with."""
+    width = wrap_width(lines)
+    out: list[Block] = []
+    last = 0
+    for block in blocks:
+        if (
+            width
+            and out
+            and block.line == last + 1
+            and _may_go_on(out[-1], block)
+            and _is_broken(lines[last - 1], lines[block.line - 1], width)
+        ):
+            out[-1] = _with_next(out[-1], block)
+        else:
+            out.append(block)
+        last = block.line
+    return out
+
+
+def _is_broken(one: str, other: str, width: int) -> bool:
+    """Whether a line goes on in the next, in a text that was broken at a width."""
+    if _MARKED.search(other) or re.search(r"https?://\S+\s*$", one):
+        return False
+    one = one.rstrip()
+    if width_of(one) * 5 < width * 3:
+        return False
+    in_sentence = _LEFT_OPEN.search(one) or (other.lstrip()[:1].islower() and not _ENDS.search(one))
+    return bool(in_sentence) or not _fits(one, other, width)
+
+
+def _with_next(block: Block, following: Block) -> Block:
+    """A line with what it goes on with; it stays at its own place."""
+    at = len(block.text) + 1
+    return replace(
+        block,
+        text=f"{block.text} {following.text}",
+        links=(*block.links, *(Link(k.first + at, k.last + at, k.url) for k in following.links)),
+        strong=(*block.strong, *((a + at, b + at) for a, b in following.strong)),
+    )
+
+
+def _may_go_on(block: Block, following: Block) -> bool:
+    """Whether two lines are of kinds that can be one: nothing goes on in a list item or a heading of its own."""
+    return block.kind in (Kind.TEXT, Kind.ITEM) and following.kind is Kind.TEXT and not following.gap
