@@ -239,6 +239,13 @@ def test_doctor_quick_says_whether_the_bot_lives() -> None:
     assert "FAIL" in result.stdout
 
 
+@pytest.mark.usefixtures("quiet_after")
+def test_a_worker_needs_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite it refuses with one sentence."""
+    monkeypatch.setenv("LETTERBELL_TOKEN", "4242:TEST-token-that-never-left-this-machine-000")
+    assert refused("worker").startswith("Workers need PostgreSQL")
+
+
 def test_a_demo_with_a_picture_for_an_issue_is_refused(folder: Path) -> None:
     """Before anything is started."""
     (folder / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
