@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 from typer.testing import CliRunner
 
 from bot import cli
@@ -23,6 +25,7 @@ from bot.simulator.server import Simulator
 from storage import subscribers
 from storage.delivery_records import BroadcastState
 from storage.engine import Store
+from storage.tables import outbox
 from tests.support.world import SAMPLE, TOKEN, sample
 
 LIMIT_S = 60.0
@@ -118,16 +121,16 @@ async def test_one_bot_and_commands_beside_it(tmp_path: Path, database_url: str)
 
 
 async def test_workers_share_an_outbox_and_send_each_row_once(postgresql_url: str) -> None:
-    """A slow bot and two workers send one broadcast: everyone has it, nobody twice, sooner than the bot alone could."""
-    readers = 200
+    """A bot and two workers send one broadcast: everyone has it, nobody twice, and more than one of them took rows."""
+    readers, took = 200, set[int]()
     async with Simulator(now=lambda: datetime.now(UTC), token=TOKEN) as sim:
         ids = [person.id for person in sim.crowd(readers)]
         store = Store.open(postgresql_url)
         try:
             async with (
-                running("run", "is listening", database=postgresql_url, sim=sim, rate=1),
-                running("worker", "is sending", database=postgresql_url, sim=sim),
-                running("worker", "is sending", database=postgresql_url, sim=sim),
+                running("run", "is listening", database=postgresql_url, sim=sim, rate=60),
+                running("worker", "is sending", database=postgresql_url, sim=sim, rate=60),
+                running("worker", "is sending", database=postgresql_url, sim=sim, rate=60),
             ):
                 rows = [(chat_id, 0, "ko", "Asia/Seoul") for chat_id in ids]
                 await store.write(lambda tx: subscribers.take_in(tx, rows, now=datetime.now(UTC)))
@@ -140,6 +143,7 @@ async def test_workers_share_an_outbox_and_send_each_row_once(postgresql_url: st
                     while True:
                         status = await Broadcasting(store, SystemClock()).status(published.broadcast.id)
                         assert status is not None
+                        took.update(await store.read(_holders))
                         if status[0].state is BroadcastState.FINISHED:
                             break
                         await asyncio.sleep(0.1)  # a look, not a wait: the limit is what ends it
@@ -148,3 +152,10 @@ async def test_workers_share_an_outbox_and_send_each_row_once(postgresql_url: st
     counted = Counter(sent.chat_id for sent in sim.sent)
     assert set(counted) == set(ids)
     assert max(counted.values()) == 1
+    assert len(took) > 1
+
+
+async def _holders(tx: AsyncConnection) -> set[int]:
+    """The workers that hold rows now."""
+    query = select(outbox.c.worker).where(outbox.c.worker.is_not(None)).distinct()
+    return set((await tx.execute(query)).scalars())
