@@ -25,6 +25,7 @@ from bot.domain.question_words import (
     asks_outright,
     content_words,
     is_any_event,
+    is_beside_the_point,
     is_topic,
     small_talk_of,
 )
@@ -142,6 +143,8 @@ def _with_words(asked: Asked) -> Question:
     """Words that may be a topic ("부산 행사"), a name nobody bears, or no question for us."""
     base, intent, index = asked.base, asked.intent, asked.index
     words = [word for word, _, _ in asked.words]
+    # 애들이랑 갈 어린이 행사: who goes along is no topic beside one.
+    words = [word for word in words if not is_beside_the_point(word)] or words
     known = index.topics.about(words)
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
