@@ -230,11 +230,11 @@ async def tally(tx: AsyncConnection, broadcast_id: int) -> Tally:
 
 
 async def finish_if_done(tx: AsyncConnection, broadcast_id: int, now: datetime) -> bool:
-    """End a broadcast that owes nothing any more; False where it still does, or is over."""
+    """End a broadcast that owes nothing any more; False where it still does, or is over. What was wrong with it stays said."""
     row = (await tx.execute(select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update())).one()
     if not row.fan_out_done or (await tally(tx, broadcast_id)).waiting:
         return False
-    return await set_state(tx, broadcast_id, BroadcastState.FINISHED, now, only_from=UNDER_WAY)
+    return await set_state(tx, broadcast_id, BroadcastState.FINISHED, now, only_from=UNDER_WAY, problem=row.problem)
 
 
 async def foldable(tx: AsyncConnection, before: datetime) -> list[int]:

@@ -97,6 +97,12 @@ async def get(tx: AsyncConnection, issue_id: int) -> Issue | None:
     return _issue(row) if row else None
 
 
+async def state_of(tx: AsyncConnection, issue_id: int) -> IssueState | None:
+    """An issue's state; None where there is no such issue."""
+    found = (await tx.execute(select(issues.c.state).where(issues.c.id == issue_id))).scalar_one_or_none()
+    return IssueState(found) if found is not None else None
+
+
 async def revision_of(tx: AsyncConnection, issue_id: int) -> int:
     """Which text of an issue stands: 0 as first sent, k after the k-th correction."""
     return int((await tx.execute(select(issues.c.revision).where(issues.c.id == issue_id))).scalar_one())

@@ -61,6 +61,9 @@ class Rules:
                 return Row(delivery.id, DeliveryState.PENDING, "moved"), lambda tx: subscribers.migrate_chat(
                     tx, delivery.chat_id, chat_id
                 )
+            case Rejected("copy_gone") if delivery.kind is DeliveryKind.DELETE:
+                # By the reader, or by a deletion whose answer was lost: it is where it should be.
+                return self._sent(ready, None), None
             case Rejected(reason):
                 return Row(delivery.id, DeliveryState.FAILED, reason), None
             case Uncertain(reason):

@@ -1,6 +1,7 @@
-"""A lane at a high rate: rows are claimed, looked up and marked ahead of their turn, and leave a few at a time. Used by the worker.
+"""A lane at work: rows are claimed, looked up and marked ahead of their turn, and leave when it comes. Used by the worker.
 
-Waiting for each turn by itself costs more than sending; here one look every few milliseconds lets go what is due.
+Marking takes a commit, which a slow disk makes longer than a turn; so the next row is marked while the schedule runs. At a
+high rate waiting for each turn by itself would cost more than sending: one look every few milliseconds lets go what is due.
 """
 
 from __future__ import annotations

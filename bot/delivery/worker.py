@@ -8,7 +8,6 @@ where they share a store.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from bot.botapi.pacing import PAID_PER_SECOND, Lane
 from bot.clock import Clock
 from bot.delivery.departures import Departures
 from bot.delivery.lease import Lease
-from bot.delivery.ledger import GATHER_ABOVE, Ledger
+from bot.delivery.ledger import Ledger
 from bot.delivery.rules import Rules
 from bot.delivery.sender import NotWanted, Ready, Sender
 from bot.delivery.stream import STALE_AFTER_S, Stream
@@ -132,6 +131,11 @@ class Worker:
     async def _lane(self, lane: Lane, claim: Callable[[], Awaitable[_Batch | None]]) -> None:
         while True:
             try:
+                wait_s = self._door.pacer.closed_for_s
+                if wait_s >= STALE_AFTER_S:
+                    # A flood wait: nothing is claimed, so that nothing is held back from a pause or a cancel.
+                    await self._clock.sleep(min(wait_s, IDLE_S))
+                    continue
                 batch = await claim() if self._lease.is_good else None
                 if batch is not None:
                     await self._send_all(batch, lane)
@@ -180,12 +184,6 @@ class Worker:
         return None
 
     async def _send_all(self, batch: _Batch, lane: Lane) -> None:
-        if self._pace > GATHER_ABOVE:
-            await self._stream(batch, lane)
-        else:
-            await self._one_by_one(batch, lane)
-
-    async def _stream(self, batch: _Batch, lane: Lane) -> None:
         stream = Stream(
             clock=self._clock,
             pacer=self._door.pacer,
@@ -234,51 +232,3 @@ class Worker:
             raise
         self._departures.marked -= len(group) - len(ours)
         return [one for one in group if one.delivery.id in ours]
-
-    async def _one_by_one(self, batch: _Batch, lane: Lane) -> None:
-        """At a low rate each row is looked up, takes its turn, is marked and leaves by itself."""
-        waiting = deque(batch.deliveries)
-        size = max(1, int(self._pace / 2))
-        ready: deque[Ready] = deque()
-        looked_at = self._clock.monotonic()
-        try:
-            while (ready or waiting) and self._may_send():
-                if not ready:
-                    looked_at = self._clock.monotonic()
-                    looked = await self._look_up([waiting[place] for place in range(min(size, len(waiting)))])
-                    for _ in range(min(size, len(waiting))):
-                        waiting.popleft()
-                    ready.extend(looked)
-                    continue
-                while self._departures.room(self._pace) <= 0:
-                    await self._departures.landed()
-                if not await self._send_one(ready[0], lane, looked_at, is_paid=batch.is_paid):
-                    break
-                ready.popleft()
-        finally:
-            self._give_back([*(one.delivery for one in ready), *waiting])
-
-    async def _send_one(self, one: Ready, lane: Lane, looked_at: float, *, is_paid: bool) -> bool:
-        """Its turn, a fresh look where the turn was long in coming, its mark, its request.
-
-        False where this worker may not send any more; the row is still claimed then.
-        """
-        chat_id = one.delivery.chat_id
-        await self._door.pacer.turn(lane, chat_id, is_paid=is_paid)
-        left = False
-        try:
-            if self._clock.monotonic() - looked_at > STALE_AFTER_S:
-                again = await self._look_up([one.delivery])
-                if not again:
-                    return True
-                one = again[0]
-            if not self._may_send():
-                return False
-            if await self._mark([one]):
-                self._departures.marked -= 1
-                self._departures.depart(one)
-                left = True
-            return True
-        finally:
-            if not left:
-                self._door.pacer.give_back(chat_id)

@@ -137,8 +137,8 @@ def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
     bare = patterns.END_DAY.match(text, at)
     if bare is None or not 1 <= int(bare["day"]) <= 31:
         return None
-    if listed and before.form in ("dot", "slash") and not bare["unit"] and int(bare["day"]) <= before.day:
-        return None
+    if listed and not bare["unit"] and int(bare["day"]) <= before.day:
+        return None  # "25 March, 9–16" goes on with a clock
     if before.form == "under" and bare["unit"] and bare["unit"].strip() != "일" and _GOES_ON.match(text, bare.end()):
         return None  # under a month, "7 - 12th Annual Raft Race"
     weekday = WEEKDAY.get(bare["wd"] or bare["wdko"] or "")

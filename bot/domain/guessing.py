@@ -79,9 +79,10 @@ class Guesses:
                     keep(self._spelt, way)
 
     def _keep_sounds(self, keep: Callable[[dict[str, set[int]], str], None], name: str) -> None:
-        sounds = _sounds(re.sub(r"\d", " ", name))
-        if len(sounds) >= FEWEST_SOUNDS:
-            keep(self._heard_in_latin if _HANGUL.search(name) else self._heard_in_hangul, sounds)
+        bare = re.sub(r"\d", " ", name)
+        for sounds in dict.fromkeys((_sounds(bare), _sounds(bare, keeps_r=True))):
+            if len(sounds) >= FEWEST_SOUNDS:
+                keep(self._heard_in_latin if _HANGUL.search(name) else self._heard_in_hangul, sounds)
 
     def remove(self, event_id: int) -> None:
         """Forget an event."""
@@ -167,10 +168,11 @@ class Guesses:
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
 
 
-def _sounds(name: str) -> str:
+def _sounds(name: str, *, keeps_r: bool = False) -> str:
     """Word by word: what one ends with and the next begins with are heard apart (outdoor expo)."""
-    heard = sounds_of_hangul if _HANGUL.search(name) else sounds_of_latin
-    return _TWICE.sub(r"\1", "".join(heard(word) for word in name.split()))
+    if _HANGUL.search(name):
+        return _TWICE.sub(r"\1", "".join(map(sounds_of_hangul, name.split())))
+    return _TWICE.sub(r"\1", "".join(sounds_of_latin(word, keeps_r=keeps_r) for word in name.split()))
 
 
 def _edges(letters: str) -> tuple[tuple[int, str], tuple[int, str]]:

@@ -33,7 +33,8 @@ def period_of(readings: list[DateReading], today: date, text: str) -> Span:
     assert first.start is not None
     assert first.end is not None
     said = normalised(text)
-    if readings[0].until or (len(readings) == 1 and _UNTIL.search(said[: readings[0].first + 6])):
+    ranged = first.precision is Precision.DAY and first.start != first.end  # 16일부터 24일까지
+    if (readings[0].until and not ranged) or (len(readings) == 1 and _UNTIL.search(said[: readings[0].first + 6])):
         return Span(min(today, first.end), first.end, Precision.DAY)
     if len(readings) > 1:
         last = readings[1].span

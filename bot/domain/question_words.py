@@ -6,6 +6,7 @@ A word that is none of these may be the name of something. Called by the underst
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.domain.answers import Kind
 from bot.domain.korean_verbs import is_verb, is_verb_of_events
@@ -13,13 +14,13 @@ from bot.domain.names import normalised
 
 # Ordered: the first that matches counts.
 INTENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.HELP, re.compile(r"(?:뭐|뭘|무엇을?|무슨\s?일을?|어떤\s?걸?)\s?(?:\S{1,3}\s)?할\s?(?:수\s?있|줄\s?(?:알|아))|도움말|사용법|사용\s?방법|명령어|what can (?:you|this bot|the bot) do|^\W*help\W*$")),
+    (Kind.HELP, re.compile(r"(?:뭐|뭘|무엇을?|무슨\s?일을?|어떤\s?걸?)\s?(?:\S{1,3}\s)?(?:할|물어\s?볼|물을|질문할|시킬|알려\s?줄|해\s?줄|도와\s?줄)\s?(?:수\s?있|줄\s?(?:알|아))|도움말|사용법|사용\s?방법|명령어|what can (?:you|this bot|the bot) do|^\W*help\W*$")),
     (Kind.HEADLINES, re.compile(r"헤드라인|뉴스레터\s?(?:보|읽|줘|내용)|최신\s?[호글]|이번\s?호|요번\s?호|새\s?호|지난\s?호|저번\s?호|이전\s?호|최근\s?호|주요\s?(?:뉴스|기사|소식)|(?:지난|저번|이번|요번)\s?(?:주|달)\s?(?:뉴스레터|뉴스|소식지)|뉴스레터\W*$|headlines?|(?:latest|last|previous|newest|this|recent) (?:issue|newsletter|edition)|top stories|what(?:.s| is) (?:in the news|new in the)")),
     (Kind.SEARCH, re.compile(r"(?:기사|(?<![가-힣])글(?!피|로벌|쎄)|소식|뉴스|내용|얘기|이야기|보도)\S{0,3}\s?(?:좀\s?)?(?:찾|검색|보여|있|알려|궁금|뭐|줘|읽|(?:어디\s?)?나왔|나온|다뤘|썼|없|볼|모아)|(?:기사|글|뉴스)(?:들|도|를|은)?\s?[?!.~]*$|검색|다룬\s?(?:적|글|기사|호)|(?:search|look up|find)\b(?!.{0,20}\bevents?)|\b(?:which|what) (?:issue|edition|newsletter|one of your (?:issues|newsletters)) (?:had|has|have|was|were|is|covered|mention|did|talk|featur|ran|about|with)|(?:몇|어느|무슨)\s?호(?:에|였|인|지|더라|가|\s)|\b(?:articles?|stor(?:y|ies)|posts?|pieces?|(?<!any )(?<!latest )(?<!more )news|coverage) (?:on|about|from|with|mentioning|of)\b|(?:write|wrote|written|said|say|read|covered?|mention(?:ed)?) (?:anything |something |more )?(?:about|on)\b|what did (?:you|the newsletter) (?:say|write)|(?:any|an) (?:articles?|stories)|\barticles?\W*$")),
     (Kind.DEADLINE, re.compile(r"출품[^.?!]{0,8}(?:언제|까지|마감|기한|며칠)|when (?:do|must|should|does|can) (?:i|we|you)[^?]{0,80}\b(?:book|apply|register|sign up|enter|submit|pay|rsvp|buy)\b[^?]{0,80}\bby\b|by when|(?:신청|접수|등록|모집|지원|제출|응모|얼리버드|예약|예매)[^.?!]{0,8}(?:언제|까지|마감|기한|며칠)|까지\s?(?:신청|접수|지원|등록|제출|내|응모)|마감|기한|(?:신청|접수|지원|등록|참가|응모)\s?(?:가능한|받는|할\s?수\s?있는|할\s?만한|되는)\s?(?:거|것|게|건|행사|곳|데|프로그램|공모)|(?:모집|접수)\s?중|(?:아직|지금|이제)\s?(?:도\s?)?(?:신청|접수|지원|등록|참가|응모|예매|예약)\S{0,3}\s?(?:돼|되|가능|할\s?수|받|하나|해도|열려|안\s?끝|남)|(?:신청|접수|지원|등록|응모|예매|모집)\S{0,2}\s?(?:끝났|끝나|늦었|닫혔|마쳤|지났|아직|기간|가능\S{0,2}\s?(?:해|한가|할까|\?))|늦었(?:나|어|을|지)|deadline|(?:can|could|may) (?:i|we|you|one) still (?:apply|register|sign|enter|submit|join|get (?:in|tickets)|book|rsvp)|(?:too late|still time|still possible|not too late|time left) to (?:apply|register|sign|enter|submit|join|book|rsvp)|(?:still|are) (?:taking|accepting) (?:applications|entries|submissions|registrations)|(?:applications?|entries|entry|registrations?|submissions?|sign-?ups?|bookings?) (?:is |are )?(?:still )?(?:open|over|closed|due|close|closing|ends?|finish)|(?:anything|something|things?|what.?s|what is|which|who is)\s(?:\S+\s)?due\b|(?<!where )(?<!how )\b(?:can|could|may) (?:i|we|one) (?:still |also )?(?:apply|register|sign up|enrol|enter)(?: (?:for|to))?(?: now| soon| today| this \w+)?\W*$|\bopen (?:calls?|applications?|registrations?)|(?:applications?|registrations?|calls?|sign-?ups?) (?:are |is )?(?:still )?open|(?:register|appl(?:y|ication)s?|sign(?:ing)? up|registration|rsvp|submit|submissions?)[^.?!]{0,24}(?:\bby\b|until|close|\bend|when|due|how long|last)|(?:when|until when|how long|how late|last (?:day|date|chance))[^.?!]{0,36}(?:register|appl(?:y|ication)|sign up|registration|submit|close|due)|\bclos(?:e|es|ing)\b|cut-?off|due (?:date|by)")),
-    (Kind.LINK, re.compile(r"(?:어디서|어디에서|어디로|어디다|어떻게|어디에|어디)\s?(?:가서\s?)?(?:신청|등록|예매|예약|사[지나야면]|사\W*$|살\s|팔|구매|참가|접수|지원|하면\s?참)|(?:신청|등록|예매|참가|접수|지원|참여|구매|티켓|표)\S{0,2}\s?(?:링크|방법|하려면|어떻게|어디|주소|페이지|사이트|좀|할래|하고\s?싶|은\s?어|url)|(?:신청|등록|예매|참가)\s?(?:하는\s?(?:법|곳|데))|링크|홈페이지|홈피|웹사이트|사이트|(?:신청|등록|사이트|홈피|페이지|예매|접수|링크)\s?주소|url|\blinks?\b|web ?site|web ?page|how (?:do|can|to|would|should) (?:i |we |one )?(?:register|apply|sign|join|get (?:tickets|in)|attend|buy|enter)|how to (?:register|apply|sign|join)|where (?:do|can|to|should) (?:i |we )?(?:register|apply|sign|buy|get (?:tickets|a ticket)|book|enrol)|tickets?\b|sign ?-?up (?:page|link)|registration (?:page|link)|want to (?:register|sign up|apply)")),
+    (Kind.LINK, re.compile(r"(?:어디서|어디에서|어디로|어디다|어떻게|어디에|어디)\s?(?:가서\s?)?(?:신청|등록|예매|예약|사[지나야면]|사\W*$|살\s|팔|구매|참가|접수|지원|하면\s?참)|(?:신청|등록|예매|참가|접수|지원|참여|구매|티켓|표)\S{0,2}\s?(?:링크|방법|하려면|어떻게|어디|주소|페이지|사이트|좀|할래|하고\s?싶|은\s?어|url)|(?:신청|등록|예매|참가)\s?(?:하는\s?(?:법|곳|데))|링크|홈페이지|홈피|웹사이트|사이트|(?:신청|등록|사이트|홈피|페이지|예매|접수|링크)\s?주소|url|\blinks?\b|web ?site|web ?page|how (?:do|can|to|would|should) (?:i |we |one )?(?:register|apply|sign|join|get (?:tickets|in)|attend|buy|enter)|how to (?:register|apply|sign|join)|where (?:do|can|to|should) (?:i |we )?(?:register|apply|sign|buy|get (?:tickets|a ticket)|book|enrol)|tickets?\b|sign ?-?up (?:page|link)|(?:registration|booking|sign-?up|rsvp|ticket|application) (?:page|link|form|site|url)|how (?:do|can) (?:i|we) (?:book|reserve)|want to (?:register|sign up|apply)")),
     (Kind.PLACE, re.compile(r"어디|장소|위치|어느\s?(?:도시|나라|곳|건물|지역)|몇\s?층|오프라인(?:이|인|으)|온라인(?:이|인|으)[나가야에로]|\bwhere(?:s|abouts)?\b|집결|집합\s?(?:장소|지)|모이는\s?(?:곳|데)|출발지|(?:오시는|가는|찾아가는|찾아오는)\s?(?:길|법|방법)|약도|교통편|\b(?:is|are|was|will|be) (?!there|any)(?:\S+ ){0,6}?(?:online|virtual|on zoom)\b|\bonline or\b|어떻게\s?(?:가|와)(?:나|요|지|죠|는|면)|venue|location|(?:which|what) (?:city|country|place|town|building|room)|\baddress\b|(?<!take )(?<!takes )(?<!taking )(?<!took )(?<!taken )\bplace\b|(?<!신청 )(?<!등록 )(?<!사이트 )(?<!홈피 )(?<!페이지 )(?<!링크 )(?<!예매 )(?<!접수 )주소|how (?:do|can|would) (?:i|we|you) get (?:to|there)\b|in person|how do i get there")),
-    (Kind.LIST, re.compile(r"(?:뭐가?|뭔가|무슨\s?행사\S?|행사\S?|일정\S?|어떤\s?게)\s?(?:더\s?)?남(?:았|아)|남은\s?(?:행사|일정|이벤트|거|것|게)|(?:what.?s|what is|anything|something|events?|much) (?:still )?(?:left|remaining)\b")),
+    (Kind.LIST, re.compile(r"(?:뭐가?|뭔가|무슨\s?행사\S?|행사\S?|일정\S?|어떤\s?게)\s?(?:더\s?)?남(?:았|아)|(?<!며칠 )(?<!며칠)(?<!얼마 )(?<!얼마나 )(?<!얼마나)남은\s?(?:행사|일정|이벤트|거|것|게)|(?:what.?s|what is|anything|something|events?|much) (?:still )?(?:left|remaining)\b")),
     (Kind.COUNTDOWN, re.compile(r"까지\s?(?:며칠|몇\s?일|얼마나)|며칠\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있|전|더)|몇\s?(?:일|주|달|밤)\s?(?:이나\s?|정도\s?)?(?:남|뒤|후|있어야|더|자)|얼마나\s?(?:남|있으면|더|기다)|얼마\s?(?:안\s?)?남|남았|남은|디데이|d-?\s?day|\bd\s?-\s?\?|카운트\s?다운|how (?:many (?:more )?(?:days|weeks|sleeps|nights)|long (?:until|till|til|to|before|is it (?:until|till|to))|far (?:away|off|out|is)?|soon|much (?:time|longer))|days (?:left|until|till|til|to (?:go)?|remain|away)|weeks (?:left|until|till|to go)|count ?down|how long do (?:i|we) have")),
     (Kind.NEXT, re.compile(r"^\s*(?:그럼\s?|그러면\s?)?(?:가장|제일|젤)?\s?(?:다음|가까운|빠른|먼저|임박한)\s?(?:에\s?)?(?:있는|열리는|하는|은|건|번)?\s?\S{0,8}\s?(?:행사|이벤트|일정|뭐|차례|거|건|것)|다음\s?(?:번\s?)?(?:\S{1,8}\s)?(?:행사|이벤트|일정)(?!.{0,4}들)|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|곧|빨라|빠르|가까워|임박)|(?:what.?s|what is|which is|when is|when.?s|whats)?\s?(?:the |your |our |my )?(?:very )?next (?:up\b|(?:\w+ )?(?:events?\b(?!s)|one\b|conference\b|thing|meetup\b|gathering\b|show\b|summit\b))|what.?s (?:coming )?(?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?:is|are|comes|coming|happens|happening|what.?s) (?:up )?next\b(?!\s(?:week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|quarter|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|next up\b|coming up next|가까운\s?(?:행사|일정)|(?:soonest|earliest|nearest) (?:event|one|upcoming)|next event\b")),
     (Kind.WHEN, re.compile(r"언[제젠]|날짜|일시|며칠|몇\s?월|몇\s?시|몇\s?일|무슨\s?요일|어느\s?(?:요일|날)|시작\s?(?:일|시간)|시간(?:이|은)?\s?(?:어|몇|언|알)|기간|맞(?:아|나|지|죠|는|을까|냐)|\bstill (?:on|happening|going ahead|planned|scheduled|taking place)|\bwhen|what (?:date|day|time|month|year)|\bdates?\b|which (?:day|date|month|week|weekday)|what.s the date|start time|starts?\b.{0,6}\?|how long (?:is|does|will)")),
@@ -49,7 +50,7 @@ ASKS_FOR_A_LIST = re.compile(
 )
 
 _FILLER = re.compile(
-    r"언[제젠]\S*|며칠\S*|몇\s?[일월시주달년번개]?\S{0,3}|남[았은아는]\S*|행사\S{0,3}|이벤트|일정|스케줄|캘린더|날짜|알려\S*|알(?:고|수|아)?(?:있\S*|싶\S*)?|뭐\S*|뭔\S{0,2}|뭘\S{0,2}|무슨|무엇\S{0,3}|있(?:[어나는을니었습지냐던음다]\S*)?|없(?:[어나는을니었습지냐던다]\S*)?|"
+    r"언[제젠]\S*|며칠\S*|몇\s?[일월시주달년번개]?\S{0,3}|남[았은아는]\S*|행사\S{0,3}|이벤트|일정|스케줄|캘린더|날짜|알려\S*|알(?:고|수|아)?(?:있\S*|싶\S*)?|뭐\S*|뭔\S{0,2}|뭘\S{0,2}|무슨\S{0,4}|무엇\S{0,3}|있(?:[어나는을니었습지냐던음다]\S*)?|없(?:[어나는을니었습지냐던다]\S*)?|"
     r"어디\S*|어느|어떻게|어떤|어때\S*|장소\S{0,3}|위치\S{0,3}|(?:사전|조기|현장|추가|온라인|참가|단체|선착순)?\s?(?:신청|접수|등록|예매|예약)\S*|참가\S*|참석\S*|참여\S*|제출\S*|일시\S{0,3}|모집\S*|출품\S*|응모\S*|투고\S*|집결\S*|집합\S*|출발지?\S{0,3}|오시는|찾아오는|약도|지도|교통편|바로|당장|그나마|지원(?:은|을|하|해|할|도|가능)\S{0,4}|지원|마감\S*|기한\S{0,3}|링크|주소|홈페이지|홈피|사이트|페이지|url|"
     r"하(?:는\S{0,4}|나요?|니|지|죠|고|면|려\S{0,3}|여|던|게|자|네|더라|냐|긴|기)?|해(?:요|줘\S{0,2}|줄\S{0,3}|주\S{0,4}|도|야\S{0,2}|서|볼\S{0,2})?|했\S{0,4}|할(?:까\S?|게|래|지|거\S{0,3}|수|만한|때)?|한(?:대|다\S*|거\S{0,2})?|합니\S*|열[리려렸린릴]\S*|시작\S*|끝(?:나\S{0,3}|났\S{0,3}|이\S{0,3})?|다음\S{0,2}|가장|제일|젤|가까운|빠른|먼저\S{0,3}|임박한|곧|주세요|줘\S*|줄\S{0,3}|주[라실]\S*|좀|혹시|그럼|그러면|그리고|근데|그런데|아니면|또는|또|더|"
     r"그[건거게것]\S{0,2}|이[건거게것]\S{0,2}|저[건거]|그때|거기\S{0,3}|여기\S{0,3}|이번\S{0,2}|지난\S{0,2}|저번\S{0,2}|그|이|저|얘|쟤|걔|나|내|내가|나도|저는|제가|우리|너|니|"
@@ -67,7 +68,7 @@ _FILLER = re.compile(
     r"what.?s|when.?s|where.?s|how.?s|who.?s|which|conferences?|things?|ones?|one|link|links|url|website|site|page|webpage|venue|location|located|city|country|address|register(?:ed|ing)?|registration|registrations|apply|applying|application|applications|sign|signup|ticket|tickets|join|attend|attending|book|buy|entry|rsvp|"
     r"deadlines?|due|close|closes|closing|closed|last|first|second|third|fourth|fifth|earliest|soonest|nearest|early|earlier|late|later|again|now|currently|today|tomorrow|tonight|morning|evening|afternoon|night|noon|yesterday|soon|already|still|yet|just|exactly|exact|really|actually|also|else|too|away|off|out|far|more|most|other|others|another|both|two|between|before|after|during|around|near|since|through|"
     r"know|knows|remind|reminder|remember|forgot|find|look|looking|see|want|wants|wanted|need|like|planned|planning|plan|plans|planned|check|confirm|confirmed|announced|cancel+ed|cancelled|postponed|moved?|changed|running|run|runs|open|opens|hey|hi|hello|ok|okay|oh|um|so|well|thanks|thank|sorry|yes|no|not|isn.?t|aren.?t|wasn.?t|didn.?t|doesn.?t|haven.?t|"
-    r"day|week|weekend|weekends|month|year|quarter|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|vs|versus|recommend\S*|suggest\S*|fun|popular|available|details?|info|information|agenda|interested|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday|everything|entries|submissions?|proposals?|abstracts?|m8|bro|pal|hun|fam|sis|u(?:r|re)|lol|lmao|omg|ya|yall|y.all|gimme|lemme|wanna|gonna|gotta|sleeps?|doing|stuff|plans|enter(?:ed|ing)?|rn|btw|asap|ppl|bc|cuz|yo|dude|fyi|idk|pls|hmm|coz|till|remaining|approx|ish|usual|starting|onwards?|forward|ahead|lined|often|frequently|frequency|miss(?:ed)?|occur(?:s|ring)?|kick(?:s|ing)?|wraps?|doors|wheres|whos|hows|theres|cant|wont|sometime|possibly|finally|fixed|set|diary|ready|heads?|visit|till|anywhere|anyone|someone|sure|wonder(?:ing)?|curious|exact(?:ly)?|quick|quickly|question|ask|asking|mate|bot|guys|folks|everyone|dear|pretty|bit|able|possible|way|try|trying|help|each|every|once|twice|regular|regularly|normally|usually",
+    r"day|week|weekend|weekends|month|year|quarter|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|best|good|interesting|cool|worth|there|here|if|as|per|via|vs|versus|recommend\S*|suggest\S*|fun|popular|available|details?|info|information|agenda|interested|busy|happen|supposed|meant|suppose|think|say|says|said|speak|make|come|came|whole|entire|rest|remaining|remain|countdown|dday|meets?|gathers?|departs?|assembles?|sign-?ups?|bookings?|reservations?|reserve|form|forms|everything|entries|submissions?|proposals?|abstracts?|m8|bro|pal|hun|fam|sis|u(?:r|re)|lol|lmao|omg|ya|yall|y.all|gimme|lemme|wanna|gonna|gotta|sleeps?|doing|stuff|plans|enter(?:ed|ing)?|rn|btw|asap|ppl|bc|cuz|yo|dude|fyi|idk|pls|hmm|coz|till|remaining|approx|ish|usual|starting|onwards?|forward|ahead|lined|often|frequently|frequency|miss(?:ed)?|occur(?:s|ring)?|kick(?:s|ing)?|wraps?|doors|wheres|whos|hows|theres|cant|wont|sometime|possibly|finally|fixed|set|diary|ready|heads?|visit|till|anywhere|anyone|someone|sure|wonder(?:ing)?|curious|exact(?:ly)?|quick|quickly|question|ask|asking|mate|bot|guys|folks|everyone|dear|pretty|bit|able|possible|way|try|trying|help|each|every|once|twice|regular|regularly|normally|usually",
     re.IGNORECASE,
 )
 # As they stand: 데이 is no 데 with 이.
@@ -76,6 +77,8 @@ _BOOK = re.compile(
     re.I,
 )
 _ALONE = frozenset("데 데가 데는 데요 데도 데서 함 쫌 안 못 날 곳 길".split())
+# A longer one is no word, and endings are not looked for at it.
+LONGEST_WORD = 60
 # 리메이크데이어디서해: the question without a space behind a name.
 QUESTION_BEHIND = re.compile(
     r"(?<=[가-힣A-Za-z0-9]{2})(?:은|는|이|가|을|를)?(?:언[제젠]|어디|며칠|몇|뭐|디데이|링크|신청|마감|장소|날짜|일정|시간|예매|접수|얼마|남[은았]|위치|알려)[가-힣]*$"
@@ -147,11 +150,13 @@ def small_talk_of(text: str) -> str | None:
     return next((name for name, pattern in SMALL_TALK if pattern.search(lowered)), None)
 
 
+@lru_cache(maxsize=8192)
 def is_filler(word: str) -> bool:
     """Whether a word says nothing by itself in a question."""
     return says_nothing(word) or is_verb_of_events(normalised(word))
 
 
+@lru_cache(maxsize=8192)
 def says_nothing(word: str) -> bool:
     """The same, verbs left aside: a verb may be a word of a title."""
     word = normalised(word)
@@ -204,7 +209,10 @@ def content_words(text: str, most: int = 8) -> list[tuple[str, int, int]]:
             text[max(0, word.start() - 7) : word.end() + 3]
         ):
             continue
-        out.append((stem(QUESTION_BEHIND.sub("", word.group())), word.start(), word.end()))
+        named = word.group()
+        if len(named) <= LONGEST_WORD:
+            named = stem(QUESTION_BEHIND.sub("", named))
+        out.append((named, word.start(), word.end()))
         if len(out) == most:
             break
     return out

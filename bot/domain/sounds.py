@@ -56,9 +56,11 @@ _LATIN_RUN = re.compile("[A-Za-z]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
-def sounds_of_latin(word: str) -> str:
-    """The consonants that are heard in a Latin word, one sign for each kind."""
+def sounds_of_latin(word: str, *, keeps_r: bool = False) -> str:
+    """The consonants that are heard in a Latin word, one sign for each kind. `keeps_r`: also where no vowel follows (orbit is 오르빗)."""
     heard = word.lower()
+    if keeps_r:
+        heard = re.sub(r"r(?![aeiouy])", "l", heard)
     for pattern, sound in _LATIN_SOUNDS:
         heard = pattern.sub(sound.upper(), heard)
     return _TWICE.sub(r"\1", re.sub("[^a-z]", "", heard.lower()))

@@ -34,7 +34,7 @@ _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
-FEWEST_OF_A_COMPOUND = 4
+FEWEST_OF_A_COMPOUND, MOST_OF_A_COMPOUND = 4, 16
 _RUN = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
 _HANGUL = re.compile("[가-힣]+")
 
@@ -201,7 +201,7 @@ class TopicIndex:
 
 def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The ways to take a long Korean word in two: 노령견강좌 is 노령견 and 강좌."""
-    if len(word) < FEWEST_OF_A_COMPOUND or not _HANGUL.fullmatch(word):
+    if not FEWEST_OF_A_COMPOUND <= len(word) <= MOST_OF_A_COMPOUND or not _HANGUL.fullmatch(word):
         return ()
     return tuple((word[:at], word[at:]) for at in range(2, len(word) - 1))
 

@@ -39,6 +39,21 @@ _SHORT = (
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r"((?:이번|요번|다음|다다음|지난|저번|담)\s?[주달])(?=행사|이벤트|일정|모임|스케줄)"), r"\1 "),
+    (
+        re.compile(
+            rf"\bbetween (?:the )?(\d{{1,2}})(?:st|nd|rd|th)? and (?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTHS})",
+            re.I,
+        ),
+        r"from \1 to \2 \3",
+    ),
+    (
+        re.compile(
+            rf"\bbetween ({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)? and (\d{{1,2}})(?:st|nd|rd|th)?(?! ?(?:{_MONTHS}))",
+            re.I,
+        ),
+        r"from \1 \2 to \3",
+    ),
     (re.compile(r"(?<=\S\s)ㅇㅈ(?=[\s?!]|$)"), "언제"),
     (re.compile(r"(?<=\S\s)ㅇㄷ(?=[\s?!]|$)"), "어디"),
     (re.compile(r"(?<=\S\s)ㄷㄷㅇ(?=[\s?!]|$)"), "디데이"),

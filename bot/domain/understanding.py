@@ -25,6 +25,7 @@ from bot.domain.question_words import (
     asks_outright,
     content_words,
     is_any_event,
+    is_beside_the_point,
     is_topic,
     small_talk_of,
 )
@@ -51,6 +52,7 @@ _OF_AN_ISSUE = re.compile(
     r"헤드라인\S*|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
 MOST_BESIDE_A_DATE = 6
+LONGEST_IN_ANOTHER_LAYOUT = 200
 _ANY_ZONE = ZoneInfo("UTC")
 
 
@@ -58,7 +60,7 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
     typed = as_meant(text)
     found = _understood(Asked(typed, index, today, zone, before))
-    if found.kind is Kind.NONE and (other := in_the_other_layout(typed)):
+    if found.kind is Kind.NONE and len(typed) <= LONGEST_IN_ANOTHER_LAYOUT and (other := in_the_other_layout(typed)):
         meant = _understood(Asked(other, index, today, zone, before))
         return meant if meant.kind not in (Kind.NONE, Kind.SEARCH) else found
     return found
@@ -141,6 +143,8 @@ def _with_words(asked: Asked) -> Question:
     """Words that may be a topic ("부산 행사"), a name nobody bears, or no question for us."""
     base, intent, index = asked.base, asked.intent, asked.index
     words = [word for word, _, _ in asked.words]
+    # 애들이랑 갈 어린이 행사: who goes along is no topic beside one.
+    words = [word for word in words if not is_beside_the_point(word)] or words
     known = index.topics.about(words)
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.

@@ -64,17 +64,38 @@ async def ignore(talk: Talk, press: Press) -> None:
 
 
 async def add_event(talk: Talk, rest: str) -> None:
-    """`/addevent Dec 5: its name`: an event that no issue announced."""
-    added = await talk.house.unanswered.add_event(" ".join(rest.split()))
-    if added is None:
+    """`/addevent Dec 5: its name`: shows what was read of an event that no issue announced; a press adds it."""
+    line, today = " ".join(rest.split())[:500], talk.today()
+    facts = talk.house.unanswered.read_event(line, on=today)
+    if facts is None:
         await talk.say(messages.note(talk.t, "unanswered.not_an_event"))
         return
-    await talk.say(views.added(talk.t, added, talk.today()))
+    await talk.say(views.preview(talk.t, facts, line, today))
+
+
+async def take(talk: Talk, press: Press) -> None:
+    """Add the event of the line that the preview shows, read from the day it was shown on."""
+    query = talk.update.callback_query
+    shown = getattr(query.message, "text", None) if query else None
+    day = views.day_in(press.args[0]) if press.args else None
+    line = views.line_in(shown) if shown else None
+    added = await talk.house.unanswered.add_event(line, on=day) if line and day else None
+    if added is None:
+        await talk.toast(talk.t("press.old"))
+        return
+    await talk.toast()
+    await talk.turn_into(views.added(talk.t, added, talk.today()))
+
+
+async def drop(talk: Talk, _press: Press) -> None:
+    """Not what was meant: nothing was stored."""
+    await talk.toast()
+    await talk.turn_into(messages.note(talk.t, "unanswered.dropped"))
 
 
 FEATURE = Feature(
     "unanswered",
     Audience.EDITOR,
     commands={"unanswered": unanswered, "addevent": add_event},
-    actions={"u1": one, "uw": which, "um": means, "ua": add, "ui": ignore},
+    actions={"u1": one, "uw": which, "um": means, "ua": add, "ui": ignore, "ut": take, "ud": drop},
 )

@@ -70,6 +70,8 @@ class Under:
             )
         if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
             found = [replace(reading, is_deadline=True) if self._is_last_day(reading) else reading for reading in found]
+        if not found and (always := style.ALWAYS_OPEN.search(text)):
+            found = [DateReading(Span(None, None, Precision.TBA), *always.span(), kind="tba")]
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
@@ -166,6 +168,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     best = _best(text, days)
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
+    if best is not None and (small := _WORD_BEHIND.match(text, best.last)):
+        best = replace(best, last=small.end())
     if best is not None and "(" in text[best.first : best.last] and (shut := _REST_OF_BRACKET.match(text, best.last)):
         opened = text[best.first : best.last]
         if opened.count("(") > opened.count(")"):
@@ -196,6 +200,8 @@ def _its_end(span: Span) -> Span:
     )
 
 
+# "4월 둘째 주 중 꽃길 걷기", "매월 마지막 금요일 저녁 골목 영화관"
+_WORD_BEHIND = re.compile(r"(?<=주)\s?중(?=\s)|(?<=요일)\s(?:저녁|오전|오후)(?=\s[가-힣])")
 # "Mondays 6-8pm (from 1 June, six weeks)": what else stands in a date's bracket goes with it.
 _REST_OF_BRACKET = re.compile(r"[^()]{0,40}\)")
 # "June 2026, dates to be confirmed", "5월 중(날짜 미정)": the day itself is still to come.

@@ -156,7 +156,10 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
             break
         # One that speaks to the reader closes the list, right above the first heading.
         closes = count and len(block.text) <= 45 and following is not None and following.kind is Kind.HEADING
-        if style.POLITE_END.search(block.text) and not closes:
+        told = style.POLITE_END.search(block.text) and (
+            block.text.endswith((".", "!", "?", "~", "…")) or len(block.text) > 45
+        )
+        if told and not closes:
             break
         if _ISSUE_NUMBER.match(block.text) and len(block.text) < 40:
             break

@@ -32,6 +32,11 @@ CHANGES_HEADING = re.compile(
     r"바뀐|변경|취소|연기|알립니다|알려|알림|공지|바로잡|\b(?:postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping)\b",
     re.IGNORECASE,
 )
+# What can be applied for at any time has no day.
+ALWAYS_OPEN = re.compile(
+    r"(?:수시|상시|연중)\s?(?:접수|모집|신청|지원)(?:\s?(?:중|가능))?(?![가-힣])|\b(?:rolling (?:deadline|applications|basis)|open (?:all year|year[- ]round)|no deadline)\b",
+    re.IGNORECASE,
+)
 # What a name says that one applies for.
 CALL_NAME = re.compile(
     r"모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
@@ -169,7 +174,7 @@ PLACE_WORD = re.compile(
 )
 SIGN_OFF = re.compile(
     r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
-    r"warmly,?|until next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
+    r"warmly,?|until (?:the )?next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,
 )
 # "Stay warm, Jo & Min", "종이 냄새 나는 작업실에서, 결": a wish and a name, as the last line.

@@ -44,6 +44,12 @@ _SAYS_SO = (
         r"찾아|배송|나갑)"
     ),
 )
+_NO_NAME = re.compile(
+    r"(?:the |our )?(?:season|monthly|weekly|members['’]?|spring|summer|autumn|winter|parish|club|society)?\s?(?:letter|newsletter|bulletin|"
+    r"mailing|news|update)",
+    re.IGNORECASE,
+)
+_WELCOME = re.compile(r"^(?:hello|hi|greetings|welcome|news)\s(?:from|to)\s|^(?:this|here) is\s", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{3,14}(?:\s[가-힣A-Za-z0-9]{2,8})?)\s(?:드림|올림|편집부|편집팀)$")
 _COUNTED = re.compile(
     r"^\W{0,3}(?P<name>[^|:：·—–―#\[\]]{2,40}?)\s+(?:\d{1,4}(?:번째)?|[가-힣]{1,3}\s?[가-힣]{0,3}번째)\s*(?:편지|이야기|편|통)?\s*[:：|]\s*\S"
@@ -131,13 +137,13 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
             continue
         marked = _NUMBER.search(text) or _DATE.search(text)
         for rule in _SAYS_SO[:1]:
-            if (said := rule.match(text)) is not None:
+            if (said := rule.match(_WELCOME.sub("", text))) is not None:
                 return said["name"].strip()
         if not marked:
             continue
         if not is_issue_line(text) or _names(text):
             name = next(iter(_names(text)), None)
-            if name and fold(name) not in title:
+            if name and fold(name) not in title and not _NO_NAME.fullmatch(name):
                 return name
         above = _group_above(top, place) if _NUMBER.search(text) or _is_only_a_date(text) else None
         if above is not None and _TAGLINE.match(above.text) and headlines and place <= 3:

@@ -12,6 +12,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind
 from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_places import looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
 from storage.records import Precision
 
@@ -210,6 +211,15 @@ def _season_leads(line: Line, following: Block, under: Under) -> bool:
         return False
     below = next(iter(read_lines(following, under)), None)
     return below is not None and below.sort is Sort.LABEL and below.label in ("when", "deadline")
+
+
+def rest_is_place(line: Line) -> bool:
+    """Whether nothing but a place follows a line's date: "Saturday, March 21, 7:30 pm, St. Luke's Church"."""
+    day = line.found.day
+    if day is None or not starts_with_date(line):
+        return False
+    rest = re.sub(r"^(?:\W*and\s[\d:. ]+[ap]\.?m\.?)?[\s,|·–—-]+", "", line.block.text[day.last :])
+    return bool(rest) and looks_like_place(rest.rstrip(".").split(" | ")[0].split(";")[0])
 
 
 def goes_on_dated(following: Block | None, under: Under) -> bool:

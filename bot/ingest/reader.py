@@ -37,7 +37,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
         raise NotAnIssue("empty")
     url, blocks = headlines.web_version(blocks)
     kept = without_footer(blocks)
-    foot = [block for block in blocks[-12:] if block not in kept]
+    stays = {block.line for block in kept}
+    foot = [block for block in blocks[-12:] if block.line not in stays]
     blocks = without_numbers(kept)
     blocks = with_labels_joined(with_badges_joined(blocks))
     under = Under(received, zone)

@@ -30,6 +30,7 @@ from bot.ingest.parts import (
     is_dateline,
     is_title_of_date,
     parts_of,
+    rest_is_place,
     starts_with_date,
 )
 from bot.ingest.region import Region
@@ -65,6 +66,7 @@ class _Reader:
         self._changes = changes
         self._newest = Newest(found)
         self._began = len(found.events)
+        self._under_a_day = False
         self._card = Card(title=title)
         self._from_heading = title is not None
         self._date_first: bool | None = None
@@ -154,12 +156,9 @@ class _Reader:
             card.labels.append((line.label, line.block))
         card.blocks.append(line.whole)
 
-    _under_a_day = False
-
     def _prose(self, line: Line, following: Block | None) -> None:
         card = self._card
         if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
-            # The words about an event that stands above them.
             card.labels.append(("description", line.block))
             if not line.whole.gap:
                 card.blocks.append(line.whole)
@@ -216,12 +215,13 @@ class _Reader:
             card.title is None
             or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
         )
-        if card.title is not None and card.has_time and only_deadline and not line.whole.gap and not listed_apart:
+        says_until = self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
+        ours = (not line.whole.gap and not listed_apart) if card.has_time else says_until
+        if card.title is not None and only_deadline and ours:
             self._add(replace(line, label="deadline"))
             return
-        until_when = only_deadline and self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
-        if card.title is not None and not card.has_time and until_when:
-            self._add(replace(line, label="deadline"))
+        if card.title is not None and card.has_day and self._from_heading and rest_is_place(line):
+            card.blocks.append(line.whole)  # given again on another day
             return
         if card.title is not None and not card.has_time and self._belongs(line, following):
             if not strict or is_future(line, self._under):
@@ -264,6 +264,8 @@ class _Reader:
         title = self._card.title
         if title is None or not starts_with_date(line):
             return False
+        if self._from_heading and not style.only_says_events(title.text) and rest_is_place(line):
+            return True
         if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
             # "2. 책 나눔 장터" with its own list below.
             return title.gap and not line.whole.gap and not goes_on_dated(following, self._under)
@@ -291,7 +293,7 @@ class _Reader:
                 # That day hung on what stood above it.
                 self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
                 return
-            if self._day_heads(card, line, following):
+            if self._day_heads(card, line):
                 return
             card.title = block
             card.blocks.append(line.whole)
@@ -324,11 +326,9 @@ class _Reader:
             self._add(replace(line, label="other"))
             return
         self._finish()
-        if can_be_title(block):
-            self._card = Card(title=block, blocks=[line.whole])
-            self._from_heading = False
+        self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
 
-    def _day_heads(self, card: Card, line: Line, following: Block | None) -> bool:
+    def _day_heads(self, card: Card, line: Line) -> bool:
         """A day alone over several items: each of them is an event of that day."""
         day = card.when[0][1].day
         block = line.block

@@ -93,8 +93,7 @@ class Broadcasting:
         if cast is None:
             return None
         tally = await broadcasts.tally(tx, cast.id)
-        issue = await issues.get(tx, cast.issue_id)
-        gone = issue is None or issue.state is not IssueState.PUBLISHED
+        gone = await issues.state_of(tx, cast.issue_id) is not IssueState.PUBLISHED
         missed = untold = 0
         if cast.state.is_over and cast.folded_at is None and not gone and tally.sent < cast.audience:
             again = await self._about(tx, cast)

@@ -70,7 +70,12 @@ async def foresee(tx: AsyncConnection, issue: Issue, draft: Draft | None) -> Ret
             said.append(found)
             continue
         old = before.pop(known.id, None)
-        if old is not None and says_the_same(old, facts):
+        if (
+            old is not None
+            and says_the_same(old, facts)
+            and draft is not None
+            and draft.received == issue.draft.received
+        ):
             said.append(Comparison(known.facts, Change.SAME, known))
             continue
         after = await _retold(tx, known, issue, facts, on=draft.received if draft else issue.draft.received)

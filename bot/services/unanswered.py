@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +15,7 @@ from bot.ingest import read_line
 from bot.services.publishing import Publishing
 from storage import event_names, unanswered
 from storage.engine import Store
-from storage.records import Event, Unanswered
+from storage.records import Event, EventFacts, Unanswered
 from storage.unanswered import LONGEST
 
 TOP = 8
@@ -69,11 +70,13 @@ class UnansweredQuestions:
         """Take it off the list; False where it is off already."""
         return await self._store.write(lambda tx: unanswered.done(tx, question_id))
 
-    async def add_event(self, line: str) -> Event | None:
-        """The event that a line such as "Dec 5: its name, its place" names, taken into the store; None where it names none."""
-        today = self._clock.now().astimezone(self._zone).date()
-        read = read_line(line, received=today, zone=self._zone)
-        if read is None:
-            return None
-        taken = await self._publishing.take_in([read[0]], on=today)
+    def read_event(self, line: str, *, on: date) -> EventFacts | None:
+        """The event that a line such as "Dec 5: its name, its place" names, seen from a day; None where it names none. Stores nothing."""
+        read = read_line(line, received=on, zone=self._zone)
+        return read[0] if read else None
+
+    async def add_event(self, line: str, *, on: date) -> Event | None:
+        """That event, taken into the store; None where the line names none. Once more changes nothing."""
+        facts = self.read_event(line, on=on)
+        taken = await self._publishing.take_in([facts], on=on) if facts else []
         return taken[0][0] if taken else None

@@ -9,6 +9,7 @@ from bot.domain.sent_issues import Correction, Recall
 from bot.locales import Texts
 from bot.views import differences
 from bot.views.dates import day
+from bot.views.editor import doubts
 from bot.views.keyboards import Message, Row, button
 from bot.views.markup import clipped, escape, split
 from storage.delivery_records import Broadcast, DeliveryKind
@@ -70,7 +71,12 @@ def correction(t: Texts, found: Correction, mark: str) -> list[Message]:
     title = t("sent.changes", title=escape(clipped(found.issue.draft.title, TITLE_UNITS)))
     if found.changes_nothing:
         return [Message(title + "\n\n" + t("sent.nothing_changes"), more)]
-    lines = [title, "", *(differences.lines(t, found.differences) or [t("sent.only_identity")])]
+    lines = [
+        *doubts(t, found.draft.draft),
+        title,
+        "",
+        *(differences.lines(t, found.differences) or [t("sent.only_identity")]),
+    ]
     if found.outdone:
         lines += ["", t("sent.outdone", titles=escape(", ".join(clipped(title, 60) for title in found.outdone[:5])))]
     copies = f"{found.copies:,}"

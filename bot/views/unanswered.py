@@ -9,7 +9,7 @@ from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views.keyboards import Message, Row, button
 from bot.views.markup import clipped, escape
-from storage.records import Event, Unanswered
+from storage.records import Event, EventFacts, Unanswered
 
 
 def top(t: Texts, questions: Sequence[Unanswered]) -> Message:
@@ -48,6 +48,35 @@ def which(t: Texts, question: Unanswered, events: Sequence[Event], *, page: int,
     rows.append((button(t("button.back"), "u1", question.id),))
     name = escape(clipped(question.topic or question.question, 60))
     return Message(t("unanswered.which", name=name), tuple(rows))
+
+
+# Stands before the line that was typed, the last one of a preview, so that a press finds it there.
+_TYPED = "✍️ "
+
+
+def preview(t: Texts, facts: EventFacts, line: str, today: date) -> Message:
+    """An event as it was read from a line, before it is stored: the press brings back the line and the day it was read on."""
+    lines = [t("unanswered.preview"), "", f"<b>{event_views.name(facts)}</b>", event_views.dated(t, facts, today)]
+    lines += [*event_views.details(t, facts), "", _TYPED + escape(line)]
+    choices = (
+        button(t("button.take_event"), "ut", f"{today:%Y%m%d}"),
+        button(t("button.drop_event"), "ud"),
+    )
+    return Message("\n".join(lines), (choices,))
+
+
+def line_in(shown: str) -> str | None:
+    """The line that a preview was made from, out of its text; None where it holds none."""
+    last = shown.rsplit("\n", 1)[-1]
+    return last.removeprefix(_TYPED).strip() or None if last.startswith(_TYPED.strip()) else None
+
+
+def day_in(arg: str) -> date | None:
+    """The day in a button's argument; None for a forged one."""
+    try:
+        return date.fromisoformat(arg)
+    except ValueError:
+        return None
 
 
 def added(t: Texts, event: Event, today: date) -> Message:

@@ -37,6 +37,18 @@ def refused(*arguments: str, text: str | bytes | None = None) -> str:
     return str(result.exception)
 
 
+def test_a_canary_from_the_command_line(folder: Path) -> None:
+    """--canary N: so many readers are due before the others, and the broadcast waits for them first."""
+    (folder / "readers.csv").write_text("chat_id\n" + "\n".join(str(1001 + n) for n in range(30)))
+    assert run("subscriber", "import", "readers.csv").exit_code == 0
+    assert run("issue", "add", str(SAMPLE), *RECEIVED).exit_code == 0
+    assert run("issue", "publish", "1", "--canary", "12").exit_code == 0
+    with sqlite3.connect(folder / "letterbell.db") as db:
+        assert db.execute("SELECT state, canary FROM broadcasts").fetchall() == [("canary", 12)]
+        first = "SELECT count(*) FROM outbox WHERE due_at < (SELECT not_before FROM broadcasts)"
+        assert db.execute(first).fetchone() == (12,)
+
+
 def test_parse_prints_what_would_be_read_and_stores_nothing(folder: Path) -> None:
     """JSON for programs; no database appears."""
     result = run("issue", "parse", str(SAMPLE), *RECEIVED, "--json")
@@ -228,7 +240,7 @@ def test_upgrade_makes_the_database(folder: Path) -> None:
     for _ in range(2):
         assert run("db", "upgrade").exit_code == 0
     with sqlite3.connect(folder / "letterbell.db") as db:
-        assert db.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert db.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
     db.close()
 
 
@@ -237,6 +249,13 @@ def test_doctor_quick_says_whether_the_bot_lives() -> None:
     result = run("doctor", "--quick")
     assert result.exit_code == 1
     assert "FAIL" in result.stdout
+
+
+@pytest.mark.usefixtures("quiet_after")
+def test_a_worker_needs_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite it refuses with one sentence."""
+    monkeypatch.setenv("LETTERBELL_TOKEN", "4242:TEST-token-that-never-left-this-machine-000")
+    assert refused("worker").startswith("Workers need PostgreSQL")
 
 
 def test_a_demo_with_a_picture_for_an_issue_is_refused(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -51,12 +52,30 @@ def refused(*arguments: str, url: str | None = None) -> str:
     return str(result.exception)
 
 
-def fill(*, url: str | None = None) -> None:
+def put_in(*, url: str | None = None) -> None:
     """A published issue with its events, three readers and their deliveries."""
     Path("in.csv").write_text("11\n-1007,3,en,Europe/Paris\n12\n")
     assert run("subscriber", "import", "in.csv", url=url).exit_code == 0
     assert run("issue", "add", str(SAMPLE), "--received", "2026-11-05", url=url).exit_code == 0
     assert run("issue", "publish", "1", url=url).exit_code == 0
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with such a database, made once."""
+    made = tmp_path_factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(made)
+        put_in()
+    return made
+
+
+@pytest.fixture
+def filled(prepared: Path, folder: Path) -> Path:
+    """The working directory with a copy of it. Nobody has it open."""
+    for name in ("letterbell.db", "in.csv"):
+        shutil.copy(prepared / name, folder / name)
+    return folder
 
 
 def with_store(url: str, work: Callable[[Store], Awaitable[T]]) -> T:
@@ -90,51 +109,48 @@ def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
     return with_store(url, everything)
 
 
-def test_a_backup_is_whole_and_comes_back(folder: Path) -> None:
+def test_a_backup_is_whole_and_comes_back(filled: Path) -> None:
     """What was done after the backup is undone by the restore, and kept aside."""
-    fill()
     assert "complete" in run("db", "backup", "a.db").stdout
     before = contents("sqlite:///letterbell.db")
-    (folder / "more.csv").write_text("99\n")
+    (filled / "more.csv").write_text("99\n")
     run("subscriber", "import", "more.csv")
     assert contents("sqlite:///letterbell.db") != before
     told = run("db", "restore", "a.db").stdout
     assert contents("sqlite:///letterbell.db") == before
-    aside = next(folder.glob("letterbell.db.before-*Z"))
+    aside = next(filled.glob("letterbell.db.before-*Z"))
     assert aside.name in told
     assert len(contents(f"sqlite:///{aside}")["subscribers"]) == 4
     assert run("db", "check").exit_code == 0
     assert "2026년 11월 20일" in run("ask", "로보데이 언제야?").stdout
 
 
-def test_a_backup_holds_what_is_committed_beside_an_open_writer(folder: Path) -> None:
+def test_a_backup_holds_what_is_committed_beside_an_open_writer(filled: Path) -> None:
     """Another program's open transaction neither waits nor is seen; the backup's one file needs no journal."""
-    fill()
     with sqlite3.connect("letterbell.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM outbox")
         assert run("db", "backup", "a.db").exit_code == 0
         other.execute("ROLLBACK")
     other.close()
-    (folder / "apart").mkdir()
-    (folder / "a.db").rename(folder / "apart" / "a.db")
+    (filled / "apart").mkdir()
+    (filled / "a.db").rename(filled / "apart" / "a.db")
     assert run("db", "check", url="sqlite:///apart/a.db").exit_code == 0
     assert len(contents("sqlite:///apart/a.db")["outbox"]) == 3
 
 
-def test_a_backup_is_never_half_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_is_never_half_there(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it fails the earlier one stays, and nothing else is left behind."""
-    fill()
     run("db", "backup", "a.db")
-    kept = (folder / "a.db").read_bytes()
+    kept = (filled / "a.db").read_bytes()
 
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("storage.sqlite_files._sync", full)
     assert refused("db", "backup", "a.db") == "a.db: the backup can't be written (No space left on device)."
-    assert (folder / "a.db").read_bytes() == kept
-    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+    assert (filled / "a.db").read_bytes() == kept
+    assert not [path for path in filled.iterdir() if path.name.startswith(".")]
 
 
 @pytest.mark.parametrize(
@@ -146,33 +162,30 @@ def test_a_backup_is_never_half_there(folder: Path, monkeypatch: pytest.MonkeyPa
         (("restore", "letterbell.db"), "this is the database itself"), (("copy", "nonsense"), "LETTERBELL_DATABASE_URL"),
     ],
 )  # fmt: skip
-def test_what_would_do_harm_is_refused(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_what_would_do_harm_is_refused(filled: Path, arguments: tuple[str, ...], said: str) -> None:
     """In a sentence, and the database stays as it was."""
-    fill()
     before = contents("sqlite:///letterbell.db")
     assert said in refused("db", *arguments)
     assert contents("sqlite:///letterbell.db") == before
-    assert (folder / "in.csv").read_text().startswith("11\n")
+    assert (filled / "in.csv").read_text().startswith("11\n")
 
 
-def test_a_damaged_or_newer_backup_is_not_restored(folder: Path) -> None:
+def test_a_damaged_or_newer_backup_is_not_restored(filled: Path) -> None:
     """It is looked at first."""
-    fill()
     run("db", "backup", "a.db")
-    whole = (folder / "a.db").read_bytes()
-    (folder / "a.db").write_bytes(whole[: 8 * 4096] + b"\x55" * 16384 + whole[8 * 4096 + 16384 :])
+    whole = (filled / "a.db").read_bytes()
+    (filled / "a.db").write_bytes(whole[: 8 * 4096] + b"\x55" * 16384 + whole[8 * 4096 + 16384 :])
     assert "a.db: the backup can't be read" in refused("db", "restore", "a.db")
-    (folder / "a.db").write_bytes(whole)
+    (filled / "a.db").write_bytes(whole)
     with sqlite3.connect("a.db") as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
     newer.close()
     assert "newer Letterbell" in refused("db", "restore", "a.db")
-    assert not list(folder.glob("*.before-*"))
+    assert not list(filled.glob("*.before-*"))
 
 
-def test_nothing_is_restored_or_moved_under_a_running_bot(folder: Path) -> None:
+def test_nothing_is_restored_or_moved_under_a_running_bot(filled: Path) -> None:
     """The bot's file is its own; a backup and a snapshot are made beside it."""
-    fill()
     run("db", "backup", "a.db")
 
     async def beside(store: Store) -> None:
@@ -180,7 +193,7 @@ def test_nothing_is_restored_or_moved_under_a_running_bot(folder: Path) -> None:
         for arguments in (("restore", "a.db"), ("copy", "sqlite:///b.db")):
             said = await asyncio.to_thread(refused, "db", *arguments)
             assert said.startswith("letterbell.db: Letterbell is running on this database (process ")
-        assert not (folder / "b.db").exists()
+        assert not (filled / "b.db").exists()
         for arguments in (("backup", "a.db"), ("copy", "--snapshot", "sqlite:///b.db"), ("check",)):
             assert (await asyncio.to_thread(run, "db", *arguments)).exit_code == 0
 
@@ -188,6 +201,7 @@ def test_nothing_is_restored_or_moved_under_a_running_bot(folder: Path) -> None:
     assert contents("sqlite:///b.db") == contents("sqlite:///letterbell.db")
 
 
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize(
     ("harm", "found"),
     [
@@ -201,7 +215,6 @@ def test_nothing_is_restored_or_moved_under_a_running_bot(folder: Path) -> None:
 )  # fmt: skip
 def test_a_check_finds_what_is_wrong(harm: str, found: str) -> None:
     """Each by itself, with exit status 1; a whole database has none."""
-    fill()
     assert run("db", "check").exit_code == 0
     with sqlite3.connect("letterbell.db") as database:
         changed = harm
@@ -224,7 +237,7 @@ def test_a_missing_database_has_nothing_to_back_up(folder: Path) -> None:
 
 def test_postgresql_says_how_it_is_backed_up(cli_databases: list[str]) -> None:
     """pg_dump, or a snapshot in one file."""
-    fill(url=cli_databases[0])
+    put_in(url=cli_databases[0])
     for name in ("backup", "restore"):
         assert "pg_dump" in refused("db", name, "a.db", url=cli_databases[0])
     assert run("db", "check", url=cli_databases[0]).exit_code == 0
@@ -270,9 +283,8 @@ def test_a_house_moves_there_and_back(folder: Path, cli_databases: list[str]) ->
         assert max(row[0] for row in contents(url)["subscribers"]) == 1 + max(row[0] for row in before["subscribers"])  # type: ignore[type-var,operator]
 
 
-def test_another_programs_database_is_no_target(folder: Path, cli_databases: list[str]) -> None:
+def test_another_programs_database_is_no_target(filled: Path, cli_databases: list[str]) -> None:
     """Nothing is put beside somebody else's tables."""
-    fill()
     with_store(cli_databases[1], lambda store: store.write(lambda tx: tx.execute(text("CREATE TABLE other (id INT)"))))
     assert "it holds other" in refused("db", "copy", cli_databases[1])
     with sqlite3.connect("other.db") as database:
@@ -282,10 +294,9 @@ def test_another_programs_database_is_no_target(folder: Path, cli_databases: lis
 
 
 def test_a_copy_that_fails_leaves_nothing(
-    folder: Path, cli_databases: list[str], monkeypatch: pytest.MonkeyPatch
+    filled: Path, cli_databases: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is one transaction: the target is as empty as before, and the next try works."""
-    fill()
 
     async def broken(*_: object) -> None:
         raise OSError(104, "Connection reset by peer")

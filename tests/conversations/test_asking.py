@@ -111,7 +111,12 @@ async def test_an_unanswered_question_becomes_an_event(world: World) -> None:
     await editor.presses("1. 골목음악회")
     assert "/addevent" in (await editor.presses("➕")).text
     assert "2026년 12월 5일 (토)" in (await editor.says("/addevent 12월 5일: 골목음악회, 성수")).text
+    assert "모르는 내용" in (await reader.says("골목음악회 언제야?")).text
+    assert "추가했어요" in (await editor.presses("➕ 추가")).text
     assert "2026년 12월 5일 (토)" in (await reader.says("골목음악회 언제야?")).text
+    assert "2026년 12월 9일" in (await editor.says("/addevent 12월 9일: 그만둘 행사, 성수")).text
+    assert "추가하지 않았어요" in (await editor.presses("그만두기")).text
+    assert "모르는 내용" in (await reader.says("그만둘 행사 언제야?")).text
     assert "날짜와 이름" in (await editor.says("/addevent 아무 말")).text
     assert "모르는 명령" in (await reader.says("/addevent 12월 6일: 몰래 행사")).text
 

@@ -304,6 +304,10 @@ async def test_a_corrected_file_takes_the_place_of_the_text(world: World) -> Non
     await editor.presses("✏️ 정정")
     await editor.presses("📄 파일로 고치기")
     assert "비어 있어요" in (await editor.uploads("x.txt", b"")).text
+    doubtful = ISSUE.replace("12월 5일", "12월 5일(월)")
+    assert "요일이 적힌 요일과 달라요" in (await editor.uploads("issue.txt", doubtful.encode())).text
+    await editor.presses("✏️ 더 고치기")
+    await editor.presses("📄 파일로 고치기")
     corrected = ISSUE.replace("12월 5일", "12월 6일").replace("둘째 헤드라인", "두 번째 헤드라인")
     question = await editor.uploads("issue.txt", corrected.encode())
     assert "➖ 헤드라인: 둘째 헤드라인" in question.text

@@ -166,7 +166,8 @@ def test_a_masthead_over_bare_headlines_is_none_of_them() -> None:
 
 def test_numbers_that_count_passages_are_no_dates() -> None:
     """ "2.1 Webinar" is the first passage of the second part."""
-    text = "Grants\n\n1. CALLS\n\n1.1 Barn Fund\nClosing date: 27 March 2026\n\n1.2 Shop Fund\nClosing date: 3 April 2026\n\n2. SESSIONS\n\n2.1 Barn Surgery\nDate: 20 March 2026\n"  # noqa: E501
+    calls = "1. CALLS\n\n1.1 Barn Fund\nClosing date: 27 March 2026\n\n1.2 Shop Fund\nClosing date: 3 April 2026\n\n"
+    text = f"Grants\n\n{calls}2. SESSIONS\n\n2.1 Barn Surgery\nDate: 20 March 2026\n"
     assert [(e.title, e.start) for e in read(text).events] == [
         ("Barn Fund", None),
         ("Shop Fund", None),

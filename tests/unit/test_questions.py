@@ -141,11 +141,13 @@ def test_any_text_is_understood_in_no_time(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", [" ", "컴업 ", "a", "ㅋ", "11월 ", "'; DROP TABLE events; --", "<b>", "\U0001f98a", "\x00"]
+    "piece",
+    [" ", "컴업 ", "a", "가", "qhaskf ", "ㅋ", "11월 ", "'; DROP TABLE events; --", "<b>", "\U0001f98a", "\x00"],
 )
 def test_long_texts_are_understood_in_no_time(piece: str) -> None:
-    """4,096 characters of anything, in under 50 ms."""
+    """4,096 characters of anything, in under 50 ms of the processor's time."""
     text = (piece * 4096)[:4096]
-    began = time.perf_counter()
+    ask(text[:50])
+    began = time.process_time()
     ask(text)
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.05

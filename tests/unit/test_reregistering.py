@@ -144,6 +144,15 @@ async def test_untouched_events_get_no_revision(desk: Desk) -> None:
     assert await desk.found("제목") == [1]
 
 
+async def test_another_received_day_changes_who_has_the_last_word(desk: Desk) -> None:
+    """Received later than thought, the issue's date counts after all."""
+    await desk.published("2026-11-05", FAIR)
+    await desk.published("2026-11-09", _on(14))
+    await desk.corrected(1, lambda draft: replace(draft, received=date(2026, 11, 12)))
+    event = await desk.event()
+    assert (event.facts.start, event.issue_id) == (FAIR.start, 1)
+
+
 async def test_every_text_is_kept(desk: Desk) -> None:
     """Text 0, 1 and 2 of an issue can be read, so that readers of any copy can be told what changed."""
     await desk.published("2026-11-05", FAIR)
