@@ -82,4 +82,4 @@ async def opened(talk: Talk, payload: str) -> bool:
     return True
 
 
-FEATURE = Feature("taking_along", commands={"calendar": everything}, actions={"ic": take})
+FEATURE = Feature("taking_along", commands={"calendar": everything}, actions={"tc": take})

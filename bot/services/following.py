@@ -64,7 +64,7 @@ class Follows:
                 past = dues(event.facts, rhythm, self._home, after=long_ago, until=now)
             return Followed(event, new, tuple(found), tuple(past))
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def unfollow(self, chat_id: int, topic_id: int, event_id: int) -> Event | None:
         """Not be reminded of an event any more, also where it is of something followed; None where it was not."""
@@ -83,7 +83,7 @@ class Follows:
             await reminders.drop(tx, event_id, subscriber_id=reader.id, snoozed=True)
             return event if single or wide else None
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def follow_widely(
         self, chat_id: int, topic_id: int, kind: InterestKind, shown: str = "", *, language: str | None = None
@@ -103,7 +103,7 @@ class Follows:
             await self._planning.plan_interests(tx, [interest], rhythm_id, self._clock.now())
             return interest, new
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def unfollow_widely(self, chat_id: int, topic_id: int, interest_id: int) -> Interest | None:
         """Not any more; what is followed by itself stays. None where it was not followed."""
@@ -114,7 +114,7 @@ class Follows:
                 return None
             return await interests.get(tx, interest_id)
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def interest(self, interest_id: int) -> Interest | None:
         """Something that readers follow widely."""
@@ -225,7 +225,7 @@ class Follows:
                 await reminders.drop(tx, event_id, subscriber_id=reader.id, snoozed=False)
             return await self._leads(tx, chat_id, topic_id, event_id)
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def _change_leads(
         self, chat_id: int, topic_id: int, event_id: int, how: Callable[[Sequence[str]], set[str]]
@@ -249,7 +249,7 @@ class Follows:
             await self._planning.plan_own(tx, event, reader.id, rhythm, codes, now)
             return await self._leads(tx, chat_id, topic_id, event_id)
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def snooze(self, chat_id: int, topic_id: int, event_id: int, at: datetime) -> Event | None:
         """Be told of an event again at an instant; None where it is over by then, cancelled or not there."""
@@ -265,7 +265,7 @@ class Follows:
             await reminders.add(tx, [(reader.id, event_id, reminders.SNOOZE, "", at)])
             return event
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def ask(self, chat_id: int, topic_id: int, user_id: int, *, what: str, event_id: int) -> None:
         """Remember what a reader was asked; his next short message is the answer."""

@@ -49,7 +49,7 @@ class Preferences:
                 await self._plan_digest(tx, kind, new.timezone)
             return new
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def set_timezone(self, chat_id: int, topic_id: int, timezone: str) -> Rhythm:
         """Live in this zone."""

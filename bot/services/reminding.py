@@ -55,7 +55,7 @@ class Reminding:
         while True:
             due, left = await self._store.read(self._work)
             if due:
-                left = [*left, *await self._store.write(self._open_batch)]
+                left = [*left, *await self._store.write(self._open_batch, alone=True)]
             elif not left:
                 return queued
             for batch_id in left:

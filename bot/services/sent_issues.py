@@ -115,7 +115,7 @@ class SentIssues:
 
         UNCLEAR: nothing is changed by it. A correction of it that was still under way is cancelled; this one says it all.
         """
-        return await self._store.write(lambda tx: self._apply(tx, draft_id, mark, by))
+        return await self._store.write(lambda tx: self._apply(tx, draft_id, mark, by), alone=True)
 
     async def _apply(self, tx: AsyncConnection, draft_id: int, mark: str, by: int | None) -> Done:
         pair = await self._pair(tx, draft_id)
@@ -188,7 +188,7 @@ class SentIssues:
             await self._stop(tx, issue_id, (*_SENT_ISSUE, *_ABOUT_TEXT), "recalled")
             return Done(Outcome.DONE, replace(issue, state=IssueState.RECALLED), casts)
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def _pair(self, tx: AsyncConnection, draft_id: int) -> tuple[Issue, Issue] | None:
         """A published issue and the open draft that corrects it."""

@@ -110,7 +110,7 @@ def listing(t: Texts, page: FollowingPage, zone: str, today: date) -> Message:
         turn.append(button("▶", "rl", page.page + 1))
     if turn:
         keyboard.append(tuple(turn))
-    keyboard.append((button(t("button.follow_more"), "wl"), button(t("button.ics_all"), "ic")))
+    keyboard.append((button(t("button.follow_more"), "wl"), button(t("button.ics_all"), "tc")))
     return Message("\n".join(lines), tuple(keyboard))
 
 
@@ -152,7 +152,7 @@ def event_leads(t: Texts, found: EventLeads, zone: str) -> Message:
     rows += [tuple(removable[at : at + 2]) for at in range(0, len(removable), 2)] if len(removable) > 1 else []
     rows.append((button(t("button.add_lead"), "ra", event_id),))
     last: list[Button] = [button(t("button.usual_leads"), "rr", event_id)] if found.is_own else []
-    rows.append((*last, button(t("button.ics_one"), "ic", event_id), button(t("button.my_reminders"), "rl")))
+    rows.append((*last, button(t("button.ics_one"), "tc", event_id), button(t("button.my_reminders"), "rl")))
     return Message("\n".join(lines), tuple(rows))
 
 
