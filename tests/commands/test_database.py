@@ -264,7 +264,17 @@ def test_a_house_moves_there_and_back(folder: Path, cli_databases: list[str]) ->
     before = contents(origin)
     assert all(
         before[name]
-        for name in ("subscribers", "outbox", "rhythms", "turns", "reminders", "follows", "inbox", "unanswered", "events")
+        for name in (
+            "subscribers",
+            "outbox",
+            "rhythms",
+            "turns",
+            "reminders",
+            "follows",
+            "inbox",
+            "unanswered",
+            "events",
+        )
     )
     moved = run("db", "copy", there, url=origin)
     assert moved.exit_code == 0, moved.output
