@@ -48,7 +48,9 @@ class Digesting:
         worth = now - turn.next_at <= STALE_AFTER and await in_digest(tx, turn.kind, first)
         n = await digests.enter(tx, turn, source_of(turn.kind, first)) if worth else 0
         if n < digests.CHUNK:
-            await digests.advance(tx, turn, next_digest(turn.kind, turn.timezone, max(now, turn.next_at)))
+            # Behind one that is stale there may be one that is not.
+            after = max(now - STALE_AFTER, turn.next_at)
+            await digests.advance(tx, turn, next_digest(turn.kind, turn.timezone, after))
         return n
 
 

@@ -253,6 +253,9 @@ async def live_a_little(folder: Path) -> None:
         await world.settled()
         await reader.says("로보데이 언제야?")
         await reader.presses("🔔")
+        await reader.presses("⏱ 알림 시간")
+        await reader.presses("➕")
+        await reader.says("3일 전 저녁 8시에")
         await reader.says("밤책축제 언제야?")
         await editor.uploads("next.txt", SAMPLE.read_bytes())
 
