@@ -20,14 +20,14 @@ CHAT_INTERVAL_S = 1.0
 REPLY_BURST = 5
 GROUP_PER_MINUTE = 20
 # After a flood wait one message probes; once it is answered the rate comes back over this time.
-RAMP_S = 2.0
+RAMP_S = 1.5
 RAMP_FROM = 0.25
 # A probe that gets no answer for so long may be lost: another one goes.
 PROBE_PATIENCE_S = 5.0
 # How far a late wake-up may catch up with the schedule, at most: a loop that stalls for a commit must not lose rate at
-# 1,000/s. At low rates it is half an interval: a server that allows a burst of two sees none, whatever the network adds.
+# 1,000/s. At low rates it is a third of an interval: a server that allows a burst of two sees none, whatever the network adds.
 CATCH_UP_S = 0.1
-CATCH_UP_INTERVALS = 0.5
+CATCH_UP_INTERVALS = 0.33
 CATCH_UP_MESSAGES = 50
 # Two flood waits within so long: the rate falls by a tenth, and comes back slowly.
 FLOODS_WITHIN_S = 600.0
