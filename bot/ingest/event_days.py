@@ -28,7 +28,7 @@ _STATUS = {
     ),
     EventStatus.MOVED: re.compile(
         r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
-        r"postponed|re-?scheduled|moved (?:to|from)|new date|pushed back|brought forward",
+        r"postponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
         re.IGNORECASE,
     ),
 }
@@ -163,6 +163,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
             backwards = re.search(r"was|from|instead", between, re.IGNORECASE)
             kept = days[0] if backwards else days[1]
             before = _FORMERLY.search(text[: days[0].first])
+            if _ARROW.fullmatch(between) and before is None and status_of(text) is EventStatus.ANNOUNCED:
+                return Found(_between_arrows(days[0], days[1]), deadline, moved=not _runs_on(days[0], days[1]))
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
     best = _best(text, days)
@@ -179,6 +181,25 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=_its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
+
+
+_ARROW = re.compile(r"\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔)\s*")
+# Two days so near, with nothing but an arrow between them, are the first and the last of one event.
+_NEAR = 5
+
+
+def _runs_on(first: DateReading, last: DateReading) -> bool:
+    days = first.span.start, first.span.end, last.span.start, last.span.end
+    if any(day is None for day in days) or days[0] != days[1] or first.span.starts_at or last.span.starts_at:
+        return False
+    return days[1] is not None and days[3] is not None and 0 < (days[3] - days[1]).days <= _NEAR
+
+
+def _between_arrows(first: DateReading, last: DateReading) -> DateReading:
+    """What "13 Feb → 14 Feb" says where no word tells whether it runs until then or moved there: never sure."""
+    if _runs_on(first, last):
+        return replace(first, span=replace(first.span, end=last.span.end), last=last.last, unsure=True)
+    return replace(last, first=first.first, unsure=True)
 
 
 def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:
@@ -215,7 +236,7 @@ _DAY_TO_COME = re.compile(
 _MOVED_FROM = re.compile(
     r"(?:postponed|moved|rescheduled|changed|brought forward|pushed back),?\s+from\s*$", re.IGNORECASE
 )
-_MOVED_THERE = re.compile(r"\s*(?:으로|로)\s*(?:미|옮|연기|변경|바뀌|바꿨|순연)")
+_MOVED_THERE = re.compile(r"\s*(?:으로|로)\s*(?:(?:날짜|일정|일시|시간|행사|모임)[을를은는]?\s?|하루\s?|잠시\s?)?(?:미|옮|연기|변경|바뀌|바꿨|순연)")
 
 
 def _ends_an_application(text: str, reading: DateReading) -> bool:
@@ -234,6 +255,8 @@ def _is_opening_hours(text: str, reading: DateReading) -> bool:
     )
 
 
+_GOES_ON_AS_NAME = re.compile(r"\s[^\W\d_]")
+_PARTED_BEFORE = re.compile(r"[:：|–—,(]\s*$")
 _EVERY = re.compile(r"every|each|매|평일|마다|daily|weekdays", re.IGNORECASE)
 
 
@@ -246,6 +269,9 @@ def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
     firm = [day for day in firm if day.kind != "relative"] or firm
     exact = [day for day in firm if day.span.precision.names_a_day or day.span.precision is Precision.RECURRING]
     known = [day for day in firm if day.span.precision is not Precision.TBA]
+    if not exact and len(known) > 1 and _GOES_ON_AS_NAME.match(text, known[0].last):
+        # "여름 시즌 개막: 7월 중순": the first is part of the name.
+        known = [day for day in known[1:] if _PARTED_BEFORE.search(text[: day.first])] or known
     return next(iter(exact or known or firm or days), None)
 
 

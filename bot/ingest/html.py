@@ -278,6 +278,8 @@ class _Writer:
             return True
         labels = sum(bool(style.COLUMN.fullmatch(text)) for text in texts[0] if text)
         heads = labels >= 2 or (len(rows) > 1 and all(cell.tag == "th" for cell in rows[0]) and len(rows[0]) > 1)
+        if not heads and any(_is_card(text) for row in texts for text in row):
+            return False
         if not heads and not self._looks_like_data(table, texts):
             return False
         self._flush()
@@ -332,6 +334,14 @@ class _Writer:
         """All lines."""
         self._flush()
         return self._blocks
+
+
+def _is_card(cell: str) -> bool:
+    """Whether a cell holds a whole event: a title, then lines such as 일시: and 장소:."""
+    first, *more = cell.split(" · ")
+    if not more or style.LABELLED.match(first):
+        return False
+    return any(found["when"] or found["deadline"] for line in more if (found := style.LABELLED.match(line)))
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
