@@ -185,10 +185,17 @@ def _is_description(text: str) -> bool:
     return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
 
 
+# "Nominations for secretary. Open now", "Banner unveiling. MOVED from": what follows the stop is news of it.
+_STOPPED = re.compile(
+    r"(?<=[a-z가-힣)])\.\s+(?:moved|postponed|rescheduled|cancell?ed|now|open|closes|closing|deadline|due|applications?|entries|접수|신청|마감|모집)\b.*$",
+    re.IGNORECASE,
+)
+
+
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _CALLING.sub("", title)
+    title = _CALLING.sub("", _STOPPED.sub("", title))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]

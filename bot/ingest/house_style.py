@@ -63,8 +63,8 @@ HEADS_STORIES = re.compile(
 # A heading that ends what a month or a day above it says: its lines have dates of their own.
 AFTER_A_FRAME = re.compile(
     r"\W*(?:later(?: on| this year| in the year)?|further (?:ahead|on|out|off)|farther (?:ahead|out)|far out|beyond|(?:looking )?(?:further )?ahead|after that|and (?:beyond|then)|"
-    r"every (?:week|month|day|fortnight)|weekly|monthly|all year(?: round)?|any time|(?:dates? )?(?:tb[acd]|to (?:be announced|follow|come|be confirmed))|no date yet|"
-    r"(?:그|이|더)\s?(?:뒤|후|다음)|이후|나중(?:에)?|훗날|그\s?밖(?:에|의)?|기타|매[주월달]|날마다|늘|상시|(?:날짜|일정)?\s?미정|앞으로)\W*",
+    r"every (?:week|month|day|fortnight)|weekly|monthly|all year(?: round)?|any time|dates (?:tb[acd]|to (?:be announced|follow|come|be confirmed))|no dates? yet|"
+    r"(?:그|이|더)\s?(?:뒤|후|다음)|이후|나중(?:에)?|훗날|그\s?밖(?:에|의)?|기타|매[주월달]|날마다|늘|상시|앞으로)\W*",
     re.IGNORECASE,
 )
 BRIEF_HEADING = re.compile(r"이번\s?[주달]\s?이야기|단신|\b(?:stories|in brief|briefly)\b", re.IGNORECASE)
@@ -79,9 +79,9 @@ _LABELS = {
     "title": "행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
     "when": "변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
     "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|"
-    "new (?:date|time)|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|dates?|when|days?|time|starts?|runs|on view|opening|exhibition|vernissage",
+    "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|dates?|when|days?|time|starts?|runs|on view|opening|exhibition|vernissage",
     "where": "행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
-    "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|"
+    "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
     "(?:application |submission |registration |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|applications? (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign up)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",

@@ -192,7 +192,10 @@ def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
         near = day if day is not None and day.last - end <= first and day.span.precision.names_a_day else None
         return Line(block, Sort.DATED, whole, found=replace(found, day=near))
     exact = day is not None and day.kind != "relative" and (day.span.precision.names_a_day or bool(day.span.recurrence))
-    leads = day is not None and exact and not re.search(r"\w", block.text[end : day.first])
+    before = block.text[end : day.first] if day is not None else ""
+    stopped = block.text[:end].rstrip().endswith(".") and day is not None and day.kind != "relative"
+    news = found.moved and status_of(before) is not EventStatus.ANNOUNCED
+    leads = (exact or stopped) and (news or not re.search(r"\w", before))
     return Line(block, Sort.DATED, whole, found=found) if leads else None
 
 
