@@ -20,13 +20,14 @@ CHAT_INTERVAL_S = 1.0
 REPLY_BURST = 5
 GROUP_PER_MINUTE = 20
 # After a flood wait one message probes; once it is answered the rate comes back over this time.
-RAMP_S = 2.0
+RAMP_S = 1.5
 RAMP_FROM = 0.25
 # A probe that gets no answer for so long may be lost: another one goes.
 PROBE_PATIENCE_S = 5.0
 # How far a late wake-up may catch up with the schedule, at most: a loop that stalls for a commit must not lose rate at
-# 1,000/s. At low rates it is one interval: two messages at once are no burst.
+# 1,000/s. At low rates it is a third of an interval: a server that allows a burst of two sees none, whatever the network adds.
 CATCH_UP_S = 0.1
+CATCH_UP_INTERVALS = 0.33
 CATCH_UP_MESSAGES = 50
 # Two flood waits within so long: the rate falls by a tenth, and comes back slowly.
 FLOODS_WITHIN_S = 600.0
@@ -269,7 +270,8 @@ class Pacer:
             self._probe = (chat_id, now)
         interval = self._interval(now, PAID_PER_SECOND if is_paid else self.rate)
         # What was not used is not saved up.
-        behind = max(interval, min(CATCH_UP_S, CATCH_UP_MESSAGES * interval) if interval < CATCH_UP_S / 10 else 0.0)
+        fast = interval < CATCH_UP_S / 10
+        behind = min(CATCH_UP_S, CATCH_UP_MESSAGES * interval) if fast else CATCH_UP_INTERVALS * interval
         self._next_at = max(self._next_at, now - behind) + interval
         if chat_id:
             self._chat_next[chat_id] = max(self._chat_next.get(chat_id, now), now) + CHAT_INTERVAL_S

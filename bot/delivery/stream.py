@@ -18,8 +18,9 @@ from bot.delivery.sender import Ready
 from storage.delivery_records import Delivery
 
 LOOK_S = 0.004
-# Marked together, and how few marked ones call for the next: in seconds of the rate.
+# Marked together, and how few marked ones call for the next: in seconds of the rate, and at least so many.
 GROUP_S, LOW_S = 0.03, 0.012
+FEWEST_IN_GROUP, FEWEST_MARKED = 1, 2
 # Looked up together.
 SLICE_S = 0.5
 # Nothing leaves on a look that is older: a /stop is heeded within two seconds.
@@ -87,7 +88,7 @@ class Stream:
                 self._let_go()
                 if filling is None and not self._is_dry and len(self._looked) < self._pace * SLICE_S / 2:
                     filling = asyncio.create_task(self._fill())
-                if marking is None and self._looked and len(self._marked) <= self._pace * LOW_S:
+                if marking is None and self._looked and len(self._marked) <= max(FEWEST_MARKED, self._pace * LOW_S):
                     marking = asyncio.create_task(self._mark_next())
                 if self._is_dry and not (filling or marking or self._looked or self._marked):
                     break
@@ -132,7 +133,7 @@ class Stream:
     async def _mark_next(self) -> None:
         """Mark the next group as attempted, as far as there is room; what was looked up too long ago is looked up again."""
         room = self._departures.room(self._pace)
-        size = min(len(self._looked), room, max(1, int(self._pace * GROUP_S)))
+        size = min(len(self._looked), room, max(FEWEST_IN_GROUP, int(self._pace * GROUP_S)))
         if size <= 0:
             return
         group = self._being_marked = self._next_group(size)

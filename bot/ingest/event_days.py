@@ -13,6 +13,7 @@ from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
+from bot.ingest.event_moves import ARROW, MOVED_BETWEEN, MOVED_FROM, MOVED_THERE, between_arrows, its_end, runs_on
 from bot.ingest.event_words import has_words
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -28,15 +29,10 @@ _STATUS = {
     ),
     EventStatus.MOVED: re.compile(
         r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
-        r"postponed|re-?scheduled|moved (?:to|from)|new date|pushed back|brought forward",
+        r"postponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
         re.IGNORECASE,
     ),
 }
-_MOVED_BETWEEN = re.compile(
-    r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔|>|에서|로 예정|예정에서|"
-    r",?\s*(?:is\s)?now(?: on)?:?|,?\s*new date:?|was|instead of|(?:has been |is )?(?:moved|postponed|rescheduled) (?:to|from))\s*",
-    re.IGNORECASE,
-)
 _WEEKDAY_FIRST = re.compile(
     r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
     re.IGNORECASE,
@@ -153,16 +149,18 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     readings = [replace(r, is_deadline=True) if _ends_an_application(text, r) else r for r in readings]
     deadline = next((reading for reading in readings if reading.is_deadline), None)
     days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]
-    if deadline is None and len(days) > 1:
-        # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)"
-        deadline = next((day for day in days[1:] if _BY.search(text[: day.first])), None)
+    if deadline is None:
+        # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)", "Names to Isla by 12 December."
+        deadline = next((day for day in days if _BY.search(text[: day.first])), None)
         days = [day for day in days if day is not deadline]
     if len(days) >= 2:
         between = text[days[0].last : days[1].first]
-        if _MOVED_BETWEEN.fullmatch(between):
+        if MOVED_BETWEEN.fullmatch(between):
             backwards = re.search(r"was|from|instead", between, re.IGNORECASE)
             kept = days[0] if backwards else days[1]
             before = _FORMERLY.search(text[: days[0].first])
+            if ARROW.fullmatch(between) and before is None and status_of(text) is EventStatus.ANNOUNCED:
+                return Found(between_arrows(days[0], days[1]), deadline, moved=not runs_on(days[0], days[1]))
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
     best = _best(text, days)
@@ -175,9 +173,9 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
         if opened.count("(") > opened.count(")"):
             best = replace(best, last=shut.end())
     ranged = best is not None and best.span.start != best.span.end
-    if best is not None and ranged and (_MOVED_THERE.match(text, best.last) or _MOVED_FROM.search(text[: best.first])):
+    if best is not None and ranged and (MOVED_THERE.match(text, best.last) or MOVED_FROM.search(text[: best.first])):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
-        return Found(replace(best, span=_its_end(best.span)), deadline, moved=True)
+        return Found(replace(best, span=its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
 
 
@@ -185,19 +183,6 @@ def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:
     """The day that a line of deadlines ends with: not the one that it was before ("13 February (extended from 30 January)")."""
     kept = [reading for reading in readings if not _FORMERLY.search(text[: reading.first])] or list(readings)
     return kept[-1] if kept else None
-
-
-def _its_end(span: Span) -> Span:
-    """The last day of a span, at the clock of its first."""
-    if span.start is None or span.end is None:
-        return span
-    later = span.end - span.start
-    return replace(
-        span,
-        start=span.end,
-        starts_at=span.starts_at + later if span.starts_at else None,
-        ends_at=span.ends_at if span.starts_at else None,
-    )
 
 
 # "4월 둘째 주 중 꽃길 걷기", "매월 마지막 금요일 저녁 골목 영화관"
@@ -212,16 +197,18 @@ _DAY_TO_COME = re.compile(
     r"알려)\S*(?:\s드\S+)?|확정\s?전|조율\s?중))\s?\)?",
     re.IGNORECASE,
 )
-_MOVED_FROM = re.compile(
-    r"(?:postponed|moved|rescheduled|changed|brought forward|pushed back),?\s+from\s*$", re.IGNORECASE
-)
-_MOVED_THERE = re.compile(r"\s*(?:으로|로)\s*(?:미|옮|연기|변경|바뀌|바꿨|순연)")
 
 
 def _ends_an_application(text: str, reading: DateReading) -> bool:
     """ "청소년 공모전: ~12/19까지": what one applies for runs until then."""
     single = reading.span.start == reading.span.end and reading.span.precision.names_a_day
-    return reading.until and single and style.APPLIED_FOR.search(text[: reading.first]) is not None
+    asked = style.APPLIED_FOR.search(text[: reading.first]) is not None
+    if single and asked and _CLOSING.search(text[: reading.first]):
+        return True
+    return reading.until and single and asked
+
+
+_CLOSING = re.compile(r"\bclosing(?: on)?:?\s*$", re.IGNORECASE)
 
 
 def _is_opening_hours(text: str, reading: DateReading) -> bool:
@@ -234,6 +221,8 @@ def _is_opening_hours(text: str, reading: DateReading) -> bool:
     )
 
 
+_GOES_ON_AS_NAME = re.compile(r"\s[^\W\d_]")
+_PARTED_BEFORE = re.compile(r"[:：|–—,(]\s*$")
 _EVERY = re.compile(r"every|each|매|평일|마다|daily|weekdays", re.IGNORECASE)
 
 
@@ -246,6 +235,9 @@ def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
     firm = [day for day in firm if day.kind != "relative"] or firm
     exact = [day for day in firm if day.span.precision.names_a_day or day.span.precision is Precision.RECURRING]
     known = [day for day in firm if day.span.precision is not Precision.TBA]
+    if not exact and len(known) > 1 and _GOES_ON_AS_NAME.match(text, known[0].last):
+        # "여름 시즌 개막: 7월 중순": the first is part of the name.
+        known = [day for day in known[1:] if _PARTED_BEFORE.search(text[: day.first])] or known
     return next(iter(exact or known or firm or days), None)
 
 

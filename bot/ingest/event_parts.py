@@ -20,7 +20,7 @@ from bot.ingest.event_places import (
     looks_like_place,
     may_be_place,
 )
-from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_title, split_title
+from bot.ingest.event_titles import STATUS_TAG, before_open_bracket, cleaned_title, marked_title, split_title
 from bot.ingest.event_words import HANGUL, URL, bare_text, says_something
 from storage.records import Doubt
 
@@ -32,6 +32,12 @@ _DEADLINE_TAIL = re.compile(
     r"마감일?|기한|얼리버드|(?:applications?|submissions?|entries|registration|booking|cfp)?\s?(?:deadline|closing date|closes?|closing|due|"
     r"apply by|until|by|open))\s*[:：]?\s*$",
     re.IGNORECASE,
+)
+
+
+# "Spring Swarm Walk, Epping, Saturday 25 April": one name with a comma on either side, before the date.
+_TOWN_BEFORE_DATE = re.compile(
+    r"^\s*(?P<title>[A-Z0-9][^,:;|()\u0001]*\s[^,:;|()\u0001]*[^,:;|()\u0001\s]), (?P<town>[A-Z][a-z'’-]{2,}(?: [A-Z][a-z'’-]+)?),\s*$"
 )
 
 
@@ -65,7 +71,7 @@ class Parted:
 
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was marked as one."""
-        before = bare_text(self._left.text)
+        before = bare_text(STATUS_TAG.sub(" ", self._left.text.strip()))
         region, other = (self._left, self._right) if says_something(before) else (self._right, None)
         self._take_venue(region)
         title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
@@ -98,6 +104,8 @@ class Parted:
             first, last = marked
             rest = details_in(text[:first]) + details_in(text[last:] + " " + behind_venue)
             return text[first:last], True, rest
+        if whole and (town := _TOWN_BEFORE_DATE.match(text)) and not style.KIND_OF_EVENT.search(town["town"]):
+            return town["title"], False, [*details_in(town["town"], beside=True), *details_in(behind_venue)]
         title, description, doubts = split_title(" ".join(text.split()), self._whole.line, whole=whole)
         self.doubts += doubts
         return title, False, [*details_in(description or ""), *details_in(behind_venue)]

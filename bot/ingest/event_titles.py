@@ -15,7 +15,7 @@ from bot.ingest.links import is_web
 from storage.records import Doubt
 
 LONGEST_TITLE = 160
-_STATUS_TAG = re.compile(
+STATUS_TAG = re.compile(
     r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
     r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
     r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|"
@@ -185,10 +185,17 @@ def _is_description(text: str) -> bool:
     return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
 
 
+# "Nominations for secretary. Open now", "Banner unveiling. MOVED from": what follows the stop is news of it.
+_STOPPED = re.compile(
+    r"(?<=[a-z가-힣)])\.\s+(?:moved|postponed|rescheduled|cancell?ed|now|open|closes|closing|deadline|due|applications?|entries|접수|신청|마감|모집)\b.*$",
+    re.IGNORECASE,
+)
+
+
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
-    title = unpaired(bare_text(_STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _CALLING.sub("", title)
+    title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
+    title = _CALLING.sub("", _STOPPED.sub("", title))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]

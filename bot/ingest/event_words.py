@@ -17,12 +17,19 @@ _SMALL_EN = frozenset(
 _SMALL_KO = re.compile(
     r"(?:부터|까지|예정|개최|진행|시작|개막|오픈|개최됩니다|열려요|열립니다|하루|총|약|중|경|쯤|께|간|동안|이후|이전|매회|각|현지|한국|시각|시간|오전|오후|[월화수목금토일](?:요일)?)+"
 )
+# Small words that together name an event.
+_NAMED_BY_SMALL_WORDS = re.compile(
+    r"\b(?:open (?:day|evening|house|night|morning|weekend|mic|doors|studios?)|(?:opening|closing) (?:day|night))s?\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\W\d_a-z]+")
 LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 
 
 def has_words(text: str) -> bool:
     """Whether there is a word in a text that doesn't merely go with a date."""
+    if _NAMED_BY_SMALL_WORDS.search(text):
+        return True
     return any(
         word not in _SMALL_EN if word.isascii() else not _SMALL_KO.fullmatch(word)
         for word in _WORD.findall(text.lower())

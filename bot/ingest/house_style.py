@@ -54,6 +54,19 @@ STORIES_HEADING = re.compile(
     r"\b(?:stories|in brief|in this (?:issue|edition)|this week|this month|summary|news|short reads|quick links)\b",
     re.IGNORECASE,
 )
+# A line that can only head short stories, whatever their length.
+HEADS_STORIES = re.compile(
+    r"\W*(?:short |more |the )?(?:stories|news|briefs?|reads)(?: (?:this|of the|from the|from this|in this) (?:week|month|issue|edition|season))?\W*|"
+    r"\W*(?:이번\s?[주달호](?:의)?|짧은|다른)\s?(?:이야기|소식|뉴스|읽을거리)\W*",
+    re.IGNORECASE,
+)
+# A heading that ends what a month or a day above it says: its lines have dates of their own.
+AFTER_A_FRAME = re.compile(
+    r"\W*(?:later(?: on| this year| in the year)?|further (?:ahead|on|out|off)|farther (?:ahead|out)|far out|beyond|(?:looking )?(?:further )?ahead|after that|and (?:beyond|then)|"
+    r"every (?:week|month|day|fortnight)|weekly|monthly|all year(?: round)?|any time|dates (?:tb[acd]|to (?:be announced|follow|come|be confirmed))|no dates? yet|"
+    r"(?:그|이|더)\s?(?:뒤|후|다음)|이후|나중(?:에)?|훗날|그\s?밖(?:에|의)?|기타|매[주월달]|날마다|늘|상시|앞으로)\W*",
+    re.IGNORECASE,
+)
 BRIEF_HEADING = re.compile(r"이번\s?[주달]\s?이야기|단신|\b(?:stories|in brief|briefly)\b", re.IGNORECASE)
 CONTENTS_HEADING = re.compile(
     r"목차|차례|이번\s?호|헤드라인|한눈에|오늘의|핵심|(?:이번|오늘).{0,6}담은|담은\s?것|주요\s?내용|미리\s?보기|"
@@ -64,17 +77,17 @@ CONTENTS_HEADING = re.compile(
 # Lines "일시: …", "When: …" and the like: what the words before the colon say of the rest.
 _LABELS = {
     "title": "행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
-    "when": "행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
+    "when": "변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
     "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|"
-    "date\\s?(?:&|and|/)\\s?time|dates?|when|days?|time|starts?|runs|on view|opening|exhibition|vernissage",
+    "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|dates?|when|days?|time|starts?|runs|on view|opening|exhibition|vernissage",
     "where": "행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
-    "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|"
+    "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
     "(?:application |submission |registration |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|applications? (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign up)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
     "register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
-    "other": "대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
+    "other": "변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
     "출연|발표|주제|내용|준비물|문\\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
     "contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from bot.ingest import house_style as style
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
+from bot.ingest.html_tables import children, is_card, table_rows
 
 # The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
 MOST_OPEN_TAGS = 500
@@ -262,8 +262,8 @@ class _Writer:
         ):
             return False
         rows = [
-            [cell for cell in _children(row) if cell.tag in ("td", "th")]
-            for row in _rows(table)
+            [cell for cell in children(row) if cell.tag in ("td", "th")]
+            for row in table_rows(table)
             if not hides(row.tag or "", row.attributes, self._hidden)
         ]
         rows = [row for row in rows if row]
@@ -278,6 +278,8 @@ class _Writer:
             return True
         labels = sum(bool(style.COLUMN.fullmatch(text)) for text in texts[0] if text)
         heads = labels >= 2 or (len(rows) > 1 and all(cell.tag == "th" for cell in rows[0]) and len(rows[0]) > 1)
+        if not heads and any(is_card(text) for row in texts for text in row):
+            return False
         if not heads and not self._looks_like_data(table, texts):
             return False
         self._flush()
@@ -332,19 +334,3 @@ class _Writer:
         """All lines."""
         self._flush()
         return self._blocks
-
-
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        if child.is_element_node:
-            yield child
-        child = child.next
-
-
-def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    for child in _children(table):
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in _children(child) if row.tag == "tr")

@@ -192,7 +192,10 @@ def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
         near = day if day is not None and day.last - end <= first and day.span.precision.names_a_day else None
         return Line(block, Sort.DATED, whole, found=replace(found, day=near))
     exact = day is not None and day.kind != "relative" and (day.span.precision.names_a_day or bool(day.span.recurrence))
-    leads = day is not None and exact and not re.search(r"\w", block.text[end : day.first])
+    before = block.text[end : day.first] if day is not None else ""
+    stopped = block.text[:end].rstrip().endswith(".") and day is not None and day.kind != "relative"
+    news = found.moved and status_of(before) is not EventStatus.ANNOUNCED
+    leads = (exact or stopped) and (news or not re.search(r"\w", before))
     return Line(block, Sort.DATED, whole, found=found) if leads else None
 
 
@@ -204,6 +207,14 @@ _DAY_WRITTEN = re.compile(
 _NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")
 
 
+# "Branch meeting. Thursday 19 February, 7.30 pm, …": a name, a stop, and right behind it a date or news of it.
+_NAME_STOPPED = re.compile(
+    r"^[^.!?:：|]{3,60}\.\s(?=(?:(?:every|early|late|mid|moved|postponed|cancell?ed|rescheduled|open|closes|closing|deadline|tb[ac]|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}\s?(?:월|[./]\s?\d)|20\d\d|매[주월달]))",
+    re.IGNORECASE,
+)
+
+
 def _end_of_name(block: Block) -> int | None:
     """Where the name ends that a line begins with: bold or a link, in a list also one before a colon or a dash."""
     text = block.text
@@ -213,6 +224,8 @@ def _end_of_name(block: Block) -> int | None:
             name = text[start:end].rstrip(" .:：")
             return end if not body.is_sentence(name) and not style.POLITE_END.search(name) else None
     parted = _NAME_PARTED.match(text)
+    if block.kind is Kind.ITEM and (stop := _NAME_STOPPED.match(text)):
+        return stop.end()
     listed = parted is not None and (block.kind is Kind.ITEM or bool(style.CALLS_FOR.match(parted.group())))
     return parted.end() if parted and listed else None
 
@@ -231,6 +244,8 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
         name = next(key for key in ("when", "where", "deadline", "other") if bare[key])
         if name == "deadline" and _NAMED_BEHIND.search(bare.string, bare.end()):
             return None
+        if name == "when" and _UNDATED_NAME.match(text):
+            return None
         if name != "when" or re.search(r"\d|월|매|미정|추후", text):
             return name, sliced(block, bare.end())
     return None
@@ -238,6 +253,8 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
 
 # "신청 마감 12/11: 예비창업 부스터"
 _NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:：|]|\s[–—-])\s*\S{2}")
+# "날짜 미정: 바닷마을 음악제"
+_UNDATED_NAME = re.compile(r"^\S{2}\s?(?:미정|미확정|추후\s?(?:공지|안내))\s*(?:[:：|]|\s[–—-])\s*\S{2}")
 # A pin that leads a line with a date is a bullet.
 _DAY_LIKE = re.compile(r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|매주|매월|월", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")

@@ -107,6 +107,10 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if block.kind is Kind.ITEM and (following.kind is Kind.ITEM and following.level <= block.level):
         return 0
     _, head = without_emoji(block)
+    if block.kind is Kind.TEXT and block.gap and not following.gap and style.HEADS_STORIES.fullmatch(head.text):
+        return 3
+    if block.kind is Kind.TEXT and block.gap and style.AFTER_A_FRAME.fullmatch(head.text):
+        return 4
     stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
     if _HEADS.search(head.text) and stands_out and (following.kind is not Kind.TEXT or len(following.text) > 5):
         readings = under.dates(head.text)

@@ -63,6 +63,9 @@ class Region:
         if says_only_a_date(text, self._base.dates(text)):
             self.is_open, self._level = True, self._level or heading.level
             return self._under, None
+        if style.AFTER_A_FRAME.fullmatch(text) and (self.is_open or part_has_days(part, self._base)):
+            self.is_open, self._level = True, self._level or heading.level
+            return self._under, None
         if is_card(part, replace(self._under, day=None)):
             # Its own title; the schedule around it goes on.
             return replace(self._under, day=None), heading

@@ -23,7 +23,7 @@ _FENCED = re.compile(
 _RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
-    r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
+    r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[\[(]\d{1,2}[\])](?=\s)|\(?[a-z]\)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
 )
 # Signs that head a passage rather than list its items, where the next line does not bear the same.
 HEADING_MARKS = frozenset("■□◆◇◈▣★☆●▶▷")
@@ -38,7 +38,11 @@ _LONE_JOINER = re.compile(
 _NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|])")
 # "일    시 :" is a label of two letters set wide.
 _SPREAD = re.compile(r"(?<![가-힣])([가-힣])[ \t\u00a0\u3000]{2,12}([가-힣])(?=\s{0,3}[:：])")
-_COLUMNS = re.compile(r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)")
+_COLUMNS = re.compile(
+    r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)\s(?:\.{3}|…)\s(?=(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d|tb[ac]\b)|"
+    r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> list[Block]:
@@ -63,7 +67,7 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
             made = block(line, number, gap, here, bold)
             if made.text:
                 underlined = _UNDERLINE.match(below) and len(made.text) <= 60 and made.kind is Kind.TEXT
-                yield made, "=" if underlined else bullet["mark"][0] if bullet else ""
+                yield made, "=" if underlined else bullet["mark"].lstrip("[(")[0] if bullet else ""
             gap = False
         at += len(raw)
 

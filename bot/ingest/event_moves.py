@@ -1,0 +1,51 @@
+"""Two days in one line: from which to which an event moved, or from when until when it runs. Used by the reader of event days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.domain.dates import DateReading
+from bot.domain.spans import Span
+
+MOVED_BETWEEN = re.compile(
+    r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔|>|에서|로 예정|예정에서|"
+    r",?\s*(?:is\s)?now(?: on)?:?|,?\s*new date:?|was|instead of|(?:has been |is )?(?:moved|postponed|rescheduled) (?:to|from))\s*",
+    re.IGNORECASE,
+)
+MOVED_FROM = re.compile(
+    r"(?:postponed|moved|rescheduled|changed|brought forward|pushed back),?\s+from\s*$", re.IGNORECASE
+)
+MOVED_THERE = re.compile(
+    r"\s*(?:으로|로)\s*(?:(?:날짜|일정|일시|시간|행사|모임)[을를은는]?\s?|하루\s?|잠시\s?)?(?:미|옮|연기|변경|바뀌|바꿨|순연)"
+)
+ARROW = re.compile(r"\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔)\s*")
+# Two days so near, with nothing but an arrow between them, are the first and the last of one event.
+_NEAR = 5
+
+
+def runs_on(first: DateReading, last: DateReading) -> bool:
+    days = first.span.start, first.span.end, last.span.start, last.span.end
+    if any(day is None for day in days) or days[0] != days[1] or first.span.starts_at or last.span.starts_at:
+        return False
+    return days[1] is not None and days[3] is not None and 0 < (days[3] - days[1]).days <= _NEAR
+
+
+def between_arrows(first: DateReading, last: DateReading) -> DateReading:
+    """What "13 Feb → 14 Feb" says where no word tells whether it runs until then or moved there: never sure."""
+    if runs_on(first, last):
+        return replace(first, span=replace(first.span, end=last.span.end), last=last.last, unsure=True)
+    return replace(last, first=first.first, unsure=True)
+
+
+def its_end(span: Span) -> Span:
+    """The last day of a span, at the clock of its first."""
+    if span.start is None or span.end is None:
+        return span
+    later = span.end - span.start
+    return replace(
+        span,
+        start=span.end,
+        starts_at=span.starts_at + later if span.starts_at else None,
+        ends_at=span.ends_at if span.starts_at else None,
+    )
