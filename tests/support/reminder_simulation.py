@@ -328,30 +328,27 @@ class Simulation:
     async def _drain(self) -> list[tuple[int, DeliveryKind, Any, datetime]]:
         """Send all that may leave now: (reader, kind, what was told, due)."""
         said: list[tuple[int, DeliveryKind, Any, datetime]] = []
-        for kind in (DeliveryKind.CHANGE, DeliveryKind.REMINDER):
-            while True:
-                now = self.clock.now()
-                claimed = await self.store.write(
-                    lambda tx, kind=kind, now=now: outbox.claim(
-                        tx, kind, now=now, lease=timedelta(minutes=1), limit=2000
-                    )  # type: ignore[misc]
-                )
-                if not claimed:
-                    break
-                if [d.due_at for d in claimed] != sorted(d.due_at for d in claimed):
-                    self.ledger.faults.append("not in the order of due times")
-                rows = []
-                for one in await self.sender.prepare(claimed):
-                    if isinstance(one, Ready):
-                        told = self._told.pop(orjson.loads(one.body)["text"])
-                        said.append((one.delivery.subscriber_id, kind, told, one.delivery.due_at))
-                        rows.append(Outcome(one.delivery.id, DeliveryState.SENT, message_id=1))
-                    else:
-                        state = DeliveryState.PENDING if one.wait else DeliveryState.SKIPPED
-                        rows.append(Outcome(one.delivery.id, state, one.reason, due_at=one.until))
-                await self.store.write(lambda tx, rows=rows: outbox.record(tx, rows))  # type: ignore[misc]
-                if len(claimed) < 2000:
-                    break
+        while True:
+            now = self.clock.now()
+            claimed = await self.store.write(
+                lambda tx, now=now: outbox.claim_personal(tx, worker=1, now=now, limit=2000)  # type: ignore[misc]
+            )
+            if not claimed:
+                break
+            if [d.due_at for d in claimed] != sorted(d.due_at for d in claimed):
+                self.ledger.faults.append("not in the order of due times")
+            rows = []
+            for one in await self.sender.prepare(claimed):
+                if isinstance(one, Ready):
+                    told = self._told.pop(orjson.loads(one.body)["text"])
+                    said.append((one.delivery.subscriber_id, one.delivery.kind, told, one.delivery.due_at))
+                    rows.append(Outcome(one.delivery.id, DeliveryState.SENT, message_id=1))
+                else:
+                    state = DeliveryState.PENDING if one.wait else DeliveryState.SKIPPED
+                    rows.append(Outcome(one.delivery.id, state, one.reason, due_at=one.until))
+            await self.store.write(lambda tx, rows=rows: outbox.record(tx, rows, worker=1))  # type: ignore[misc]
+            if len(claimed) < 2000:
+                break
         return said
 
     async def _compare(self, said: list[tuple[int, DeliveryKind, Any, datetime]], took: float) -> None:
