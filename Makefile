@@ -6,7 +6,7 @@ DEMO_ARGS ?=
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
-.PHONY: demo test check format score bench faults faults-whole lock clean
+.PHONY: demo test check format score bench simulate faults faults-whole lock clean
 
 demo: .venv/.base
 	@$(BIN)/letterbell demo $(DEMO_ARGS)
@@ -29,6 +29,9 @@ score: .venv/.test
 
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+simulate: .venv/.test
+	@$(BIN)/python -m tests.support.reminder_simulation
 
 # Two hundred kills, and a slice of the long runs, side by side: a few minutes. The whole is `make faults-whole`, an hour.
 faults: .venv/.test

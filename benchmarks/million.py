@@ -114,8 +114,8 @@ def _follow(database: Path, due: datetime) -> None:
     rows = sqlite3.connect(database, timeout=30)
     rows.execute("UPDATE subscribers SET wants_issues = 0 WHERE chat_id = ?", (seeding.FOLLOWER,))
     rows.execute(
-        "INSERT INTO reminders (subscriber_id, event_id, lead, revision, due_at, state) "
-        "SELECT s.id, e.id, '1d', e.revision, ?, 'pending' FROM subscribers s, events e "
+        "INSERT INTO reminders (subscriber_id, event_id, lead, anchor, due_at, state) "
+        "SELECT s.id, e.id, 'snooze', '', ?, 'pending' FROM subscribers s, events e "
         "WHERE s.chat_id = ? AND e.start > ? ORDER BY e.start DESC LIMIT 1",
         (int(due.timestamp() * 1000), seeding.FOLLOWER, due.date().isoformat()),
     )

@@ -33,11 +33,15 @@ from bot.jobs.ticker import Tick, Ticker
 from bot.locales import LANGUAGES, texts
 from bot.services.broadcasting import Broadcasting
 from bot.services.correcting import Correcting
+from bot.services.digesting import Digesting
 from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
+from bot.services.following import Follows
 from bot.services.heartbeat import Heartbeat
 from bot.services.managers import Managers
+from bot.services.planning import Planning
+from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing, Reading
 from bot.services.reminding import Reminding
 from bot.services.scheduling import Scheduling
@@ -74,7 +78,14 @@ class App:
         )
         self.application = self.door.build_application()
         self.subscriptions = Subscriptions(self.store, clock, language=settings.language, timezone=settings.timezone)
-        self.reminding = Reminding(self.store, clock, timezone=settings.timezone)
+        self.planning = Planning(settings.zone)
+        self.reminding = Reminding(
+            self.store,
+            clock,
+            timezone=settings.timezone,
+            held_after=timedelta(hours=settings.reminders_held_after_hours),
+        )
+        self.digesting = Digesting(self.store, clock)
         self.editors = Editors(self.store, clock, settings.owners)
         self.house = self._house()
         self.desk = Desk(
@@ -85,6 +96,8 @@ class App:
             publishing=self.house.publishing,
             broadcasting=self.house.broadcasting,
             subscriptions=self.subscriptions,
+            reminding=self.reminding,
+            editors=self.editors,
             language=settings.language,
             timezone=settings.timezone,
         )
@@ -111,9 +124,12 @@ class App:
 
     def _house(self) -> House:
         settings, clock = self.settings, self.clock
-        publishing = Publishing(self.store, clock)
+        publishing = Publishing(self.store, clock, home=settings.zone)
         return House(
             subscriptions=self.subscriptions,
+            follows=Follows(self.store, clock, self.subscriptions, self.planning, timezone=settings.timezone),
+            preferences=Preferences(self.store, clock, self.subscriptions, self.planning),
+            reminding=self.reminding,
             publishing=publishing,
             reading=Reading(clock, settings.zone, settings.newsletter),
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
@@ -121,7 +137,7 @@ class App:
             drafting=Drafting(self.store, clock),
             correcting=Correcting(self.store, clock, settings.zone),
             scheduling=Scheduling(self.store, clock),
-            sent_issues=SentIssues(self.store, clock),
+            sent_issues=SentIssues(self.store, clock, self.planning),
             editors=self.editors,
             managers=Managers(clock),
             unanswered=UnansweredQuestions(self.store, clock, publishing, zone=settings.zone),
@@ -141,12 +157,14 @@ class App:
             Tick("reminders", 1.0, self._remind),
             Tick("news", 0.5, self._look_for_news),
             Tick("previews", 1.0, self.desk.preview_quiet),
+            Tick("held", 5.0, self.desk.ask_about_held),
             Tick("progress", 1.0, self.desk.show_progress),
             Tick("alarms", 1.0, self.desk.ring_alarms),
             Tick("heartbeat", 15.0, self.heartbeat.beat),
             Tick("cancelled", 1.0, self.house.broadcasting.sweep_cancelled),
             Tick("inbox", 3600.0, self.handling.forget_old),
             Tick("deliveries", 3600.0, self._fold),
+            Tick("old_batches", 3600.0, self.reminding.forget_old),
         ]
 
     def _wake(self) -> None:
@@ -173,7 +191,7 @@ class App:
             self.worker.wake()
 
     async def _remind(self) -> None:
-        if await self.reminding.queue_due():
+        if await self.reminding.queue_due() + await self.digesting.queue_due():
             self.worker.wake()
 
     async def _apologise(self, update: Update) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadInput
-from storage.delivery_records import DeliveryKind
+from storage.delivery_records import PERSONAL_KINDS, DeliveryKind
 
 PREFIX = "LETTERBELL_"
 
@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     # Telegram takes 0.1 Stars a message for more than 30 a second.
     paid_broadcast: bool = False
     keep_deliveries_days: int = Field(default=365, ge=3, le=3650)
+    reminders_held_after_hours: float = Field(default=72, ge=1, le=8760)
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("owners", mode="before")
@@ -73,7 +74,7 @@ class Settings(BaseSettings):
     def held_kinds(self) -> list[DeliveryKind]:
         """The kinds whose uncertain deliveries wait for an editor's word."""
         issues = [DeliveryKind.ISSUE, DeliveryKind.NOTICE] if self.uncertain_issues == "hold" else []
-        return issues + ([DeliveryKind.REMINDER] if self.uncertain_reminders == "hold" else [])
+        return issues + (list(PERSONAL_KINDS) if self.uncertain_reminders == "hold" else [])
 
     @property
     def token_text(self) -> str:

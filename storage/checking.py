@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import archive, broadcast_counts, broadcasts
@@ -13,8 +13,9 @@ from storage import issues as issues_of
 from storage.delivery_records import BroadcastState, DeliveryState
 from storage.engine import HEAD, Store
 from storage.records import IssueState
+from storage.reminder_tables import follows, interest_rhythms, rhythms, turns, wide_follows
 from storage.tables import broadcasts as broadcasts_table
-from storage.tables import event_revisions, events, issues, outbox
+from storage.tables import event_revisions, events, issues, outbox, subscribers
 
 # As many as a person reads.
 MOST = 10
@@ -51,7 +52,7 @@ async def _check(tx: AsyncConnection) -> list[Check]:
     if tx.dialect.name == "sqlite":
         # PostgreSQL holds its foreign keys at each commit and its pages by checksums.
         checks += [await _integrity(tx), await _foreign_keys(tx)]
-    return [*checks, await _books(tx), await _revisions(tx), await _archive(tx)]
+    return [*checks, await _books(tx), await _revisions(tx), await _follows(tx), await _archive(tx)]
 
 
 async def _integrity(tx: AsyncConnection) -> Check:
@@ -124,6 +125,36 @@ async def _revisions(tx: AsyncConnection) -> Check:
     )
     found = [f"event {row.id}: its newest revision is not the one it stands at" for row in await tx.execute(query)]
     return Check("events stand at their newest revisions", tuple(found))
+
+
+async def _follows(tx: AsyncConnection) -> Check:
+    """A follow goes by its reader's rhythm, and what is followed widely or reminded of knows its rhythms."""
+    faults: list[str] = []
+    for table, what in ((follows, "event"), (wide_follows, "interest")):
+        query = (
+            select(table.c.subscriber_id, table.c[f"{what}_id"])
+            .join(subscribers, subscribers.c.id == table.c.subscriber_id)
+            .where(func.coalesce(subscribers.c.rhythm_id, 0) != table.c.rhythm_id)
+            .limit(MOST)
+        )
+        faults += [f"subscriber {row[0]}: follows {what} {row[1]} by another rhythm" for row in await tx.execute(query)]
+    unknown = (
+        select(wide_follows.c.interest_id, wide_follows.c.rhythm_id)
+        .outerjoin(
+            interest_rhythms,
+            and_(
+                interest_rhythms.c.interest_id == wide_follows.c.interest_id,
+                interest_rhythms.c.rhythm_id == wide_follows.c.rhythm_id,
+            ),
+        )
+        .where(interest_rhythms.c.interest_id.is_(None))
+        .distinct()
+        .limit(MOST)
+    )
+    faults += [f"interest {row[0]}: rhythm {row[1]} is not planned for" for row in await tx.execute(unknown)]
+    lost = select(turns.c.event_id).outerjoin(rhythms, rhythms.c.id == turns.c.rhythm_id).where(rhythms.c.id.is_(None))
+    faults += [f"event {row[0]}: reminds by a rhythm that is not there" for row in await tx.execute(lost.limit(MOST))]
+    return Check("follows go by their readers' rhythms", tuple(faults[:MOST]))
 
 
 async def _archive(tx: AsyncConnection) -> Check:

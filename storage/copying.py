@@ -14,8 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.archive import index_all
 from storage.engine import Store
 from storage.errors import StoreError
-from storage.tables import metadata
+from storage.reminder_tables import rhythms
 
+# The whole schema; naming a table of reminders is what makes them part of it.
+metadata = rhythms.metadata
 # Rows in memory at a time.
 CHUNK = 2_000
 

@@ -29,13 +29,19 @@ class BroadcastState(StrEnum):
 
 
 class DeliveryKind(IntEnum):
-    """What a delivery is. The `source` of an ISSUE, EDIT, DELETE or NOTICE is a broadcast, of a REMINDER a reminder."""
+    """What a delivery is, and what its `source` points to.
+
+    An ISSUE, EDIT, DELETE or NOTICE points to a broadcast, a REMINDER to a batch, a CHANGE to the event that changed, a
+    DIGEST to its days. `revision` is the rhythm of a reminder's readers, the event's revision for a change, else 0.
+    """
 
     ISSUE = 1
     REMINDER = 2
     EDIT = 3
     DELETE = 4
     NOTICE = 5
+    CHANGE = 6
+    DIGEST = 7
 
     @property
     def is_broadcast(self) -> bool:
@@ -44,6 +50,7 @@ class DeliveryKind(IntEnum):
 
 
 BROADCAST_KINDS = (DeliveryKind.ISSUE, DeliveryKind.EDIT, DeliveryKind.DELETE, DeliveryKind.NOTICE)
+PERSONAL_KINDS = (DeliveryKind.REMINDER, DeliveryKind.CHANGE, DeliveryKind.DIGEST)
 
 
 @dataclass(frozen=True, slots=True)

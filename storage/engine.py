@@ -26,7 +26,7 @@ T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
 
 # The newest migration; a test holds it against the migrations' own head.
-HEAD = "0004"
+HEAD = "0005"
 # A transaction that was in another's way waits a little longer each time.
 _STEP_BACK_S = 0.004
 

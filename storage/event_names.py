@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import event_names
-from storage.turns import one_at_a_time
 from storage.upsert import insert
+from storage.writing_order import one_at_a_time
 
 
 async def give(tx: AsyncConnection, event_id: int, name: str, now: datetime) -> None:

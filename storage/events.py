@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.drafts_json import facts_from, facts_text
 from storage.records import Event, EventFacts
 from storage.tables import event_names, event_revisions, events, issue_events, issues
-from storage.turns import one_at_a_time
+from storage.writing_order import one_at_a_time
 
 
 def _event(row: Row[Any]) -> Event:
@@ -165,6 +165,20 @@ async def upcoming(tx: AsyncConnection, today: date, *, limit: int, offset: int 
     """Events that are not over on `today`, by date, those without a day last."""
     query = select(events).where(_not_over(today)).order_by(*_BY_DATE).limit(limit).offset(offset)
     return [_event(row) for row in await tx.execute(query)]
+
+
+async def not_over(tx: AsyncConnection, today: date) -> list[Event]:
+    """Every event that is not over on `today`, by date."""
+    return [_event(row) for row in await tx.execute(select(events).where(_not_over(today)).order_by(*_BY_DATE))]
+
+
+async def revision(tx: AsyncConnection, event_id: int, number: int) -> EventFacts | None:
+    """What was said of an event in a revision."""
+    query = select(event_revisions.c.facts).where(
+        event_revisions.c.event_id == event_id, event_revisions.c.revision == number
+    )
+    found = (await tx.execute(query)).scalar_one_or_none()
+    return facts_from(found) if found is not None else None
 
 
 async def count_upcoming(tx: AsyncConnection, today: date) -> int:

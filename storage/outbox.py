@@ -17,9 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import broadcast_counts, outbox_sqlite
 from storage.delivery_records import BROADCAST_KINDS, Delivery, DeliveryKind, DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
-from storage.records import Reminder, Subscriber
 from storage.tables import outbox
-from storage.upsert import insert
 
 # Spelled as the partial indexes are: with a bound value SQLite can't know that one of them serves.
 PENDING_BROADCAST = text("outbox.state = 0 AND outbox.kind IN (1, 3, 4, 5)")
@@ -80,21 +78,6 @@ def _delivery(row: Row[Any]) -> Delivery:
         message_id=row.message_id,
         reason=reason_name(row.reason) if row.reason is not None else None,
     )
-
-
-async def add_reminder(tx: AsyncConnection, reminder: Reminder, subscriber: Subscriber, due_at: datetime) -> bool:
-    """Owe a reminder's message; False where the row is there already."""
-    row = insert(outbox).values(
-        kind=int(DeliveryKind.REMINDER),
-        source=reminder.id,
-        chat_id=subscriber.chat_id,
-        topic_id=subscriber.topic_id,
-        revision=0,
-        subscriber_id=subscriber.id,
-        state=int(DeliveryState.PENDING),
-        due_at=due_at,
-    )
-    return bool((await tx.execute(row.on_conflict_do_nothing())).rowcount == 1)
 
 
 async def claim_personal(tx: AsyncConnection, *, worker: int, now: datetime, limit: int) -> list[Delivery]:
@@ -264,6 +247,20 @@ async def end_pending(tx: AsyncConnection, broadcast_id: int, reason: str, *, li
     n = (await tx.execute(ended)).rowcount
     await broadcast_counts.add(tx, broadcast_id, {(DeliveryState.SKIPPED, reason): n} if n else {})
     return int(n)
+
+
+async def told_revisions(
+    tx: AsyncConnection, kind: DeliveryKind, sources: Sequence[int], chat_ids: Sequence[int]
+) -> dict[tuple[int, int, int], tuple[list[int], list[int]]]:
+    """By (source, chat, topic): the revisions that were told there, and those that were owed and have not been told."""
+    query = select(outbox.c.source, outbox.c.chat_id, outbox.c.topic_id, outbox.c.revision, outbox.c.state).where(
+        outbox.c.kind == int(kind), outbox.c.source.in_(sources), outbox.c.chat_id.in_(chat_ids)
+    )
+    found: dict[tuple[int, int, int], tuple[list[int], list[int]]] = {}
+    for row in await tx.execute(query):
+        told, owed = found.setdefault((row.source, row.chat_id, row.topic_id), ([], []))
+        (told if row.state == int(DeliveryState.SENT) else owed).append(row.revision)
+    return found
 
 
 async def is_in_hand(tx: AsyncConnection, broadcast_id: int) -> bool:

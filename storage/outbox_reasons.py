@@ -29,6 +29,7 @@ _NAMES = (
     "gave_up",
     "copy_gone",
     "copy_fixed",
+    "quiet",
 )
 NAMES = frozenset(_NAMES)
 _CODES = {name: code for code, name in enumerate(_NAMES)}

@@ -21,7 +21,7 @@ from sqlalchemy.pool import NullPool
 from storage.backend import Again, Presence, Role
 from storage.errors import InUse, StoreError
 from storage.postgres_locks import MIGRATING, USING, Place, take
-from storage.turns import one_at_a_time
+from storage.writing_order import one_at_a_time
 
 CONNECTIONS = 10
 _CONNECT_WITHIN_S = 10

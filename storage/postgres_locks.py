@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.backend import Role
 from storage.errors import StoreError
-from storage.turns import OURS
+from storage.writing_order import OURS
 
 POLLING, USING, MIGRATING = 1, 2, 3
 

@@ -48,7 +48,7 @@ class EventFacts:
     `start` and `end` are inclusive days in the event's zone and None for `tba`; the clock, where one was
     given, stands in `starts_at`/`ends_at` (aware, in the event's own offset). `line` counts from 1 in the
     text that the editor sees. `same_as` is the editor's word on which stored event this is: its id, 0 for
-    "a new one", None where nobody said and the name decides.
+    "a new one", None where nobody said and the name decides. `timezone` is the event's own, None for the newsletter's.
     """
 
     title: str
@@ -70,6 +70,7 @@ class EventFacts:
     source_line: str = ""
     line: int = 0
     same_as: int | None = None
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +202,9 @@ class Subscriber:
     wants_reminders: bool
     created_at: datetime
     state_before: SubscriberState | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Follow:
-    """A subscriber who wants to be reminded of an event."""
-
-    subscriber_id: int
-    event_id: int
-    created_at: datetime
+    rhythm_id: int | None = None
+    wants_weekly: bool = False
+    wants_daily: bool = False
 
 
 class ReminderState(StrEnum):
@@ -222,13 +217,13 @@ class ReminderState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A follow's lead: `lead` names it ("d7", "d1", "d0", "p7", "p0"); `due_at` was computed from `revision`."""
+    """One reader's own reminder: its lead's code or "snooze", and the day or instant that it counts from."""
 
     id: int
     subscriber_id: int
     event_id: int
     lead: str
-    revision: int
+    anchor: str
     due_at: datetime
     state: ReminderState
 

@@ -1,18 +1,33 @@
-"""Reminders: the due times of follows. Called by bot.services; what is due is found by index, whatever is stored."""
+"""Single reminders: snoozed ones, leads for one event, what a change of zone would have skipped. Called by bot.services."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import Reminder, ReminderState
-from storage.tables import reminders
+from storage.reminder_tables import heard, reminders
+from storage.upsert import insert
 
+# The lead of a reminder that was put off; it counts from nothing.
+SNOOZE = "snooze"
 _PENDING = reminders.c.state == ReminderState.PENDING.value
+
+
+@dataclass(frozen=True, slots=True)
+class DueGroup:
+    """Single reminders that are due and speak of the same."""
+
+    event_id: int
+    lead: str
+    anchor: str
+    count: int
+    due_at: datetime
 
 
 def _reminder(row: Row[Any]) -> Reminder:
@@ -21,79 +36,104 @@ def _reminder(row: Row[Any]) -> Reminder:
         subscriber_id=row.subscriber_id,
         event_id=row.event_id,
         lead=row.lead,
-        revision=row.revision,
+        anchor=row.anchor,
         due_at=row.due_at,
         state=ReminderState(row.state),
     )
 
 
-async def replace_for(
-    tx: AsyncConnection, subscriber_id: int, event_id: int, revision: int, leads: Sequence[tuple[str, datetime]]
+async def add(tx: AsyncConnection, rows: Sequence[tuple[int, int, str, str, datetime]]) -> None:
+    """Owe (subscriber, event, lead, anchor, due time); one that is known is not made again."""
+    if rows:
+        names = ("subscriber_id", "event_id", "lead", "anchor", "due_at")
+        values = [dict(zip(names, row, strict=True)) | {"state": ReminderState.PENDING.value} for row in rows]
+        await tx.execute(insert(reminders).on_conflict_do_nothing(), values)
+
+
+async def drop(tx: AsyncConnection, event_id: int, *, subscriber_id: int | None = None, snoozed: bool) -> None:
+    """Forget what is pending of an event, for one subscriber or all; snoozed ones only where that is said."""
+    query = reminders.delete().where(reminders.c.event_id == event_id, _PENDING)
+    if subscriber_id is not None:
+        query = query.where(reminders.c.subscriber_id == subscriber_id)
+    if not snoozed:
+        query = query.where(reminders.c.lead != SNOOZE)
+    await tx.execute(query)
+
+
+async def due_groups(tx: AsyncConnection, now: datetime) -> list[DueGroup]:
+    """What is due, counted by what it speaks of."""
+    query = (
+        select(
+            reminders.c.event_id,
+            reminders.c.lead,
+            reminders.c.anchor,
+            func.count().label("how_many"),
+            func.min(reminders.c.due_at, type_=reminders.c.due_at.type).label("first"),
+        )
+        .where(_PENDING, reminders.c.due_at <= now)
+        .group_by(reminders.c.event_id, reminders.c.lead, reminders.c.anchor)
+    )
+    return [DueGroup(r.event_id, r.lead, r.anchor, r.how_many, r.first) for r in await tx.execute(query)]
+
+
+async def take(
+    tx: AsyncConnection, groups: Sequence[DueGroup], now: datetime, state: ReminderState, batch_id: int
 ) -> None:
-    """Put (lead, due time) pairs in the place of a follow's pending reminders.
+    """Put what is due of these groups into a batch, in a state."""
+    for begin in range(0, len(groups), 200):
+        same = [
+            and_(reminders.c.event_id == g.event_id, reminders.c.lead == g.lead, reminders.c.anchor == g.anchor)
+            for g in groups[begin : begin + 200]
+        ]
+        await tx.execute(
+            reminders.update()
+            .where(_PENDING, reminders.c.due_at <= now, or_(*same))
+            .values(state=state.value, batch_id=batch_id)
+        )
 
-    One that already went out for the same lead and time stays, and is not made again.
-    """
-    await drop_for(tx, subscriber_id, event_id)
-    query = select(reminders.c.lead, reminders.c.due_at).where(
-        reminders.c.subscriber_id == subscriber_id, reminders.c.event_id == event_id
+
+async def in_batches(
+    tx: AsyncConnection, batch_ids: Sequence[int], subscriber_ids: Sequence[int]
+) -> dict[tuple[int, int], list[Reminder]]:
+    """Single reminders by (batch, subscriber)."""
+    query = (
+        select(reminders)
+        .where(reminders.c.batch_id.in_(batch_ids), reminders.c.subscriber_id.in_(subscriber_ids))
+        .where(reminders.c.state == ReminderState.QUEUED.value)
+        .order_by(reminders.c.due_at)
     )
-    spoken_for = {(row.lead, row.due_at) for row in await tx.execute(query)}
-    new = [
-        {
-            "subscriber_id": subscriber_id,
-            "event_id": event_id,
-            "lead": lead,
-            "revision": revision,
-            "due_at": due_at,
-            "state": ReminderState.PENDING.value,
-        }
-        for lead, due_at in leads
-        if (lead, due_at) not in spoken_for
-    ]
-    if new:
-        await tx.execute(reminders.insert(), new)
-
-
-async def drop_for(tx: AsyncConnection, subscriber_id: int, event_id: int) -> None:
-    """Forget a follow's pending reminders."""
-    await tx.execute(
-        reminders.delete().where(reminders.c.subscriber_id == subscriber_id, reminders.c.event_id == event_id, _PENDING)
-    )
-
-
-async def drop_event(tx: AsyncConnection, event_id: int) -> None:
-    """Forget everybody's pending reminders of an event."""
-    await tx.execute(reminders.delete().where(reminders.c.event_id == event_id, _PENDING))
-
-
-async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[Reminder]:
-    """Pending reminders whose time has come, the earliest first."""
-    query = select(reminders).where(_PENDING, reminders.c.due_at <= now).order_by(reminders.c.due_at).limit(limit)
-    return [_reminder(row) for row in await tx.execute(query)]
-
-
-async def next_due_at(tx: AsyncConnection) -> datetime | None:
-    """When the next pending reminder is due."""
-    earliest: datetime | None = (
-        await tx.execute(select(func.min(reminders.c.due_at)).where(_PENDING))
-    ).scalar_one_or_none()
-    return earliest
+    found: dict[tuple[int, int], list[Reminder]] = {}
+    for row in await tx.execute(query):
+        found.setdefault((row.batch_id, row.subscriber_id), []).append(_reminder(row))
+    return found
 
 
 async def pending_of(tx: AsyncConnection, subscriber_id: int) -> list[Reminder]:
-    """A subscriber's pending reminders by time."""
+    """A subscriber's single reminders to come, by time."""
     query = select(reminders).where(reminders.c.subscriber_id == subscriber_id, _PENDING).order_by(reminders.c.due_at)
     return [_reminder(row) for row in await tx.execute(query)]
 
 
-async def many(tx: AsyncConnection, ids: Sequence[int]) -> dict[int, Reminder]:
-    """Reminders by id."""
-    rows = await tx.execute(select(reminders).where(reminders.c.id.in_(ids)))
-    return {row.id: _reminder(row) for row in rows}
+async def next_due_at(tx: AsyncConnection) -> datetime | None:
+    """When the next single reminder is due."""
+    query = select(func.min(reminders.c.due_at)).where(_PENDING)
+    earliest: datetime | None = (await tx.execute(query)).scalar_one_or_none()
+    return earliest
 
 
-async def set_state(tx: AsyncConnection, ids: Sequence[int], state: ReminderState) -> None:
-    """Put reminders into a state."""
-    if ids:
-        await tx.execute(reminders.update().where(reminders.c.id.in_(ids)).values(state=state.value))
+async def note_heard(
+    tx: AsyncConnection, rows: Sequence[tuple[int, int, str, str, datetime]], *, now: datetime
+) -> None:
+    """Remember (subscriber, event, lead, anchor, until when): he has heard it; what is past its time is forgotten."""
+    await tx.execute(heard.delete().where(heard.c.until < now))
+    if rows:
+        names = ("subscriber_id", "event_id", "lead", "anchor", "until")
+        await tx.execute(insert(heard).on_conflict_do_nothing(), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+async def heard_among(
+    tx: AsyncConnection, subscriber_ids: Sequence[int], event_ids: Sequence[int]
+) -> set[tuple[int, int, str, str]]:
+    """What these subscribers have heard of these events already."""
+    query = select(heard).where(heard.c.subscriber_id.in_(subscriber_ids), heard.c.event_id.in_(event_ids))
+    return {(row.subscriber_id, row.event_id, row.lead, row.anchor) for row in await tx.execute(query)}

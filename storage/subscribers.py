@@ -25,6 +25,9 @@ def _subscriber(row: Row[Any]) -> Subscriber:
         wants_reminders=row.wants_reminders,
         created_at=row.created_at,
         state_before=SubscriberState(row.state_before) if row.state_before else None,
+        rhythm_id=row.rhythm_id,
+        wants_weekly=row.wants_weekly,
+        wants_daily=row.wants_daily,
     )
 
 
@@ -83,14 +86,16 @@ async def set_preferences(
     subscriber_id: int,
     *,
     language: str | None = None,
-    timezone: str | None = None,
     wants_issues: bool | None = None,
     wants_reminders: bool | None = None,
+    wants_weekly: bool | None = None,
+    wants_daily: bool | None = None,
 ) -> None:
-    """Change what is given; the rest stays."""
+    """Change what is given; the rest stays. The time zone is part of a reader's rhythm (storage.rhythms)."""
     given = {
         "language": language,
-        "timezone": timezone,
+        "wants_weekly": wants_weekly,
+        "wants_daily": wants_daily,
         "wants_issues": wants_issues,
         "wants_reminders": wants_reminders,
     }

@@ -129,32 +129,21 @@ subscribers = Table(
     Column("wants_issues", Boolean, nullable=False),
     Column("wants_reminders", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
+    # None: the usual leads and quiet hours, in his zone.
+    Column("rhythm_id", Id),
+    Column("wants_weekly", Boolean, nullable=False, server_default=false()),
+    Column("wants_daily", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("chat_id", "topic_id"),
     Index("subscribers_by_state", "state", "wants_issues", "id"),
-)
-
-follows = Table(
-    "follows",
-    metadata,
-    Column("subscriber_id", Id, ForeignKey("subscribers.id", ondelete="CASCADE"), primary_key=True),
-    Column("event_id", Id, ForeignKey("events.id"), primary_key=True),
-    Column("created_at", Instant, nullable=False),
-    Index("follows_by_event", "event_id", "subscriber_id"),
-)
-
-reminders = Table(
-    "reminders",
-    metadata,
-    Column("id", Id, primary_key=True, autoincrement=True),
-    Column("subscriber_id", Id, ForeignKey("subscribers.id", ondelete="CASCADE"), nullable=False),
-    Column("event_id", Id, ForeignKey("events.id"), nullable=False),
-    Column("lead", String(8), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("due_at", Instant, nullable=False),
-    Column("state", String(8), nullable=False),
-    UniqueConstraint("subscriber_id", "event_id", "lead", "due_at"),
     Index(
-        "reminders_due", "due_at", sqlite_where=text("state = 'pending'"), postgresql_where=text("state = 'pending'")
+        "subscribers_weekly",
+        "timezone",
+        "id",
+        sqlite_where=text("wants_weekly"),
+        postgresql_where=text("wants_weekly"),
+    ),
+    Index(
+        "subscribers_daily", "timezone", "id", sqlite_where=text("wants_daily"), postgresql_where=text("wants_daily")
     ),
 )
 

@@ -64,7 +64,9 @@ def import_(
 
     async def work() -> list[tuple[Event, Change]]:
         async with session.writing_store(config) as store:
-            return await Publishing(store, clock).take_in(facts, on=clock.now().astimezone(config.zone).date())
+            return await Publishing(store, clock, home=config.zone).take_in(
+                facts, on=clock.now().astimezone(config.zone).date()
+            )
 
     done = session.run(work())
     if as_json:

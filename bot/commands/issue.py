@@ -151,4 +151,4 @@ def show(issue_id: Annotated[int, typer.Argument(metavar="ID")], as_json: AsJson
 
 
 def _publishing(store: Store) -> Publishing:
-    return Publishing(store, SystemClock())
+    return Publishing(store, SystemClock(), home=session.settings().zone)

@@ -18,12 +18,15 @@ from bot.ingest import NotAnIssue
 from bot.locales import texts
 from bot.services.broadcasting import Broadcasting, Report
 from bot.services.drafting import Drafting
+from bot.services.editors import Editors
 from bot.services.publishing import Publishing, Reading
+from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
 from bot.views import editor, messages
 from bot.views.broadcasts import Shown, alarm, progress
 from bot.views.changes import change_text
 from bot.views.keyboards import Message
+from bot.views.notices import held_question
 from bot.views.reading import refusal_text
 from storage.records import DraftPart
 
@@ -47,6 +50,8 @@ class Desk:
         publishing: Publishing,
         broadcasting: Broadcasting,
         subscriptions: Subscriptions,
+        reminding: Reminding,
+        editors: Editors,
         language: str,
         timezone: str,
     ) -> None:
@@ -57,6 +62,8 @@ class Desk:
         self._publishing = publishing
         self._broadcasting = broadcasting
         self._subscriptions = subscriptions
+        self._reminding = reminding
+        self._editors = editors
         self._language = language
         self._timezone = timezone
         self._shown: dict[int, tuple[datetime, Message | None]] = {}
@@ -128,6 +135,16 @@ class Desk:
             report.untold,
             report.is_recalled,
         )
+
+    async def ask_about_held(self) -> None:
+        """Reminders that are long overdue wait: each editor is asked once what to do with them."""
+        found = await self._reminding.to_ask_about()
+        if not found:
+            return
+        for chat_id in sorted(await self._editors.everyone()):
+            t = texts(await self._language_of(chat_id))
+            first = min(batch.at for batch in found).astimezone(self._reading.zone)
+            await self._say(chat_id, held_question(t, len(found), first.date()))
 
     async def stop(self, broadcast_id: int, reason: str) -> None:
         """Something is wrong with a broadcast: it pauses, its message says why, and the editor gets one that rings."""

@@ -11,14 +11,13 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.domain.reminders import still_useful
+from bot.delivery.reminder_sender import ReminderSender, Unsaid
 from bot.locales import Texts, texts
 from bot.services.sent_issues import told_by_notice
 from bot.views.keyboards import Message, as_json
 from bot.views.messages import issue_push
-from bot.views.reminders import reminder_push
 from bot.views.sent_issues import notice
-from storage import broadcasts, events, issues, reminders, subscribers
+from storage import broadcasts, events, issues, subscribers
 from storage.delivery_records import Broadcast, BroadcastState, Delivery, DeliveryKind
 from storage.engine import Store
 from storage.records import Subscriber, SubscriberState
@@ -36,11 +35,12 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class NotWanted:
-    """Must not leave any more, and why: an outbox reason. `wait`: not now, but perhaps later."""
+    """Must not leave any more, and why: an outbox reason. `wait`: not now, but perhaps later, not before `until`."""
 
     delivery: Delivery
     reason: str
     wait: bool = False
+    until: datetime | None = None
 
 
 class Sender:
@@ -51,6 +51,7 @@ class Sender:
         self._clock = clock
         self._zone = ZoneInfo(timezone)
         self._bot_username = bot_username
+        self._reminders = ReminderSender(clock, self._zone)
         self._encoded: dict[tuple[int, int, str], bytes] = {}  # by broadcast, text and language
 
     async def prepare(self, deliveries: list[Delivery]) -> list[Ready | NotWanted]:
@@ -62,6 +63,7 @@ class Sender:
         texts_of = {
             source: await self._text_of(tx, source) for source in {d.source for d in deliveries if d.kind.is_broadcast}
         }
+        reminded = await self._reminders.prepare(tx, deliveries, readers)
         prepared: list[Ready | NotWanted] = []
         for delivery in deliveries:
             reader = readers.get(delivery.subscriber_id)
@@ -70,7 +72,7 @@ class Sender:
             elif reader is None or reader.state in (SubscriberState.STOPPED, SubscriberState.GONE):
                 prepared.append(NotWanted(delivery, "unsubscribed"))
             else:
-                prepared.append(await self._reminder(tx, delivery, reader))
+                prepared.append(_reminder(delivery, reminded[delivery.id]))
         return prepared
 
     async def _text_of(self, tx: AsyncConnection, broadcast_id: int) -> tuple[Broadcast, int] | None:
@@ -139,17 +141,11 @@ class Sender:
         assert told is not None
         return notice(t, *told)
 
-    async def _reminder(self, tx: AsyncConnection, delivery: Delivery, reader: Subscriber) -> Ready | NotWanted:
-        found = (await reminders.many(tx, [delivery.source])).get(delivery.source)
-        event = await events.get(tx, found.event_id) if found else None
-        now: datetime = self._clock.now()
-        if event is None or event.is_withdrawn or not reader.wants_reminders:
-            return NotWanted(delivery, "unsubscribed")
-        if not still_useful(event.facts, at=now, zone=self._zone):
-            return NotWanted(delivery, "over")
-        today = now.astimezone(ZoneInfo(reader.timezone)).date()
-        message = reminder_push(texts(reader.language), event, today)
-        return Ready(delivery, addressed(encoded(message), delivery))
+
+def _reminder(delivery: Delivery, made: Message | Unsaid) -> Ready | NotWanted:
+    if isinstance(made, Unsaid):
+        return NotWanted(delivery, made.reason, wait=made.until is not None, until=made.until)
+    return Ready(delivery, addressed(encoded(made), delivery))
 
 
 def encoded(message: Message) -> bytes:

@@ -217,7 +217,7 @@ class Worker:
         for one in await self._sender.prepare(deliveries):
             if isinstance(one, NotWanted):
                 state = DeliveryState.PENDING if one.wait else DeliveryState.SKIPPED
-                self._ledger.record(Row(one.delivery.id, state, one.reason))
+                self._ledger.record(Row(one.delivery.id, state, one.reason, due_at=one.until))
             else:
                 ready.append(one)
         return ready

@@ -92,7 +92,8 @@ class Show:
 
     async def _next_due(self) -> datetime | None:
         assert self._app is not None
-        return await self._app.reminding.next_due()
+        found = (await self._app.reminding.next_due(), await self._app.digesting.next_due())
+        return min((moment for moment in found if moment is not None), default=None)
 
     async def _move_clock(self, to: datetime) -> None:
         self._clock.move_to(to)

@@ -1,8 +1,11 @@
-"""On which days an event with a rule takes place. Called where a period is listed."""
+"""On which days an event takes place, also one with a rule. Called where a period is listed and where reminders are planned."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
@@ -26,3 +29,74 @@ def takes_place(facts: EventFacts, first: date, last: date) -> bool:
     except (ValueError, TypeError):
         return False
     return found is not None and found.date() <= end
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One time that an event takes place: its days, its start by the clock, and the days since the one before (recurring)."""
+
+    start: date
+    end: date
+    starts_at: datetime | None = None
+    gap: int | None = None
+
+
+def occasions(facts: EventFacts, first: date, last: date, *, zone: ZoneInfo) -> list[Occasion]:
+    """When an event takes place; of a recurring one the dates in first..last, none where its rule leaves them open.
+
+    "Every other Tuesday" without a date to count from names no day.
+    """
+    if facts.precision is Precision.TBA:
+        return []
+    if facts.precision is not Precision.RECURRING:
+        if facts.start is None or facts.end is None:
+            return []
+        return [Occasion(facts.start, facts.end, facts.starts_at)]
+    begin = max(first, facts.start) if facts.start else first
+    end = min(last, facts.end) if facts.end else last
+    days = _days_of(facts, begin - timedelta(days=LOOK_BACK), end) if begin <= end else []
+    found = []
+    for before, day in zip([None, *days], days, strict=False):
+        if day >= begin:
+            found.append(Occasion(day, day, _clock_on(facts, day, zone), (day - before).days if before else None))
+    return found
+
+
+LOOK_BACK = 370
+_PHASELESS = {
+    "DAILY": (),
+    "WEEKLY": ("BYDAY",),
+    "MONTHLY": ("BYDAY", "BYMONTHDAY"),
+    "YEARLY": ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO"),
+}
+
+
+def _days_of(facts: EventFacts, first: date, last: date) -> list[date]:
+    rule = dict(part.split("=", 1) for part in (facts.recurrence or "").split(";") if "=" in part)
+    # The last day stands in the facts; an UNTIL in UTC does not go with days.
+    rule.pop("UNTIL", None)
+    if facts.start is None:
+        wanted = _PHASELESS.get(rule.get("FREQ", ""))
+        if wanted is None or rule.get("INTERVAL", "1") != "1" or "COUNT" in rule:
+            return []
+        if wanted and not any(part in rule for part in wanted):
+            return []
+        if rule["FREQ"] == "YEARLY" and "BYMONTH" not in rule:
+            return []
+    begin = facts.start or first
+    if facts.start and facts.start < first and rule.get("INTERVAL", "1") == "1" and "COUNT" not in rule:
+        wanted = _PHASELESS.get(rule.get("FREQ", ""))
+        if wanted is not None and (not wanted or any(part in rule for part in wanted)):
+            begin = first
+    try:
+        made = rrulestr(";".join(f"{k}={v}" for k, v in rule.items()), dtstart=datetime.combine(begin, time()))
+        days = made.xafter(datetime.combine(max(first, begin), time()), count=MOST_DAYS * 2, inc=True)
+        return [day.date() for day in takewhile(lambda day: day.date() <= last, days)]
+    except (ValueError, TypeError):
+        return []
+
+
+def _clock_on(facts: EventFacts, day: date, zone: ZoneInfo) -> datetime | None:
+    if facts.starts_at is None:
+        return None
+    return datetime.combine(day, facts.starts_at.astimezone(zone).time(), tzinfo=zone)

@@ -23,7 +23,7 @@ async def turn(talk: Talk, press: Press) -> None:
 async def _page(talk: Talk, number: int) -> Message:
     page = await talk.house.event_lookup.upcoming(number)
     ids = [event.id for event in page.events]
-    following = await talk.house.subscriptions.followed_among(talk.chat_id, talk.topic_id, ids)
+    following = await talk.house.follows.followed_among(talk.chat_id, talk.topic_id, ids)
     return event_views.page(
         talk.t, page.events, today=page.today, page=page.page, pages=page.pages, following=following
     )
@@ -37,7 +37,7 @@ async def one(talk: Talk, press: Press) -> None:
         await talk.toast(talk.t("press.old"))
         return
     await talk.toast()
-    following = await talk.house.subscriptions.followed_among(talk.chat_id, talk.topic_id, [event.id])
+    following = await talk.house.follows.followed_among(talk.chat_id, talk.topic_id, [event.id])
     await talk.say(event_views.card(talk.t, event, talk.today(), following=bool(following)))
 
 

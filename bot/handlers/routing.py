@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import FEATURES, asking, correcting, editing, sending, sent_issues
+from bot.handlers import FEATURES, asking, correcting, editing, sending, sent_issues, snoozing
 from bot.handlers.features import Action, Audience, Command
 from bot.handlers.house import House
 from bot.handlers.talk import Talk, begin
@@ -87,6 +87,8 @@ class Router:
         if await self._is_issue(talk, update):
             if not await sent_issues.takes_file(talk, message):
                 await editing.take(talk, message)
+        elif text and await snoozing.takes(talk, text):
+            return
         elif text:
             await asking.ask(talk, text)
         elif not _is_service(update):

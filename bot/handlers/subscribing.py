@@ -10,8 +10,12 @@ from bot.views.callbacks import Press
 from storage.records import SubscriberState
 
 
-async def start(talk: Talk, _payload: str) -> None:
-    """Welcome; whoever is subscribed already is told so, and nothing changes."""
+async def start(talk: Talk, payload: str) -> None:
+    """Welcome; whoever is subscribed already is told so, and nothing changes. A deep link's wish is done at once."""
+    from bot.handlers import taking_along  # noqa: PLC0415 - it subscribes by this file
+
+    if payload and await taking_along.opened(talk, payload.strip()):
+        return
     on = talk.reader is not None and talk.reader.state is SubscriberState.ACTIVE and talk.reader.wants_issues
     await talk.say(messages.welcome(talk.t, talk.house.newsletter, subscribed=on))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import orjson
 from icalendar import Calendar, Event
@@ -181,6 +181,9 @@ def _from_object(entry: object, number: int) -> EventFacts:
         raise NotEvents(f"{where}: it ends ({end}) before it starts ({start}).")
     if start is None and precision not in (Precision.TBA, Precision.RECURRING):
         raise NotEvents(f'{where}: a precision of "{precision.value}" needs a "start".')
+    zone = read.text("timezone")
+    if zone and zone not in available_timezones():
+        raise NotEvents(f'{where}: its "timezone" ({zone}) is no zone such as Asia/Seoul.')
     url = read.text("url")
     if url and not is_web(url):
         raise NotEvents(f'{where}: its "url" is no web address.')
@@ -206,6 +209,7 @@ def _from_object(entry: object, number: int) -> EventFacts:
         year_inferred=bool(entry.get("year_inferred")),
         source_line=read.text("source_line") or title.strip()[:LONGEST],
         line=number,
+        timezone=zone,
     )
 
 

@@ -12,12 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.ingest import read_file, read_messages
+from bot.services.planning import Planning
 from bot.services.registering import Comparison, compare, register, take_in
-from bot.services.replanning import replan
 from storage import archive, broadcasts, events, issues, parts
 from storage.delivery_records import Broadcast
 from storage.engine import Store
 from storage.records import Change, Draft, DraftPart, Event, EventFacts, Issue, IssueLine, IssueState
+
+# Where nobody says otherwise, as in bot.config.
+HOME = ZoneInfo("Asia/Seoul")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,10 @@ class Reading:
 class Publishing:
     """Use cases of issues."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, *, home: ZoneInfo = HOME) -> None:
         self._store = store
         self._clock = clock
+        self._planning = Planning(home)
 
     async def add(self, draft: Draft, *, by: int | None = None, read_from: Sequence[DraftPart] = ()) -> Issue:
         """Store a draft; its events answer nothing yet. The parts it was read from are forgotten with it."""
@@ -103,7 +107,7 @@ class Publishing:
         async def work(tx: AsyncConnection) -> list[tuple[Event, Change]]:
             now = self._clock.now()
             changes = await take_in(tx, facts, on=on, now=now)
-            await replan(tx, _revised(changes), now)
+            await self._planning.events_changed(tx, changes, now)
             return changes
 
         return await self._store.write(work, alone=True)
@@ -148,7 +152,7 @@ class Publishing:
             changes: list[tuple[Event, Change]] = []
             if first:
                 changes = await register(tx, issue, now)
-                await replan(tx, _revised(changes), now)
+                await self._planning.events_changed(tx, changes, now)
                 await archive.add(tx, issue)
             cast = await broadcasts.of_issue(tx, issue_id)
             if send and cast is None:
@@ -166,12 +170,3 @@ class Publishing:
             return Published(issue, tuple(changes), cast, first)
 
         return await self._store.write(work, alone=True)
-
-
-def _revised(changes: Sequence[tuple[Event, Change]]) -> list[Event]:
-    """The events that have followers whose reminders may be others now."""
-    return [
-        event
-        for event, change in changes
-        if change is not Change.SAME and (change is not Change.NEW or event.revision > 1)
-    ]

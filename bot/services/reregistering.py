@@ -98,28 +98,30 @@ def _change(before: EventFacts, after: EventFacts) -> Change:
 
 async def apply(
     tx: AsyncConnection, issue: Issue, draft: Draft | None, now: datetime
-) -> tuple[Draft | None, list[Event]]:
-    """Bring it about: (the draft, its events named by their ids; the events that changed)."""
+) -> tuple[Draft | None, list[tuple[Event, Change]]]:
+    """Bring it about: (the draft, its events named by their ids; what became of events, those that say the same left out)."""
     retold = await foresee(tx, issue, draft)
     corrected = replace(issue, draft=draft) if draft else issue
     await events.unlink(tx, issue.id)
-    changed: list[Event] = []
+    changed: list[tuple[Event, Change]] = []
     ids: list[int] = []
     for place, found in enumerate(retold.said):
         event = found.known
         if event is None:
             key = match_key(found.facts.title)
             event = await events.add(tx, replace(found.facts, same_as=None), key=key, issue_id=issue.id, now=now)
+            changed.append((event, Change.NEW))
         elif found.change is not Change.SAME:
             event = await _revise(tx, event, found.facts, corrected, now, still=True)
-            changed.append(event)
+            changed.append((event, found.change))
         await events.link(tx, event.id, issue_id=issue.id, position=place)
         ids.append(event.id)
     for event, after in retold.lost:
         if after is None:
-            changed.append(await events.withdraw(tx, event, said_by=issue.id, now=now))
+            changed.append((await events.withdraw(tx, event, said_by=issue.id, now=now), Change.REFINED))
         elif not says_the_same(event.facts, after) or event.issue_id == issue.id:
-            changed.append(await _revise(tx, event, after, corrected, now, still=False))
+            revised = await _revise(tx, event, after, corrected, now, still=False)
+            changed.append((revised, _change(event.facts, after)))
     if draft is None:
         return None, changed
     told = tuple(replace(facts, same_as=n) for facts, n in zip(draft.events, ids, strict=True))

@@ -22,7 +22,7 @@ from bot.domain.sent_issues import Correction, Recall
 from bot.services import reregistering
 from bot.services.broadcasting import cancel
 from bot.services.correcting import Outcome, mark_of
-from bot.services.replanning import replan
+from bot.services.planning import Planning
 from storage import archive, audiences, broadcasts, events, issues
 from storage.delivery_records import Broadcast, DeliveryKind
 from storage.engine import Store
@@ -48,9 +48,10 @@ class Done:
 class SentIssues:
     """Use cases of published issues, sent or kept."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, planning: Planning) -> None:
         self._store = store
         self._clock = clock
+        self._planning = planning
 
     async def listed(self, *, limit: int, page: int = 0) -> tuple[list[IssueLine], bool]:
         """A page of issues, the newest received first, and whether there are more."""
@@ -114,7 +115,7 @@ class SentIssues:
 
         UNCLEAR: nothing is changed by it. A correction of it that was still under way is cancelled; this one says it all.
         """
-        return await self._store.write(lambda tx: self._apply(tx, draft_id, mark, by))
+        return await self._store.write(lambda tx: self._apply(tx, draft_id, mark, by), alone=True)
 
     async def _apply(self, tx: AsyncConnection, draft_id: int, mark: str, by: int | None) -> Done:
         pair = await self._pair(tx, draft_id)
@@ -131,7 +132,7 @@ class SentIssues:
             return Done(Outcome.GONE)
         after, changed = await reregistering.apply(tx, issue, draft.draft, now)
         assert after is not None
-        await replan(tx, changed, now)
+        await self._planning.events_changed(tx, changed, now)
         await archive.remove(tx, issue)
         await issues.put_correction(tx, issue, draft, before=before, after=after)
         corrected = replace(issue, draft=after, revision=issue.revision + 1)
@@ -181,13 +182,13 @@ class SentIssues:
             if open_draft is not None:
                 await issues.set_state(tx, open_draft.id, IssueState.DISCARDED, now, only_from=IssueState.DRAFT)
             _, changed = await reregistering.apply(tx, issue, None, now)
-            await replan(tx, changed, now)
+            await self._planning.events_changed(tx, changed, now)
             await archive.remove(tx, issue)
             casts = await self._about(tx, issue_id, DeliveryKind.DELETE, by, issue.revision)
             await self._stop(tx, issue_id, (*_SENT_ISSUE, *_ABOUT_TEXT), "recalled")
             return Done(Outcome.DONE, replace(issue, state=IssueState.RECALLED), casts)
 
-        return await self._store.write(work)
+        return await self._store.write(work, alone=True)
 
     async def _pair(self, tx: AsyncConnection, draft_id: int) -> tuple[Issue, Issue] | None:
         """A published issue and the open draft that corrects it."""

@@ -24,7 +24,9 @@ _STYLES = {
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
     "tg-spoiler": "spoiler", "span": "spoiler",
 }  # fmt: skip
-_TAGS = {*_STYLES, "a", "code", "pre", "blockquote", "tg-emoji"}
+_TAGS = {*_STYLES, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
+# r: relative; else weekday, date and time, each at most once, short or long.
+TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 _SPECIAL = re.compile(r"[<&]")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([a-zA-Z]*));?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -199,6 +201,11 @@ class _Parser:
                 if not 0 < number < 2**63:
                     raise self.fail("Invalid custom emoji identifier specified")
                 entity |= {"type": "custom_emoji", "custom_emoji_id": opened.argument}
+            case "tg-time":
+                unix, _, shape = opened.argument.partition("|")
+                if not unix.isdecimal() or not 0 < int(unix) < 2**31 or not TIME_FORMAT.fullmatch(shape):
+                    raise self.fail("Invalid date specified")
+                entity |= {"type": "date_time", "unix_time": int(unix), "date_time_format": shape}
             case style:
                 entity["type"] = _STYLES[style]
         self.entities.append(entity)
@@ -237,6 +244,10 @@ def _argument(tag: str, name: str, value: str, before: str) -> str:
             return value.removeprefix("language-")
         case "span", "class" if value.startswith("tg-"):
             return value.removeprefix("tg-")
+        case "tg-time", "unix":
+            return value + "|" + before.partition("|")[2]
+        case "tg-time", "format":
+            return before.partition("|")[0] + "|" + value
         case "blockquote", "expandable":
             return "1"
     return before

@@ -205,6 +205,8 @@ def _tag(entity: Entity) -> tuple[str, str] | None:
             return f'<a href="{html.escape(entity["url"])}">', "</a>"
         case "text_mention":
             return f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
+        case "date_time":
+            return f'<tg-time unix="{entity["unix_time"]}">', "</tg-time>"
         case "custom_emoji":
             return f'<tg-emoji emoji-id="{entity["custom_emoji_id"]}">', "</tg-emoji>"
     return None

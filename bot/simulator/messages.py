@@ -17,6 +17,7 @@ from bot.simulator.world import World
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 DELETABLE_FOR = timedelta(hours=48)
+FURTHEST_TIME = timedelta(days=3 * 366)
 _ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
     "choose_sticker", "find_location", "record_video_note", "upload_video_note", "cancel",
@@ -28,18 +29,18 @@ _NOT_MODIFIED = (
 
 
 def send_message(world: World, params: Params) -> dict[str, Any]:
-    text, entities = _text(params)
+    text, entities = _text(world, params)
     return _send(world, params, text=text, entities=entities)
 
 
 def send_document(world: World, params: Params) -> dict[str, Any]:
     document = _document(world, params)
-    caption, entities = _caption(params)
+    caption, entities = _caption(world, params)
     return _send(world, params, text=caption, entities=entities, document=document)
 
 
 def edit_message_text(world: World, params: Params) -> dict[str, Any]:
-    text, entities = _text(params)
+    text, entities = _text(world, params)
     markup = read_markup(params)
     message = _own_message(world, params)
     if message.document is not None or message.photo is not None:
@@ -52,7 +53,7 @@ def edit_message_text(world: World, params: Params) -> dict[str, Any]:
 
 
 def edit_message_caption(world: World, params: Params) -> dict[str, Any]:
-    caption, entities = _caption(params)
+    caption, entities = _caption(world, params)
     markup = read_markup(params)
     message = _own_message(world, params)
     if message.document is None and message.photo is None:
@@ -96,7 +97,7 @@ def send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
-def _text(params: Params) -> tuple[str, list[Entity]]:
+def _text(world: World, params: Params) -> tuple[str, list[Entity]]:
     if not params.text("text"):
         raise bad_request("message text is empty")
     text, entities = formatted(params.text("text"), params.text("parse_mode"), params.structure("entities"))
@@ -104,14 +105,23 @@ def _text(params: Params) -> tuple[str, list[Entity]]:
         raise bad_request("text must be non-empty")
     if len(text) > LONGEST_TEXT:
         raise bad_request("message is too long")
+    _check_times(world, entities)
     return text, entities
 
 
-def _caption(params: Params) -> tuple[str, list[Entity]]:
+def _check_times(world: World, entities: list[Entity]) -> None:
+    """A time may lie about three years ahead, no further (seen with Telegram's own server; its words are a guess)."""
+    latest = (world.now() + FURTHEST_TIME).timestamp()
+    if any(entity["type"] == "date_time" and entity["unix_time"] > latest for entity in entities):
+        raise bad_request("can't parse entities: Invalid date specified")
+
+
+def _caption(world: World, params: Params) -> tuple[str, list[Entity]]:
     raw = params.text("caption")
     caption, entities = formatted(raw, params.text("parse_mode"), params.structure("caption_entities"))
     if len(caption) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
+    _check_times(world, entities)
     return caption, entities
 
 

@@ -10,7 +10,7 @@ from bot.views.calendar import google_link
 from bot.views.dates import countdown, day, when
 from bot.views.keyboards import Button, Message, Row, button, link
 from bot.views.markup import clipped, escape
-from storage.records import Event, EventFacts, EventStatus
+from storage.records import Event, EventFacts, EventStatus, Precision
 
 # A name longer than this is cut in a list; its own message shows it whole.
 TITLE_UNITS = 200
@@ -74,13 +74,21 @@ def card_rows(t: Texts, event: Event, today: date, *, following: bool = False) -
     facts = event.facts
     if can_be_followed(event, today):
         row.append(
-            button(t("button.unfollow"), "uf", event.id) if following else button(t("button.follow"), "fo", event.id)
+            button(t("button.unfollow"), "uf", event.id)
+            if following
+            else button(_follow_label(t, facts), "fo", event.id)
         )
     if can_be_followed(event, today) and (calendar := google_link(facts)):
         row.append(link(t("button.calendar"), calendar))
     if web_address(facts.url):
         row.append(link("🔗 " + (facts.action or t("button.link")), facts.url or ""))
     return (tuple(row),) if row else ()
+
+
+def _follow_label(t: Texts, facts: EventFacts) -> str:
+    """What following brings: reminders, or where no day is known, word of it."""
+    dated = facts.precision.names_a_day or facts.precision is Precision.RECURRING
+    return t("button.follow" if dated else "button.follow_undated")
 
 
 def can_be_followed(event: Event, today: date) -> bool:

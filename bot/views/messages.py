@@ -1,34 +1,21 @@
-"""What readers see: the push, the issue's pages, welcome, settings, reminders, help. Called by handlers and delivery."""
+"""What readers see: the push, the issue's pages, welcome, help. Called by handlers and delivery."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from bot.domain.following import Following
-from bot.locales import LANGUAGES, Texts, texts
+from bot.locales import Texts
 from bot.views import events as event_views
-from bot.views.dates import day, short_day
+from bot.views.dates import short_day
 from bot.views.keyboards import Button, Message, Row, button, link
 from bot.views.markup import MAX_UNITS, clipped, escape, plain, split, units
-from storage.records import Draft, Event, Subscriber, SubscriberState
+from storage.records import Draft, Event
 
 # A push stands in one message; what does not fit is behind 📖.
 HEADLINE_UNITS = 300
 MOST_EVENTS = 8
 PAGE_UNITS = 3000
-# City buttons: what most readers of a Korean newsletter need; any other zone can be typed.
-CITIES = (
-    "Asia/Seoul",
-    "Asia/Tokyo",
-    "Asia/Singapore",
-    "Europe/London",
-    "Europe/Berlin",
-    "America/New_York",
-    "America/Los_Angeles",
-    "Australia/Sydney",
-)
 
 
 def issue_push(
@@ -132,66 +119,6 @@ def stopped(t: Texts, *, was_on: bool) -> Message:
 def no_issue(t: Texts) -> Message:
     """There is no issue yet."""
     return Message(t("issue.none"))
-
-
-def followed(t: Texts, event: Event, due: Sequence[datetime], zone: str) -> Message:
-    """What following an event brings."""
-    title = event_views.name(event.facts)
-    if not due:
-        return Message(t("follow.no_more", title=title), ((button(t("button.unfollow"), "uf", event.id),),))
-    moments = "\n".join(f"• {escape(moment(t, at, zone))}" for at in due)
-    return Message(t("follow.done", title=title) + "\n" + moments, ((button(t("button.unfollow"), "uf", event.id),),))
-
-
-def moment(t: Texts, at: datetime, zone: str) -> str:
-    """An instant in a reader's zone: day and clock."""
-    local = at.astimezone(ZoneInfo(zone))
-    return t("date.clock", date=day(t, local.date()), clock=f"{local:%H:%M}")
-
-
-def reminders(t: Texts, following: Sequence[Following], zone: str, today: date) -> Message:
-    """What a reader follows and when he is reminded, each removable."""
-    if not following:
-        return Message(t("reminders.none"), ((button(t("button.next"), "nx"),),))
-    lines = [t("reminders.title", zone=escape(zone)), ""]
-    for item in following:
-        lines.append(event_views.line(t, item.event, today))
-        if item.due_at:
-            local = [at.astimezone(ZoneInfo(zone)) for at in item.due_at]
-            said = ", ".join(f"{short_day(t, at.date())} {at:%H:%M}" for at in local)
-            lines.append(t("reminders.due", moments=escape(said)))
-        else:
-            lines.append(t("reminders.no_more"))
-    keyboard = tuple((button(t("button.remove", title=i.event.facts.title), "rm", i.event.id),) for i in following[:20])
-    return Message("\n".join(lines), keyboard)
-
-
-def settings(t: Texts, reader: Subscriber | None, *, zone: str) -> Message:
-    """What can be set, as it is now."""
-    gets = reader is not None and reader.state is SubscriberState.ACTIVE and reader.wants_issues
-    reminded = reader is None or reader.wants_reminders
-    on, off = t("settings.on"), t("settings.off")
-    text = t(
-        "settings.text",
-        language=t("language.name"),
-        zone=escape(zone),
-        issues=on if gets else off,
-        reminders=on if reminded else off,
-    )
-    keyboard: tuple[Row, ...] = (
-        tuple(button(texts(code)("language.name"), "sl", code) for code in LANGUAGES),
-        (button(t("button.zone"), "sz"),),
-        (button(t("button.issues_off" if gets else "button.issues_on"), "sw", "issues"),),
-        (button(t("button.reminders_off" if reminded else "button.reminders_on"), "sw", "reminders"),),
-    )
-    return Message(text, keyboard)
-
-
-def zones(t: Texts) -> Message:
-    """Time zones to choose from; any other can be typed."""
-    buttons = [button(t(f"city.{name.rpartition('/')[2]}"), "sz", number) for number, name in enumerate(CITIES)]
-    keyboard = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-    return Message(t("settings.zones"), keyboard)
 
 
 def help_(t: Texts, commands: Sequence[tuple[str, str]]) -> Message:

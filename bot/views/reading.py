@@ -31,7 +31,7 @@ def event_json(facts: EventFacts) -> dict[str, Any]:
         "year_inferred": facts.year_inferred,
         "source_line": facts.source_line,
         "line": facts.line,
-    }
+    } | ({"timezone": facts.timezone} if facts.timezone else {})
 
 
 def draft_json(t: Texts, draft: Draft) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from storage.errors import StoreError
-from storage.tables import metadata
+from storage.reminder_tables import rhythms
 
 
 def scripts() -> ScriptDirectory:
@@ -29,5 +29,5 @@ def upgrade(connection: Connection, current: str | None) -> None:
         )
     head = known.get_current_head() or "head"
     with EnvironmentContext(Config(), known, fn=lambda at, _: known._upgrade_revs(head, at)) as context:
-        context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True)
+        context.configure(connection=connection, target_metadata=rhythms.metadata, transactional_ddl=True)
         context.run_migrations()

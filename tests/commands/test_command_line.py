@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot import cli
 from bot.errors import LetterbellError
+from storage.engine import HEAD
 from storage.errors import StoreError
 from tests.support.world import SAMPLE
 
@@ -240,7 +241,7 @@ def test_upgrade_makes_the_database(folder: Path) -> None:
     for _ in range(2):
         assert run("db", "upgrade").exit_code == 0
     with sqlite3.connect(folder / "letterbell.db") as db:
-        assert db.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+        assert db.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
     db.close()
 
 

@@ -253,6 +253,9 @@ async def live_a_little(folder: Path) -> None:
         await world.settled()
         await reader.says("로보데이 언제야?")
         await reader.presses("🔔")
+        await reader.presses("⏱ 알림 시간")
+        await reader.presses("➕")
+        await reader.says("3일 전 저녁 8시에")
         await reader.says("밤책축제 언제야?")
         await editor.uploads("next.txt", SAMPLE.read_bytes())
 
@@ -263,7 +266,18 @@ def test_a_house_moves_there_and_back(folder: Path, cli_databases: list[str]) ->
     origin, there, back = "sqlite:///bot.db", cli_databases[0], "sqlite:///back.db"
     before = contents(origin)
     assert all(
-        before[name] for name in ("subscribers", "outbox", "reminders", "follows", "inbox", "unanswered", "events")
+        before[name]
+        for name in (
+            "subscribers",
+            "outbox",
+            "rhythms",
+            "turns",
+            "reminders",
+            "follows",
+            "inbox",
+            "unanswered",
+            "events",
+        )
     )
     moved = run("db", "copy", there, url=origin)
     assert moved.exit_code == 0, moved.output

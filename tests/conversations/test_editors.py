@@ -35,7 +35,7 @@ async def test_a_file_is_previewed_exactly_as_readers_will_see_it(world: World) 
     assert world.chat(100).last.buttons == shown.buttons
     await editor.presses("🔔 밤의서점")
     assert editor.toast == "미리 보기의 버튼이에요"
-    assert not await world.app.subscriptions.following(77)
+    assert not (await world.app.house.follows.listing(77)).lines
 
 
 async def test_sending_to_all_asks_first_and_reports(world: World) -> None:

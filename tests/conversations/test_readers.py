@@ -191,6 +191,8 @@ async def test_a_moved_event_moves_its_reminders(world: World) -> None:
     await chat.presses("🔔 밤의서점")
     later = draft("새 소식\n[주요 행사 일정]\n11월 28일: 밤의서점축제2026 낭독회\n[끝]\n본문이에요.", date(2026, 11, 6))
     await world.publish(later)
+    await world.settled()
+    assert "11월 14일 (토) → 11월 28일 (토)" in chat.last.text
     await world.passes(timedelta(days=3))
     assert not [text for text in chat.texts if text.startswith("⏰")]
     world.clock.move_to(datetime.fromisoformat("2026-11-27T09:00:01+09:00"))
@@ -209,12 +211,13 @@ async def test_settings_change_the_language_and_the_morning(world: World) -> Non
     assert "Europe/London" in (await chat.presses("London")).text
     await chat.says("/events")
     followed = await chat.presses("🔔 밤의서점")
-    assert "Saturday, November 7, 2026, 09:00" in followed.text
-    world.clock.move_to(datetime.fromisoformat("2026-11-07T08:59:00+00:00"))
+    assert "Friday, November 6, 2026, 09:00" in followed.text
+    world.clock.move_to(datetime.fromisoformat("2026-11-06T08:59:00+00:00"))
     await world.settled()
     assert not [text for text in chat.texts if text.startswith("⏰")]
     await world.passes(timedelta(minutes=2))
-    assert "is in 7 days" in chat.last.text
+    assert "is in 8 days" in chat.last.text
+    assert "Saturday, November 14, 2026 · Seoul time" in chat.last.text
 
 
 async def test_a_zone_can_be_typed(world: World) -> None:

@@ -15,6 +15,8 @@ import pytest
 from bot.clock import MovableClock, SystemClock
 from bot.services.broadcasting import Broadcasting
 from bot.services.correcting import Correcting, mark_of
+from bot.services.planning import Planning
+from bot.services.publishing import HOME
 from bot.services.sent_issues import SentIssues
 from bot.simulator.people import Person
 from bot.simulator.server import Simulator
@@ -31,7 +33,7 @@ async def _corrected(database: str) -> int:
     try:
         # Some minutes later: no copy can be on its way any more, so there is no second look to wait for.
         clock = MovableClock(datetime.now(UTC) + timedelta(minutes=5))
-        sent = SentIssues(store, clock)
+        sent = SentIssues(store, clock, Planning(HOME))
         opened = await sent.open_correction(1, by=None)
         assert opened is not None
         changed = await Correcting(store, clock, ZoneInfo("Asia/Seoul")).change(

@@ -17,7 +17,7 @@ from storage.engine import HEAD, Store, exists
 from storage.errors import StoreError
 from storage.postgres_locks import POLLING
 from storage.records import Draft, EventFacts, Precision
-from storage.turns import OURS
+from storage.writing_order import OURS
 from tests.support.postgres import Cluster
 
 NOW = datetime(2026, 11, 5, 1, tzinfo=UTC)

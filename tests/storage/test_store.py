@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import audiences, broadcasts, events, inbox, issues, outbox, reminders, subscribers
+from storage import audiences, broadcasts, inbox, issues, outbox, subscribers
 from storage.drafts_json import draft_from, draft_text
 from storage.engine import HEAD, Store, UpdateInHand, update_in_hand
 from storage.errors import StoreError
@@ -61,6 +61,7 @@ async def test_the_migration_makes_the_tables_that_the_code_uses(store: Store) -
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415
     from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
 
+    import storage.reminder_tables  # noqa: F401, PLC0415 - they belong to the same schema
     from storage.tables import metadata  # noqa: PLC0415
 
     def of_ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -166,19 +167,6 @@ async def test_a_fan_out_goes_on_where_it_stopped(store: Store) -> None:
     found = await store.read(lambda tx: broadcasts.get(tx, cast))
     assert found is not None
     assert found.audience == 20
-
-
-async def test_a_reminder_enters_the_outbox_once(store: Store) -> None:
-    """A repeated tick adds nothing: the key is unique."""
-    await _broadcast(store, 1)
-    issue_id = 1
-    await store.write(lambda tx: events.add(tx, facts(), key="쇼", issue_id=issue_id, now=NOW))
-    await store.write(lambda tx: reminders.replace_for(tx, 1, 1, 1, [("d7", NOW), ("d1", NOW + LEASE)]))
-    due = await store.read(lambda tx: reminders.due(tx, NOW, 10))
-    assert [reminder.lead for reminder in due] == ["d7"]
-    reader = (await store.read(lambda tx: subscribers.many(tx, [1])))[1]
-    assert await store.write(lambda tx: outbox.add_reminder(tx, due[0], reader, NOW))
-    assert not await store.write(lambda tx: outbox.add_reminder(tx, due[0], reader, NOW))
 
 
 async def test_a_group_that_moves_keeps_what_it_is_owed(store: Store) -> None:

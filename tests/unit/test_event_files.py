@@ -118,6 +118,7 @@ def test_json_reads_back_what_was_listed() -> None:
         ("a.json", b'[{"title":"x","url":"javascript:1"}]', "no web address"),
         ("a.json", b'[{"title":"x","starts_at":"2027-01-01T10:00"}]', "no time with an offset"),
         ("a.json", b'[{"title":"x","start":"3027-01-01"}]', "outside 1990 to 2100"),
+        ("a.json", b'[{"title":"x","start":"2027-01-01","timezone":"Mars/Base"}]', "no zone such as"),
     ],
 )
 def test_what_is_wrong_is_named(name: str, data: bytes, said: str) -> None:
@@ -132,3 +133,11 @@ def test_broken_calendars_raise_nothing_else(noise: bytes, at: int) -> None:
     whole = calendar("DTSTART:20270105T100000Z", "RRULE:FREQ=WEEKLY;BYDAY=TU")
     with suppress(NotEvents):
         read_events(whole[:at] + noise + whole[at:], name="a.ics", zone=ZONE)
+
+
+def test_an_event_may_say_its_own_zone() -> None:
+    """The days of a fair in Las Vegas are days there; it comes out of the listing as it went in."""
+    found = read_events(
+        b'[{"title":"CES","start":"2027-01-06","timezone":"America/Los_Angeles"}]', name="a.json", zone=ZONE
+    )
+    assert event_json(found[0])["timezone"] == "America/Los_Angeles"

@@ -45,7 +45,7 @@ async def test_a_repeated_update_takes_effect_once(world: World) -> None:
     chat = world.chat(1)
     await chat.says("/events")
     await chat.presses("🔔 밤의서점", twice=True)
-    assert len(await world.app.subscriptions.following(1)) == 1
+    assert len((await world.app.house.follows.listing(1)).lines) == 1
 
 
 async def test_what_fails_three_times_is_set_aside_and_said_sorry_for(

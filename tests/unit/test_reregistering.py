@@ -11,7 +11,8 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.services.correcting import Correcting, Outcome, mark_of
-from bot.services.publishing import Publishing
+from bot.services.planning import Planning
+from bot.services.publishing import HOME, Publishing
 from bot.services.sent_issues import SentIssues
 from storage import archive, events, issues
 from storage.engine import Store
@@ -33,7 +34,7 @@ class Desk:
         self.store = store
         self.clock = MovableClock(NOW)
         self.publishing = Publishing(store, self.clock)
-        self.sent = SentIssues(store, self.clock)
+        self.sent = SentIssues(store, self.clock, Planning(HOME))
         self.correcting = Correcting(store, self.clock, self.clock.now().tzinfo)  # type: ignore[arg-type]
 
     async def published(self, received: str, *facts: EventFacts) -> int:

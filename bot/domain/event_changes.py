@@ -1,0 +1,49 @@
+"""What of a change followers must hear: another time, another deadline, cancelled or on again. Pure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from storage.records import EventFacts, EventStatus, Precision
+
+
+class News(StrEnum):
+    """What a notice says. SET: a day is known now that was not. CLOSER: the same time, more exactly."""
+
+    CANCELLED = "cancelled"
+    ON_AGAIN = "on_again"
+    SET = "set"
+    CLOSER = "closer"
+    MOVED = "moved"
+    POSTPONED = "postponed"
+    DEADLINE = "deadline"
+
+
+def _when(facts: EventFacts) -> tuple[object, ...]:
+    return (facts.precision, facts.start, facts.end, facts.starts_at, facts.ends_at, facts.recurrence)
+
+
+def news_of(before: EventFacts, after: EventFacts) -> News | None:
+    """What became of an event between two revisions; None for nothing that changes anybody's calendar."""
+    if after.status is EventStatus.CANCELLED:
+        return None if before.status is EventStatus.CANCELLED else News.CANCELLED
+    if before.status is EventStatus.CANCELLED:
+        return News.ON_AGAIN
+    if _when(before) != _when(after):
+        return _kind(before, after)
+    return News.DEADLINE if before.deadline != after.deadline and after.deadline is not None else None
+
+
+def _kind(before: EventFacts, after: EventFacts) -> News:
+    if before.precision is Precision.TBA:
+        return News.SET
+    if after.precision is Precision.TBA:
+        return News.POSTPONED
+    if before.start is None or before.end is None or after.start is None or after.end is None:
+        return News.MOVED
+    within = before.start <= after.start and after.end <= before.end
+    if within and not before.precision.names_a_day:
+        return News.SET if after.precision.names_a_day else News.CLOSER
+    if (before.start, before.end) == (after.start, after.end) and before.starts_at is None:
+        return News.CLOSER
+    return News.MOVED

@@ -1,0 +1,19 @@
+"""A slice of `make simulate`: what readers are owed, held against a plain model, through downtime, deaths and clock steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.reminder_simulation import simulate
+
+
+@pytest.mark.parametrize("seed", [3, 11])
+async def test_every_reminder_owed_is_sent_once(tmp_path: Path, seed: int) -> None:
+    """None early, none twice, none at night, none for a day that no longer holds; the same for notices of changes."""
+    ledger = await simulate(tmp_path, seed=seed, readers=120, zones=8, days=25)
+    assert not ledger.faults
+    assert ledger.sent == ledger.owed > 20
+    assert ledger.notices > 5
+    assert ledger.slowest_s < 60
