@@ -316,7 +316,7 @@ def test_every_reason_is_said_in_words() -> None:
 async def test_the_zone_of_the_editor_counts(world: World) -> None:
     """Asked in London, "tomorrow 8am" is eight in London."""
     editor = await _loaded(world)
-    await world.app.subscriptions.set_timezone(EDITOR_ID, 0, "Europe/London")
+    await world.app.house.preferences.set_timezone(EDITOR_ID, 0, "Europe/London")
     await editor.presses("🕗")
     assert "08:00 (Europe/London)" in (await editor.says("내일 아침 8시")).text
     await editor.presses("예약")

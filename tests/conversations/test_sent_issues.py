@@ -161,7 +161,7 @@ async def test_a_removed_event_stops_answering_unless_another_issue_names_it(wor
 
 
 async def test_an_event_that_comes_back_is_the_same_one(world: World) -> None:
-    """Who followed it before it was withdrawn is reminded again when an issue names it again."""
+    """Who followed it before it was withdrawn is reminded again when an issue names it again, and told where its day is another."""
     editor = await _sent(world)
     reader = world.chat(200)
     await reader.says("별밤 산책 언제야?")
@@ -172,6 +172,9 @@ async def test_an_event_that_comes_back_is_the_same_one(world: World) -> None:
     await world.publish(draft("다시\n[행사 일정]\n12월 8일: 별밤 산책\n", date(2026, 11, 6)))
     event = await _event(world, 1)
     assert (event.is_withdrawn, str(event.facts.start), event.issue_id) == (False, "2026-12-08", 2)
+    await world.settled()
+    # It comes back on another day than the one he knows.
+    assert "12월 5일 (토) → 12월 8일 (화)" in reader.last.text
     assert "12월 8일 (화) 09:00" in (await reader.says("/reminders")).text
     assert "12월 8일" in (await reader.says("별밤 산책 언제야?")).text
 
