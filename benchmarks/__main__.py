@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import limit, million, replies, starting, thousand
+from benchmarks import limit, million, replies, sharing, starting, thousand
 from benchmarks.bars import Line
 from benchmarks.peering import CACHE, Peering
 
@@ -22,6 +22,7 @@ DELIVERY: dict[str, Callable[[Path, Peering], list[Line]]] = {
     "thousand": thousand.run,
     "replies": replies.run,
     "million": million.run,
+    "sharing": sharing.run,
 }
 # These print their own tables.
 OTHERS = ("reading", "answering", "reminders")

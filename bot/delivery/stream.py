@@ -20,7 +20,9 @@ from storage.delivery_records import Delivery
 LOOK_S = 0.004
 # Marked together, and how few marked ones call for the next: in seconds of the rate, and at least so many.
 GROUP_S, LOW_S = 0.03, 0.012
-FEWEST_IN_GROUP, FEWEST_MARKED = 1, 2
+FEWEST_MARKED = 2
+# Above this rate a commit for each message would cost more than the messages: so many at least are marked together.
+EACH_BY_ITSELF, FEWEST_IN_GROUP = 40.0, 4
 # Looked up together.
 SLICE_S = 0.5
 # Nothing leaves on a look that is older: a /stop is heeded within two seconds.
@@ -133,7 +135,11 @@ class Stream:
     async def _mark_next(self) -> None:
         """Mark the next group as attempted, as far as there is room; what was looked up too long ago is looked up again."""
         room = self._departures.room(self._pace)
-        size = min(len(self._looked), room, max(FEWEST_IN_GROUP, int(self._pace * GROUP_S)))
+        size = min(
+            len(self._looked),
+            room,
+            max(FEWEST_IN_GROUP if self._pace > EACH_BY_ITSELF else 1, int(self._pace * GROUP_S)),
+        )
         if size <= 0:
             return
         group = self._being_marked = self._next_group(size)

@@ -12,6 +12,9 @@ from tests.conversations.test_asking import (  # noqa: F401 - the same conversat
     test_the_archive_is_searched_newest_first,
     test_what_nobody_could_answer_is_counted_and_taught,
 )
+from tests.conversations.test_sent_issues import (  # noqa: F401
+    test_answers_archive_and_reminders_are_corrected_too,
+)
 from tests.support.world import World, sample
 
 

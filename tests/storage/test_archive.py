@@ -88,3 +88,14 @@ async def test_accents_and_syllables(store: Store) -> None:
     await store.write(put)
     for words, hits in (("cafe", [1]), ("업과", [1]), ("컴업계", []), ("컴퓨터", [])):
         assert await store.read(lambda tx, w=words: archive.search(tx, [w], limit=5)) == hits, words  # type: ignore[misc]
+
+
+async def test_an_issue_that_is_taken_out_is_not_found(database_url: str) -> None:
+    """Nothing of it stays, the others stay, and its next text can be taken in."""
+    async with filled(database_url, ("컴업 배터리", "컴업 소식")) as store:
+        first = await store.read(lambda tx: issues.get(tx, 1))
+        assert first is not None
+        await store.write(lambda tx: archive.remove(tx, first))
+        assert await store.read(lambda tx: archive.search(tx, ["컴업"], limit=5)) == [2]
+        await store.write(lambda tx: archive.add(tx, first))
+        assert await store.read(lambda tx: archive.search(tx, ["배터리"], limit=5)) == [1]
