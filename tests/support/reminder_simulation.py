@@ -309,12 +309,12 @@ class Simulation:
         left = self.random.randint(0, 3)
         write = self.store.write
 
-        async def dying(work: Any) -> Any:
+        async def dying(work: Any, **how: Any) -> Any:
             nonlocal left
             left -= 1
             if left < 0:
                 raise Killed
-            return await write(work)
+            return await write(work, **how)
 
         self.store.write = dying  # type: ignore[method-assign]
         try:
