@@ -96,6 +96,11 @@ class Stream:
                     break
                 self._pacer.streaming(self._lane, bool(self._marked))
                 await self._clock.sleep(LOOK_S)
+        except asyncio.CancelledError:
+            # The bot stops, and with it the ledger that the marks wait for; what is marked all the same is unmarked by it.
+            if marking is not None:
+                marking.cancel()
+            raise
         finally:
             self._pacer.streaming(self._lane, False)
             under_way = [task for task in (filling, marking) if task is not None]

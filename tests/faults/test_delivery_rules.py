@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from bot.simulator.faults import Fault
 from storage import checking, subscribers
 from storage.delivery_records import Broadcast, BroadcastState, Tally
+from storage.engine import opened
 from storage.errors import StoreError
 from tests.support.world import World, living_world, sample
 
@@ -207,3 +209,16 @@ async def test_a_locked_database_holds_sending_up_and_loses_nothing(world: World
     _, tally = await _status(world)
     assert tally.sent == 200
     assert set(_copies(world).values()) == {1}
+
+
+@pytest.mark.parametrize("sent", [0, 1, 5, 40])
+async def test_a_stop_in_the_middle_ends_soon_and_leaves_nothing_in_doubt(tmp_path: Path, sent: int) -> None:
+    """Stopped at any moment, also while marks wait to be written, the bot ends by itself; the next start finds no doubt."""
+    async with asyncio.timeout(30), living_world(tmp_path) as world:
+        await _begin(world, 300)
+        await world.app.house.broadcasting.continue_fan_out()
+        world.app.worker.wake()
+        await world.sim.changes.until(lambda: len(world.sim.sent) >= sent, within=10)
+    async with opened(f"sqlite:///{tmp_path / 'bot.db'}") as store:
+        states = await store.read(lambda tx: tx.execute(text("SELECT DISTINCT state FROM outbox")))
+        assert {row.state for row in states} <= {0, 10}
