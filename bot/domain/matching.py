@@ -135,15 +135,7 @@ class NameIndex:
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
         folded, places = _folded(text)
-        exact = list(self._exact(text, folded, places))
-        if any(hit.sort is not Sort.PART for hit in exact):
-            return exact
-        guessed = self._guessed(text)
-        if not exact:
-            return guessed
-        # 초콜릿 패어링의 밤: one word of a title as it is written, the next one mistyped.
-        longer = [guess for guess in guessed if any(_grows(guess, hit) for hit in exact)]
-        return longer if len(longer) == 1 and all(_grows(longer[0], hit) for hit in exact) else exact
+        return list(self._exact(text, folded, places)) or self._guessed(text)
 
     def _guessed(self, text: str) -> list[NameHit]:
         return [
@@ -178,12 +170,6 @@ class NameIndex:
     def _tells(self, part: str, ids: list[int]) -> bool:
         """Whether a part of a title tells its events from all others: no other one's text has it."""
         return self.series(self.topics.about([part])) <= self.series(ids)
-
-
-def _grows(guess: NameHit, part: NameHit) -> bool:
-    """Whether a guess takes in more words than a part of a title that stands in it, and means the same events."""
-    wider = guess.first <= part.first and guess.last >= part.last and guess.last - guess.first > part.last - part.first
-    return wider and set(guess.event_ids) <= set(part.event_ids)
 
 
 def series_of(facts: EventFacts) -> str:
