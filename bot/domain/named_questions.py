@@ -100,7 +100,9 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
     for word, first, last in asked.words:
         if len(word) == 1 or is_beside_the_point(word):
             continue
-        if any(topics.says(n, word) or topics.nearly_says(n, word) for n in ids):
+        # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
+        written = asked.text[first:last]
+        if any(topics.says(n, word) or topics.nearly_says(n, word) or topics.nearly_says(n, written) for n in ids):
             continue
         beside = any(
             not asked.bare[hit.last : first].strip() if hit.last <= first else not asked.bare[last : hit.first].strip()

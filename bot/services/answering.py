@@ -15,7 +15,7 @@ from bot.domain.occurrences import takes_place
 from bot.domain.questions import Question
 from bot.services.known_events import KnownEvents
 from storage import archive, events, issues
-from storage.records import Event, Precision
+from storage.records import Event, EventStatus, Precision
 
 PAGE = 5
 LISTED = 20
@@ -195,6 +195,7 @@ class Answering:
         if base.topic:
             found = [event for event in found if event.id in self._index.topics.about(base.topic.split())]
         found = [event for event in found if event.facts.starts_at is None or event.facts.starts_at > self._now]
+        found = [event for event in found if _takes_place(event)]
         if base.period is not None:
             found = [event for event in found if _overlaps(event, base.period.start, base.period.end)]
         named = [event for event in found if event.facts.precision.names_a_day]
@@ -215,6 +216,7 @@ class Answering:
                 if known
                 else self._known.due_between(self._today, None)
             )
+            found = [event for event in found if _takes_place(event)]
             return replace(base, events=tuple(found[:LISTED]), more=max(0, len(found) - LISTED))
         ids = self._index.topics.about(question.topic.split()) if question.topic else None
         if ids is not None and period is None:
@@ -231,6 +233,7 @@ class Answering:
             found = [event for event in found if event.id in ids]
         if question.pick == "later":
             found = [e for e in found if e.facts.end and e.facts.end < self._today and e.facts.precision.names_a_day]
+            found = [event for event in found if _takes_place(event)]
             found = sorted(found, key=_end)[-1:]
             return (
                 replace(base, events=tuple(found), period=None) if found else replace(base, kind=Kind.NONE, period=None)
@@ -258,6 +261,11 @@ class Answering:
             pages=page + 1 + (len(ids) > FOUND),
             period=None,
         )
+
+
+def _takes_place(event: Event) -> bool:
+    """Whether it was not cancelled. A list marks what was; it is neither what comes next nor what one can still apply for."""
+    return event.facts.status is not EventStatus.CANCELLED
 
 
 def _lasts(event: Event) -> bool:

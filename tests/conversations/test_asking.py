@@ -181,3 +181,18 @@ async def test_what_can_still_be_applied_for(world: World) -> None:
     assert "2026년 12월 11일 (금)" in december
     assert "밤학교" not in december
     assert "알려진 신청 마감이 없어요" in (await chat.says("1월에 마감하는 행사 있어?")).text
+
+
+async def test_what_was_cancelled_is_not_what_comes_next(world: World) -> None:
+    """A list marks it; neither the next event nor what one can still apply for is a cancelled one."""
+    await world.publish(
+        draft("가을 소식\n[행사 일정]\n- 12월 3일: 달빛장터\n- 12월 9일: 골목음악회\n", date(2026, 11, 5))
+    )
+    await world.publish(draft("겨울 소식\n[행사 일정]\n- [취소] 12월 3일: 달빛장터\n", date(2026, 11, 12)))
+    chat = world.chat(1)
+    upcoming = (await chat.says("다음 행사 뭐야?")).text
+    assert "골목음악회" in upcoming
+    assert "달빛장터" not in upcoming
+    listed = (await chat.says("12월 행사 알려줘")).text
+    assert "달빛장터" in listed
+    assert "취소됐어요" in listed
