@@ -56,6 +56,7 @@ class Stream:
         look_up: Callable[[list[Delivery]], Awaitable[list[Ready]]],
         mark: Callable[[list[Ready]], Awaitable[list[Ready]]],
         may_send: Callable[[], bool],
+        is_stopping: Callable[[Delivery], bool],
     ) -> None:
         self._clock = clock
         self._pacer = pacer
@@ -67,6 +68,7 @@ class Stream:
         self._look_up = look_up
         self._mark = mark
         self._may_send = may_send
+        self._is_stopping = is_stopping
         self._claimed: deque[Delivery] = deque()
         self._looked: deque[Looked] = deque()
         self._being_marked: list[Looked] = []
@@ -114,6 +116,11 @@ class Stream:
     def _let_go(self) -> None:
         while self._marked:
             ready = self._marked[0].ready
+            if self._is_stopping(ready.delivery):
+                self._marked.popleft()
+                self._departures.marked -= 1
+                self._departures.unmark(ready)
+                continue
             turn = self._pacer.try_turn(self._lane, ready.delivery.chat_id, is_paid=self._is_paid)
             if turn is Turn.NOT_YET:
                 return

@@ -35,6 +35,8 @@ class Watch:
 
     def __init__(self) -> None:
         self.problems: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
+        # Nothing more of these leaves while their pause is on its way to the store.
+        self.stopping: set[int] = set()
         self._seen: dict[int, _Seen] = {}
 
     def see(self, broadcast_id: int, state: DeliveryState, reason: str | None, outcome: Outcome) -> None:
@@ -52,6 +54,7 @@ class Watch:
         if problem is not None and problem not in seen.told:
             seen.told.add(problem)
             seen.ends.clear()
+            self.stopping.add(broadcast_id)
             self.problems.put_nowait((broadcast_id, problem))
 
 

@@ -126,7 +126,11 @@ class Worker:
     async def _tell_trouble(self) -> None:
         while True:
             broadcast_id, problem = await self._watch.problems.get()
-            await self._trouble(broadcast_id, problem)
+            try:
+                await self._trouble(broadcast_id, problem)
+            except StoreError as fault:
+                log.error("a broadcast could not be paused", broadcast=broadcast_id, reason=str(fault))
+            self._watch.stopping.discard(broadcast_id)
 
     async def _lane(self, lane: Lane, claim: Callable[[], Awaitable[_Batch | None]]) -> None:
         while True:
@@ -195,6 +199,7 @@ class Worker:
             look_up=self._look_up,
             mark=self._mark,
             may_send=self._may_send,
+            is_stopping=self._is_stopping,
         )
         try:
             await stream.run(batch.deliveries)
@@ -210,6 +215,9 @@ class Worker:
         if self._rules.token_is_dead:
             raise TokenRejected("Telegram does not take the token any more (LETTERBELL_TOKEN); sending has stopped.")
         return self._lease.is_good
+
+    def _is_stopping(self, delivery: Delivery) -> bool:
+        return delivery.kind.is_broadcast and delivery.source in self._watch.stopping
 
     async def _look_up(self, deliveries: list[Delivery]) -> list[Ready]:
         """What may leave of these; what must not is recorded at once."""

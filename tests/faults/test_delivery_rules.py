@@ -200,9 +200,10 @@ async def test_a_locked_database_holds_sending_up_and_loses_nothing(world: World
     world.app.worker.wake()
     assert await world.sim.changes.until(lambda: len(world.sim.sent) >= 3, within=10)
     assert world.database is not None
-    other = sqlite3.connect(world.database, isolation_level=None, timeout=30)
+    other = sqlite3.connect(world.database, isolation_level=None, timeout=30, check_same_thread=False)
     with closing(other), _on_each_connection(world, lambda: "PRAGMA busy_timeout = 20"):
-        other.execute("BEGIN IMMEDIATE")
+        # In a thread: whoever has the lock needs the loop to let it go.
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
         assert not await world.sim.changes.until(lambda: len(world.sim.sent) == 200, within=1.5)
     world.sim.faults.latency_s = 0.0
     await world.settled()
