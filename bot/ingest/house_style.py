@@ -29,7 +29,7 @@ DEADLINES_HEADING = re.compile(
 )
 # Headings over what was moved or called off.
 CHANGES_HEADING = re.compile(
-    r"바뀐|변경|취소|연기|알립니다|알려|알림|공지|바로잡|\b(?:postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping)\b",
+    r"바뀐|변경|취소|연기|알립니다|알려|알림|공지|바로잡|\b(?:postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping|please note)\b",
     re.IGNORECASE,
 )
 # What can be applied for at any time has no day.

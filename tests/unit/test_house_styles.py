@@ -195,3 +195,18 @@ def test_a_heading_that_says_how_often_names_no_event(heading: str) -> None:
     """What happens every week stands below it, each under its own name."""
     event = only(f"A letter\n\n━━━━━━\n🔁 {heading}\n━━━━━━\n\n매주 목요일 오후 8시, 골목 합창 연습 @파란창고\n")
     assert (event.title, event.start, event.recurrence) == ("골목 합창 연습", None, "FREQ=WEEKLY;BYDAY=TH")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "title", "day", "status"),
+    [
+        ("Postponed", "The bat count planned for Friday 20 March is postponed to Friday 3 April.", "Bat count", date(2026, 4, 3), "moved"),
+        ("Please note", "**Loom Talk**, planned for Sunday 15 March, has been **cancelled**.", "Loom Talk", date(2026, 3, 15), "cancelled"),
+    ],
+)  # fmt: skip
+def test_what_was_planned_is_named_before_its_old_day(
+    heading: str, text: str, title: str, day: date, status: str
+) -> None:
+    """News of an event in an English sentence: its name stands before "planned for"."""
+    event = only(f"# A letter\n\n## {heading}\n\n{text}\n", "issue.md")
+    assert (event.title, event.start, event.status.value) == (title, day, status)
