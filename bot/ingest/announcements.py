@@ -115,12 +115,17 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     leads = not says_something(text[: day.first])
     rest = _TOLD.sub("", text[day.last :].lstrip(" ,에의") if leads else text)
     rest = _PLANNED.sub("", rest)
-    old = status is EventStatus.MOVED and not found.moved and _PLANNED_EN.search(text[: day.first])
+    planned = _PLANNED_EN.search(text[: day.first])
+    old = status is EventStatus.MOVED and not found.moved and planned
     if old:
         # "planned for 3 December is postponed": that day no longer holds, and no other is named.
         return _news_without_a_day(sliced(head, 0, old.start()), block, status, korean=korean, whole=True)
     named = (_TITLE_KO if korean else _TITLE_EN).match(rest)
     title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
+    if planned and status is not EventStatus.ANNOUNCED:
+        # "The otter walk planned for 3 May is cancelled": all that stands before is the name.
+        title = re.sub(r"^(?:The|Our)\s", "", _TOLD.sub("", text[: planned.start()])).strip(EDGES + "‘’'\"“”")
+        title = title[:1].upper() + title[1:]
     if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
         return None
     if not leads and day.first < len(title):

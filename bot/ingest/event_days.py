@@ -13,8 +13,18 @@ from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
-from bot.ingest.event_moves import ARROW, MOVED_BETWEEN, MOVED_FROM, MOVED_THERE, between_arrows, its_end, runs_on
-from bot.ingest.event_words import has_words
+from bot.ingest.event_moves import (
+    ARROW,
+    ARROW_LAST,
+    MOVED_BETWEEN,
+    MOVED_FIRST,
+    MOVED_FROM,
+    MOVED_THERE,
+    between_arrows,
+    its_end,
+    runs_on,
+)
+from bot.ingest.event_words import has_words, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 # What would happen if it rained has not happened.
@@ -163,6 +173,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
                 return Found(between_arrows(days[0], days[1]), deadline, moved=not runs_on(days[0], days[1]))
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
+        if old_day_before(text, days) is not None:
+            return Found(days[1], deadline, moved=True)
     best = _best(text, days)
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
@@ -177,6 +189,16 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
+
+
+def old_day_before(text: str, days: Sequence[DateReading]) -> DateReading | None:
+    """The day that no longer holds, before the name: "[연기] 10/2(금) 골목 장터 → 10/9(금)", where a word says that it moved."""
+    if len(days) < 2 or (says_something(text[: days[0].first]) and not MOVED_FIRST.fullmatch(text[: days[0].first])):
+        return None
+    name, arrow = text[days[0].last : days[1].first], ARROW_LAST.search(text[: days[1].first])
+    if arrow is None or not says_something(name[: arrow.start() - days[0].last]):
+        return None
+    return days[0] if status_of(text) is EventStatus.MOVED else None
 
 
 def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:

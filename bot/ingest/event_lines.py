@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
@@ -17,11 +18,13 @@ from bot.ingest.event_days import (
     dated,
     deadline_day,
     find_days,
+    old_day_before,
     status_of,
     with_late_clock,
     zone_doubts,
 )
 from bot.ingest.event_details import place_in, with_deadline
+from bot.ingest.event_moves import ARROW_LAST
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, looks_like_place, may_be_place
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
@@ -43,7 +46,11 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     found = find_days(
         text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
     )
+    days = [reading for reading in readings if not reading.is_deadline]
     day = found.day
+    if day is not None and found.moved and (old := old_day_before(text, days)) is not None:
+        name = ARROW_LAST.sub(lambda arrow: " " * len(arrow.group()), text[old.last : day.first])
+        line = replace(line, text=" " * old.last + name + text[day.first :])
     if day is None and (found.deadline is None or (under.day is not None and under.day.span.precision.names_a_day)):
         day = under.day
     if day is None and found.deadline is None:

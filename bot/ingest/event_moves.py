@@ -19,7 +19,11 @@ MOVED_FROM = re.compile(
 MOVED_THERE = re.compile(
     r"\s*(?:으로|로)\s*(?:(?:날짜|일정|일시|시간|행사|모임)[을를은는]?\s?|하루\s?|잠시\s?)?(?:미|옮|연기|변경|바뀌|바꿨|순연)"
 )
+MOVED_FIRST = re.compile(
+    r"\W*(?:(?:일정|날짜|일시)\s?)?(?:연기|변경|moved|postponed|re-?scheduled|new date)\W*", re.IGNORECASE
+)
 ARROW = re.compile(r"\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔)\s*")
+ARROW_LAST = re.compile(rf"{ARROW.pattern}$")
 # Two days so near, with nothing but an arrow between them, are the first and the last of one event.
 _NEAR = 5
 

@@ -173,3 +173,40 @@ def test_numbers_that_count_passages_are_no_dates() -> None:
         ("Shop Fund", None),
         ("Barn Surgery", date(2026, 3, 20)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "at"),
+    [
+        ("[연기] 3/20(금) 골목 김장 모임 → 4/3(금) 11:00", "골목 김장 모임", "2026-04-03 11:00"),
+        ("[일정 변경] 3월 20일(금) 마을 이발소 여는 날 → 3월 27일(금) 14:00", "마을 이발소 여는 날", "2026-03-27 14:00"),
+        ("Moved: Fri 20 March Otter Supper -> Fri 3 April, 7pm", "Otter Supper", "2026-04-03 19:00"),
+    ],
+)  # fmt: skip
+def test_a_name_between_its_old_day_and_the_arrow_has_the_new_day(line: str, title: str, at: str) -> None:
+    """The old day leads, the name follows, the arrow gives the day that holds."""
+    event = only(f"A letter\n\n일정 / EVENTS\n\n{line}\n")
+    assert (event.title, event.status.value) == (title, "moved")
+    assert f"{event.starts_at:%Y-%m-%d %H:%M}" == at
+
+
+@pytest.mark.parametrize("heading", ["매주 있는 일", "매월 모이는 자리"])
+def test_a_heading_that_says_how_often_names_no_event(heading: str) -> None:
+    """What happens every week stands below it, each under its own name."""
+    event = only(f"A letter\n\n━━━━━━\n🔁 {heading}\n━━━━━━\n\n매주 목요일 오후 8시, 골목 합창 연습 @파란창고\n")
+    assert (event.title, event.start, event.recurrence) == ("골목 합창 연습", None, "FREQ=WEEKLY;BYDAY=TH")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "title", "day", "status"),
+    [
+        ("Postponed", "The bat count planned for Friday 20 March is postponed to Friday 3 April.", "Bat count", date(2026, 4, 3), "moved"),
+        ("Please note", "**Loom Talk**, planned for Sunday 15 March, has been **cancelled**.", "Loom Talk", date(2026, 3, 15), "cancelled"),
+    ],
+)  # fmt: skip
+def test_what_was_planned_is_named_before_its_old_day(
+    heading: str, text: str, title: str, day: date, status: str
+) -> None:
+    """News of an event in an English sentence: its name stands before "planned for"."""
+    event = only(f"# A letter\n\n## {heading}\n\n{text}\n", "issue.md")
+    assert (event.title, event.start, event.status.value) == (title, day, status)
