@@ -23,10 +23,10 @@ class Timed(Store):
 
     longest_s = 0.0
 
-    async def write(self, work: Work[Any]) -> Any:
+    async def write(self, work: Work[Any], *, alone: bool = False) -> Any:
         """As the store's own. Here nobody else writes, so the waiting time is the transaction's."""
         began = time.perf_counter()
-        result = await super().write(work)
+        result = await super().write(work, alone=alone)
         self.longest_s = max(self.longest_s, time.perf_counter() - began)
         return result
 
