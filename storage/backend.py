@@ -77,8 +77,8 @@ class Backend(Protocol):
         """How often a transaction is run before it is told that another one was in its way."""
         ...
 
-    def options(self, *, writing: bool, alone: bool) -> dict[str, Any]:
-        """The execution options of a transaction."""
+    def options(self, *, writing: bool, one_state: bool) -> dict[str, Any]:
+        """The execution options of a transaction. `one_state`: all of it sees the database as it was at its beginning."""
         ...
 
     async def begun(self, tx: AsyncConnection, *, alone: bool) -> None:

@@ -127,18 +127,19 @@ class Store:
 
     async def read(self, work: Work[T]) -> T:
         """Run a function that only reads, in a transaction of its own: it sees one state, and never waits for a writer."""
-        return await self._shielded(self._repeated(work, writing=False, alone=False))
+        return await self._shielded(self._repeated(work, writing=False))
 
-    async def write(self, work: Work[T], *, alone: bool = False) -> T:
+    async def write(self, work: Work[T], *, alone: bool = False, by_row: bool = False) -> T:
         """Run a function in a write transaction: all of it is stored, or nothing.
 
         No network call may happen inside. With PostgreSQL the function is run again where another writer changed the
         same rows meanwhile, so it must have no other effect. Of those that are `alone` one runs at a time, in all
-        processes, as with SQLite every one does: for what looks first and then adds. Raises StoreError when the
-        database can't be used. A caller that is cancelled meanwhile doesn't know the outcome; the transaction itself
-        comes to its end.
+        processes, as with SQLite every one does: for what looks first and then adds. One that goes `by_row` waits for
+        whoever changes one of its rows and then sees that row as it stands, instead of being run again: for what changes
+        rows that it names and decides nothing by others. Raises StoreError when the database can't be used. A caller
+        that is cancelled meanwhile doesn't know the outcome; the transaction itself comes to its end.
         """
-        return await self._shielded(self._exclusive(work, alone))
+        return await self._shielded(self._exclusive(work, alone=alone, by_row=by_row))
 
     async def close(self) -> None:
         """Let what is under way end, then close every connection and leave the place."""
@@ -161,25 +162,26 @@ class Store:
         if not task.cancelled():
             task.exception()
 
-    async def _exclusive(self, work: Work[T], alone: bool) -> T:
+    async def _exclusive(self, work: Work[T], *, alone: bool, by_row: bool) -> T:
         async with self._writers:
-            return await self._repeated(work, writing=True, alone=alone)
+            return await self._repeated(work, writing=True, alone=alone, by_row=by_row)
 
-    async def _repeated(self, work: Work[T], *, writing: bool, alone: bool) -> T:
+    async def _repeated(self, work: Work[T], *, writing: bool, alone: bool = False, by_row: bool = False) -> T:
         for attempt in range(1, self._backend.tries + 1):
             try:
-                return await self._transaction(work, writing=writing, alone=alone)
+                return await self._transaction(work, writing=writing, alone=alone, by_row=by_row)
             except Again as in_the_way:
                 if attempt == self._backend.tries:
                     raise in_the_way.otherwise from in_the_way.__cause__
             await asyncio.sleep(_STEP_BACK_S * attempt)
         raise AssertionError("a transaction is tried at least once")
 
-    async def _transaction(self, work: Work[T], *, writing: bool, alone: bool) -> T:
+    async def _transaction(self, work: Work[T], *, writing: bool, alone: bool, by_row: bool) -> T:
         committing = False
         try:
             async with self._backend.engine.connect() as connection:
-                await connection.execution_options(**self._backend.options(writing=writing, alone=alone))
+                options = self._backend.options(writing=writing, one_state=not (alone or by_row))
+                await connection.execution_options(**options)
                 async with connection.begin():
                     await self._backend.begun(connection, alone=alone)
                     result = await work(connection)

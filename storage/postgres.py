@@ -84,11 +84,11 @@ class Postgres:
         )  # fmt: skip
         event.listen(self.engine.sync_engine, "before_cursor_execute", _without_zero, retval=True)
 
-    def options(self, *, writing: bool, alone: bool) -> dict[str, Any]:
-        """A read may change nothing. What is `alone` sees what was committed while it waited for its turn."""
+    def options(self, *, writing: bool, one_state: bool) -> dict[str, Any]:
+        """A read may change nothing. What waits for its turn, or for a row, sees what was committed meanwhile."""
         if not writing:
             return {"postgresql_readonly": True}
-        return {"isolation_level": "READ COMMITTED"} if alone else {}
+        return {} if one_state else {"isolation_level": "READ COMMITTED"}
 
     async def begun(self, tx: AsyncConnection, *, alone: bool) -> None:
         """One `alone` transaction at a time, in all processes."""

@@ -56,9 +56,9 @@ class Sqlite:
         self._watched: aiosqlite.Connection | None = None
         self._seen = -1
 
-    def options(self, *, writing: bool, alone: bool) -> dict[str, Any]:
+    def options(self, *, writing: bool, one_state: bool) -> dict[str, Any]:
         """A write is alone anyhow."""
-        del alone
+        del one_state
         return {"writing": writing}
 
     async def begun(self, tx: AsyncConnection, *, alone: bool) -> None:

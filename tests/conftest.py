@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from bot.botapi import pacing
 from tests.support.engines import (  # noqa: F401 - pytest finds them here
     ENGINES,
     cluster,
@@ -41,7 +42,13 @@ def world_url(world_engine: str, tmp_path: Path, request: pytest.FixtureRequest)
 
 
 @pytest.fixture
-async def world(tmp_path: Path, world_url: str | None) -> AsyncIterator[World]:
+def people_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """People here type faster than Telegram lets a bot answer one chat (once a second); the pacer's own tests keep to it."""
+    monkeypatch.setattr(pacing, "CHAT_INTERVAL_S", 0.001)
+
+
+@pytest.fixture
+async def world(tmp_path: Path, world_url: str | None, people_in_a_hurry: None) -> AsyncIterator[World]:
     async with living_world(tmp_path, database_url=world_url) as made:
         yield made
 

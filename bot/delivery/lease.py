@@ -87,7 +87,7 @@ class Lease:
     async def _renew(self, began: float) -> bool:
         number, now = self.number, self._clock.now()
         got: WorkerLease | None = await self._store.write(
-            lambda tx: workers.renew(tx, number, now=now, lease=LEASE, rate=self._rate)
+            lambda tx: workers.renew(tx, number, now=now, lease=LEASE, rate=self._rate), by_row=True
         )
         if got is None:
             self._good_until = -math.inf

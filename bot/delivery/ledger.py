@@ -100,7 +100,9 @@ class Ledger:
             self._marks = []
             if not outcomes and not marks:
                 return
-            writing = asyncio.ensure_future(self._store.write(lambda tx: _write(tx, outcomes, marks, self.number)))
+            # By row: every worker adds to the same counts, and none shall do its work again for that.
+            work = self._store.write(lambda tx: _write(tx, outcomes, marks, self.number), by_row=True)
+            writing = asyncio.ensure_future(work)
             try:
                 marked = await asyncio.shield(writing)
             except asyncio.CancelledError:

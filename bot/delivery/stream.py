@@ -51,7 +51,7 @@ class Stream:
         departures: Departures,
         lane: Lane,
         is_paid: bool,
-        pace: float,
+        pace: Callable[[], float],
         claim: Callable[[], Awaitable[list[Delivery]]],
         look_up: Callable[[list[Delivery]], Awaitable[list[Ready]]],
         mark: Callable[[list[Ready]], Awaitable[list[Ready]]],
@@ -90,9 +90,9 @@ class Stream:
                 filling = _ended(filling)
                 marking = _ended(marking)
                 self._let_go()
-                if filling is None and not self._is_dry and len(self._looked) < self._pace * SLICE_S / 2:
+                if filling is None and not self._is_dry and len(self._looked) < self._pace() * SLICE_S / 2:
                     filling = asyncio.create_task(self._fill())
-                if marking is None and self._looked and len(self._marked) <= max(FEWEST_MARKED, self._pace * LOW_S):
+                if marking is None and self._looked and len(self._marked) <= max(FEWEST_MARKED, self._pace() * LOW_S):
                     marking = asyncio.create_task(self._mark_next())
                 if self._is_dry and not (filling or marking or self._looked or self._marked):
                     break
@@ -136,7 +136,7 @@ class Stream:
         if not self._claimed:
             self._claimed.extend(await self._claim())
             self._is_dry = not self._claimed
-        size = min(len(self._claimed), max(1, int(self._pace * SLICE_S)))
+        size = min(len(self._claimed), max(1, int(self._pace() * SLICE_S)))
         slice_ = [self._claimed[place] for place in range(size)]
         at = self._clock.monotonic()
         looked = await self._look_up(slice_)
@@ -146,11 +146,12 @@ class Stream:
 
     async def _mark_next(self) -> None:
         """Mark the next group as attempted, as far as there is room; what was looked up too long ago is looked up again."""
-        room = self._departures.room(self._pace)
+        pace = self._pace()
+        room = self._departures.room(pace)
         size = min(
             len(self._looked),
             room,
-            max(FEWEST_IN_GROUP if self._pace > EACH_BY_ITSELF else 1, int(self._pace * GROUP_S)),
+            max(FEWEST_IN_GROUP if pace > EACH_BY_ITSELF else 1, int(pace * GROUP_S)),
         )
         if size <= 0:
             return

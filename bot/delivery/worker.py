@@ -68,11 +68,11 @@ class Worker:
         self._sender = sender
         self._trouble = trouble
         self._lease = Lease(store, clock, rate=rate, hold=hold)
-        self._ledger = Ledger(store, clock, lambda: self._pace)
+        self._ledger = Ledger(store, clock, lambda: self._pace_of(is_paid=self._is_paying))
         self._watch = Watch()
         self._rules = Rules(clock, self._watch, hold=hold)
         self._departures = Departures(clock, door, self._ledger, self._rules)
-        self._pace = rate
+        self._is_paying = False
         self._news = asyncio.Event()
 
     @property
@@ -140,7 +140,8 @@ class Worker:
                     # A flood wait: nothing is claimed, so that nothing is held back from a pause or a cancel.
                     await self._clock.sleep(min(wait_s, IDLE_S))
                     continue
-                batch = await claim() if self._lease.is_good else None
+                # Without a share of the rate nothing is claimed either: those who have one would miss it.
+                batch = await claim() if self._lease.is_good and self._door.pacer.rate > 0 else None
                 if batch is not None:
                     await self._send_all(batch, lane)
                 else:
@@ -157,14 +158,22 @@ class Worker:
             return
         # Every lane is to hear it.
         asyncio.get_running_loop().call_soon(self._news.clear)
+        # A lane that may claim nothing now must not spin on the same news: it is cleared before this returns.
+        await asyncio.sleep(0)
+
+    def _pace_of(self, *, is_paid: bool) -> float:
+        """Messages a second, as things stand."""
+        return PAID_PER_SECOND if is_paid else self._door.pacer.rate
 
     def _limit(self) -> int:
-        return max(4, min(MOST_CLAIMED, int(self._pace * CLAIM_S)))
+        return max(4, min(MOST_CLAIMED, int(self._pace_of(is_paid=self._is_paying) * CLAIM_S)))
 
     async def _claim_personal(self) -> _Batch | None:
         async def more() -> list[Delivery]:
             now, limit, number = self._clock.now(), self._limit(), self._lease.number
-            return await self._store.write(lambda tx: outbox.claim_personal(tx, worker=number, now=now, limit=limit))
+            return await self._store.write(
+                lambda tx: outbox.claim_personal(tx, worker=number, now=now, limit=limit), by_row=True
+            )
 
         got = await more()
         return _Batch(got, more) if got else None
@@ -178,13 +187,13 @@ class Worker:
             async def more(broadcast_id: int = broadcast_id) -> list[Delivery]:
                 now, limit, number = self._clock.now(), self._limit(), self._lease.number
                 return await self._store.write(
-                    lambda tx: broadcasts.claim(tx, broadcast_id, worker=number, now=now, limit=limit)
+                    lambda tx: broadcasts.claim(tx, broadcast_id, worker=number, now=now, limit=limit), by_row=True
                 )
 
-            self._pace = PAID_PER_SECOND if broadcast_id in paid else self._door.pacer.rate
+            self._is_paying = broadcast_id in paid
             if got := await more():
                 return _Batch(got, more, broadcast_id in paid)
-        self._pace = self._door.pacer.rate
+        self._is_paying = False
         return None
 
     async def _send_all(self, batch: _Batch, lane: Lane) -> None:
@@ -194,7 +203,8 @@ class Worker:
             departures=self._departures,
             lane=lane,
             is_paid=batch.is_paid,
-            pace=self._pace,
+            # Asked anew each time: a share of the rate changes while a broadcast is under way.
+            pace=lambda: self._pace_of(is_paid=batch.is_paid),
             claim=batch.more,
             look_up=self._look_up,
             mark=self._mark,

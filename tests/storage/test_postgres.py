@@ -84,6 +84,22 @@ async def test_a_writer_sees_one_state_and_is_run_again_where_it_changed(store: 
     assert len(runs) == 3
 
 
+async def test_what_goes_by_row_waits_and_is_run_once(store: Store) -> None:
+    """Two that add to the same count, as workers do with every record: one waits for the other, neither starts anew."""
+    together, runs = meeting(2), [0]
+    await store.write(lambda tx: marks.put(tx, "count", "0"))
+
+    async def add(tx: AsyncConnection) -> None:
+        runs[0] += 1
+        await tx.execute(text("SELECT 1"))
+        await met(together)
+        await tx.execute(text("UPDATE marks SET value = (value::int + 1)::text WHERE name = 'count'"))
+
+    await asyncio.gather(store.write(add, by_row=True), store.write(add, by_row=True))
+    assert runs == [2]
+    assert await store.read(lambda tx: marks.get(tx, "count")) == "2"
+
+
 async def test_two_that_add_the_same_reader_get_the_same_one(store: Store) -> None:
     """A key that another transaction added meanwhile is found by the second run."""
     together = meeting(2)

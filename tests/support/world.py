@@ -101,8 +101,10 @@ class World:
         async with asyncio.timeout(LIMIT_S):
             while True:
                 await self._quiet()
+                said = self.sim.changes.version
                 await self.app.ticker.run_all()
-                if await self._is_quiet():
+                # What the ticks set going may be over already; then they have not seen its end.
+                if await self._is_quiet() and self.sim.changes.version == said:
                     return
 
     async def passes(self, by: timedelta) -> None:
