@@ -212,7 +212,7 @@ async def test_pause_resume_and_cancel_act_on_the_broadcast(tmp_path: Path) -> N
         assert await world.sim.changes.until(lambda: len(world.sim.sent) > before + 4)
         editor.person.presses("⏸")
         assert await world.sim.changes.until(lambda: "▶️ 다시 보내기" in editor.last.buttons)
-        assert await world.sim.changes.until(lambda: world.app.worker.is_idle)
+        await world.until(lambda: world.app.worker.is_idle)
         status = await world.app.house.broadcasting.status(1)
         assert status is not None
         assert status[0].state is BroadcastState.PAUSED

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.delivery import lease
 from bot.simulator.faults import Fault
 from storage import checking, subscribers, workers
 from storage.delivery_records import Broadcast, BroadcastState, Tally
@@ -23,7 +24,6 @@ from storage.errors import StoreError
 from tests.support.world import World, living_world, sample
 
 FIRST_ID = 1001
-LIMIT_S = 20.0
 
 
 async def _begin(world: World, readers: int, *, canary: int = 0) -> None:
@@ -214,26 +214,30 @@ async def test_a_locked_database_holds_sending_up_and_loses_nothing(world: World
     assert set(_copies(world).values()) == {1}
 
 
-async def test_a_worker_that_begins_without_a_share_of_the_rate_sends_once_it_has_one(world: World) -> None:
+async def test_a_worker_that_begins_without_a_share_of_the_rate_sends_once_it_has_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another one has the whole rate yet: nothing is claimed, so that he can send it all; once he lets go, ours goes on."""
+    monkeypatch.setattr(lease, "BEAT_ALONE_S", 0.05)
+    async with living_world(tmp_path) as world:
 
-    async def enter(tx: AsyncConnection) -> None:
-        now = world.clock.now()
-        number = await workers.register(tx, now=now, lease=timedelta(days=1))
-        await workers.renew(tx, number, now=now, lease=timedelta(days=1), rate=1e9)
+        async def enter(tx: AsyncConnection) -> None:
+            now = world.clock.now()
+            number = await workers.register(tx, now=now, lease=timedelta(days=1))
+            await workers.renew(tx, number, now=now, lease=timedelta(days=1), rate=1e9)
 
-    await world.app.store.write(enter)
-    assert await world.sim.changes.until(lambda: world.app.door.pacer.rate == 0, within=LIMIT_S)
-    await _begin(world, 40)
-    await world.app.house.broadcasting.continue_fan_out()
-    world.app.worker.wake()
-    assert not await world.sim.changes.until(lambda: bool(_copies(world)), within=0.5)
-    states = await world.app.store.read(lambda tx: tx.execute(text("SELECT DISTINCT state FROM outbox")))
-    assert {row.state for row in states} == {0}
-    await world.app.store.write(lambda tx: tx.execute(text("DELETE FROM workers WHERE share > 1000000")))
-    await world.settled()
-    assert set(_copies(world).values()) == {1}
-    assert len(_copies(world)) == 40
+        await world.app.store.write(enter)
+        await world.until(lambda: world.app.door.pacer.rate == 0)
+        await _begin(world, 40)
+        await world.app.house.broadcasting.continue_fan_out()
+        world.app.worker.wake()
+        assert not await world.sim.changes.until(lambda: bool(_copies(world)), within=0.5)
+        states = await world.app.store.read(lambda tx: tx.execute(text("SELECT DISTINCT state FROM outbox")))
+        assert {row.state for row in states} == {0}
+        await world.app.store.write(lambda tx: tx.execute(text("DELETE FROM workers WHERE share > 1000000")))
+        await world.settled()
+        assert set(_copies(world).values()) == {1}
+        assert len(_copies(world)) == 40
 
 
 @pytest.mark.parametrize("sent", [0, 1, 5, 40])

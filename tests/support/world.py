@@ -127,6 +127,12 @@ class World:
         await self.app.house.publishing.publish(issue.id, send=send)
         return issue.id
 
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something inside the bot, of which the simulator hears nothing."""
+        async with asyncio.timeout(LIMIT_S):
+            while not condition():
+                await self.sim.changes.after(self.sim.changes.version, within=0.02)
+
     async def _quiet(self) -> None:
         while not await self._is_quiet():
             await self.sim.changes.after(self.sim.changes.version, within=0.02)
