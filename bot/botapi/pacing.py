@@ -239,11 +239,11 @@ class Pacer:
                 heapq.heappop(self._ready)
             if not self._ready:
                 return self._later[0][0] - now if self._later else None
-            wait = self._opens_at(now) - now
-            if wait > 0:
-                return wait
             if self._allowed <= 0:
                 return None
+            wait = self._opens_at(now) - self._ahead(self._ready[0].lane) - now
+            if wait > 0:
+                return wait
             waiting = heapq.heappop(self._ready)
             if self._allowed_at(waiting.lane, waiting.chat_id) > now:
                 self._queue(waiting)
@@ -259,6 +259,15 @@ class Pacer:
                 return max(at, lost_at)
             self._probe = None
         return at
+
+    def _ahead(self, lane: int) -> float:
+        """How far before the schedule a message may leave. A reply need not wait for the broadcast's next turn: it takes
+        that turn early, as far as a server that allows a burst of two still sees none, catching up included.
+        """
+        is_plain = self._probe is None and not self._probing and self._ramp_from is None
+        if lane != Lane.REPLIES or not is_plain or self._gate_until > self._clock.monotonic():
+            return 0.0
+        return (1.0 - CATCH_UP_INTERVALS) / self.rate
 
     def _hand_out(self, waiting: _Waiting, now: float) -> None:
         self._take(waiting.chat_id, now, is_paid=waiting.is_paid)
