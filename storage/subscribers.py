@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import Subscriber, SubscriberState
 from storage.tables import outbox, subscribers
+
+_WISH = (subscribers.c.id, subscribers.c.state, subscribers.c.language, subscribers.c.wants_issues)
 
 
 def _subscriber(row: Row[Any]) -> Subscriber:
@@ -47,6 +49,21 @@ async def many(tx: AsyncConnection, ids: Sequence[int]) -> dict[int, Subscriber]
     """Subscribers by id."""
     rows = await tx.execute(select(subscribers).where(subscribers.c.id.in_(ids)))
     return {row.id: _subscriber(row) for row in rows}
+
+
+class Wish(NamedTuple):
+    """What a broadcast must know of a reader; `state` as in SubscriberState."""
+
+    id: int
+    state: str
+    language: str
+    wants_issues: bool
+
+
+async def wishes(tx: AsyncConnection, ids: Sequence[int]) -> dict[int, Wish]:
+    """What readers want of a broadcast, by id: asked for each message, so no more than that is read."""
+    query = select(*_WISH).where(subscribers.c.id.in_(ids))
+    return {row[0]: Wish(*row) for row in await tx.execute(query)}
 
 
 async def ensure(

@@ -20,7 +20,8 @@ from bot.views.sent_issues import notice
 from storage import broadcasts, events, issues, subscribers
 from storage.delivery_records import Broadcast, BroadcastState, Delivery, DeliveryKind
 from storage.engine import Store
-from storage.records import Subscriber, SubscriberState
+from storage.records import SubscriberState
+from storage.subscribers import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,22 @@ class Sender:
         return await self._store.read(lambda tx: self._prepare(tx, deliveries))
 
     async def _prepare(self, tx: AsyncConnection, deliveries: list[Delivery]) -> list[Ready | NotWanted]:
-        readers = await subscribers.many(tx, list({d.subscriber_id for d in deliveries}))
+        personal = list({d.subscriber_id for d in deliveries if not d.kind.is_broadcast})
+        readers = await subscribers.many(tx, personal) if personal else {}
+        of_all = list({d.subscriber_id for d in deliveries if d.kind.is_broadcast})
+        wishes = await subscribers.wishes(tx, of_all) if of_all else {}
         texts_of = {
             source: await self._text_of(tx, source) for source in {d.source for d in deliveries if d.kind.is_broadcast}
         }
         reminded = await self._reminders.prepare(tx, deliveries, readers)
         prepared: list[Ready | NotWanted] = []
         for delivery in deliveries:
-            reader = readers.get(delivery.subscriber_id)
             if delivery.kind.is_broadcast:
-                prepared.append(await self._broadcast(tx, delivery, reader, texts_of[delivery.source]))
-            elif reader is None or reader.state in (SubscriberState.STOPPED, SubscriberState.GONE):
+                wish = wishes.get(delivery.subscriber_id)
+                prepared.append(await self._broadcast(tx, delivery, wish, texts_of[delivery.source]))
+                continue
+            reader = readers.get(delivery.subscriber_id)
+            if reader is None or reader.state in (SubscriberState.STOPPED, SubscriberState.GONE):
                 prepared.append(NotWanted(delivery, "unsubscribed"))
             else:
                 prepared.append(_reminder(delivery, reminded[delivery.id]))
@@ -81,7 +87,7 @@ class Sender:
         return (cast, await issues.revision_of(tx, cast.issue_id)) if cast else None
 
     async def _broadcast(
-        self, tx: AsyncConnection, delivery: Delivery, reader: Subscriber | None, of: tuple[Broadcast, int] | None
+        self, tx: AsyncConnection, delivery: Delivery, reader: Wish | None, of: tuple[Broadcast, int] | None
     ) -> Ready | NotWanted:
         if of is None or of[0].state is BroadcastState.CANCELLED:
             return NotWanted(delivery, "cancelled")
@@ -95,14 +101,14 @@ class Sender:
                 b'{"chat_id":%d,"message_id":%d}' % (delivery.chat_id, delivery.message_id or 0),
                 "deleteMessage",
             )
-        if reader is None or reader.state is SubscriberState.GONE:
+        if reader is None or reader.state == SubscriberState.GONE:
             return NotWanted(delivery, "unsubscribed")
         if delivery.kind is DeliveryKind.EDIT:
             # A wrong date is put right also where somebody has said /stop since: nothing rings.
             body = await self._body(tx, cast, revision, reader.language)
             edit = b'{"chat_id":%d,"message_id":%d,%s' % (delivery.chat_id, delivery.message_id or 0, body[1:])
             return Ready(delivery, edit, "editMessageText", revision)
-        if not reader.wants_issues or reader.state is not SubscriberState.ACTIVE:
+        if not reader.wants_issues or reader.state != SubscriberState.ACTIVE:
             return NotWanted(delivery, "unsubscribed")
         body = await self._body(tx, cast, revision, reader.language)
         if cast.is_paid:
