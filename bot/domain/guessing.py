@@ -140,7 +140,7 @@ class Guesses:
             for way in unspelt(word):
                 if ids := self._letters.get(jamo(way), set()):
                     return ids
-        return self._typo(word) or self._heard(word)
+        return self.typo(word) or self._heard(word)
 
     def _heard(self, word: str) -> set[int]:
         """A name in the other script: only where all of its consonants sound alike."""
@@ -148,7 +148,7 @@ class Guesses:
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
         return table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
 
-    def _typo(self, word: str) -> set[int]:
+    def typo(self, word: str) -> set[int]:
         """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest."""
         letters = jamo(word)
         allowed = typos_allowed(letters)
@@ -171,8 +171,11 @@ class Guesses:
 def _sounds(name: str, *, keeps_r: bool = False) -> str:
     """Word by word: what one ends with and the next begins with are heard apart (outdoor expo)."""
     if _HANGUL.search(name):
-        return _TWICE.sub(r"\1", "".join(map(sounds_of_hangul, name.split())))
-    return _TWICE.sub(r"\1", "".join(sounds_of_latin(word, keeps_r=keeps_r) for word in name.split()))
+        heard = "".join(map(sounds_of_hangul, name.split()))
+    else:
+        heard = "".join(sounds_of_latin(word, keeps_r=keeps_r) for word in name.split())
+    # 엣지 is edge: what closes before ㅈ is not heard.
+    return _TWICE.sub(r"\1", heard.replace("tj", "j"))
 
 
 def _edges(letters: str) -> tuple[tuple[int, str], tuple[int, str]]:

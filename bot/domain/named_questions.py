@@ -10,18 +10,40 @@ from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later
 from bot.domain.korean_verbs import is_verb
 from bot.domain.matching import NameHit, Sort
-from bot.domain.names import edition_year, is_common
-from bot.domain.question_words import is_beside_the_point, may_be_of_a_name, stem, time_of_a_name
+from bot.domain.names import edition_year, is_common, normalised
+from bot.domain.question_words import (
+    asks_for_the_next,
+    is_beside_the_point,
+    may_be_of_a_name,
+    stem,
+    time_of_a_name,
+)
 from bot.domain.questions import Question
 from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
+_BUT = re.compile(r"\s?(?:행사\s?)?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|외에|이외|아닌)")
+_OTHER_THAN = re.compile(
+    r"\b(?:other than|besides|apart from|except(?: for)?|aside from|not counting|instead of)(?: the)?\s*$"
+)
+_LEFT_OUT = re.compile(
+    r"(?<=\S)\s?(?:말고|빼고|빼면|제외하|제외한)|\b(?:other than|besides|apart from|except(?: for)?|aside from) \w"
+)
+_LIKE = re.compile(
+    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|\s?같은\s?(?:행사|거|것|이벤트)|\s?보다\s?(?:먼저|나중|빨리|늦게|일찍)\s?(?:하는|열리는|있는)"
+)
+_IS_LIKE = re.compile(
+    r"\b(?:(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|(?:events?|anything|something|on) (?:before|after))(?: the)?\s*$"
+)
+_OF_TWO = re.compile(r"중에|중\s|보다|둘|\bor\b|\bvs\b|\bthan\b|\bbetween\b")
 _JOINED = re.compile(r"이?랑|하고|[와과]\s|,|&|/|\band\b|\bor\b|\bvs\b|중에|보다|둘")
 
 
 def named_question(asked: Asked) -> Question:
     """What is asked of the events whose names stand in it; `none` where a word or a year says that it is another one."""
     base, index = asked.base, asked.index
+    if unlike := _unlike(asked):
+        return unlike
     groups = _narrowed(asked, tuple(_fitting(asked, hit) for hit in asked.hits))
     if siblings := _siblings(asked):
         groups = (*groups, *siblings)
@@ -41,6 +63,10 @@ def named_question(asked: Asked) -> Question:
     pick = ""
     if len(groups) > 1 or len(flat(groups)) > 1:
         pick = "earlier" if asks_which_is_earlier(asked.rest) else "later" if asks_which_is_later(asked.rest) else ""
+    if not pick and len(groups) == 1 and len(index.series(flat(groups))) > 1 and asks_for_the_next(asked.text):
+        pick = "next"
+    if len(index.series(flat(groups))) == 1 and _compares(asked.rest):
+        return replace(base, kind=Kind.NONE, likely=flat(groups), topic=asked.hits[0].name, is_final=True)
     if not pick and asked.asks_for_all and kind in (Kind.WHEN, Kind.PLACE):
         pick = "all"
     return replace(
@@ -54,6 +80,34 @@ def named_question(asked: Asked) -> Question:
         pick=pick,
         period=asked.readings[0].span if asked.readings else None,
     )
+
+
+def _unlike(asked: Asked) -> Question | None:
+    """ "나루콘 말고 다른 거", "anything like MossCon": what is named is not what is asked for; None where it is."""
+    base, text = asked.base, normalised(asked.text)
+    named = tuple(dict.fromkeys(n for hit in asked.hits for n in hit.event_ids))
+    if any(_LIKE.match(text, hit.last) or _IS_LIKE.search(text[: hit.first]) for hit in asked.hits):
+        return replace(base, kind=Kind.NONE, topic=asked.hits[0].name, is_final=True)
+    out = [hit for hit in asked.hits if _BUT.match(text, hit.last) or _OTHER_THAN.search(text[: hit.first])]
+    if not out:
+        return None
+    if len(out) == len(asked.hits):
+        if asked.intent in (Kind.PLACE, Kind.DEADLINE, Kind.LINK) or asked.words:
+            return replace(base, kind=Kind.NONE, likely=named, topic=out[0].name, is_final=True)
+        return asked.listing(without=asked.index.editions(named))
+    asked.hits = [hit for hit in asked.hits if hit not in out]
+    return None
+
+
+def leaves_out(text: str) -> bool:
+    """Whether something is not asked for: "other than the rides", 워크숍 말고."""
+    return bool(_LEFT_OUT.search(normalised(text)))
+
+
+def _compares(rest: str) -> bool:
+    """Whether one of two is asked for, of which only one is known: "나루콘이랑 컴업 중에 뭐가 먼저야"."""
+    said = normalised(rest)
+    return bool(_OF_TWO.search(said)) and (asks_which_is_earlier(rest) or asks_which_is_later(rest))
 
 
 def flat(groups: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
@@ -111,6 +165,8 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
         led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
         if led and whole:
             continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
+        if asked.index.nearly_named(_with_hits(asked, first, last)) & set(ids):
+            continue  # riot girl film night: the words together are a name, mistyped
         if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
@@ -120,6 +176,11 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             continue
         return word
     return ""
+
+
+def _with_hits(asked: Asked, first: int, last: int) -> str:
+    """A word and the names beside it, as they stand."""
+    return asked.text[min(first, asked.hits[0].first) : max(last, asked.hits[-1].last)]
 
 
 def _year(asked: Asked) -> int | None:

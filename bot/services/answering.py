@@ -140,6 +140,10 @@ class Answering:
                 suggestions=tuple(likely[:MOST_SUGGESTED]),
                 is_other_edition=question.year is not None,
             )
+        if question.pick == "next" and len(chosen) > 1:
+            coming = [e for e in chosen if e.facts.start and e.facts.start >= self._today and _takes_place(e)]
+            chosen = sorted(coming, key=_begin)[:1] or chosen
+            unclear = [] if coming else chosen
         if question.pick in ("earlier", "later"):
             dated = sorted((e for e in chosen if e.facts.start), key=_begin)
             if dated:
@@ -231,6 +235,7 @@ class Answering:
             found += [e for e in self._known.recurring() if self._comes(e, period.start, period.end)]
         if ids is not None:
             found = [event for event in found if event.id in ids]
+        found = [event for event in found if event.id not in question.without]
         if question.pick == "later":
             found = [e for e in found if e.facts.end and e.facts.end < self._today and e.facts.precision.names_a_day]
             found = [event for event in found if _takes_place(event)]
