@@ -22,6 +22,7 @@ from bot.domain.hangul import (
 from bot.domain.names import COMMON_NOUNS, fold, normalised, without_edition
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
 from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
+from bot.domain.spellings import in_hangul, in_latin
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
 MOST_WORDS = 40
@@ -76,6 +77,10 @@ class Guesses:
         for name in written:
             for word in re.findall("[A-Z]+(?:-?[가-힣]+)?", name):
                 for way in spelt(word):
+                    keep(self._spelt, way)
+            bare = without_edition(name)
+            for way in (*in_hangul(bare), in_latin(fold(bare))):
+                if len(way) >= 3:
                     keep(self._spelt, way)
 
     def _keep_sounds(self, keep: Callable[[dict[str, set[int]], str], None], name: str) -> None:
@@ -140,7 +145,7 @@ class Guesses:
             for way in unspelt(word):
                 if ids := self._letters.get(jamo(way), set()):
                     return ids
-        return self.typo(word) or self._heard(word)
+        return self._spelt.get(word) or self.typo(word) or self._heard(word)
 
     def _heard(self, word: str) -> set[int]:
         """A name in the other script: only where all of its consonants sound alike."""

@@ -25,17 +25,18 @@ def spelt(name: str) -> tuple[str, ...]:
     """The ways to read an acronym letter by letter: CES → 씨이에스, 시이에스, L-캠프 → 엘캠프; () for what has none."""
     led = _LED_BY_LETTERS.fullmatch(name)
     if led:
-        return tuple(way + led["rest"] for way in _read_out(led["letters"]))
-    return _read_out(name) if _ACRONYM.fullmatch(name) else ()
+        return tuple(way + led["rest"] for way in read_out(led["letters"]))
+    return read_out(name) if _ACRONYM.fullmatch(name) else ()
 
 
 def unspelt(word: str) -> tuple[str, ...]:
     """The ways to read out the letters that lead a Korean word: ev쇼 → 이브이쇼; () for what has none."""
     led = _LED_BY_LETTERS.fullmatch(word.upper())
-    return tuple(way + led["rest"] for way in _read_out(led["letters"])) if led else ()
+    return tuple(way + led["rest"] for way in read_out(led["letters"])) if led else ()
 
 
-def _read_out(letters: str) -> tuple[str, ...]:
+def read_out(letters: str) -> tuple[str, ...]:
+    """The ways to say letters one by one in Korean."""
     ways = [""]
     for letter in letters.lower():
         ways = [way + called for way in ways for called in _LETTERS[letter]]

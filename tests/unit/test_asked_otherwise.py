@@ -86,6 +86,7 @@ def test_the_next_of_those_with_one_name_is_asked_for_by_that_word(text: str, pi
         ("whens riot girl film night", RIOT), ("라이트하우스 펠로우십 마감 언제야", LIGHT), ("엣지로보틱스엑스포 언제", EDGE),
         ("reverse fintech when", REVERSE),
         ("when's nite ride leeds", LEEDS), ("narucon djswp", NARU), ("팥죽 먹는 행사 있나", PORRIDGE), ("나루콘 그대로 해?", NARU),
+        ("큐캠프 언제", Q), ("데브데이서울언제", DEV),
         ("나루콘 셀러신청 기한 알려주세요", NARU), ("나루콘 대략 언제쯤이에요", NARU), ("whats the cutoff for narucon", NARU),
     ],
 )  # fmt: skip
@@ -112,6 +113,22 @@ def test_which_day_it_is_is_told_and_nothing_is_listed(text: str) -> None:
     """ "is today wednesday" asks for no events."""
     asked = ask(text)
     assert (asked.kind, asked.topic) == (Kind.CHAT, "today")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("easter weekend", date(2027, 3, 26), date(2027, 3, 29)),
+        ("부활절 주말에 뭐 있어", date(2027, 3, 26), date(2027, 3, 29)),
+        ("what's on thanksgiving weekend", date(2026, 11, 26), date(2026, 11, 29)),
+    ],
+)
+def test_a_holidays_weekend_is_its_free_days(text: str, first: date, last: date) -> None:
+    """Easter's from Good Friday to the Monday; no name is guessed at in it."""
+    asked = ask(text)
+    assert asked.kind is Kind.LIST
+    assert asked.period is not None
+    assert (asked.period.start, asked.period.end) == (first, last)
 
 
 @pytest.mark.parametrize(
