@@ -30,10 +30,13 @@ _LEFT_OUT = re.compile(
     r"(?<=\S)\s?(?:말고|빼고|빼면|제외하|제외한)|\b(?:other than|besides|apart from|except(?: for)?|aside from) \w"
 )
 _LIKE = re.compile(
-    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|\s?같은\s?(?:행사|거|것|이벤트)|\s?보다\s?(?:먼저|나중|빨리|늦게|일찍)\s?(?:하는|열리는|있는)"
+    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|"
+    r"\s?같은\s?(?:행사|거|것|이벤트)|\s?(?:다음에?|이후에?|후에|뒤에|끝나고|지나고|이?전에)\s?(?:뭐|하는|열리는|있는|무슨)|"
+    r"\s?보다\s?(?:먼저|나중|빨리|늦게|일찍)\s?(?:하는|열리는|있는)"
 )
 _IS_LIKE = re.compile(
-    r"\b(?:(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|(?:events?|anything|something|on) (?:before|after))(?: the)?\s*$"
+    r"\b(?:(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
+    r"(?:events?|anything|something|on|what.?s|whats|what is|comes|next|happens|happening) (?:before|after))(?: the)?\s*$"
 )
 _OF_TWO = re.compile(r"중에|중\s|보다|둘|\bor\b|\bvs\b|\bthan\b|\bbetween\b")
 _JOINED = re.compile(r"이?랑|하고|[와과]\s|,|&|/|\band\b|\bor\b|\bvs\b|중에|보다|둘")

@@ -43,7 +43,8 @@ def test_only_what_makes_sense_is_taken_for_the_other_layout(typed: str, meant: 
         ("링크좀ㅋㅋ", "링크좀"), ("ㅋㅇ 언제", "ㅋㅇ 언제"), ("ㅋㅋㅋㅋ", "ㅋㅋㅋㅋ"), ("내일 머있지ㅠㅠ", "내일 뭐있지"),
         ("모임 언제", "모임 언제"),
         ("whats on this wknd", "whats on this weekend"), ("anything tmr", "anything tomorrow"), ("ㄴㅅㄹ ㅇㅈ?", "ㄴㅅㄹ 언제?"),
-        ("summer events", "in summer events"), ("this summer events", "this summer events"),
+        ("anything on fri?", "anything on friday?"), ("sun & sea fest", "sun & sea fest"), ("wots on this sat", "whats on this saturday"),
+        ("mosscon tix", "mosscon tickets"), ("summer events", "in summer events"), ("this summer events", "this summer events"),
     ],
 )  # fmt: skip
 def test_short_forms_are_written_out_and_laughter_left_out(typed: str, meant: str) -> None:
