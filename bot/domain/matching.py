@@ -133,8 +133,8 @@ class NameIndex:
         return tuple(sorted(set().union(*(self._editions[series] for series in self.series(ids)))))
 
     def nearly_named(self, text: str) -> set[int]:
-        """The events whose whole name a text may be with a typo in it; none where there are several."""
-        return self._guesses.typo(fold(text))
+        """The events whose name a text may be with a typo in it or spelt otherwise; none where there are several."""
+        return self._guesses.meant_by(fold(text))
 
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""

@@ -39,6 +39,8 @@ _IS_LIKE = re.compile(
     r"(?:events?|anything|something|on|what.?s|whats|what is|comes|next|happens|happening) (?:before|after))(?: the)?\s*$"
 )
 _OF_TWO = re.compile(r"중에|중\s|보다|둘|\bor\b|\bvs\b|\bthan\b|\bbetween\b")
+# 파이콘 US; "tell us" is no country.
+_COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 _JOINED = re.compile(r"이?랑|하고|[와과]\s|,|&|/|\band\b|\bor\b|\bvs\b|중에|보다|둘")
 
 
@@ -51,7 +53,7 @@ def named_question(asked: Asked) -> Question:
     if siblings := _siblings(asked):
         groups = (*groups, *siblings)
     guessed = not all(hit.exact for hit in asked.hits)
-    if contradicted := _other_than(asked, groups):
+    if contradicted := _other_than(asked, groups) or _of_two_titles(asked, groups):
         return replace(base, kind=Kind.NONE, likely=flat(groups), topic=contradicted)
     year = _year(asked)
     if year is not None:
@@ -154,6 +156,11 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
         named = time_of_a_name(asked.text[hit.last :])
         if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
             return named
+    for country in _COUNTRY.finditer(asked.rest):
+        if (country.group().isupper() or asked.base.language == "ko") and not any(
+            topics.says(n, country.group()) for n in ids
+        ):
+            return country.group()
     for word, first, last in asked.words:
         if len(word) == 1 or is_beside_the_point(word):
             continue
@@ -168,8 +175,9 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
         led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
         if led and whole:
             continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
-        if asked.index.nearly_named(_with_hits(asked, first, last)) & set(ids):
-            continue  # riot girl film night: the words together are a name, mistyped
+        # riot girl film night: the words together are a name, mistyped; 브이씨 오피스아워: spelt otherwise
+        if any(asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)):
+            continue
         if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
@@ -179,6 +187,14 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             continue
         return word
     return ""
+
+
+def _of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
+    """ "yoga in the park" of a Yoga on the Prom and a Macbeth in the Park: parts that stand together name a third; "" otherwise."""
+    if len(groups) < 2 or not all(hit.sort is Sort.PART for hit in asked.hits) or set(groups[0]) & set(groups[1]):
+        return ""
+    first, second = asked.hits[:2]
+    return "" if asked.text[first.last : second.first].strip() else asked.text[first.first : second.last]
 
 
 def _with_hits(asked: Asked, first: int, last: int) -> str:

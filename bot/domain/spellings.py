@@ -19,7 +19,7 @@ _WORDS = {
     "jazz": "재즈", "k": "케이", "korea": "코리아", "lab": "랩", "league": "리그", "life": "라이프", "live": "라이브", "local": "로컬",
     "maker": "메이커", "makers": "메이커스", "market": "마켓", "meet": "밋", "moon": "문", "music": "뮤직", "net": "넷", "next": "넥스트",
     "night": "나이트 나잇", "note": "노트", "on": "온", "open": "오픈", "park": "파크", "party": "파티", "pet": "펫", "pitch": "피치",
-    "play": "플레이", "pop": "팝", "pro": "프로", "race": "레이스", "ride": "라이드", "road": "로드", "room": "룸", "run": "런",
+    "play": "플레이", "py": "파이", "pop": "팝", "pro": "프로", "race": "레이스", "ride": "라이드", "road": "로드", "room": "룸", "run": "런",
     "school": "스쿨", "seed": "시드 씨드", "seoul": "서울", "busan": "부산", "show": "쇼", "star": "스타", "start": "스타트",
     "startup": "스타트업", "story": "스토리", "summit": "서밋 써밋", "sun": "선 썬", "swap": "스왑", "talk": "토크 톡",
     "talks": "톡스 토크", "tea": "티", "tech": "테크", "time": "타임", "top": "탑 톱", "tour": "투어", "up": "업", "view": "뷰",

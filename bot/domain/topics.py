@@ -25,7 +25,7 @@ _ALIKE = (
     "실리콘밸리 siliconvalley", "온라인 online", "인공지능 ai", "로봇 로보틱스 robot robotics", "스타트업 startup startups", "창업 창업가 founder founders",
     "해커톤 hackathon", "밋업 meetup meetups", "컨퍼런스 콘퍼런스 conference conferences", "세미나 seminar seminars", "웨비나 webinar webinars",
     "워크숍 워크샵 workshop workshops", "포럼 forum", "서밋 써밋 summit", "전시 전시회 exhibition exhibitions", "박람회 엑스포 expo fair", "축제 페스티벌 페스타 festival fest",
-    "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
+    "한국 코리아 대한민국 korea", "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
     "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 퀀텀 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
     "크리스마스 성탄절 christmas xmas", "여행 투어 tour trip excursion outing", "교실 강좌 강의 클래스 특강 수업 class classes course courses lesson lessons training",
     "콘테스트 contest competition", "장터 마켓 플리마켓 market", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",

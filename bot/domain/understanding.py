@@ -45,6 +45,9 @@ _ONLY_A_PERIOD = re.compile(
 _LATEST = re.compile(
     r"(?:가장|제일)?\s?최근(?:에)?\s?(?:열린|했던|한|있었던)?\s?(?:행사|이벤트)|(?:most recent|latest) event"
 )
+_DEADLINES = re.compile(
+    r"\W*(?:(?:any|all|the|upcoming|next|what are the|show me|list) )*(?:deadlines(?: coming up| soon)?|closing (?:soon|dates?))\W*|\W*마감\s?(?:임박|일정|목록|리스트)\S{0,3}\W*(?:알려\S*|보여\S*|뭐\S*)?\W*|(?:신청|접수)\s?(?:아직|지금)\s?되는\s?(?:거|것)\S*\W*"
+)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
@@ -115,7 +118,7 @@ def _without_words(asked: Asked) -> Question:
     listed = bool(EVENT_WORD.search(asked.bare)) or asked.asks_for_a_list
     if intent is Kind.HELP:
         return replace(base, kind=Kind.HELP)
-    if intent is Kind.DEADLINE and (listed or asked.readings):
+    if intent is Kind.DEADLINE and (listed or asked.readings or _DEADLINES.fullmatch(normalised(asked.text))):
         return asked.listing(by_deadline=True)
     if asked.readings and (found := _of_a_period(asked, listed)):
         return found

@@ -17,8 +17,29 @@ from storage.records import Event, EventFacts, Precision
 TITLES = (
     "나루콘(NARUCON)2026", "부산 로봇위크", "AI 서밋 부산", "Riot Grrrl Film Night", "Girls on Drums Workshop", "Lighthouse Fellowship",
     "Edge Robotics Expo", "Q Camp", "Saddle Talk York", "Saddle Talk Glasgow", "Night Ride Leeds", "팥죽나눔", "리버스핀테크", "DevDay Seoul",
+    "PyCon Korea", "K-스타트업 그랜드챌린지", "Yoga on the Prom", "Macbeth in the Park", "Harbourside Book Festival",
 )  # fmt: skip
-NARU, ROBOT, AI, RIOT, GIRLS, LIGHT, EDGE, Q, YORK, GLASGOW, LEEDS, PORRIDGE, REVERSE, DEV = range(1, 15)
+(
+    NARU,
+    ROBOT,
+    AI,
+    RIOT,
+    GIRLS,
+    LIGHT,
+    EDGE,
+    Q,
+    YORK,
+    GLASGOW,
+    LEEDS,
+    PORRIDGE,
+    REVERSE,
+    DEV,
+    PYCON,
+    GRAND,
+    YOGA,
+    MACBETH,
+    BOOKS,
+) = range(1, 20)
 DAY = date(2026, 12, 1)
 INDEX = NameIndex.build(
     Event(
@@ -86,6 +107,8 @@ def test_the_next_of_those_with_one_name_is_asked_for_by_that_word(text: str, pi
         ("whens riot girl film night", RIOT), ("라이트하우스 펠로우십 마감 언제야", LIGHT), ("엣지로보틱스엑스포 언제", EDGE),
         ("reverse fintech when", REVERSE),
         ("when's nite ride leeds", LEEDS), ("narucon djswp", NARU), ("팥죽 먹는 행사 있나", PORRIDGE), ("나루콘 그대로 해?", NARU),
+        ("파이콘 한국 언제", PYCON), ("ㅍㅇㅋ 언제", PYCON), ("vkdlzhs djswp", PYCON), ("케이스타트업 그랜드챌린지 언제", GRAND),
+        ("book fest", BOOKS),
         ("큐캠프 언제", Q), ("데브데이서울언제", DEV),
         ("나루콘 셀러신청 기한 알려주세요", NARU), ("나루콘 대략 언제쯤이에요", NARU), ("whats the cutoff for narucon", NARU),
     ],
@@ -96,6 +119,30 @@ def test_a_name_is_known_however_it_is_written(text: str, event: int) -> None:
     topic = INDEX.topics.about(asked.topic.split()) if asked.topic else set()
     assert set(asked.event_ids) or topic == {event}, asked
     assert set(asked.event_ids) <= {event}
+
+
+@pytest.mark.parametrize(
+    "text", ["yoga in the park", "파이콘 us 언제", "pycon UK when", "파이콘이랑 컴업 중에 뭐가 먼저"]
+)
+def test_what_names_a_third_event_is_not_answered_with_another(text: str) -> None:
+    """Parts of two titles that stand together, or a country beside a name."""
+    asked = ask(text)
+    assert asked.kind is Kind.NONE
+    assert not asked.groups
+
+
+def test_a_pronoun_is_no_country() -> None:
+    """ "tell us" names none."""
+    assert ask("can you tell us when pycon is").event_ids == (PYCON,)
+
+
+@pytest.mark.parametrize(
+    "text", ["deadlines", "closing soon", "마감 임박", "이번달 안에 신청해야되는거", "신청 아직 되는거"]
+)
+def test_last_days_are_listed_though_nothing_is_named(text: str) -> None:
+    """It is no question about one event."""
+    asked = ask(text)
+    assert (asked.kind, asked.by_deadline) == (Kind.LIST, True)
 
 
 @pytest.mark.parametrize("text", ["december gigs?", "things to do in december", "12월 즐길거리 있음?", "xmas stuff"])
