@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.names import normalised
+from bot.domain.spans import Span
 from storage.records import EventFacts, EventStatus, Precision
 
 MARK = "only:"
@@ -46,6 +47,15 @@ _UNKNOWN = re.compile(
     r"|\b(?:evening|morning|afternoon|daytime|weekday|night-?time) (?:events?|things|stuff)|\b(?:new|newly added|latest) events\b"
 )
 
+# Longer than one week's weekend, and no holiday's.
+_A_WEEKEND = 7
+_SOME_DAYS = re.compile(
+    r"(?:월|달|분기|년|봄|여름|가을|겨울)에?\s?(?:주말|평일)|\bweek(?:end|day)s (?:in|of|this|next)\b"
+)
+_THE_LAST = re.compile(
+    r"(?:마지막|가장\s?늦은|제일\s?늦은)\s?(?:행사|일정|이벤트|거|것)|\b(?:the )?(?:last|final) event\b"
+)
+
 
 def filter_of(text: str) -> str:
     """The filter that a text asks for, as a topic; "" for none."""
@@ -56,6 +66,13 @@ def filter_of(text: str) -> str:
 def asks_for_unknown_filter(text: str) -> bool:
     """Whether it asks for what can't be told apart: "evening events"."""
     return bool(_UNKNOWN.search(normalised(text)))
+
+
+def asks_for_part_of_a_period(text: str, period: Span | None) -> bool:
+    """Whether only some days of a period are meant: "3월 주말 행사"; or the last of its events."""
+    said = normalised(text)
+    is_long = period is not None and bool(period.start and period.end and (period.end - period.start).days > _A_WEEKEND)
+    return bool((is_long and _SOME_DAYS.search(said)) or _THE_LAST.search(said))
 
 
 def suits(topic: str, facts: EventFacts) -> bool:

@@ -24,6 +24,7 @@ _FROM = re.compile(r"\bfrom (?:the )?$")
 _LEAD = re.compile(r"(?:after|since|from) ")
 _ONWARDS = re.compile(r"\s?(?:on(?:wards?)?|forwards?|and (?:later|after|on))\b")
 _FROM_KO = re.compile(r"\S{0,4}부터(?!.*까지)")
+_AND = re.compile(r"\s?(?:이?랑|하고|[와과]|,|&|and|and in|및)\s?")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _INSIDE_KO = 2
 _WITHOUT_END = timedelta(days=365)
@@ -55,6 +56,9 @@ def period_of(readings: list[DateReading], today: date, text: str) -> Span:
         return open_ended
     if len(readings) > 1:
         last = readings[1].span
+        joined = bool(_AND.fullmatch(said[readings[0].last : readings[1].first]))
+        if joined and last.start and last.end and first.start < last.start <= first.end + timedelta(days=1):
+            return Span(first.start, max(first.end, last.end), Precision.DAY)  # 3월이랑 4월
         if last.end is not None and readings[1].until and timedelta(0) < last.end - first.start < timedelta(days=400):
             return Span(first.start, last.end, Precision.DAY)
     if first.start < today <= first.end and _LEFT.search(said):

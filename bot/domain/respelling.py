@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bot.domain.hangul import composed, typed_in_latin
 from bot.domain.question_words import is_filler
-from bot.domain.typed_text import in_the_other_layout
+from bot.domain.typed_text import in_the_other_layout, weekday_in_full
 
 _HANGUL = re.compile("[가-힣]")
 _LATIN_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z])")
@@ -20,6 +20,7 @@ _ANY_EVENTS = re.compile(
     r"|(?:놀|즐길|볼|할|구경)\s?거리|껀수|건수|놀러\s?갈\s?(?:데|곳)",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?P<day>mon|tues?|weds?|thur?s?|fri|sat|sun)\b", re.IGNORECASE)
 _SPELLINGS = (
     (re.compile(r"\bnites?\b", re.I), "night"),
     (re.compile(r"\blite\b", re.I), "light"),
@@ -56,5 +57,6 @@ def _other_words(text: str) -> Iterator[str]:
     for pattern, written in _SPELLINGS:
         spelt = pattern.sub(written, spelt)
     yield spelt
+    yield _WEEKDAY.sub(weekday_in_full, spelt)
     events = "행사" if _HANGUL.search(text) else "events"
     yield _ANY_EVENTS.sub(events, spelt)

@@ -37,6 +37,7 @@ _LATIN = re.compile(r"[a-z0-9]+")
 FEWEST_OF_A_COMPOUND, MOST_OF_A_COMPOUND = 4, 16
 _RUN = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
 _HANGUL = re.compile("[가-힣]+")
+_MIXED = re.compile("([a-z]{2,})([가-힣]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class TopicIndex:
         said = self._said.get(event_id)
         if said is None:
             return False
+        if mixed := _MIXED.fullmatch(fold(word)):
+            return all(self.is_titled(event_id, one) for one in mixed.groups())
         return any(
             0 <= said.text.find(one) < said.titled for one in (*_alike(fold(word)), *sum(_pieces(fold(word)), ()))
         )
@@ -150,6 +153,8 @@ class TopicIndex:
                 for one, other in _pieces(folded):
                     both = self._candidates(one) & self._candidates(other)
                     ids |= {n for n in both if self._begins(n, one) and self._edges(n, other)}
+            if not ids and (mixed := _MIXED.fullmatch(folded)):
+                ids = self.about(mixed.groups())  # ai엑스포
             found = ids if found is None else found & ids
             if not found:
                 return set()

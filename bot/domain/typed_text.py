@@ -25,8 +25,11 @@ _ON_A_WEEKDAY = re.compile(
 )
 
 
-def _weekday_in_full(found: re.Match[str]) -> str:
-    return f"{found['lead']} {next(day for day in _WEEKDAYS if day.startswith(found['day'].lower()[:3]))}"
+def weekday_in_full(found: re.Match[str]) -> str:
+    """A match of a short weekday as the whole word: sat → saturday; what leads it stays."""
+    lead = found.groupdict().get("lead")
+    whole = next(day for day in _WEEKDAYS if day.startswith(found["day"].lower()[:3]))
+    return f"{lead} {whole}" if lead else whole
 
 
 _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -45,7 +48,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\bw[ao]ts?\b", re.I), "whats"),
     (re.compile(r"\btix\b", re.I), "tickets"),
     (re.compile(r"\bmkt\b", re.I), "market"),
-    (_ON_A_WEEKDAY, _weekday_in_full),
+    (_ON_A_WEEKDAY, weekday_in_full),
     (re.compile(r"\br u\b", re.I), "are you"),
     (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
     (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),

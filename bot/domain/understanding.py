@@ -17,7 +17,7 @@ from bot.domain.conversation import Spoken, asks_which_is_earlier
 from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
 from bot.domain.korean_verbs import is_verb
-from bot.domain.list_filters import asks_for_unknown_filter, filter_of
+from bot.domain.list_filters import asks_for_part_of_a_period, asks_for_unknown_filter, filter_of
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question
 from bot.domain.names import normalised
@@ -90,7 +90,9 @@ def _understood(asked: Asked) -> Question:
         return _headlines(asked)
     if narrowed := filter_of(asked.text):
         return asked.listing(topic=narrowed)
-    if not asked.readings and asks_for_unknown_filter(asked.text):
+    if asks_for_part_of_a_period(asked.text, asked.period) or (
+        not asked.readings and asks_for_unknown_filter(asked.text)
+    ):
         return replace(asked.base, kind=Kind.NONE, is_final=True)
     return _with_words(asked) if asked.words else _without_words(asked)
 

@@ -35,6 +35,10 @@ def ask(text: str) -> Question:
         ("what's on between halloween and christmas", "2026-10-31", "2026-12-25"),
         ("what's on the day after tomorrow", "2026-10-10", "2026-10-10"),
         ("the week after next events", "2026-10-19", "2026-10-25"),
+        ("11월이랑 12월 행사", "2026-11-01", "2026-12-31"),
+        ("다음주랑 다다음주 일정", "2026-10-12", "2026-10-25"),
+        ("11월 첫 주말 행사", "2026-11-07", "2026-11-08"),
+        ("sat and sun", "2026-10-10", "2026-10-11"),
         ("12월부터 행사", "2026-12-01", "2027-12-31"),
         ("10월 말부터 11월 초까지 행사", "2026-10-21", "2026-11-10"),
         ("내일부터 11월 3일까지 뭐 있어", "2026-10-09", "2026-11-03"),
@@ -63,7 +67,17 @@ def test_a_list_is_narrowed_to_what_was_cancelled_or_moved(text: str, topic: str
 
 
 @pytest.mark.parametrize(
-    "text", ["저녁에 하는 행사", "evening events", "whats after mosscon", "mosscon 다음에 뭐 있어", "평일 행사"]
+    "text",
+    [
+        "저녁에 하는 행사",
+        "evening events",
+        "11월 주말 행사",
+        "weekends in november",
+        "마지막 행사",
+        "whats after mosscon",
+        "mosscon 다음에 뭐 있어",
+        "평일 행사",
+    ],
 )
 def test_what_cannot_be_told_apart_is_not_answered_with_everything(text: str) -> None:
     """Nor with the one event that was named beside it."""
