@@ -38,6 +38,7 @@ _IS_LIKE = re.compile(
     r"\b(?:(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
     r"(?:events?|anything|something|on|what.?s|whats|what is|comes|next|happens|happening) (?:before|after))(?: the)?\s*$"
 )
+_AGAINST = re.compile(r"\bvs\.?(?!\w)\s*\S")
 _OF_TWO = re.compile(r"중에|중\s|보다|둘|\bor\b|\bvs\b|\bthan\b|\bbetween\b")
 # 파이콘 US; "tell us" is no country.
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
@@ -112,7 +113,9 @@ def leaves_out(text: str) -> bool:
 def _compares(rest: str) -> bool:
     """Whether one of two is asked for, of which only one is known: "나루콘이랑 컴업 중에 뭐가 먼저야"."""
     said = normalised(rest)
-    return bool(_OF_TWO.search(said)) and (asks_which_is_earlier(rest) or asks_which_is_later(rest))
+    return bool(_AGAINST.search(said)) or (
+        bool(_OF_TWO.search(said)) and (asks_which_is_earlier(rest) or asks_which_is_later(rest))
+    )
 
 
 def flat(groups: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:

@@ -28,6 +28,7 @@ _AND = re.compile(r"\s?(?:이?랑|하고|[와과]|,|&|and|and in|및)\s?")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _INSIDE_KO = 2
 _WITHOUT_END = timedelta(days=365)
+_SO_FAR = re.compile(r"\bso far\b|\bearlier this\b|지금까지|여태")
 _RANGED = re.compile(r"부터|에서|\bfrom\b|[~–]")
 _LEFT = re.compile(
     r"남[은았아]|남음|\bleft\b|remaining|\bremain\b|still (?:to come|coming|on|ahead)|the rest of|앞으로"
@@ -61,6 +62,8 @@ def period_of(readings: list[DateReading], today: date, text: str) -> Span:
             return Span(first.start, max(first.end, last.end), Precision.DAY)  # 3월이랑 4월
         if last.end is not None and readings[1].until and timedelta(0) < last.end - first.start < timedelta(days=400):
             return Span(first.start, last.end, Precision.DAY)
+    if first.start < today <= first.end and _SO_FAR.search(said):
+        return Span(first.start, today, Precision.DAY)
     if first.start < today <= first.end and _LEFT.search(said):
         return Span(today, first.end, Precision.DAY)
     return first

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Kind
@@ -48,6 +48,10 @@ _LATEST = re.compile(
 _DEADLINES = re.compile(
     r"\W*(?:(?:any|all|the|upcoming|next|what are the|show me|list) )*(?:deadlines(?: coming up| soon)?|closing (?:soon|dates?))\W*|\W*마감\s?(?:임박|일정|목록|리스트)\S{0,3}\W*(?:알려\S*|보여\S*|뭐\S*)?\W*|(?:신청|접수)\s?(?:아직|지금)\s?되는\s?(?:거|것)\S*\W*"
 )
+_MISSED = re.compile(
+    r"\bwhat (?:did|have) (?:i|we) miss(?:ed)?\b|\bdid (?:i|we) miss anything\b|놓친\s?(?:거|것|게|행사)"
+)
+_LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
@@ -127,6 +131,9 @@ def _without_words(asked: Asked) -> Question:
     if _LATEST.search(normalised(asked.text)):
         ever = Span(date(1990, 1, 1), asked.today, Precision.DAY)
         return replace(base, kind=Kind.LIST, period=ever, past=True, pick="later")
+    if _MISSED.search(normalised(asked.text)) and not asked.readings:
+        lately = Span(asked.today - _LATELY, asked.today, Precision.DAY)
+        return replace(base, kind=Kind.LIST, period=lately, past=True)
     if (intent is Kind.NEXT or asks_for_the_next(asked.text)) and not asked.readings:
         return replace(base, kind=Kind.NEXT)
     if small := small_talk_of(asked.text):
@@ -181,7 +188,9 @@ def _with_words(asked: Asked) -> Question:
         return replace(base, kind=Kind.NEXT, topic=topic, period=asked.period)
     # "빵 언제 나와" is no question for what merely tells of bread.
     meant = {n for n in known if about_events or any(index.topics.is_titled(n, word) for word in words)}
-    meant = index.topics.closest(meant, words)
+    # All editions of what is closest: the word may stand alone in the text of one of them only.
+    closest = index.series(index.topics.closest(meant, words))
+    meant = {n for n in meant if index.series([n]) <= closest}
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     if meant and of_one and (len(index.series(meant)) == 1 or not (about_events or asked.asks_for_several)):
         return replace(

@@ -81,7 +81,9 @@ def test_what_is_put_aside_is_not_what_is_asked_for() -> None:
     assert ask("나루콘 말고 로봇위크 언제").groups == ((ROBOT,),)
 
 
-@pytest.mark.parametrize("text", ["나루콘이랑 컴업 중에 뭐가 먼저야", "which is first, narucon or comeup"])
+@pytest.mark.parametrize(
+    "text", ["나루콘이랑 컴업 중에 뭐가 먼저야", "which is first, narucon or comeup", "narucon vs comeup"]
+)
 def test_of_two_of_which_one_is_unknown_neither_is_said_to_be_first(text: str) -> None:
     """Only both dates together tell which comes first."""
     assert ask(text).kind is Kind.NONE
@@ -110,7 +112,8 @@ def test_the_next_of_those_with_one_name_is_asked_for_by_that_word(text: str, pi
         ("파이콘 한국 언제", PYCON), ("ㅍㅇㅋ 언제", PYCON), ("vkdlzhs djswp", PYCON), ("케이스타트업 그랜드챌린지 언제", GRAND),
         ("book fest", BOOKS),
         ("큐캠프 언제", Q), ("데브데이서울언제", DEV),
-        ("나루콘 셀러신청 기한 알려주세요", NARU), ("나루콘 대략 언제쯤이에요", NARU), ("whats the cutoff for narucon", NARU),
+        ("나루콘 셀러신청 기한 알려주세요", NARU), ("나루콘 대략 언제쯤이에요", NARU),
+        ("나루콘 12월 1일 아님?", NARU), ("whats the cutoff for narucon", NARU),
     ],
 )  # fmt: skip
 def test_a_name_is_known_however_it_is_written(text: str, event: int) -> None:
@@ -184,3 +187,16 @@ def test_a_holidays_weekend_is_its_free_days(text: str, first: date, last: date)
 def test_what_is_on_today_is_listed(text: str) -> None:
     """The day alone is not what is asked for."""
     assert ask(text).kind is Kind.LIST
+
+
+def test_a_word_of_a_name_means_all_its_editions() -> None:
+    """A past edition is not taken for the event because its description has the word by itself."""
+    told = EventFacts(
+        "MeadFest 2025", Precision.DAY, date(2025, 10, 11), date(2025, 10, 11), description="mead and music"
+    )
+    coming = EventFacts("MeadFest 2026", Precision.DAY, DAY, DAY)
+    both = NameIndex.build(
+        Event(n, 1, facts, 1, datetime(2026, 1, 1, tzinfo=UTC)) for n, facts in enumerate((told, coming), 1)
+    )
+    asked = understand("mead", both, today=date(2026, 11, 21), zone=ZoneInfo("Asia/Seoul"))
+    assert set(asked.event_ids) == {1, 2}
