@@ -39,7 +39,7 @@ async def ask(talk: Talk, text: str) -> None:
 
 
 async def _follows(talk: Talk, answer: Answer) -> bool:
-    """ "날짜가 정해지면 알려줘" about an event without a day is as good as a press of 🔔; False where it isn't about one."""
+    """ "Tell me when the date is set" about an event without a day is as good as a press of 🔔; False where it isn't about one."""
     event = answer.events[0] if len(answer.events) == 1 and answer.kind is Kind.WHEN else None
     if event is None or event.facts.precision.names_a_day or not can_be_followed(event, answer.today):
         return False
