@@ -47,10 +47,20 @@ _AFTER_THANKSGIVING = {
 }
 _EASTER = {"easter": 0, "easter sunday": 0, "부활절": 0, "good friday": -2, "easter monday": 1, "palm sunday": -7}
 
+# The days before and after it that its weekend has.
+_WEEKENDS = {
+    "easter": (2, 1),
+    "부활절": (2, 1),
+    "labor day": (2, 0),
+    "memorial day": (2, 0),
+    "mlk day": (2, 0),
+    "thanksgiving": (0, 3),
+}
+
 _NAMES = either([*_FIXED, *_KOREAN, *_COUNTED, *_AFTER_THANKSGIVING, *_EASTER])
 # A name in front of a noun is part of a title: "Christmas market", 크리스마스 마켓.
 _STANDS_ALONE = (
-    rf"(?:(?P<eve>{S}전날)|(?P<holidays>{S}연휴(?:{S}기간)?))?(?:{S},?{S}(?P<year>{YEAR})(?!\d)|{S}(?P<this>this|next){S}year)?"
+    rf"(?:(?P<eve>{S}전날)|(?P<holidays>{S}연휴(?:{S}기간)?)|(?P<weekend>{S}(?:(?:bank )?holiday )?weekend|{S}주말))?(?:{S},?{S}(?P<year>{YEAR})(?!\d)|{S}(?P<this>this|next){S}year)?"
     rf"(?={S}이?전(?:까지|에)|(?:에|은|는|날|까지|부터|엔|이|때|쯤)?(?:$|[^\w가-힣 ]|{S}(?:뭐|행사|언제|일정|무슨|오전|오후|저녁|밤|\d|$|[^\w\s]|있|열|여|문|당일|at\b|from\b|to\b|and\b|in\b|\?)))"
 )
 _NAMED = re.compile(
@@ -74,6 +84,11 @@ def holiday_at(text: str, at: int, frame: Frame, year: int | None) -> Found | No
             return None
         if match["eve"]:
             day -= timedelta(days=1)
+        if match["weekend"]:
+            before, after = _WEEKENDS.get(name, (None, None))
+            if before is None or after is None:
+                return None
+            return Span(day - timedelta(days=before), day + timedelta(days=after), Precision.WEEK)
         if match["holidays"] and name in _KOREAN:
             return Span(day - timedelta(days=1), day + timedelta(days=1), Precision.DAY)
         return Span(day, day, Precision.DAY)

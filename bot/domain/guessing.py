@@ -19,9 +19,10 @@ from bot.domain.hangul import (
     typed_in_latin,
     typos_allowed,
 )
-from bot.domain.names import COMMON_NOUNS, fold, normalised, without_edition
+from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
 from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
+from bot.domain.spellings import in_hangul, in_latin
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
 MOST_WORDS = 40
@@ -77,6 +78,11 @@ class Guesses:
             for word in re.findall("[A-Z]+(?:-?[가-힣]+)?", name):
                 for way in spelt(word):
                     keep(self._spelt, way)
+            for run in _runs(without_edition(name)):
+                for way in (*in_hangul(run), in_latin(fold(run))):
+                    if len(way) >= 3:
+                        keep(self._spelt, way)
+                        keep(self._consonants, first_consonants(way))
 
     def _keep_sounds(self, keep: Callable[[dict[str, set[int]], str], None], name: str) -> None:
         bare = re.sub(r"\d", " ", name)
@@ -140,13 +146,17 @@ class Guesses:
             for way in unspelt(word):
                 if ids := self._letters.get(jamo(way), set()):
                     return ids
-        return self._typo(word) or self._heard(word)
+        return self._spelt.get(word) or self._typo(word) or self._heard(word)
 
     def _heard(self, word: str) -> set[int]:
         """A name in the other script: only where all of its consonants sound alike."""
         sounds = _sounds(word)
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
         return table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+
+    def meant_by(self, word: str) -> set[int]:
+        """The events that a folded word or run of words may mean."""
+        return self._guess(word, together=False)
 
     def _typo(self, word: str) -> set[int]:
         """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest."""
@@ -168,11 +178,24 @@ class Guesses:
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
 
 
+def _runs(name: str) -> Iterator[str]:
+    """A name and those runs of its words that are a name by themselves: PyCon of PyCon Korea."""
+    words = name.split()[:4]
+    yield name
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            if not is_common(run := " ".join(words[first:last])):
+                yield run
+
+
 def _sounds(name: str, *, keeps_r: bool = False) -> str:
     """Word by word: what one ends with and the next begins with are heard apart (outdoor expo)."""
     if _HANGUL.search(name):
-        return _TWICE.sub(r"\1", "".join(map(sounds_of_hangul, name.split())))
-    return _TWICE.sub(r"\1", "".join(sounds_of_latin(word, keeps_r=keeps_r) for word in name.split()))
+        heard = "".join(map(sounds_of_hangul, name.split()))
+    else:
+        heard = "".join(sounds_of_latin(word, keeps_r=keeps_r) for word in name.split())
+    # 엣지 is edge: what closes before ㅈ is not heard.
+    return _TWICE.sub(r"\1", heard.replace("tj", "j"))
 
 
 def _edges(letters: str) -> tuple[tuple[int, str], tuple[int, str]]:

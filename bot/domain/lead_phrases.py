@@ -24,27 +24,48 @@ _COUNT_EN = r"\d{1,4}|a couple of|an?|one|two|three|four|five|six|seven|eight|ni
 _WORDS_KO = "|".join(sorted((w for w in COUNT if "가" <= w[0] <= "힣" and len(w) > 1), key=len, reverse=True))
 _UNITS = {
     "분": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1, "시간": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60,
-    "일": 1440, "day": 1440, "days": 1440, "주일": 10080, "주": 10080, "week": 10080, "weeks": 10080,
+    "일": 1440, "day": 1440, "days": 1440,
+    "달": 43200, "개월": 43200, "month": 43200, "months": 43200, "fortnight": 20160, "주일": 10080, "주": 10080, "week": 10080, "weeks": 10080,
 }  # fmt: skip
-_SPAN_KO = rf"(?P<word>{_WORDS_KO})|(?P<n>{_COUNT_KO}){S}(?P<unit>시간|분|주일|주|일)(?:{S}(?P<half>반)|{S}(?P<more>\d{{1,2}}){S}분)?"
+_SPAN_KO = rf"(?P<word>{_WORDS_KO})|(?P<n>{_COUNT_KO}){S}(?P<unit>시간|분|주일|주|일|달|개월)(?:{S}(?P<half>반)|{S}(?P<more>\d{{1,2}}){S}분)?"
 _SPAN_EN = (
-    r"(?P<halfhour>half an hour)"
-    rf"|(?P<n>{_COUNT_EN})\s?(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?)\b"
+    r"(?P<halfhour>half an hour)|(?P<hourandhalf>(?:an|one|1) hour and a half)"
+    rf"|(?P<n>{_COUNT_EN})\s?(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|fortnight)\b"
 )
-_BEFORE_KO = re.compile(rf"{S}(?:(?P<dl>마감){S})?(?:{_SPAN_KO}){S}전(?:날)?(?:에)?(?P<eve>)")
-_BEFORE_EN = re.compile(rf"{S}(?:{_SPAN_EN}) (?:before(?: the (?P<dl>deadline))?|early|ahead)\b")
+_BEFORE_KO = re.compile(
+    rf"{S}(?:(?P<dl>마감)(?:일)?{S}|(?:행사|시작|그){S})?(?:{_SPAN_KO}){S}전(?:날)?(?:에)?(?P<eve>)"
+)
+_BEFORE_EN = re.compile(
+    rf"{S}(?:{_SPAN_EN}) (?:before(?: (?:the )?(?P<dl>deadline))?|prior|early|earlier|ahead|in advance)\b"
+    r"(?: (?:to )?(?:it|the event)(?: starts| begins)?\b)?"
+)
 _D_MINUS = re.compile(rf"{S}d{S}-{S}(?P<n>\d{{1,3}})(?!\d)")
 _DAY_KO = re.compile(rf"{S}(?:(?P<dl>마감){S})?(?P<eve>전날|전{S}날)?(?:(?:당일|그날|행사{S}날|d-?day))?(?:에)?")
 _DAY_EN = re.compile(rf"{S}(?:(?P<eve>(?:the )?(?:day|night|evening) before)|(?:on )?the (?:same )?day|d-?day)\b")
 _LATER_KO = re.compile(rf"{S}(?:{_SPAN_KO}){S}(?:뒤|후|있다가|이따)(?:에)?")
 _LATER_EN = re.compile(rf"{S}(?:in (?:{_SPAN_EN})|(?:{_SPAN_EN.replace('?P<', '?P<l_')}) (?:later|from now))")
-_REST = re.compile(rf"{S}(?:에|쯤|에{S}쯤|요|으로|로)?{S}(?:다시)?{S}(?:알려{S}(?:줘요?|주세요)|please)?[.!~\s]*")
+_REST = re.compile(rf"{S}(?:에|쯤|에{S}쯤|요|으로|로)?{S}(?:다시|미리)?{S}(?:알려{S}(?:줘요?|주세요)|please)?[.!~\s]*")
+# 삼일 전, 십오분 뒤: numbers in words where a span follows.
+_ONES = " 일이삼사오육칠팔구"
+_SINO = re.compile(
+    r"(?<![가-힣\d])(?P<n>[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])(?=\s?(?:일|분|주|주일|개월)\s?(?:전|뒤|후|있다가|이따))"
+)
+# "eight pm", "at seven in the evening": hours in words.
+_HOURS_EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR_EN = re.compile(
+    rf"(?P<at>\bat )?\b(?P<hour>{'|'.join(_HOURS_EN)})\b(?:[ -](?P<minute>fifteen|thirty|forty[ -]five))?(?: o'?clock)?"
+    r"(?(at)|(?=\s?(?:[ap]\.?m\b|in the (?:morning|afternoon|evening)|at night)))"
+)
+# "8pm the day before" is the day before at 8pm.
+_CLOCK_FIRST = re.compile(
+    r"^(?:at )?(?P<clock>\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?) (?:on )?(?P<when>(?:the )?(?:same )?day(?: before)?|.{1,16} days? before)$"
+)
 # What kind of morning or evening is meant where no hour is said.
 _PARTS = {
     "이른 아침": 420, "아침": NINE, "오전": NINE, "점심": 720, "낮": 720, "정오": 720, "오후": 840, "저녁": 1140, "밤": 1260,
     "morning": NINE, "noon": 720, "afternoon": 840, "evening": 1140, "night": 1260,
 }  # fmt: skip
-_PART = re.compile(rf"{S}(?:in the |at )?(?P<part>{'|'.join(_PARTS)})(?:에)?")
+_PART = re.compile(rf"{S}(?:in the |at )?(?P<part>{'|'.join(_PARTS)})(?:때)?(?:에)?")
 
 
 def read_lead(text: str) -> Lead | None:
@@ -93,13 +114,30 @@ def read_again(text: str, *, now: datetime, zone: ZoneInfo, morning: int = NINE)
 
 def _plain(text: str) -> str:
     figures = in_figures(text)
-    return " ".join(folded(figures.text if figures else text).split())
+    plain = " ".join(folded(figures.text if figures else text).split())
+    plain = _SINO.sub(lambda found: str(_sino(found["n"])), plain)
+    plain = _HOUR_EN.sub(_clock_in_figures, plain)
+    plain = _CLOCK_FIRST.sub(r"\g<when> at \g<clock>", plain)
+    plain = re.sub(r"\btonight at (\d{1,2})(?![\d:]|\s?[ap]m)", r"today at \1pm", plain)
+    return re.sub(r"^(?:이따가?|있다가) ", "", re.sub(r"\btonight\b", "today in the evening", plain))
+
+
+def _sino(word: str) -> int:
+    tens, ten, ones = word.rpartition("십")
+    return (10 * (_ONES.index(tens) if tens else 1) if ten else 0) + (_ONES.index(ones) if ones else 0)
+
+
+def _clock_in_figures(found: re.Match[str]) -> str:
+    minutes = {"fif": ":15", "thi": ":30", "for": ":45"}.get((found["minute"] or "")[:3], "")
+    return f"{found['at'] or ''}{_HOURS_EN.index(found['hour']) + 1}{minutes}"
 
 
 def _minutes(found: re.Match[str]) -> int:
     given = {name.removeprefix("l_"): value for name, value in found.groupdict().items() if value}
     if "halfhour" in given:
         return 30
+    if "hourandhalf" in given:
+        return 90
     if "word" in given:
         return COUNT[given["word"]] * 1440
     count = int(given["n"]) if given["n"].isdigit() else COUNT[given["n"]]

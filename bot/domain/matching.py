@@ -132,6 +132,10 @@ class NameIndex:
         """All editions of these events, themselves among them."""
         return tuple(sorted(set().union(*(self._editions[series] for series in self.series(ids)))))
 
+    def nearly_named(self, text: str) -> set[int]:
+        """The events whose name a text may be with a typo in it or spelt otherwise; none where there are several."""
+        return self._guesses.meant_by(fold(text))
+
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
         folded, places = _folded(text)
@@ -195,7 +199,11 @@ def _parts(facts: EventFacts) -> Iterator[str]:
         for last in range(first + 1, len(words) + 1):
             run = words[first:last]
             folded = fold(" ".join(run))
-            if len(folded) < 2 or folded.isdigit() or is_common(" ".join(run)):
+            if len(folded) < 2 or folded.isdigit():
+                continue
+            if is_common(" ".join(run)):
+                if 1 < len(run) == len(words):
+                    yield folded  # "AI 서밋 부산" is all that it is called
                 continue
             if all(_TIME_WORD.fullmatch(word.lower()) or is_common(word) or says_nothing(word) for word in run):
                 continue

@@ -10,23 +10,51 @@ from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later
 from bot.domain.korean_verbs import is_verb
 from bot.domain.matching import NameHit, Sort
-from bot.domain.names import edition_year, is_common
-from bot.domain.question_words import is_beside_the_point, may_be_of_a_name, stem, time_of_a_name
+from bot.domain.names import edition_year, is_common, normalised
+from bot.domain.question_words import (
+    asks_for_the_next,
+    is_beside_the_point,
+    may_be_of_a_name,
+    stem,
+    time_of_a_name,
+)
 from bot.domain.questions import Question
 from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
+_BUT = re.compile(r"\s?(?:행사\s?)?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|외에|이외|아닌)")
+_OTHER_THAN = re.compile(
+    r"\b(?:other than|besides|apart from|except(?: for)?|aside from|not counting|instead of)(?: the)?\s*$"
+)
+_LEFT_OUT = re.compile(
+    r"(?<=\S)\s?(?:말고|빼고|빼면|제외하|제외한)|\b(?:other than|besides|apart from|except(?: for)?|aside from) \w"
+)
+_LIKE = re.compile(
+    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|"
+    r"\s?같은\s?(?:행사|거|것|이벤트)|\s?(?:다음에?|이후에?|후에|뒤에|끝나고|지나고|이?전에)\s?(?:뭐|하는|열리는|있는|무슨)|"
+    r"\s?보다\s?(?:먼저|나중|빨리|늦게|일찍)\s?(?:하는|열리는|있는)"
+)
+_IS_LIKE = re.compile(
+    r"\b(?:(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
+    r"(?:events?|anything|something|on|what.?s|whats|what is|comes|next|happens|happening) (?:before|after))(?: the)?\s*$"
+)
+_AGAINST = re.compile(r"\bvs\.?(?!\w)\s*\S")
+_OF_TWO = re.compile(r"중에|중\s|보다|둘|\bor\b|\bvs\b|\bthan\b|\bbetween\b")
+# 파이콘 US; "tell us" is no country.
+_COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 _JOINED = re.compile(r"이?랑|하고|[와과]\s|,|&|/|\band\b|\bor\b|\bvs\b|중에|보다|둘")
 
 
 def named_question(asked: Asked) -> Question:
     """What is asked of the events whose names stand in it; `none` where a word or a year says that it is another one."""
     base, index = asked.base, asked.index
+    if unlike := _unlike(asked):
+        return unlike
     groups = _narrowed(asked, tuple(_fitting(asked, hit) for hit in asked.hits))
     if siblings := _siblings(asked):
         groups = (*groups, *siblings)
     guessed = not all(hit.exact for hit in asked.hits)
-    if contradicted := _other_than(asked, groups):
+    if contradicted := _other_than(asked, groups) or _of_two_titles(asked, groups):
         return replace(base, kind=Kind.NONE, likely=flat(groups), topic=contradicted)
     year = _year(asked)
     if year is not None:
@@ -41,6 +69,10 @@ def named_question(asked: Asked) -> Question:
     pick = ""
     if len(groups) > 1 or len(flat(groups)) > 1:
         pick = "earlier" if asks_which_is_earlier(asked.rest) else "later" if asks_which_is_later(asked.rest) else ""
+    if not pick and len(groups) == 1 and len(index.series(flat(groups))) > 1 and asks_for_the_next(asked.text):
+        pick = "next"
+    if len(index.series(flat(groups))) == 1 and _compares(asked.rest):
+        return replace(base, kind=Kind.NONE, likely=flat(groups), topic=asked.hits[0].name, is_final=True)
     if not pick and asked.asks_for_all and kind in (Kind.WHEN, Kind.PLACE):
         pick = "all"
     return replace(
@@ -53,6 +85,36 @@ def named_question(asked: Asked) -> Question:
         year=year,
         pick=pick,
         period=asked.readings[0].span if asked.readings else None,
+    )
+
+
+def _unlike(asked: Asked) -> Question | None:
+    """ "나루콘 말고 다른 거", "anything like MossCon": what is named is not what is asked for; None where it is."""
+    base, text = asked.base, normalised(asked.text)
+    named = tuple(dict.fromkeys(n for hit in asked.hits for n in hit.event_ids))
+    if any(_LIKE.match(text, hit.last) or _IS_LIKE.search(text[: hit.first]) for hit in asked.hits):
+        return replace(base, kind=Kind.NONE, topic=asked.hits[0].name, is_final=True)
+    out = [hit for hit in asked.hits if _BUT.match(text, hit.last) or _OTHER_THAN.search(text[: hit.first])]
+    if not out:
+        return None
+    if len(out) == len(asked.hits):
+        if asked.intent in (Kind.PLACE, Kind.DEADLINE, Kind.LINK) or asked.words:
+            return replace(base, kind=Kind.NONE, likely=named, topic=out[0].name, is_final=True)
+        return asked.listing(without=asked.index.editions(named))
+    asked.hits = [hit for hit in asked.hits if hit not in out]
+    return None
+
+
+def leaves_out(text: str) -> bool:
+    """Whether something is not asked for: "other than the rides", 워크숍 말고."""
+    return bool(_LEFT_OUT.search(normalised(text)))
+
+
+def _compares(rest: str) -> bool:
+    """Whether one of two is asked for, of which only one is known: "나루콘이랑 컴업 중에 뭐가 먼저야"."""
+    said = normalised(rest)
+    return bool(_AGAINST.search(said)) or (
+        bool(_OF_TWO.search(said)) and (asks_which_is_earlier(rest) or asks_which_is_later(rest))
     )
 
 
@@ -97,6 +159,11 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
         named = time_of_a_name(asked.text[hit.last :])
         if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
             return named
+    for country in _COUNTRY.finditer(asked.rest):
+        if (country.group().isupper() or asked.base.language == "ko") and not any(
+            topics.says(n, country.group()) for n in ids
+        ):
+            return country.group()
     for word, first, last in asked.words:
         if len(word) == 1 or is_beside_the_point(word):
             continue
@@ -111,6 +178,9 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
         led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
         if led and whole:
             continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
+        # riot girl film night: the words together are a name, mistyped; 브이씨 오피스아워: spelt otherwise
+        if any(asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)):
+            continue
         if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
@@ -120,6 +190,19 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             continue
         return word
     return ""
+
+
+def _of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
+    """ "yoga in the park" of a Yoga on the Prom and a Macbeth in the Park: parts that stand together name a third; "" otherwise."""
+    if len(groups) < 2 or not all(hit.sort is Sort.PART for hit in asked.hits) or set(groups[0]) & set(groups[1]):
+        return ""
+    first, second = asked.hits[:2]
+    return "" if asked.text[first.last : second.first].strip() else asked.text[first.first : second.last]
+
+
+def _with_hits(asked: Asked, first: int, last: int) -> str:
+    """A word and the names beside it, as they stand."""
+    return asked.text[min(first, asked.hits[0].first) : max(last, asked.hits[-1].last)]
 
 
 def _year(asked: Asked) -> int | None:

@@ -16,6 +16,20 @@ _START_OF_YEAR = re.compile(r"(?:연|년|해)\s?초|(?:내년|올해)\s?초|\bea
 _MIDDLE_OF_YEAR = re.compile(r"\bmid(?:dle)?\b|중반|\d{4}년\s?중순")
 _END_OF_YEAR = re.compile(r"\blate\b|\bend of\b|(?:연|년)\s?말|후반")
 _UNTIL = re.compile(r"\b(?:until|till|through|up to|by)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?\S{0,6}$")
+_AFTER = re.compile(
+    r"(?<!week )(?<!month )(?<!year )(?<!weekend )\b(?P<day>day )?after (?:the )?(?:end of )?(?:the )?$"
+)
+_SINCE = re.compile(r"\bsince (?:the )?(?:start of )?$")
+_FROM = re.compile(r"\bfrom (?:the )?$")
+_LEAD = re.compile(r"(?:after|since|from) ")
+_ONWARDS = re.compile(r"\s?(?:on(?:wards?)?|forwards?|and (?:later|after|on))\b")
+_FROM_KO = re.compile(r"\S{0,4}부터(?!.*까지)")
+_AND = re.compile(r"\s?(?:이?랑|하고|[와과]|,|&|and|and in|및)\s?")
+_BETWEEN = re.compile(r"\bbetween (?:the )?$")
+_INSIDE_KO = 2
+_WITHOUT_END = timedelta(days=365)
+_SO_FAR = re.compile(r"\bso far\b|\bearlier this\b|지금까지|여태")
+_RANGED = re.compile(r"부터|에서|\bfrom\b|[~–]")
 _LEFT = re.compile(
     r"남[은았아]|남음|\bleft\b|remaining|\bremain\b|still (?:to come|coming|on|ahead)|the rest of|앞으로"
 )
@@ -33,16 +47,58 @@ def period_of(readings: list[DateReading], today: date, text: str) -> Span:
     assert first.start is not None
     assert first.end is not None
     said = normalised(text)
-    ranged = first.precision is Precision.DAY and first.start != first.end  # 16일부터 24일까지
+    # 16일부터 24일까지, 10월 말부터 11월 초까지
+    ranged = (first.precision is Precision.DAY and first.start != first.end) or bool(
+        _RANGED.search(said[readings[0].first : readings[0].last])
+    )
     if (readings[0].until and not ranged) or (len(readings) == 1 and _UNTIL.search(said[: readings[0].first + 6])):
         return Span(min(today, first.end), first.end, Precision.DAY)
+    if (open_ended := _open_ended(readings, today, said)) is not None:
+        return open_ended
     if len(readings) > 1:
         last = readings[1].span
+        joined = bool(_AND.fullmatch(said[readings[0].last : readings[1].first]))
+        if joined and last.start and last.end and first.start < last.start <= first.end + timedelta(days=1):
+            return Span(first.start, max(first.end, last.end), Precision.DAY)  # 3월이랑 4월
         if last.end is not None and readings[1].until and timedelta(0) < last.end - first.start < timedelta(days=400):
             return Span(first.start, last.end, Precision.DAY)
+    if first.start < today <= first.end and _SO_FAR.search(said):
+        return Span(first.start, today, Precision.DAY)
     if first.start < today <= first.end and _LEFT.search(said):
         return Span(today, first.end, Precision.DAY)
     return first
+
+
+def _open_ended(readings: list[DateReading], today: date, said: str) -> Span | None:
+    """What begins with or after a day and has no end: "after christmas", 12월부터, "since september"; None for anything else."""
+    first = readings[0].span
+    if first.start is None or first.end is None or len(readings) > 2:
+        return None
+    inside = said[readings[0].first : readings[0].last]
+    # Some readings take in the word before or behind them.
+    before = said[: readings[0].first] + (lead.group() if (lead := _LEAD.match(inside)) else "")
+    behind = said[readings[0].last - _INSIDE_KO :]
+    if len(readings) == 2:
+        last = readings[1].span
+        between = (
+            _BETWEEN.search(said[: readings[0].first]) and said[readings[0].last : readings[1].first].strip() == "and"
+        )
+        if between and last.end is not None and timedelta(0) < last.end - first.start < timedelta(days=400):
+            return Span(first.start, last.end, Precision.DAY)
+        return None
+    if _SINCE.search(before):
+        start = (
+            first.start
+            if first.start <= today
+            else first.start.replace(year=first.start.year - 1, day=min(first.start.day, 28))
+        )
+        return Span(start, today, Precision.DAY)
+    if after := _AFTER.search(before):
+        begin = first.end + timedelta(days=1)
+        return Span(begin, begin if after["day"] else first.end + _WITHOUT_END, Precision.DAY)
+    if (_FROM.search(before) and _ONWARDS.match(said, readings[0].last)) or _FROM_KO.match(behind):
+        return Span(first.start, first.end + _WITHOUT_END, Precision.DAY)
+    return None
 
 
 def alternatives(reading: DateReading, text: str) -> tuple[Span, ...]:

@@ -25,17 +25,18 @@ def spelt(name: str) -> tuple[str, ...]:
     """The ways to read an acronym letter by letter: CES → 씨이에스, 시이에스, L-캠프 → 엘캠프; () for what has none."""
     led = _LED_BY_LETTERS.fullmatch(name)
     if led:
-        return tuple(way + led["rest"] for way in _read_out(led["letters"]))
-    return _read_out(name) if _ACRONYM.fullmatch(name) else ()
+        return tuple(way + led["rest"] for way in read_out(led["letters"]))
+    return read_out(name) if _ACRONYM.fullmatch(name) else ()
 
 
 def unspelt(word: str) -> tuple[str, ...]:
     """The ways to read out the letters that lead a Korean word: ev쇼 → 이브이쇼; () for what has none."""
     led = _LED_BY_LETTERS.fullmatch(word.upper())
-    return tuple(way + led["rest"] for way in _read_out(led["letters"])) if led else ()
+    return tuple(way + led["rest"] for way in read_out(led["letters"])) if led else ()
 
 
-def _read_out(letters: str) -> tuple[str, ...]:
+def read_out(letters: str) -> tuple[str, ...]:
+    """The ways to say letters one by one in Korean."""
     ways = [""]
     for letter in letters.lower():
         ways = [way + called for way in ways for called in _LETTERS[letter]]
@@ -45,7 +46,7 @@ def _read_out(letters: str) -> tuple[str, ...]:
 # One sign for what sounds alike in both scripts.
 _HANGUL_SOUNDS = dict(zip("ㄱㄲㅋㄷㄸㅌㅂㅃㅍㅅㅆㅈㅉㅊㄴㅁㄹㅎ", "kkktttpppssjjjnmlh", strict=True))
 _LATIN_SOUNDS = (
-    (re.compile(r"gh(?=t|$)"), ""), (re.compile(r"tion|sion"), "sn"), (re.compile(r"ng(?![aeiouy])"), ""), (re.compile(r"sch|sh"), "s"), (re.compile(r"tch|ch"), "j"), (re.compile(r"ph"), "p"),
+    (re.compile(r"ght"), "t"), (re.compile(r"gh$"), ""), (re.compile(r"tech(?!n)"), "tk"), (re.compile(r"tion|sion"), "sn"), (re.compile(r"ng(?![aeiouy])"), ""), (re.compile(r"sch|sh"), "s"), (re.compile(r"tch|ch"), "j"), (re.compile(r"ph"), "p"),
     (re.compile(r"th"), "s"), (re.compile(r"ck|q"), "k"), (re.compile(r"x"), "ks"), (re.compile(r"ce|ci|cy"), "s"), (re.compile(r"ge\b|dge|j|z"), "j"),
     (re.compile(r"wh|w|y"), ""), (re.compile(r"r(?![aeiouy])"), ""), (re.compile(r"[cgk]"), "k"), (re.compile(r"[dt]"), "t"),
     (re.compile(r"[bpfv]"), "p"), (re.compile(r"[rl]"), "l"), (re.compile(r"[aeiou]"), ""),

@@ -25,7 +25,7 @@ _ALIKE = (
     "실리콘밸리 siliconvalley", "온라인 online", "인공지능 ai", "로봇 로보틱스 robot robotics", "스타트업 startup startups", "창업 창업가 founder founders",
     "해커톤 hackathon", "밋업 meetup meetups", "컨퍼런스 콘퍼런스 conference conferences", "세미나 seminar seminars", "웨비나 webinar webinars",
     "워크숍 워크샵 workshop workshops", "포럼 forum", "서밋 써밋 summit", "전시 전시회 exhibition exhibitions", "박람회 엑스포 expo fair", "축제 페스티벌 페스타 festival fest",
-    "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
+    "한국 코리아 대한민국 korea", "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
     "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 퀀텀 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
     "크리스마스 성탄절 christmas xmas", "여행 투어 tour trip excursion outing", "교실 강좌 강의 클래스 특강 수업 class classes course courses lesson lessons training",
     "콘테스트 contest competition", "장터 마켓 플리마켓 market", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",
@@ -37,6 +37,7 @@ _LATIN = re.compile(r"[a-z0-9]+")
 FEWEST_OF_A_COMPOUND, MOST_OF_A_COMPOUND = 4, 16
 _RUN = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
 _HANGUL = re.compile("[가-힣]+")
+_MIXED = re.compile("([a-z]{2,})([가-힣]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class TopicIndex:
         said = self._said.get(event_id)
         if said is None:
             return False
+        if mixed := _MIXED.fullmatch(fold(word)):
+            return all(self.is_titled(event_id, one) for one in mixed.groups())
         return any(
             0 <= said.text.find(one) < said.titled for one in (*_alike(fold(word)), *sum(_pieces(fold(word)), ()))
         )
@@ -150,6 +153,8 @@ class TopicIndex:
                 for one, other in _pieces(folded):
                     both = self._candidates(one) & self._candidates(other)
                     ids |= {n for n in both if self._begins(n, one) and self._edges(n, other)}
+            if not ids and (mixed := _MIXED.fullmatch(folded)):
+                ids = self.about(mixed.groups())  # ai엑스포
             found = ids if found is None else found & ids
             if not found:
                 return set()

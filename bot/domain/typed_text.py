@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from bot.domain.hangul import composed, typed_in_latin
 
@@ -18,7 +19,20 @@ _LAUGHTER = re.compile(
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _EVENTS = r"(?:events?|conferences?|meetups?|things|stuff|plans|schedule|calendar|programme|program|lineup)\b"
-_SHORT = (
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ON_A_WEEKDAY = re.compile(
+    r"\b(?P<lead>on|this|next|last|by|every|for) (?P<day>mon|tues?|weds?|thur?s?|fri|sat|sun)\b(?![-'’&]|\s\d)", re.I
+)
+
+
+def weekday_in_full(found: re.Match[str]) -> str:
+    """A match of a short weekday as the whole word: sat → saturday; what leads it stays."""
+    lead = found.groupdict().get("lead")
+    whole = next(day for day in _WEEKDAYS if day.startswith(found["day"].lower()[:3]))
+    return f"{lead} {whole}" if lead else whole
+
+
+_SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(?:wk?nds?|w/end|weeknd|weeekend)\b", re.I), "weekend"),
     (
         re.compile(r"\b(?:tmr|tmw|tmrow|tomoz|2moro|2morrow|2mrw|tommorow|tommorrow|tomorow|tomorro)\b", re.I),
@@ -29,9 +43,12 @@ _SHORT = (
     (re.compile(r"\bwks?\b", re.I), "week"),
     (re.compile(r"\b(?:mnth|mth)\b", re.I), "month"),
     (re.compile(r"\b(?:'?til|untill|unti|utill)\b", re.I), "until"),
-    (re.compile(r"\b(?:whn|wen|wehn|hwen|whne)(?=s?\b)", re.I), "when"),
+    (re.compile(r"\b(?:whn|wen|wehn|hwen|whne|whrn|whem|wheb|qhen|wjen)(?=s?\b)", re.I), "when"),
     (re.compile(r"\b(?:wher|whre|wheer|were)(?= (?:is|are|do|does|can)\b)", re.I), "where"),
-    (re.compile(r"\bwats?\b", re.I), "whats"),
+    (re.compile(r"\bw[ao]ts?\b", re.I), "whats"),
+    (re.compile(r"\btix\b", re.I), "tickets"),
+    (re.compile(r"\bmkt\b", re.I), "market"),
+    (_ON_A_WEEKDAY, weekday_in_full),
     (re.compile(r"\br u\b", re.I), "are you"),
     (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
     (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),

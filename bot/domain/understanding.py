@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Kind
@@ -16,8 +16,10 @@ from bot.domain.asked import OF_ONE, Asked, cut
 from bot.domain.conversation import Spoken, asks_which_is_earlier
 from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
+from bot.domain.korean_verbs import is_verb
+from bot.domain.list_filters import asks_for_part_of_a_period, asks_for_unknown_filter, filter_of
 from bot.domain.matching import NameIndex
-from bot.domain.named_questions import named_question
+from bot.domain.named_questions import leaves_out, named_question
 from bot.domain.names import normalised
 from bot.domain.question_words import (
     EVENT_WORD,
@@ -29,9 +31,10 @@ from bot.domain.question_words import (
     is_topic,
     small_talk_of,
 )
-from bot.domain.questions import Question
+from bot.domain.questions import Question, asks_for_today, language_of
+from bot.domain.respelling import respelt
 from bot.domain.spans import Span
-from bot.domain.typed_text import as_meant, in_the_other_layout
+from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
 _PREVIOUS_ISSUE = re.compile(r"(?:지난|저번|이전|전)\s?호|(?:previous|last|prior) (?:issue|newsletter|edition)")
@@ -42,6 +45,13 @@ _ONLY_A_PERIOD = re.compile(
 _LATEST = re.compile(
     r"(?:가장|제일)?\s?최근(?:에)?\s?(?:열린|했던|한|있었던)?\s?(?:행사|이벤트)|(?:most recent|latest) event"
 )
+_DEADLINES = re.compile(
+    r"\W*(?:(?:any|all|the|upcoming|next|what are the|show me|list) )*(?:deadlines(?: coming up| soon)?|closing (?:soon|dates?))\W*|\W*마감\s?(?:임박|일정|목록|리스트)\S{0,3}\W*(?:알려\S*|보여\S*|뭐\S*)?\W*|(?:신청|접수)\s?(?:아직|지금)\s?되는\s?(?:거|것)\S*\W*"
+)
+_MISSED = re.compile(
+    r"\bwhat (?:did|have) (?:i|we) miss(?:ed)?\b|\bdid (?:i|we) miss anything\b|놓친\s?(?:거|것|게|행사)"
+)
+_LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
@@ -52,17 +62,21 @@ _OF_AN_ISSUE = re.compile(
     r"헤드라인\S*|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
 MOST_BESIDE_A_DATE = 6
-LONGEST_IN_ANOTHER_LAYOUT = 200
+LONGEST_RESPELT = 200
 _ANY_ZONE = ZoneInfo("UTC")
 
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
     typed = as_meant(text)
+    if asks_for_today(typed):
+        return Question(Kind.CHAT, language_of(typed), topic="today")
     found = _understood(Asked(typed, index, today, zone, before))
-    if found.kind is Kind.NONE and len(typed) <= LONGEST_IN_ANOTHER_LAYOUT and (other := in_the_other_layout(typed)):
-        meant = _understood(Asked(other, index, today, zone, before))
-        return meant if meant.kind not in (Kind.NONE, Kind.SEARCH) else found
+    if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
+        for other in respelt(typed):
+            meant = _understood(Asked(other, index, today, zone, before))
+            if meant.kind not in (Kind.NONE, Kind.SEARCH):
+                return meant
     return found
 
 
@@ -78,6 +92,12 @@ def _understood(asked: Asked) -> Question:
         return found
     if asked.intent is Kind.HEADLINES:
         return _headlines(asked)
+    if narrowed := filter_of(asked.text):
+        return asked.listing(topic=narrowed)
+    if asks_for_part_of_a_period(asked.text, asked.period) or (
+        not asked.readings and asks_for_unknown_filter(asked.text)
+    ):
+        return replace(asked.base, kind=Kind.NONE, is_final=True)
     return _with_words(asked) if asked.words else _without_words(asked)
 
 
@@ -104,13 +124,16 @@ def _without_words(asked: Asked) -> Question:
     listed = bool(EVENT_WORD.search(asked.bare)) or asked.asks_for_a_list
     if intent is Kind.HELP:
         return replace(base, kind=Kind.HELP)
-    if intent is Kind.DEADLINE and (listed or asked.readings):
+    if intent is Kind.DEADLINE and (listed or asked.readings or _DEADLINES.fullmatch(normalised(asked.text))):
         return asked.listing(by_deadline=True)
     if asked.readings and (found := _of_a_period(asked, listed)):
         return found
     if _LATEST.search(normalised(asked.text)):
         ever = Span(date(1990, 1, 1), asked.today, Precision.DAY)
         return replace(base, kind=Kind.LIST, period=ever, past=True, pick="later")
+    if _MISSED.search(normalised(asked.text)) and not asked.readings:
+        lately = Span(asked.today - _LATELY, asked.today, Precision.DAY)
+        return replace(base, kind=Kind.LIST, period=lately, past=True)
     if (intent is Kind.NEXT or asks_for_the_next(asked.text)) and not asked.readings:
         return replace(base, kind=Kind.NEXT)
     if small := small_talk_of(asked.text):
@@ -149,8 +172,15 @@ def _with_words(asked: Asked) -> Question:
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
         words, known = narrower, index.topics.about(narrower)
-    topic = " ".join(words)
     about_events = bool(EVENT_WORD.search(asked.bare))
+    if not known and about_events:
+        # 팥죽 먹는 행사: what is done there may stand in no text.
+        narrower = [word for word, first, last in asked.words if not is_verb(asked.text[first:last])]
+        if narrower and len(narrower) < len(words) and (found := index.topics.about(narrower)):
+            words, known = narrower, found
+    topic = " ".join(words)
+    if leaves_out(asked.text):
+        return replace(base, kind=Kind.NONE, topic=topic, is_final=True)
     if not about_events and any(len(word) == 1 for word in words):
         known = set()  # 책 행사 is one about books; 비 와? is none about anything
     of_kinds = all(EVENT_WORD.fullmatch(word) for word in words)
@@ -158,7 +188,9 @@ def _with_words(asked: Asked) -> Question:
         return replace(base, kind=Kind.NEXT, topic=topic, period=asked.period)
     # "빵 언제 나와" is no question for what merely tells of bread.
     meant = {n for n in known if about_events or any(index.topics.is_titled(n, word) for word in words)}
-    meant = index.topics.closest(meant, words)
+    # All editions of what is closest: the word may stand alone in the text of one of them only.
+    closest = index.series(index.topics.closest(meant, words))
+    meant = {n for n in meant if index.series([n]) <= closest}
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     if meant and of_one and (len(index.series(meant)) == 1 or not (about_events or asked.asks_for_several)):
         return replace(
@@ -171,6 +203,9 @@ def _with_words(asked: Asked) -> Question:
         return replace(base, groups=(tuple(sorted(meant)),), guessed=True, until_when=asked.asks_until_when)
     # "zine fair": a name and nothing else, of which every word stands in one event's title.
     a_name = intent is None and not asked.readings and len(index.series(meant)) == 1
+    if a_name and len(index.series(known)) > 1:
+        # "stuff in york": more than the one whose title has the word is there.
+        return asked.listing(topic=topic)
     if a_name and all(any(index.topics.is_titled(n, word) for n in meant) for word in words):
         return replace(base, kind=Kind.WHEN, groups=(tuple(sorted(meant)),), guessed=True)
     if (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.answers import Answer, Kind
+from bot.domain.questions import asks_to_be_told_the_day
 from bot.handlers import subscribing
 from bot.handlers.features import Feature
 from bot.handlers.talk import Talk
@@ -11,6 +13,8 @@ from bot.locales import texts
 from bot.views import messages
 from bot.views.answers import answer_message
 from bot.views.callbacks import unpack
+from bot.views.events import can_be_followed
+from bot.views.following import followed
 
 _STOP = re.compile(
     r"\s*(?:\uad6c\ub3c5\s*(?:\ucde8\uc18c|\ud574\uc9c0|\uc911\uc9c0)|\uadf8\ub9cc|unsubscribe|stop)[\s.!~]*",
@@ -29,7 +33,22 @@ async def ask(talk: Talk, text: str) -> None:
     about = _replied_to(talk)
     answer = await talk.house.event_lookup.answer(text, chat=(talk.chat_id, talk.topic_id), about=about)
     await talk.house.unanswered.note(text, answer)
+    if asks_to_be_told_the_day(text) and await _follows(talk, answer):
+        return
     await talk.say(answer_message(texts(answer.language), answer))
+
+
+async def _follows(talk: Talk, answer: Answer) -> bool:
+    """ "Tell me when the date is set" about an event without a day is as good as a press of 🔔; False where it isn't about one."""
+    event = answer.events[0] if len(answer.events) == 1 and answer.kind is Kind.WHEN else None
+    if event is None or event.facts.precision.names_a_day or not can_be_followed(event, answer.today):
+        return False
+    done = await talk.house.follows.follow(talk.chat_id, talk.topic_id, event.id, language=talk.t.language)
+    if done is None:
+        return False
+    group = await talk.house.follows.group_of(event)
+    await talk.say(followed(texts(answer.language), done, talk.zone, group))
+    return True
 
 
 def _replied_to(talk: Talk) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.answers import Answer, Found, Kind
 from bot.domain.archive import hit_in
+from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
 from bot.domain.occurrences import takes_place
 from bot.domain.questions import Question
@@ -140,6 +141,10 @@ class Answering:
                 suggestions=tuple(likely[:MOST_SUGGESTED]),
                 is_other_edition=question.year is not None,
             )
+        if question.pick == "next" and len(chosen) > 1:
+            coming = [e for e in chosen if e.facts.start and e.facts.start >= self._today and _takes_place(e)]
+            chosen = sorted(coming, key=_begin)[:1] or chosen
+            unclear = [] if coming else chosen
         if question.pick in ("earlier", "later"):
             dated = sorted((e for e in chosen if e.facts.start), key=_begin)
             if dated:
@@ -218,7 +223,8 @@ class Answering:
             )
             found = [event for event in found if _takes_place(event)]
             return replace(base, events=tuple(found[:LISTED]), more=max(0, len(found) - LISTED))
-        ids = self._index.topics.about(question.topic.split()) if question.topic else None
+        narrowed = is_filter(question.topic)
+        ids = self._index.topics.about(question.topic.split()) if question.topic and not narrowed else None
         if ids is not None and period is None:
             found = [e for e in self._known.many(sorted(ids)[:MOST_LISTED]) if not self._is_over(e) or question.past]
             if question.past:
@@ -231,6 +237,9 @@ class Answering:
             found += [e for e in self._known.recurring() if self._comes(e, period.start, period.end)]
         if ids is not None:
             found = [event for event in found if event.id in ids]
+        found = [event for event in found if event.id not in question.without]
+        if narrowed:
+            found = [event for event in found if suits(question.topic, event.facts)]
         if question.pick == "later":
             found = [e for e in found if e.facts.end and e.facts.end < self._today and e.facts.precision.names_a_day]
             found = [event for event in found if _takes_place(event)]

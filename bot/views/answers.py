@@ -116,7 +116,7 @@ def _which(t: Texts, answer: Answer) -> Message:
 
 def _small_talk(t: Texts, answer: Answer) -> Message:
     key = "answer.help" if answer.kind is Kind.HELP else f"answer.chat.{answer.topic}"
-    return Message(t(key), _next_button(t))
+    return Message(t(key, date=escape(day(t, answer.today))), _next_button(t))
 
 
 def _unknown(t: Texts, answer: Answer) -> Message:

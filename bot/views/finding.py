@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.domain.answers import Answer
+from bot.domain.list_filters import MARK, is_filter
 from bot.domain.spans import Span
 from bot.locales import Texts
 from bot.views import events as event_views
@@ -39,11 +40,16 @@ def listed(t: Texts, answer: Answer) -> Message:
         return _due(t, answer)
     named = period_name(t, answer.period)
     topic = escape(clipped(answer.topic, 60)) if answer.topic else None
+    only = t(f"answer.only.{answer.topic.removeprefix(MARK)}") if is_filter(answer.topic) else None
+    if only and not answer.events:
+        return Message(t("answer.list_only_empty", only=only), (_coming(t),))
     if not answer.events:
         key = _EMPTY[topic is not None, named is not None]
         return Message(t(key, period=named or "", topic=topic or ""), (_coming(t),))
     key = _LISTED[topic is not None, named is not None]
     lines = [t(key, period=named or "", topic=topic or ""), ""]
+    if only:
+        lines[0] = t("answer.list_only_period" if named else "answer.list_only", period=named or "", only=only)
     for said, group in groupby(answer.events, key=lambda event: when(t, event.facts)):
         lines.append(f"<b>{escape(said)}</b>")
         for event in group:

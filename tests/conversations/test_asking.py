@@ -196,3 +196,18 @@ async def test_what_was_cancelled_is_not_what_comes_next(world: World) -> None:
     listed = (await chat.says("12월 행사 알려줘")).text
     assert "달빛장터" in listed
     assert "취소됐어요" in listed
+
+
+async def test_what_was_cancelled_is_listed_under_its_own_heading_and_the_day_is_told(world: World) -> None:
+    """A list that is narrowed says to what; "is today …" is told the day."""
+    text = "\n".join(
+        ("소식", "[주요 행사 일정]", "[취소] 11월 28일: 등불제", "12월 3일: 골목음악회", "[끝]", "본문이에요.")
+    )
+    await world.publish(draft(text, date(2026, 11, 5)))
+    chat = world.chat(1)
+    cancelled = (await chat.says("취소된 행사")).text
+    assert "취소된 행사예요." in cancelled
+    assert "등불제" in cancelled
+    assert "골목음악회" not in cancelled
+    assert "Events with a new date: none" in (await chat.says("what's been moved")).text
+    assert "오늘은" in (await chat.says("오늘 무슨 요일이야?")).text

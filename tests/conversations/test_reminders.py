@@ -170,6 +170,29 @@ async def test_an_event_without_a_day_is_followed_until_it_has_one(world: World)
     assert "7일 남았어요" in chat.last.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (("골목음악회 날짜가 정해지면 알려줘",), "정해지면 바로 알려"),
+        (("골목음악회 언제야?", "날짜 나오면 알려줘"), "정해지면 바로 알려"),
+        (("tell me when the date of 골목음악회 is set",), "정해지면 바로 알려"),
+    ],
+)
+async def test_to_be_told_when_the_day_is_set_may_be_asked_for_in_words(
+    world: World, asked: tuple[str, ...], name: str
+) -> None:
+    """It is as good as a press of the button; an event that has a day is answered as ever."""
+    await publish(world, "미정: 골목음악회", "12월 20일: 등불제")
+    chat = world.chat(1)
+    for text in asked:
+        await chat.says(text)
+    assert name in chat.last.text
+    await publish(world, "12월 3일: 골목음악회", received=date(2026, 11, 6))
+    assert "날짜가 정해졌어요" in chat.last.text
+    assert "12월 20일" in (await chat.says("등불제 날짜 정해지면 알려줘")).text
+    assert "정해지면" not in chat.last.text
+
+
 async def test_a_word_a_group_and_everything_can_be_followed(world: World) -> None:
     """/follow: events of issues to come are reminded of too; one of them can be left out."""
     chat, other = world.chat(1), world.chat(2, "Sam", language_code="en")

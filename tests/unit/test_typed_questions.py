@@ -43,7 +43,8 @@ def test_only_what_makes_sense_is_taken_for_the_other_layout(typed: str, meant: 
         ("링크좀ㅋㅋ", "링크좀"), ("ㅋㅇ 언제", "ㅋㅇ 언제"), ("ㅋㅋㅋㅋ", "ㅋㅋㅋㅋ"), ("내일 머있지ㅠㅠ", "내일 뭐있지"),
         ("모임 언제", "모임 언제"),
         ("whats on this wknd", "whats on this weekend"), ("anything tmr", "anything tomorrow"), ("ㄴㅅㄹ ㅇㅈ?", "ㄴㅅㄹ 언제?"),
-        ("summer events", "in summer events"), ("this summer events", "this summer events"),
+        ("anything on fri?", "anything on friday?"), ("sun & sea fest", "sun & sea fest"), ("wots on this sat", "whats on this saturday"),
+        ("mosscon tix", "mosscon tickets"), ("summer events", "in summer events"), ("this summer events", "this summer events"),
     ],
 )  # fmt: skip
 def test_short_forms_are_written_out_and_laughter_left_out(typed: str, meant: str) -> None:
@@ -53,7 +54,7 @@ def test_short_forms_are_written_out_and_laughter_left_out(typed: str, meant: st
 
 def test_verbs_are_known_in_any_form_and_nouns_are_not_taken_for_them() -> None:
     """가야돼, 모여요 name nothing; 코리아, 아시아, 한지, 모임 do. 먹지 is small talk without a name."""
-    assert all(map(is_verb, "가야돼 모여요 볼수있나 열리시나요 안해 뜰까 아세요 먹지".split()))
+    assert all(map(is_verb, "가야돼 밀렸어 겹치는 모여요 볼수있나 열리시나요 안해 뜰까 아세요 먹지".split()))
     assert not any(map(is_verb, "코리아 아시아 한지 모임 나눔 오로라 루미나 만들기 열린음악회 사진".split()))
     assert not is_verb_of_events("먹지")
 

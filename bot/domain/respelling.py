@@ -1,0 +1,62 @@
+"""What may be meant by words that say nothing as they stand: "riot girl" beside a name, gigs for events, a question word in
+the other layout. Tried by the understanding of questions only where nothing was understood. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.hangul import composed, typed_in_latin
+from bot.domain.question_words import is_filler
+from bot.domain.typed_text import in_the_other_layout, weekday_in_full
+
+_HANGUL = re.compile("[가-힣]")
+_LATIN_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z])")
+_KEYS_WORD = re.compile(r"(?<![가-힣ㄱ-ㅎㅏ-ㅣ])[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*(?![가-힣ㄱ-ㅎㅏ-ㅣ])")
+# Said of any event, unless a name or a text has the word.
+_ANY_EVENTS = re.compile(
+    r"\b(?:gigs?|shows?|dos|activities|outings?|happenings|stuff|things(?: to (?:do|see))?|things on|stuff on)\b"
+    r"|(?:놀|즐길|볼|할|구경)\s?거리|껀수|건수|놀러\s?갈\s?(?:데|곳)",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?P<day>mon|tues?|weds?|thur?s?|fri|sat|sun)\b", re.IGNORECASE)
+_SPELLINGS = (
+    (re.compile(r"\bnites?\b", re.I), "night"),
+    (re.compile(r"\blite\b", re.I), "light"),
+    (re.compile(r"\bthru\b", re.I), "through"),
+    (re.compile(r"\bxmas\b", re.I), "christmas"),
+    (re.compile(r"\bn'?\b(?= \w)", re.I), "and"),
+    (re.compile(r"\bbday\b", re.I), "birthday"),
+    (re.compile(r"\b(?:sk?ool|schl)\b", re.I), "school"),
+)
+
+
+def respelt(text: str) -> Iterator[str]:
+    """The other texts that may be meant, the likeliest first; none of them is the text itself."""
+    seen = {text}
+    for other in (in_the_other_layout(text), _by_words(text), *_other_words(text)):
+        if other and other not in seen:
+            seen.add(other)
+            yield other
+
+
+def _by_words(text: str) -> str:
+    """A name as it is and the rest in the other layout: narucon djswp → narucon 언제, 나루콘 ㅈㅗ두 → 나루콘 when."""
+    text = _LATIN_WORD.sub(lambda found: _where_filler(composed(found.group()), found.group()), text)
+    return _KEYS_WORD.sub(lambda found: _where_filler(typed_in_latin(found.group()), found.group()), text)
+
+
+def _where_filler(other: str, written: str) -> str:
+    whole = _HANGUL.search(other) and not re.search("[ㄱ-ㅎㅏ-ㅣ]", other)
+    return other if (whole or (other.isascii() and len(other) > 2)) and is_filler(other) else written
+
+
+def _other_words(text: str) -> Iterator[str]:
+    spelt = text
+    for pattern, written in _SPELLINGS:
+        spelt = pattern.sub(written, spelt)
+    yield spelt
+    yield _WEEKDAY.sub(weekday_in_full, spelt)
+    events = "행사" if _HANGUL.search(text) else "events"
+    yield _ANY_EVENTS.sub(events, spelt)
