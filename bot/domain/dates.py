@@ -52,21 +52,28 @@ class DateReading:
 
 
 def read_dates(
-    text: str, *, base: date, tense: Tense, zone: ZoneInfo, year: int | None = None, month: int | None = None
+    text: str,
+    *,
+    base: date,
+    tense: Tense,
+    zone: ZoneInfo,
+    year: int | None = None,
+    month: int | None = None,
+    day_first: bool = False,
 ) -> list[DateReading]:
     """Every date in a text, the first 1,000 of them, in order, none overlapping another.
 
     `base` is the day it is seen from: the received day of an issue, or today. `year` and `month` come from a
-    heading over the line; with `month` a bare number at the start of a line or cell may be a day. A text of any
-    length is read whole, in time that grows with its length only.
+    heading over the line; with `month` a bare number at the start of a line or cell may be a day. `day_first`: other
+    dates of the issue are written 24/10/2026. A text of any length is read whole, in time that grows with its length only.
     """
     if figures := in_figures(text):
         origin = figures.origin
-        readings = _read(figures.text, Frame(base, tense, zone, year, month))
+        readings = _read(figures.text, Frame(base, tense, zone, year, month, day_first))
         return [replace(reading, first=origin[reading.first], last=origin[reading.last]) for reading in readings]
     if month is None and not worth_a_look(text):
         return []
-    return _read(text, Frame(base, tense, zone, year, month))
+    return _read(text, Frame(base, tense, zone, year, month, day_first))
 
 
 def _read(text: str, frame: Frame) -> list[DateReading]:

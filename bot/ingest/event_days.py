@@ -61,6 +61,8 @@ class Under:
     # The heading asks to apply: what runs until a day may be applied for until then ("until"),
     # or any day is the last ("always").
     applying: str = ""
+    # Other dates of the issue are written 24/10/2026.
+    day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
@@ -72,7 +74,13 @@ class Under:
         found = self.read.get(key)
         if found is None:
             found = self.read[key] = read_dates(
-                text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
+                text,
+                base=self.received,
+                tense=Tense.ANNOUNCED,
+                zone=self.zone,
+                year=self.year,
+                month=self.month,
+                day_first=self.day_first,
             )
         if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
             found = [replace(reading, is_deadline=True) if self._is_last_day(reading) else reading for reading in found]
