@@ -60,7 +60,7 @@ def _other_order(whole: _Whole, settled: Settled | None, frame: Frame) -> tuple[
     first, last = whole.first, whole.last
     if frame.day_first and first.form == "slash" and first.weekday is None:
         return replace(whole, unsure=True), settled
-    if first.day > 12 or first.month is None or first.weekday is None and not frame.day_first:
+    if first.day > 12 or first.month is None or (first.weekday is None and not frame.day_first):
         return whole, settled
     if last is not None and last.form in ("mdy", "slash") and last.month is not None and last.day <= 12:
         last = replace(last, month=last.day, day=last.month)

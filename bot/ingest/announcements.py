@@ -13,8 +13,9 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_url
-from bot.ingest.event_days import Under, date_doubts, dated, find_days, status_of, with_late_clock
+from bot.ingest.event_days import Under, date_doubts, dated, find_days, with_late_clock
 from bot.ingest.event_places import clean_venue, looks_like_place
+from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 

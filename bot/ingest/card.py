@@ -34,6 +34,10 @@ class Card:
         """Whether a day or at least a deadline was given."""
         return any(found.day or found.deadline for _, found in self.when)
 
+    def is_right_above(self, block: Block) -> bool:
+        """Whether a line that is no list item of its own follows without a gap."""
+        return bool(self.blocks) and self.blocks[-1].line == block.line - 1 and block.kind is not Kind.ITEM
+
     def take_clock(self, clock: Block, whole: Block, under: Under) -> None:
         """날짜: … and 시간: … in two lines are one point in time."""
         block, found = self.when[0]

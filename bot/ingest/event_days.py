@@ -23,26 +23,12 @@ from bot.ingest.event_moves import (
     between_arrows,
     its_end,
     runs_on,
+    without_old_days,
 )
+from bot.ingest.event_status import status_of
 from bot.ingest.event_words import has_words, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
-# What would happen if it rained has not happened.
-_IN_CASE = re.compile(
-    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때(?!문))[^()|]{0,25}?(?:연기|취소|변경)\S*|"
-    r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved)",
-    re.IGNORECASE,
-)
-_STATUS = {
-    EventStatus.CANCELLED: re.compile(
-        r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE
-    ),
-    EventStatus.MOVED: re.compile(
-        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
-        r"postponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
-        re.IGNORECASE,
-    ),
-}
 _WEEKDAY_FIRST = re.compile(
     r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
     re.IGNORECASE,
@@ -151,6 +137,8 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
         return None
     closes = behind["asked"] and behind["asked"].rstrip().endswith("마감")
     asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
+    if (behind["said"] or reading.until) and style.APPLIED_FOR.search(text[behind.end() :]):
+        return behind.end()  # "6월 12일(금)까지: 신인문학상 원고 접수"
     by = re.search(
         r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
     )
@@ -162,6 +150,17 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
 
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
+    given, (text, readings) = len(readings), without_old_days(text, readings)
+    found = _find_days(text, readings)
+    gone = given > len(readings) and (found.day is not None or not readings)
+    return replace(found, moved=True) if gone and not _SAYS_ERROR.search(text) else found
+
+
+# A misprint put right is no move.
+_SAYS_ERROR = re.compile(r"correction|misprint|apolog|our mistake|in error|정정|바로잡|오기", re.IGNORECASE)
+
+
+def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
     if readings and not readings[0].is_deadline and leading_deadline(text, readings[0]) is not None:
         readings = [replace(readings[0], is_deadline=True), *readings[1:]]
     readings = [replace(r, is_deadline=True) if _ends_an_application(text, r) else r for r in readings]
@@ -169,8 +168,9 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]
     if deadline is None:
         # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)", "Names to Isla by 12 December."
-        deadline = next((day for day in days if _BY.search(text[: day.first])), None)
-        days = [day for day in days if day is not deadline]
+        by = next((day for day in days if _BY.search(text[: day.first])), None)
+        days = [day for day in days if day is not by]
+        deadline = replace(by, is_deadline=True) if by else None
     if len(days) >= 2:
         between = text[days[0].last : days[1].first]
         if MOVED_BETWEEN.fullmatch(between):
@@ -314,15 +314,6 @@ def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
     if day is None:
         return replace(facts, precision=Precision.TBA)
     return spans.at(facts, day.span, year_inferred=day.year_inferred)
-
-
-def status_of(text: str, *, moved: bool = False) -> EventStatus:
-    """What a line says of its event's standing."""
-    text = _IN_CASE.sub(" ", text)
-    for status, sign in _STATUS.items():
-        if sign.search(text):
-            return status
-    return EventStatus.MOVED if moved else EventStatus.ANNOUNCED
 
 
 _ZONE = re.compile(

@@ -159,7 +159,7 @@ class Parted:
         venue = self.venue()
         if venue and not self._marked_venue:
             self._marked_venue = venue
-        return self._details[0].text[:300] if self._details else None
+        return " ".join(self._details[0].text.split())[:300] if self._details else None
 
 
 def blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]) -> Block:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.names import EDITION
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
-from bot.ingest.event_actions import ASKS
+from bot.ingest.event_actions import ASKS, in_its_bracket
 from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
@@ -52,6 +52,8 @@ def marked_title(region: Block, end: int, *, bold_only: bool) -> tuple[int, int]
         if shown and is_web(link.url) and says_something(words) and len(words) >= 3:
             asks = len(words) <= 14 and style.ACTION.search(words)
             closes = link.last >= len(region.text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words)
+            if in_its_bracket(region.text, link):
+                continue
             if not asks and not (closes and says_something(text[: link.first])):
                 return link.first, min(link.last, end)
     return None

@@ -14,6 +14,7 @@ from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
 from bot.ingest.html_tables import children, is_card, table_rows
+from bot.ingest.joined import with_badges_joined
 
 # The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
 MOST_OPEN_TAGS = 500
@@ -304,7 +305,7 @@ class _Writer:
         inner = _Writer(self._hidden)
         inner.walk(cell)
         text, links, strong = "", [], []
-        for block in inner.finish():
+        for block in with_badges_joined(inner.finish()):
             text += " · " if text else ""
             links += [Link(k.first + len(text), k.last + len(text), k.url) for k in block.links]
             strong += [(first + len(text), last + len(text)) for first, last in block.strong]
