@@ -40,7 +40,11 @@ _NO_LONGER = re.compile(
 )
 _NOT_THAT = re.compile(r"\s*(?:\([월화수목금토일]\))?\s*(?:[이가]\s)?아(?:니라|닌|니고|니며),?\s*")
 
-_AND_NOW = re.compile(rf"(?:{ARROW.pattern}|[\s,;]*\bnow(?:\son)?:?\s)", re.IGNORECASE)
+_AND_NOW = re.compile(
+    rf"(?:{ARROW.pattern}(?:(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"
+    r"|[\s,;]*\bnow(?:\son)?:?\s)",
+    re.IGNORECASE,
+)
 
 
 def without_old_days(text: str, readings: Sequence[DateReading]) -> tuple[str, list[DateReading]]:
@@ -58,7 +62,7 @@ def without_old_days(text: str, readings: Sequence[DateReading]) -> tuple[str, l
         last = behind.end() if behind else reading.last
         if text[last : last + 1] in (")", "]") and text[:first].rstrip().endswith(("(", "[")):
             first, last = len(text[:first].rstrip()) - 1, last + 1
-        elif goes_on := _AND_NOW.match(text, last):
+        if goes_on := _AND_NOW.match(text, last):
             last = goes_on.end()
         text = text[:first] + " " * (last - first) + text[last:]
     return text, kept

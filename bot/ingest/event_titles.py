@@ -28,6 +28,11 @@ _CALLING = re.compile(
     r"^(?:save the date|reminder|coming soon|don.t miss|미리\s?보기|예고|알림)\s*[:!–—-]\s*|(?<=\S)\s(?:개최(?:\s?안내)?|진행\s?안내)$",
     re.IGNORECASE,
 )
+# "The Spring Concert will now take place" before its day.
+_SAYS_IT_IS = re.compile(
+    r"(?<=[\w)’”])\s(?:will (?:now )?(?:take place|be held|be on|be|run|happen|meet|start|begin)|(?:now )?takes? place|"
+    r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now)(?: on)?\s*$"
+)
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(
@@ -197,7 +202,7 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _CALLING.sub("", _STOPPED.sub("", title))
+    title = _SAYS_IT_IS.sub("", _CALLING.sub("", _STOPPED.sub("", title)))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]

@@ -241,7 +241,9 @@ WITH_CLOCK = re.compile(
 )
 # Hours that a house is open and accounts to pay into are no events.
 NOT_AN_EVENT = re.compile(
-    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:screening|meeting|session|class|rehearsal|event|training)s?\b|쉽니다|쉬어요|"
+    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:screening|meeting|session|class|rehearsal|event|training)s?\b|"
+    r"^\W*(?:there(?:.s| is| are| will be|.ll be) )?no\s(?:[\w’'&-]+\s){1,4}?(?:this|next|today|tonight|tomorrow|on|in|until|during|over|for|week)\b|"
+    r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|쉽니다|쉬어요|쉬는\s?날|"
     r"(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|^\W*(?:문의|연락처|contact)(?:\s|$)|office hours are",
     re.IGNORECASE,
 )
@@ -256,6 +258,15 @@ POLITE_END = re.compile(
     r"(?:니다|니까|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요)[.!?…~]*[\"'”’]?$"
 )
 QUOTATION = ("“", '"', "‘", "「", "『", "«")
+
+
+# What only says that more follows: no event has such a name.
+ONLY_LEADS = re.compile(
+    r"\W*(?:(?:still|also|yet|more|next|and|soon|what.s|coming|then) ){0,3}(?:to come|coming(?: (?:up|soon|next))?|next up|up next|ahead|upcoming|later(?: on)?|follows?|more|"
+    r"(?:more )?dates? to follow|(?:please )?(?:note|read on)|don.t miss|don.t forget|not to (?:be )?miss(?:ed)?|last chance|coming soon|"
+    r"앞으로(?:도)?|다음(?:은|으로)?|이어서|그리고|또|곧(?:\s?만나요)?|예고|기다려\s?주세요|놓치지\s?마세요|잊지\s?마세요)\W*",
+    re.IGNORECASE,
+)
 
 
 def only_says_events(heading: str) -> bool:

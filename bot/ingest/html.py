@@ -10,6 +10,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.ingest import house_style as style
+from bot.ingest import struck
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
@@ -59,7 +60,7 @@ class _State:
 def extract(content: str) -> Extract:
     """The blocks of an HTML text and its title. Raises NotAnIssue("too_deep") before anything slow begins."""
     refuse_deep(content)
-    tree = LexborHTMLParser(content)
+    tree = LexborHTMLParser(struck.in_html(content))
     title = tree.css_first("title")
     page_title = plain.clean(title.text()) if title else ""
     body = tree.body

@@ -164,7 +164,11 @@ def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if len(block.text) > LONGEST_TITLE_LINE or body.is_sentence(block.text) or style.FOOTER.search(block.text):
         return False
-    if block.text.endswith((":", "：", ",")) or style.GREETING.match(block.text):
+    if (
+        block.text.endswith((":", "：", ","))
+        or style.ONLY_LEADS.fullmatch(block.text)
+        or style.GREETING.match(block.text)
+    ):
         return False
     return bool(LETTER.search(block.text))
 
