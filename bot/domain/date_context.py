@@ -58,6 +58,7 @@ _DATE_LIKE_BEFORE = re.compile(
 )
 
 
+_LISTED_BEFORE = re.compile(rf"(?:^|[(|:;,\n])\s*(?P<day>[1-9]|[12]\d|30){S}(?:,|&|/|\+|and\b|plus\b){S}$")
 _ENDS_WITH_APPLYING = re.compile(rf"[^\n|.]{{2,40}}(?:{_APPLY_KO})(?:{S}마감)?{S}(?:$|[|\n(→👉])")
 _PLACE_FOLLOWS = re.compile(rf"{S},{S}[가-힣a-z]{{2,12}}{S}\)")
 
@@ -108,4 +109,7 @@ def _has_rest(found: Found, text: str, floor: int, last: int, ceiling: int) -> b
     if last < ceiling + 3 and (match := _DATE_LIKE_AFTER.match(text, last)) and match.end() <= ceiling + 1:
         return True
     before = text[max(floor, found.first - 14) : found.first]
+    listed = _LISTED_BEFORE.search(before)
+    if listed and found.kind == "day" and found.span.start is not None and int(listed["day"]) < found.span.start.day:
+        return True  # "10 plus 11 & 12 April": one of several days was not read
     return bool(before) and bool(_DATE_LIKE_BEFORE.search(before))

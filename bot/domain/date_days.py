@@ -71,6 +71,7 @@ def _other_order(whole: _Whole, settled: Settled | None, frame: Frame) -> tuple[
     return replace(turned, unsure=whole.unsure or first.year is None), found
 
 
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _EVENING_OF = re.compile(r"(?:evening|night) of (?:the )?$")
 _LENGTH_BEFORE = re.compile(
     r"(?<![a-z\d])(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9])[ -]day (?:[a-z-]{2,15} ){1,3}(?:starting|starts|beginning|begins|from)(?: on)? $"
@@ -91,7 +92,15 @@ def _whole(text: str, point: Point) -> _Whole:
         if point.form == "ko_days":
             other = replace(other, weekday=point.weekday, last_weekday=point.last_weekday)
             point = replace(point, weekday=None)
-        return _Whole(replace(point, last=None), other, None, clock, None, end, steps=int(point.form == "list"))
+        return _Whole(
+            replace(point, last=None),
+            other,
+            None,
+            clock,
+            None,
+            end,
+            steps=len(_DAY_NUMBER.findall(text, point.first, point.end)) - 1 if point.form == "list" else 0,
+        )
     if clock is None and (counted := patterns.FOR_DAYS.match(text, end)):
         return _Whole(point, None, _counted_days(counted, point), None, None, counted.end())
     if led := _LENGTH_BEFORE.search(text, max(0, point.first - 50), point.first):

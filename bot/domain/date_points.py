@@ -37,7 +37,7 @@ class Point:
 _DOT = ("ymd", "dmy", "yymd", "ko", "dot", "spaced_dot", "days_first")
 _FORMS = {
     ".": _DOT,
-    "/": ("ymd", "dmy", "slashed", "yymd", "slash", "days_first"),
+    "/": ("ymd", "dmy", "slashed", "yymd", "slash", "many_first", "days_first"),
     "·": ("ko_days",),
     "-": ("ymd", "dmy", "yymd", "dash", "ko_days", "day_first", "days_first"),
     "년": ("ko",),
@@ -45,7 +45,7 @@ _FORMS = {
     "일": ("ko_day",),
     "'": ("ko",),
 }
-_WORDY = ("day_first", "days_first")
+_WORDY = ("day_first", "many_first", "days_first")
 _LONGEST_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AFTER_NUMBER = re.compile(rf"\d+{S}(.?)")
 _PREFIX = re.compile(rf"(?P<wd>{DAYS_EN})(?![a-z])\.?{S}[,:]?{S}(?:the{S})?")
@@ -58,7 +58,7 @@ _ORDINAL = re.compile(
 )
 _TH = re.compile(rf"\d{{1,2}}{patterns.TH}")
 _PAIR_AHEAD = re.compile(
-    rf"\d{{1,2}}{S}(?:[~&,+→>⇒➜➔]|=>|➡️?){S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z])"
+    rf"\d{{1,2}}{S}(?:[~&,+→>⇒➜➔]|=>|➡️?){S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z,&/])"
 )
 _THE = re.compile(rf"(?:on{S})?the{S}$")
 
@@ -74,7 +74,7 @@ def point_at(text: str, at: int) -> Point | None:
         return None
     if not sign or sign in "~(,;:)|+&→>=⇒➜➔➡":
         forms: tuple[str, ...] = (
-            ("ko_days", "days_first")
+            ("ko_days", "many_first", "days_first")
             if sign and sign in "~&,+→>=⇒➜➔➡" and _PAIR_AHEAD.match(text, at)
             else ("compact",)
             if number_end - at >= 8
@@ -137,8 +137,10 @@ def _point(name: str, match: re.Match[str], text: str) -> Point | None:
         return Point(None, month, day, match.start(), match.end(), "none")
     year = year_of(given)
     end = match.end()
-    if name in ("month_first", "day_first", "days_first") and (after := patterns.YEAR_AFTER.match(text, end)):
-        if not (after["short"] and name == "days_first"):
+    if name in ("month_first", "day_first", "days_first", "many_first") and (
+        after := patterns.YEAR_AFTER.match(text, end)
+    ):
+        if not (after["short"] and name in ("days_first", "many_first")):
             year, end = year_of(after.groupdict()), after.end()
     elif name in ("yymd", "slashed") and year is None:
         return None

@@ -13,6 +13,7 @@ from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
+from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_moves import (
     ARROW,
     ARROW_LAST,
@@ -111,43 +112,6 @@ _FORMERLY = re.compile(
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
 
-_ASKED_FOR = (
-    r"(?:접수|신청|모집|제출|응모|공모|지원|등록|마감|기한|얼리버드|마감일|투고|appl(?:y|ications?)|regist(?:er|ration)s?|submit|submissions?|"
-    r"proposals?|abstracts?|entries|enter|nominat(?:e|ions?)|rsvp|sign[ -]?ups?|enrol(?:l|ment)?|book(?:ings?)?|deadline|due|clos(?:es?|ing|ed)|cfp|"
-    r"early[ -]bird|open|ends?|until|till|by|before)"
-)
-_LEADS_A_DEADLINE = re.compile(
-    rf"^\W*(?:{_ASKED_FOR}(?:\s?(?:기간|마감일?|기한|date|for|the|is|on|:|：|~|{_ASKED_FOR}))*)?[\s~:：-]*$",
-    re.IGNORECASE,
-)
-_PARTED_BEHIND = re.compile(
-    r"\s*(?P<said>까지(?:만)?)?\s*(?P<asked>(?:(?:온라인|서류|참가|추가)\s?)?(?:접수|신청|모집|제출|응모|공모|지원|등록|마감)(?:\s?(?:받아요|중|마감))?)?"
-    r"\s*(?:[:：|]|\s[–—-](?=\s))\s*(?=\S)",
-    re.IGNORECASE,
-)
-
-
-def leading_deadline(text: str, reading: DateReading) -> int | None:
-    """Where the words begin behind a deadline that leads its line: "Apply by Dec 18: Fellowship", "~12/11까지 접수: 공모전".
-
-    None where the date is no deadline, or nothing parts it from the words.
-    """
-    behind = _PARTED_BEHIND.match(text, reading.last)
-    if behind is None or not _LEADS_A_DEADLINE.match(text[: reading.first]) or not has_words(text[behind.end() :]):
-        return None
-    closes = behind["asked"] and behind["asked"].rstrip().endswith("마감")
-    asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
-    if (behind["said"] or reading.until) and style.APPLIED_FOR.search(text[behind.end() :]):
-        return behind.end()  # "6월 12일(금)까지: 신인문학상 원고 접수"
-    by = re.search(
-        r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
-    )
-    runs = re.search(r"\b(?:until|till)\s*:?\s*$", text[: reading.first], re.IGNORECASE)
-    if runs and not re.search(r"[a-z]{3}", text[: runs.start()]) and not style.CALL_NAME.search(text[behind.end() :]):
-        return None  # "Until 28 June: Clay & Fire" is on until then
-    return behind.end() if asked or by else None
-
-
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
     given, (text, readings) = len(readings), without_old_days(text, readings)
@@ -184,6 +148,8 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         if old_day_before(text, days) is not None:
             return Found(days[1], deadline, moved=True)
     best = _best(text, days)
+    if best is not None and (more := _one_more(text, days, best)) is not None:
+        best = more
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
     if best is not None and (small := _WORD_BEHIND.match(text, best.last)):
@@ -197,6 +163,29 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
+
+
+_AND = re.compile(r"\s*(?:&|,?\s?and\b|\+|및|그리고)\s*", re.IGNORECASE)
+
+
+def _one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
+    """ "1-3 May & 8-10 May": from the first day to the last, and never sure; None where no further days follow."""
+    place = days.index(best) if best in days else len(days)
+    if (
+        place + 1 >= len(days)
+        or not best.span.precision.names_a_day
+        or not _AND.fullmatch(text, best.last, days[place + 1].first)
+    ):
+        return None
+    other = days[place + 1]
+    if (
+        not other.span.precision.names_a_day
+        or other.span.end is None
+        or best.span.end is None
+        or other.span.end <= best.span.end
+    ):
+        return None
+    return replace(best, span=replace(best.span, end=other.span.end), last=other.last, unsure=True)
 
 
 def old_day_before(text: str, days: Sequence[DateReading]) -> DateReading | None:

@@ -10,7 +10,7 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import find_action
-from bot.ingest.event_days import leading_deadline
+from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_places import (
     NO_VENUE,
     STATUS_WORDS,
@@ -37,7 +37,8 @@ _DEADLINE_TAIL = re.compile(
 
 # "Spring Swarm Walk, Epping, Saturday 25 April": one name with a comma on either side, before the date.
 _TOWN_BEFORE_DATE = re.compile(
-    r"^\s*(?P<title>[A-Z0-9][^,:;|()\u0001]*\s[^,:;|()\u0001]*[^,:;|()\u0001\s]), (?P<town>[A-Z][a-z'’-]{2,}(?: [A-Z][a-z'’-]+)?),\s*$"
+    r"^\s*(?P<title>[A-Z0-9][^,:;|()\u0001]*\s[^,:;|()\u0001]*[^,:;|()\u0001\s]), (?P<town>[A-Z][a-z'’-]{2,}|"
+    r"(?:St|Great|Little|Upper|Lower|North|South|East|West|Old|New|Long|High|Market|Castle|Port|Fort|Mount|San|Saint) [A-Z][a-z'’-]+),\s*$"
 )
 
 

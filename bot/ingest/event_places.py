@@ -196,3 +196,8 @@ def is_clock(text: str) -> bool:
 def begins_with_clock(text: str) -> bool:
     """Whether a line begins with a time of the day."""
     return re.match(r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|\s?[ap]m)", text, re.IGNORECASE) is not None
+
+
+def says_a_clock(text: str) -> bool:
+    """Whether a time of the day stands in a line: such a line has a date of its own, read or not."""
+    return re.search(r"\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d|오[전후]\s?\d", text, re.IGNORECASE) is not None

@@ -12,7 +12,7 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_places import begins_with_clock, is_clock
+from bot.ingest.event_places import begins_with_clock, is_clock, says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
@@ -249,7 +249,7 @@ class LineReader:
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
         title = self._card.title
-        if title is None or not starts_with_date(line):
+        if title is None or not starts_with_date(line) or says_a_clock(title.text):
             return False
         if self._from_heading and not style.only_says_events(title.text) and rest_is_place(line):
             return True

@@ -16,9 +16,9 @@ from bot.ingest.event_days import (
     Under,
     find_days,
     last_day,
-    leading_deadline,
     says_only_a_date,
 )
+from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_status import says_only_news, status_of
 from bot.ingest.event_words import has_words
 from storage.records import EventStatus, Precision

@@ -107,3 +107,42 @@ def test_late_in_a_name_is_not_until_late() -> None:
     event = only("The Reel\n\nEVENTS\n\nTue 31 March, 7.30pm – Late Train to Varna\n")
     assert (event.title, clock(event)) == ("Late Train to Varna", "19:30")
     assert only("The Reel\n\nEVENTS\n\nSat 4 April, 8pm – late: Ceilidh\n").title == "Ceilidh"
+
+
+@pytest.mark.parametrize(
+    "text", ["10, 11 and 12 April – Beer Festival", "Fri 10, Sat 11 & Sun 12 April: Beer Festival"]
+)
+def test_three_days_of_a_list_are_from_the_first_to_the_last(text: str) -> None:
+    """A list in front of its month loses none of its days."""
+    event = only(f"The Gate\n\nEVENTS\n\n{text}\n")
+    assert (event.title, event.start, event.end) == ("Beer Festival", date(2026, 4, 10), date(2026, 4, 12))
+
+
+def test_two_stretches_of_days_are_a_doubt() -> None:
+    """ "1-3 May & 8-10 May" lies between the first day and the last, and somebody should look."""
+    draft = read("The Gate\n\nEVENTS\n\n1-3 May & 8-10 May: Open Studios\n")
+    assert (draft.events[0].title, draft.events[0].start, draft.events[0].end) == (
+        "Open Studios",
+        date(2026, 5, 1),
+        date(2026, 5, 10),
+    )
+    assert draft.doubts
+
+
+def test_a_first_monday_with_its_clock_is_a_rule() -> None:
+    """Lines of clubs are read one by one: what one line says is not the name of the next line's date."""
+    text = "Town News\n\nCLUBS\n\nFirst Monday 7.30pm Book group, Fox Inn\n1st and 3rd Thursdays, 2pm: Bowls\n"
+    found = [(event.title, event.recurrence) for event in read(text).events]
+    assert found == [("Book group", "FREQ=MONTHLY;BYDAY=1MO"), ("Bowls", "FREQ=MONTHLY;BYDAY=1TH,3TH")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Spring Swarm Walk, Epping, Saturday 25 April", "Spring Swarm Walk"),
+        ("The Mousetrap, Agatha Christie, Saturday 25 April", "The Mousetrap, Agatha Christie"),
+    ],
+)
+def test_a_town_before_the_date_is_one_word(text: str, title: str) -> None:
+    """Two names between commas may as well be a person's."""
+    assert only(f"The Gate\n\nEVENTS\n\n{text}\n").title == title
