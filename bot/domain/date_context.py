@@ -10,7 +10,7 @@ from storage.records import Precision
 
 UNTIL = re.compile(rf"{S}(?:이?전{S})?까지(?:만)?|{S}이?전에(?![가-힣])")
 _UNTIL_BEFORE = re.compile(
-    rf"(?:~|until|till|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$"
+    rf"(?:~|until|till|(?:continues|extended|runs){S}to|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$"
 )
 
 # Words that make the date beside them the last day to apply, unless one that speaks of a begin stands with them.

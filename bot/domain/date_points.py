@@ -37,7 +37,7 @@ class Point:
 _DOT = ("ymd", "dmy", "yymd", "ko", "dot", "spaced_dot", "days_first")
 _FORMS = {
     ".": _DOT,
-    "/": ("ymd", "dmy", "slashed", "yymd", "slash", "many_first", "days_first"),
+    "/": ("ymd", "dmy", "slashed", "yymd", "many_first", "days_first", "slash"),
     "·": ("ko_days",),
     "-": ("ymd", "dmy", "yymd", "dash", "ko_days", "day_first", "days_first"),
     "년": ("ko",),

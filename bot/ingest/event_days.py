@@ -14,6 +14,7 @@ from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_cloc
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_ends import TOLD_THEN, extended, one_more
 from bot.ingest.event_moves import (
     ARROW,
     ARROW_LAST,
@@ -147,8 +148,10 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
             return Found(both, deadline, moved=True)
         if old_day_before(text, days) is not None:
             return Found(days[1], deadline, moved=True)
+    if deadline is not None:
+        days = [day for day in days if not TOLD_THEN.search(text[: day.first])]
     best = _best(text, days)
-    if best is not None and (more := _one_more(text, days, best)) is not None:
+    if best is not None and (more := one_more(text, days, best)) is not None:
         best = more
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
@@ -158,34 +161,13 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         opened = text[best.first : best.last]
         if opened.count("(") > opened.count(")"):
             best = replace(best, last=shut.end())
+    if best is not None and (later := extended(text, readings, best)) is not None:
+        best = later
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and (MOVED_THERE.match(text, best.last) or MOVED_FROM.search(text[: best.first])):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=its_end(best.span)), deadline, moved=True)
     return Found(best, deadline)
-
-
-_AND = re.compile(r"\s*(?:&|,?\s?and\b|\+|및|그리고)\s*", re.IGNORECASE)
-
-
-def _one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
-    """ "1-3 May & 8-10 May": from the first day to the last, and never sure; None where no further days follow."""
-    place = days.index(best) if best in days else len(days)
-    if (
-        place + 1 >= len(days)
-        or not best.span.precision.names_a_day
-        or not _AND.fullmatch(text, best.last, days[place + 1].first)
-    ):
-        return None
-    other = days[place + 1]
-    if (
-        not other.span.precision.names_a_day
-        or other.span.end is None
-        or best.span.end is None
-        or other.span.end <= best.span.end
-    ):
-        return None
-    return replace(best, span=replace(best.span, end=other.span.end), last=other.last, unsure=True)
 
 
 def old_day_before(text: str, days: Sequence[DateReading]) -> DateReading | None:

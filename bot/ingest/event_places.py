@@ -48,10 +48,13 @@ _OF_A_LINK = re.compile(
     r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE
 )
 _ONLY_NEWS = re.compile(
-    r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?",
+    r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?|"
+    r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연)(?:됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
     re.IGNORECASE,
 )
-_A_REASON = re.compile(r"(?:because|since|due|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE)
+A_REASON = re.compile(
+    r"(?:because|since|due|owing|sadly|unfortunately|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE
+)
 ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
 _NO_PLACE_YET = re.compile(
     r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
@@ -170,7 +173,7 @@ def clean_venue(text: str) -> str | None:
 def looks_like_place(piece: str) -> bool:
     if (
         NO_VENUE.search(piece)
-        or _A_REASON.match(piece)
+        or A_REASON.match(piece)
         or STATUS_WORDS.search(piece)
         or _A_CLAUSE.search(piece)
         or len(piece) > 50

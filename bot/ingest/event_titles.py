@@ -31,7 +31,9 @@ _CALLING = re.compile(
 # "The Spring Concert will now take place" before its day.
 _SAYS_IT_IS = re.compile(
     r"(?<=[\w)’”])\s(?:will (?:now )?(?:take place|be held|be on|be|run|happen|meet|start|begin)|(?:now )?takes? place|"
-    r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now)(?: on)?\s*$"
+    r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now|"
+    r"(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
+    r"(?:[\s:,–—-]+(?:now|new date|moved|postponed|rescheduled|brought forward|pushed back)(?: (?:from|to|until))?)+\s*:?\s*$"
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")

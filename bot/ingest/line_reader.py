@@ -30,6 +30,7 @@ from bot.ingest.parts import (
     of_its_card,
     rest_is_place,
     starts_with_date,
+    tells_of_the_above,
 )
 from bot.ingest.tables import mostly_ahead, read_table
 from storage.records import EventStatus
@@ -249,6 +250,8 @@ class LineReader:
     def _belongs(self, line: Line, following: Block | None) -> bool:
         """Whether a line with a date and more words is the date line of the title above it."""
         title = self._card.title
+        if title is not None and tells_of_the_above(line) and self._card.is_right_above(line.whole):
+            return True
         if title is None or not starts_with_date(line) or says_a_clock(title.text):
             return False
         if self._from_heading and not style.only_says_events(title.text) and rest_is_place(line):

@@ -68,6 +68,11 @@ class Line:
         return late is not None and leading_deadline(self.block.text, late) is not None
 
     @property
+    def tells_of_a_move(self) -> bool:
+        """Whether it says that something moved."""
+        return self.found.moved or status_of(self.block.text) is EventStatus.MOVED
+
+    @property
     def says_only_until(self) -> bool:
         """Whether the line is nothing but until when one may act: "Order by Monday 30 March"."""
         late = self.found.deadline

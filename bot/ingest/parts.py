@@ -235,6 +235,18 @@ def of_its_card(block: Block, following: Block | None, under: Under) -> str:
     return "where" if place else ""
 
 
+_OF_THE_ABOVE = re.compile(
+    r"\W*(?:due to|because|owing to|sadly|unfortunately|regrettably|this|it|please note|now|has|have|note(?: that)?|apologies|sorry|"
+    r"아쉽게도|안타깝게도|사정(?:으로|상)|부득이|우천|강사|이번)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_the_above(line: Line) -> bool:
+    """Whether a line says that what is named above it moved: "Due to illness, this has moved to 18 June"."""
+    return line.found.day is not None and line.tells_of_a_move and _OF_THE_ABOVE.match(line.block.text) is not None
+
+
 def is_clocked(following: Block | None) -> bool:
     """Whether the next line says a clock: a day above it heads the hours of that day."""
     return following is not None and following.kind is not Kind.ROW and bool(style.WITH_CLOCK.search(following.text))

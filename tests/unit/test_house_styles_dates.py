@@ -146,3 +146,12 @@ def test_a_first_monday_with_its_clock_is_a_rule() -> None:
 def test_a_town_before_the_date_is_one_word(text: str, title: str) -> None:
     """Two names between commas may as well be a person's."""
     assert only(f"The Gate\n\nEVENTS\n\n{text}\n").title == title
+
+
+def test_a_stroke_before_a_month_parts_days() -> None:
+    """ "12/13 June" is 12 and 13 June and not 13 December; further days behind a comma are a doubt."""
+    found = first("12/13 June, 10am", date(2026, 6, 1))
+    assert (found.span.start, found.span.end) == (date(2026, 6, 12), date(2026, 6, 13))
+    draft = read("The Gate\n\nEVENTS\n\nArt Trail\n12/13 June, 19/20 June\n", received=date(2026, 6, 1))
+    assert (draft.events[0].start, draft.events[0].end) == (date(2026, 6, 12), date(2026, 6, 20))
+    assert draft.doubts

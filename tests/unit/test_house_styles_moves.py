@@ -117,3 +117,44 @@ def test_labels_of_two_words_are_labels() -> None:
     ).events
     assert [found.venue for found in listed] == ["301동, 302동", "센터 앞 광장"]
     assert listed[1].deadline == date(2026, 6, 17)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Brass band - now Sat 13 June (was 6 June)",
+        "Brass band: moved from 6 June to 13 June",
+        "Brass band brought forward to 13 June from 20 June",
+        "Brass band: new date 13 June",
+    ],
+)
+def test_news_behind_a_name_is_no_part_of_it(line: str) -> None:
+    """What says that the day changed stands between the name and its day."""
+    found = event(f"The Gate\n\nWHAT'S ON\n\n{line}\n")
+    assert (found.title, found.start, found.status) == ("Brass band", date(2026, 6, 13), EventStatus.MOVED)
+
+
+def test_a_sentence_that_moves_what_stands_above_it_names_nothing() -> None:
+    """ "Due to illness, this has moved to …" speaks of the name above it."""
+    found = event("The Gate\n\nWHAT'S ON\n\nLecture on Tides\nDue to illness, this has moved to 18 June\n")
+    assert (found.title, found.start, found.status) == ("Lecture on Tides", date(2026, 6, 18), EventStatus.MOVED)
+    assert found.venue is None
+
+
+def test_when_results_are_told_is_not_when_it_takes_place() -> None:
+    """A competition with its closing date and the day of the results has a deadline only."""
+    found = event("소식\n\n[행사]\n공모전 | 접수 6.1.~6.30. | 발표 7.15.\n")
+    assert (found.title, found.start, found.deadline) == ("공모전", None, date(2026, 6, 30))
+
+
+def test_what_was_extended_lasts_longer_and_is_a_doubt() -> None:
+    """The later end counts, and somebody should look."""
+    draft = read("소식\n\n[행사]\n전시 6/13~6/20 연장 → 6/27까지\n", received=RECEIVED)
+    assert (draft.events[0].start, draft.events[0].end) == (date(2026, 6, 13), date(2026, 6, 27))
+    assert draft.doubts
+
+
+@pytest.mark.parametrize("line", ["1주차: 6/13(토) 하천 산책", "Week 1: Sat 13 June – 하천 산책"])
+def test_what_counts_the_rows_is_no_name(line: str) -> None:
+    """ "1주차" and "Week 1" number what follows the date."""
+    assert event(f"소식\n\n[행사]\n{line}\n").title == "하천 산책"
