@@ -35,6 +35,11 @@ _SAYS_IT_IS = re.compile(
     r"(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
     r"(?:[\s:,–—-]+(?:now|new date|moved|postponed|rescheduled|brought forward|pushed back)(?: (?:from|to|until))?)+\s*:?\s*$"
 )
+# "10/3(토)로 연기되었습니다: 마을 운동회"
+_NEWS_BEFORE = re.compile(
+    r"^(?:(?:으로|로)\s?(?:연기|변경|조정|순연)[가-힣]{0,6}|(?:moved|postponed|rescheduled|changed) (?:to|from))\s*[:：–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(
@@ -204,6 +209,7 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
+    title = _NEWS_BEFORE.sub("", title)
     title = _SAYS_IT_IS.sub("", _CALLING.sub("", _STOPPED.sub("", title)))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):

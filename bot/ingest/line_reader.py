@@ -227,6 +227,12 @@ class LineReader:
         ):
             self._newest.take_label(replace(line, label="deadline"))
             return
+        if card.title is None and card.has_day and only_deadline and not line.whole.gap and not line.says_only_until:
+            # A name with its last day to apply, below the day itself.
+            under, self._card = replace(self._under, day=card.when[0][1].day), Card()
+            if self._found.add(read_event(line.block, under), line.whole, *card.blocks):
+                self._newest.is_at(line.whole.line)
+            return
         if line.whole.kind is Kind.TEXT and tells_of_a_day(line):
             if (self._in_schedule or self._changes) and is_news(line.block):
                 self._found.add(read_announcement(line.block, self._under), line.whole)
@@ -285,7 +291,7 @@ class LineReader:
                 return
             if self._day_heads(card, line):
                 return
-            card.title = block
+            card.take_title(block)
             card.blocks.append(line.whole)
             return
         goes_on = (

@@ -109,3 +109,17 @@ def test_two_dashes_are_a_dash_and_please_is_no_place() -> None:
     text = "The Gate\n\nEVENTS\n\nSat 4 April -- Fair -- Town Hall\nSat 11 April: Potluck, please bring a dish\n"
     fair, meal = read(text, received=RECEIVED).events
     assert (fair.title, fair.venue, meal.title, meal.venue) == ("Fair", "Town Hall", "Potluck", None)
+
+
+def test_a_name_below_its_day_is_parted_from_place_and_last_day() -> None:
+    """Day first, then a line "name @ place" or "name, until when": the day is kept, the place is none of the name."""
+    text = "9월의 편지\n\n■ 행사\n\n3월 14일 토요일 오후 2시\n책 읽는 마당 @ 동네책방 숲\n\n3월 20일(금)~21일(토)\n봄 캠프, ~3/16 신청\n"
+    reading, camp = read(text, received=RECEIVED).events
+    assert (reading.title, reading.venue, reading.start) == ("책 읽는 마당", "동네책방 숲", date(2026, 3, 14))
+    assert (camp.title, camp.start, camp.deadline) == ("봄 캠프", date(2026, 3, 20), date(2026, 3, 16))
+
+
+def test_news_before_a_name_is_no_part_of_it() -> None:
+    """ "4/3(금)로 연기되었습니다: 마을 운동회"."""
+    event = only("소식\n\n[행사]\n4/3(금)로 연기되었습니다: 마을 운동회\n", received=RECEIVED)
+    assert (event.title, event.start, event.status) == ("마을 운동회", date(2026, 4, 3), EventStatus.MOVED)
