@@ -104,6 +104,8 @@ def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] 
         return None
     plain = folded(text)
     for begin in _CLOCK_BEGINS.finditer(plain):
+        if _NOT_THE_START.search(plain, max(0, begin.end() - 24), begin.end()):
+            continue
         clock, end = read_clock(plain, begin.end())
         if clock is not None and _CLOCK_ENDS.match(plain, end):
             return with_clock(span, clock, Frame(span.start, Tense.ANNOUNCED, zone)), begin.end(), end
@@ -113,6 +115,10 @@ def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] 
 # A clock stands apart at the edges of a line, behind a sign, or before one.
 _CLOCK_BEGINS = re.compile(
     r"(?:^|(?<=[\s(,|/·–—-]))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
+)
+# "Exhibits in by 10am", "bar until 11pm": no clock that something begins at.
+_NOT_THE_START = re.compile(
+    r"(?<![a-z])(?:by|until|till?|before|clos(?:es?|ing)|ends?|finish(?:es)?|last entry)(?: at)?:? $"
 )
 _CLOCK_ENDS = re.compile(r"\s*(?:$|[|,;:·/)(\]–—-]|\bat\b|\bin\b|\u0001|[£$€]|(?:free|pay|tickets?|by)\b)")
 

@@ -163,10 +163,17 @@ def may_be_place(piece: str) -> bool:
     )
 
 
+# "the Scout Hut.", "the gate 10.30. Bring gloves.": what follows the stop, and the clock before it, is no place.
+_PLACE_STOPS = re.compile(
+    r"(?:\s\d{1,2}(?:[.:]\d\d)?(?:\s?[ap]\.?m)?)?(?<!\bSt)(?<!\bCo)(?<!\bRd)(?<!\bAve)(?<!\bInc)(?<!\bLtd)(?<!\bBros)(?<!\b[A-Z])\.\s*(?:$|\s(?=[A-Z가-힣]))"
+)
+
+
 def clean_venue(text: str) -> str | None:
-    found = URL.sub(" ", text)
-    found = style.ARROW.split(found)[0]
-    found = unpaired(" ".join(found.replace("\u0001", " ").split()).strip(EDGES))
+    found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
+    if stop := _PLACE_STOPS.search(found):
+        found = found[: stop.start()]
+    found = unpaired(" ".join(found.split()).strip(EDGES))
     return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 

@@ -40,6 +40,8 @@ _NEWS_BEFORE = re.compile(
     r"^(?:(?:으로|로)\s?(?:연기|변경|조정|순연)[가-힣]{0,6}|(?:moved|postponed|rescheduled|changed) (?:to|from))\s*[:：–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
+# "Annual Show. Exhibits in by 10am, doors open at 2pm": behind a date, a name ends with its stop.
+_NAME_STOPS = re.compile(r"^(?P<title>[^.!?|:,\d]{3,60}[a-z가-힣]{3})\.\s+(?P<rest>[A-Z가-힣].*)$")
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(
@@ -92,6 +94,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
     if whole and (parted := _parted_at_the_end(text)):
         return *parted, []
+    if not whole and (stop := _NAME_STOPS.match(text)) and says_something(stop["title"]):
+        return stop["title"].strip(EDGES), stop["rest"].strip(EDGES) or None, []
     if (timed := _BEFORE_CLOCK.match(text)) and says_something(timed["title"]):
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES) or None, []
     end = _end_of_edition(text)

@@ -123,3 +123,21 @@ def test_news_before_a_name_is_no_part_of_it() -> None:
     """ "4/3(금)로 연기되었습니다: 마을 운동회"."""
     event = only("소식\n\n[행사]\n4/3(금)로 연기되었습니다: 마을 운동회\n", received=RECEIVED)
     assert (event.title, event.start, event.status) == ("마을 운동회", date(2026, 4, 3), EventStatus.MOVED)
+
+
+def test_a_name_ends_with_its_stop_and_by_ten_is_no_start() -> None:
+    """ "Annual Show. Exhibits in by 10am, doors open to the public at 2pm": the show opens at two."""
+    text = (
+        "The Plot\n\nEVENTS\n\nSaturday 14th March - Annual Show. Exhibits in by 10am, doors open to the public at 2pm.\n\n"
+        "Saturday 21st March - Meeting, 2.30pm at the Scout Hut. Nominations to Sue by Saturday 7th March please.\n"
+    )
+    show, meeting = read(text, received=RECEIVED).events
+    assert (show.title, f"{show.starts_at:%H:%M}") == ("Annual Show", "14:00")
+    assert (meeting.title, meeting.venue, meeting.deadline) == ("Meeting", "the Scout Hut", date(2026, 3, 7))
+
+
+@pytest.mark.parametrize("kicker", ["촉각노트 11월호", "촉각노트 제12호", "촉각노트 #12", "촉각노트"])
+def test_a_kicker_s_edition_is_no_part_of_the_name(kicker: str) -> None:
+    """The newsletter is called what stands before the number of its issue."""
+    text = f"[{kicker}] 손끝으로 읽는 가을\n\n안녕하세요, 촉각노트입니다.\n\n촉각노트 드림\n"
+    assert read(text, received=RECEIVED).newsletter == "촉각노트"
