@@ -135,7 +135,7 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
 
 def clean(text: str) -> str:
     """NFC, no invisible signs, single spaces; columns set apart by tabs or wide gaps are parted by a bar."""
-    text = _DASHES.sub(" – ", text)
+    text = _DASHES.sub(" – ", text) if " --" in text else text
     text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
     if len(_NARROW_COLUMNS.findall(text)) >= 2:
         text = _NARROW_COLUMNS.sub(" | ", text)
