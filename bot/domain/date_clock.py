@@ -23,9 +23,9 @@ CLOCK = re.compile(_CLOCK)
 _LEAD = re.compile(
     rf"(?:t(?=\d\d:)|{S},?{S}\d{{1,2}}{S}for{S}(?=\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m)|{S}(?:에{S})?[,.@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open|around|about|approx\.?|circa)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
 )
-_TO = re.compile(rf"(?:{S}(?:~|-|부터|에서|to\b|until\b|till\b){S}|{S}-{S}(?=late))")
+_TO = re.compile(rf"(?:{S}(?:~|-|부터|에서|to\b|until\b|till\b){S}|{S}-{S}(?=late(?:$|[^a-z \t])))")
 _OPEN_END = re.compile(
-    rf"{S}(?:~|-|to|until|till){S}(?:late\b|close\b|마감|종료)|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}\d))"
+    rf"{S}(?:(?:to|until|till){S}(?:late|close)\b|(?:~|-){S}(?:late|close)(?={S}(?:$|[^a-z \t]|(?:at|in)\b))|(?:~|-|to){S}(?:마감|종료))|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}\d))"
 )
 _MORE = re.compile(rf"{S}[,/&]{S}(?=(?:(?:{_HALVES}){S})?\d{{1,2}}{S}(?::\d\d|시|[ap]m))")
 _TAIL = re.compile(

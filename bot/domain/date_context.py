@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.domain.date_found import Found
-from bot.domain.date_patterns import DAYS_KO, MONTHS, S
+from bot.domain.date_patterns import DAYS_EN, DAYS_KO, MONTHS, S
 from storage.records import Precision
 
 UNTIL = re.compile(rf"{S}(?:이?전{S})?까지(?:만)?|{S}이?전에(?![가-힣])")
 _UNTIL_BEFORE = re.compile(
-    rf"(?:~|until|till|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$"
+    rf"(?:~|until|till|(?:continues|extended|runs){S}to|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$"
 )
 
 # Words that make the date beside them the last day to apply, unless one that speaks of a begin stands with them.
@@ -54,10 +54,11 @@ _DATE_LIKE_AFTER = re.compile(
 _OTHERWISE = re.compile(rf"{S},?{S}(?:or|또는|혹은|아니면|이나|나){S}(?:in{S}|on{S})?")
 _ABOUT = re.compile(rf"{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)")
 _DATE_LIKE_BEFORE = re.compile(
-    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|(?:first|second|third|[a-z]{{3,9}}th){S}of{S}$|\d년{S}$|\d[.,/\-]$"
+    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|(?<![a-z])(?:{DAYS_EN})\.?{S}\d{{1,2}}(?:st|nd|rd|th)?{S}(?:and|to|or|until|[^a-z0-9가-힣\s]{{1,2}}){S}$|(?<![a-z\d])\d{{1,2}}(?:st|nd|rd|th){S}(?:and|to|or|until|[/→>,&+~\-]){S}$|(?:first|second|third|[a-z]{{3,9}}th){S}of{S}$|\d년{S}$|\d[.,/\-]$"
 )
 
 
+_LISTED_BEFORE = re.compile(rf"(?:^|[(|:;,\n])\s*(?P<day>[1-9]|[12]\d|30){S}(?:,|&|/|\+|and\b|plus\b){S}$")
 _ENDS_WITH_APPLYING = re.compile(rf"[^\n|.]{{2,40}}(?:{_APPLY_KO})(?:{S}마감)?{S}(?:$|[|\n(→👉])")
 _PLACE_FOLLOWS = re.compile(rf"{S},{S}[가-힣a-z]{{2,12}}{S}\)")
 
@@ -108,4 +109,7 @@ def _has_rest(found: Found, text: str, floor: int, last: int, ceiling: int) -> b
     if last < ceiling + 3 and (match := _DATE_LIKE_AFTER.match(text, last)) and match.end() <= ceiling + 1:
         return True
     before = text[max(floor, found.first - 14) : found.first]
+    listed = _LISTED_BEFORE.search(before)
+    if listed and found.kind == "day" and found.span.start is not None and int(listed["day"]) < found.span.start.day:
+        return True  # "10 plus 11 & 12 April": one of several days was not read
     return bool(before) and bool(_DATE_LIKE_BEFORE.search(before))

@@ -10,6 +10,7 @@ from bot.domain import date_patterns as patterns
 from bot.domain import spans
 from bot.domain.date_clock import Clock, read_clock, with_clock
 from bot.domain.date_found import Found
+from bot.domain.date_hours import hours_at
 from bot.domain.date_points import Point, named_point_at, point_at, with_weekday
 from bot.domain.date_words import COUNT, WEEKDAY
 from bot.domain.date_years import Frame, Settled, Tense, settle
@@ -34,6 +35,8 @@ def read_days(text: str, point: Point, frame: Frame) -> Found | None:
     """The days that a point begins; None where the calendar has no such days."""
     whole = _whole(text, point)
     settled = _settled(whole, frame)
+    if whole.first.form in ("mdy", "slash") and (settled is None or settled.clash or frame.day_first):
+        whole, settled = _other_order(whole, settled, frame)
     if settled is None:
         return None
     span = settled.span
@@ -52,6 +55,23 @@ def read_days(text: str, point: Point, frame: Frame) -> Found | None:
     )
 
 
+def _other_order(whole: _Whole, settled: Settled | None, frame: Frame) -> tuple[_Whole, Settled | None]:
+    """ "Friday 06/11/2026" is 6 November where the weekday, or the other dates of the issue, say so."""
+    first, last = whole.first, whole.last
+    if frame.day_first and first.form == "slash" and first.weekday is None:
+        return replace(whole, unsure=True), settled
+    if first.day > 12 or first.month is None or (first.weekday is None and not frame.day_first):
+        return whole, settled
+    if last is not None and last.form in ("mdy", "slash") and last.month is not None and last.day <= 12:
+        last = replace(last, month=last.day, day=last.month)
+    turned = replace(whole, first=replace(first, month=first.day, day=first.month), last=last)
+    found = _settled(turned, frame)
+    if found is None or (found.clash and (settled is not None or not frame.day_first)):
+        return whole, settled
+    return replace(turned, unsure=whole.unsure or first.year is None), found
+
+
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _EVENING_OF = re.compile(r"(?:evening|night) of (?:the )?$")
 _LENGTH_BEFORE = re.compile(
     r"(?<![a-z\d])(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9])[ -]day (?:[a-z-]{2,15} ){1,3}(?:starting|starts|beginning|begins|from)(?: on)? $"
@@ -64,13 +84,23 @@ def _whole(text: str, point: Point) -> _Whole:
         clock, end = read_clock(
             text, end, evening=bool(_EVENING_OF.search(text, max(0, point.first - 20), point.first))
         )
+    if clock is None and point.last is None and (hours := hours_at(text, end, point)):
+        clock, end = hours
     if point.last is not None:
         # 4-6 Nov, with what stood behind the month.
         other = replace(point.last, year=point.year, weekday=point.last.weekday)
         if point.form == "ko_days":
             other = replace(other, weekday=point.weekday, last_weekday=point.last_weekday)
             point = replace(point, weekday=None)
-        return _Whole(replace(point, last=None), other, None, clock, None, end, steps=int(point.form == "list"))
+        return _Whole(
+            replace(point, last=None),
+            other,
+            None,
+            clock,
+            None,
+            end,
+            steps=len(_DAY_NUMBER.findall(text, point.first, point.end)) - 1 if point.form == "list" else 0,
+        )
     if clock is None and (counted := patterns.FOR_DAYS.match(text, end)):
         return _Whole(point, None, _counted_days(counted, point), None, None, counted.end())
     if led := _LENGTH_BEFORE.search(text, max(0, point.first - 50), point.first):

@@ -162,10 +162,11 @@ def _bounded_rule(first: Found, second: Found, gap: str, text: str) -> Found | N
     if bound is None or (bound["open"] is None and begin == end and not _after_is_bound(text, second.last)):
         return None
     last = second.last
-    if bound["open"] in ("~", "until", "till", "through", "to") or _UNTIL.match(text, last):
+    between = begin != end and second.kind in ("day", "range") and second.span.precision.names_a_day
+    if not between and (bound["open"] in ("~", "until", "till", "through", "to") or _UNTIL.match(text, last)):
         begin = None
-    elif begin == end or bound["open"] in ("from", "starting", "starts", "beginning"):
-        end = end if begin != end and second.span.precision is Precision.DAY else None
+    elif not between and (begin == end or bound["open"] in ("from", "starting", "starts", "beginning")):
+        end = None
     if until := re.compile(rf"{S}(?:까지|부터|~)").match(text, last):
         last = until.end()
     return Found(

@@ -37,7 +37,7 @@ class Point:
 _DOT = ("ymd", "dmy", "yymd", "ko", "dot", "spaced_dot", "days_first")
 _FORMS = {
     ".": _DOT,
-    "/": ("ymd", "dmy", "slashed", "yymd", "slash", "days_first"),
+    "/": ("ymd", "dmy", "slashed", "yymd", "many_first", "days_first", "slash"),
     "·": ("ko_days",),
     "-": ("ymd", "dmy", "yymd", "dash", "ko_days", "day_first", "days_first"),
     "년": ("ko",),
@@ -45,7 +45,7 @@ _FORMS = {
     "일": ("ko_day",),
     "'": ("ko",),
 }
-_WORDY = ("day_first", "days_first")
+_WORDY = ("day_first", "many_first", "days_first")
 _LONGEST_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AFTER_NUMBER = re.compile(rf"\d+{S}(.?)")
 _PREFIX = re.compile(rf"(?P<wd>{DAYS_EN})(?![a-z])\.?{S}[,:]?{S}(?:the{S})?")
@@ -54,10 +54,12 @@ _PAIR_PREFIX = re.compile(
 )
 _PREFIX_KO = re.compile(rf"[(\[]?(?P<wd>[월화수목금토일])(?:요일|욜)?[)\]]?{S},?{S}(?=\d)")
 _ORDINAL = re.compile(
-    rf"(?P<day>\d{{1,2}}){patterns.TH}(?={S}(?:$|[.,;:!?()\-~&|]|(?:at|from|to|till|until|of{S}(?:the|this|next){S}month|and|in|for|\d|·|noon)(?![a-z])))"
+    rf"(?P<day>\d{{1,2}}){patterns.TH}(?={S}(?:$|[.,;:!?()\-~&|/+→>]|(?:at|from|to|till|until|of{S}(?:the|this|next){S}month|and|in|for|\d|·|noon)(?![a-z])))"
 )
 _TH = re.compile(rf"\d{{1,2}}{patterns.TH}")
-_PAIR_AHEAD = re.compile(rf"\d{{1,2}}{S}[~&,+]{S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z])")
+_PAIR_AHEAD = re.compile(
+    rf"\d{{1,2}}{S}(?:[~&,+→>⇒➜➔]|=>|➡️?){S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z,&/])"
+)
 _THE = re.compile(rf"(?:on{S})?the{S}$")
 
 
@@ -70,10 +72,10 @@ def point_at(text: str, at: int) -> Point | None:
     number_end = behind.start(1)
     if number_end - at > 12:
         return None
-    if not sign or sign in "~(,;:)|+&":
+    if not sign or sign in "~(,;:)|+&→>=⇒➜➔➡":
         forms: tuple[str, ...] = (
-            ("ko_days", "days_first")
-            if sign and sign in "~&,+" and _PAIR_AHEAD.match(text, at)
+            ("ko_days", "many_first", "days_first")
+            if sign and sign in "~&,+→>=⇒➜➔➡" and _PAIR_AHEAD.match(text, at)
             else ("compact",)
             if number_end - at >= 8
             else ()
@@ -135,8 +137,10 @@ def _point(name: str, match: re.Match[str], text: str) -> Point | None:
         return Point(None, month, day, match.start(), match.end(), "none")
     year = year_of(given)
     end = match.end()
-    if name in ("month_first", "day_first", "days_first") and (after := patterns.YEAR_AFTER.match(text, end)):
-        if not (after["short"] and name == "days_first"):
+    if name in ("month_first", "day_first", "days_first", "many_first") and (
+        after := patterns.YEAR_AFTER.match(text, end)
+    ):
+        if not (after["short"] and name in ("days_first", "many_first")):
             year, end = year_of(after.groupdict()), after.end()
     elif name in ("yymd", "slashed") and year is None:
         return None
@@ -150,7 +154,9 @@ def _point(name: str, match: re.Match[str], text: str) -> Point | None:
         point = replace(point, marked=True)
     if given.get("lastday"):
         last = replace(point, day=int(given["lastday"]), weekday=WEEKDAY.get(given.get("lastwd") or ""))
-        point = replace(point, last=last, unsure=bool(given.get("or")), form="list" if given["list"] else form)
+        point = replace(
+            point, last=last, unsure=bool(given.get("or") or given.get("arrow")), form="list" if given["list"] else form
+        )
     return with_weekday(text, point)
 
 
@@ -161,7 +167,8 @@ def _month_and_day(given: dict[str, str | None], name: str) -> tuple[int, int, s
         # The American order with strokes, the European one with dots; a 13th month says it is the other.
         one, two = int(given["one"] or 0), int(given["two"] or 0)
         day_first = given.get("sep", "/") == "." or one > 12
-        return (two, one, name) if day_first and two <= 12 else (one, two, name)
+        either = not day_first and two <= 12
+        return (two, one, name) if day_first and two <= 12 else (one, two, "mdy" if either else name)
     month, day = int(given.get("month") or 0), int(given["day"] or 0)
     if name == "slash" and month > 12 >= day:
         return day, month, "day_slash"  # "Fri 20/9": only a weekday beside it says so

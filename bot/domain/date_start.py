@@ -125,7 +125,7 @@ def _number_at(at: int, text: str, original: str, frame: Frame) -> Found | int |
         return point.end  # 30 February
     if point is not None and is_a_day(point, text):
         return read_days(text, point, frame) or point.end
-    if point is not None and point.form in ("ymd", "dmy", "compact", "yymd", "ko"):
+    if point is not None and point.form in ("ymd", "dmy", "mdy", "compact", "yymd", "ko"):
         return point.end
     if frame.month is not None and (point := day_under_heading(text, at)):
         return read_days(text, point, frame)

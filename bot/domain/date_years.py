@@ -33,6 +33,8 @@ class Frame:
     zone: ZoneInfo
     year: int | None = None
     month: int | None = None
+    # Other dates of the text say that 06/11/2026 is in November.
+    day_first: bool = False
 
 
 # An issue may look back on last week's event, and be a week old when it is read; further back, next year's is meant.

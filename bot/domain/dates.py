@@ -52,21 +52,28 @@ class DateReading:
 
 
 def read_dates(
-    text: str, *, base: date, tense: Tense, zone: ZoneInfo, year: int | None = None, month: int | None = None
+    text: str,
+    *,
+    base: date,
+    tense: Tense,
+    zone: ZoneInfo,
+    year: int | None = None,
+    month: int | None = None,
+    day_first: bool = False,
 ) -> list[DateReading]:
     """Every date in a text, the first 1,000 of them, in order, none overlapping another.
 
     `base` is the day it is seen from: the received day of an issue, or today. `year` and `month` come from a
-    heading over the line; with `month` a bare number at the start of a line or cell may be a day. A text of any
-    length is read whole, in time that grows with its length only.
+    heading over the line; with `month` a bare number at the start of a line or cell may be a day. `day_first`: other
+    dates of the issue are written 24/10/2026. A text of any length is read whole, in time that grows with its length only.
     """
     if figures := in_figures(text):
         origin = figures.origin
-        readings = _read(figures.text, Frame(base, tense, zone, year, month))
+        readings = _read(figures.text, Frame(base, tense, zone, year, month, day_first))
         return [replace(reading, first=origin[reading.first], last=origin[reading.last]) for reading in readings]
     if month is None and not worth_a_look(text):
         return []
-    return _read(text, Frame(base, tense, zone, year, month))
+    return _read(text, Frame(base, tense, zone, year, month, day_first))
 
 
 def _read(text: str, frame: Frame) -> list[DateReading]:
@@ -97,6 +104,8 @@ def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] 
         return None
     plain = folded(text)
     for begin in _CLOCK_BEGINS.finditer(plain):
+        if _NOT_THE_START.search(plain, max(0, begin.end() - 24), begin.end()):
+            continue
         clock, end = read_clock(plain, begin.end())
         if clock is not None and _CLOCK_ENDS.match(plain, end):
             return with_clock(span, clock, Frame(span.start, Tense.ANNOUNCED, zone)), begin.end(), end
@@ -106,6 +115,10 @@ def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] 
 # A clock stands apart at the edges of a line, behind a sign, or before one.
 _CLOCK_BEGINS = re.compile(
     r"(?:^|(?<=[\s(,|/·–—-]))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
+)
+# "Exhibits in by 10am", "bar until 11pm": no clock that something begins at.
+_NOT_THE_START = re.compile(
+    r"(?<![a-z])(?:by|until|till?|before|clos(?:es?|ing)|ends?|finish(?:es)?|last entry)(?: at)?:? $"
 )
 _CLOCK_ENDS = re.compile(r"\s*(?:$|[|,;:·/)(\]–—-]|\bat\b|\bin\b|\u0001|[£$€]|(?:free|pay|tickets?|by)\b)")
 

@@ -13,8 +13,10 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_url
-from bot.ingest.event_days import Under, date_doubts, dated, find_days, status_of, with_late_clock
+from bot.ingest.event_days import Under, date_doubts, dated, find_days, with_late_clock
+from bot.ingest.event_moves import without_old_days
 from bot.ingest.event_places import clean_venue, looks_like_place
+from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -25,7 +27,8 @@ _GOES_ON = re.compile(
     r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다)[.!]?$"
 )
 _GOES_ON_EN = re.compile(
-    r"\b(?:takes? place|will (?:take place|be held|run|open|return|meet|start)|is (?:on|moving|moved|postponed|cancelled|back|held)|"
+    r"\b(?:takes? place|will (?:now )?(?:take place|be held|be on|be|run|open|return|meet|start|begin)|"
+    r"is (?:now )?(?:on|moving|moved|postponed|cancelled|back|held)|"
     r"has (?:been )?(?:moved|postponed|cancelled)|"
     r"moves to|returns|meets|opens|runs|starts|kicks off|closes)\b"
 )
@@ -62,7 +65,17 @@ def says_in_a_sentence(text: str) -> bool:
 def is_news(block: Block) -> bool:
     """Whether a paragraph's first sentence says that something is moved or called off."""
     end = body.first_sentence_end(block.text) or len(block.text)
-    return status_of(block.text[:end]) is not EventStatus.ANNOUNCED
+    return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(_PUT_RIGHT.search(block.text[:end]))
+
+
+# "is on 27 June, not 28 June", "will now take place", "6월 28일이 아니라 6월 27일".
+_PUT_RIGHT = re.compile(
+    r"\b(?:will|is|are|it.s|that.s) now\b|\bnow (?:on|takes?|starts?|begins?|meets?|runs?)\b|"
+    r"(?:,|\band)\s?not (?:on )?(?:the )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?"
+    r"(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|"
+    r"^\W*(?:correction|corrected|erratum)\b|일(?:\([월화수목금토일]\))?[이가]?\s?아(?:니라|닌)|^\W*(?:정정|바로잡)",
+    re.IGNORECASE,
+)
 
 
 def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
@@ -106,6 +119,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     ):
         return None
     found = find_days(text, under.dates(text))
+    text, _ = without_old_days(text, under.dates(text))
     day = found.day
     status = status_of(text, moved=found.moved)
     if day is None and status is not EventStatus.ANNOUNCED:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import with_detail
+from bot.ingest.event_places import looks_like_place
+from bot.ingest.event_words import says_something
 from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts
 
 # So many lines below a heading that is an event itself say more of it; what follows them is prose.
 MOST_DETAILS = 2
+_SIGN = re.compile(r"\s+(?:[·|@]|📍)\s+")
 
 
 @dataclass(slots=True)
@@ -33,6 +37,21 @@ class Card:
     def has_time(self) -> bool:
         """Whether a day or at least a deadline was given."""
         return any(found.day or found.deadline for _, found in self.when)
+
+    def is_right_above(self, block: Block) -> bool:
+        """Whether a line that is no list item of its own follows without a gap."""
+        return bool(self.blocks) and self.blocks[-1].line == block.line - 1 and block.kind is not Kind.ITEM
+
+    def take_title(self, block: Block) -> None:
+        """The name below a date, and what a sign parts from it: "책 읽는 마당 @ 동네책방 숲", "Walk · The Gate"."""
+        sign = _SIGN.search(block.text)
+        if sign is None or not says_something(block.text[: sign.start()]):
+            self.title = block
+            return
+        self.title = sliced(block, 0, sign.start())
+        rest = sliced(block, sign.end(), len(block.text))
+        place = sign.group().strip() in ("@", "📍") or looks_like_place(rest.text)
+        self.labels.append(("where" if place else "description", rest))
 
     def take_clock(self, clock: Block, whole: Block, under: Under) -> None:
         """날짜: … and 시간: … in two lines are one point in time."""

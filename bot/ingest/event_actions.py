@@ -39,7 +39,7 @@ def find_action(
         over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
         asks = asks_to_act(words) or (link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words))
         closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith((".", "!"))
-        asks = asks or (closes and 3 <= len(words) <= 30)
+        asks = asks or (closes and 3 <= len(words) <= 30) or in_its_bracket(text, link)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date
         if shown and asks and says_something(text[: link.first] + text[link.last :]):
             return words, [(link.first, link.last)]
@@ -47,6 +47,15 @@ def find_action(
     if closing and _CLOSING_ACTION.search(closing["words"]) and not any(r.last > closing.start() for r in dates):
         return closing["words"].strip(), [closing.span()]
     return None, []
+
+
+def in_its_bracket(text: str, link: Link) -> bool:
+    """Whether a link of one or two small words fills the bracket that closes a line: "Short Film Weekend (passes)"."""
+    words = text[link.first : link.last].strip("()[] ")
+    small = len(words) <= 20 and len(words.split()) <= 2 and (words[:1].islower() or len(words) <= 6)
+    before, behind = text[: link.first].rstrip(), text[link.last :].strip()
+    bracketed = before.endswith("(") and behind == ")" and says_something(before.rstrip("("))
+    return bracketed and small and not words.istitle()
 
 
 def asks_to_act(words: str) -> bool:

@@ -13,6 +13,8 @@ from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
+from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_ends import TOLD_THEN, extended, one_more
 from bot.ingest.event_moves import (
     ARROW,
     ARROW_LAST,
@@ -23,26 +25,12 @@ from bot.ingest.event_moves import (
     between_arrows,
     its_end,
     runs_on,
+    without_old_days,
 )
+from bot.ingest.event_status import status_of
 from bot.ingest.event_words import has_words, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
-# What would happen if it rained has not happened.
-_IN_CASE = re.compile(
-    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때(?!문))[^()|]{0,25}?(?:연기|취소|변경)\S*|"
-    r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved)",
-    re.IGNORECASE,
-)
-_STATUS = {
-    EventStatus.CANCELLED: re.compile(
-        r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE
-    ),
-    EventStatus.MOVED: re.compile(
-        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
-        r"postponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
-        re.IGNORECASE,
-    ),
-}
 _WEEKDAY_FIRST = re.compile(
     r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
     re.IGNORECASE,
@@ -61,6 +49,8 @@ class Under:
     # The heading asks to apply: what runs until a day may be applied for until then ("until"),
     # or any day is the last ("always").
     applying: str = ""
+    # Other dates of the issue are written 24/10/2026.
+    day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
@@ -72,7 +62,13 @@ class Under:
         found = self.read.get(key)
         if found is None:
             found = self.read[key] = read_dates(
-                text, base=self.received, tense=Tense.ANNOUNCED, zone=self.zone, year=self.year, month=self.month
+                text,
+                base=self.received,
+                tense=Tense.ANNOUNCED,
+                zone=self.zone,
+                year=self.year,
+                month=self.month,
+                day_first=self.day_first,
             )
         if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
             found = [replace(reading, is_deadline=True) if self._is_last_day(reading) else reading for reading in found]
@@ -117,43 +113,19 @@ _FORMERLY = re.compile(
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
 
-_ASKED_FOR = (
-    r"(?:접수|신청|모집|제출|응모|공모|지원|등록|마감|기한|얼리버드|마감일|투고|appl(?:y|ications?)|regist(?:er|ration)s?|submit|submissions?|"
-    r"proposals?|abstracts?|entries|enter|nominat(?:e|ions?)|rsvp|sign[ -]?ups?|enrol(?:l|ment)?|book(?:ings?)?|deadline|due|clos(?:es?|ing|ed)|cfp|"
-    r"early[ -]bird|open|ends?|until|till|by|before)"
-)
-_LEADS_A_DEADLINE = re.compile(
-    rf"^\W*(?:{_ASKED_FOR}(?:\s?(?:기간|마감일?|기한|date|for|the|is|on|:|：|~|{_ASKED_FOR}))*)?[\s~:：-]*$",
-    re.IGNORECASE,
-)
-_PARTED_BEHIND = re.compile(
-    r"\s*(?P<said>까지(?:만)?)?\s*(?P<asked>(?:(?:온라인|서류|참가|추가)\s?)?(?:접수|신청|모집|제출|응모|공모|지원|등록|마감)(?:\s?(?:받아요|중|마감))?)?"
-    r"\s*(?:[:：|]|\s[–—-](?=\s))\s*(?=\S)",
-    re.IGNORECASE,
-)
-
-
-def leading_deadline(text: str, reading: DateReading) -> int | None:
-    """Where the words begin behind a deadline that leads its line: "Apply by Dec 18: Fellowship", "~12/11까지 접수: 공모전".
-
-    None where the date is no deadline, or nothing parts it from the words.
-    """
-    behind = _PARTED_BEHIND.match(text, reading.last)
-    if behind is None or not _LEADS_A_DEADLINE.match(text[: reading.first]) or not has_words(text[behind.end() :]):
-        return None
-    closes = behind["asked"] and behind["asked"].rstrip().endswith("마감")
-    asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
-    by = re.search(
-        r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
-    )
-    runs = re.search(r"\b(?:until|till)\s*:?\s*$", text[: reading.first], re.IGNORECASE)
-    if runs and not re.search(r"[a-z]{3}", text[: runs.start()]) and not style.CALL_NAME.search(text[behind.end() :]):
-        return None  # "Until 28 June: Clay & Fire" is on until then
-    return behind.end() if asked or by else None
-
-
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
+    given, (text, readings) = len(readings), without_old_days(text, readings)
+    found = _find_days(text, readings)
+    gone = given > len(readings) and (found.day is not None or not readings)
+    return replace(found, moved=True) if gone and not _SAYS_ERROR.search(text) else found
+
+
+# A misprint put right is no move.
+_SAYS_ERROR = re.compile(r"correction|misprint|apolog|our mistake|in error|정정|바로잡|오기", re.IGNORECASE)
+
+
+def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
     if readings and not readings[0].is_deadline and leading_deadline(text, readings[0]) is not None:
         readings = [replace(readings[0], is_deadline=True), *readings[1:]]
     readings = [replace(r, is_deadline=True) if _ends_an_application(text, r) else r for r in readings]
@@ -161,8 +133,9 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]
     if deadline is None:
         # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)", "Names to Isla by 12 December."
-        deadline = next((day for day in days if _BY.search(text[: day.first])), None)
-        days = [day for day in days if day is not deadline]
+        by = next((day for day in days if _BY.search(text[: day.first])), None)
+        days = [day for day in days if day is not by]
+        deadline = replace(by, is_deadline=True) if by else None
     if len(days) >= 2:
         between = text[days[0].last : days[1].first]
         if MOVED_BETWEEN.fullmatch(between):
@@ -175,7 +148,11 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
             return Found(both, deadline, moved=True)
         if old_day_before(text, days) is not None:
             return Found(days[1], deadline, moved=True)
+    if deadline is not None:
+        days = [day for day in days if not TOLD_THEN.search(text[: day.first])]
     best = _best(text, days)
+    if best is not None and (more := one_more(text, days, best)) is not None:
+        best = more
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
     if best is not None and (small := _WORD_BEHIND.match(text, best.last)):
@@ -184,6 +161,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
         opened = text[best.first : best.last]
         if opened.count("(") > opened.count(")"):
             best = replace(best, last=shut.end())
+    if best is not None and (later := extended(text, readings, best)) is not None:
+        best = later
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and (MOVED_THERE.match(text, best.last) or MOVED_FROM.search(text[: best.first])):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
@@ -306,15 +285,6 @@ def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
     if day is None:
         return replace(facts, precision=Precision.TBA)
     return spans.at(facts, day.span, year_inferred=day.year_inferred)
-
-
-def status_of(text: str, *, moved: bool = False) -> EventStatus:
-    """What a line says of its event's standing."""
-    text = _IN_CASE.sub(" ", text)
-    for status, sign in _STATUS.items():
-        if sign.search(text):
-            return status
-    return EventStatus.MOVED if moved else EventStatus.ANNOUNCED
 
 
 _ZONE = re.compile(

@@ -19,14 +19,14 @@ from bot.ingest.event_days import (
     deadline_day,
     find_days,
     old_day_before,
-    status_of,
     with_late_clock,
     zone_doubts,
 )
 from bot.ingest.event_details import place_in, with_deadline
-from bot.ingest.event_moves import ARROW_LAST
+from bot.ingest.event_moves import ARROW_LAST, without_old_days
 from bot.ingest.event_parts import Parted, blanked
-from bot.ingest.event_places import NO_VENUE, clean_venue, looks_like_place, may_be_place
+from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
+from bot.ingest.event_status import status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
@@ -38,16 +38,22 @@ _NEWS_OF_IT = re.compile(
 )
 
 
+_SIGNS = re.compile(r"(\s[/|·]\s)")
+
+
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a line names, with its doubts; None where the line has no date or nothing beside it."""
     emoji, line = without_emoji(block)
-    text = line.text
-    readings = under.dates(text)
+    readings = under.dates(line.text)
     found = find_days(
-        text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
+        line.text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
     )
+    text, readings = without_old_days(line.text, readings)
+    line = replace(line, text=text)
     days = [reading for reading in readings if not reading.is_deadline]
     day = found.day
+    if day is not None and day.span.precision is Precision.TBA and under.day is not None:
+        day = None  # "May | Club weekend, dates to be confirmed"
     if day is not None and found.moved and (old := old_day_before(text, days)) is not None:
         name = ARROW_LAST.sub(lambda arrow: " " * len(arrow.group()), text[old.last : day.first])
         line = replace(line, text=" " * old.last + name + text[day.first :])
@@ -56,7 +62,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     if day is None and found.deadline is None:
         return None
     at = found.day
-    if day is not None and at is None and (clocked := at_clock(text, day, under)):
+    if day is not None and at is not None and day is not at and at.span.precision is Precision.TBA:
+        pass  # what is still to come stays where it stands
+    elif day is not None and at is None and (clocked := at_clock(text, day, under)):
         day = at = clocked
     elif day is not None:
         day = with_late_clock(text[day.last :] if at is not None else text, day, under)
@@ -114,15 +122,20 @@ def read_card(
             description = value[:300]
     for block, found in when:
         links += [(link, block.text[link.first : link.last]) for link in block.links]
-        rest = Parted.of(block, found.day, found.deadline)
+        still, _ = without_old_days(block.text, under.dates(block.text))
+        rest = Parted.of(replace(block, text=still), found.day, found.deadline)
         action = action or rest.action
-        if found.day is not None or not style.SAYS_DEADLINE.match(block.text):
+        says_until = found.deadline and style.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
+        if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
             venue = venue or rest.venue_beside()
     if venue is None and description:
-        first, _, tail = re.split(r"(\s[/|·]\s)", f"{description} / ", maxsplit=1)
+        first, _, tail = re.split(_SIGNS, f"{description} / ", maxsplit=1)
+        if is_clock(first) and tail.strip(" /"):
+            first, _, tail = re.split(_SIGNS, tail, maxsplit=1)  # "19:00–21:00 · 을지로 반사판"
+            description = first
         told = tail.strip(" /") or None
         if len(first) <= 40 and (looks_like_place(first) or (told and may_be_place(first))):
-            venue, description = clean_venue(first), told
+            venue, description = clean_venue(first), told or next(more, None)
         elif not told and (named := place_in(description, below_date=True)):
             venue = named
             description = description if len(description) > len(named) + 20 else next(more, None)

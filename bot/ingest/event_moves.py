@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
 
+ARROW = re.compile(r"\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔)\s*")
 MOVED_BETWEEN = re.compile(
-    r"\s*(?:\([월화수목금토일]\))?\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔|>|에서|로 예정|예정에서|"
-    r",?\s*(?:is\s)?now(?: on)?:?|,?\s*new date:?|was|instead of|(?:has been |is )?(?:moved|postponed|rescheduled) (?:to|from))\s*",
+    r"[\s~]*(?:\([월화수목금토일]\))?[\s~]*(?:(?:→|➡️?|->|=>|⇒|▶|➜|➔|>)"
+    r"(?:\s*(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed)(?: to)?|변경|연기):?)?|에서|로 예정|예정에서|"
+    r",?\s*(?:is\s)?now(?: on)?:?|,?\s*new date:?|was|instead of|(?:has been |is )?(?:moved|postponed|rescheduled|changed) (?:to|from))\s*",
     re.IGNORECASE,
 )
 MOVED_FROM = re.compile(
@@ -22,10 +25,47 @@ MOVED_THERE = re.compile(
 MOVED_FIRST = re.compile(
     r"\W*(?:(?:일정|날짜|일시)\s?)?(?:연기|변경|moved|postponed|re-?scheduled|new date)\W*", re.IGNORECASE
 )
-ARROW = re.compile(r"\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔)\s*")
 ARROW_LAST = re.compile(rf"{ARROW.pattern}$")
 # Two days so near, with nothing but an arrow between them, are the first and the last of one event.
 _NEAR = 5
+
+
+# What says that the day beside it no longer holds, or never did.
+_NO_LONGER = re.compile(
+    r"(?:\b(?:was|originally|previously|formerly)(?: (?:planned|scheduled|due|set|announced))?(?: (?:for|on))?|"
+    r"\b(?:postponed|moved|re-?scheduled|changed|brought forward|pushed back|put back)\b[^.;()]{0,40}?(?P<cut> from)|"
+    r"\b(?:and )?not(?: on)?|\b(?:instead of|rather than)(?: on)?|(?<![가-힣])(?:원래|당초|기존)(?:\s?(?:일정|날짜|일시))?(?:은|는|에는)?)"
+    r"\s?[:：]?\s*(?:the )?$",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(r"\s*(?:\([월화수목금토일]\))?\s*(?:[이가]\s)?아(?:니라|닌|니고|니며),?\s*")
+
+_AND_NOW = re.compile(
+    rf"(?:{ARROW.pattern}(?:(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"
+    r"|[\s,;]*\bnow(?:\son)?:?\s)",
+    re.IGNORECASE,
+)
+
+
+def without_old_days(text: str, readings: Sequence[DateReading]) -> tuple[str, list[DateReading]]:
+    """A text whose days that no longer hold are blanked out ("now 24 June (was 17 June)", "not 28 June"), and the others."""
+    kept: list[DateReading] = []
+    for reading in readings:
+        before, behind = _NO_LONGER.search(text[: reading.first]), _NOT_THAT.match(text, reading.last)
+        if before is None and behind is None:
+            kept.append(reading)
+            continue
+        if before and before["cut"] and reading.span.start != reading.span.end:
+            kept.append(reading)  # "moved from 5 June to 12 June"
+            continue
+        first = (before.start("cut") if before["cut"] else before.start()) if before else reading.first
+        last = behind.end() if behind else reading.last
+        if text[last : last + 1] in (")", "]") and text[:first].rstrip().endswith(("(", "[")):
+            first, last = len(text[:first].rstrip()) - 1, last + 1
+        if goes_on := _AND_NOW.match(text, last):
+            last = goes_on.end()
+        text = text[:first] + " " * (last - first) + text[last:]
+    return text, kept
 
 
 def runs_on(first: DateReading, last: DateReading) -> bool:

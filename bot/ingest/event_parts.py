@@ -10,8 +10,9 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import find_action
-from bot.ingest.event_days import leading_deadline
+from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_places import (
+    A_REASON,
     NO_VENUE,
     STATUS_WORDS,
     Detail,
@@ -37,7 +38,16 @@ _DEADLINE_TAIL = re.compile(
 
 # "Spring Swarm Walk, Epping, Saturday 25 April": one name with a comma on either side, before the date.
 _TOWN_BEFORE_DATE = re.compile(
-    r"^\s*(?P<title>[A-Z0-9][^,:;|()\u0001]*\s[^,:;|()\u0001]*[^,:;|()\u0001\s]), (?P<town>[A-Z][a-z'’-]{2,}(?: [A-Z][a-z'’-]+)?),\s*$"
+    r"^\s*(?P<title>[A-Z0-9][^,:;|()\u0001]*\s[^,:;|()\u0001]*[^,:;|()\u0001\s]), (?P<town>[A-Z][a-z'’-]{2,}|"
+    r"(?:St|Great|Little|Upper|Lower|North|South|East|West|Old|New|Long|High|Market|Castle|Port|Fort|Mount|San|Saint) [A-Z][a-z'’-]+),\s*$"
+)
+
+
+# "1주차: 6/6(토) 산책", "Week 2: 13 June – Reading": what counts the events of a row is no name.
+_COUNTED = re.compile(
+    r"(?:제\s?)?\d{1,2}\s?(?:주차?|회차?|차시?|강|일차|번째(?:\s날)?|탄)|(?:week|session|day|part|class|lesson|meeting|round|no|#)\.?\s?\d{1,2}|"
+    r"(?:first|second|third|fourth|last|next) (?:week|session|day|part|class|lesson|meeting)|(?:첫|두|세|네)\s?번째(?:\s(?:날|모임|시간))?",
+    re.IGNORECASE,
 )
 
 
@@ -72,7 +82,8 @@ class Parted:
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was marked as one."""
         before = bare_text(STATUS_TAG.sub(" ", self._left.text.strip()))
-        region, other = (self._left, self._right) if says_something(before) else (self._right, None)
+        named = says_something(before) and not (_COUNTED.fullmatch(before) and says_something(self._right.text))
+        region, other = (self._left, self._right) if named else (self._right, None)
         self._take_venue(region)
         title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
         self._details += rest
@@ -145,6 +156,7 @@ class Parted:
             d
             for d in details
             if not NO_VENUE.search(d)
+            and not A_REASON.match(d)
             and not style.POLITE_END.search(d)
             and not STATUS_WORDS.search(d)
             and not style.ACTION.fullmatch(d)
@@ -159,7 +171,7 @@ class Parted:
         venue = self.venue()
         if venue and not self._marked_venue:
             self._marked_venue = venue
-        return self._details[0].text[:300] if self._details else None
+        return " ".join(self._details[0].text.split())[:300] if self._details else None
 
 
 def blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]) -> Block:

@@ -13,7 +13,7 @@ from bot.ingest.event_words import EDGES, URL, says_something, unpaired
 NO_VENUE = re.compile(
     r"\d\s?(?:명|만?\s?원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|"
+    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
     r"\bsold out\b|\bwith\s|\bhosted\b|"
     r"신청|접수|마감|모집|공고|발표|출발|참가비|문의",
@@ -48,10 +48,13 @@ _OF_A_LINK = re.compile(
     r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE
 )
 _ONLY_NEWS = re.compile(
-    r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?",
+    r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?|"
+    r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연)(?:됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
     re.IGNORECASE,
 )
-_A_REASON = re.compile(r"(?:because|since|due|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE)
+A_REASON = re.compile(
+    r"(?:because|since|due|owing|sadly|unfortunately|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE
+)
 ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
 _NO_PLACE_YET = re.compile(
     r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
@@ -60,7 +63,7 @@ _NO_PLACE_YET = re.compile(
 )
 _NO_NAME_OF_PLACE = re.compile(
     r"^(?:because|since|due|but|and|so|if|when|where|which|who|though|as|an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
-    r"kids|new|live|how|why|we|you|see|come|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
+    r"kids|new|live|how|why|we|you|see|come|please|pls|thanks?|sorry|ask|call|email|book|bring|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
     r"(?:을|를|은|는|이|가|에|으로|(?:무료|별도|실제|그대|따|새)로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|"
     r"특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
     re.IGNORECASE,
@@ -160,17 +163,24 @@ def may_be_place(piece: str) -> bool:
     )
 
 
+# "the Scout Hut.", "the gate 10.30. Bring gloves.": what follows the stop, and the clock before it, is no place.
+_PLACE_STOPS = re.compile(
+    r"(?:\s\d{1,2}(?:[.:]\d\d)?(?:\s?[ap]\.?m)?)?(?<!\bSt)(?<!\bCo)(?<!\bRd)(?<!\bAve)(?<!\bInc)(?<!\bLtd)(?<!\bBros)(?<!\b[A-Z])\.\s*(?:$|\s(?=[A-Z가-힣]))"
+)
+
+
 def clean_venue(text: str) -> str | None:
-    found = URL.sub(" ", text)
-    found = style.ARROW.split(found)[0]
-    found = unpaired(" ".join(found.replace("\u0001", " ").split()).strip(EDGES))
+    found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
+    if stop := _PLACE_STOPS.search(found):
+        found = found[: stop.start()]
+    found = unpaired(" ".join(found.split()).strip(EDGES))
     return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 
 def looks_like_place(piece: str) -> bool:
     if (
         NO_VENUE.search(piece)
-        or _A_REASON.match(piece)
+        or A_REASON.match(piece)
         or STATUS_WORDS.search(piece)
         or _A_CLAUSE.search(piece)
         or len(piece) > 50
@@ -196,3 +206,8 @@ def is_clock(text: str) -> bool:
 def begins_with_clock(text: str) -> bool:
     """Whether a line begins with a time of the day."""
     return re.match(r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|\s?[ap]m)", text, re.IGNORECASE) is not None
+
+
+def says_a_clock(text: str) -> bool:
+    """Whether a time of the day stands in a line: such a line has a date of its own, read or not."""
+    return re.search(r"\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d|오[전후]\s?\d", text, re.IGNORECASE) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.names import EDITION
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
-from bot.ingest.event_actions import ASKS
+from bot.ingest.event_actions import ASKS, in_its_bracket
 from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
@@ -28,6 +28,20 @@ _CALLING = re.compile(
     r"^(?:save the date|reminder|coming soon|don.t miss|미리\s?보기|예고|알림)\s*[:!–—-]\s*|(?<=\S)\s(?:개최(?:\s?안내)?|진행\s?안내)$",
     re.IGNORECASE,
 )
+# "The Spring Concert will now take place" before its day.
+_SAYS_IT_IS = re.compile(
+    r"(?<=[\w)’”])\s(?:will (?:now )?(?:take place|be held|be on|be|run|happen|meet|start|begin)|(?:now )?takes? place|"
+    r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now|"
+    r"(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
+    r"(?:[\s:,–—-]+(?:now|new date|moved|postponed|rescheduled|brought forward|pushed back)(?: (?:from|to|until))?)+\s*:?\s*$"
+)
+# "10/3(토)로 연기되었습니다: 마을 운동회"
+_NEWS_BEFORE = re.compile(
+    r"^(?:(?:으로|로)\s?(?:연기|변경|조정|순연)[가-힣]{0,6}|(?:moved|postponed|rescheduled|changed) (?:to|from))\s*[:：–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+# "Annual Show. Exhibits in by 10am, doors open at 2pm": behind a date, a name ends with its stop.
+_NAME_STOPS = re.compile(r"^(?P<title>[^.!?|:,\d]{3,60}[a-z가-힣]{3})\.\s+(?P<rest>[A-Z가-힣].*)$")
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(
@@ -52,6 +66,8 @@ def marked_title(region: Block, end: int, *, bold_only: bool) -> tuple[int, int]
         if shown and is_web(link.url) and says_something(words) and len(words) >= 3:
             asks = len(words) <= 14 and style.ACTION.search(words)
             closes = link.last >= len(region.text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words)
+            if in_its_bracket(region.text, link):
+                continue
             if not asks and not (closes and says_something(text[: link.first])):
                 return link.first, min(link.last, end)
     return None
@@ -78,6 +94,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
     if whole and (parted := _parted_at_the_end(text)):
         return *parted, []
+    if not whole and (stop := _NAME_STOPS.match(text)) and says_something(stop["title"]):
+        return stop["title"].strip(EDGES), stop["rest"].strip(EDGES) or None, []
     if (timed := _BEFORE_CLOCK.match(text)) and says_something(timed["title"]):
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES) or None, []
     end = _end_of_edition(text)
@@ -195,7 +213,8 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _CALLING.sub("", _STOPPED.sub("", title))
+    title = _NEWS_BEFORE.sub("", title)
+    title = _SAYS_IT_IS.sub("", _CALLING.sub("", _STOPPED.sub("", title)))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]

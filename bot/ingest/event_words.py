@@ -11,7 +11,7 @@ _SMALL_EN = frozenset(
     "from doors door opens closes runs view through open at on the of starts start starting begins begin until till late onwards onward "
     "dates confirmed tba tbc tbd "
     "kst gmt bst est pst pt et all day each and to date in "
-    "with weekly monthly by be announced am pm a p m st nd rd th noon midnight mon tue wed thu fri sat sun weds tues thur thurs "
+    "inclusive with weekly monthly by be announced am pm a p m st nd rd th noon midnight mon tue wed thu fri sat sun weds tues thur thurs "
     "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays".split()
 )
 _SMALL_KO = re.compile(

@@ -135,6 +135,9 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     heading = blocks[first - 1] if first and blocks[first - 1].kind is Kind.HEADING else None
     if heading is not None and not style.CONTENTS_HEADING.search(heading.text):
         return [], _without_masthead(blocks)
+    dated = sum(_NAMES_A_DAY.search(block.text) is not None for block in run)
+    if dated * 2 > len(run):
+        return [], _without_masthead(blocks)  # events at a glance
     if len(run) < 2 or any(_is_dated_item(block) for block in run) or any(body.sentences(b.text) > 1 for b in run):
         return [], _without_masthead(blocks)
     head = [block for block in blocks[:first] if block is not heading]
@@ -191,6 +194,13 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATED = re.compile(
     r"^\W*(?:\d{1,2}[./월]\s?\d{1,2}|\d{1,2}일|매주|매월|격주|every\s|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+\S{0,4}\s?\d|"
     rf"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:{_MONTHS})[a-z]*\.?\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}))",
+    re.IGNORECASE,
+)
+
+
+_NAMES_A_DAY = re.compile(
+    r"\d{1,2}(?:월\s?\d{1,2}일|[./]\s?\d{1,2}\.?\s?(?:\([월화수목금토일]\)|$|[,\s]))|"
+    rf"\b(?:{_MONTHS})[a-z]*\.?\s+\d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})[a-z]*\b",
     re.IGNORECASE,
 )
 

@@ -10,10 +10,12 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.ingest import house_style as style
+from bot.ingest import struck
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
 from bot.ingest.html_tables import children, is_card, table_rows
+from bot.ingest.joined import with_badges_joined
 
 # The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
 MOST_OPEN_TAGS = 500
@@ -58,7 +60,7 @@ class _State:
 def extract(content: str) -> Extract:
     """The blocks of an HTML text and its title. Raises NotAnIssue("too_deep") before anything slow begins."""
     refuse_deep(content)
-    tree = LexborHTMLParser(content)
+    tree = LexborHTMLParser(struck.in_html(content))
     title = tree.css_first("title")
     page_title = plain.clean(title.text()) if title else ""
     body = tree.body
@@ -304,7 +306,7 @@ class _Writer:
         inner = _Writer(self._hidden)
         inner.walk(cell)
         text, links, strong = "", [], []
-        for block in inner.finish():
+        for block in with_badges_joined(inner.finish()):
             text += " · " if text else ""
             links += [Link(k.first + len(text), k.last + len(text), k.url) for k in block.links]
             strong += [(first + len(text), last + len(text)) for first, last in block.strong]

@@ -15,6 +15,7 @@ _MONTH = re.compile(
     r"\d{1,2}\s?월|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?", re.IGNORECASE
 )
 _DAY = re.compile(r"\d{1,2}(?:일|st|nd|rd|th)?")
+_DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s?[./]\s?(?:0?[1-9]|[12]\d|3[01])\.?")
 _WEEKDAY = re.compile(
     r"\(?(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\)?\.?", re.IGNORECASE
 )
@@ -40,6 +41,7 @@ def with_labels_joined(blocks: Sequence[Block]) -> list[Block]:
             and value.kind is Kind.TEXT
             and len(value.text) <= 160
             and not _ALONE.fullmatch(value.text)
+            and not block.links  # "RSVP" on a button is no label of what stands below it
         )
         if value is not None and plain and block.kind is Kind.TEXT and _ALONE.fullmatch(block.text):
             label = block.text.rstrip(" :：") + ": "
@@ -72,17 +74,30 @@ def with_badges_joined(blocks: Sequence[Block]) -> list[Block]:
 
 def _badge(lines: Sequence[Block]) -> int:
     """How many lines make up a date; 0 where they don't."""
-    if len(lines) < 2 or any(len(line.text) > 12 for line in lines[:2]) or lines[1].gap:
+    if len(lines) < 2 or any(len(line.text) > 12 for line in lines[:2]):
         return 0
-    first, second = lines[0].text, lines[1].text
-    named = (_MONTH.fullmatch(first) and _DAY.fullmatch(second)) or (_DAY.fullmatch(first) and _MONTH.fullmatch(second))
-    if not named:
+    words = [line.text for line in lines]
+    if _DAY_OF_MONTH.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
+        return 2  # "9.5" over "토"
+    if lines[1].gap:
+        return 0
+    if _WEEKDAY.fullmatch(words[0]) and len(words) > 2 and not lines[2].gap and _are_month_and_day(words[1], words[2]):
+        return 3
+    if not _are_month_and_day(words[0], words[1]):
         return 0
     third = lines[2] if len(lines) > 2 else None
     return 3 if third is not None and not third.gap and _WEEKDAY.fullmatch(third.text) else 2
 
 
+def _are_month_and_day(one: str, other: str) -> bool:
+    return bool((_MONTH.fullmatch(one) and _DAY.fullmatch(other)) or (_DAY.fullmatch(one) and _MONTH.fullmatch(other)))
+
+
 def _date(words: Sequence[str]) -> str:
+    if _DAY_OF_MONTH.fullmatch(words[0]):
+        return f"{words[0].rstrip('. ')}({words[1]})"
+    if _WEEKDAY.fullmatch(words[0]):
+        words = [*words[1:], words[0]]
     month, day = (words[0], words[1]) if _MONTH.fullmatch(words[0]) else (words[1], words[0])
     weekday = f" ({words[2]})" if len(words) > 2 else ""
     return f"{month} {day.rstrip('일')}일{weekday}" if "월" in month else f"{month} {day}{weekday}"

@@ -16,10 +16,11 @@ from bot.ingest.event_days import (
     Under,
     find_days,
     last_day,
-    leading_deadline,
     says_only_a_date,
-    status_of,
 )
+from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_status import says_only_news, status_of
+from bot.ingest.event_words import has_words
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
@@ -67,6 +68,19 @@ class Line:
         return late is not None and leading_deadline(self.block.text, late) is not None
 
     @property
+    def tells_of_a_move(self) -> bool:
+        """Whether it says that something moved."""
+        return self.found.moved or status_of(self.block.text) is EventStatus.MOVED
+
+    @property
+    def says_only_until(self) -> bool:
+        """Whether the line is nothing but until when one may act: "Order by Monday 30 March"."""
+        late = self.found.deadline
+        if late is None or self.found.day is not None or has_words(self.block.text[late.last :]):
+            return False
+        return style.ONLY_UNTIL.fullmatch(self.block.text[: late.first]) is not None
+
+    @property
     def is_structural(self) -> bool:
         """Whether the date stands apart from the words: at an edge, behind a colon, in brackets."""
         day = self.found.day or self.found.deadline
@@ -86,7 +100,8 @@ def read_lines(block: Block, under: Under) -> Iterator[Line]:
     if block.kind is Kind.ROW:
         yield _line(block, under)
         return
-    starts = [m.start() for m in style.INNER_LABEL.finditer(block.text)]
+    led = style.LABELLED.match(block.text)
+    starts = [m.start() for m in style.INNER_LABEL.finditer(block.text, led.start("value") if led else 0)]
     starts = [at for at in starts if re.search(r"\w", block.text[:at])]
     if not starts:
         yield _line(block, under)
@@ -107,6 +122,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         found = find_days(value.text, readings)
         if name == "when" and found.day is None and found.deadline is not None:
             found = Found(found.deadline, None)
+        elif name == "when" and found.day is not None and _NEW_DAY.match(block.text):
+            found = replace(found, moved=True)
         elif name in ("deadline", "link"):
             found = Found(None, last_day(value.text, readings))
         elif name == "other":
@@ -124,13 +141,16 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     found = find_days(block.text, readings)
     if found.day is None and found.deadline is None:
         return Line(block, Sort.PLAIN, whole)
-    only = found.day is not None and says_only_a_date(block.text, readings)
+    only = found.day is not None and (says_only_a_date(block.text, readings) or says_only_news(block.text, readings))
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
+
+
+_NEW_DAY = re.compile(r"\W*(?:변\s?경|바뀐|새\s?(?:날짜|일정)|new date|re-?scheduled|moved|postponed)", re.IGNORECASE)
 
 
 # Labels that stand before their value without a colon.
 _BARE_LABEL = re.compile(
-    r"^(?:(?P<when>일\s?시|기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감)|(?P<other>몫|값|회비|참가비|대상|정원))"
+    r"^(?:(?P<when>변경(?=\s\d)|일\s?시|기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감)|(?P<other>(?:당초|기존|종전)(?=\s\d)|몫|값|회비|참가비|대상|정원))"
     r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~])(?!(?:이|가|은|는|을|를|에|의)\s)"
 )
 

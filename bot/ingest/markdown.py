@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.ingest import struck
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Kind, Link
 from bot.ingest.wrapped import rejoined
@@ -37,7 +38,7 @@ def blocks(text: str) -> list[Block]:
     """The lines of a Markdown text as blocks."""
     lines = text.replace(_OPEN, "").replace(_SHUT, "").splitlines()
     lines = [""] * (front := _front_matter(lines)) + lines[front:]
-    return rejoined(_blocks(lines), lines)
+    return rejoined(_blocks([struck.in_markdown(line) for line in lines]), lines)
 
 
 def _front_matter(lines: Sequence[str]) -> int:

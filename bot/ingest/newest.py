@@ -9,7 +9,7 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
 from bot.ingest.event_details import place_in
-from bot.ingest.event_places import begins_with_clock
+from bot.ingest.event_places import begins_with_clock, clean_venue
 from bot.ingest.lines import Line, Sort, is_link_line
 from bot.ingest.parts import is_dateline
 
@@ -67,13 +67,13 @@ class Newest:
         """Add a place, a link or a deadline right below it."""
         if not self._found.events or (line.whole.gap and line.whole.kind is not Kind.ITEM):
             return
-        if self.last_line not in (line.whole.line - 1, line.whole.line - 2):
+        if self.last_line not in (line.whole.line, line.whole.line - 1, line.whole.line - 2):
             return
         last = self._found.events[-1]
         web = [k.url for k in line.block.links if k.url.startswith("http")]
         value = line.block.text.strip()
         if line.label == "where" and last.venue is None:
-            last = replace(last, venue=value[:100] or None)
+            last = replace(last, venue=clean_venue(value))
         if line.found.deadline is not None and last.deadline is None:
             last = replace(last, deadline=line.found.deadline.span.end)
         if web and last.url is None:

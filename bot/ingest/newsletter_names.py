@@ -15,6 +15,12 @@ _PARTED = re.compile(r"(?P<name>[^|:：–—]{3,40}?)\s*(?:[|:：]|\s[–—-])
 _BARRED = re.compile(r"(?P<name>[^|:：]{3,24}?)\s*[|｜]\s*(?P<rest>\S.{5,})")
 _PIECES = re.compile(r"\s[|/·•–—-]\s|\s*[|｜·•]\s*|,\s+|\s//\s")
 _QUOTED = re.compile(r"[「『《“‘](?P<name>[^「」『』《》“”‘’]{2,30})[」』》”’]$")
+# "솔바람 소식 제52호", "한들레터 3월호", "The Stride #12": the name is what stands before.
+_EDITION = re.compile(
+    r"[\s,·|-]+(?:제?\s?\d{1,4}\s?호|(?:20\d\d년\s?)?\d{1,2}월(?:호)?|20\d\d년?\s?[봄여름가을겨울]{1,2}호|[봄여름가을겨울]{1,2}호|"
+    r"(?:vol|no|issue|edition)\.?\s?#?\d{1,4}|#\s?\d{1,4})\s*$",
+    re.IGNORECASE,
+)
 # Pieces of a masthead that say which issue it is, and when.
 _NUMBER = re.compile(
     r"(?:제?\s?\d{1,4}\s?호|(?:vol|no|issue|edition|volume|number|통권)\.?\s?#?\d{1,4}(?:/\d{2,4})?|#\s?\d{1,4})",
@@ -86,8 +92,10 @@ def _kicker(headlines: Sequence[str], below: str) -> str | None:
         kicker = style.KICKER.match(line)
         if not kicker or style.NOT_A_NAME.match(kicker["name"]):
             continue
-        name = kicker["name"].strip()
-        named = style.NEWSLETTER_NAME.search(name) or (len(name) >= 3 and name in below)
+        name = _EDITION.sub("", kicker["name"]).strip() or kicker["name"].strip()
+        named = (
+            name != kicker["name"].strip() or style.NEWSLETTER_NAME.search(name) or (len(name) >= 3 and name in below)
+        )
         if named or (place == 0 and len(name) >= 5 and not style.EVENTS_HEADING.search(name)):
             # "첫삽레터 주간판" of 첫삽레터
             first = name.split()[0]

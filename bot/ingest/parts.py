@@ -118,7 +118,8 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
 def _says_only_until_when(line: Line) -> bool:
     """ "Applications due Friday, November 1"."""
     text = line.block.text
-    return line.found.day is None and len(text) <= 70 and style.SAYS_DEADLINE.match(text) is not None
+    says = style.SAYS_DEADLINE.match(text) is not None or line.says_only_until
+    return line.found.day is None and len(text) <= 70 and says
 
 
 def _parts_from_date(line: Line) -> bool:
@@ -163,7 +164,11 @@ def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if len(block.text) > LONGEST_TITLE_LINE or body.is_sentence(block.text) or style.FOOTER.search(block.text):
         return False
-    if block.text.endswith((":", "：", ",")) or style.GREETING.match(block.text):
+    if (
+        block.text.endswith((":", "：", ","))
+        or style.ONLY_LEADS.fullmatch(block.text)
+        or style.GREETING.match(block.text)
+    ):
         return False
     return bool(LETTER.search(block.text))
 
@@ -220,6 +225,31 @@ def rest_is_place(line: Line) -> bool:
         return False
     rest = re.sub(r"^(?:\W*and\s[\d:. ]+[ap]\.?m\.?)?[\s,|·–—-]+", "", line.block.text[day.last :])
     return bool(rest) and looks_like_place(rest.rstrip(".").split(" | ")[0].split(";")[0])
+
+
+def of_its_card(block: Block, following: Block | None, under: Under) -> str:
+    """What a line between a heading and its date is to them: "where" for a place, "other" for a label's, "" for nothing."""
+    if style.OF_ITS_CARD.match(block.text):
+        return "other"
+    place = not block.gap and not block.all_strong and looks_like_place(block.text) and is_dateline(following, under)
+    return "where" if place else ""
+
+
+_OF_THE_ABOVE = re.compile(
+    r"\W*(?:due to|because|owing to|sadly|unfortunately|regrettably|this|it|please note|now|has|have|note(?: that)?|apologies|sorry|"
+    r"아쉽게도|안타깝게도|사정(?:으로|상)|부득이|우천|강사|이번)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_the_above(line: Line) -> bool:
+    """Whether a line says that what is named above it moved: "Due to illness, this has moved to 18 June"."""
+    return line.found.day is not None and line.tells_of_a_move and _OF_THE_ABOVE.match(line.block.text) is not None
+
+
+def is_clocked(following: Block | None) -> bool:
+    """Whether the next line says a clock: a day above it heads the hours of that day."""
+    return following is not None and following.kind is not Kind.ROW and bool(style.WITH_CLOCK.search(following.text))
 
 
 def goes_on_dated(following: Block | None, under: Under) -> bool:

@@ -12,6 +12,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.event_places import is_clock
 from storage.records import Precision
 
 LONGEST = 42
@@ -30,13 +31,25 @@ _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON,
 def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, with such lines as headings."""
     out: list[Block] = []
+    blocks = _with_clocks_joined(blocks, under)
     marks = _heading_marks(blocks)
+    dates_lead = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if place and block.kind is Kind.TEXT and block.all_strong and _is_dateline(out[-1], under):
+        if place and block.kind is Kind.TEXT and block.all_strong and _is_dateline(out[-1], under, vague=dates_lead):
             out.append(block)  # a title below its date
+            dates_lead = True
+            continue
+        titled = following is not None and following.all_strong and following.kind is Kind.TEXT
+        if dates_lead and following is not None and titled and _is_dateline(block, under, vague=True):
+            # "올겨울", "May": among dates that lead their titles, no heading
+            level = 0 if not under.dates(following.text) else _level(block, following, under, place)
+            out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
             continue
         level = _level(block, following, under, place)
+        if level == 4 and following is not None and following.kind is Kind.HEADING and out[-1].kind is Kind.HEADING:
+            # "May 2027" alone below an event's name, and the next heading of that rank.
+            level = 4 if following.level > out[-1].level else 0
         if level == 4 and not block.gap and place and _is_bold_title(blocks[place - 1]):
             level = 0  # "2025년 1월 중" below an event's name
         if not level and place and block.kind is Kind.TEXT and _mark_of(block) in marks:
@@ -85,12 +98,37 @@ def _heading_marks(blocks: Sequence[Block]) -> set[str]:
     return {mark for mark, count in heads.items() if count >= 2} - spoiled
 
 
-def _is_dateline(block: Block, under: Under) -> bool:
-    """Whether a line is a day and nothing else; a heading's month is none."""
+def _with_clocks_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a day and the clock on the line below it as one line: "9월 5일(토)" over "오전 10시"."""
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        below_day = above is not None and not block.gap and block.kind is Kind.TEXT and is_clock(block.text)
+        if above is not None and below_day and above.all_strong == block.all_strong and _is_day(above, under):
+            text = f"{above.text} {block.text}"
+            out[-1] = replace(above, text=text, strong=((0, len(text)),) if block.all_strong else above.strong)
+        else:
+            out.append(block)
+    return out
+
+
+def _is_day(block: Block, under: Under) -> bool:
+    """Whether a line is a day, or when something comes again, without a clock."""
+    if block.kind is not Kind.TEXT or len(block.text) > LONGEST or not re.search(r"\d|[매월A-Z]", block.text):
+        return False
+    readings = under.dates(block.text)
+    kinds = (Precision.DAY, Precision.RECURRING)
+    return len(readings) == 1 and readings[0].span.precision in kinds and says_only_a_date(block.text, readings)
+
+
+def _is_dateline(block: Block, under: Under, *, vague: bool = False) -> bool:
+    """Whether a line is a day and nothing else; a heading's month is none, unless `vague` dates count too."""
     if block.kind is not Kind.TEXT or len(block.text) > LONGEST:
         return False
     readings = under.dates(block.text)
-    return len(readings) == 1 and readings[0].span.precision.names_a_day and says_only_a_date(block.text, readings)
+    if len(readings) != 1 or not says_only_a_date(block.text, readings):
+        return False
+    return vague or readings[0].span.precision.names_a_day or readings[0].span.precision is Precision.RECURRING
 
 
 def _level(block: Block, following: Block | None, under: Under, place: int) -> int:

@@ -41,7 +41,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     foot = [block for block in blocks[-12:] if block.line not in stays]
     blocks = without_numbers(kept)
     blocks = with_labels_joined(with_badges_joined(blocks))
-    under = Under(received, zone)
+    under = Under(received, zone, day_first=_is_day_first(blocks))
     lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
     if not lines:
         raise NotAnIssue("no_headline")
@@ -62,6 +62,16 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
         events=without_repeats(schedule.events),
         doubts=tuple(sorted(_said_once(schedule.doubts), key=lambda doubt: doubt.line or 0)),
     )
+
+
+_DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:20)?\d\d(?![\d/])")
+_MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d(?![\d/])")
+
+
+def _is_day_first(blocks: Sequence[Block]) -> bool:
+    """Whether an issue writes 24/10/2026 somewhere, and nowhere 10/24/2026."""
+    found = [block.text for block in blocks if "/" in block.text]
+    return any(map(_DAY_FIRST.search, found)) and not any(map(_MONTH_FIRST.search, found))
 
 
 def _with_something_under(blocks: Sequence[Block], schedule: Schedule) -> list[Block]:

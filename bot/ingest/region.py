@@ -41,7 +41,7 @@ class Region:
         if heading.level <= self._frame_level:
             # The month or day of a heading serves what stands below it, not the next heading of its rank.
             self._under, self._frame_level = self._base, 0
-        day = self._date_of(heading)
+        day = self._date_of(heading, part)
         names_events = (
             style.EVENTS_HEADING.search(text)
             and not style.PAST_HEADING.search(text)
@@ -82,7 +82,7 @@ class Region:
         self.is_open, self._level, self._under = False, 0, frame or self._base
         return self._under, None
 
-    def _date_of(self, heading: Block) -> DateReading | None:
+    def _date_of(self, heading: Block, part: Part) -> DateReading | None:
         """A heading's own date, where it is little else but one: "12월의 행사", "Thursday 7 December"."""
         _, head = without_emoji(heading)
         readings = [
@@ -92,7 +92,14 @@ class Region:
             return None
         text = head.text[: readings[0].first] + " " + head.text[readings[0].last :]
         left = style.HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", text))
-        return readings[0] if not LETTER.search(left) else None
+        if LETTER.search(left) or (readings[0].kind == "relative" and self._has_days_of_its_own(part)):
+            return None  # "오늘의 일정" over dates of their own
+        return readings[0]
+
+    def _has_days_of_its_own(self, part: Part) -> bool:
+        """Whether lines under a heading say a day themselves."""
+        readings = (reading for block in part.under[:12] for reading in self._base.dates(block.text))
+        return any(r.span.precision.names_a_day and r.kind == "day" and not r.is_deadline for r in readings)
 
     def _month_in(self, text: str) -> Under | None:
         for reading in self._base.dates(text):

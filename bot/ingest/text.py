@@ -38,6 +38,8 @@ _LONE_JOINER = re.compile(
 _NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|])")
 # "일    시 :" is a label of two letters set wide.
 _SPREAD = re.compile(r"(?<![가-힣])([가-힣])[ \t\u00a0\u3000]{2,12}([가-힣])(?=\s{0,3}[:：])")
+# A typist's dash: "Fair -- Town Hall".
+_DASHES = re.compile(r"(?<=\S) ---? (?=\S)")
 _COLUMNS = re.compile(
     r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)\s(?:\.{3}|…)\s(?=(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d|tb[ac]\b)|"
     r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)",
@@ -133,6 +135,7 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
 
 def clean(text: str) -> str:
     """NFC, no invisible signs, single spaces; columns set apart by tabs or wide gaps are parted by a bar."""
+    text = _DASHES.sub(" – ", text) if " --" in text else text
     text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
     if len(_NARROW_COLUMNS.findall(text)) >= 2:
         text = _NARROW_COLUMNS.sub(" | ", text)

@@ -1,0 +1,45 @@
+"""A last day to apply that leads its line, with what one applies for behind it. Used by the readers of days and lines."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.dates import DateReading
+from bot.ingest import house_style as style
+from bot.ingest.event_words import has_words
+
+_ASKED_FOR = (
+    r"(?:접수|신청|모집|제출|응모|공모|지원|등록|마감|기한|얼리버드|마감일|투고|appl(?:y|ications?)|regist(?:er|ration)s?|submit|submissions?|"
+    r"proposals?|abstracts?|entries|enter|nominat(?:e|ions?)|rsvp|sign[ -]?ups?|enrol(?:l|ment)?|book(?:ings?)?|deadline|due|clos(?:es?|ing|ed)|cfp|"
+    r"early[ -]bird|open|ends?|until|till|by|before)"
+)
+_LEADS_A_DEADLINE = re.compile(
+    rf"^\W*(?:{_ASKED_FOR}(?:\s?(?:기간|마감일?|기한|date|for|the|is|on|:|：|~|{_ASKED_FOR}))*)?[\s~:：-]*$",
+    re.IGNORECASE,
+)
+_PARTED_BEHIND = re.compile(
+    r"\s*(?P<said>까지(?:만)?)?\s*(?P<asked>(?:(?:온라인|서류|참가|추가)\s?)?(?:접수|신청|모집|제출|응모|공모|지원|등록|마감)(?:\s?(?:받아요|중|마감))?)?"
+    r"\s*(?:[:：|]|\s[–—-](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def leading_deadline(text: str, reading: DateReading) -> int | None:
+    """Where the words begin behind a deadline that leads its line: "Apply by Dec 18: Fellowship", "~12/11까지 접수: 공모전".
+
+    None where the date is no deadline, or nothing parts it from the words.
+    """
+    behind = _PARTED_BEHIND.match(text, reading.last)
+    if behind is None or not _LEADS_A_DEADLINE.match(text[: reading.first]) or not has_words(text[behind.end() :]):
+        return None
+    closes = behind["asked"] and behind["asked"].rstrip().endswith("마감")
+    asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
+    if (behind["said"] or reading.until) and style.APPLIED_FOR.search(text[behind.end() :]):
+        return behind.end()  # "6월 12일(금)까지: 신인문학상 원고 접수"
+    by = re.search(
+        r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
+    )
+    runs = re.search(r"\b(?:until|till)\s*:?\s*$", text[: reading.first], re.IGNORECASE)
+    if runs and not re.search(r"[a-z]{3}", text[: runs.start()]) and not style.CALL_NAME.search(text[behind.end() :]):
+        return None  # "Until 28 June: Clay & Fire" is on until then
+    return behind.end() if asked or by else None

@@ -1,0 +1,50 @@
+"""Further days on an event's line: more of its own, the later end it was given, and when results are told. Used by the reader of event days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.dates import DateReading
+
+# When it is told who won is not when it takes place.
+TOLD_THEN = re.compile(
+    r"(?:발표(?:일|일자)?|결과(?:\s?(?:발표|통보|안내))?|선정|시상)\s?[:：]?\s*$|"
+    r"\b(?:results?|winners?|shortlist|decisions?|selection)"
+    r"(?: (?:will be|are|is))?(?: (?:announced|published|notified|out|due))?(?: (?:on|by))?\s?:?\s*$",
+    re.IGNORECASE,
+)
+_LONGER = re.compile(r"연장|\bextended\b", re.IGNORECASE)
+
+
+def extended(text: str, readings: Sequence[DateReading], best: DateReading) -> DateReading | None:
+    """ "6/13~6/20 연장 → 6/27까지": it lasts until the later day, and is never sure."""
+    if not _LONGER.search(text, best.last) or best.span.end is None or not best.span.precision.names_a_day:
+        return None
+    ends = [r.span.end for r in readings if r.first >= best.last and not r.is_deadline and r.span.precision.names_a_day]
+    later = [end for end in ends if end is not None and end > best.span.end]
+    return replace(best, span=replace(best.span, end=max(later)), unsure=True) if later else None
+
+
+_AND = re.compile(r"\s*(?:&|,?\s?and\b|[,;+]|및|그리고)\s*", re.IGNORECASE)
+
+
+def one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
+    """ "1-3 May & 8-10 May": from the first day to the last, and never sure; None where no further days follow."""
+    place = days.index(best) if best in days else len(days)
+    if (
+        place + 1 >= len(days)
+        or not best.span.precision.names_a_day
+        or not _AND.fullmatch(text, best.last, days[place + 1].first)
+    ):
+        return None
+    other = days[place + 1]
+    if (
+        not other.span.precision.names_a_day
+        or other.span.end is None
+        or best.span.end is None
+        or other.span.end <= best.span.end
+    ):
+        return None
+    return replace(best, span=replace(best.span, end=other.span.end), last=other.last, unsure=True)

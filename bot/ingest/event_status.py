@@ -1,0 +1,57 @@
+"""What a line says of its event's standing: cancelled, moved, or on. Used by the readers of lines and cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.dates import DateReading
+from bot.ingest.event_words import has_words
+from storage.records import EventStatus
+
+_LONGEST = 90
+# What would happen if it rained has not happened.
+_IN_CASE = re.compile(
+    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때(?!문))[^()|]{0,25}?(?:연기|취소|변경)\S*|"
+    r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved)",
+    re.IGNORECASE,
+)
+_STATUS = {
+    EventStatus.CANCELLED: re.compile(
+        r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE
+    ),
+    EventStatus.MOVED: re.compile(
+        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
+        r"postponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
+        re.IGNORECASE,
+    ),
+}
+
+
+def status_of(text: str, *, moved: bool = False) -> EventStatus:
+    """What a line says of its event's standing."""
+    text = _IN_CASE.sub(" ", text)
+    for status, sign in _STATUS.items():
+        if sign.search(text):
+            return status
+    return EventStatus.MOVED if moved else EventStatus.ANNOUNCED
+
+
+# What is said of a date rather than of an event: "Rescheduled: now 24 June (was 17 June)", "Moved from 5 June to 12 June".
+_NEWS = re.compile(
+    r"\b(?:postponed|moved|re-?scheduled|changed|brought forward|pushed back|put back|originally|previously|formerly|was|were|"
+    r"now|new|date|not|but|has|have|been|is|instead|rather|than|due|planned|yet)\b|"
+    r"(?:일정|날짜|일시)?\s?(?:연기|변경|순연|조정)(?:됨|되었습니다|됐습니다|됐어요|되었어요|했습니다|합니다|해요)?|당초|원래|기존|"
+    r"(?<![가-힣])(?:에서(?![가-힣])|(?:으로|로)(?=\s|$))|아니라|아닌",
+    re.IGNORECASE,
+)
+
+
+def says_only_news(text: str, readings: Sequence[DateReading]) -> bool:
+    """Whether nothing but news of a date stands beside it, and news there is."""
+    if len(text) > _LONGEST or not _NEWS.search(text):
+        return False
+    left = text
+    for reading in sorted(readings, key=lambda r: r.first, reverse=True):
+        left = left[: reading.first] + " " + left[reading.last :]
+    return not has_words(_NEWS.sub(" ", left))

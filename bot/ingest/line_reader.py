@@ -1,0 +1,350 @@
+"""Reads the lines of one part in order and makes events of them: lists, tables, cards. Used by the finder of events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.announcements import is_news, read_announcement, read_named, says_in_a_sentence
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.card import Card, Schedule
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under
+from bot.ingest.event_lines import read_card, read_event
+from bot.ingest.event_places import begins_with_clock, is_clock, says_a_clock
+from bot.ingest.event_status import status_of
+from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
+from bot.ingest.listed import is_future, is_one_more, listed_events
+from bot.ingest.newest import Newest
+from bot.ingest.parts import (
+    applied_below,
+    applied_until,
+    can_be_title,
+    goes_on_dated,
+    has_month_in_name,
+    is_ahead,
+    is_clocked,
+    is_dateline,
+    is_title_of_date,
+    of_its_card,
+    rest_is_place,
+    starts_with_date,
+    tells_of_the_above,
+)
+from bot.ingest.tables import mostly_ahead, read_table
+from storage.records import EventStatus
+
+
+class LineReader:
+    """Goes through the lines of one part; what waits for its date or for its title is kept in `Card`."""
+
+    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: bool) -> None:
+        self._found = found
+        self._under = under
+        self._in_schedule = in_schedule
+        self._changes = changes
+        self._newest = Newest(found)
+        self._began = len(found.events)
+        self._under_a_day = False
+        self._card = Card(title=title)
+        self._from_heading = title is not None
+        self._date_first: bool | None = None
+
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Read all lines."""
+        items = set() if self._in_schedule else listed_events(blocks, self._under)
+        place = 0
+        while place < len(blocks):
+            block = blocks[place]
+            if block.kind is Kind.ROW:
+                rows = [block]
+                while place + len(rows) < len(blocks) and blocks[place + len(rows)].kind is Kind.ROW:
+                    rows.append(blocks[place + len(rows)])
+                self._finish()
+                self._table(rows)
+                place += len(rows)
+                continue
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            for line in list(read_lines(block, self._under)):
+                self._line(line, following, strict=not self._in_schedule, listed=block.line in items)
+            place += 1
+        self._finish()
+
+    def _table(self, rows: list[Block]) -> None:
+        events, doubts = read_table(rows, self._under)
+        if events and (self._in_schedule or mostly_ahead(events, self._under.received)):
+            self._found.events += events
+            self._found.doubts += doubts
+            self._found.taken.update(row.line for row in rows)
+
+    def _line(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
+        waiting = self._card.title is not None or self._card.when
+        if not waiting and self._newest.goes_on(line, following, self._under):
+            self._newest.take_detail(line, self._under)
+            return
+        self._newest.is_over()
+        waits = self._card.title is None and self._card.has_day and not line.whole.gap
+        if line.sort is Sort.DATED and (
+            is_title_of_date(line, following, self._under) or (waits and has_month_in_name(line))
+        ):
+            line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
+        title = self._card.title
+        calls = (
+            title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
+        )
+        if title is not None and calls and (last := applied_until(title, line.block, self._under)):
+            self._add(replace(line, label="deadline", found=Found(None, last)))
+        elif line.sort is Sort.LABEL:
+            self._label(line)
+        elif line.sort is Sort.PROSE:
+            self._prose(line, following)
+        elif line.sort is Sort.DATE:
+            self._date(line, following, strict=strict)
+        elif line.sort is Sort.DATED:
+            given = len(self._found.events) - self._began + self._card.has_day
+            self._dated(line, following, strict=strict and not (listed or is_one_more(line, given, self._under)))
+        else:
+            self._plain(line, following)
+
+    def _label(self, line: Line) -> None:
+        card = self._card
+        if line.label == "title":
+            self._finish()
+            self._card = Card(title=line.block, blocks=[line.whole])
+            return
+        if line.label == "when":
+            if card.has_day and line.found.day is not None and not line.whole.gap:
+                self._add(line)
+                return
+            if card.has_day and line.found.day is not None:
+                self._finish()
+                card = self._card
+            if line.found.day is None and card.has_day and card.when:
+                self._card.take_clock(line.block, line.whole, self._under)
+                return
+        if card.title is None and not card.when and line.label not in ("when", "deadline"):
+            self._newest.take_label(line)
+            return
+        self._add(line)
+
+    def _add(self, line: Line) -> None:
+        card = self._card
+        if line.found.day or line.found.deadline:
+            card.when.append((line.block, line.found))
+        if line.label and line.label != "when":
+            card.labels.append((line.label, line.block))
+        card.blocks.append(line.whole)
+
+    def _prose(self, line: Line, following: Block | None) -> None:
+        card = self._card
+        if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
+            card.labels.append(("description", line.block))
+            if not line.whole.gap:
+                card.blocks.append(line.whole)
+            return
+        if card.title is not None and not card.when and self._from_heading:
+            return
+        if self._in_schedule and not card.when and (found := applied_below(card.title, line, self._under)):
+            self._add(replace(line, label="description", found=found))
+            return
+        self._finish()
+        if line.whole.kind is not Kind.TEXT:
+            return
+        asked = following is not None and is_link_line(following, in_card=True)
+        told = read_named(line.block, self._under) if self._in_schedule or asked else None
+        if told is None and (self._in_schedule or (self._changes and is_news(line.block))):
+            told = read_announcement(line.block, self._under)
+        if self._found.add(told, line.whole):
+            self._newest.came_from(line.whole)
+
+    def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
+        card = self._card
+        heads_clocks = is_clocked(following)
+        if strict and not is_ahead(line, self._under) and not (heads_clocks and is_future(line, self._under)):
+            return
+        if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
+            self._finish()
+            card = self._card
+        if self._is_stray(card.title, following):
+            card = self._card = Card()
+        if card.title is not None and not card.has_day:
+            self._date_first = False if self._date_first is None else self._date_first
+            self._add(line)
+            return
+        if (
+            card.title is not None
+            and card.has_day
+            and not line.block.gap
+            and line.whole.kind is not Kind.ITEM
+            and not self._date_first
+        ):
+            self._add(line)
+            return
+        if strict and following is not None and not can_be_title(following):
+            return
+        self._finish()
+        self._date_first = True if self._date_first is None else self._date_first
+        self._card = Card(when=[(line.block, line.found)], blocks=[line.whole])
+        self._from_heading = False
+
+    def _is_stray(self, title: Block | None, following: Block | None) -> bool:
+        """Whether a line before a date is the end of the card above: where dates come first, this one's title follows it."""
+        if title is None or self._from_heading or title.all_strong or not self._date_first or self._card.has_day:
+            return False
+        below = following is not None and following.kind is not Kind.ROW and can_be_title(following)
+        return below and following is not None and not self._under.dates(following.text)
+
+    def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
+        card = self._card
+        only_deadline = line.found.day is None
+        listed_apart = line.whole.kind is Kind.ITEM and (
+            card.title is None
+            or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
+        )
+        says_until = self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
+        says_until = says_until or (line.says_only_until and (self._from_heading or card.is_right_above(line.whole)))
+        ours = (not line.whole.gap and not listed_apart) if card.has_time else says_until
+        if card.title is not None and only_deadline and ours:
+            self._add(replace(line, label="deadline"))
+            return
+        if card.title is not None and card.has_day and self._from_heading and rest_is_place(line):
+            card.blocks.append(line.whole)  # given again on another day
+            return
+        if card.title is not None and not card.has_time and self._belongs(line, following):
+            if not strict or is_future(line, self._under):
+                self._add(line)
+            else:
+                self._card = Card()
+            return
+        if (
+            only_deadline
+            and card.title is None
+            and not line.whole.gap
+            and style.SAYS_DEADLINE.match(line.block.text)
+            and not line.names_itself
+            and self._newest.last_line == line.whole.line - 1
+        ):
+            self._newest.take_label(replace(line, label="deadline"))
+            return
+        if card.title is None and card.has_day and only_deadline and not line.whole.gap and not line.says_only_until:
+            # A name with its last day to apply, below the day itself.
+            under, self._card = replace(self._under, day=card.when[0][1].day), Card()
+            if self._found.add(read_event(line.block, under), line.whole, *card.blocks):
+                self._newest.is_at(line.whole.line)
+            return
+        if line.whole.kind is Kind.TEXT and tells_of_a_day(line):
+            if (self._in_schedule or self._changes) and is_news(line.block):
+                self._found.add(read_announcement(line.block, self._under), line.whole)
+            return
+        signed = line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))
+        if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
+            if not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED:
+                told = read_announcement(line.block, self._under)
+                if self._found.add(told, line.whole):
+                    return
+            if strict:
+                return
+        if strict and not ((signed or asks(line)) and is_future(line, self._under)):
+            if card.title is not None and card.has_time:
+                self._finish()
+            return
+        self._finish()
+        if self._found.add(read_event(line.block, self._under), line.whole):
+            self._newest.came_from(line.whole)
+
+    def _belongs(self, line: Line, following: Block | None) -> bool:
+        """Whether a line with a date and more words is the date line of the title above it."""
+        title = self._card.title
+        if title is not None and tells_of_the_above(line) and self._card.is_right_above(line.whole):
+            return True
+        if title is None or not starts_with_date(line) or says_a_clock(title.text):
+            return False
+        if self._from_heading and not style.only_says_events(title.text) and rest_is_place(line):
+            return True
+        if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
+            # "2. 책 나눔 장터" with its own list below.
+            return title.gap and not line.whole.gap and not goes_on_dated(following, self._under)
+        if self._from_heading and self._in_schedule is False:
+            return True
+        # Several dated lines in a row under one line: that line is their heading, not a title.
+        listed = line.whole.kind is Kind.ITEM and not title.all_strong
+        return not listed and not goes_on_dated(following, self._under)
+
+    def _plain(self, line: Line, following: Block | None) -> None:
+        card = self._card
+        block = line.block
+        if is_link_line(block, in_card=card.has_time):
+            if card.title is not None and card.when:
+                card.labels.append(("link", block))
+                card.blocks.append(line.whole)
+            else:
+                self._newest.take_label(replace(line, label="link"))
+            return
+        if card.title is not None and card.has_day and not block.gap and is_clock(block.text):
+            self._card.take_clock(line.block, line.whole, self._under)
+            return
+        if card.title is None and card.when:
+            if block.gap and not card.when[0][0].gap:
+                # That day hung on what stood above it.
+                self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
+                return
+            if self._day_heads(card, line):
+                return
+            card.take_title(block)
+            card.blocks.append(line.whole)
+            return
+        goes_on = (
+            not block.gap
+            or begins_with_clock(block.text)
+            or (self._from_heading and body.is_sentence(block.text) and not is_dateline(following, self._under))
+        )
+        if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
+            card.labels.append(("description", block))
+            card.blocks.append(line.whole)
+            return
+        if (
+            self._under.day is not None
+            and (
+                self._in_schedule
+                or block.kind is Kind.ITEM
+                or (self._under_a_day and style.WITH_CLOCK.search(block.text))
+            )
+            and not card.when
+            and can_be_title(block)
+        ):
+            # The heading is the date of everything under it.
+            self._finish()
+            if self._found.add(read_event(block, self._under), line.whole):
+                self._newest.is_at(line.whole.line)
+            return
+        if (
+            self._from_heading
+            and card.title is not None
+            and not card.when
+            and (told := of_its_card(block, following, self._under))
+        ):
+            self._add(replace(line, label=told))
+            return
+        self._finish()
+        self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
+
+    def _day_heads(self, card: Card, line: Line) -> bool:
+        """A day alone over several items: each of them is an event of that day."""
+        day = card.when[0][1].day
+        if day is None or (line.block.kind is not Kind.ITEM and not style.WITH_CLOCK.search(line.block.text)):
+            return False
+        self._card = Card()
+        self._under = replace(self._under, day=day)
+        self._under_a_day = True
+        if self._found.add(read_event(line.block, self._under), line.whole, *card.blocks):
+            self._newest.is_at(line.whole.line)
+        return True
+
+    def _finish(self) -> None:
+        card, self._card = self._card, Card()
+        self._from_heading = False
+        if card.title is None or not (card.has_time or (self._under.day is not None and card.labels)):
+            return
+        if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
+            self._newest.is_at(max(block.line for block in [card.title, *card.blocks]))

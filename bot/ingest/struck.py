@@ -1,0 +1,56 @@
+"""Days that are struck through beside the new ones: "~~4 April~~ 11 April". Used by the adapters of HTML and Markdown.
+
+Without the stroke both days would be plain dates, so the old one is put in words: "(was 4 April)"; what is struck through as a whole is cancelled.
+"""
+
+from __future__ import annotations
+
+import re
+
+_IN_HTML = re.compile(
+    r"<(?P<tag>s|del|strike)(?:\s[^<>]{0,300})?>(?P<words>[^<>]{3,60})</(?P=tag)\s*>|"
+    r"<span\s[^<>]{0,300}line-through[^<>]{0,300}>(?P<spanned>[^<>]{3,60})</span\s*>",
+    re.IGNORECASE,
+)
+_IN_MARKDOWN = re.compile(r"~~(?=\S)(?P<words>[^~\n]{3,60})(?<=\S)~~")
+_DAY = re.compile(
+    r"\d\s?[월./]\s?\d|\d\s?일|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d",
+    re.IGNORECASE,
+)
+_LINE_ENDS = re.compile(r"<(?:/?(?:p|div|td|th|tr|li|table|h\d)\b|br\b)", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,400}>")
+_AROUND = 300
+
+
+def in_html(content: str) -> str:
+    """An HTML text whose struck days are put in words where another day stands on their line."""
+    if "<s" not in content and "<del" not in content and "<S" not in content and "<DEL" not in content:
+        return content
+
+    def said(match: re.Match[str]) -> str:
+        before = _LINE_ENDS.split(content[max(0, match.start() - _AROUND) : match.start()])[-1]
+        behind = _LINE_ENDS.split(content[match.end() : match.end() + _AROUND])[0]
+        return _said(match, _TAG.sub(" ", before + " / " + behind), match["words"] or match["spanned"])
+
+    return _IN_HTML.sub(said, content)
+
+
+def in_markdown(line: str) -> str:
+    """A line of Markdown whose struck days are put in words where another day stands there."""
+    if "~~" not in line:
+        return line
+    return _IN_MARKDOWN.sub(
+        lambda match: _said(match, line[: match.start()] + " / " + line[match.end() :], match["words"]), line
+    )
+
+
+def _said(match: re.Match[str], rest: str, words: str) -> str:
+    if not _DAY.search(words):
+        return match.group()
+    korean = re.search("[가-힣]", words)
+    if not re.search(r"\w", rest):
+        return f"{words} ({'취소' if korean else 'cancelled'})"  # struck through as a whole
+    if not _DAY.search(rest):
+        return match.group()
+    return f"({'기존' if korean else 'was'} {words.strip()})"
