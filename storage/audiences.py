@@ -20,7 +20,7 @@ from storage.tables import broadcasts, outbox, subscribers
 from storage.upsert import insert
 
 # One statement's worth: larger chunks hold the write lock for longer than readers like to wait.
-FAN_OUT_CHUNK = 10_000
+FAN_OUT_CHUNK = 6_000
 # Below every chat id there can be (they have 52 bits): nothing is written yet, or not again yet.
 NOTHING_YET, WAITING = -(2**62), -(2**62) - 1
 # Who gets it first is due so much earlier than the others.
