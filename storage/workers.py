@@ -34,14 +34,15 @@ async def renew(
 ) -> WorkerLease | None:
     """Prolong a lease and settle this worker's share of `rate`; None where it was given up meanwhile.
 
-    Shares never add up to more than the rate: a newcomer gets what the others have let go of at their next renewal.
+    Shares never add up to more than the rate: a newcomer gets what the others have let go of at their next renewal. Who
+    has used up half of his lease has stopped sending (bot.delivery.lease), so what he had is free already.
     """
     at = await _time(tx, now)
     rows = (await tx.execute(select(workers).order_by(workers.c.id).with_for_update())).all()
     if all(row.id != worker_id for row in rows):
         return None
-    others = [row for row in rows if row.id != worker_id]
-    share = max(0.0, min(rate / len(rows), rate - sum(row.share for row in others)))
+    others = [row for row in rows if row.id != worker_id and row.lease_until > at + lease / 2]
+    share = max(0.0, min(rate / (len(others) + 1), rate - sum(row.share for row in others)))
     await tx.execute(workers.update().where(workers.c.id == worker_id).values(lease_until=at + lease, share=share))
     return WorkerLease(worker_id, at + lease, share)
 

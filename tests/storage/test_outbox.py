@@ -240,7 +240,11 @@ async def test_shares_never_exceed_the_rate(store: Store) -> None:
     assert await renew(two) == 0
     assert await renew(one) == 15
     assert await renew(two) == 15
-    # PostgreSQL goes by its own clock: the lease is moved instead.
+    # PostgreSQL goes by its own clock: the lease is moved instead. Who has half of it left no more has stopped sending.
+    older = text(f"UPDATE workers SET lease_until = lease_until - {int(LEASE.total_seconds() * 600)} WHERE id = {two}")
+    await store.write(lambda tx: tx.execute(older))
+    assert await renew(one) == 30
+    assert await renew(two) == 0
     past = text(f"UPDATE workers SET lease_until = 0 WHERE id = {two}")
     await store.write(lambda tx: tx.execute(past))
     assert await store.read(lambda tx: workers.expired(tx, now=NOW)) == [two]
