@@ -123,7 +123,8 @@ class LineReader:
             if line.found.day is None and card.has_day and card.when:
                 self._card.take_clock(line.block, line.whole, self._under)
                 return
-        if card.title is None and not card.when and line.label not in ("when", "deadline"):
+        is_detail = line.label not in ("when", "deadline")
+        if card.title is None and not card.when and (is_detail or self._newest.takes_deadline(line)):
             self._newest.take_label(line)
             return
         self._add(line)
