@@ -107,3 +107,22 @@ def test_a_notice_without_a_day_names_its_event(line: str, title: str, status: E
 def test_other_changes_are_no_events(line: str) -> None:
     """A desk, a place or an office that changed is none."""
     assert read((_EN if line.isascii() else _KO).format(line), received=RECEIVED).events == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Registration opens 3 October",
+        "Tickets on sale Sat 3 October",
+        "예매 오픈 10월 3일",
+        "접수 시작: 10월 3일(토) 오전 10시",
+    ],
+)
+def test_when_one_may_first_book_is_no_event(line: str) -> None:
+    """It is said of the event above."""
+    text = (
+        f"UPCOMING EVENTS\n20 October: Dream Pop Night\n{line}"
+        if line.isascii()
+        else f"[주요 행사 일정]\n10월 20일: 골목 음악회\n{line}"
+    )
+    assert said(text).start == date(2026, 10, 20)
