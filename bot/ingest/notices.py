@@ -17,6 +17,7 @@ from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import Under, date_doubts, dated, find_days, with_late_clock
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_moves import ARROW_LAST, its_end
+from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import EDGES, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -77,8 +78,11 @@ def read_notice(
     emoji, rest = without_emoji(rest)
     end = body.first_sentence_end(rest.text)
     text = rest.text[:end].rstrip(" .!") if end else rest.text
-    if arrow := re.search(r"\s*(?:👉|https?://)", text):
+    if arrow := re.search(r"\s*(?:👉|(?:→|->|➡️?|▶)?\s*https?://)", text):
         text = text[: arrow.start()]
+    venue = None
+    if at := re.search(r"\s(?:@|📍)\s?(?P<venue>[^\d@|()]{2,50})$", text):
+        text, venue = text[: at.start()], clean_venue(at["venue"])
     if gone := _CALLED_OFF.search(text):
         text = text[: gone.start()]
     readings = [
@@ -115,7 +119,7 @@ def read_notice(
         facts = replace(
             facts, **{name: getattr(plain[0], name) for name in ("venue", "action", "description", "deadline")}
         )
-    facts = dated(facts, day)
+    facts = dated(replace(facts, venue=venue or facts.venue), day)
     return facts, date_doubts_of(day, facts)
 
 

@@ -126,3 +126,10 @@ def test_when_one_may_first_book_is_no_event(line: str) -> None:
         else f"[주요 행사 일정]\n10월 20일: 골목 음악회\n{line}"
     )
     assert said(text).start == date(2026, 10, 20)
+
+
+def test_the_place_and_the_link_behind_a_name_are_no_part_of_it() -> None:
+    """ "MOVED: Sun 5 July — Fair @ Stroud → https://…" names the fair and where it is."""
+    event = said("MOVED: Sun 18 Oct — Candle and Wax Fair @ Stroud → https://waxfair.example")
+    assert (event.title, event.start, event.venue) == ("Candle and Wax Fair", date(2026, 10, 18), "Stroud")
+    assert (event.url, event.status) == ("https://waxfair.example", EventStatus.MOVED)
