@@ -83,7 +83,8 @@ _LABELS = {
     "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
     "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
-    "(?:application |submission |registration |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|applications? (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign up)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
+    "(?:application |submission |registration |sign[ -]?up |booking |ticket |rsvp |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|applications? (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign[ -]?up|get tickets|enrol|tickets)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
+    "(?:tickets?|entries|entry|sign[ -]?ups?|registrations?|register|bookings?|book|applications?|apply|submissions?|nominations?|enrol(?:l?ment)?|rsvps?)(?: (?:is|are|on sale|open|available))? (?:close[sd]?(?: on)?|ends?|until|till|due(?: by)?|no later than)|"
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
     "(?:enter|order|reply|respond|donate|vote|reserve|buy|book|apply|register|sign up) (?:at|here|via|online)|register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
@@ -241,6 +242,9 @@ WITH_CLOCK = re.compile(
 )
 # Hours that a house is open and accounts to pay into are no events.
 NOT_AN_EVENT = re.compile(
+    r"^\W*(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s"
+    r"(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
+    r"^\W*(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
     r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:screening|meeting|session|class|rehearsal|event|training)s?\b|"
     r"^\W*(?:there(?:.s| is| are| will be|.ll be) )?no\s(?:[\w’'&-]+\s){1,4}?(?:this|next|today|tonight|tomorrow|on|in|until|during|over|for|week)\b|"
     r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|쉽니다|쉬어요|쉬는\s?날|"

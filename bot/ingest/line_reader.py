@@ -17,6 +17,7 @@ from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
+from bot.ingest.notices import read_notice
 from bot.ingest.parts import (
     applied_below,
     applied_until,
@@ -32,7 +33,7 @@ from bot.ingest.parts import (
     starts_with_date,
     tells_of_the_above,
 )
-from bot.ingest.tables import mostly_ahead, read_table
+from bot.ingest.tables import take_rows
 from storage.records import EventStatus
 
 
@@ -56,27 +57,25 @@ class LineReader:
         items = set() if self._in_schedule else listed_events(blocks, self._under)
         place = 0
         while place < len(blocks):
-            block = blocks[place]
-            if block.kind is Kind.ROW:
+            if (block := blocks[place]).kind is Kind.ROW:
                 rows = [block]
                 while place + len(rows) < len(blocks) and blocks[place + len(rows)].kind is Kind.ROW:
                     rows.append(blocks[place + len(rows)])
                 self._finish()
-                self._table(rows)
+                take_rows(self._found, rows, self._under, in_schedule=self._in_schedule)
                 place += len(rows)
                 continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
+            if notice := read_notice(block, self._under, in_schedule=self._in_schedule, changes=self._changes):
+                self._finish()
+                self._found.add(notice, block)
+                self._newest.came_from(block)
+                place += 1
+                continue
             for line in list(read_lines(block, self._under)):
                 self._line(line, following, strict=not self._in_schedule, listed=block.line in items)
             place += 1
         self._finish()
-
-    def _table(self, rows: list[Block]) -> None:
-        events, doubts = read_table(rows, self._under)
-        if events and (self._in_schedule or mostly_ahead(events, self._under.received)):
-            self._found.events += events
-            self._found.doubts += doubts
-            self._found.taken.update(row.line for row in rows)
 
     def _line(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
         waiting = self._card.title is not None or self._card.when
@@ -123,7 +122,8 @@ class LineReader:
             if line.found.day is None and card.has_day and card.when:
                 self._card.take_clock(line.block, line.whole, self._under)
                 return
-        if card.title is None and not card.when and line.label not in ("when", "deadline"):
+        is_detail = line.label not in ("when", "deadline")
+        if card.title is None and not card.when and (is_detail or self._newest.takes_deadline(line)):
             self._newest.take_label(line)
             return
         self._add(line)

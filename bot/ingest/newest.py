@@ -58,6 +58,16 @@ class Newest:
             return ours and _says_more(block)
         return True
 
+    def takes_deadline(self, line: Line) -> bool:
+        """Whether a last day to apply stands right below it, on a line of its own, and it has none."""
+        block = line.whole
+        late = line.found.deadline
+        if late is None or not self._found.events or self._found.events[-1].deadline is not None:
+            return False
+        if self.last_line not in (block.line, block.line - 1):
+            return False
+        return (block.kind is Kind.ITEM or not block.gap) and not line.names_itself
+
     def take_detail(self, line: Line, under: Under) -> None:
         """Add what such a line says."""
         self._found.take_detail(line.block, under)

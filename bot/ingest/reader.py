@@ -20,6 +20,7 @@ from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.newsletter_names import newsletter_name, sender_name
+from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
@@ -45,7 +46,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
     if not lines:
         raise NotAnIssue("no_headline")
-    named = newsletter or newsletter_name(lines, blocks, foot) or sender_name(extract.sender)
+    unnoticed = [block for block in blocks if not is_notice(block)]
+    named = newsletter or newsletter_name(lines, unnoticed, foot) or sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
     stories, rest = _stories(rest, under)
     schedule = find_events(rest, under)

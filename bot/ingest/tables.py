@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, sliced
+from bot.ingest.card import Schedule
 from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import may_be_place
@@ -170,3 +171,12 @@ def _with(block: Block, text: str) -> Block:
 
 def _links_only(cell: Block) -> Block:
     return replace(cell, links=tuple(Link(k.first, k.last, k.url) for k in cell.links))
+
+
+def take_rows(found: Schedule, rows: list[Block], under: Under, *, in_schedule: bool) -> None:
+    """Keep a table's events; outside a schedule only where most of them are still to come."""
+    events, doubts = read_table(rows, under)
+    if events and (in_schedule or mostly_ahead(events, under.received)):
+        found.events += events
+        found.doubts += doubts
+        found.taken.update(row.line for row in rows)

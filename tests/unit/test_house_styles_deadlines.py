@@ -1,0 +1,88 @@
+"""Last days to apply that stand on a line of their own below an event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.test_house_styles import read
+
+_KO = """밭두렁 8호
+
+비가 많이 온 한 주였습니다. 모두 잘 지내셨나요.
+
+[주요 행사 일정]
+🥬 11월 22일(토): 김장한마당 2025 👉 신청하기 https://a.example/1
+장소: 마을회관
+{line}
+🐝 11월 29일(토): 도시양봉체험
+"""
+_EN = """Hiss and Hum 8
+
+It rained a lot this week. We hope that all of you are well.
+
+UPCOMING EVENTS
+22 November: Apple Pressing Day 👉 Tickets https://a.example/1
+Venue: Old Salt Chapel
+{line}
+29 November: Dream Pop Night
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "신청 마감: 11월 12일",
+        "접수 마감: 11월 12일(수)",
+        "모집 마감: 11/12",
+        "신청 기한: 11월 12일까지",
+        "마감: 11월 12일",
+        "신청: ~11/12까지",
+        "✅ 신청 마감: 11. 12.",
+        "등록 마감 11월 12일",
+        "신청 마감 | 11월 12일",
+        "[신청 마감] 11월 12일",
+    ],
+)
+def test_a_deadline_below_the_place_is_the_events_above(line: str) -> None:
+    """A label line between an event and its deadline parts them from nothing."""
+    kimchi, bees = read(_KO.format(line=line), received=date(2025, 10, 14)).events
+    assert (kimchi.title, kimchi.start, kimchi.deadline) == ("김장한마당 2025", date(2025, 11, 22), date(2025, 11, 12))
+    assert kimchi.venue == "마을회관"
+    assert (bees.title, bees.deadline) == ("도시양봉체험", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Deadline: 12 November",
+        "Deadline: Nov 12",
+        "Apply by: 12 November",
+        "Sign up by: 12 November",
+        "Sign-up deadline: 12 Nov",
+        "Entries close: Wed 12 November",
+        "RSVP by: 12 Nov",
+        "RSVP by 12 Nov",
+        "Tickets until: 12 November",
+        "Tickets until 12 November",
+        "Booking closes: 12 November",
+        "Registration ends: 12 November",
+    ],
+)
+def test_a_deadline_below_the_venue_is_the_events_above(line: str) -> None:
+    """The same in English, whatever one asks for."""
+    apples, pop = read(_EN.format(line=line), received=date(2025, 10, 14)).events
+    assert (apples.title, apples.start, apples.deadline) == (
+        "Apple Pressing Day",
+        date(2025, 11, 22),
+        date(2025, 11, 12),
+    )
+    assert apples.venue == "Old Salt Chapel"
+    assert (pop.title, pop.deadline) == ("Dream Pop Night", None)
+
+
+def test_a_second_deadline_is_not_the_events_above() -> None:
+    """An event that has its last day already takes no other."""
+    lines = "신청 마감: 11월 12일\n접수 마감: 11월 15일"
+    assert read(_KO.format(line=lines), received=date(2025, 10, 14)).events[0].deadline == date(2025, 11, 12)

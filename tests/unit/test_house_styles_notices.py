@@ -1,0 +1,135 @@
+"""Notices that one event moved or is called off, as lines anywhere in an issue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.records import EventFacts, EventStatus, Precision
+from tests.unit.test_house_styles import only, read
+
+RECEIVED = date(2026, 9, 8)
+_KO = (
+    "밭두렁 8호\n\n비가 많이 온 한 주였습니다. 모두 잘 지내셨나요.\n\n{}\n\n다음 주에도 좋은 소식으로 찾아뵙겠습니다.\n"
+)
+_EN = "Hiss and Hum 8\n\nIt rained a lot this week. We hope you are well.\n\n{}\n\nThat is all from us for now. See you soon.\n"
+
+
+def said(line: str) -> EventFacts:
+    return only(
+        (_EN if line.isascii() or not any("가" <= sign <= "힣" for sign in line) else _KO).format(line),
+        received=RECEIVED,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "🔔 일정 변경: 고구마캐기체험 10월 10일(토) → 10월 17일(토)",
+        "일정 변경 | 고구마캐기체험: 10월 10일 → 10월 17일",
+        "[연기] 고구마캐기체험 10월 10일에서 10월 17일로",
+        "[연기] 10/10(토) 고구마캐기체험 → 10/17(토)",
+        "날짜 변경: 고구마캐기체험은 10월 10일이 아니라 10월 17일",
+        "일정 변경 안내: 고구마캐기체험, 10/10(토)에서 10/17(토)로 변경",
+        "🔔 일정 변경: 고구마캐기체험이 10월 10일에서 10월 17일로 바뀌었습니다.",
+    ],
+)
+def test_a_notice_of_a_move_is_the_event_on_its_new_day(line: str) -> None:
+    """No heading is needed: the word before the colon says it."""
+    event = said(line)
+    assert (event.title, event.start, event.end) == ("고구마캐기체험", date(2026, 10, 17), date(2026, 10, 17))
+    assert event.status is EventStatus.MOVED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "🔔 Moved: Dream Pop Night, Sat 10 Oct → Sat 17 Oct",
+        "Date change: Dream Pop Night is now 17 October (was 10 October)",
+        "Moved: Dream Pop Night from 10/10 to 10/17",
+        "Moved: Dream Pop Night from 10 to 17 October",
+        "[Moved] Dream Pop Night: Sat 10 Oct -> Sat 17 Oct",
+        "Rescheduled: Dream Pop Night, now Saturday 17 October",
+        "Date change: Dream Pop Night has moved from 10 October to 17 October.",
+    ],
+)
+def test_an_english_notice_of_a_move_is_the_event_on_its_new_day(line: str) -> None:
+    """The same in English."""
+    event = said(line)
+    assert (event.title, event.start, event.end) == ("Dream Pop Night", date(2026, 10, 17), date(2026, 10, 17))
+    assert event.status is EventStatus.MOVED
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("🔔 취소: 보름달막걸리야시장(9월 26일)은 비 예보로 열리지 않습니다", "보름달막걸리야시장"),
+        ("🔔 취소: 9월 26일(토) 보름달막걸리야시장", "보름달막걸리야시장"),
+        ("[취소] 보름달막걸리야시장 9/26", "보름달막걸리야시장"),
+        ("🔔 Cancelled: Moth Parade Live (26 Sept) will not take place", "Moth Parade Live"),
+        ("Cancelled: Moth Parade Live on 26 September", "Moth Parade Live"),
+        ("🔔 Cancelled: Sep 26 (Sat) Moth Parade Live", "Moth Parade Live"),
+        ("CANCELLED – Moth Parade Live, 26 September", "Moth Parade Live"),
+    ],
+)
+def test_a_notice_that_calls_off_is_the_event_cancelled(line: str, title: str) -> None:
+    """What it goes on to say of the event is no part of its name."""
+    event = said(line)
+    assert (event.title, event.start, event.status) == (title, date(2026, 9, 26), EventStatus.CANCELLED)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "status"),
+    [
+        ("🔔 취소: 보름달막걸리야시장", "보름달막걸리야시장", EventStatus.CANCELLED),
+        ("취소: 보름달막걸리야시장은 열리지 않습니다.", "보름달막걸리야시장", EventStatus.CANCELLED),
+        ("Cancelled: Moth Parade Live", "Moth Parade Live", EventStatus.CANCELLED),
+        ("연기: 고구마캐기체험", "고구마캐기체험", EventStatus.MOVED),
+        ("Postponed: Dream Pop Night", "Dream Pop Night", EventStatus.MOVED),
+    ],
+)
+def test_a_notice_without_a_day_names_its_event(line: str, title: str, status: EventStatus) -> None:
+    """Its name is enough to find the event that is meant."""
+    event = said(line)
+    assert (event.title, event.precision, event.status) == (title, Precision.TBA, status)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "변경: 문의처는 02-333-1234",
+        "장소 변경: 고구마캐기체험 → 마당",
+        "Moved: our office",
+        "Moved: we have a new office from 10 May",
+    ],
+)
+def test_other_changes_are_no_events(line: str) -> None:
+    """A desk, a place or an office that changed is none."""
+    assert read((_EN if line.isascii() else _KO).format(line), received=RECEIVED).events == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Registration opens 3 October",
+        "Tickets on sale Sat 3 October",
+        "예매 오픈 10월 3일",
+        "접수 시작: 10월 3일(토) 오전 10시",
+    ],
+)
+def test_when_one_may_first_book_is_no_event(line: str) -> None:
+    """It is said of the event above."""
+    text = (
+        f"UPCOMING EVENTS\n20 October: Dream Pop Night\n{line}"
+        if line.isascii()
+        else f"[주요 행사 일정]\n10월 20일: 골목 음악회\n{line}"
+    )
+    assert said(text).start == date(2026, 10, 20)
+
+
+def test_the_place_and_the_link_behind_a_name_are_no_part_of_it() -> None:
+    """ "MOVED: Sun 5 July — Fair @ Stroud → https://…" names the fair and where it is."""
+    event = said("MOVED: Sun 18 Oct — Candle and Wax Fair @ Stroud → https://waxfair.example")
+    assert (event.title, event.start, event.venue) == ("Candle and Wax Fair", date(2026, 10, 18), "Stroud")
+    assert (event.url, event.status) == ("https://waxfair.example", EventStatus.MOVED)
