@@ -83,3 +83,18 @@ def action_url(links: Sequence[Link], text: str, action: str | None) -> str | No
     web = [link for link in links if is_web(link.url)]
     on_action = [link for link in web if action and text[link.first : link.last].strip(EDGES + "()[]") in action]
     return (on_action or web)[0].url if web else None
+
+
+# "👉 등록하기: https://…", "→ Book here https://…": the words of the call stand before the address.
+_LONGEST_CALL = 24
+
+
+def call_before_link(block: Block) -> str | None:
+    """What a line asks to do that is nothing but a call and the address behind it."""
+    if len(block.links) != 1 or (arrow := style.ARROW.match(block.text)) is None:
+        return None
+    link = block.links[0]
+    words = block.text[arrow.end() : link.first].strip(" :：-–—(")
+    is_last = not re.search(r"\w", block.text[link.last :])
+    asks_so = style.ACTION.search(words) or style.BUTTON.search(words)
+    return words if is_last and asks_so and len(words) <= _LONGEST_CALL and not re.search(r"\d", words) else None

@@ -14,7 +14,7 @@ from bot.domain.spans import Span
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
-from bot.ingest.event_actions import action_on_link, asks_to_act
+from bot.ingest.event_actions import action_on_link, asks_to_act, call_before_link
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import (
     ABBREVIATED,
@@ -46,6 +46,8 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
         asks = [link for link in web if asks_to_act(text[link.first : link.last]) or _is_only_links(block)]
         if asks and facts.action is None:
             facts = replace(facts, action=action_on_link(replace(block, links=(asks[0],))))
+    if called := call_before_link(block):
+        return replace(facts, action=facts.action or called)
     facts = _with_clock(facts, text, under)
     facts = with_deadline(facts, text, under)
     bare = URL.sub(" ", text).strip(EDGES)

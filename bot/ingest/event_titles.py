@@ -102,6 +102,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
         return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
+    if end is not None and not whole and _is_one_word_more(text, end):
+        return text, None, []
     if end is not None and not whole:
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
     if end is not None and end < len(text) and _is_description(text[end:]):
@@ -119,6 +121,12 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     if whole or len(words) <= 6:
         return text, None, []
     return text, None, [Doubt("title_whole", line, {"title": text})]
+
+
+def _is_one_word_more(text: str, end: int) -> bool:
+    """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
+    rest = text[end:].strip()
+    return text[:end].rstrip().endswith((")", "）")) and re.fullmatch(r"[^\W\d]{1,8}", rest) is not None
 
 
 # What tells of an event rather than naming it: "올해의 초기 팀을 뽑는 밤", "팀당 최대 200만 원".

@@ -38,9 +38,9 @@ from storage.records import EventStatus
 
 
 class LineReader:
-    """Goes through the lines of one part; what waits for its date or for its title is kept in `Card`."""
+    """Goes through the lines of one part; what waits for its date or for its title is kept in `Card`. `changes`: see `changes_in`."""
 
-    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: bool) -> None:
+    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: str) -> None:
         self._found = found
         self._under = under
         self._in_schedule = in_schedule

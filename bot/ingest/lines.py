@@ -10,6 +10,7 @@ from enum import Enum
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_actions import call_before_link
 from bot.ingest.event_days import (
     NOTHING_FOUND,
     Found,
@@ -331,7 +332,7 @@ def is_link_line(block: Block, *, in_card: bool) -> bool:
         shown = shown[: link.first] + shown[link.last :]
     asks = in_card or block.text.startswith("http") or style.ARROW.match(block.text) is not None
     asks = asks or any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
-    return asks and not re.search(r"\w{2,}", shown)
+    return asks and (not re.search(r"\w{2,}", shown) or call_before_link(block) is not None)
 
 
 def asks(line: Line) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
+from bot.ingest.event_actions import call_before_link
 from bot.ingest.event_days import Under
 from bot.ingest.event_details import place_in
 from bot.ingest.event_places import begins_with_clock, clean_venue
@@ -87,7 +88,7 @@ class Newest:
         if line.found.deadline is not None and last.deadline is None:
             last = replace(last, deadline=line.found.deadline.span.end)
         if web and last.url is None:
-            last = replace(last, url=web[0])
+            last = replace(last, url=web[0], action=last.action or call_before_link(line.block))
         self._found.events[-1] = last
         self._found.taken.add(line.whole.line)
         self.last_line = line.whole.line

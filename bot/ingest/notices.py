@@ -36,6 +36,12 @@ _LED = re.compile(
     rf"(?:{_BARE_WORDS})\s*(?:[:：|｜]|\s[–—-]\s))\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+# Below a heading that says it: "🔁 핀테크 데이: 11월 17일(화) → 11월 19일(목)".
+_HEADED = re.compile(
+    r"^(?P<cancelled>(?!))?(?P<postponed>(?!))?(?P<moved>(?!))?"
+    r"(?P<bare_cancelled>(?!))?(?P<bare_postponed>(?!))?(?P<bare_moved>)\W*(?P<rest>\S.*)$"
+)
+_FROM_DAY_TO_DAY = re.compile(r"\d[^→>➜➔⇒]{0,14}(?:→|➡️?|->|=>|⇒|➜|➔)\s?\D{0,12}\d")
 # What the line goes on to say of the event: "… will not take place", "…은 비 예보로 열리지 않습니다".
 _CALLED_OFF = re.compile(
     r"[\s,;:–—-]*\b(?:(?:will|can) ?(?:not|no longer)|won.t|can.?t|is (?:now )?(?:off\b|cancell?ed|called off)|"
@@ -61,18 +67,23 @@ _SO_MOVED = re.compile(r"\s*(?:으)?로(?:\s|$|[.,!])|^\s*(?:에서)")
 
 
 def read_notice(
-    block: Block, under: Under, *, in_schedule: bool, changes: bool
+    block: Block, under: Under, *, in_schedule: bool, changes: str
 ) -> tuple[EventFacts, list[Doubt]] | None:
-    """The event that a notice names, with its new day; without a day it is told by its name. None for any other line."""
+    """The event that a notice names, with its new day; without a day it is told by its name. None for any other line.
+
+    `changes`: what the heading above says; where it is "moved", an arrow between two days is enough.
+    """
     if len(block.text) > LONGEST:
         return None
     led = _LED.match(block.text)
+    if led is None and changes == "moved" and _FROM_DAY_TO_DAY.search(block.text):
+        led = _HEADED.match(block.text)
     if led is None:
         return None
     bracketed = any(led[name] for name in ("cancelled", "postponed", "moved"))
     if bracketed and (in_schedule or (changes and style.POLITE_END.search(block.text))):
         return None  # a line of the list's own, read with all that stands in it
-    word = next(n for n in ("cancelled", "postponed", "moved") if led[n] or led[f"bare_{n}"])
+    word = next(n for n in ("cancelled", "postponed", "moved") if led[n] or led[f"bare_{n}"] is not None)
     status = EventStatus.CANCELLED if word == "cancelled" else EventStatus.MOVED
     rest = sliced(block, led.start("rest"), len(block.text))
     emoji, rest = without_emoji(rest)

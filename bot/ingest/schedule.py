@@ -15,6 +15,15 @@ from bot.ingest.parts import dated_headings, parts_of
 from bot.ingest.region import Region
 
 
+def changes_in(heading: str) -> str:
+    """What a heading says became of the events below it: "moved" or "cancelled" where it says nothing else, "news" where
+    there may be such among them, "" for any other heading.
+    """
+    if only := style.ONLY_CHANGES.fullmatch(heading):
+        return "moved" if only["moved"] else "cancelled"
+    return "news" if style.CHANGES_HEADING.search(heading) else ""
+
+
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     """All events of an issue's blocks, in order."""
     found = Schedule()
@@ -26,8 +35,12 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             found.add(read_event(part.heading, frame), part.heading)
             found.take_below(part.under, frame)
             continue
-        changes = part.heading is not None and bool(style.CHANGES_HEADING.search(part.heading.text))
-        LineReader(found, frame, in_schedule=region.is_open, title=title, changes=changes).read(part.under)
+        changes = changes_in(part.heading.text) if part.heading is not None else ""
+        names_none = changes in ("moved", "cancelled")
+        title = None if names_none else title
+        LineReader(found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes).read(
+            part.under
+        )
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     return found

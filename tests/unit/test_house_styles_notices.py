@@ -133,3 +133,35 @@ def test_the_place_and_the_link_behind_a_name_are_no_part_of_it() -> None:
     event = said("MOVED: Sun 18 Oct — Candle and Wax Fair @ Stroud → https://waxfair.example")
     assert (event.title, event.start, event.venue) == ("Candle and Wax Fair", date(2026, 10, 18), "Stroud")
     assert (event.url, event.status) == ("https://waxfair.example", EventStatus.MOVED)
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "status", "day"),
+    [
+        ("[일정 변경]", "🔁 고구마캐기체험: 10월 10일(토) → 10월 17일(토)", EventStatus.MOVED, date(2026, 10, 17)),
+        ("[변경된 일정]", "고구마캐기체험 10/10(토) → 10/17(토)", EventStatus.MOVED, date(2026, 10, 17)),
+        ("[취소된 행사]", "❌ 10월 15일(목): 고구마캐기체험 취소", EventStatus.CANCELLED, date(2026, 10, 15)),
+    ],
+)
+def test_a_heading_that_says_what_became_of_them_is_no_name(
+    heading: str, line: str, status: EventStatus, day: date
+) -> None:
+    """Below it an arrow between two days is a move, and no stretch of days."""
+    event = said(f"{heading}\n{line}")
+    assert (event.title, event.start, event.end, event.status) == ("고구마캐기체험", day, day, status)
+
+
+def test_a_call_on_a_line_of_its_own_is_the_event_s_above() -> None:
+    """It was taken for the name of the event below, whose own name was lost."""
+    found = read(
+        "등대레터 41호\n\n[주요 행사 일정]\n"
+        "🌊 11월 6일(금)~11월 7일(토): 파도콘(PADOCON)2026\n장소: 성수 파도홀\n👉 등록하기: https://pado.example/2026\n"
+        "🏃 11월 14일(토) 09:00: 달려달려(RunRun) 마라톤\n👉 신청하기 https://run.example\n"
+        "🎤 11월 20일(금): 등대 데모데이\n→ Get tickets: https://demo.example\n",
+        received=RECEIVED,
+    ).events
+    assert [(one.title, one.action, one.url) for one in found] == [
+        ("파도콘(PADOCON)2026", "등록하기", "https://pado.example/2026"),
+        ("달려달려(RunRun) 마라톤", "신청하기", "https://run.example"),
+        ("등대 데모데이", "Get tickets", "https://demo.example"),
+    ]
