@@ -61,7 +61,7 @@ class Score:
         share = self.right / self.asked if self.asked else 1.0
         said = ", ".join(f"{language} {right}/{asked}" for language, (right, asked) in sorted(self.by_language.items()))
         why = (
-            f"; {self.misread} faults, {self.misread_wrong} wrong dates because an issue is misread"
+            f"; {self.misread} faults, {self.misread_wrong} wrong dates are known: an issue is misread, or the answer is still open"
             if self.misread
             else ""
         )
@@ -74,7 +74,7 @@ class Score:
 
     @property
     def answers_hold(self) -> bool:
-        """Whether it is met but for what is known to be misread in the issues."""
+        """Whether it is met but for what is known: misread in the issues, or still open."""
         return self.right + self.misread >= BAR * self.asked and self.wrong_dates == self.misread_wrong
 
 
@@ -130,10 +130,10 @@ async def score(name: str, store: Store) -> Score:
         if strange or ({"events"} & {fault.split(":")[0] for fault in wrong} and answer.events):
             made.wrong_dates += 1
             strange = strange or ["speaks of other events"]
-        if (wrong or strange) and asked.get("misread"):
+        if (wrong or strange) and (known := asked.get("misread") or asked.get("open")):
             made.misread += 1
             made.misread_wrong += bool(strange)
-            made.faults.append(f"{asked['q']!r}: misread: {asked['misread']}")
+            made.faults.append(f"{asked['q']!r}: known: {known}")
         elif wrong or strange:
             made.by_kind[str(asked.get("kind"))] += 1
             made.faults.append(f"{asked['q']!r} [{now:%m-%d}] {'; '.join(wrong + strange)}")
