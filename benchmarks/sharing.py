@@ -9,7 +9,6 @@ import asyncio
 import os
 import subprocess
 import sys
-import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.bars import Line, not_measured, share
 from benchmarks.peering import Peering
+from benchmarks.running import settled
 from benchmarks.seeding import FIRST_CHAT, ROOT, SAMPLE
 from benchmarks.standing import TOKEN, StandIn
 from bot.clock import SystemClock
@@ -91,7 +91,7 @@ def run(folder: Path, peers: Peering) -> list[Line]:
         processes = [_sender(command, url, api, folder / f"sender-{n}.log") for n, command in enumerate(commands)]
         stack.callback(_ended, processes)
         api.until(lambda told: told["taken"] >= READERS, within_s=READERS / RATE * 3 + 60, every_s=0.5)
-        time.sleep(0.5)
+        settled(api)
         told = api.report(full=True)
     at = [moment for moment in told["at"] if told["first"] + SETTLED_S <= moment <= told["last"] - 1.0]
     rate = (len(at) - 1) / (at[-1] - at[0])
