@@ -107,5 +107,7 @@ def _with_next(block: Block, following: Block) -> Block:
 
 
 def _may_go_on(block: Block, following: Block) -> bool:
-    """Whether two lines are of kinds that can be one: nothing goes on in a list item or a heading of its own."""
-    return block.kind in (Kind.TEXT, Kind.ITEM) and following.kind is Kind.TEXT and not following.gap
+    """Whether two lines are of kinds that can be one: nothing goes on in a list item, a heading or a label of its own."""
+    if following.kind is not Kind.TEXT or following.gap or style.LABELLED.match(following.text):
+        return False
+    return block.kind in (Kind.TEXT, Kind.ITEM)

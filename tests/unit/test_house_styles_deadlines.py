@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -86,3 +87,15 @@ def test_a_second_deadline_is_not_the_events_above() -> None:
     """An event that has its last day already takes no other."""
     lines = "신청 마감: 11월 12일\n접수 마감: 11월 15일"
     assert read(_KO.format(line=lines), received=date(2025, 10, 14)).events[0].deadline == date(2025, 11, 12)
+
+
+def test_a_label_never_goes_on_with_the_line_above() -> None:
+    """Prose broken at a width made "장소: …" a part of its event's long line, and the last day below it was nobody's."""
+    words = "농부는 씨앗을 오래 두고 보는 일이 얼마나 어려운지 또 얼마나 즐거운지 천천히 이야기해 주었습니다".split()
+    prose = "\n".join(textwrap.wrap(" ".join(words * 5), 32))
+    event = "🤝 10월 29일(목) 14:00~17:00: 농부의 밤 이야기 모임 가을편"
+    found = read(
+        f"밭두렁 8호\n\n{prose}\n\n[주요 행사 일정]\n{event}\n장소: 역삼 스페이스 닻\n신청 마감: 10월 23일(금)\n",
+        received=date(2026, 9, 22),
+    ).events
+    assert [(one.deadline, one.venue) for one in found] == [(date(2026, 10, 23), "역삼 스페이스 닻")]
