@@ -56,7 +56,7 @@ def named_question(asked: Asked) -> Question:
     guessed = not all(hit.exact for hit in asked.hits)
     if contradicted := _other_than(asked, groups) or _of_two_titles(asked, groups):
         return replace(base, kind=Kind.NONE, likely=flat(groups), topic=contradicted)
-    year = _year(asked)
+    year = year_asked(asked)
     if year is not None:
         # A year in the question is an edition's, where the names bear one.
         fitting = tuple(tuple(n for n in group if index.year_of(n) in (year, None)) for group in groups)
@@ -205,7 +205,8 @@ def _with_hits(asked: Asked, first: int, last: int) -> str:
     return asked.text[min(first, asked.hits[0].first) : max(last, asked.hits[-1].last)]
 
 
-def _year(asked: Asked) -> int | None:
+def year_asked(asked: Asked) -> int | None:
+    """The year that a question asks for: an edition, or that of the event's day."""
     found = _YEAR.search(asked.rest)
     if found:
         return int(found[1]) if found[1] else 2000 + int(found[2])

@@ -19,7 +19,7 @@ from bot.domain.follow_ups import follow_up
 from bot.domain.korean_verbs import is_verb
 from bot.domain.list_filters import asks_for_part_of_a_period, asks_for_unknown_filter, filter_of
 from bot.domain.matching import NameIndex
-from bot.domain.named_questions import leaves_out, named_question
+from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
 from bot.domain.question_words import (
     EVENT_WORD,
@@ -194,13 +194,19 @@ def _with_words(asked: Asked) -> Question:
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     if meant and of_one and (len(index.series(meant)) == 1 or not (about_events or asked.asks_for_several)):
         return replace(
-            base, groups=(tuple(sorted(meant)),), guessed=True, period=asked.period, until_when=asked.asks_until_when
+            base,
+            groups=(tuple(sorted(meant)),),
+            guessed=True,
+            year=year_asked(asked),
+            period=asked.period,
+            until_when=asked.asks_until_when,
         )
     lists = intent in (Kind.LIST, Kind.NEXT) or (bool(asked.readings) and intent in (None, Kind.WHEN))
     if known and (about_events or lists) and intent in (None, Kind.LIST, Kind.NEXT, Kind.WHEN, Kind.SEARCH):
         return asked.listing(topic=topic)
     if meant and intent in OF_ONE:
-        return replace(base, groups=(tuple(sorted(meant)),), guessed=True, until_when=asked.asks_until_when)
+        year = year_asked(asked)
+        return replace(base, groups=(tuple(sorted(meant)),), guessed=True, year=year, until_when=asked.asks_until_when)
     # "zine fair": a name and nothing else, of which every word stands in one event's title.
     a_name = intent is None and not asked.readings and len(index.series(meant)) == 1
     if a_name and len(index.series(known)) > 1:

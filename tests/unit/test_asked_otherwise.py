@@ -200,3 +200,8 @@ def test_a_word_of_a_name_means_all_its_editions() -> None:
     )
     asked = understand("mead", both, today=date(2026, 11, 21), zone=ZoneInfo("Asia/Seoul"))
     assert set(asked.event_ids) == {1, 2}
+
+
+def test_a_year_holds_also_where_only_a_word_names_the_event() -> None:
+    """Otherwise the question for 2024 is answered with this year's date."""
+    assert ask("2024년 나눔 행사 언제였어?").year == 2024
