@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from bot.domain.names import aliases_of, match_key
 from bot.domain.questions import Question
 from bot.domain.understanding import understand
 from storage.records import Event, EventFacts, Precision
+from tests.support.processor_time import least_seconds
 
 ZONE = ZoneInfo("Asia/Seoul")
 TODAY = date(2023, 11, 2)
@@ -148,6 +148,4 @@ def test_long_texts_are_understood_in_no_time(piece: str) -> None:
     """4,096 characters of anything, in under 50 ms of the processor's time."""
     text = (piece * 4096)[:4096]
     ask(text[:50])
-    began = time.process_time()
-    ask(text)
-    assert time.process_time() - began < 0.05
+    assert least_seconds(lambda: ask(text)) < 0.05
