@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import Asked
 from storage.tables import asked
-from storage.upsert import insert
+from storage.upsert import insert_or_update
 
 
 async def put(tx: AsyncConnection, question: Asked) -> None:
@@ -19,8 +19,8 @@ async def put(tx: AsyncConnection, question: Asked) -> None:
         "mark": question.mark,
         "asked_at": question.asked_at,
     }
-    row = insert(asked).values(chat_id=question.chat_id, user_id=question.user_id, **values)
-    await tx.execute(row.on_conflict_do_update(index_elements=["chat_id", "user_id"], set_=values))
+    row = insert_or_update(asked, key=("chat_id", "user_id"), taking=tuple(values))
+    await tx.execute(row.values(chat_id=question.chat_id, user_id=question.user_id, **values))
 
 
 async def get(tx: AsyncConnection, chat_id: int, user_id: int) -> Asked | None:

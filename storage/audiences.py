@@ -17,7 +17,7 @@ from storage.delivery_records import Broadcast, BroadcastState, DeliveryKind, De
 from storage.outbox_reasons import reason_code
 from storage.subscribers import gets_issues
 from storage.tables import broadcasts, outbox, subscribers
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 # One statement's worth: larger chunks hold the write lock for longer than readers like to wait.
 FAN_OUT_CHUNK = 6_000
@@ -159,7 +159,7 @@ def _has_copy() -> ColumnElement[bool]:
 
 
 async def _write(tx: AsyncConnection, cast: Row[Any], rows: Select[Any], *, cursor: int) -> None:
-    written = (await tx.execute(insert(outbox).from_select(_WRITTEN, rows).on_conflict_do_nothing())).rowcount
+    written = (await tx.execute(insert_new(outbox).from_select(_WRITTEN, rows))).rowcount
     await tx.execute(_of(cast).values(cursor=cursor, written=broadcasts.c.written + max(0, written)))
 
 

@@ -33,7 +33,7 @@ from storage.records import ReminderState, SubscriberState
 from storage.reminder_records import Batch, BatchItem, BatchKind, BatchState
 from storage.reminder_tables import batch_items, batches, follows, heard, own_leads, reminders, wide_follows
 from storage.tables import outbox, subscribers
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 # One statement's worth: larger chunks hold the write lock for longer than readers like to wait.
 CHUNK = 10_000
@@ -81,7 +81,7 @@ async def add(
         for item in items
     ]
     if rows:
-        await tx.execute(insert(batch_items).on_conflict_do_nothing(), rows)
+        await tx.execute(insert_new(batch_items), rows)
     return batch_id
 
 
@@ -181,7 +181,7 @@ def _statements(kind: BatchKind, shape: Shape) -> tuple[Select[Any], Select[Any]
         .where(subscribers.c.id.in_(select(ids.c.subscriber_id)), _is_served())
         .order_by(subscribers.c.id)
     )
-    return looked_at, served, insert(outbox).from_select(_COLUMNS, rows).on_conflict_do_nothing()
+    return looked_at, served, insert_new(outbox).from_select(_COLUMNS, rows)
 
 
 def _values(
@@ -262,7 +262,7 @@ async def enter_single(tx: AsyncConnection, batch_id: int) -> int:
         .where(_is_served())
         .order_by(subscribers.c.id)
     )
-    done = await tx.execute(insert(outbox).from_select(_COLUMNS, rows).on_conflict_do_nothing())
+    done = await tx.execute(insert_new(outbox).from_select(_COLUMNS, rows))
     return max(0, done.rowcount)
 
 
@@ -278,7 +278,7 @@ async def admit(tx: AsyncConnection, batch_id: int, rhythm_id: int, subscriber_i
         literal(int(DeliveryState.PENDING)),
         literal(at, outbox.c.due_at.type),
     ).where(subscribers.c.id == subscriber_id, _is_served())
-    await tx.execute(insert(outbox).from_select(_COLUMNS, row).on_conflict_do_nothing())
+    await tx.execute(insert_new(outbox).from_select(_COLUMNS, row))
 
 
 async def came_to(

@@ -12,7 +12,7 @@ from storage import outbox_sqlite
 from storage.delivery_records import DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
 from storage.tables import broadcast_counts, broadcasts
-from storage.upsert import insert
+from storage.upsert import insert_or_update
 
 Ended = tuple[DeliveryState, str | None]
 _NO_REASON = -1
@@ -45,12 +45,8 @@ async def add(tx: AsyncConnection, broadcast_id: int, numbers: Mapping[Ended, in
         await outbox_sqlite.add_counts(tx, rows)
         return
     for (state, reason), n in sorted(numbers.items(), key=lambda one: (one[0][0], one[0][1] or "")):
-        row = insert(broadcast_counts).values(broadcast_id=broadcast_id, state=int(state), reason=_code(reason), n=n)
-        await tx.execute(
-            row.on_conflict_do_update(
-                index_elements=["broadcast_id", "state", "reason"], set_={"n": broadcast_counts.c.n + row.excluded.n}
-            )
-        )
+        row = insert_or_update(broadcast_counts, key=("broadcast_id", "state", "reason"), adding=("n",))
+        await tx.execute(row.values(broadcast_id=broadcast_id, state=int(state), reason=_code(reason), n=n))
 
 
 def _code(reason: str | None) -> int:

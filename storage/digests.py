@@ -12,7 +12,7 @@ from storage.delivery_records import DeliveryKind, DeliveryState
 from storage.records import SubscriberState
 from storage.reminder_tables import digest_turns
 from storage.tables import outbox, subscribers
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 WEEKLY, DAILY = "weekly", "daily"
 CHUNK = 10_000
@@ -30,8 +30,8 @@ class DigestTurn:
 
 async def ensure(tx: AsyncConnection, kind: str, timezone: str, next_at: datetime) -> None:
     """Somebody in a zone wants a digest; a turn that is known stays."""
-    row = insert(digest_turns).values(kind=kind, timezone=timezone, next_at=next_at)
-    await tx.execute(row.on_conflict_do_nothing())
+    row = insert_new(digest_turns).values(kind=kind, timezone=timezone, next_at=next_at)
+    await tx.execute(row)
 
 
 async def due(tx: AsyncConnection, now: datetime) -> DigestTurn | None:
@@ -71,7 +71,7 @@ async def enter(tx: AsyncConnection, turn: DigestTurn, source: int) -> int:
             literal(int(DeliveryState.PENDING)),
             literal(turn.next_at, outbox.c.due_at.type),
         ).where(subscribers.c.id.in_(select(ids.c.id)), subscribers.c.state.in_(served))
-        await tx.execute(insert(outbox).from_select(columns, rows).on_conflict_do_nothing())
+        await tx.execute(insert_new(outbox).from_select(columns, rows))
         await _move(tx, turn, next_at=turn.next_at, last=last)
     return int(n)
 

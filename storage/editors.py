@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import marks
 from storage.tables import editors
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 _CLAIM = "claim_code_hash"
 
@@ -21,7 +21,7 @@ async def everyone(tx: AsyncConnection) -> frozenset[int]:
 
 async def add(tx: AsyncConnection, user_id: int, now: datetime) -> None:
     """Make a user an editor."""
-    await tx.execute(insert(editors).values(user_id=user_id, added_at=now).on_conflict_do_nothing())
+    await tx.execute(insert_new(editors).values(user_id=user_id, added_at=now))
 
 
 async def set_claim(tx: AsyncConnection, code_hash: str) -> None:

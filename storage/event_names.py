@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import event_names
-from storage.upsert import insert
+from storage.upsert import insert_new
 from storage.writing_order import one_at_a_time
 
 
 async def give(tx: AsyncConnection, event_id: int, name: str, now: datetime) -> None:
     """An event bears this name too; giving it twice changes nothing."""
     await one_at_a_time(tx)
-    await tx.execute(insert(event_names).values(event_id=event_id, name=name, given_at=now).on_conflict_do_nothing())
+    await tx.execute(insert_new(event_names).values(event_id=event_id, name=name, given_at=now))
 
 
 async def since(tx: AsyncConnection, last_id: int) -> list[tuple[int, int, str]]:

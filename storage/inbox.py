@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import InboxUpdate
 from storage.tables import inbox
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 PENDING, DONE, SET_ASIDE = 0, 1, 2
 
@@ -23,7 +23,7 @@ async def add(tx: AsyncConnection, updates: Sequence[tuple[int, int, bytes]], no
         {"update_id": update_id, "chat_key": chat_key, "payload": payload, "received_at": now}
         for update_id, chat_key, payload in updates
     ]
-    return (await tx.execute(insert(inbox).values(rows).on_conflict_do_nothing())).rowcount
+    return (await tx.execute(insert_new(inbox).values(rows))).rowcount
 
 
 async def pending(tx: AsyncConnection, limit: int, *, but_not: Collection[int] = ()) -> list[InboxUpdate]:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.reminder_records import Interest, InterestKind
 from storage.reminder_tables import interest_rhythms, interests, wide_follows
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 
 def _interest(row: Row[Any]) -> Interest:
@@ -25,7 +25,7 @@ async def everything(tx: AsyncConnection) -> list[Interest]:
 
 async def ensure(tx: AsyncConnection, kind: InterestKind, word: str, shown: str) -> Interest:
     """An interest; a new one is added."""
-    await tx.execute(insert(interests).values(kind=kind.value, word=word, shown=shown).on_conflict_do_nothing())
+    await tx.execute(insert_new(interests).values(kind=kind.value, word=word, shown=shown))
     found = select(interests).where(interests.c.kind == kind.value, interests.c.word == word)
     return _interest((await tx.execute(found)).one())
 

@@ -6,13 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import marks
-from storage.upsert import insert
+from storage.upsert import insert_or_update
 
 
 async def put(tx: AsyncConnection, name: str, value: str) -> None:
     """Keep a value in the place of any earlier one."""
-    row = insert(marks).values(name=name, value=value)
-    await tx.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    await tx.execute(insert_or_update(marks, key=("name",), taking=("value",)).values(name=name, value=value))
 
 
 async def get(tx: AsyncConnection, name: str) -> str | None:

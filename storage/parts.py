@@ -10,12 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import DraftPart
 from storage.tables import draft_parts
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 
 async def add(tx: AsyncConnection, part: DraftPart) -> None:
     """Keep a part; the same message again adds nothing."""
-    row = insert(draft_parts).values(
+    row = insert_new(draft_parts).values(
         chat_id=part.chat_id,
         message_id=part.message_id,
         user_id=part.user_id,
@@ -24,7 +24,7 @@ async def add(tx: AsyncConnection, part: DraftPart) -> None:
         received=part.received,
         arrived_at=part.arrived_at,
     )
-    await tx.execute(row.on_conflict_do_nothing())
+    await tx.execute(row)
 
 
 async def newest_at(tx: AsyncConnection, chat_id: int) -> datetime | None:

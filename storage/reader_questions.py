@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.reminder_tables import reader_questions as table
-from storage.upsert import insert
+from storage.upsert import insert_or_update
 
 
 async def put(
@@ -16,8 +16,8 @@ async def put(
 ) -> None:
     """Keep a question; it takes the place of an earlier one to the same person."""
     values = {"what": what, "event_id": event_id, "asked_at": now}
-    row = insert(table).values(chat_id=chat_id, topic_id=topic_id, user_id=user_id, **values)
-    await tx.execute(row.on_conflict_do_update(index_elements=["chat_id", "topic_id", "user_id"], set_=values))
+    row = insert_or_update(table, key=("chat_id", "topic_id", "user_id"), taking=tuple(values))
+    await tx.execute(row.values(chat_id=chat_id, topic_id=topic_id, user_id=user_id, **values))
 
 
 async def get(tx: AsyncConnection, chat_id: int, topic_id: int, user_id: int) -> tuple[str, int, datetime] | None:

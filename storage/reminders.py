@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import Reminder, ReminderState
 from storage.reminder_tables import heard, reminders
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 # The lead of a reminder that was put off; it counts from nothing.
 SNOOZE = "snooze"
@@ -47,7 +47,7 @@ async def add(tx: AsyncConnection, rows: Sequence[tuple[int, int, str, str, date
     if rows:
         names = ("subscriber_id", "event_id", "lead", "anchor", "due_at")
         values = [dict(zip(names, row, strict=True)) | {"state": ReminderState.PENDING.value} for row in rows]
-        await tx.execute(insert(reminders).on_conflict_do_nothing(), values)
+        await tx.execute(insert_new(reminders), values)
 
 
 async def drop(tx: AsyncConnection, event_id: int, *, subscriber_id: int | None = None, snoozed: bool) -> None:
@@ -128,7 +128,7 @@ async def note_heard(
     await tx.execute(heard.delete().where(heard.c.until < now))
     if rows:
         names = ("subscriber_id", "event_id", "lead", "anchor", "until")
-        await tx.execute(insert(heard).on_conflict_do_nothing(), [dict(zip(names, row, strict=True)) for row in rows])
+        await tx.execute(insert_new(heard), [dict(zip(names, row, strict=True)) for row in rows])
 
 
 async def heard_among(

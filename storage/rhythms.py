@@ -12,7 +12,7 @@ from storage.records import Subscriber
 from storage.reminder_records import Rhythm
 from storage.reminder_tables import rhythms
 from storage.tables import subscribers
-from storage.upsert import insert
+from storage.upsert import insert_new
 
 
 def _rhythm(row: Row[Any]) -> Rhythm:
@@ -29,7 +29,7 @@ async def ensure(tx: AsyncConnection, rhythm: Rhythm) -> int:
         "quiet_from": rhythm.quiet_from,
         "quiet_to": rhythm.quiet_to,
     }
-    await tx.execute(insert(rhythms).values(**values).on_conflict_do_nothing())
+    await tx.execute(insert_new(rhythms).values(**values))
     found = select(rhythms.c.id).where(*(rhythms.c[name] == value for name, value in values.items()))
     return int((await tx.execute(found)).scalar_one())
 

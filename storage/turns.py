@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.reminder_records import Turn
 from storage.reminder_tables import turns
-from storage.upsert import insert
+from storage.upsert import insert_new, insert_or_update
 
 
 def _turn(row: Row[Any]) -> Turn:
@@ -21,19 +21,15 @@ def _turn(row: Row[Any]) -> Turn:
 async def ensure(tx: AsyncConnection, new: Sequence[Turn]) -> None:
     """Add turns; one that is known stays as it stands."""
     if new:
-        await tx.execute(insert(turns).on_conflict_do_nothing(), [_values(turn) for turn in new])
+        await tx.execute(insert_new(turns), [_values(turn) for turn in new])
 
 
 async def put(tx: AsyncConnection, changed: Sequence[Turn]) -> None:
     """Put turns in the place of what is known of them."""
     if not changed:
         return
-    row = insert(turns)
-    kept = {"next_at": row.excluded.next_at, "done_until": row.excluded.done_until}
-    await tx.execute(
-        row.on_conflict_do_update(index_elements=["event_id", "rhythm_id"], set_=kept),
-        [_values(turn) for turn in changed],
-    )
+    row = insert_or_update(turns, key=("event_id", "rhythm_id"), taking=("next_at", "done_until"))
+    await tx.execute(row, [_values(turn) for turn in changed])
 
 
 def _values(turn: Turn) -> dict[str, Any]:

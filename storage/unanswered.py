@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.records import Unanswered
 from storage.tables import unanswered
-from storage.upsert import insert
+from storage.upsert import insert_or_update
 
 # Rarer ones give way: the list is for what readers ask again and again.
 MOST_KEPT = 5_000
@@ -18,13 +18,10 @@ LONGEST = 200
 
 async def count(tx: AsyncConnection, question: str, *, topic: str, language: str, now: datetime) -> None:
     """One more reader asked this; the rarest and oldest goes where there are too many."""
-    put = insert(unanswered).values(
-        question=question[:LONGEST], topic=topic[:LONGEST], language=language, asked=1, last_at=now, is_done=False
-    )
+    row = insert_or_update(unanswered, key=("question",), taking=("last_at",), adding=("asked",))
     await tx.execute(
-        put.on_conflict_do_update(
-            index_elements=[unanswered.c.question],
-            set_={"asked": unanswered.c.asked + 1, "last_at": put.excluded.last_at},
+        row.values(
+            question=question[:LONGEST], topic=topic[:LONGEST], language=language, asked=1, last_at=now, is_done=False
         )
     )
     kept = (await tx.execute(select(func.count()).select_from(unanswered))).scalar_one()
