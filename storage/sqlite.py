@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
 from sqlalchemy import event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.backend import Presence, Role
 from storage.errors import InUse, StoreError
+from storage.sqlite_connection import Connection
 from storage.sqlite_lock import FileLock
 
 BUSY_TIMEOUT_MS = 5_000
@@ -47,13 +47,15 @@ class Sqlite:
         self.name = str(self.path)
         self.engine = create_async_engine(
             f"sqlite+aiosqlite:///{self.path}",
-            connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
+            async_creator=self._connect,
             pool_size=5,
             max_overflow=0,
+            # A transaction ends before its connection goes back; there is nothing to roll back then.
+            pool_reset_on_return=None,
         )
         event.listen(self.engine.sync_engine, "connect", _prepare)
         event.listen(self.engine.sync_engine, "begin", _begin)
-        self._watched: aiosqlite.Connection | None = None
+        self._watched: Connection | None = None
         self._seen = -1
 
     def options(self, *, writing: bool, one_state: bool) -> dict[str, Any]:
@@ -114,15 +116,13 @@ class Sqlite:
         """`PRAGMA data_version` moves with every commit of another connection, also of another process's."""
         if self._watched is None:
             # Outside of the pool: the number is a connection's own, and a transaction would hold it still.
-            self._watched = await aiosqlite.connect(self.path, isolation_level=None)
+            self._watched = await self._connect()
         try:
-            async with self._watched.execute("PRAGMA data_version") as found:
-                row = await found.fetchone()
+            rows = list(await self._watched.execute_fetchall("PRAGMA data_version"))
         except sqlite3.Error as fault:
             raise self.judged(fault, committing=False) from fault
-        version = int(row[0]) if row else 0
-        before, self._seen = self._seen, version
-        return version != before
+        before, self._seen = self._seen, int(rows[0][0])
+        return self._seen != before
 
     async def close(self) -> None:
         """Close every connection."""
@@ -131,6 +131,11 @@ class Sqlite:
             self._watched = None
         await self.engine.dispose()
 
+    async def _connect(self, *_: object, **__: object) -> Connection:
+        connection = Connection(self.path, busy_s=BUSY_TIMEOUT_MS / 1000)
+        await connection
+        return connection
+
     def _need_folder(self) -> None:
         if not self.path.parent.is_dir():
             raise StoreError(f"{self.name}: the folder {self.path.parent} does not exist.")
@@ -138,7 +143,6 @@ class Sqlite:
 
 def _prepare(connection: Any, _record: Any) -> None:
     """Each new connection; transactions are begun by `_begin`, not by the driver."""
-    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
@@ -154,4 +158,5 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _begin(connection: Any) -> None:
     # A plain BEGIN that reads and then writes fails at once, whatever the busy timeout; the lock is taken up front.
     writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    driver: Connection = connection.connection.driver_connection
+    driver.begin_with("BEGIN IMMEDIATE" if writing else "BEGIN")
