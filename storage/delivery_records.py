@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class BroadcastState(StrEnum):
@@ -123,8 +124,7 @@ class DeliveryState(IntEnum):
         return self >= DeliveryState.HELD
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """One outbox row: one message owed to one chat. For an EDIT or DELETE `message_id` is the copy it is about."""
 
     id: int

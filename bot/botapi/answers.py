@@ -6,7 +6,7 @@ Three ways to say where a body ends are known: its length, chunks, and the end o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A Bot API answer to a send holds one message; what is larger than this is none.
 LARGEST_ANSWER = 1024 * 1024
@@ -23,8 +23,7 @@ class BrokenAnswer(Exception):
     """These bytes are no HTTP answer, or one that is larger than any we ask for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A whole answer. `used`: how many bytes it took; `keeps`: whether the connection may serve another request."""
 
     status: int

@@ -45,14 +45,13 @@ class Rules:
         return row, effect
 
     def _row(self, ready: Ready, outcome: Outcome) -> tuple[Row, Effect | None]:
-        delivery, now = ready.delivery, self._clock.now()
+        delivery = ready.delivery
         self._unreached = self._unreached + 1 if isinstance(outcome, Unreached) else 0
         match outcome:
             case Sent(message_id):
                 return self._sent(ready, message_id), None
             case RetryAt(after_s):
-                due_at = now + timedelta(seconds=after_s)
-                return Row(delivery.id, DeliveryState.PENDING, "flood", due_at=due_at), None
+                return Row(delivery.id, DeliveryState.PENDING, "flood", due_at=self.in_s(after_s)), None
             case Gone(reason):
                 return Row(delivery.id, DeliveryState.GONE, reason), lambda tx: subscribers.mark_gone(
                     tx, delivery.chat_id
@@ -69,7 +68,7 @@ class Rules:
             case Uncertain(reason):
                 return self._in_doubt(delivery, reason), None
             case Unreached(reason):
-                due_at = now + _back_off(self._unreached)
+                due_at = self._clock.now() + _back_off(self._unreached)
                 return Row(delivery.id, DeliveryState.PENDING, reason, due_at=due_at), None
             case TokenDead(reason):
                 self.token_is_dead = True

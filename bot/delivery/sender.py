@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -24,8 +24,7 @@ from storage.records import SubscriberState
 from storage.subscribers import Wish
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """May leave: the encoded body of a call, and which text of its issue it holds."""
 
     delivery: Delivery

@@ -43,7 +43,9 @@ class Watch:
         """One delivery's outcome."""
         if state.is_open or reason in ABOUT_ONE_COPY:
             return
-        seen = self._seen.setdefault(broadcast_id, _Seen())
+        seen = self._seen.get(broadcast_id)
+        if seen is None:
+            seen = self._seen[broadcast_id] = _Seen()
         seen.ends.append(state)
         seen.ended += 1
         seen.bad_texts += isinstance(outcome, Rejected) and outcome.ours
