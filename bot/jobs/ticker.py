@@ -38,11 +38,12 @@ class Ticker:
 
     def start(self) -> None:
         """Start ticking on the running loop."""
+        # Two at most: one under way, and one that finds it so.
         scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 2}
         )
         for tick in self._ticks:
-            scheduler.add_job(self._run, "interval", seconds=tick.every_s, args=(tick,), id=tick.name)
+            scheduler.add_job(self._look, "interval", seconds=tick.every_s, args=(tick,), id=tick.name, name=tick.name)
         scheduler.start()
         self._scheduler = scheduler
 
@@ -61,6 +62,11 @@ class Ticker:
                 pass
         self._scheduler.shutdown(wait=False)
         self._scheduler = None
+
+    async def _look(self, tick: Tick) -> None:
+        """Run a tick, unless it is still at work: that it waits (for the pace of a chat, say) is nothing to warn of."""
+        if not self._locks[tick.name].locked():
+            await self._run(tick)
 
     async def _run(self, tick: Tick) -> None:
         async with self._locks[tick.name]:

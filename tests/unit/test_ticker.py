@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.jobs.ticker import Tick, Ticker
@@ -31,3 +33,30 @@ async def test_a_tick_that_fails_silences_no_other(capsys: pytest.CaptureFixture
     assert "the server can't be reached" in lines[0]
     assert "tick failed" in lines[1]
     assert any("RuntimeError: a bug" in line for line in lines[2:])
+
+
+@pytest.mark.usefixtures("quiet_after")
+async def test_a_tick_at_work_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """What waits when its time comes again starts no second time, holds up nobody, and is no warning in the log."""
+    begun: list[int] = []
+    others: list[int] = []
+    enough, may_end = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        begun.append(1)
+        await may_end.wait()
+
+    async def quick() -> None:
+        others.append(1)
+        if len(others) == 5:
+            enough.set()
+
+    set_up("console", token="")
+    ticker = Ticker([Tick("slow", 0.01, slow), Tick("quick", 0.01, quick)])
+    ticker.start()
+    async with asyncio.timeout(10):
+        await enough.wait()
+    may_end.set()
+    await ticker.stop()
+    assert begun[:2] == [1]
+    assert capsys.readouterr().err == ""
