@@ -28,12 +28,15 @@ from bot.views.changes import change_text
 from bot.views.keyboards import Message
 from bot.views.notices import held_question
 from bot.views.reading import refusal_text
+from storage.delivery_records import Broadcast
 from storage.records import DraftPart
 
 log = structlog.get_logger(__name__)
 
 # Telegram edits a message in one chat about 20 times a minute at the most.
 EDIT_EVERY = timedelta(seconds=3)
+# An answer to a press waits out a flood wait.
+UNSAID_WITHIN = timedelta(hours=1)
 TRIES = 4
 
 
@@ -69,6 +72,8 @@ class Desk:
         self._shown: dict[int, tuple[datetime, Message | None]] = {}
         self._alarms: list[int] = []
         self._settled: set[int] = set()
+        # Over before the press that began them had its answer: the message that is to say so is not known yet.
+        self._unsaid: dict[int, datetime] = {}
 
     async def preview_quiet(self) -> None:
         """Read and show every pasted issue to which nothing was added for 3 s."""
@@ -100,7 +105,7 @@ class Desk:
         running = {cast.id for cast in await self._broadcasting.unfinished()}
         winding_down = {cast.id for cast in await self._broadcasting.winding_down()}
         self._settled &= winding_down
-        for broadcast_id in sorted(ended | running | (winding_down - self._settled)):
+        for broadcast_id in sorted(ended | running | (winding_down - self._settled) | set(self._unsaid)):
             await self._show(broadcast_id)
 
     async def _show(self, broadcast_id: int) -> None:
@@ -108,9 +113,10 @@ class Desk:
         if report is None:
             return
         chat_id, final = report.cast.report_chat_id, report.cast.state.is_over and not report.tally.waiting
+        now = self._clock.now()
         if final:
             self._settled.add(broadcast_id)
-        now = self._clock.now()
+            self._note_unsaid(report.cast, now)
         shown_at, shown = self._shown.get(broadcast_id, (datetime.min.replace(tzinfo=UTC), None))
         if chat_id is None or (not final and abs(now - shown_at) < EDIT_EVERY):
             return
@@ -121,7 +127,14 @@ class Desk:
         self._shown[broadcast_id] = (now, message)
         if final:
             del self._shown[broadcast_id]
-        await self._edit(chat_id, report.cast.report_message_id or 0, message)
+        # Another one follows soon, or this is the last.
+        await self._edit(chat_id, report.cast.report_message_id or 0, message, tries=TRIES if final else 1)
+
+    def _note_unsaid(self, cast: Broadcast, now: datetime) -> None:
+        """Keep a broadcast that is over in mind, while somebody is to be told and his message is not known."""
+        since = self._unsaid.setdefault(cast.id, now)
+        if cast.report_chat_id is not None or cast.created_by is None or now - since > UNSAID_WITHIN:
+            del self._unsaid[cast.id]
 
     async def _facts(self, report: Report, chat_id: int) -> Shown:
         reader = await self._subscriptions.known(chat_id)
@@ -171,26 +184,30 @@ class Desk:
         return reader.language if reader else self._language
 
     async def _say(self, chat_id: int, message: Message) -> Outcome:
-        """Send, and wait out what is safe to wait out: a flood wait, a network that is not there."""
-        for attempt in range(1, TRIES + 1):
-            await self._door.pacer.turn(Lane.REPLIES, chat_id)
-            outcome = await self._door.send(_to(chat_id, encoded(message)))
-            if isinstance(outcome, RetryAt):
-                self._door.pacer.flood(outcome.after_s, chat_id=chat_id)
-            elif isinstance(outcome, Unreached):
-                await self._clock.sleep(float(2**attempt))
-            else:
-                self._door.pacer.probe_answered()
-                break
+        outcome = await self._call(chat_id, _to(chat_id, encoded(message)), "sendMessage", Lane.REPLIES)
         if not isinstance(outcome, Sent):
             log.error("an editor could not be told", chat=chat_id, outcome=type(outcome).__name__)
         return outcome
 
-    async def _edit(self, chat_id: int, message_id: int, message: Message) -> None:
-        await self._door.pacer.turn(Lane.REMINDERS, chat_id)
+    async def _edit(self, chat_id: int, message_id: int, message: Message, *, tries: int) -> None:
         body = b'{"message_id":%d,%s' % (message_id, _to(chat_id, encoded(message))[1:])
-        outcome = await self._door.send(body, method="editMessageText")
+        outcome = await self._call(chat_id, body, "editMessageText", Lane.REMINDERS, tries=tries)
         log.debug("progress shown", outcome=type(outcome).__name__)
+
+    async def _call(self, chat_id: int, body: bytes, method: str, lane: Lane, *, tries: int = TRIES) -> Outcome:
+        """Call, and wait out what is safe to wait out: a flood wait, a network that is not there."""
+        for attempt in range(1, tries + 1):
+            await self._door.pacer.turn(lane, chat_id)
+            outcome = await self._door.send(body, method=method)
+            if isinstance(outcome, RetryAt):
+                self._door.pacer.flood(outcome.after_s, chat_id=chat_id)
+            elif isinstance(outcome, Unreached):
+                if attempt < tries:
+                    await self._clock.sleep(float(2**attempt))
+            else:
+                self._door.pacer.probe_answered()
+                break
+        return outcome
 
 
 def _to(chat_id: int, body: bytes) -> bytes:

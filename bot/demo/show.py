@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.simulator.people import Person
 from bot.simulator.server import DEMO_TOKEN, Simulator
 from bot.simulator.state import Message
+from storage.records import Event
 
 ZONE = ZoneInfo("Asia/Seoul")
 RECEIVED = date(2026, 11, 5)
@@ -106,7 +107,12 @@ class Show:
         try:
             await self._subscribe(scene, haneul, sam)
             await self._broadcast(scene, editor, haneul, sam)
-            await self._ask_and_follow(scene, haneul, sam)
+            event = await self._first_with_a_day()
+            if event is None:
+                self._say("· this issue announces no event with a day, so nothing is asked or reminded of")
+            else:
+                await self._ask_and_follow(scene, event, haneul, sam)
+                await self._correct(scene, event, editor, haneul)
         except StepFailed as missed:
             self._say(f"✗ {missed}")
             return False
@@ -130,14 +136,12 @@ class Show:
         for reader, seen in zip(readers, seen_before, strict=True):
             await scene.expects(reader, "", seen)
 
-    async def _ask_and_follow(self, scene: _Scene, haneul: Person, sam: Person) -> None:
+    async def _first_with_a_day(self) -> Event | None:
         assert self._app is not None
         found = await self._app.house.event_lookup.next_events(20)
-        dated = [event for event in found if event.facts.precision.names_a_day]
-        if not dated:
-            self._say("· this issue announces no event with a day, so nothing is asked or reminded of")
-            return
-        event = dated[0]
+        return next((event for event in found if event.facts.precision.names_a_day), None)
+
+    async def _ask_and_follow(self, scene: _Scene, event: Event, haneul: Person, sam: Person) -> None:
         name = event.facts.aliases[-1] if event.facts.aliases else event.facts.title
         assert event.facts.start is not None
         await scene.says(haneul, f"{name} 언제야?", f"{event.facts.start.month}월 {event.facts.start.day}일")
@@ -150,6 +154,20 @@ class Show:
         self._clock.move_to(due + timedelta(seconds=1))
         scene.tell(f"⏩ {due.astimezone(ZONE):%Y-%m-%d %H:%M}")
         await scene.expects(haneul, "⏰", before)
+
+    async def _correct(self, scene: _Scene, event: Event, editor: Person, haneul: Person) -> None:
+        """The date was wrong: it is put right in every copy that is out, and who follows the event is told."""
+        assert event.facts.end is not None
+        day = event.facts.end + timedelta(days=1)
+        await scene.presses(editor, "정정", event.facts.title[:20])
+        await scene.presses(editor, event.facts.title[:20], "✏️ 날짜", edited=True)
+        await scene.presses(editor, "✏️ 날짜", "날짜를 적어 주세요")
+        await scene.says(editor, f"{day.year}년 {day.month}월 {day.day}일", "돌아가기")
+        await scene.presses(editor, "돌아가기", "바뀌는 것 보기", edited=True)
+        await scene.presses(editor, "바뀌는 것 보기", "2개 고치기", edited=True)
+        before = len(haneul.chat.from_bot)
+        await scene.presses(editor, "2개 고치기", "정정이 끝났어요", edited=True)
+        await scene.expects(haneul, f"{day.month}월 {day.day}일", before)
 
 
 class _Scene:

@@ -131,11 +131,15 @@ async def begin_report(talk: Talk, cast: Broadcast, *, anew: bool = False) -> No
     """Write the audience down, and make the pressed message (or, `anew`, another one) the broadcast's report."""
     await talk.house.broadcasting.continue_fan_out()
     shown = await _progress(talk, cast.id)
-    if shown is not None:
-        message_id = await (talk.say(shown) if anew else talk.turn_into(shown))
+    message_id = None if anew else talk.pressed_id
+    try:
+        if shown is not None:
+            message_id = await (talk.say(shown) if anew else talk.turn_into(shown))
+    finally:
+        # Also where the network failed: the next report then takes the place of the question.
         if message_id is not None:
             await talk.house.broadcasting.set_report(cast.id, talk.chat_id, message_id, talk.t.language)
-    talk.house.wake()
+        talk.house.wake()
 
 
 async def _progress(talk: Talk, broadcast_id: int) -> Message | None:

@@ -60,15 +60,20 @@ class Talk:
             return None
         return sent.message_id
 
+    @property
+    def pressed_id(self) -> int | None:
+        """The id of the message whose button was pressed; None where none was, or it is out of reach."""
+        query = self.update.callback_query
+        return query.message.message_id if query is not None and query.message is not None else None
+
     async def turn_into(self, message: Message) -> int | None:
         """Put this in the place of the message whose button was pressed; where that is gone, send it anew.
 
         The id of the message that now shows it.
         """
-        query = self.update.callback_query
-        if query is None or query.message is None:
+        message_id = self.pressed_id
+        if message_id is None:
             return await self.say(message)
-        message_id: int = query.message.message_id
         try:
             await self.bot.edit_message_text(
                 message.html,

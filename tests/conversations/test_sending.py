@@ -321,3 +321,25 @@ async def test_the_zone_of_the_editor_counts(world: World) -> None:
     assert "08:00 (Europe/London)" in (await editor.says("내일 아침 8시")).text
     await editor.presses("예약")
     assert (await _status(world))[0].not_before == datetime.fromisoformat("2026-11-06T08:00+00:00")
+
+
+async def test_a_broadcast_that_is_over_before_its_press_is_answered_says_so(world: World) -> None:
+    """With a handful of readers all have it while the answer to the press is on a slow way; the report must not stay at 0."""
+    editor = await _loaded(world, 3)
+    world.sim.faults.next("editMessageText", Fault.slow(2.5), chat_id=EDITOR_ID)
+    editor.person.presses("3명에게 발송")
+    await world.until(lambda: _got(world) == 3)
+    while (await _status(world))[0].state is not BroadcastState.FINISHED:
+        await world.app.ticker.run_all()
+    assert (await _status(world))[0].report_chat_id is None
+    await world.settled()
+    assert "발송이 끝났어요: 3 / 3" in editor.last.text
+
+
+async def test_a_report_takes_the_place_of_a_question_whose_answer_was_lost(world: World) -> None:
+    """The press counted, the network lost the message that should have said so; the editor sees the report all the same."""
+    editor = await _loaded(world, 3)
+    world.sim.faults.next("editMessageText", Fault.refuse_connection(), times=2, chat_id=EDITOR_ID)
+    await editor.presses("3명에게 발송")
+    assert _got(world) == 3
+    assert "발송이 끝났어요: 3 / 3" in editor.last.text
