@@ -9,7 +9,7 @@ import orjson
 import structlog
 
 from bot.botapi.door import Door
-from bot.botapi.outcomes import Outcome, RetryAt, Sent, Unreached
+from bot.botapi.outcomes import Outcome, RetryAt, Sent, Uncertain, Unreached
 from bot.botapi.pacing import PAID_PER_SECOND, Lane
 from bot.clock import Clock
 from bot.delivery.sender import encoded
@@ -195,13 +195,14 @@ class Desk:
         log.debug("progress shown", outcome=type(outcome).__name__)
 
     async def _call(self, chat_id: int, body: bytes, method: str, lane: Lane, *, tries: int = TRIES) -> Outcome:
-        """Call, and wait out what is safe to wait out: a flood wait, a network that is not there."""
+        """Call, and wait out what is safe to wait out: a flood wait, a network that is not there; for an edit, also doubt."""
+        again = (Unreached, Uncertain) if method == "editMessageText" else Unreached
         for attempt in range(1, tries + 1):
             await self._door.pacer.turn(lane, chat_id)
             outcome = await self._door.send(body, method=method)
             if isinstance(outcome, RetryAt):
                 self._door.pacer.flood(outcome.after_s, chat_id=chat_id)
-            elif isinstance(outcome, Unreached):
+            elif isinstance(outcome, again):
                 if attempt < tries:
                     await self._clock.sleep(float(2**attempt))
             else:
