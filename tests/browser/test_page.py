@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -64,7 +65,8 @@ async def test_a_visitor_sees_the_whole_job_and_can_join_in(page: Page) -> None:
     """The play stands on the phones; one can type, press, upload, block, and move the clock to the next reminder."""
     haneul, editor = page.locator(f'[data-person="{HANEUL}"]'), page.locator(f'[data-person="{EDITOR}"]')
     await expect(haneul).to_contain_text("7일 남았어요")
-    await expect(editor).to_contain_text("발송이 끝났어요: 2 / 2")
+    await expect(haneul).to_contain_text("날짜가 바뀌었어요")
+    await expect(editor).to_contain_text("정정이 끝났어요: 2 / 2")
     await expect(haneul.locator("strong", has_text="겨울을 앞둔").first).to_be_visible()
     if shot := os.environ.get("LETTERBELL_TEST_SCREENSHOT"):
         await page.screenshot(path=shot)
@@ -78,7 +80,9 @@ async def test_a_visitor_sees_the_whole_job_and_can_join_in(page: Page) -> None:
 
     before = await page.locator("[data-clock]").first.get_attribute("datetime")
     await page.locator('[data-clock-action="next"]').click()
-    await expect(haneul).to_contain_text("내일이에요")
+    # Its day has moved, so the week before it comes once more.
+    await expect(haneul.locator("strong", has_text="밤의서점축제").last).to_be_visible()
+    await expect(haneul).to_contain_text(re.compile("7일 남았어요.*7일 남았어요", re.DOTALL))
     assert await page.locator("[data-clock]").first.get_attribute("datetime") != before
 
     with tempfile.TemporaryDirectory() as folder:
