@@ -39,6 +39,7 @@ from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
 from bot.services.following import Follows
 from bot.services.heartbeat import Heartbeat
+from bot.services.held import Held
 from bot.services.managers import Managers
 from bot.services.planning import Planning
 from bot.services.preferences import Preferences
@@ -79,12 +80,9 @@ class App:
         self.application = self.door.build_application()
         self.subscriptions = Subscriptions(self.store, clock, language=settings.language, timezone=settings.timezone)
         self.planning = Planning(settings.zone)
-        self.reminding = Reminding(
-            self.store,
-            clock,
-            timezone=settings.timezone,
-            held_after=timedelta(hours=settings.reminders_held_after_hours),
-        )
+        held_after = timedelta(hours=settings.reminders_held_after_hours)
+        self.reminding = Reminding(self.store, clock, timezone=settings.timezone, held_after=held_after)
+        self.held = Held(self.store, clock, held_after=held_after)
         self.digesting = Digesting(self.store, clock)
         self.editors = Editors(self.store, clock, settings.owners)
         self.house = self._house()
@@ -96,7 +94,7 @@ class App:
             publishing=self.house.publishing,
             broadcasting=self.house.broadcasting,
             subscriptions=self.subscriptions,
-            reminding=self.reminding,
+            held=self.held,
             editors=self.editors,
             language=settings.language,
             timezone=settings.timezone,
@@ -129,7 +127,7 @@ class App:
             subscriptions=self.subscriptions,
             follows=Follows(self.store, clock, self.subscriptions, self.planning, timezone=settings.timezone),
             preferences=Preferences(self.store, clock, self.subscriptions, self.planning),
-            reminding=self.reminding,
+            held=self.held,
             publishing=publishing,
             reading=Reading(clock, settings.zone, settings.newsletter),
             event_lookup=EventLookup(self.store, clock, timezone=settings.timezone),
@@ -209,6 +207,7 @@ class App:
             await self.door.open()
             await self._introduce()
             self.claim_code = await self.editors.new_claim_code(self._make_claim_code)
+            await self.held.look_back()
             await self.worker.recover()
         except BaseException:
             await self._close()

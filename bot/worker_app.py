@@ -6,6 +6,7 @@ It neither polls nor answers nor ticks; `letterbell run` does that. What a dead 
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from types import TracebackType
 
 import structlog
@@ -18,6 +19,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.errors import LetterbellError, TokenRejected
 from bot.services.broadcasting import Broadcasting
+from bot.services.held import Held
 from storage.backend import Role
 from storage.engine import Store
 
@@ -37,6 +39,7 @@ class WorkerApp:
             token=settings.token_text, api_url=settings.api_url, clock=clock, rate=settings.messages_per_second
         )
         self._broadcasting = Broadcasting(self.store, clock)
+        self._held = Held(self.store, clock, held_after=timedelta(hours=settings.reminders_held_after_hours))
         sender = Sender(self.store, clock, timezone=settings.timezone)
         self.worker = Worker(
             self.store,
@@ -54,6 +57,7 @@ class WorkerApp:
             await self.store.enter(Role.WORKER)
             await self.door.open()
             await self._introduce()
+            await self._held.look_back()
             await self.worker.recover()
         except BaseException:
             await self._close()

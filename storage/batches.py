@@ -103,6 +103,12 @@ async def decide(tx: AsyncConnection, state: BatchState) -> int:
     return (await tx.execute(query)).rowcount
 
 
+async def hold_open(tx: AsyncConnection, before: datetime) -> int:
+    """What is still entering the outbox and was due before an instant waits for the owner's word. How many batches."""
+    query = batches.update().where(_IS_OPEN, batches.c.state == BatchState.OPEN.value, batches.c.at < before)
+    return (await tx.execute(query.values(state=BatchState.HELD.value))).rowcount
+
+
 async def items(tx: AsyncConnection, batch_ids: Sequence[int]) -> dict[tuple[int, int], list[BatchItem]]:
     """What batches speak of, by (batch, rhythm)."""
     query = (

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import broadcast_counts, outbox_sqlite
+from storage import broadcast_counts, held_rows, outbox_sqlite
 from storage.delivery_records import BROADCAST_KINDS, Delivery, DeliveryKind, DeliveryState
 from storage.outbox_reasons import reason_code, reason_name
 from storage.tables import outbox
@@ -159,6 +159,8 @@ async def _write(tx: AsyncConnection, pairs: Sequence[tuple[_Held, Outcome]]) ->
         told = [outcome for outcome in told if not outcome.is_simply_sent]
     if told:
         await tx.execute(_RECORD, [_columns_of(outcome) for outcome in told])
+    held = [row.id for row, outcome in pairs if outcome.state is DeliveryState.HELD and row.kind not in BROADCAST_KINDS]
+    await held_rows.note(tx, held)
     of_broadcasts = [(row, outcome) for row, outcome in pairs if row.kind in BROADCAST_KINDS]
     await broadcast_counts.count(
         tx,

@@ -30,6 +30,7 @@ _NAMES = (
     "copy_gone",
     "copy_fixed",
     "quiet",
+    "old_backup",
 )
 NAMES = frozenset(_NAMES)
 _CODES = {name: code for code, name in enumerate(_NAMES)}

@@ -47,6 +47,12 @@ async def renew(
     return WorkerLease(worker_id, at + lease, share)
 
 
+async def last_lease(tx: AsyncConnection) -> datetime | None:
+    """Until when the longest lease lasts or lasted; None where no worker is known."""
+    found: datetime | None = (await tx.execute(select(func.max(workers.c.lease_until)))).scalar_one_or_none()
+    return found
+
+
 async def expired(tx: AsyncConnection, *, now: datetime) -> list[int]:
     """Workers whose lease has run out."""
     at = await _time(tx, now)

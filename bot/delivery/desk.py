@@ -19,8 +19,8 @@ from bot.locales import texts
 from bot.services.broadcasting import Broadcasting, Report
 from bot.services.drafting import Drafting
 from bot.services.editors import Editors
+from bot.services.held import Held
 from bot.services.publishing import Publishing, Reading
-from bot.services.reminding import Reminding
 from bot.services.subscriptions import Subscriptions
 from bot.views import editor, messages
 from bot.views.broadcasts import Shown, alarm, progress
@@ -53,7 +53,7 @@ class Desk:
         publishing: Publishing,
         broadcasting: Broadcasting,
         subscriptions: Subscriptions,
-        reminding: Reminding,
+        held: Held,
         editors: Editors,
         language: str,
         timezone: str,
@@ -65,7 +65,7 @@ class Desk:
         self._publishing = publishing
         self._broadcasting = broadcasting
         self._subscriptions = subscriptions
-        self._reminding = reminding
+        self._held = held
         self._editors = editors
         self._language = language
         self._timezone = timezone
@@ -150,14 +150,14 @@ class Desk:
         )
 
     async def ask_about_held(self) -> None:
-        """Reminders that are long overdue wait: each editor is asked once what to do with them."""
-        found = await self._reminding.to_ask_about()
-        if not found:
+        """What is long overdue or in doubt waits: each editor is asked once what to do with it."""
+        found = await self._held.to_ask_about()
+        if found is None:
             return
         for chat_id in sorted(await self._editors.everyone()):
             t = texts(await self._language_of(chat_id))
-            first = min(batch.at for batch in found).astimezone(self._reading.zone)
-            await self._say(chat_id, held_question(t, len(found), first.date()))
+            first = found.first.astimezone(self._reading.zone).date()
+            await self._say(chat_id, held_question(t, found.batches, found.overdue, found.doubtful, first))
 
     async def stop(self, broadcast_id: int, reason: str) -> None:
         """Something is wrong with a broadcast: it pauses, its message says why, and the editor gets one that rings."""
@@ -169,15 +169,22 @@ class Desk:
 
     async def ring_alarms(self) -> None:
         """Tell the editor of each broadcast that paused by itself; once, in a message that rings."""
+        stopped = await self._held.stopped()
+        self._alarms += [broadcast_id for broadcast_id in stopped if broadcast_id not in self._alarms]
         while self._alarms:
-            broadcast_id = self._alarms.pop(0)
-            report = await self._broadcasting.report(broadcast_id)
-            if report is None or report.cast.problem is None:
-                continue
-            chat_id = report.cast.report_chat_id or report.cast.created_by
-            if chat_id is not None:
-                t = texts(report.cast.report_language or await self._language_of(chat_id))
-                await self._say(chat_id, alarm(t, report.cast, report.tally, await self._facts(report, chat_id)))
+            await self._ring(self._alarms.pop(0))
+        if stopped:
+            await self._held.told_of_stopped()
+
+    async def _ring(self, broadcast_id: int) -> None:
+        report = await self._broadcasting.report(broadcast_id)
+        if report is None or report.cast.problem is None:
+            return
+        begun_by = report.cast.report_chat_id or report.cast.created_by
+        # What a command began is nobody's: then it is everybody's.
+        for chat_id in [begun_by] if begun_by is not None else sorted(await self._editors.everyone()):
+            t = texts(report.cast.report_language or await self._language_of(chat_id))
+            await self._say(chat_id, alarm(t, report.cast, report.tally, await self._facts(report, chat_id)))
 
     async def _language_of(self, chat_id: int) -> str:
         reader = await self._subscriptions.known(chat_id)

@@ -18,7 +18,7 @@ from bot.domain.event_changes import news_of
 from bot.domain.interests import matching
 from bot.domain.occurrences import Occasion
 from bot.domain.quiet_hours import after_quiet, is_quiet, zone_of
-from bot.domain.reminders import Due, event_zone, is_over, occasion_of, still_useful
+from bot.domain.reminders import Due, dues, event_zone, is_over, occasion_of, still_useful, worth_sending
 from bot.domain.telling import Changed, Seen, Told
 from bot.locales import texts
 from bot.services.digesting import days_of, events_in
@@ -92,12 +92,18 @@ class ReminderSender:
                 prepared[delivery.id] = await self._change(tx, delivery, reader, rhythm, known)
             else:
                 own = single.get((delivery.source, reader.id), [])
-                shared = [
+                owed = [
                     (item.event_id, Due(item.lead, item.anchor, item.due_at))
                     for item in items.get((delivery.source, delivery.revision), [])
                     if self._is_owed(known, reader.id, item.event_id, item.lead, item.anchor)
                 ]
-                prepared[delivery.id] = self._reminder(delivery, reader, rhythm, known, shared, own)
+                is_his = delivery.revision == reader.rhythm_id
+                shared = [one for one in owed if not (is_his and self._has_a_later_lead(known, *one, rhythm))]
+                prepared[delivery.id] = (
+                    self._reminder(delivery, reader, rhythm, known, shared, own)
+                    if shared or own or not owed
+                    else Unsaid("over")
+                )
         return prepared
 
     async def _known(
@@ -137,6 +143,14 @@ class ReminderSender:
         if (reader_id, event_id) in known.own or (reader_id, event_id, lead, anchor) in known.heard:
             return False
         return self._follows(known, reader_id, event_id)
+
+    def _has_a_later_lead(self, known: _Known, event_id: int, due: Due, rhythm: Rhythm) -> bool:
+        """Whether a late reminder has been overtaken: a later lead of its event is due, too, and says the same days left."""
+        event, now = known.events.get(event_id), self._clock.now()
+        if event is None or now - due.due_at <= ON_TIME:
+            return False
+        later = dues(event.facts, rhythm, self._home, after=due.due_at, until=now)
+        return bool(later) and due not in worth_sending(event.facts, [due, *later], at=now, home=self._home)
 
     def _reminder(
         self,

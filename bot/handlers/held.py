@@ -1,4 +1,4 @@
-"""The owner's word on reminders that are long overdue, as after a backup was restored: send what is of use, or none."""
+"""The owner's word on what waits: long overdue, as after a backup was restored, or in doubt. Send what is of use, or none."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ async def drop(talk: Talk, _press: Press) -> None:
 
 async def _decide(talk: Talk, *, send: bool) -> None:
     await talk.toast()
-    if not await talk.house.reminding.release_held(send=send):
+    if not await talk.house.held.release(send=send):
         await talk.turn_into(messages.note(talk.t, "held.none"))
         return
+    talk.house.wake()
     await talk.turn_into(messages.note(talk.t, "held.sent" if send else "held.dropped"))
 
 

@@ -13,10 +13,10 @@ from bot.services.drafting import Drafting
 from bot.services.editors import Editors
 from bot.services.event_lookup import EventLookup
 from bot.services.following import Follows
+from bot.services.held import Held
 from bot.services.managers import Managers
 from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing, Reading
-from bot.services.reminding import Reminding
 from bot.services.scheduling import Scheduling
 from bot.services.sent_issues import SentIssues
 from bot.services.subscriptions import Subscriptions
@@ -33,7 +33,7 @@ class House:
     subscriptions: Subscriptions
     follows: Follows
     preferences: Preferences
-    reminding: Reminding
+    held: Held
     publishing: Publishing
     reading: Reading
     event_lookup: EventLookup

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.clock import Clock
 from storage import marks
 from storage.engine import Store
@@ -24,5 +26,10 @@ class Heartbeat:
 
     async def last(self) -> datetime | None:
         """When it last was; None where it never ran."""
-        found = await self._store.read(lambda tx: marks.get(tx, _NAME))
-        return datetime.fromisoformat(found) if found else None
+        return await self._store.read(last_beat)
+
+
+async def last_beat(tx: AsyncConnection) -> datetime | None:
+    """When the bot gave its last sign of life; None where it never ran."""
+    found = await marks.get(tx, _NAME)
+    return datetime.fromisoformat(found) if found else None

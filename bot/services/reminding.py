@@ -19,11 +19,12 @@ from bot.clock import Clock
 from bot.domain.interests import matching
 from bot.domain.quiet_hours import after_quiet, is_quiet
 from bot.domain.reminders import Due, dues, is_over, next_dues, still_useful, worth_sending
+from bot.services.held import HELD_AFTER
 from bot.services.planning import Planning
-from storage import batches, events, interests, marks, reminders, rhythms, turns
+from storage import batches, events, interests, reminders, rhythms, turns
 from storage.engine import Store
 from storage.records import Event, EventStatus, Precision, ReminderState
-from storage.reminder_records import Batch, BatchItem, BatchKind, BatchState, Interest, InterestKind, Rhythm, Turn
+from storage.reminder_records import BatchItem, BatchKind, BatchState, Interest, InterestKind, Rhythm, Turn
 
 log = structlog.get_logger(__name__)
 
@@ -31,9 +32,7 @@ log = structlog.get_logger(__name__)
 TURNS = 300
 RHYTHMS = 100
 TOGETHER = 60
-HELD_AFTER = timedelta(hours=72)
 KEPT = timedelta(days=40)
-_ASKED_ABOUT = "held_batch_asked_about"
 
 
 class Reminding:
@@ -64,29 +63,6 @@ class Reminding:
     async def next_due(self) -> datetime | None:
         """When the next reminder is due."""
         return await self._store.read(self._next_due)
-
-    async def held(self) -> list[Batch]:
-        """The batches that wait for the owner's word."""
-        return await self._store.read(lambda tx: batches.in_state(tx, BatchState.HELD))
-
-    async def to_ask_about(self) -> list[Batch]:
-        """The same, where the owner has not been asked about the newest of them; from now on he has."""
-        if not await self.held():
-            return []
-
-        async def work(tx: AsyncConnection) -> list[Batch]:
-            found = await batches.in_state(tx, BatchState.HELD)
-            newest = str(max(batch.id for batch in found)) if found else None
-            if newest is None or await marks.get(tx, _ASKED_ABOUT) == newest:
-                return []
-            await marks.put(tx, _ASKED_ABOUT, newest)
-            return found
-
-        return await self._store.write(work)
-
-    async def release_held(self, *, send: bool) -> int:
-        """The owner's word: what is held is sent as far as it is of use, or thrown away. How many batches."""
-        return await self._store.write(lambda tx: batches.decide(tx, BatchState.OPEN if send else BatchState.DROPPED))
 
     async def forget_old(self) -> None:
         """Forget what was sent long ago."""

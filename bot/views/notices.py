@@ -61,10 +61,18 @@ def _short(t: Texts, facts: EventFacts, other: EventFacts) -> str:
     return when(t, facts)
 
 
-def held_question(t: Texts, count: int, first: date) -> Message:
-    """To the owner: what is long overdue waits for his word."""
-    text = t("held.ask", n=count, first=escape(day(t, first)))
-    return Message(text, ((button(t("button.held_send"), "hs"), button(t("button.held_drop"), "hd")),))
+def held_question(t: Texts, batches: int, overdue: int, doubtful: int, first: date) -> Message:
+    """To the owner: what is long overdue or in doubt waits for his word."""
+    lines = []
+    if batches or overdue:
+        lines.append(t("held.overdue", first=escape(day(t, first))))
+        lines += [t("held.batches", n=batches)] if batches else []
+        lines += [t("held.rows", n=overdue)] if overdue else []
+        lines.append(t("held.backup"))
+    if doubtful:
+        lines.append(t("held.doubtful", n=doubtful))
+    lines.append(t("held.ask"))
+    return Message("\n".join(lines), ((button(t("button.held_send"), "hs"), button(t("button.held_drop"), "hd")),))
 
 
 def digest_push(t: Texts, events: Sequence[Event], first: date, last: date, today: date) -> Message:
