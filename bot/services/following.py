@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.domain.following import EventLeads, Followed, Following, FollowingPage
 from bot.domain.interests import folded_word, group_of, matching
 from bot.domain.leads import Lead, leads_of, sorted_codes
-from bot.domain.reminders import dues, is_over, next_dues
+from bot.domain.reminders import dues, is_over
 from bot.services.planning import Planning
 from bot.services.subscriptions import Subscriptions
 from storage import events, follows, interests, reader_questions, reminders, rhythms, subscribers
@@ -57,7 +57,7 @@ class Follows:
                 await follows.set_own_leads(tx, reader.id, event.id, ())
                 new = True
             await self._planning.plan_event(tx, event, [rhythm_id], now)
-            found = next_dues(event.facts, rhythm, self._home, after=now)
+            found = await self._planning.to_come(tx, event, rhythm, now)
             past = []
             if event.facts.precision is not Precision.RECURRING:
                 long_ago = now - timedelta(days=400)
@@ -167,7 +167,7 @@ class Follows:
         for event in found:
             codes = own.get(event.id, ())
             leads = leads_of(codes) if codes else None
-            ahead = next_dues(event.facts, rhythm, self._home, after=now, leads=leads)
+            ahead = await self._planning.to_come(tx, event, rhythm, now, leads)
             most = 2 if event.facts.precision is Precision.RECURRING else 20
             lines.append(Following(event, tuple(ahead[:most]), codes, tuple(snoozed.get(event.id, ()))))
         return lines
@@ -204,7 +204,7 @@ class Follows:
         own = (await follows.own_leads_among(tx, [reader.id], [event_id])).get((reader.id, event_id), ())
         own = () if own == (follows.OFF,) else own
         codes = sorted_codes(set(own)) if own else rhythm.leads
-        ahead = next_dues(event.facts, rhythm, self._home, after=self._clock.now(), leads=leads_of(codes))
+        ahead = await self._planning.to_come(tx, event, rhythm, self._clock.now(), leads_of(codes))
         return EventLeads(event, codes, bool(own), rhythm, tuple(ahead))
 
     async def add_lead(self, chat_id: int, topic_id: int, event_id: int, lead: Lead) -> EventLeads | None:

@@ -17,8 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.domain.interests import matching
+from bot.domain.past_leads import Stood, next_to_come, past_leads, still_to_come
 from bot.domain.quiet_hours import after_quiet, is_quiet
-from bot.domain.reminders import Due, dues, is_over, next_dues, still_useful, worth_sending
+from bot.domain.reminders import Due, dues, is_over, still_useful, worth_sending
 from bot.services.held import HELD_AFTER
 from bot.services.planning import Planning
 from storage import batches, events, interests, reminders, rhythms, turns
@@ -90,8 +91,11 @@ class Reminding:
         owed: list[BatchItem] = []
         over: list[BatchItem] = []
         done: list[Turn] = []
+        stood = {n: await self._planning.stood(tx, current[n], now) for n in {turn.event_id for turn in found}}
         for turn in found:
-            kept, gone, after = self._look(turn, current[turn.event_id], known[turn.rhythm_id], now)
+            kept, gone, after = self._look(
+                turn, current[turn.event_id], known[turn.rhythm_id], stood[turn.event_id], now
+            )
             owed += kept
             over += gone
             done.append(after)
@@ -117,16 +121,17 @@ class Reminding:
         return opened
 
     def _look(
-        self, turn: Turn, event: Event, rhythm: Rhythm, now: datetime
+        self, turn: Turn, event: Event, rhythm: Rhythm, stood: Sequence[Stood], now: datetime
     ) -> tuple[list[BatchItem], list[BatchItem], Turn]:
         """What a turn owes now, what of it is over, and the turn afterwards. What is late does not come at night."""
         if is_quiet(rhythm, now):
             return [], [], replace(turn, next_at=after_quiet(rhythm, now))
         done = max(turn.done_until, now)
-        missed = dues(event.facts, rhythm, self._home, after=turn.done_until, until=now)
+        past = past_leads(stood, rhythm, self._home)
+        missed = still_to_come(dues(event.facts, rhythm, self._home, after=turn.done_until, until=now), past)
         kept = worth_sending(event.facts, missed, at=now, home=self._home)
         gone = [due for due in missed if not still_useful(event.facts, due, at=now, home=self._home)]
-        ahead = next_dues(event.facts, rhythm, self._home, after=done)
+        ahead = next_to_come(event.facts, rhythm, self._home, after=done, past=past)
         after = replace(turn, done_until=done, next_at=ahead[0].due_at if ahead else None)
         return [_item(turn, due) for due in kept], [_item(turn, due) for due in gone], after
 

@@ -188,3 +188,64 @@ async def test_a_row_in_the_outbox_says_nothing_of_a_withdrawn_event(house: Hous
     assert await house.reminding.queue_due() == 1
     await house.sent.recall(issue_id, by=None)
     assert await house.sent_at("2026-12-05T09:00:02") == []
+
+
+def _by_the_clock(moment: str) -> EventFacts:
+    starts_at = at(moment)
+    return replace(FAIR, precision=Precision.MINUTE, start=starts_at.date(), end=starts_at.date(), starts_at=starts_at)
+
+
+async def test_another_hour_of_the_same_day_is_told_and_not_reminded_of_twice(house: House) -> None:
+    """Who was reminded in the morning hears of the new hour by the notice; no second "today", by usual leads or one's own."""
+    issue_id = await house.published(_by_the_clock("2026-12-12T09:30:00"))
+    await house.follows.follow(11, 0, 1)
+    await house.follows.add_lead(12, 0, 1, _three_days())
+    await house.sent_at("2026-12-11T10:00:00")
+    both = [(DeliveryKind.REMINDER, 11), (DeliveryKind.REMINDER, 12)]
+    assert sorted(one[:2] for one in await house.sent_at("2026-12-12T08:30:01")) == both
+    assert await house.corrected(issue_id, _by_the_clock("2026-12-12T11:00:00")) is Outcome.DONE
+    told = await house.sent_at("2026-12-12T08:31:00")
+    assert sorted((kind, chat) for kind, chat, _ in told) == [(DeliveryKind.CHANGE, 11), (DeliveryKind.CHANGE, 12)]
+    for chat in (11, 12):
+        assert [line.dues for line in (await house.follows.listing(chat)).lines] == [()]
+    assert await house.sent_at("2026-12-12T09:00:01") == []
+    assert await house.corrected(issue_id, _by_the_clock("2026-12-13T11:00:00")) is Outcome.DONE
+    await house.sent_at("2026-12-12T09:01:00")
+    assert sorted(one[:2] for one in await house.sent_at("2026-12-13T09:00:01")) == both
+
+
+async def test_another_hour_before_the_reminder_of_the_day_takes_it_along(house: House) -> None:
+    """Nothing was said yet, so the reminder comes by the new hour; what is no news leaves everything as it is."""
+    issue_id = await house.published(_by_the_clock("2026-12-12T09:30:00"))
+    await house.follows.follow(11, 0, 1)
+    await house.sent_at("2026-12-11T10:00:00")
+    house.clock.move_to(at("2026-12-12T08:10:00"))
+    assert await house.corrected(issue_id, _by_the_clock("2026-12-12T11:00:00")) is Outcome.DONE
+    assert [kind for kind, _, _ in await house.sent_at("2026-12-12T08:30:01")] == [DeliveryKind.CHANGE]
+    assert await house.corrected(issue_id, replace(_by_the_clock("2026-12-12T11:00:00"), venue="성수")) is Outcome.DONE
+    assert [kind for kind, _, _ in await house.sent_at("2026-12-12T09:00:01")] == [DeliveryKind.REMINDER]
+
+
+async def test_who_moves_on_before_he_has_caught_up_hears_once(house: House) -> None:
+    """In Berlin the day before has begun at night already; back in Seoul it comes at its own nine o'clock, and not again."""
+    await house.published(FAIR)
+    await house.follows.follow(11, 0, 1)
+    await house.sent_at("2026-12-11T05:30:00")
+    await house.preferences.set_timezone(11, 0, "Europe/Berlin")
+    assert await house.sent_at("2026-12-11T05:40:00") == []
+    await house.preferences.set_timezone(11, 0, "Asia/Seoul")
+    assert len(await house.sent_at("2026-12-11T09:00:01")) == 1
+    assert await house.sent_at("2026-12-11T17:00:00") == []
+
+
+async def test_who_heard_it_two_zones_ago_does_not_hear_it_again(house: House) -> None:
+    """Told in Berlin, to come in Seoul, past in Los Angeles: it was said."""
+    await house.published(FAIR)
+    await house.preferences.set_timezone(11, 0, "Europe/Berlin")
+    await house.follows.follow(11, 0, 1)
+    await house.sent_at("2026-12-06T12:00:00")
+    assert len(await house.sent_at("2026-12-10T17:00:01")) == 1
+    await house.preferences.set_timezone(11, 0, "Asia/Seoul")
+    assert await house.sent_at("2026-12-11T08:30:00") == []
+    await house.preferences.set_timezone(11, 0, "America/Los_Angeles")
+    assert await house.sent_at("2026-12-11T09:00:01") == []

@@ -126,9 +126,14 @@ class Owed:
         self._of_event: dict[int, dict[int, Pair]] = {}
         self._of_reader: dict[int, dict[int, Pair]] = {}
         self.facts: dict[int, EventFacts] = {}
+        self._said_at: dict[int, datetime] = {}
+        self._stood: dict[int, list[tuple[EventFacts, datetime, datetime]]] = {}
         self.rhythms: dict[int, Rhythm] = {}
         self.pairs: dict[tuple[int, int], Pair] = {}
         self.dropped = 0
+        # What a change of zone would have made a reader miss, and what it or a change of the hour would have said twice.
+        self.caught_up = 0
+        self.not_twice = 0
         self._heap: list[tuple[datetime, int, int, int, str, str]] = []
 
     def follow(self, reader: int, event: int, now: datetime) -> None:
@@ -155,14 +160,17 @@ class Owed:
     def own_lead(self, reader: int, event: int, codes: tuple[str, ...], now: datetime) -> None:
         """Leads of his own for one event."""
         pair = self.pairs[reader, event]
-        pair.own = codes
-        self._plan(pair, now)
+        was_own, pair.own = pair.own is not None, codes
+        self._plan(pair, now, queued=was_own)
 
     def event_changed(self, event: int, facts: EventFacts, now: datetime) -> None:
-        """The new times that are still to come count."""
+        """The new times that are still to come count; what was due by the old ones is past, also where the hour moved on."""
+        if event in self.facts:
+            self._stood.setdefault(event, []).append((self.facts[event], self._said_at[event], now))
         self.facts[event] = facts
+        self._said_at[event] = now
         for pair in self.of_event(event):
-            self._plan(pair, now)
+            self._plan(pair, now, queued=pair.own is not None)
 
     def rhythm_changed(self, reader: int, rhythm: Rhythm, now: datetime) -> None:
         """What he heard is not said again; what was to come and is past by the new rhythm comes at once."""
@@ -171,21 +179,44 @@ class Owed:
             waiting = set(pair.coming)
             self._plan(pair, now, waiting=waiting)
 
-    def _plan(self, pair: Pair, now: datetime, waiting: set[tuple[str, str]] | None = None) -> None:
+    def _plan(
+        self, pair: Pair, now: datetime, waiting: set[tuple[str, str]] | None = None, *, queued: bool = False
+    ) -> None:
+        """`queued`: what was due in the night lies in the outbox until the morning, as leads of one's own do."""
         pair.version += 1
+        overdue = {key: at for key, at in pair.coming.items() if queued and at <= now}
         pair.coming = {}
         facts = self.facts[pair.event]
         rhythm = self.rhythms[pair.reader]
         for code in codes_for(facts, pair.own if pair.own is not None else rhythm.leads):
             for anchor, at in lead_times(facts, rhythm, code):
                 if (code, anchor) in pair.heard:
+                    self.not_twice += at > now
                     continue
-                if at > now:
+                if (code, anchor) in overdue:
+                    pair.coming[code, anchor] = overdue[code, anchor]
+                    continue
+                is_past = at <= now or self._was_due(pair.event, rhythm, code, anchor)
+                if not is_past:
                     pair.coming[code, anchor] = at
-                elif waiting is not None and (code, anchor) in waiting and now - at < 2 * DAY:
+                elif waiting is not None and (code, anchor) in waiting and abs(now - at) < 2 * DAY:
                     pair.coming[code, anchor] = now
+                    self.caught_up += 1
         for (code, anchor), at in pair.coming.items():
             heapq.heappush(self._heap, (at, pair.reader, pair.event, pair.version, code, anchor))
+
+    def soon(self, until: datetime) -> list[int]:
+        """Some readers who will hear something before an instant."""
+        return sorted({entry[1] for entry in heapq.nsmallest(20, self._heap) if entry[0] <= until})
+
+    def _was_due(self, event: int, rhythm: Rhythm, code: str, anchor: str) -> bool:
+        """Whether by what was said of an event earlier this lead was due before something else was said."""
+        return any(
+            since < at <= until and due_anchor == anchor
+            for facts, since, until in self._stood.get(event, ())
+            if code in codes_for(facts, (code,))
+            for due_anchor, at in lead_times(facts, rhythm, code)
+        )
 
     def due(self, now: datetime) -> dict[tuple[int, int, bool], tuple[str, datetime]]:
         """What must be said now: (reader, event, is it the deadline) → (lead, since when); late things not at night."""

@@ -68,6 +68,8 @@ class Ledger:
     notices: int = 0
     messages: int = 0
     dropped: int = 0
+    caught_up: int = 0
+    not_twice: int = 0
     late: int = 0
     faults: list[str] = field(default_factory=list)
     actions: Counter[str] = field(default_factory=Counter)
@@ -239,7 +241,8 @@ class Simulation:
     async def act(self) -> None:
         """One thing that somebody does."""
         what = self.random.choices(
-            ("new", "move", "refine", "cancel", "follow", "unfollow", "zone", "own"), (4, 8, 6, 1, 30, 8, 25, 8)
+            ("new", "move", "refine", "cancel", "follow", "unfollow", "zone", "own", "hour"),
+            (4, 8, 6, 1, 30, 8, 25, 8, 20),
         )[0]
         self.ledger.actions[what] += 1
         event = self._some_event()
@@ -248,6 +251,8 @@ class Simulation:
             await self._new_event()
         elif what == "zone":
             await self._move_house(reader)
+        elif what == "hour":
+            await self._change_the_hour()
         elif event is None:
             return
         elif what in ("move", "refine", "cancel"):
@@ -288,6 +293,27 @@ class Simulation:
             await self._revise(event, dated if self.random.random() < 0.5 else self._with_clock(dated), Change.REFINED)
         elif what == "refine" and facts.precision is Precision.DAY and facts.start == facts.end:
             await self._revise(event, self._with_clock(facts), Change.REFINED)
+
+    async def _change_the_hour(self) -> None:
+        """An event of today or tomorrow gets another hour of its day, which is still to come."""
+        now = self.clock.now()
+        today = now.astimezone(HOME).date()
+        near = [
+            event
+            for event in self.events.values()
+            if event.facts.starts_at is not None
+            and event.facts.status is not EventStatus.CANCELLED
+            and event.facts.starts_at > now
+            and event.facts.starts_at.astimezone(HOME).date() - today <= timedelta(days=1)
+        ]
+        if not near:
+            return
+        event = self.random.choice(near)
+        moved = replace(self._with_clock(event.facts), status=EventStatus.MOVED)
+        assert moved.starts_at is not None
+        if moved.starts_at > now and moved.starts_at != event.facts.starts_at:
+            self.ledger.actions["hour of the day"] += 1
+            await self._revise(event, moved, Change.MOVED)
 
     async def _set_own(self, reader: int, event_id: int) -> None:
         lead = lead_of(self.random.choice(OWN_LEADS))
@@ -436,9 +462,14 @@ class Simulation:
                 # Who has just been reminded moves: the moment at which something is heard twice or missed.
                 await self._move_house(self.random.choice(self._just_told))
                 await self.tick()
+            if self.random.random() < 0.1 and (soon := self.owed.soon(self.clock.now() + timedelta(hours=9))):
+                # Who is about to be reminded moves, perhaps to where it should have been an hour ago.
+                await self._move_house(self.random.choice(soon))
+                await self.tick()
             if self.random.random() < 0.02:
                 await self._step_back()
         self.ledger.dropped = self.owed.dropped
+        self.ledger.caught_up, self.ledger.not_twice = self.owed.caught_up, self.owed.not_twice
         return self.ledger
 
     async def _step_back(self) -> None:
@@ -471,6 +502,9 @@ def _print(ledger: Ledger, took: float) -> None:
         f"reminders owed {ledger.owed:,}, sent {ledger.sent:,}; of them late after a downtime {ledger.late:,}; over and dropped {ledger.dropped:,}"
     )
     print(f"change notices {ledger.notices:,}; messages {ledger.messages:,} (what is due at once is one)")
+    print(
+        f"caught up after a change of zone {ledger.caught_up:,}; not said twice after one, or after another hour of the day {ledger.not_twice:,}"
+    )
     print(f"down for {ledger.down}; " + ", ".join(f"{name} {n}" for name, n in sorted(ledger.actions.items())))
     print(f"slowest from due to the outbox in uptime {ledger.slowest_s:.1f} s (bar 60 s); took {took:.0f} s")
     for fault in ledger.faults:

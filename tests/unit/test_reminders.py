@@ -194,6 +194,15 @@ def test_of_several_dues_of_one_event_the_last_is_told() -> None:
     assert [one.lead for one in worth_sending(facts, missed, at=after, home=SEOUL)] == ["d0"]
 
 
+def test_of_two_dues_at_one_time_the_nearer_is_told() -> None:
+    """Who heard "tomorrow" by his earlier hours is not to miss "today", which falls on the same evening."""
+    facts = event(date(2026, 11, 14), starts_at=datetime(2026, 11, 14, 8, tzinfo=SEOUL))
+    evening = datetime(2026, 11, 13, 11, tzinfo=UTC)
+    missed = dues(facts, Rhythm("Asia/Seoul", at=1200), SEOUL, after=NOW, until=evening)
+    assert [(one.lead, one.due_at) for one in missed[-2:]] == [("d0", evening), ("d1", evening)]
+    assert [one.lead for one in worth_sending(facts, missed, at=evening, home=SEOUL)] == ["d0"]
+
+
 @pytest.mark.parametrize("code", ["d7", "d0@0700", "m60", "x1", "d3@2000!", "m30!"])
 def test_a_lead_is_its_code(code: str) -> None:
     """A stored code is read as it was written."""
