@@ -23,6 +23,8 @@ from storage import batches, events, follows, interests, reminders, rhythms, sub
 from storage.records import Change, Event, Subscriber
 from storage.reminder_records import BatchItem, BatchKind, BatchState, Interest, Rhythm, Turn
 
+# So long past its time a lead may still come, after a downtime or at the owner's word, and must be known to be heard.
+HEARD_FOR = timedelta(days=40)
 # A code that no lead has: this row of a batch is a notice.
 NOTICE = "change"
 
@@ -221,7 +223,7 @@ class Planning:
                 is_behind = due.due_at <= done_new or key in past_new
                 if not waits and (is_heard or was is None or was.due_at <= done_old):
                     if not is_behind:
-                        heard.append((reader.id, event.id, *key, due.due_at + LOOK_BACK))
+                        heard.append((reader.id, event.id, *key, due.due_at + HEARD_FOR))
                 elif is_behind:
                     missed.append((reader.id, event.id, *key, after_quiet(rhythm, now)))
             if codes:

@@ -238,6 +238,20 @@ async def test_who_moves_on_before_he_has_caught_up_hears_once(house: House) -> 
     assert await house.sent_at("2026-12-11T17:00:00") == []
 
 
+async def test_what_was_heard_before_a_downtime_is_known_after_it(house: House) -> None:
+    """Heard in Chicago, to come in Sydney, and then nothing ran for three days: it was said."""
+    await house.published(FAIR)
+    for chat in (11, 12):
+        await house.preferences.set_timezone(chat, 0, "America/Chicago")
+    await house.follows.follow(11, 0, 1)
+    assert len(await house.sent_at("2026-12-05T00:00:01")) == 1
+    await house.preferences.set_timezone(11, 0, "Australia/Sydney")
+    house.clock.move_to(at("2026-12-07T23:00:00"))
+    # Whoever changes his hours clears away what is long past.
+    await house.preferences.set_timezone(12, 0, "Australia/Sydney")
+    assert await house.sent_at("2026-12-08T07:00:00") == []
+
+
 async def test_who_heard_it_two_zones_ago_does_not_hear_it_again(house: House) -> None:
     """Told in Berlin, to come in Seoul, past in Los Angeles: it was said."""
     await house.published(FAIR)
