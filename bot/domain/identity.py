@@ -172,6 +172,9 @@ def merged(known: EventFacts, said: EventFacts, *, is_later: bool) -> EventFacts
         if field.name not in _WHEN | {"title", "aliases", "status", "same_as"} and getattr(said, field.name) is not None
     }
     when = {name: getattr(said if takes_when else known, name) for name in _WHEN}
+    if takes_when and said.starts_at is not None:
+        # An hour is one of the zone that it was said in.
+        told["timezone"] = said.timezone
     status = said.status
     if status is EventStatus.ANNOUNCED and known.status is not EventStatus.ANNOUNCED and not takes_when:
         status = known.status

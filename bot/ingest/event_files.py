@@ -6,6 +6,7 @@ What is wrong is told with the entry's number and name; then nothing of the file
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo, available_timezones
@@ -22,6 +23,10 @@ from storage.records import EventFacts, EventStatus, Precision
 
 _STATUS = {"CANCELLED": EventStatus.CANCELLED}
 LONGEST = 500
+# An instant in UTC says nothing of where an event takes place.
+_UTC = frozenset(
+    {"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT", "Universal", "Etc/Universal"}
+)
 T = TypeVar("T", Precision, EventStatus)
 
 
@@ -30,7 +35,11 @@ class NotEvents(Exception):
 
 
 def read_events(data: bytes, *, name: str, zone: ZoneInfo) -> list[EventFacts]:
-    """The events of a file, in its order; times in the newsletter's zone. Raises NotEvents."""
+    """The events of a file, in its order. Raises NotEvents.
+
+    Times that name a zone keep it as the event's own, others (UTC, floating) are the newsletter's. `zone` is that one; an
+    event that names it has none of its own.
+    """
     try:
         text = decode(data)
     except NotAnIssue as refusal:
@@ -39,7 +48,8 @@ def read_events(data: bytes, *, name: str, zone: ZoneInfo) -> list[EventFacts]:
         name.lower().endswith((".ics", ".ical", ".ifb"))
         or text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
     )
-    return list(_calendar(text, zone) if is_calendar else _json(text))
+    found = _calendar(text, zone) if is_calendar else _json(text)
+    return [replace(facts, timezone=None) if facts.timezone == zone.key else facts for facts in found]
 
 
 def _calendar(text: str, zone: ZoneInfo) -> Iterator[EventFacts]:
@@ -69,6 +79,8 @@ def _from_entry(entry: Event, number: int, zone: ZoneInfo) -> EventFacts:
         raise NotEvents(f"{where}: it has no DTSTART.")
     if end is None and (length := entry.get("DURATION")) is not None:
         end = begin + length.dt
+    own = _zone_named(begin)
+    zone = own or zone
     url = _text(entry, "URL")
     rule = entry.get("RRULE")
     facts = EventFacts(
@@ -80,6 +92,7 @@ def _from_entry(entry: Event, number: int, zone: ZoneInfo) -> EventFacts:
         status=_STATUS.get(_text(entry, "STATUS").upper(), EventStatus.ANNOUNCED),
         source_line=f"SUMMARY:{title[:LONGEST]}",
         line=number,
+        timezone=own.key if own is not None else None,
         **_when(begin, end, zone, where),
     )
     if rule is None:
@@ -100,7 +113,7 @@ def _told(facts: EventFacts) -> dict[str, Any]:
 
 
 def _when(begin: date, end: date | None, zone: ZoneInfo, where: str) -> dict[str, Any]:
-    """VALUE=DATE days end before their DTEND; a clock is shown in the newsletter's zone."""
+    """VALUE=DATE days end before their DTEND; days are those of `zone`, the event's own or the newsletter's."""
     if isinstance(begin, datetime):
         starts_at = _in_zone(begin, zone)
         ends_at = _in_zone(end, zone) if isinstance(end, datetime) else None
@@ -120,6 +133,14 @@ def _when(begin: date, end: date | None, zone: ZoneInfo, where: str) -> dict[str
     if not spans.FIRST_YEAR <= first.year <= last.year <= spans.LAST_YEAR:
         raise NotEvents(f"{where}: its date {first} lies outside {spans.FIRST_YEAR} to {spans.LAST_YEAR}.")
     return times | {"start": first, "end": last}
+
+
+def _zone_named(begin: date) -> ZoneInfo | None:
+    """The zone that a start names (TZID), also by Windows' name; None for a day, UTC, a floating time, rules of the file's own."""
+    named = begin.tzinfo if isinstance(begin, datetime) else None
+    if not isinstance(named, ZoneInfo) or named.key in _UTC or named.key not in available_timezones():
+        return None
+    return named
 
 
 def _in_zone(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -39,6 +39,7 @@ def calendar_file(
         if entry is not None:
             calendar.add_component(entry)
             count += 1
+    calendar.add_missing_timezones(first_date=now.date() - A_YEAR, last_date=now.date() + A_YEAR)
     return bytes(calendar.to_ical()), count
 
 
@@ -59,8 +60,10 @@ def _entry(event: Event, rhythm: Rhythm, home: ZoneInfo, now: datetime, bot_name
     entry.add("summary", facts.title)
     if occasion.starts_at is not None:
         ends_at = facts.ends_at if facts.ends_at and facts.precision is Precision.MINUTE else None
-        entry.add("dtstart", occasion.starts_at.astimezone(UTC))
-        entry.add("dtend", (ends_at or occasion.starts_at + HOUR).astimezone(UTC))
+        # A rule's days and hours are those of its zone; in UTC a Tuesday morning in Seoul would be a Monday.
+        stands_in = zone if facts.precision is Precision.RECURRING else UTC
+        entry.add("dtstart", occasion.starts_at.astimezone(stands_in))
+        entry.add("dtend", (ends_at or occasion.starts_at + HOUR).astimezone(stands_in))
     else:
         entry.add("dtstart", occasion.start)
         entry.add("dtend", occasion.end + timedelta(days=1))

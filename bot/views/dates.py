@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.dates import DateReading
+from bot.domain.quiet_hours import zone_of
 from bot.locales import Texts
+from bot.views.zones import place
 from storage.records import EventFacts, Precision
 
 
@@ -33,14 +35,14 @@ def days(t: Texts, first: date, last: date) -> str:
     return t("date.range", first=day(t, first), last=t(key, **_parts(t, last)))
 
 
-def when(t: Texts, facts: EventFacts) -> str:
-    """When an event is, in words that fit its precision."""
+def when(t: Texts, facts: EventFacts, *, names_zone: bool = True) -> str:
+    """When an event is, in words that fit its precision. An hour of a zone of its own says which (`names_zone`)."""
     if facts.precision is Precision.RECURRING:
         return _recurring(t, facts)
     if facts.start is None or facts.end is None or facts.precision is Precision.TBA:
         return t("date.tba")
     if facts.precision in (Precision.DAY, Precision.MINUTE):
-        return _with_clock(t, facts, days(t, facts.start, facts.end))
+        return _with_clock(t, facts, days(t, facts.start, facts.end), names_zone=names_zone)
     return _stretch(t, facts.precision, facts.start, facts.end)
 
 
@@ -77,13 +79,16 @@ def _parts(t: Texts, value: date) -> dict[str, object]:
     return {"year": value.year, "month": months[value.month - 1], "day": value.day, "weekday": names[value.weekday()]}
 
 
-def _with_clock(t: Texts, facts: EventFacts, said: str) -> str:
+def _with_clock(t: Texts, facts: EventFacts, said: str, *, names_zone: bool) -> str:
     if facts.starts_at is None:
         return said
-    clock = f"{facts.starts_at:%H:%M}"
-    if facts.ends_at is None:
-        return t("date.clock", date=said, clock=clock)
-    return t("date.clock_range", date=said, clock=clock, until=f"{facts.ends_at:%H:%M}")
+    own = zone_of(facts.timezone) if facts.timezone else None
+    clock, until = (
+        f"{at.astimezone(own) if own else at:%H:%M}" if at else "" for at in (facts.starts_at, facts.ends_at)
+    )
+    key = "date.clock_range" if until else "date.clock"
+    said = t(key, date=said, clock=clock, **({"until": until} if until else {}))
+    return t("reminder.in_zone", when=said, zone=place(t, own)) if own and names_zone else said
 
 
 def _stretch(t: Texts, precision: Precision, start: date, end: date) -> str:

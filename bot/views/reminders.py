@@ -103,7 +103,8 @@ def _dated(t: Texts, told: Told, seen: Seen) -> list[str]:
         precision = Precision.MINUTE if starts_at else Precision.DAY
         start, end = told.occasion.start, told.occasion.end
         shown = replace(facts, precision=precision, start=start, end=end, starts_at=starts_at, ends_at=None)
-    said = escape(when(t, shown))
+    # Its zone is named below, where the reader's differs.
+    said = escape(when(t, shown, names_zone=False))
     if shown.precision.names_a_day and shown.start == shown.end:
         said = timed(said, starts_at or shown.start, zone, seen)
     lines = ["🗓 " + _in_zone(t, said, zone, seen)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
+from bot.ingest.event_files import read_events
 from storage.records import EventFacts, Precision
 from tests.support.world import Chat, World, draft, sample
 
@@ -321,3 +323,61 @@ async def test_a_near_date_can_be_kept_and_a_far_one_is_plain(world: World) -> N
     assert [one["type"] for one in chat.last.entities if one["type"] == "date_time"] == ["date_time"]
     assert "2026년 11월 14일 (토)" in chat.last.text
     await world.passes(timedelta(minutes=1))
+
+
+ABROAD = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x
+BEGIN:VEVENT
+UID:1
+SUMMARY:등불 강연
+DTSTART;TZID=America/Los_Angeles:20261212T190000
+DTEND;TZID=America/Los_Angeles:20261212T210000
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+SUMMARY:화요 낭독회
+DTSTART;TZID=America/Los_Angeles:20270105T190000
+RRULE:FREQ=WEEKLY;BYDAY=TU
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+async def test_an_event_of_another_zone_is_told_in_its_own(world: World) -> None:
+    """An answer says the hour there and where; the reminder also the reader's own; it comes by the day there."""
+    zone = ZoneInfo("Asia/Seoul")
+    told = read_events(ABROAD.encode(), name="a.ics", zone=zone)
+    await world.app.house.publishing.take_in(told, on=date(2026, 11, 5))
+    await world.settled()
+    chat = world.chat(1)
+    answer = (await chat.says("등불 강연 언제야?")).text
+    assert "2026년 12월 12일 (토) 19:00" in answer
+    assert "로스앤젤레스 시간" in answer
+    await follow(chat, "등불 강연")
+    # Noon of the 12th in Los Angeles is the morning of the 13th in Seoul, before nine: so it is the 12th at nine, the day before.
+    await at(world, "2026-12-11T09:00:01+09:00")
+    assert "등불 강연" in reminders(chat)[-1]
+    await at(world, "2026-12-12T09:00:01+09:00")
+    said = reminders(chat)[-1]
+    assert "12월 12일 (토) 19:00~21:00 · 로스앤젤레스 시간" in said
+    assert said.count("로스앤젤레스") == 1
+    assert "2026년 12월 13일 (일) 12:00" in said
+
+
+async def test_a_calendar_to_take_along_keeps_a_rules_zone(world: World) -> None:
+    """A single event is an instant; a weekly Tuesday evening in Los Angeles stays one, with the zone's rules in the file."""
+    told = read_events(ABROAD.encode(), name="a.ics", zone=ZoneInfo("Asia/Seoul"))
+    await world.app.house.publishing.take_in(told, on=date(2026, 11, 5))
+    await world.settled()
+    chat = world.chat(1)
+    for event_id in (1, 2):
+        await world.app.house.follows.follow(1, 0, event_id)
+    await chat.says("/calendar")
+    assert chat.last.document is not None
+    taken = Calendar.from_ical(chat.last.document.content)
+    talk, weekly = taken.walk("VEVENT")
+    assert talk["DTSTART"].dt == datetime.fromisoformat("2026-12-13T03:00+00:00")
+    assert weekly["DTSTART"].params["TZID"] == "America/Los_Angeles"
+    assert weekly["DTSTART"].dt.isoformat() == "2027-01-05T19:00:00-08:00"
+    assert [str(one["TZID"]) for one in taken.walk("VTIMEZONE")] == ["America/Los_Angeles"]

@@ -36,7 +36,7 @@ def only(data: bytes, name: str = "a.ics") -> EventFacts:
         (["DTSTART:20270109T233000Z"], ("2027-01-10", "2027-01-10", "minute", "2027-01-10T08:30:00+09:00", None)),
         (
             ["DTSTART;TZID=Europe/London:20270709T190000", "DURATION:PT2H"],
-            ("2027-07-10", "2027-07-10", "minute", "2027-07-10T03:00:00+09:00", "2027-07-10T05:00:00+09:00"),
+            ("2027-07-09", "2027-07-09", "minute", "2027-07-09T19:00:00+01:00", "2027-07-09T21:00:00+01:00"),
         ),
         (
             ["DTSTART;TZID=Asia/Seoul:20270109T220000", "DTEND;TZID=Asia/Seoul:20270110T020000"],
@@ -46,9 +46,60 @@ def only(data: bytes, name: str = "a.ics") -> EventFacts:
     ],
 )
 def test_a_calendars_days_are_inclusive_and_ours(lines: list[str], told: tuple[object, ...]) -> None:
-    """VALUE=DATE ends the day before its DTEND; UTC, TZID and floating times are shown in the newsletter's zone."""
+    """VALUE=DATE ends the day before its DTEND; TZID keeps its own zone, UTC and floating times are the newsletter's."""
     event = event_json(only(calendar(*lines)))
     assert tuple(event[name] for name in ("start", "end", "precision", "starts_at", "ends_at")) == told
+
+
+ITS_OWN_RULES = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Hall",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:-0800",
+    "TZOFFSETTO:-0800",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "starts_at"),
+    [
+        ("DTSTART;TZID=America/Los_Angeles:20261212T190000", "America/Los_Angeles", "2026-12-12T19:00:00-08:00"),
+        ("DTSTART;TZID=Pacific Standard Time:20261212T190000", "America/Los_Angeles", "2026-12-12T19:00:00-08:00"),
+        ("DTSTART;TZID=Asia/Seoul:20261212T190000", None, "2026-12-12T19:00:00+09:00"),
+        ("DTSTART;TZID=Korea Standard Time:20261212T190000", None, "2026-12-12T19:00:00+09:00"),
+        ("DTSTART;TZID=Etc/UTC:20261212T190000", None, "2026-12-13T04:00:00+09:00"),
+        ("DTSTART:20261212T190000Z", None, "2026-12-13T04:00:00+09:00"),
+        ("DTSTART;TZID=Nowhere:20261212T190000", None, "2026-12-12T19:00:00+09:00"),
+        ("DTSTART;TZID=Hall:20261212T190000", None, "2026-12-13T12:00:00+09:00"),
+    ],
+)
+def test_a_zone_that_is_named_is_the_events_own(start: str, zone: str | None, starts_at: str) -> None:
+    """By its IANA name or Windows'; UTC, what nobody knows and a file's own rules are told in the newsletter's."""
+    told = calendar(start).replace(b"BEGIN:VEVENT", "\r\n".join((*ITS_OWN_RULES, "BEGIN:VEVENT")).encode())
+    facts = only(told)
+    assert facts.starts_at is not None
+    assert (facts.timezone, facts.starts_at.isoformat()) == (zone, starts_at)
+    assert facts.start == facts.starts_at.date()
+    assert only(orjson.dumps([event_json(facts)]), "a.json").timezone == zone
+
+
+def test_a_rule_ends_on_a_day_of_its_own_zone() -> None:
+    """UNTIL is an instant in UTC; the last day is the one it is there."""
+    facts = only(
+        calendar(
+            "DTSTART;TZID=America/Los_Angeles:20270105T190000", "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20270127T035959Z"
+        )
+    )
+    assert (facts.timezone, str(facts.start), str(facts.end)) == ("America/Los_Angeles", "2027-01-05", "2027-01-26")
+
+
+def test_a_newsletters_own_zone_is_no_zone_of_an_event() -> None:
+    """JSON that names it says nothing new."""
+    assert only(b'[{"title":"x","start":"2027-01-01","timezone":"Asia/Seoul"}]', "a.json").timezone is None
+    assert only(b'[{"title":"x","start":"2027-01-01","timezone":"Asia/Tokyo"}]', "a.json").timezone == "Asia/Tokyo"
 
 
 def test_a_rule_is_kept_as_a_rule() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -143,3 +144,15 @@ def test_an_event_named_twice_in_an_issue_is_one() -> None:
         ("쇼박스", "2027-01-09"), ("요가 교실", "2026-11-10"), ("요가 교실", "2026-11-17"),
     ]  # fmt: skip
     assert (kept[0].url, kept[0].venue) == ("https://example.com/s", "코엑스")
+
+
+def test_an_hour_said_anew_brings_its_zone() -> None:
+    """Moved and told in the newsletter's own time, it has no zone of its own any more; a day alone says nothing of the zone."""
+    there = datetime(2027, 1, 9, 19, tzinfo=ZoneInfo("America/Los_Angeles"))
+    here = datetime(2027, 1, 16, 10, tzinfo=ZoneInfo("Asia/Seoul"))
+    clock = {"precision": Precision.MINUTE, "ends_at": None}
+    known = replace(event("쇼박스", "2027-01-09"), **clock, starts_at=there, timezone="America/Los_Angeles")
+    told_here = replace(event("쇼박스", "2027-01-16"), **clock, starts_at=here)
+    assert merged(known, told_here, is_later=True).timezone is None
+    assert merged(known, event("쇼박스", "2027-01-16"), is_later=True).timezone == "America/Los_Angeles"
+    assert merged(told_here, known, is_later=True).timezone == "America/Los_Angeles"
