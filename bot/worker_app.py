@@ -86,6 +86,7 @@ class WorkerApp:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
         await self.worker.finish(STOP_WITHIN_S)
+        await self._held.leave()
         await self._close()
 
     async def _introduce(self) -> None:

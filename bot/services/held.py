@@ -29,6 +29,7 @@ CHUNK = 2_000
 WINDOW = 200_000
 _ASKED_ABOUT = "held_asked_about"
 _STOPPED = "stopped_after_silence"
+_LEFT = "worker_left"
 _SENDS = (BroadcastState.CANARY, BroadcastState.HOLDING, BroadcastState.SENDING)
 
 
@@ -65,11 +66,16 @@ class Held:
         log.warning("after a long silence what was overdue waits for the owner's word", rows=held)
         return True
 
+    async def leave(self) -> None:
+        """A worker goes and gives its lease back: without the bot beside it this is the sign that it was there."""
+        await self._store.write(lambda tx: marks.put(tx, _LEFT, self._clock.now().isoformat()))
+
     async def _stop(self, tx: AsyncConnection) -> datetime | None:
         """Pause broadcasts, and hold what no index is needed for. The bound of what is overdue; None where all goes on."""
         now = self._clock.now()
         before = now - self._held_after
-        signs = [await last_beat(tx), await workers.last_lease(tx)]
+        left = await marks.get(tx, _LEFT)
+        signs = [await last_beat(tx), await workers.last_lease(tx), datetime.fromisoformat(left) if left else None]
         last = max((sign for sign in signs if sign is not None), default=now)
         if last >= before:
             return None

@@ -152,6 +152,13 @@ async def test_a_worker_looks_back_as_well(postgresql_url: str) -> None:
         settings = Settings(_env_file=None, token=TOKEN, api_url=sim.url, database_url=postgresql_url)
         async with WorkerApp(settings, clock):
             cast = await store.read(lambda tx: broadcasts.get(tx, 1))
+        # Restarted while the bot is away, it finds that it was there itself.
+        await Broadcasting(store, clock).resume(1)
+        async with WorkerApp(settings, clock):
+            again = await store.read(lambda tx: broadcasts.get(tx, 1))
+        assert again is not None
+        assert again.state is BroadcastState.SENDING
+        await Broadcasting(store, clock).pause(1, "old_backup")
     await store.close()
     assert cast is not None
     assert (cast.state, cast.problem) == (BroadcastState.PAUSED, "old_backup")

@@ -184,6 +184,15 @@ async def test_a_worker_that_lives_is_a_sign_of_life(machine: Machine) -> None:
     assert await machine.state_of(cast) == (BroadcastState.PAUSED, "old_backup")
 
 
+async def test_a_worker_that_left_was_there(machine: Machine) -> None:
+    """It gives its lease back when it is restarted, and the bot may have been away for longer."""
+    cast = await machine.broadcast()
+    machine.clock.move_to(LIVED + LONG)
+    await machine.held.leave()
+    assert not await machine.comes_back(LONG + timedelta(minutes=1))
+    assert await machine.state_of(cast) == (BroadcastState.SENDING, None)
+
+
 async def test_a_new_database_has_nothing_to_look_back_to(store: Store) -> None:
     """Where no bot ever lived, what a command put there is simply sent."""
     machine = Machine(store)
