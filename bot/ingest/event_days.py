@@ -49,6 +49,8 @@ class Under:
     # The heading asks to apply: what runs until a day may be applied for until then ("until"),
     # or any day is the last ("always").
     applying: str = ""
+    # `day` is that of the row: no other day in its cells is the event's, be it a last day to apply.
+    settled: bool = False
     # Other dates of the issue are written 24/10/2026.
     day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
@@ -72,6 +74,8 @@ class Under:
             )
         if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
             found = [replace(reading, is_deadline=True) if self._is_last_day(reading) else reading for reading in found]
+        if self.settled:
+            return [reading for reading in found if reading.is_deadline]
         if not found and (always := style.ALWAYS_OPEN.search(text)):
             found = [DateReading(Span(None, None, Precision.TBA), *always.span(), kind="tba")]
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
@@ -283,7 +287,7 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
 def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
     """The facts with a date's span; without one nothing but the deadline is known."""
     if day is None:
-        return replace(facts, precision=Precision.TBA)
+        return spans.at(facts, Span(None, None, Precision.TBA), year_inferred=False)
     return spans.at(facts, day.span, year_inferred=day.year_inferred)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, without_emoji
@@ -38,6 +39,11 @@ _NEWS_OF_IT = re.compile(
 )
 
 
+def _is_vaguer(day: DateReading, over: DateReading) -> bool:
+    """Whether the day that stands over a line says more than what the line says itself."""
+    return over.span.precision.names_a_day and not (day.span.precision.names_a_day or day.span.recurrence)
+
+
 _SIGNS = re.compile(r"(\s[/|·]\s)")
 
 
@@ -54,6 +60,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
         day = None  # "May | Club weekend, dates to be confirmed"
+    elif day is not None and under.day is not None and _is_vaguer(day, under.day):
+        found, day = replace(found, day=None), None  # "Launch of the autumn season"
     if day is not None and found.moved and (old := old_day_before(text, days)) is not None:
         name = ARROW_LAST.sub(lambda arrow: " " * len(arrow.group()), text[old.last : day.first])
         line = replace(line, text=" " * old.last + name + text[day.first :])

@@ -82,7 +82,9 @@ class Parted:
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was marked as one."""
         before = bare_text(STATUS_TAG.sub(" ", self._left.text.strip()))
-        named = says_something(before) and not (_COUNTED.fullmatch(before) and says_something(self._right.text))
+        right = self._right.text
+        counts = _COUNTED.fullmatch(before) and says_something(right) and not looks_like_place(bare_text(right))
+        named = says_something(before) and not counts
         region, other = (self._left, self._right) if named else (self._right, None)
         self._take_venue(region)
         title, marked, rest = self._title_of(region, whole=other is not None and not self._led)

@@ -83,7 +83,7 @@ CONTENTS_HEADING = re.compile(
 # Lines "일시: …", "When: …" and the like: what the words before the colon say of the rest.
 _LABELS = {
     "title": "(?:공모|대회|과정|교육|회의|세미나|전시회|축제|과제)명|행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
-    "when": "변\\s?경(?=\\s?[:：]\\s*(?:20\\d\\d|\\d{1,2}\\s?[./월]|[가-힣]{0,3}\\s?\\d{1,2}\\s?[월일]))|(?!접수|신청|모집|등록|공모|제출|예매|응모|납부|발표)[가-힣]{2,4}\\s?(?:일시|시기)|시\\s?기|변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
+    "when": "변\\s?경(?=\\s?[:：]\\s*(?:20\\d\\d|\\d{1,2}\\s?[./월]|[가-힣]{0,3}\\s?\\d{1,2}\\s?[월일]))|(?!접수|신청|모집|등록|공모|제출|예매|응모|납부|발표|배포|발행|작성|게시|보도|발송)[가-힣]{2,4}\\s?(?:일시|시기)|시\\s?기|변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
     "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|"
     "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?:(?:market|event|show|fair|festival|class|course|tour|workshop|performance|meeting) )?dates?|when|days?|time|starts?|runs|on view|opening|exhibition|vernissage",
     "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
@@ -94,7 +94,7 @@ _LABELS = {
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
     "(?:enter|order|reply|respond|donate|vote|reserve|buy|book|apply|register|sign up) (?:at|here|via|online)|register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
-    "other": "변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
+    "other": "(?:배포|발행|작성|게시|보도|발송)\\s?(?:일시|일자|일|시점)|수\\s?신|발\\s?신|참\\s?조|담당\\s?(?:부서|자|기관|과|팀)|발행인|편집인?|변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
     "출연|발표|주제|내용|준비물|문\\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
     "contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
 }
@@ -223,7 +223,8 @@ CALLS_FOR = re.compile(
 )
 # What one applies for, votes on or hands in: its "until" is a deadline.
 APPLIED_FOR = re.compile(
-    r"공모|모집|접수|신청|서명|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|open call|call for|competition|petition|survey|nominations?|applications?",
+    r"공모|모집|접수|신청|서명|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|예약\s?(?:구매|판매|주문)|(?:공동|사전)\s?(?:구매|주문|예약)|선주문|펀딩|"
+    r"pre-?orders?|crowdfund(?:er|ing)|open call|call for|competition|petition|survey|nominations?|applications?",
     re.IGNORECASE,
 )
 # A line of its own that says until when one may apply.

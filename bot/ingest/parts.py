@@ -10,7 +10,7 @@ from itertools import islice
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import EMOJI, Block, Kind
+from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
@@ -253,12 +253,30 @@ def is_clocked(following: Block | None) -> bool:
 
 
 def goes_on_dated(following: Block | None, under: Under) -> bool:
-    """Whether the next line begins with a day of its own."""
+    """Whether the next line begins with a day of its own, or with a name and its last day to apply."""
     if following is None or (following.gap and following.kind is Kind.TEXT):
         return False
     return any(
-        line.sort is Sort.DATED and line.has_day and starts_with_date(line) for line in read_lines(following, under)
+        line.sort is Sort.DATED and ((line.has_day and starts_with_date(line)) or _names_another(line))
+        for line in read_lines(following, under)
     )
+
+
+def _names_another(line: Line) -> bool:
+    """Whether a line names what one applies for, marked by an emoji or in bold: "📝 Officer applications – open until 7 June"."""
+    emoji, named = without_emoji(line.block)
+    if line.found.day is not None or line.found.deadline is None or not (emoji or names_in_bold(line)):
+        return False
+    return not (style.SAYS_DEADLINE.match(named.text) or line.says_only_until or style.WHEN_SIGN.match(line.block.text))
+
+
+def names_in_bold(line: Line) -> bool:
+    """Whether a name stands in bold beside the date: "18–20 September – **Members' Meetup**, Leeds"."""
+    day = line.found.day or line.found.deadline
+    if day is None or line.block.all_strong:
+        return False
+    outside = [line.block.text[a:b] for a, b in line.block.strong if a >= day.last or b <= day.first]
+    return any(LETTER.search(words) and not looks_like_place(words) for words in outside)
 
 
 def is_dateline(block: Block | None, under: Under) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
@@ -33,6 +34,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     out: list[Block] = []
     blocks = _with_clocks_joined(blocks, under)
     marks = _heading_marks(blocks)
+    cards = _levels_of_cards(blocks, under)
     dates_lead = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -52,10 +54,21 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 4 if following.level > out[-1].level else 0
         if level == 4 and not block.gap and place and _is_bold_title(blocks[place - 1]):
             level = 0  # "2025년 1월 중" below an event's name
+        if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
+            level = 0 if not style.EVENTS_HEADING.search(out[-1].text) else level  # "Autumn 2027" below a name
         if not level and place and block.kind is Kind.TEXT and _mark_of(block) in marks:
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
+
+
+def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
+    """The levels of headings that name an event, its day in the line below."""
+    return {
+        block.level
+        for block, below in pairwise(blocks)
+        if block.kind is Kind.HEADING and not style.EVENTS_HEADING.search(block.text) and _is_dateline(below, under)
+    }
 
 
 def _is_bold_title(block: Block) -> bool:

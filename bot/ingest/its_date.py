@@ -1,0 +1,39 @@
+"""Whether a line with a date and more words is the date line of the title that waits above it. Used by the reader of lines."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.card import Card
+from bot.ingest.event_days import Under
+from bot.ingest.event_places import says_a_clock
+from bot.ingest.lines import Line
+from bot.ingest.parts import goes_on_dated, names_in_bold, rest_is_place, starts_with_date, tells_of_the_above
+
+# "한솔고등학교 가정통신문 제2026-07호", "The Dibber, issue 118": what names an issue of a newsletter is no event.
+_NAMES_AN_ISSUE = re.compile(r"(?:제\s?[\d-]+|\s\d{1,4})\s?호\W*$|\bissue\s(?:no\.?\s?)?#?\d{1,4}\W*$", re.IGNORECASE)
+
+
+def is_its_date(
+    card: Card, line: Line, following: Block | None, under: Under, *, from_heading: bool, in_schedule: bool
+) -> bool:
+    """Whether it is. `from_heading`: the title is a heading; `in_schedule`: the heading above speaks of events."""
+    title = card.title
+    if title is not None and tells_of_the_above(line) and card.is_right_above(line.whole):
+        return True
+    if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
+        return False
+    if not in_schedule and _NAMES_AN_ISSUE.search(title.text):
+        return False
+    if from_heading and not style.only_says_events(title.text) and rest_is_place(line):
+        return True
+    if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
+        # "2. 책 나눔 장터" with its own list below.
+        return title.gap and not line.whole.gap and not goes_on_dated(following, under)
+    if from_heading and not in_schedule:
+        return True
+    # Several dated lines in a row under one line: that line is their heading, not a title.
+    listed = line.whole.kind is Kind.ITEM and not title.all_strong
+    return not listed and not goes_on_dated(following, under)
