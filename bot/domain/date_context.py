@@ -24,7 +24,7 @@ _DEADLINE_BEFORE = re.compile(
     rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote|responses?|comments|feedback|send|email|upload|hand{S}in|return)"
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
-    rf"|(?:closes|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
+    rf"|(?:(?<![a-z])closes?|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
     rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
 )
 _OPENS = re.compile(

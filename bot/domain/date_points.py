@@ -34,7 +34,7 @@ class Point:
 
 
 # By what stands behind a number: which forms it may begin, in the order they are tried.
-_DOT = ("ymd", "dmy", "yymd", "ko", "dot", "spaced_dot", "days_first")
+_DOT = ("ymd", "dmy", "yymd", "ko", "dot", "spaced_dot", "days_first", "dot_day")
 _FORMS = {
     ".": _DOT,
     "/": ("ymd", "dmy", "slashed", "yymd", "many_first", "days_first", "slash"),
@@ -131,7 +131,7 @@ def _ordinal(text: str, at: int) -> Point | None:
 def _point(name: str, match: re.Match[str], text: str) -> Point | None:
     given = match.groupdict()
     month, day, form = _month_and_day(given, name)
-    if not (1 <= month <= 12 or (month == 0 and name in ("ko_day", "ko_days"))) or not 1 <= day <= 31:
+    if not (1 <= month <= 12 or (month == 0 and name in ("ko_day", "ko_days", "dot_day"))) or not 1 <= day <= 31:
         return None
     if month and day > _LONGEST_MONTH[month]:
         return Point(None, month, day, match.start(), match.end(), "none")

@@ -27,7 +27,7 @@ from bot.ingest.event_moves import (
     runs_on,
     without_old_days,
 )
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import moved_at, status_of
 from bot.ingest.event_words import has_words, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -121,8 +121,17 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
     given, (text, readings) = len(readings), without_old_days(text, readings)
     found = _find_days(text, readings)
+    if given and not readings and (at := moved_at(text)) is not None:
+        # "Field trip – postponed, was planned for 7 February. New date to follow.": the old day is all that it says.
+        unknown = DateReading(Span(None, None, Precision.TBA), at, _end_of_news(text, at), kind="tba")
+        return Found(unknown, None, moved=True)
     gone = given > len(readings) and (found.day is not None or not readings)
     return replace(found, moved=True) if gone and not _SAYS_ERROR.search(text) else found
+
+
+def _end_of_news(text: str, at: int) -> int:
+    stop = re.compile(r"[.!](?=\s+[A-Z가-힣]|\s*$)").search(text, at)
+    return stop.end() if stop else len(text)
 
 
 # A misprint put right is no move.

@@ -27,11 +27,11 @@ from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_moves import ARROW_LAST, without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import called_off_at, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
-from storage.records import Doubt, EventFacts, Precision
+from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _NEWS_OF_IT = re.compile(
     r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
@@ -96,6 +96,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         source_line=block.text,
         line=block.line,
     )
+    if facts.status is EventStatus.CANCELLED and facts.venue and not looks_like_place(facts.venue):
+        # "CANCELLED (Colin's new hip)"
+        facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
     facts = dated(facts, day)
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *zone_doubts(text, facts)]
 

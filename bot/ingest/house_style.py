@@ -199,7 +199,7 @@ SIGN_OFF = re.compile(
 )
 # "Stay warm, Jo & Min", "종이 냄새 나는 작업실에서, 결": a wish and a name, as the last line.
 WISH_AND_NAME = re.compile(
-    r"^(?:[A-Z][^.!?\d|·:]{3,40}, the [^.!?\d|]{3,40}(?:team|editors|crew|committee|staff)|[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][^\W\d]{1,14}(?: [^\W\d]{1,14}){0,2}(?: (?:and|&) [^\W\d]{1,14})?|"
+    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the [^.!?\d|]{3,40}|[A-Z][a-z]+(?:, [A-Z][a-z]+)? and the )(?:team|editors|crew|committee|staff|board|office|gang)|[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][^\W\d]{1,14}(?: [^\W\d]{1,14}){0,2}(?: (?:and|&) [^\W\d]{1,14})?|"
     r"[가-힣][^\d|·:]{6,40}(?:에서|요|다|길|기를)[,.] (?!감사)[가-힣A-Za-z]{1,12})$"
 )
 # Sentences that only say why a mail came and how to stop it.

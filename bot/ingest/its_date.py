@@ -21,7 +21,10 @@ def is_its_date(
 ) -> bool:
     """Whether it is. `from_heading`: the title is a heading; `in_schedule`: the heading above speaks of events."""
     title = card.title
-    if title is not None and tells_of_the_above(line) and card.is_right_above(line.whole):
+    right_above = card.is_right_above(line.whole) or (
+        title is not None and from_heading and line.whole.kind is not Kind.ITEM and not card.when
+    )
+    if title is not None and tells_of_the_above(line) and right_above:
         return True
     if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
         return False

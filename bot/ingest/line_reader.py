@@ -243,7 +243,8 @@ class LineReader:
                     return
             if strict:
                 return
-        if strict and not ((signed or asks(line)) and is_future(line, self._under)):
+        stands = bool(self._changes) and status_of(line.block.text) is not EventStatus.ANNOUNCED
+        if strict and not ((signed or stands or asks(line)) and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()
             return

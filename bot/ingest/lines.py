@@ -159,7 +159,14 @@ _BARE_LABEL = re.compile(
 
 
 # "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
-_NAMED_FIRST = re.compile(r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d)")
+_NAMED_FIRST = re.compile(
+    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now on)\b)"
+)
+# "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
+_NEWS_SET_APART = re.compile(
+    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?(?:cancell?ed|postponed|moved|rescheduled|취소|연기)(?![가-힣]{3})",
+    re.IGNORECASE,
+)
 _DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")
 
 
@@ -169,6 +176,7 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
         return None
     named = _NAMED_FIRST.match(block.text)
     dated = _begins_with_date(block.text, under)
+    named = named or _NEWS_SET_APART.match(block.text)
     if block.kind is not Kind.ITEM and not named and not dated and not _DATE_AND_NAME.match(block.text):
         return None
     end = body.first_sentence_end(block.text)
@@ -279,7 +287,9 @@ _NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:�
 # "날짜 미정: 바닷마을 음악제"
 _UNDATED_NAME = re.compile(r"^\S{2}\s?(?:미정|미확정|추후\s?(?:공지|안내))\s*(?:[:：|]|\s[–—-])\s*\S{2}")
 # A pin that leads a line with a date is a bullet.
-_DAY_LIKE = re.compile(r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|매주|매월|월", re.IGNORECASE)
+_DAY_LIKE = re.compile(
+    r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|추후\s?\S{2}\s*[:：]|매주|매월|월", re.IGNORECASE
+)
 _DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
 _ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
 
@@ -320,6 +330,8 @@ def tells_of_a_day(line: Line) -> bool:
     text, day = line.block.text, line.found.day
     if day is not None and day.kind == "relative" and text.isascii() and text.endswith((".", "!")):
         return True
+    if _NAMED_FIRST.match(text) or _NEWS_SET_APART.match(text):
+        return False
     return not line.is_structural and body.tells(text)
 
 
@@ -345,4 +357,7 @@ def asks(line: Line) -> bool:
     end = _end_of_name(line.block) if line.found.deadline is not None else None
     if end is not None and style.CALL_NAME.search(text[:end]):
         return True
-    return bool(style.ARROW.search(text) and style.ACTION.search(text)) or "📍" in text
+    calls = style.ACTION.search(text) or style.BUTTON.search(style.ARROW.split(text)[-1].strip())
+    if line.found.day is None and line.block.links and " | " in text:
+        return True  # "Mug Club sign-ups | Close Tue 6/30 | https://…"
+    return bool(style.ARROW.search(text) and calls) or "📍" in text

@@ -60,6 +60,8 @@ def is_card(part: Part, under: Under) -> bool:
         for line in islice(read_lines(block, under), 1):
             if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
                 return line.found.day is not None or line.found.deadline is not None
+            if line.sort is Sort.LABEL and line.label == "link" and line.found.deadline is not None:
+                return True  # "접수: 5월 15일(금)까지"
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
             if line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under):
@@ -69,6 +71,8 @@ def is_card(part: Part, under: Under) -> bool:
                     b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
                 ]
                 return not others and is_ahead(line, under) and _parts_from_date(line)
+            if line.sort is Sort.DATED and tells_of_the_above(line):
+                return is_ahead(line, under)
             if line.sort is Sort.DATED:
                 return _says_only_until_when(line) and is_ahead(line, under)
             if line.label == "title":
@@ -237,6 +241,7 @@ def of_its_card(block: Block, following: Block | None, under: Under) -> str:
 
 _OF_THE_ABOVE = re.compile(
     r"\W*(?:due to|because|owing to|sadly|unfortunately|regrettably|this|it|please note|now|has|have|note(?: that)?|apologies|sorry|"
+    r"(?:re-?scheduled|moved|postponed|preponed|brought forward|pushed back|put back)(?= (?:from|to|until))|"
     r"아쉽게도|안타깝게도|사정(?:으로|상)|부득이|우천|강사|이번)\b",
     re.IGNORECASE,
 )

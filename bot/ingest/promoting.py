@@ -163,6 +163,8 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if block.kind is Kind.TEXT and block.gap and style.AFTER_A_FRAME.fullmatch(head.text):
         return 4
     stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
+    if _is_button(block) or _is_closing_link(block, following):
+        return 0
     if _HEADS.search(head.text) and stands_out and (following.kind is not Kind.TEXT or len(following.text) > 5):
         readings = under.dates(head.text)
         if any(r.span.precision.names_a_day for r in readings) or _leads_a_line(head.text, readings):
@@ -180,8 +182,6 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES:
             return 4
-    if _is_button(block):
-        return 0
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
     if block.all_strong and over_lines and not _is_dated(head.text, following, under):
         return 5
@@ -195,6 +195,14 @@ def _is_dated(text: str, following: Block, under: Under) -> bool:
         return bool(readings)
     below = under.dates(following.text)
     return not below or bool(following.text[: below[0].first].strip()) or not below[0].span.precision.names_a_day
+
+
+def _is_closing_link(block: Block, following: Block) -> bool:
+    """Whether a bold line is nothing but a short link, and the next bold line or heading follows: a button under a card."""
+    whole = any(link.last - link.first >= len(block.text) - 4 for link in block.links)
+    return (
+        whole and len(block.text) <= 30 and (following.kind is Kind.HEADING or (following.gap and following.all_strong))
+    )
 
 
 def _is_button(block: Block) -> bool:

@@ -21,7 +21,8 @@ _COLUMNS = (
     (
         "deadline",
         re.compile(
-            r"접수|신청\s?(?:마감|기한|기간)|마감|모집\s?기간|deadline|closes|cfp|apply by|rsvp by", re.IGNORECASE
+            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|deadline|clos(?:es|ing)|cfp|\bby$|\bdue\b|cut-?off",
+            re.IGNORECASE,
         ),
     ),
     ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|date|day|when|time", re.IGNORECASE)),
