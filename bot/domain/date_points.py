@@ -60,6 +60,7 @@ _TH = re.compile(rf"\d{{1,2}}{patterns.TH}")
 _PAIR_AHEAD = re.compile(
     rf"\d{{1,2}}{S}(?:[~&,+→>⇒➜➔]|=>|➡️?){S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z,&/])"
 )
+_NOT_AHEAD = re.compile(rf"\d{{1,2}}{S}[(,]{S}not\b")  # "11 (not 4) June"
 _THE = re.compile(rf"(?:on{S})?the{S}$")
 
 
@@ -76,6 +77,8 @@ def point_at(text: str, at: int) -> Point | None:
         forms: tuple[str, ...] = (
             ("ko_days", "many_first", "days_first")
             if sign and sign in "~&,+→>=⇒➜➔➡" and _PAIR_AHEAD.match(text, at)
+            else ("day_first",)
+            if sign and sign in "(," and _NOT_AHEAD.match(text, at)
             else ("compact",)
             if number_end - at >= 8
             else ()

@@ -51,6 +51,10 @@ _COUNTED = re.compile(
 )
 
 
+# One word before "at": who cuts there has no name left.
+_ONE_WORD_AT = re.compile(r"\W*(?:(?:an?|the|our)\s)?[^\W\d_]+\sat\s(?:the\s)?[A-Z]", re.IGNORECASE)
+
+
 class Parted:
     """A line without its dates: what stands before them, what behind, and the action."""
 
@@ -98,6 +102,8 @@ class Parted:
 
     def _take_venue(self, region: Block) -> None:
         found = self._venue_in(region.text) or self._venue_in(self._right.text)
+        if found and _ONE_WORD_AT.match(region.text[: found.end()]) and not looks_like_place(found["venue"]):
+            found = None  # "Night at the Slipway"
         if found:
             self._marked_venue = clean_venue(found["venue"])
 
@@ -109,6 +115,8 @@ class Parted:
     def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[Detail]]:
         text = region.text
         venue = self._venue_in(text)
+        if venue and _ONE_WORD_AT.match(text[: venue.end()]):
+            venue = None  # "Comedy at the Corn Exchange"
         behind_venue = ""
         if venue:
             text, behind_venue = before_open_bracket(text[: venue.start()]), text[venue.end() :]

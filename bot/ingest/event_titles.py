@@ -228,6 +228,8 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         title = title[kind.end() :]
     detail = None
     closing = _CLOSING.match(title)
+    if closing and _abbreviates(closing["inside"], closing["before"]):
+        closing = None
     if closing and says_something(closing["before"]) and not re.match(r"\d", closing["inside"]):
         title, detail = closing["before"], closing["inside"]
     elif closing and says_something(closing["before"]) and STATUS_WORDS.search(closing["inside"]):
@@ -243,6 +245,20 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         title = title[emoji.end() :].strip()
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
     return title.strip(EDGES + ".").strip(), detail
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a bracket holds a name's first letters: "Snowdrop Week (SDW)", "Annual General Meeting (AGM)"."""
+    initials = re.findall(r"(?<![^\W_])[^\W\d_]", name)
+    if (
+        not re.fullmatch(r"[A-Z]{2,6}", short)
+        or not initials
+        or initials[0] != short[0]
+        or short[-1] not in initials[1:]
+    ):
+        return False
+    left = iter(name.upper())
+    return all(letter in left for letter in short)
 
 
 def _end_of_edition(text: str) -> int | None:

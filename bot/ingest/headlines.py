@@ -183,12 +183,19 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
         )
         if told and not closes:
             break
-        if _ISSUE_NUMBER.match(block.text) and len(block.text) < 40:
+        if (_ISSUE_NUMBER.match(block.text) and len(block.text) < 40) or _SAYS_WHOSE.match(block.text):
             break
         if _is_dated_item(block):
             return max(0, count - 1)  # the line above it heads a schedule
         count += 1
     return count
+
+
+# "Newsletter of the Bellbird Ceramics Guild", below the name of the issue.
+_SAYS_WHOSE = re.compile(
+    r"^\W*(?:(?:the|an?|your|our)\s)?(?:\w+\s){0,2}(?:newsletter|bulletin|magazine|journal|gazette)\s(?:of|for|from)\b",
+    re.IGNORECASE,
+)
 
 
 def _come_again(blocks: Sequence[Block]) -> int:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
+from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import says_a_clock
 from bot.ingest.lines import Line
-from bot.ingest.parts import goes_on_dated, names_in_bold, rest_is_place, starts_with_date, tells_of_the_above
+from bot.ingest.parts import (
+    goes_on_dated,
+    is_dateline,
+    names_in_bold,
+    rest_is_place,
+    starts_with_date,
+    tells_of_the_above,
+)
 
 # "한솔고등학교 가정통신문 제2026-07호", "The Dibber, issue 118": what names an issue of a newsletter is no event.
 _NAMES_AN_ISSUE = re.compile(r"(?:제\s?[\d-]+|\s\d{1,4})\s?호\W*$|\bissue\s(?:no\.?\s?)?#?\d{1,4}\W*$", re.IGNORECASE)
@@ -40,3 +48,11 @@ def is_its_date(
     # Several dated lines in a row under one line: that line is their heading, not a title.
     listed = line.whole.kind is Kind.ITEM and not title.all_strong
     return not listed and not goes_on_dated(following, under)
+
+
+def told_before_its_date(card: Card, block: Block, following: Block | None, under: Under) -> bool:
+    """Whether a sentence stands between a name and its date: "Holiday Market" / "Forty stalls." / "Market dates: 5–6 December"."""
+    if card.title is None or card.when or block.gap or block.kind is not Kind.TEXT or not body.is_sentence(block.text):
+        return False
+    right_below = bool(card.blocks) and card.blocks[-1].line == block.line - 1
+    return right_below and following is not None and not following.gap and is_dateline(following, under)

@@ -14,7 +14,7 @@ from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.its_date import is_its_date
+from bot.ingest.its_date import is_its_date, told_before_its_date
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
@@ -146,6 +146,9 @@ class LineReader:
         if self._in_schedule and not card.when and (found := applied_below(card.title, line, self._under)):
             self._add(replace(line, label="description", found=found))
             return
+        if told_before_its_date(card, line.block, following, self._under):
+            card.take_description(line)
+            return
         self._finish()
         if line.whole.kind is not Kind.TEXT:
             return
@@ -276,7 +279,7 @@ class LineReader:
             self._card.take_clock(line.block, line.whole, self._under)
             return
         if card.title is None and card.when:
-            if block.gap and not card.when[0][0].gap:
+            if (block.gap and not card.when[0][0].gap) or card.ends_with_its_label(block):
                 # That day hung on what stood above it.
                 self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
                 return
@@ -316,6 +319,9 @@ class LineReader:
             and (told := of_its_card(block, following, self._under))
         ):
             self._add(replace(line, label=told))
+            return
+        if told_before_its_date(card, block, following, self._under):
+            card.take_description(line)
             return
         self._finish()
         self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()

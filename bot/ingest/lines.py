@@ -22,19 +22,15 @@ from bot.ingest.event_days import (
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_status import says_only_news, status_of
 from bot.ingest.event_words import has_words
+from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
-LONGEST_EVENT_LINE = 260
 _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
 _STRUCTURE_AFTER = re.compile(
     r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
 )
-_NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
-
-
-_NEWS_OF_IT = re.compile(r"^[\[(（【]\s?(?:취소|연기|변경|정정|cancell?ed|postponed|rescheduled|moved)", re.IGNORECASE)
 
 
 class Sort(Enum):
@@ -184,7 +180,7 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
         return None
     head = sliced(block, 0, end)
     news = status_of(head.text) is not EventStatus.ANNOUNCED and block.kind is Kind.ITEM
-    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or _NEWS_END.search(head.text)):
+    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or NEWS_END.search(head.text)):
         return None
     found = find_days(head.text, under.dates(head.text))
     if found.day is None or not (named or news or Line(head, Sort.DATED, whole, found=found).is_structural):
@@ -290,39 +286,6 @@ _UNDATED_NAME = re.compile(r"^\S{2}\s?(?:미정|미확정|추후\s?(?:공지|안
 _DAY_LIKE = re.compile(
     r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|추후\s?\S{2}\s*[:：]|매주|매월|월", re.IGNORECASE
 )
-_DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
-_ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
-
-
-# A line that is one quotation, a question to the reader, a wish with an exclamation mark.
-_QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
-_ASIDE = re.compile(
-    r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b",
-    re.IGNORECASE,
-)
-
-
-def is_prose(block: Block) -> bool:
-    """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
-    text = block.text
-    if block.kind is Kind.ROW:
-        return False
-    if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
-        return True
-    if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
-        return False
-    if body.sentences(text) > 1 and len(text) > 60:
-        return True
-    if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
-        return False
-    if block.kind is Kind.ITEM and _NEWS_OF_IT.match(text):
-        return False
-    if style.POLITE_END.search(text) or _NEWS_END.search(text):
-        return True
-    if len(text) > LONGEST_EVENT_LINE:
-        return True
-    ends = text.rstrip("\"'”’」』)").endswith((".", "!", "?", "。", "…"))
-    return ends and len(text) > 70 and block.kind is not Kind.ITEM
 
 
 def tells_of_a_day(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -49,7 +49,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     unnoticed = [block for block in blocks if not is_notice(block)]
     named = newsletter or newsletter_name(lines, unnoticed, foot) or sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
-    stories, rest = _stories(rest, under)
+    stories, rest = _stories(rest, under, {fold(line) for line in lines})
     schedule = find_events(rest, under)
     return Draft(
         title=lines[0],
@@ -100,7 +100,7 @@ def _said_once(doubts: Sequence[Doubt]) -> list[Doubt]:
     return list(seen.values())
 
 
-def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]:
+def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> tuple[list[str], list[Block]]:
     """The short list under 이번주 이야기 or its like, and the rest."""
     for part in parts_of(blocks):
         heading = part.heading
@@ -110,7 +110,7 @@ def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]
             or style.EVENTS_HEADING.search(heading.text)
         ):
             continue
-        told = _told(part.under, brief=bool(style.BRIEF_HEADING.search(heading.text)))
+        told = _told(part.under, headlines, brief=bool(style.BRIEF_HEADING.search(heading.text)))
         if told and not _is_schedule(told, under):
             lines = {block.line for block in told}
             # What follows the list is no longer under the heading before it.
@@ -127,7 +127,7 @@ def _is_schedule(told: Sequence[Block], under: Under) -> bool:
     return len(dated) * 2 >= len(told)
 
 
-def _told(under: Sequence[Block], *, brief: bool) -> list[Block]:
+def _told(under: Sequence[Block], headlines: Collection[str], *, brief: bool) -> list[Block]:
     """The one-sentence lines after their heading, up to a quotation, a paragraph or a heading; `brief`: short ones may hold two."""
     told: list[Block] = []
     short = (
@@ -142,6 +142,8 @@ def _told(under: Sequence[Block], *, brief: bool) -> list[Block]:
             break
         follows = under[place + 1] if place + 1 < len(under) else None
         ended = [body.is_sentence(story.text) or story.text.endswith("?") for story in told]
+        if told and fold(block.text) in headlines and follows is not None and body.sentences(follows.text) > 1:
+            break  # a headline over its own passage
         heading = body.looks_like_heading(block, follows, ())
         if told and heading and (all(ended) or (follows is not None and body.sentences(follows.text) > 1)):
             break

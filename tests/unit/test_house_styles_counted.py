@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from bot.domain.dates import Tense, read_dates
+from tests.support.processor_time import least_seconds
 from tests.unit.test_house_styles import read
-from tests.unit.test_house_styles_dates import first
+from tests.unit.test_house_styles_dates import SEOUL, first
 
 RECEIVED = date(2026, 5, 20)
 
@@ -120,3 +122,67 @@ def test_churches_call_sunday_by_another_name(line: str, rule: str | None, start
     """주일 is Sunday behind 매주 and in a date's brackets; 일주일 stays a week."""
     span = first(line, RECEIVED).span
     assert (span.recurrence, span.start) == (rule, start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thursday 11 (not 4) June",
+        "11th (not the 4th) June",
+        "6월 11일(4일 아님)",
+        "6월 11일(10일이 아닙니다)",
+        "6/11(6/4 아님)",
+    ],
+)
+def test_the_day_that_is_ruled_out_is_not_read(text: str) -> None:
+    """ "11 (not 4) June" is the eleventh, not all of June."""
+    (facts,) = read(f"Letter\n\nHello.\n\nEVENTS\n\n- {text}: Walk\n", received=RECEIVED).events
+    assert (facts.title, facts.start, facts.end) == ("Walk", date(2026, 6, 11), date(2026, 6, 11))
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("Thu 11 June, 10-12 Talk", True), ("Thu 11 June, 10-12 year olds", False)],
+)
+def test_hours_before_a_name_are_a_guess(text: str, hours: bool) -> None:
+    """Two numbers before a word may be hours, but not ages; what is read so is never sure."""
+    found = first(text, RECEIVED)
+    assert (found.span.starts_at is not None, found.unsure) == (hours, hours)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "venue"),
+    [
+        ("Fri 12 June: Comedy at the Corn Market", "Comedy at the Corn Market", "the Corn Market"),
+        ("Fri 12 June – Night at the Slipway", "Night at the Slipway", None),
+        ("Fri 12 June – Summer concert at St Mary's Church", "Summer concert", "St Mary's Church"),
+        ("Fri 12 June – Snowdrop Week (SDW) (apply by 1 June)", "Snowdrop Week (SDW)", None),
+    ],
+)
+def test_a_name_keeps_what_makes_it_one(line: str, title: str, venue: str | None) -> None:
+    """One word before "at" is no name without its place; a bracket with a name's letters is part of it."""
+    (facts,) = read(f"Letter\n\nHello.\n\nEVENTS\n\n{line}\n", received=RECEIVED).events
+    assert (facts.title, facts.venue) == (title, venue)
+
+
+def test_a_label_of_any_dates_belongs_to_the_name_above() -> None:
+    """ "Market dates:" below a sentence below the name; it never goes to the next name of the list."""
+    text = (
+        "Letter\n\nHello.\n\nComing up\n\n* Holiday Market\n  Forty stalls and cider.\n  Market dates: 5–6 December\n"
+    )
+    text += "* Lantern Walk\n  Walk dates: 12 December\n* Open Studio\n  Open days: 13 December\n"
+    found = [(facts.title, facts.start) for facts in read(text, received=date(2026, 11, 20)).events]
+    assert found == [
+        ("Holiday Market", date(2026, 12, 5)),
+        ("Lantern Walk", date(2026, 12, 12)),
+        ("Open Studio", date(2026, 12, 13)),
+    ]
+
+
+def test_a_chain_of_days_is_read_in_linear_time() -> None:
+    """72 KB of "Fri 10 → Fri 10 → …" take no more than twice what half of it takes, and a bit."""
+    seconds = [
+        least_seconds(lambda n=n: read_dates("Fri 10 → " * n, base=RECEIVED, tense=Tense.ANNOUNCED, zone=SEOUL))
+        for n in (2000, 4000)
+    ]
+    assert seconds[1] <= 2.6 * seconds[0]
