@@ -149,6 +149,9 @@ def _other_end(text: str, end: int, start: Point) -> tuple[Point | None, int, in
         found = _end_at(text, separator.end(), last or start, listed=bool(separator["list"]))
         if found is None or (last is not None and not separator["list"]):
             break
+        if found.last is not None and separator["list"]:
+            found = replace(found.last, weekday=found.weekday, end=found.end)  # 6월 13, 20, 27일
+            steps += 1
         steps += bool(separator["list"])
         choice = choice or bool(separator["or"])
         last, stop = found, found.end

@@ -47,8 +47,8 @@ _ENGLISH = [
         "yearly": rf"(?:(?:every|each){S}year{S}on|annually{S}on|yearly{S}on|every){S}(?:(?P<name>{MONTHS})\.?{S}(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?|(?:the{S})?(?P<mday2>\d{{1,2}})(?:st|nd|rd|th)?{S}(?:of{S})?(?P<name2>{MONTHS}))(?![a-z\d])",
         "nth": rf"(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}{_OF_MONTH}",
         "nth_plural": rf"(?:on{S})?(?:the{S})?{_NTHS_EN}{S}(?P<days>(?:{_FULL})s)(?![a-z])",
-        "nth_alone": rf"(?:the{S})?(?P<nths>first|1st|second|2nd|third|3rd|fourth|4th){S}(?P<days>{_FULL})"
-        rf"(?![a-z])(?={S}(?:$|[,;.:)|·]|[–-]{S}|at\b|from\b|\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|-{S}\d)|\d{{1,2}}:\d\d)(?!{S},?{S}(?:of|in)\b)(?!{S},?{S}(?:{MONTHS})\b))",
+        "nth_alone": rf"(?:the{S})?(?P<nths>first|1st|second|2nd|third|3rd|fourth|4th|last(?={S}[a-z]{{6,9}}{S}only)){S}(?P<days>{_FULL})"
+        rf"(?![a-z])(?={S}(?:$|only\b|[,;.:)|·]|[–-]{S}|at\b|from\b|\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|-{S}\d)|\d{{1,2}}:\d\d)(?!{S},?{S}(?:of|in)\b)(?!{S},?{S}(?:{MONTHS})\b))",
         "monthly_nth": rf"(?:monthly|every{S}month|each{S}month){S},?{S}(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}",
         "every_nth": rf"every{S}(?P<nths>first|1st|2nd|third|3rd|fourth|4th|last|second(?={S}\w+{S}of)){S}{_DAYS}(?:{S}(?:of|in){S}(?:the|each|every){S}month)?",
         "mday": rf"(?:monthly{S}on|every{S}month{S}on|each{S}month{S}on){S}(?:the{S})?(?P<mdays>\d{{1,2}})(?:st|nd|rd|th)\b|(?:on{S})?(?:the{S})?(?P<mdays2>\d{{1,2}}(?:st|nd|rd|th)(?:{_AND}(?:the{S})?\d{{1,2}}(?:st|nd|rd|th)){{0,3}}){_OF_MONTH}|(?:on{S})?(?:the{S})?(?P<last>last{S}day){_OF_MONTH}",

@@ -14,7 +14,7 @@ from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_cloc
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import leading_deadline
-from bot.ingest.event_ends import TOLD_THEN, extended, one_more
+from bot.ingest.event_ends import TOLD_THEN, extended, one_more, runs_until
 from bot.ingest.event_moves import (
     ARROW,
     ARROW_LAST,
@@ -51,6 +51,8 @@ class Under:
     applying: str = ""
     # `day` is that of the row: no other day in its cells is the event's, be it a last day to apply.
     settled: bool = False
+    # In this issue the day stands above the name.
+    dates_lead: bool = False
     # Other dates of the issue are written 24/10/2026.
     day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
@@ -126,6 +128,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
         unknown = DateReading(Span(None, None, Precision.TBA), at, _end_of_news(text, at), kind="tba")
         return Found(unknown, None, moved=True)
     gone = given > len(readings) and (found.day is not None or not readings)
+    if found.day is not None and found.day.span.recurrence:
+        return found  # "Wednesdays (not 10 June)" moves nothing
     return replace(found, moved=True) if gone and not _SAYS_ERROR.search(text) else found
 
 
@@ -175,6 +179,8 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         if opened.count("(") > opened.count(")"):
             best = replace(best, last=shut.end())
     if best is not None and (later := extended(text, readings, best)) is not None:
+        best = later
+    if best is not None and (later := runs_until(text, days, best)) is not None:
         best = later
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and (MOVED_THERE.match(text, best.last) or MOVED_FROM.search(text[: best.first])):
@@ -290,7 +296,15 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     left = text
     for reading in sorted(readings, key=lambda r: r.first, reverse=True):
         left = left[: reading.first] + " " + left[reading.last :]
-    return not has_words(re.sub(r"\([^()]{0,12}\)", " ", left))
+    return not has_words(_PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left)))
+
+
+# "SUN 14 JUNE | 3PM | PAY WHAT YOU CAN"
+_PRICE = re.compile(
+    r"(?:(?<=[|,·])|^)\s*(?:pay (?:what|as) you (?:can|like|feel|wish)|free(?: (?:entry|admission|event))?|donations?(?: welcome)?|sold out|"
+    r"(?:전석|입장|관람)?\s?무료|유료|매진)\s*(?=$|[|,·])",
+    re.IGNORECASE,
+)
 
 
 def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:

@@ -27,6 +27,23 @@ def extended(text: str, readings: Sequence[DateReading], best: DateReading) -> D
     return replace(best, span=replace(best.span, end=max(later)), unsure=True) if later else None
 
 
+_OPENS = re.compile(r"\bopen(?:s|ing)?\b|\b(?:runs|on|continues)\b|개막|오픈|시작|전시|부터", re.IGNORECASE)
+
+
+def runs_until(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
+    """ "Sat 20 June: Flower Festival opens, until Sun 28 June": it lasts until the later day; not sure where nothing says that it opens."""
+    if not best.span.precision.names_a_day or best.span.start != best.span.end or best.until or best.span.end is None:
+        return None
+    for later in days:
+        end = later.span.end
+        if later.first < best.last or not later.until or end is None or later.kind not in ("day", "recurring"):
+            continue
+        if end > best.span.end and later.span.start in (None, end):
+            opens = _OPENS.search(text, best.last, later.first) is not None
+            return replace(best, span=replace(best.span, end=end), unsure=best.unsure or not opens)
+    return None
+
+
 _AND = re.compile(r"\s*(?:&|,?\s?and\b|[,;+]|및|그리고)\s*", re.IGNORECASE)
 
 

@@ -39,6 +39,12 @@ _NEWS_OF_IT = re.compile(
 )
 
 
+def _without_deadline(text: str, found: Found) -> str:
+    """A line whose last day to apply is blanked out: the clock beside it is not the event's."""
+    late = found.deadline
+    return text if late is None else text[: late.first] + "\u0001" * (late.last - late.first) + text[late.last :]
+
+
 def _is_vaguer(day: DateReading, over: DateReading) -> bool:
     """Whether the day that stands over a line says more than what the line says itself."""
     return over.span.precision.names_a_day and not (day.span.precision.names_a_day or day.span.recurrence)
@@ -75,7 +81,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     elif day is not None and at is None and (clocked := at_clock(text, day, under)):
         day = at = clocked
     elif day is not None:
-        day = with_late_clock(text[day.last :] if at is not None else text, day, under)
+        day = with_late_clock(_without_deadline(text, found)[day.last if at is not None else 0 :], day, under)
         at = day if at is not None else None
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()

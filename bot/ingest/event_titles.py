@@ -32,8 +32,14 @@ _CALLING = re.compile(
 _SAYS_IT_IS = re.compile(
     r"(?<=[\w)’”])\s(?:will (?:now )?(?:take place|be held|be on|be|run|happen|meet|start|begin)|(?:now )?takes? place|"
     r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now|"
-    r"(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
+    r"kicks? off|(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
     r"(?:[\s:,–—-]+(?:now|new date|moved|postponed|rescheduled|brought forward|pushed back)(?: (?:from|to|until))?)+\s*:?\s*$"
+)
+# "Sept tbc - Wax day", "London meetup: sometime in September"
+_STILL_OPEN = re.compile(
+    r"^(?:tb[acd]|미정|날짜 미정)\s*[:：–—-]\s*(?=\S)|[\s:,–—-]+(?:some ?time|probably|hopefully|expected|around)(?: in| on| from)?$|"
+    r"[\s:,–—-]+(?:\d{1,2}|two|three|four|five|six|seven|eight|ten|twelve)[ -]weeks?(?: course)?(?: from| starting| beginning)?$",
+    re.IGNORECASE,
 )
 # "10/3(토)로 연기되었습니다: 마을 운동회"
 _NEWS_BEFORE = re.compile(
@@ -221,7 +227,7 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _NEWS_BEFORE.sub("", title)
+    title = _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title))
     title = _SAYS_IT_IS.sub("", _CALLING.sub("", _STOPPED.sub("", title)))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):

@@ -9,6 +9,11 @@ PAST_HEADING = re.compile(
     r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b",
     re.IGNORECASE,
 )
+# Who does what on which day, and what happened to whom: no events.
+ROTA_HEADING = re.compile(
+    r"당번|근무표|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers?|births?|deaths?|obituar(?:y|ies)|funerals|baptisms)\b",
+    re.IGNORECASE,
+)
 EVENTS_HEADING = re.compile(
     r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|늘\s?(?:그|하는|있는|열)|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|매[주월]\s?(?:하는|있는|모이는|만나는)\s?(?:것|일|자리)|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|찾습니다|모십니다|기다립니다|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"

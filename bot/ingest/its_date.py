@@ -52,7 +52,19 @@ def is_its_date(
 
 def told_before_its_date(card: Card, block: Block, following: Block | None, under: Under) -> bool:
     """Whether a sentence stands between a name and its date: "Holiday Market" / "Forty stalls." / "Market dates: 5–6 December"."""
-    if card.title is None or card.when or block.gap or block.kind is not Kind.TEXT or not body.is_sentence(block.text):
+    if (
+        card.title is None
+        or card.when
+        or block.gap
+        or block.kind is not Kind.TEXT
+        or following is None
+        or following.gap
+    ):
         return False
-    right_below = bool(card.blocks) and card.blocks[-1].line == block.line - 1
-    return right_below and following is not None and not following.gap and is_dateline(following, under)
+    right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
+    if right_below and _UNKNOWN_LABEL.match(block.text):
+        return bool(style.LABELLED.match(following.text))  # 산행지: … over 일시: …
+    return right_below and body.is_sentence(block.text) and is_dateline(following, under)
+
+
+_UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")

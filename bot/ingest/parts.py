@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
@@ -56,6 +56,8 @@ def is_card(part: Part, under: Under) -> bool:
         return False
     if style.only_says_events(part.heading.text) or _heads_several_cards(part, under):
         return False
+    if under.dates_lead and len(part.under) > 1 and leads_its_name(part.under[0], part.under[1], under):
+        return False
     for block in part.under[:4]:
         for line in islice(read_lines(block, under), 1):
             if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
@@ -78,6 +80,26 @@ def is_card(part: Part, under: Under) -> bool:
             if line.label == "title":
                 return False
     return False
+
+
+def leads_its_name(block: Block, below: Block, under: Under) -> bool:
+    """Whether a line is a day and the line right below it a name."""
+    if block.kind is not Kind.TEXT or below.kind is not Kind.TEXT or not block.gap or below.gap:
+        return False
+    name = can_be_title(below) and not looks_like_place(below.text) and not style.LABELLED.match(below.text)
+    return name and _is_dateline(block, under) and not under.dates(below.text)
+
+
+def dates_lead(blocks: Sequence[Block], under: Under) -> bool:
+    """Whether the day stands above the name, in three groups of lines or more, one of them below another."""
+    before: Block | None = None
+    headed = alone = 0
+    for block, below in pairwise(blocks):
+        if leads_its_name(block, below, under):
+            headed += before is not None and before.kind is Kind.HEADING
+            alone += before is None or before.kind is not Kind.HEADING
+        before = block
+    return alone >= 1 and headed + alone >= 3
 
 
 def dated_headings(blocks: Sequence[Block], under: Under) -> set[int]:

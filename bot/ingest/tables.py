@@ -146,7 +146,7 @@ def _row(
         elif cell.text.strip():
             asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
             labels.append(("link" if asks else name, cell))
-            late = next((reading for reading in under.dates(cell.text) if reading.is_deadline), None)
+            late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
             if late is not None and name in ("other", "link", "description"):
                 when.append((cell, Found(None, late)))
     days = [found for _, found in when if found.day or found.deadline]

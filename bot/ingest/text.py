@@ -15,6 +15,8 @@ Stretch = tuple[int, int]
 _BRACKETED = re.compile(
     r"^\s*(?:[^\w\s\[【〈《<「『]{1,3}\s*)?[\[【〈《「『](?P<heading>[^\[\]【】〈〉《》「」『』]{1,60})[\]】〉》」』]\s*$"
 )
+# "## 일정" in a text that nobody called Markdown
+_HASHES = re.compile(r"^(?P<marks>#{1,4})[ \t]+(?P<heading>[^\s#].{0,80})$")
 # == 일정 ==, --- EVENTS ---, ☆★ 소식 ★☆
 _FENCED = re.compile(
     r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
@@ -117,6 +119,13 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
         start = heading.start("heading")
         _, moved, _ = _cleaned(heading["heading"], [Link(k.first - start, k.last - start, k.url) for k in links], ())
         return Block(clean(heading["heading"]), number, Kind.HEADING, tuple(moved), gap, level=2, strong=bold)
+    if hashes := _HASHES.match(raw):
+        heading_at = hashes.start("heading")
+        kept = [Link(k.first - heading_at, k.last - heading_at, k.url) for k in links if k.first >= heading_at]
+        text, moved, _ = _cleaned(hashes["heading"], kept, ())
+        return Block(
+            text, number, Kind.HEADING, tuple(moved), gap, level=len(hashes["marks"]), strong=((0, len(text)),)
+        )
     bullet = _BULLET.match(raw)
     start = bullet.end() if bullet else len(raw) - len(raw.lstrip())
     body = raw[start:]

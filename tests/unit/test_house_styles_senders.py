@@ -1,0 +1,112 @@
+"""What new senders wrote that was read wrongly once: rotas, telephones, archives, days above names. Each as its class."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.records import EventFacts, Precision
+from tests.unit.test_house_styles import read
+
+RECEIVED = date(2026, 5, 20)
+
+
+def events(text: str, name: str = "issue.txt") -> list[EventFacts]:
+    return list(read(text, name, RECEIVED).events)
+
+
+def listed(*lines: str) -> list[EventFacts]:
+    return events("Letter\n\nHello all.\n\nEVENTS\n\n" + "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("heading", ["FLOWER ROTA", "■ 청소 당번", "FROM THE REGISTERS"])
+def test_a_rota_announces_nothing(heading: str) -> None:
+    """Who does the flowers on which Sunday is no event."""
+    assert not events(f"Letter\n\nHello all.\n\n{heading}\n24 May Mrs Clemo\n31 May Mrs Tregenza\n7 June Jean\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["6.00pm Evensong (first Sunday only)", "Evensong, first Sunday only", "Evensong: last Sunday only"]
+)
+def test_an_ordinal_before_a_weekday_is_no_next_sunday(line: str) -> None:
+    """ "first Sunday only" comes every month; it is not this week's."""
+    (facts,) = listed(line)
+    assert (facts.precision, facts.start) == (Precision.RECURRING, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sat 20 June | Flower Festival opens | until Sun 28 June, 10-5 daily",
+        "Sat 20 June: Exhibition opens, runs until Sun 28 June",
+        "6월 20일(토): 전시 개막, 6월 28일까지",
+    ],
+)
+def test_an_event_that_opens_runs_until_the_later_day(line: str) -> None:
+    """The last day stands behind the name."""
+    (facts,) = listed(line)
+    assert (facts.start, facts.end) == (date(2026, 6, 20), date(2026, 6, 28))
+
+
+def test_an_exception_moves_no_rule() -> None:
+    """ "Wednesdays (not 10 June)" goes on as it did."""
+    (facts,) = listed("Life drawing - Wednesdays 7-9pm (not 10 June)")
+    assert (facts.recurrence, facts.status) == ("FREQ=WEEKLY;BYDAY=WE", "announced")
+
+
+def test_the_last_of_several_days_is_kept() -> None:
+    """6월 13, 20, 27일 ends on the 27th."""
+    (facts,) = listed("그림책 만들기: 6월 13, 20, 27일 토요일 오전 10시")
+    assert (facts.start, facts.end) == (date(2026, 6, 13), date(2026, 6, 27))
+
+
+@pytest.mark.parametrize(
+    "line", ["Sat 6 June – Walk, tel 555-0142", "6월 6일(토) 산행, 전화 02-1400-1800", "6월 6일 산행 010-0000-1234"]
+)
+def test_a_telephone_tells_no_time(line: str) -> None:
+    """1400-1800 behind an area code are no hours."""
+    (facts,) = listed(line)
+    assert (facts.start, facts.starts_at) == (date(2026, 6, 6), None)
+
+
+def test_the_clock_of_a_deadline_is_not_the_event_s() -> None:
+    """Entries close at six; the show begins when it begins."""
+    (facts,) = listed("Sat 24 Oct - Honey Show, entries close Weds 21 Oct 6pm")
+    assert (facts.start, facts.starts_at, facts.deadline) == (date(2026, 10, 24), None, date(2026, 10, 21))
+
+
+def test_what_is_long_over_is_no_event() -> None:
+    """An archive's old date stands with its year."""
+    text = 'Letter\n\nHello all.\n\n## Upcoming\n* Clinic - Thu, May 28\n\n## From the archives\n"Send time is a myth" (Nov 4, 2024) is most read.\n'
+    assert [facts.title for facts in events(text)] == ["Clinic"]
+
+
+def test_days_above_names_leave_the_heading_alone() -> None:
+    """Where other groups begin with their day, a heading over one such group is no name."""
+    text = "Letter\n\nHello all.\n\nMUSIC\n\nFRI 5 JUNE | 8PM | £14\nTHE MARSH HARRIERS\n\nSAT 6 JUNE | 3PM | PAY WHAT YOU CAN\nTEA DANCE\n\n"
+    text += "COMEDY\n\nTHU 18 JUNE | 8PM | £12\nKIRI DOYLE: NEW THINGS\n"
+    assert [facts.title for facts in events(text)] == ["THE MARSH HARRIERS", "TEA DANCE", "KIRI DOYLE: NEW THINGS"]
+
+
+def test_an_unknown_label_between_name_and_date_is_no_name() -> None:
+    """산행지: … says where it goes."""
+    (facts,) = events(
+        "편지\n\n안녕하세요.\n\n[일정]\n제312차 정기산행\n산행지: 설악산 흘림골\n일시: 2026년 6월 7일(일) 06:00\n"
+    )
+    assert (facts.title, facts.start) == ("제312차 정기산행", date(2026, 6, 7))
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Sept tbc - Wax day", "Wax day"),
+        ("London meetup: sometime in September", "London meetup"),
+        ("Ukulele for beginners - 6 weeks from Thu 4 June", "Ukulele for beginners"),
+        ("Bootcamp (cohort 7) kicks off Mon, June 8", "Bootcamp"),
+    ],
+)
+def test_what_leads_to_a_date_is_no_name(line: str, title: str) -> None:
+    """Small words between the name and its day belong to the day."""
+    (facts,) = listed(line)
+    assert facts.title == title
