@@ -25,11 +25,12 @@ _DEADLINE_BEFORE = re.compile(
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
     rf"|(?:(?<![a-z])closes?|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
-    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
+    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b|$))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
 )
 _OPENS = re.compile(
     r"(?:시작|오픈|개시|open(?!\s*(?:until|till|through))s?|opening|begin|start|발표(?!자|회)|결과)[^\n]{0,12}$"
 )
+_OPENS_RIGHT_THERE = re.compile(rf"(?:시작|오픈|개시|(?<![a-z])opens?|(?<![a-z])opening)(?:일|{S}on|{S}from)?{S}:?{S}$")
 _DEADLINE_AFTER = re.compile(
     rf"{S}(?:\([^)\n]{{1,12}}\){S})?[)\],]?{S}(?:자정{S})?(?:까지(?:만)?|로|에|이|은|는)?{S}[)\]:·]?{S}"
     rf"(?:(?:온라인|이메일|메일|구글폼|선착순|홈페이지|서류|참가|사전|참여|추가|조기|으로|에서|로|할인|티켓)(?:으로|에서|로|를|을|은)?{S}){{0,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과|예정일)|은{S}|는{S}|{S}:)"
@@ -78,6 +79,8 @@ def in_context(found: Found, text: str, floor: int, ceiling: int) -> tuple[bool,
 
 
 def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -> bool:
+    if _OPENS_RIGHT_THERE.search(before):
+        return False  # "접수 시작 6월 1일, 마감 6월 21일"
     clause = before
     for cut in _CLAUSE.finditer(before):
         clause = before[cut.end() :]

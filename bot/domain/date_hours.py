@@ -23,6 +23,10 @@ _HOURS = re.compile(
     rf"(?P<b>\d{{1,2}}){_MINUTES.format(name='bm')}(?![\d.:/%]\d)(?!{S}(?:{MONTHS}|[ap]\.?m\b|[일월시명개년주]))"
     rf"(?:(?={S}(?:$|[,;|)/·:\n]|-{S}[a-z가-힣]|(?:at|in)\b))|(?P<told>(?={S}(?!{_COUNTED})[a-z가-힣])))"
 )
+# "6.30 for 7": doors, then what they open for.
+_DOORS_FOR = re.compile(
+    rf"{S}[,(|@:]?{S}\d{{1,2}}(?:[.:]\d\d)?{S}for{S}(?P<hour>[1-9]|1[0-2])(?:[.:](?P<minute>[0-5]\d))?(?![\d.:])(?!{S}(?:[ap]\.?m|[a-z]))"
+)
 _DAY_THEN_MONTH = ("day_first", "ko", "ymd", "dmy")
 _NOON = 12
 
@@ -31,6 +35,10 @@ def hours_at(text: str, at: int, point: Point) -> tuple[Clock, int] | None:
     """The hours that stand behind a day, and where they end; None where the numbers may be something else."""
     if point.weekday is None and point.form not in _DAY_THEN_MONTH:
         return None  # "July 8, 10-12" may list days
+    if welcomed := _DOORS_FOR.match(text, at):
+        hour = int(welcomed["hour"])
+        evening = hour + _NOON if hour < _NOON else hour
+        return Clock(evening * 60 + int(welcomed["minute"] or 0), None, unsure=True), welcomed.end()
     match = _HOURS.match(text, at)
     if match is None:
         return None

@@ -55,6 +55,7 @@ _ENGLISH = [
         "weekly": rf"(?P<every>(?:once{S})?every{S}(?:(?:two|2){S}weeks{S},{S}on|other{S}week{S}on|other|second|2nd|two{S}weeks{S}on|2{S}weeks{S}on|week{S}on)|bi-?weekly{S}on|fortnightly{S}on|every{S}fortnight{S}on|weekly{S}on|weekly{S},?|every|each){S}{_DAYS}",
         "plural": rf"(?:on{S})?(?P<days>(?:{_FULL})s(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{_FULL})s){{0,6}})(?![a-z])",
         "range": rf"(?P<days>(?:mon|tue|wed|thu|fri|sat|sun)\.?{S}(?:-|to|through){S}(?:mon|tue|wed|thu|fri|sat|sun))(?![a-z])(?!{S},?{S}(?:\d{{1,2}}\b(?!{S}[:ap])|(?:{MONTHS})\b))",
+        "timed_days": rf"(?P<days>(?:{DAYS_EN})\.?(?:{S}[/&+]{S}(?:{DAYS_EN})\.?){{1,6}})(?={S},?{S}(?:\d{{1,2}}:\d\d|\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|-{S}\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\b)))",
         "weekend": rf"(?:every{S}|each{S}|on{S})?(?P<set>weekdays?|weekends)(?![a-z])|(?:every|each){S}(?P<set2>weekday|weekend)(?![a-z])",
         "daily": rf"(?:every{S}(?:single{S})?day|each{S}day|daily|every{S}(?:morning|evening|night))(?![a-z])",
         "vague": rf"(?P<often>every{S}week|every{S}month|every{S}year)(?![a-z])",
@@ -86,7 +87,9 @@ def recurring_at(text: str, at: int) -> Found | None:
             continue
         span = Span(None, None, Precision.RECURRING, recurrence=rule)
         _, end = read_clock(text, match.end())
-        return Found(span, at, end, "recurring", unsure=name == "vague")
+        return Found(
+            span, at, end, "recurring", unsure=name == "vague" or (name == "timed_days" and "&" in match.group())
+        )
     return None
 
 

@@ -21,7 +21,7 @@ _DAYS_ON = {
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{either(word for word in COUNT if word.isascii())})"
 _FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_PERIOD = "week|weekend|month|quarter|half|year"
+_PERIOD = "week|weekend|month|quarter|half(?![ -]?term)|year"
 _EVENING = rf"(?:{S},?{S}(?P<part>morning|afternoon|evening|night)(?![a-z]))?"
 _RELATIVE = [
     (name, re.compile(pattern))

@@ -15,6 +15,13 @@ TOLD_THEN = re.compile(
     r"(?: (?:will be|are|is))?(?: (?:announced|published|notified|out|due))?(?: (?:on|by))?\s?:?\s*$",
     re.IGNORECASE,
 )
+# When one may begin to apply is not when it takes place either.
+APPLYING_OPENS = re.compile(
+    r"(?:\b(?:applications?|registrations?|entries|bookings?|booking|tickets?|sales?|submissions?|nominations?)"
+    r"(?: (?:is|are|will))?\s(?:opens?|go on sale)|"
+    r"(?:접수|신청|모집|등록|예매|응모)\s?(?:시작|오픈|개시)(?:일)?)(?: (?:on|from))?\s?[:：]?\s*$",
+    re.IGNORECASE,
+)
 _LONGER = re.compile(r"연장|\bextended\b", re.IGNORECASE)
 
 

@@ -11,19 +11,9 @@ from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.event_actions import action_on_link, action_url, find_action
-from bot.ingest.event_days import (
-    Found,
-    Under,
-    at_clock,
-    date_doubts,
-    dated,
-    deadline_day,
-    find_days,
-    old_day_before,
-    with_late_clock,
-    zone_doubts,
-)
+from bot.ingest.event_days import Found, Under, at_clock, find_days, old_day_before, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
+from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubts
 from bot.ingest.event_moves import ARROW_LAST, without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place

@@ -68,3 +68,12 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
 
 
 _UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
+
+
+def says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
+    """Whether a line says until when one may apply for what the title above it names."""
+    says = style.SAYS_DEADLINE.match(line.block.text) is not None
+    right_above = card.is_right_above(line.whole)
+    if line.says_only_until:
+        return says or from_heading or right_above
+    return says and (from_heading or (right_above and not line.names_itself))

@@ -14,7 +14,7 @@ from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.its_date import is_its_date, told_before_its_date
+from bot.ingest.its_date import is_its_date, says_until_when, told_before_its_date
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
@@ -203,8 +203,7 @@ class LineReader:
             card.title is None
             or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
         )
-        says_until = self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
-        says_until = says_until or (line.says_only_until and (self._from_heading or card.is_right_above(line.whole)))
+        says_until = says_until_when(card, line, from_heading=self._from_heading)
         ours = (not line.whole.gap and not listed_apart) if card.has_time else says_until
         if card.title is not None and only_deadline and ours:
             self._add(replace(line, label="deadline"))

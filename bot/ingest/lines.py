@@ -22,7 +22,7 @@ from bot.ingest.event_days import (
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_status import says_only_news, status_of
 from bot.ingest.event_words import has_words
-from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose
+from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_hours
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
@@ -88,6 +88,7 @@ class Line:
             return True
         before, after = text[: day.first], text[day.last :]
         leads, ends = _STRUCTURE_BEFORE.search(before), _STRUCTURE_AFTER.match(after)
+        ends = ends or re.match(r"\s[A-Z가-힣]", after if before and text[day.last - 1] == "." else "")
         starts = not re.search(r"\w", before)
         return bool(starts and (ends or len(text) < 70)) or bool(leads and ends)
 
@@ -126,7 +127,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
-    if style.NOT_AN_EVENT.search(block.text):
+    if style.NOT_AN_EVENT.search(block.text) or says_only_hours(block.text):
         return Line(block, Sort.PROSE, whole)
     if is_prose(block):
         led = _led_by_an_event(block, under, whole) or _named_and_told(block, under, whole)

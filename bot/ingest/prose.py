@@ -42,3 +42,23 @@ def is_prose(block: Block) -> bool:
         return True
     ends = text.rstrip("\"'”’」』)").endswith((".", "!", "?", "。", "…"))
     return ends and len(text) > 70 and block.kind is not Kind.ITEM
+
+
+_DAYS_KO = (
+    r"(?:평일|주말|공휴일|주중|매일|(?:매주\s)?[월화수목금토일](?:요일)?(?:\s?[~,·\-–]\s?[월화수목금토일](?:요일)?)*)"
+)
+_DAYS_EN = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
+    r"(?:\s?(?:[-–,&/]|to|and)\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)*|weekdays|weekends|daily|bank holidays)"
+)
+_AT = r"(?:오[전후]\s?|저녁\s?)?\d{1,2}(?:[:.]\d\d)?\s?(?:시|[ap]\.?m\.?)?"
+_HOURS = re.compile(
+    rf"\W*(?:{_DAYS_KO}|{_DAYS_EN})\s?[:：]?\s?(?:{_AT}(?:\s?(?:[-–~,/]|to)\s?{_AT})*)?\s?(?:쉼|쉽니다|휴관|휴무|휴연|공연\s?없음|closed|off)?\W*",
+    re.IGNORECASE,
+)
+
+
+def says_only_hours(text: str) -> bool:
+    """Whether a line says at what hours on which days, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
+    pieces = [piece for piece in re.split(r"\s[/|·]\s|,\s|;\s", text) if piece.strip()]
+    return len(text) <= 90 and len(pieces) >= 2 and all(_HOURS.fullmatch(piece) for piece in pieces)

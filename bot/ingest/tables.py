@@ -11,7 +11,8 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, sliced
 from bot.ingest.card import Schedule
-from bot.ingest.event_days import Found, Under, dated, find_days, says_only_a_date
+from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
+from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_places import may_be_place
 from bot.ingest.event_status import status_of

@@ -27,6 +27,12 @@ _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
     r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○◎■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[\[(]\d{1,2}[\])](?=\s)|\(?[a-z]\)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
 )
+# An arrow that leads a day rather than to a link.
+_ARROW_BULLET = re.compile(
+    r"^\s*(?P<mark>➡\ufe0f?|→|👉|➜|🔹|🔸|🔺|🟢|🟡|🔵)\s*(?=(?:\d{1,2}\s?[월./]\s?\d|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s\d|매[주월]\s|every\s))",
+    re.IGNORECASE,
+)
 # Signs that head a passage rather than list its items, where the next line does not bear the same.
 HEADING_MARKS = frozenset("■□◆◇◈▣★☆●◎▶▷")
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &'’/,:!\-–—]{3,44}$")
@@ -126,7 +132,7 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
         return Block(
             text, number, Kind.HEADING, tuple(moved), gap, level=len(hashes["marks"]), strong=((0, len(text)),)
         )
-    bullet = _BULLET.match(raw)
+    bullet = _BULLET.match(raw) or _ARROW_BULLET.match(raw)
     start = bullet.end() if bullet else len(raw) - len(raw.lstrip())
     body = raw[start:]
     kept = [Link(k.first - start, k.last - start, k.url) for k in links if k.first < len(raw) and k.last > start]

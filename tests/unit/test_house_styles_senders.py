@@ -110,3 +110,72 @@ def test_what_leads_to_a_date_is_no_name(line: str, title: str) -> None:
     """Small words between the name and its day belong to the day."""
     (facts,) = listed(line)
     assert facts.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline"),
+    [
+        ("Travel grants: applications open 1 June, close 21 June", date(2026, 6, 21)),
+        ("장학금: 접수 시작 6월 1일, 마감 6월 21일", date(2026, 6, 21)),
+        ("- Airport spur consultation. Closes midnight Sunday 31 May. Have your say!", date(2026, 5, 31)),
+    ],
+)
+def test_the_day_that_one_may_begin_to_apply_is_not_the_last(line: str, deadline: date) -> None:
+    """Of an opening and a closing day only the closing one is a deadline, and neither is the event's."""
+    (facts,) = listed(line)
+    assert (facts.start, facts.deadline) == (None, deadline)
+
+
+def test_what_is_open_until_the_money_is_spent_has_no_last_day() -> None:
+    """5.26(화) 10:00 ~ 예산 소진 시 says when it begins."""
+    text = "편지\n\n안녕하세요.\n\n[지원사업]\n판로 지원\n신청: 5.26(화) 10:00 ~ 예산 소진 시\n"
+    assert not [facts for facts in events(text) if facts.deadline]
+
+
+@pytest.mark.parametrize("name", ["연기교실", "뮤지컬 연기 입문", "연기 워크숍"])
+def test_acting_is_no_postponement(name: str) -> None:
+    """연기 is acting as well."""
+    (facts,) = listed(f"6월 3일(수): {name}")
+    assert (facts.title, facts.status) == (name, "announced")
+
+
+def test_hours_in_a_card_are_no_event() -> None:
+    """평일 19:30 / 주말 15:00 / 월 쉼 below a date belongs to the name above."""
+    text = "편지\n\n안녕하세요.\n\n[공연]\n<서른, 잔치는>\n2026.6.11(목) - 6.21(일)\n평일 19:30 / 주말 15:00 / 월 쉼\n달빛소극장\n"
+    assert [(facts.title, facts.end) for facts in events(text)] == [("서른, 잔치는", date(2026, 6, 21))]
+
+
+def test_arrows_that_lead_days_are_bullets() -> None:
+    """ "➡️ Thu 21 May: …" lists events; an arrow before words asks to act."""
+    text = "Hi all!\n\nThank you for the disco.\n\nTHIS HALF TERM\n➡️ Thu 21 May: non-uniform day\n➡️ Sat 27 June, 12-3: SUMMER FAIR\n"
+    assert [(facts.title, facts.start) for facts in events(text)] == [
+        ("non-uniform day", date(2026, 5, 21)),
+        ("SUMMER FAIR", date(2026, 6, 27)),
+    ]
+
+
+def test_a_season_behind_a_name_may_be_part_of_it() -> None:
+    """ "소장품의 방: 여름" carries a doubt."""
+    draft = read("편지\n\n안녕하세요.\n\n[전시]\n- 소장품의 방: 여름\n- 청년작가전: 9월 12일\n", received=RECEIVED)
+    assert [doubt.code for doubt in draft.doubts] == ["year_unsure"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Office hours: Mon/Wed 17:00-18:00", "FREQ=WEEKLY;BYDAY=MO,WE"),
+        ("Office hours: Tue/Thu 5-6pm", "FREQ=WEEKLY;BYDAY=TU,TH"),
+    ],
+)
+def test_two_weekdays_with_a_clock_come_every_week(line: str, rule: str) -> None:
+    """Mon/Wed 17:00 is no Wednesday."""
+    (facts,) = listed(line)
+    assert (facts.recurrence, facts.start) == (rule, None)
+
+
+def test_doors_for_a_later_hour() -> None:
+    """ "6.30 for 7" is seven in the evening, perhaps."""
+    (facts,) = listed("Fri 12 June, 6.30 for 7 - Presentation Night @ the Social Club")
+    assert facts.title == "Presentation Night"
+    assert facts.starts_at is not None
+    assert f"{facts.starts_at:%H:%M}" == "19:00"
