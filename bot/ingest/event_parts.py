@@ -55,6 +55,14 @@ _COUNTED = re.compile(
 _ONE_WORD_AT = re.compile(r"\W*(?:(?:an?|the|our)\s)?[^\W\d_]+\sat\s(?:the\s)?[A-Z]", re.IGNORECASE)
 
 
+# "Mon 25 May (bank holiday): Crab Fair", "6월 7일(첫째 일요일) 산행": a bracket that says which day that is.
+_SAID_OF_THE_DAY = re.compile(
+    r"\s*\((?:[^()]{0,20}(?:요일|휴일|연휴|대체|현충일|명절|\bholiday|\bhols|half[ -]term)|[^()\d]{2,20}(?=\)\s*[:：]\s)"
+    r"(?<!취소)(?<!연기)(?<!cancelled)(?<!moved)(?<!postponed))\)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+
+
 class Parted:
     """A line without its dates: what stands before them, what behind, and the action."""
 
@@ -78,6 +86,8 @@ class Parted:
         if deadline is not None:
             cuts.append(_clause(text, deadline, day))
         first, last = (day.first, day.last) if day is not None else (len(text), len(text))
+        if day is not None and (beside := _SAID_OF_THE_DAY.match(text, last)) and says_something(text[beside.end() :]):
+            cuts.append((last, beside.end()))
         left = blanked(block, 0, first, cuts)
         right = blanked(block, last, len(text), cuts)
         led = day is None and deadline is not None and leading_deadline(text, deadline) is not None

@@ -20,6 +20,7 @@ from bot.ingest.event_days import (
     says_only_a_date,
 )
 from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import says_only_news, status_of
 from bot.ingest.event_words import has_words
 from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_hours
@@ -87,8 +88,9 @@ class Line:
         if _DATE_SIGN.search(text) or (self.found.day is None and self.block.kind is Kind.ITEM):
             return True
         before, after = text[: day.first], text[day.last :]
-        leads, ends = _STRUCTURE_BEFORE.search(before), _STRUCTURE_AFTER.match(after)
-        ends = ends or re.match(r"\s[A-Z가-힣]", after if before and text[day.last - 1] == "." else "")
+        leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
+        ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
+        ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
         starts = not re.search(r"\w", before)
         return bool(starts and (ends or len(text) < 70)) or bool(leads and ends)
 

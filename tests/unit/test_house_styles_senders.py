@@ -179,3 +179,38 @@ def test_doors_for_a_later_hour() -> None:
     assert facts.title == "Presentation Night"
     assert facts.starts_at is not None
     assert f"{facts.starts_at:%H:%M}" == "19:00"
+
+
+def test_a_rule_that_comes_into_force_is_no_event() -> None:
+    """ "7월 1일부터 전자입찰 시행" announces a rule; an exhibition that begins then is one."""
+    assert [
+        facts.title
+        for facts in listed("- 7월 1일부터 전자입찰 시범 시행", "- 6월 1일부터 요금 인상", "- 7월 4일부터 여름 사진전")
+    ] == ["여름 사진전"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Mon 25 May (bank holiday): Crab Fair, Harbour Sq, 11am", "Crab Fair"),
+        ("6월 7일(첫째 일요일) 06:00 설악산 산행", "설악산 산행"),
+        ("6/6(현충일): 추념식", "추념식"),
+    ],
+)
+def test_a_bracket_that_says_which_day_it_is_is_no_name(line: str, title: str) -> None:
+    """Behind a date, (bank holiday) belongs to it."""
+    (facts,) = listed(line)
+    assert facts.title == title
+
+
+def test_a_weekday_in_one_letter_ends_a_week() -> None:
+    """6월 마지막 주 목 저녁 7시 is a Thursday."""
+    (facts,) = listed("6월 마지막 주 목 저녁 7시 편성회의")
+    assert (facts.title, facts.start, facts.end) == ("편성회의", date(2026, 6, 25), date(2026, 6, 25))
+
+
+def test_a_group_of_dated_lines_is_a_list_below_its_own_short_line() -> None:
+    """ "Racing" over lines "name: day" is no line of theirs; a place behind the clock sets a date apart."""
+    text = "Tide\n\nHello all.\n\nRacing"
+    text += "\nSeries 4: 24 May, first gun 11\nCup - Sat 13 June (high water)\nRegatta: 20 June 10am Harbour Hall\nWatch this space\n"
+    assert [facts.title for facts in events(text)] == ["Series 4", "Cup", "Regatta"]
