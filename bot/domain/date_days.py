@@ -33,7 +33,7 @@ class _Whole:
 
 def read_days(text: str, point: Point, frame: Frame) -> Found | None:
     """The days that a point begins; None where the calendar has no such days."""
-    whole = _whole(text, point)
+    whole = _whole(text, _plausible(point, frame))
     settled = _settled(whole, frame)
     if whole.first.form in ("mdy", "slash") and (settled is None or settled.clash or frame.day_first):
         whole, settled = _other_order(whole, settled, frame)
@@ -53,6 +53,17 @@ def read_days(text: str, point: Point, frame: Frame) -> Found | None:
         clash=settled.clash,
         kind="day",
     )
+
+
+_NEAR = 3  # years
+
+
+def _plausible(point: Point, frame: Frame) -> Point:
+    """ "11.06.26" is no day of 2011 in a letter of 2026: the year stands last."""
+    if point.form != "yymd" or point.year is None or abs(point.year - frame.base.year) <= _NEAR:
+        return point
+    other = 2000 + point.day
+    return replace(point, year=other, day=point.year - 2000) if abs(other - frame.base.year) <= _NEAR else point
 
 
 def _other_order(whole: _Whole, settled: Settled | None, frame: Frame) -> tuple[_Whole, Settled | None]:

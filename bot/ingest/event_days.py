@@ -181,6 +181,14 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
     best = _best(text, days)
     if best is not None and (more := one_more(text, days, best)) is not None:
         best = more
+    elif (
+        best is not None
+        and best.kind == "stretch"
+        and any(
+            day.kind == "stretch" and day.first > best.first and not text[best.last : day.first].strip() for day in days
+        )
+    ):
+        best = replace(best, unsure=True)  # 6월말 7월초
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
     if best is not None and (small := _WORD_BEHIND.match(text, best.last)):

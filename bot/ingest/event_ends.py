@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.dates import DateReading
 
 # When it is told who won is not when it takes place.
 TOLD_THEN = re.compile(
     r"(?:발표(?:일|일자)?|결과(?:\s?(?:발표|통보|안내))?|선정|시상)\s?[:：]?\s*$|"
-    r"\b(?:results?|winners?|shortlist|decisions?|selection)"
+    r"\b(?:results?|prizes?|prize draw|winners?|shortlist|decisions?|selection)"
     r"(?: (?:will be|are|is))?(?: (?:announced|published|notified|out|due))?(?: (?:on|by))?\s?:?\s*$",
     re.IGNORECASE,
 )
@@ -41,6 +42,9 @@ def runs_until(text: str, days: Sequence[DateReading], best: DateReading) -> Dat
     """ "Sat 20 June: Flower Festival opens, until Sun 28 June": it lasts until the later day; not sure where nothing says that it opens."""
     if not best.span.precision.names_a_day or best.span.start != best.span.end or best.until or best.span.end is None:
         return None
+    if _NEXT_DAY.match(text, best.last):
+        last = next((day.last for day in days if day.first >= best.last), best.last)
+        return replace(best, span=replace(best.span, end=best.span.end + timedelta(days=1)), last=last, unsure=True)
     for later in days:
         end = later.span.end
         if later.first < best.last or not later.until or end is None or later.kind not in ("day", "recurring"):
@@ -51,7 +55,11 @@ def runs_until(text: str, days: Sequence[DateReading], best: DateReading) -> Dat
     return None
 
 
-_AND = re.compile(r"\s*(?:&|,?\s?and\b|[,;+]|및|그리고)\s*", re.IGNORECASE)
+# "6월 11일 13시~익일 10시"
+_NEXT_DAY = re.compile(
+    r"\s{0,2}[~–—-]?\s{0,2}(?:익일|다음\s?날|이튿날|(?:the )?(?:next|following) (?:day|morning))", re.IGNORECASE
+)
+_AND = re.compile(r"\s*(?:&|,?\s?and\b|[,;+/]|및|그리고)\s*", re.IGNORECASE)
 
 
 def one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:

@@ -46,7 +46,8 @@ _TOWN_BEFORE_DATE = re.compile(
 # "1주차: 6/6(토) 산책", "Week 2: 13 June – Reading": what counts the events of a row is no name.
 _COUNTED = re.compile(
     r"(?:제\s?)?\d{1,2}\s?(?:주차?|회차?|차시?|강|일차|번째(?:\s날)?|탄)|(?:week|session|day|part|class|lesson|meeting|round|no|#)\.?\s?\d{1,2}|"
-    r"(?:first|second|third|fourth|last|next) (?:week|session|day|part|class|lesson|meeting)|(?:첫|두|세|네)\s?번째(?:\s(?:날|모임|시간))?",
+    r"(?:first|second|third|fourth|last|next) (?:week|session|day|part|class|lesson|meeting)|(?:첫|두|세|네)\s?번째(?:\s(?:날|모임|시간))?|"
+    r"(?:(?:spring|summer|may|august|easter) )?(?:bank|public) holiday",
     re.IGNORECASE,
 )
 
@@ -61,6 +62,9 @@ _SAID_OF_THE_DAY = re.compile(
     r"(?<!취소)(?<!연기)(?<!cancelled)(?<!moved)(?<!postponed))\)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+
+
+_BEFORE_ITS_DAY = re.compile(r"(?<=[a-z\d])\s(?:on|from)$")
 
 
 class Parted:
@@ -106,6 +110,8 @@ class Parted:
         if other is not None:
             self._details += details_in(other.text, beside=True)
         title, inside = cleaned_title(title)
+        if other is not None:
+            title = _BEFORE_ITS_DAY.sub("", title)  # "Run 5k on 7 June"
         if inside:
             self._details[:0] = details_in(inside)
         return title, marked

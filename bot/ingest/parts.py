@@ -86,6 +86,8 @@ def leads_its_name(block: Block, below: Block, under: Under) -> bool:
     """Whether a line is a day and the line right below it a name."""
     if block.kind is not Kind.TEXT or below.kind is not Kind.TEXT or not block.gap or below.gap:
         return False
+    if len(block.text) > LONGEST_TITLE_LINE or not any(sign.isdigit() for sign in block.text):
+        return False
     name = can_be_title(below) and not looks_like_place(below.text) and not style.LABELLED.match(below.text)
     return name and _is_dateline(block, under) and not under.dates(below.text)
 

@@ -70,9 +70,19 @@ _DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:2
 _MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d(?![\d/])")
 
 
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DAY_THEN_MONTH = re.compile(rf"(?<![\d/])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b", re.IGNORECASE)
+_MONTH_THEN_DAY = re.compile(rf"\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
+
+
 def _is_day_first(blocks: Sequence[Block]) -> bool:
     """Whether an issue writes 24/10/2026 somewhere, and nowhere 10/24/2026."""
     found = [block.text for block in blocks if "/" in block.text]
+    if found and not any(map(_MONTH_FIRST.search, found)) and _language(blocks) == "en":
+        # Who writes "6 June" and never "June 6" means the sixth by 6/7.
+        said = " ".join(block.text for block in blocks[:300])
+        if len(_DAY_THEN_MONTH.findall(said)) >= 2 and not _MONTH_THEN_DAY.search(said):
+            return True
     return any(map(_DAY_FIRST.search, found)) and not any(map(_MONTH_FIRST.search, found))
 
 

@@ -214,3 +214,38 @@ def test_a_group_of_dated_lines_is_a_list_below_its_own_short_line() -> None:
     text = "Tide\n\nHello all.\n\nRacing"
     text += "\nSeries 4: 24 May, first gun 11\nCup - Sat 13 June (high water)\nRegatta: 20 June 10am Harbour Hall\nWatch this space\n"
     assert [facts.title for facts in events(text)] == ["Series 4", "Cup", "Regatta"]
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "doubted"),
+    [
+        ("6-7-8 June: Jazz", date(2026, 6, 1), date(2026, 6, 30), True),
+        ("11.06.26 Talk", date(2026, 6, 11), date(2026, 6, 11), False),
+        ("26.06.11 강연", date(2026, 6, 11), date(2026, 6, 11), False),
+        ("6월 2·4주 토요일: 장터", date(2026, 6, 1), date(2026, 6, 30), True),
+        ("6월 둘째·넷째 토요일: 장터", date(2026, 6, 1), date(2026, 6, 30), True),
+        ("6월말 7월초 전시", date(2026, 6, 21), date(2026, 6, 30), True),
+        ("6월 11일 14:00-16:00 / 6월 12일 10:00-12:00 강연", date(2026, 6, 11), date(2026, 6, 12), True),
+        ("6월 11일 13시~익일 10시 해커톤", date(2026, 6, 11), date(2026, 6, 12), True),
+    ],
+)
+def test_what_was_read_of_several_days_is_whole_or_doubted(line: str, start: date, end: date, doubted: bool) -> None:
+    """A part of what is written never stands for sure."""
+    draft = read(f"Letter\n\nHello all.\n\nEVENTS\n\n- {line}\n", received=RECEIVED)
+    (facts,) = draft.events
+    assert (facts.start, facts.end, bool(draft.doubts)) == (start, end, doubted)
+
+
+def test_who_writes_the_day_before_the_month_means_it_with_a_stroke() -> None:
+    """10/6/26 beside "Saturday 6 June" is in June; without its year it carries a doubt."""
+    lines = ["- Sat 6 June: Fair", "- Sun 7 June: Walk", "- 10/6/26: Committee", "- 11/6: Social"]
+    draft = read("Letter\n\nHello all, good to see you.\n\nEVENTS\n\n" + "\n".join(lines) + "\n", received=RECEIVED)
+    found = {facts.title: facts.start for facts in draft.events}
+    assert found["Committee"] == date(2026, 6, 10)
+    assert [doubt.facts["title"] for doubt in draft.doubts] == ["Social"]
+
+
+def test_prizes_are_given_when_the_contest_is_over() -> None:
+    """Beside a last day to enter, the day of the prizes is no event's."""
+    (facts,) = listed("Photo contest – closes 12 June, prizes 4 July")
+    assert (facts.start, facts.deadline) == (None, date(2026, 6, 12))
