@@ -27,6 +27,8 @@ _HOURS = re.compile(
 _DOORS_FOR = re.compile(
     rf"{S}[,(|@:]?{S}\d{{1,2}}(?:[.:]\d\d)?{S}for{S}(?P<hour>[1-9]|1[0-2])(?:[.:](?P<minute>[0-5]\d))?(?![\d.:])(?!{S}(?:[ap]\.?m|[a-z]))"
 )
+# "Fri 3 July, 19.30": no day of a month, no price behind its comma.
+_EVENING_POINT = re.compile(rf"{S}[,|]{S}(?P<hour>1[3-9]|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%]|{S}-)(?=$|[\s,;|)])")
 _DAY_THEN_MONTH = ("day_first", "ko", "ymd", "dmy")
 _NOON = 12
 
@@ -39,6 +41,8 @@ def hours_at(text: str, at: int, point: Point) -> tuple[Clock, int] | None:
         hour = int(welcomed["hour"])
         evening = hour + _NOON if hour < _NOON else hour
         return Clock(evening * 60 + int(welcomed["minute"] or 0), None, unsure=True), welcomed.end()
+    if alone := _EVENING_POINT.match(text, at):
+        return Clock(int(alone["hour"]) * 60 + int(alone["minute"])), alone.end()
     match = _HOURS.match(text, at)
     if match is None:
         return None

@@ -100,7 +100,7 @@ def is_a_day(point: Point, text: str) -> bool:
         for letter in text[max(0, text.rfind("\n", 0, point.first) + 1, point.first - 40) : point.first]
     )
     says = bool(_SAYS_A_DATE.search(before)) or before.rstrip().endswith(("~", "|", "[", "("))
-    if _COUNTS_POINTS.search(before):
+    if _COUNTS_POINTS.search(before) or (point.form == "dot" and _ENDS_A_CLOCK.search(before)):
         return False
     if point.form == "dot" and not point.marked and point.day in (15, 30) and _IS_ENGLISH.search(before):
         return False  # "Parish Lunch, 12.30" is a clock
@@ -133,6 +133,8 @@ def is_a_day(point: Point, text: str) -> bool:
     return bool(_DOTTED_RANGE.match(after))
 
 
+# "10.00 - 11.30" are hours; the first can be no day.
+_ENDS_A_CLOCK = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-4])\.(?:00|3[2-9]|[45]\d) ?[-~] ?$")
 _IS_ENGLISH = re.compile(r"^[\x20-\x7e–—’]*[a-z]{3}[\x20-\x7e–—’]*$")
 _COUNTS_POINTS = re.compile(
     rf"(?:사이즈|sizes?|점수|평점|별점|스코어|성적|만족도|난이도|scored?|ratings?|rated|grade){S}:?{S}$"

@@ -226,7 +226,8 @@ def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:
 
 # "5.26(화) 10:00 ~ 예산 소진 시" says when it begins.
 _OPEN_END = re.compile(
-    r"(?:[~–—-]|부터)\s*(?:$|예산|소진|선착순|마감|상시|별도|추후|until (?:full|further|sold)|while)", re.IGNORECASE
+    r"부터(?!\s*\d|\s*~)|(?:[~–—-])\s*(?:$|예산|소진|선착순|마감|상시|별도|추후|until (?:full|further|sold)|while)",
+    re.IGNORECASE,
 )
 
 

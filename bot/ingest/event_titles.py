@@ -19,7 +19,7 @@ STATUS_TAG = re.compile(
     r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
     r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
     r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|"
-    r"ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*[:：!\-–—]\s*"
+    r"ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*(?:[:：!–—]|-(?!\w))\s*"
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _SAYS_IT_IS = re.compile(
 _STILL_OPEN = re.compile(
     r"^부터\s+(?=\S)|^(?:tb[acd]|미정|날짜 미정)\s*[:：–—-]\s*(?=\S)|[\s:,–—-]+(?:some ?time|probably|hopefully|expected|around)(?: in| on| from)?$|"
     r"\s?[:,–—-]\s*(?:starts?|begins?|opens)(?: on| at)?$|"
+    r"[\s:,–—-]+(?:w/[bce]|week (?:of|beginning|commencing|ending))$|"
     r"[\s:,–—-]+(?:\d{1,2}|two|three|four|five|six|seven|eight|ten|twelve)[ -]weeks?(?: course)?(?: from| starting| beginning)?$",
     re.IGNORECASE,
 )

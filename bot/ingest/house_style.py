@@ -11,7 +11,7 @@ PAST_HEADING = re.compile(
 )
 # Who does what on which day, and what happened to whom: no events.
 ROTA_HEADING = re.compile(
-    r"당번|근무표|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers?|births?|deaths?|obituar(?:y|ies)|funerals|baptisms)\b",
+    r"입고|배송|시세|판결|당번|근무표|\b(?:deliveries|in stock|new in|in season)\b|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers?|births?|deaths?|obituar(?:y|ies)|funerals|baptisms)\b",
     re.IGNORECASE,
 )
 EVENTS_HEADING = re.compile(
@@ -90,7 +90,7 @@ _LABELS = {
     "title": "(?:공모|대회|과정|교육|회의|세미나|전시회|축제|과제)명|행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
     "when": "변\\s?경(?=\\s?[:：]\\s*(?:20\\d\\d|\\d{1,2}\\s?[./월]|[가-힣]{0,3}\\s?\\d{1,2}\\s?[월일]))|(?!접수|신청|모집|등록|공모|제출|예매|응모|납부|발표|배포|발행|작성|게시|보도|발송)[가-힣]{2,4}\\s?(?:일시|시기)|시\\s?기|변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
     "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|"
-    "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?!(?:closing|due|final|last|entry|application|registration|submission|booking|old|original|previous|expiry|release|publication|print|copy|cut-?off|new|revised|corrected|changed) )(?:[a-z]{3,12} )?dates?|when|(?:open )?days?|time|starts?|runs|on view|opening|exhibition|vernissage",
+    "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?!(?:closing|due|final|last|entry|application|registration|submission|booking|old|original|previous|expiry|release|publication|print|copy|cut-?off|effective|delivery|payment|new|revised|corrected|changed) )(?:[a-z]{3,12} )?dates?|when|(?:open )?days?|time|starts?|runs|on view|opening|exhibition|vernissage",
     "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
     "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
@@ -257,7 +257,9 @@ NOT_AN_EVENT = re.compile(
     r"^\W*(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s"
     r"(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
     r"^\W*(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
-    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:screening|meeting|session|class|rehearsal|event|training)s?\b|"
+    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
+    r"^\W*(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
+    r"^\W*(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"
     r"^\W*(?:there(?:.s| is| are| will be|.ll be) )?no\s(?:[\w’'&-]+\s){1,4}?(?:this|next|today|tonight|tomorrow|on|in|until|during|over|for|week)\b|"
     r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|쉽니다|쉬어요|쉬는\s?날|"
     r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|"

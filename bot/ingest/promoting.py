@@ -34,6 +34,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     out: list[Block] = []
     blocks = _with_clocks_joined(blocks, under)
     marks = _heading_marks(blocks)
+    over_items = _over_items(blocks)
     cards = _levels_of_cards(blocks, under)
     dates_lead = False
     for place, block in enumerate(blocks):
@@ -56,7 +57,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0  # "2025년 1월 중" below an event's name
         if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
             level = 0 if not style.EVENTS_HEADING.search(out[-1].text) else level  # "Autumn 2027" below a name
-        if not level and place and block.kind is Kind.TEXT and _mark_of(block) in marks:
+        if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
@@ -109,6 +110,23 @@ def _heading_marks(blocks: Sequence[Block]) -> set[str]:
                 spoiled.add(mark)
         before = block
     return {mark for mark, count in heads.items() if count >= 2} - spoiled
+
+
+def _over_items(blocks: Sequence[Block]) -> set[int]:
+    """Short lines led by an emoji of their own, each right over the items of a list; two of them at least."""
+    lines = {
+        block.line
+        for block, below in pairwise(blocks)
+        if block.kind is Kind.TEXT
+        and block.gap
+        and _mark_of(block)
+        and not re.search(r"\d", block.text)
+        and not body.is_sentence(block.text)
+        and below.kind is Kind.ITEM
+        and not below.gap
+        and not style.LABELLED.match(below.text)
+    }
+    return lines if len(lines) >= 2 else set()
 
 
 def _with_clocks_joined(blocks: Sequence[Block], under: Under) -> list[Block]:

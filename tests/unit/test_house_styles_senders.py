@@ -249,3 +249,46 @@ def test_prizes_are_given_when_the_contest_is_over() -> None:
     """Beside a last day to enter, the day of the prizes is no event's."""
     (facts,) = listed("Photo contest – closes 12 June, prizes 4 July")
     assert (facts.start, facts.deadline) == (None, date(2026, 6, 12))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Mon 15 June: No lecture (exams)\n- Mon 22 June: No choir practice",
+        "- 시행일: 2026. 11. 13.\n- 계도기간: 2027. 2. 12.까지",
+        "- Effective date: 1 June 2026\n- Delivery date: 12 June 2026",
+        "10.00 - 11.30   Toddler group\n19.00 - 20.30   Tai chi",
+    ],
+)
+def test_dates_of_rules_and_hours_are_no_events(lines: str) -> None:
+    """What takes effect, what does not take place, and clocks with a point between them."""
+    assert not events(f"Letter\n\nHello all.\n\nIN SHORT\n\n{lines}\n")
+
+
+def test_goods_that_come_in_are_no_events() -> None:
+    """Lists below short lines with an emoji each are parts of their own; one of what comes in has no events."""
+    text = "📢 상회 공지\n\n안녕하세요!\n\n🥬 이번 주 입고\n· 5/22(금) 햇감자, 완두\n· 5/23(토) 유정란\n\n"
+    text += "🎪 모임\n· 5/24(일) 11시 두부 만들기\n· 5/31(일) 11시 고추장 담그기\n\n🚚 배송\n· 6/3(수) 배송 없음\n· 6/4(목) 배송 재개\n"
+    assert [facts.title for facts in events(text)] == ["두부 만들기", "고추장 담그기"]
+
+
+@pytest.mark.parametrize("line", ["신청: 5월 28일(목) 오전 10시부터 누리집", "신청: 5/28 10:00부터"])
+def test_applying_that_begins_has_no_last_day(line: str) -> None:
+    """부터 without an end says when one may begin."""
+    (facts,) = events(f"편지\n\n안녕하세요.\n\n[행사]\n작가와의 만남\n언제: 6월 11일(목) 저녁 7시\n{line}\n")
+    assert (facts.title, facts.start, facts.deadline) == ("작가와의 만남", date(2026, 6, 11), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Welcome Week: w/b 21 September", "Welcome Week"),
+        ("w/e 27-28 June: Joint exercise", "Joint exercise"),
+        ("Autumn 2026: new-member selection", "new-member selection"),
+        ("Fri 3 July, 19.30    Ceilidh", "Ceilidh"),
+    ],
+)
+def test_small_signs_of_a_date_are_no_name(line: str, title: str) -> None:
+    """w/b, w/e, a clock with a point; but "new-" is part of a word."""
+    (facts,) = listed(line)
+    assert facts.title == title
