@@ -6,36 +6,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.event_actions import action_on_link, action_url, find_action
-from bot.ingest.event_days import (
-    Found,
-    Under,
-    at_clock,
-    date_doubts,
-    dated,
-    deadline_day,
-    find_days,
-    old_day_before,
-    with_late_clock,
-    zone_doubts,
-)
+from bot.ingest.event_days import Found, Under, at_clock, find_days, old_day_before, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
+from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubts
 from bot.ingest.event_moves import ARROW_LAST, without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import called_off_at, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
-from storage.records import Doubt, EventFacts, Precision
+from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _NEWS_OF_IT = re.compile(
     r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
     re.IGNORECASE,
 )
+
+
+def _without_deadline(text: str, found: Found) -> str:
+    """A line whose last day to apply is blanked out: the clock beside it is not the event's."""
+    late = found.deadline
+    return text if late is None else text[: late.first] + "\u0001" * (late.last - late.first) + text[late.last :]
+
+
+def _is_vaguer(day: DateReading, over: DateReading) -> bool:
+    """Whether the day that stands over a line says more than what the line says itself."""
+    return over.span.precision.names_a_day and not (day.span.precision.names_a_day or day.span.recurrence)
 
 
 _SIGNS = re.compile(r"(\s[/|·]\s)")
@@ -54,6 +56,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
         day = None  # "May | Club weekend, dates to be confirmed"
+    elif day is not None and under.day is not None and _is_vaguer(day, under.day):
+        found, day = replace(found, day=None), None  # "Launch of the autumn season"
     if day is not None and found.moved and (old := old_day_before(text, days)) is not None:
         name = ARROW_LAST.sub(lambda arrow: " " * len(arrow.group()), text[old.last : day.first])
         line = replace(line, text=" " * old.last + name + text[day.first :])
@@ -67,7 +71,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     elif day is not None and at is None and (clocked := at_clock(text, day, under)):
         day = at = clocked
     elif day is not None:
-        day = with_late_clock(text[day.last :] if at is not None else text, day, under)
+        day = with_late_clock(_without_deadline(text, found)[day.last if at is not None else 0 :], day, under)
         at = day if at is not None else None
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()
@@ -88,6 +92,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         source_line=block.text,
         line=block.line,
     )
+    if facts.status is EventStatus.CANCELLED and facts.venue and not looks_like_place(facts.venue):
+        # "CANCELLED (Colin's new hip)"
+        facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
     facts = dated(facts, day)
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *zone_doubts(text, facts)]
 

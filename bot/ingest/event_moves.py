@@ -38,7 +38,9 @@ _NO_LONGER = re.compile(
     r"\s?[:：]?\s*(?:the )?$",
     re.IGNORECASE,
 )
-_NOT_THAT = re.compile(r"\s*(?:\([월화수목금토일]\))?\s*(?:[이가]\s)?아(?:니라|닌|니고|니며),?\s*")
+_NOT_THAT = re.compile(
+    r"\s*(?:\([월화수목금토일]\))?\s*(?:[이가]\s)?아(?:니라|닌|니고|니며|님|닙니다|니에요|니예요|녜요),?\s*"
+)
 
 _AND_NOW = re.compile(
     rf"(?:{ARROW.pattern}(?:(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"

@@ -21,11 +21,23 @@ _STATUS = {
         r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off", re.IGNORECASE
     ),
     EventStatus.MOVED: re.compile(
-        r"연기|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s]|됐|되)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
-        r"postponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
+        r"연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
+        r"postponed|preponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
         re.IGNORECASE,
     ),
 }
+
+
+def called_off_at(text: str) -> int:
+    """Where a line says that its event is called off; its end where it doesn't."""
+    found = _STATUS[EventStatus.CANCELLED].search(text)
+    return found.start() if found else len(text)
+
+
+def moved_at(text: str) -> int | None:
+    """Where a line says that its event moved; None where it doesn't, or is called off."""
+    found = _STATUS[EventStatus.MOVED].search(_IN_CASE.sub(lambda said: " " * len(said.group()), text))
+    return found.start() if found and status_of(text) is EventStatus.MOVED else None
 
 
 def status_of(text: str, *, moved: bool = False) -> EventStatus:

@@ -12,8 +12,9 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_places import begins_with_clock, is_clock, says_a_clock
+from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
+from bot.ingest.its_date import is_its_date, says_until_when, told_before_its_date
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
@@ -22,7 +23,6 @@ from bot.ingest.parts import (
     applied_below,
     applied_until,
     can_be_title,
-    goes_on_dated,
     has_month_in_name,
     is_ahead,
     is_clocked,
@@ -30,8 +30,6 @@ from bot.ingest.parts import (
     is_title_of_date,
     of_its_card,
     rest_is_place,
-    starts_with_date,
-    tells_of_the_above,
 )
 from bot.ingest.tables import take_rows
 from storage.records import EventStatus
@@ -148,6 +146,9 @@ class LineReader:
         if self._in_schedule and not card.when and (found := applied_below(card.title, line, self._under)):
             self._add(replace(line, label="description", found=found))
             return
+        if told_before_its_date(card, line.block, following, self._under):
+            card.take_description(line)
+            return
         self._finish()
         if line.whole.kind is not Kind.TEXT:
             return
@@ -202,8 +203,7 @@ class LineReader:
             card.title is None
             or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
         )
-        says_until = self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
-        says_until = says_until or (line.says_only_until and (self._from_heading or card.is_right_above(line.whole)))
+        says_until = says_until_when(card, line, from_heading=self._from_heading)
         ours = (not line.whole.gap and not listed_apart) if card.has_time else says_until
         if card.title is not None and only_deadline and ours:
             self._add(replace(line, label="deadline"))
@@ -211,8 +211,8 @@ class LineReader:
         if card.title is not None and card.has_day and self._from_heading and rest_is_place(line):
             card.blocks.append(line.whole)  # given again on another day
             return
-        if card.title is not None and not card.has_time and self._belongs(line, following):
-            if not strict or is_future(line, self._under):
+        if card.title is not None and not card.has_time and self._is_its_date(line, following):
+            if not strict or is_ahead(line, self._under):
                 self._add(line)
             else:
                 self._card = Card()
@@ -245,7 +245,8 @@ class LineReader:
                     return
             if strict:
                 return
-        if strict and not ((signed or asks(line)) and is_future(line, self._under)):
+        stands = bool(self._changes) and status_of(line.block.text) is not EventStatus.ANNOUNCED
+        if strict and not ((signed or stands or asks(line)) and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()
             return
@@ -253,23 +254,15 @@ class LineReader:
         if self._found.add(read_event(line.block, self._under), line.whole):
             self._newest.came_from(line.whole)
 
-    def _belongs(self, line: Line, following: Block | None) -> bool:
-        """Whether a line with a date and more words is the date line of the title above it."""
-        title = self._card.title
-        if title is not None and tells_of_the_above(line) and self._card.is_right_above(line.whole):
-            return True
-        if title is None or not starts_with_date(line) or says_a_clock(title.text):
-            return False
-        if self._from_heading and not style.only_says_events(title.text) and rest_is_place(line):
-            return True
-        if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
-            # "2. 책 나눔 장터" with its own list below.
-            return title.gap and not line.whole.gap and not goes_on_dated(following, self._under)
-        if self._from_heading and self._in_schedule is False:
-            return True
-        # Several dated lines in a row under one line: that line is their heading, not a title.
-        listed = line.whole.kind is Kind.ITEM and not title.all_strong
-        return not listed and not goes_on_dated(following, self._under)
+    def _is_its_date(self, line: Line, following: Block | None) -> bool:
+        return is_its_date(
+            self._card,
+            line,
+            following,
+            self._under,
+            from_heading=self._from_heading,
+            in_schedule=self._in_schedule,
+        )
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card
@@ -285,7 +278,7 @@ class LineReader:
             self._card.take_clock(line.block, line.whole, self._under)
             return
         if card.title is None and card.when:
-            if block.gap and not card.when[0][0].gap:
+            if (block.gap and not card.when[0][0].gap) or card.ends_with_its_label(block):
                 # That day hung on what stood above it.
                 self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
                 return
@@ -325,6 +318,9 @@ class LineReader:
             and (told := of_its_card(block, following, self._under))
         ):
             self._add(replace(line, label=told))
+            return
+        if told_before_its_date(card, block, following, self._under):
+            card.take_description(line)
             return
         self._finish()
         self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
