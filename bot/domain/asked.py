@@ -18,14 +18,21 @@ from bot.domain.dates import Tense, read_dates
 from bot.domain.matching import NameHit, NameIndex, Sort
 from bot.domain.names import normalised
 from bot.domain.periods_asked import alternatives, period_of
-from bot.domain.question_words import ASKS_FOR_A_LIST, asks_outright, content_words, intent_of, small_talk_of
+from bot.domain.question_words import (
+    ASKS_FOR_A_LIST,
+    asks_outright,
+    content_words,
+    intent_of,
+    is_any_event,
+    small_talk_of,
+)
 from bot.domain.questions import Question, language_of, tense_of
 from bot.domain.spans import Span
 
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _WHAT_THERE_IS = re.compile(
-    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
 )
 # How one takes part is no part of a name: "is jazz on the sand online?".
 _HOW = re.compile(
@@ -81,9 +88,15 @@ class Asked:
                 for hit in hits
                 if hit.exact or not any(one.first < hit.last and hit.first < one.last for one in dates)
             ]
+        hits = self._telling(hits)
         if self._asks_for_a_topic(hits) or self._is_small_talk(hits):
             return []
         return hits
+
+    def _telling(self, hits: list[NameHit]) -> list[NameHit]:
+        """ "young astronomers meeting", though there is an Annual General Meeting: a word for any event names none beside another name."""
+        telling = [hit for hit in hits if hit.sort is not Sort.PART or not is_any_event(hit.name)]
+        return telling or hits
 
     def _asks_for_a_topic(self, hits: list[NameHit]) -> bool:
         """ "개발자 행사 뭐 있어": a word of a title asks for all that are about it, unless it is a whole name."""

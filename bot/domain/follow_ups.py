@@ -10,8 +10,10 @@ from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import (
     Spoken,
     asks_for_more,
+    asks_for_the_one_after,
     asks_which_is_earlier,
     asks_which_is_later,
+    following,
     period_after,
     which_of,
 )
@@ -30,6 +32,8 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
     base, text = asked.base, asked.text
     if period := period_after(text, before.period):
         return replace(base, kind=Kind.LIST, period=period, topic=before.topic)
+    if asks_for_the_one_after(text, before) and not asked.readings:
+        return _the_one_after(asked, before)
     if before.kind is Kind.LIST and asks_for_more(text):
         return replace(base, kind=Kind.LIST, period=before.period, topic=before.topic, more=True)
     if narrowed := _narrowed(asked, before):
@@ -58,6 +62,17 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
     if asked.readings and before.kind is Kind.LIST and before.topic and not EVENT_WORD.search(asked.bare):
         return asked.listing(topic=before.topic)
     return None
+
+
+def _the_one_after(asked: Asked, before: Spoken) -> Question:
+    """The event that follows the one spoken of, the period that follows a list's; asked back where it was several."""
+    if before.kind is Kind.LIST and before.period is not None and (period := following(before.period)):
+        return replace(asked.base, kind=Kind.LIST, period=period, topic=before.topic)
+    if before.kind is not Kind.LIST and len(before.event_ids) == 1:
+        if before.among:
+            return replace(asked.base, groups=(before.among,), kind=Kind.WHEN, pick="next", after=before.event_ids[0])
+        return replace(asked.base, kind=Kind.NEXT, after=before.event_ids[0], topic=before.topic)
+    return replace(asked.base, kind=Kind.WHEN)
 
 
 def _of_another_year(asked: Asked, before: Spoken) -> Question | None:

@@ -30,6 +30,7 @@ MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
 _TWICE = re.compile(r"(.)\1+")
 FEWEST_LETTERS = 5
+FEWEST_INITIALS, MOST_INITIALS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Guesses:
             self._keep_sounds(keep, name)
         for name in written:
             self._keep_sounds(keep, without_edition(name))
+        for way in filter(None, map(_initials, written)):
+            keep(self._spelt, way)
         for name in written:
             for word in re.findall("[A-Z]+(?:-?[가-힣]+)?", name):
                 for way in spelt(word):
@@ -176,6 +179,22 @@ class Guesses:
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
+
+
+_SMALL = frozenset("of the a an and for in on at to &".split())
+
+
+def _initials(name: str) -> str:
+    """agm of Annual General Meeting, folded; "" for a name of fewer words, or none in Latin letters."""
+    words = [
+        word for word in without_edition(re.sub(r"[(（\[].*?[)）\]]", " ", name)).split() if word.lower() not in _SMALL
+    ]
+    if not FEWEST_INITIALS <= len(words) <= MOST_INITIALS or not all(
+        re.fullmatch(r"[A-Z][A-Za-z'’.-]+", word) for word in words
+    ):
+        return ""
+    made = "".join(word[0] for word in words).lower()
+    return "" if is_filler(made) or is_common(made) else made
 
 
 def _runs(name: str) -> Iterator[str]:

@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
-from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later
+from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later, goes_on
 from bot.domain.korean_verbs import is_verb
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import edition_year, is_common, normalised
 from bot.domain.question_words import (
     asks_for_the_next,
+    is_a_meeting,
+    is_any_event,
     is_beside_the_point,
     may_be_of_a_name,
     stem,
     time_of_a_name,
 )
 from bot.domain.questions import Question
+from bot.domain.verbs_by_place import verbs_by_place
 from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
@@ -66,6 +69,9 @@ def named_question(asked: Asked) -> Question:
         groups = fitting
     groups = tuple(dict.fromkeys(groups))
     kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
+    aspect = asked.aspect
+    if asked.intent is None and not aspect and asked.before and asked.before.kind in OF_ONE and goes_on(asked.text):
+        kind, aspect = asked.before.kind, asked.before.aspect  # "how about the book fair?" after "where is …?"
     pick = ""
     if len(groups) > 1 or len(flat(groups)) > 1:
         pick = "earlier" if asks_which_is_earlier(asked.rest) else "later" if asks_which_is_later(asked.rest) else ""
@@ -77,8 +83,8 @@ def named_question(asked: Asked) -> Question:
         pick = "all"
     return replace(
         base,
-        kind=Kind.LINK if asked.aspect else kind,
-        aspect=asked.aspect,
+        kind=Kind.LINK if aspect else kind,
+        aspect=aspect,
         until_when=asked.asks_until_when,
         groups=groups,
         guessed=guessed,
@@ -164,8 +170,14 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             topics.says(n, country.group()) for n in ids
         ):
             return country.group()
+    verbs = verbs_by_place(normalised(asked.text))
     for word, first, last in asked.words:
-        if len(word) == 1 or is_beside_the_point(word):
+        if (
+            len(word) == 1
+            or is_beside_the_point(word)
+            or (first, last) in verbs
+            or _tells_no_more(asked, ids, word, first)
+        ):
             continue
         # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
         written = asked.text[first:last]
@@ -190,6 +202,18 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             continue
         return word
     return ""
+
+
+def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) -> bool:
+    """ "mars rover talk" of Mars Rover Stories: a word for any event behind two words of a name or more, whose title says no other kind."""
+    if not is_any_event(word) or not any(
+        hit.last <= first
+        and not asked.text[hit.last : first].strip()
+        and " " in asked.text[hit.first : hit.last].strip()
+        for hit in asked.hits
+    ):
+        return False
+    return is_a_meeting(word) or not any(asked.index.topics.is_of_a_kind(n) for n in ids)
 
 
 def _of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:

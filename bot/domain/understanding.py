@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked, cut
-from bot.domain.conversation import Spoken, asks_which_is_earlier
+from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
 from bot.domain.korean_verbs import is_verb
@@ -209,6 +209,17 @@ def _with_words(asked: Asked) -> Question:
         return replace(base, groups=(tuple(sorted(meant)),), guessed=True, year=year, until_when=asked.asks_until_when)
     # "zine fair": a name and nothing else, of which every word stands in one event's title.
     a_name = intent is None and not asked.readings and len(index.series(meant)) == 1
+    if (
+        meant
+        and intent is None
+        and not asked.readings
+        and asked.before
+        and asked.before.kind in OF_ONE
+        and goes_on(asked.text)
+    ):
+        return replace(
+            base, kind=asked.before.kind, aspect=asked.before.aspect, groups=(tuple(sorted(meant)),), guessed=True
+        )
     if a_name and len(index.series(known)) > 1:
         # "stuff in york": more than the one whose title has the word is there.
         return asked.listing(topic=topic)

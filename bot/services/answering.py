@@ -59,7 +59,7 @@ class Answering:
             case Kind.HEADLINES:
                 return await self._headlines(base, question)
             case Kind.NEXT:
-                return await self._next(base)
+                return await self._next(base, question.after)
             case Kind.LIST:
                 return await self._listed(base, question, page)
             case Kind.SEARCH:
@@ -143,6 +143,11 @@ class Answering:
             )
         if question.pick == "next" and len(chosen) > 1:
             coming = [e for e in chosen if e.facts.start and e.facts.start >= self._today and _takes_place(e)]
+            if question.after is not None:
+                before = self._known.many([question.after])
+                coming = [e for e in coming if all(_moment(e) > _moment(one) for one in before)]
+                if not coming:
+                    return replace(base, kind=Kind.NEXT, period=None)
             chosen = sorted(coming, key=_begin)[:1] or chosen
             unclear = [] if coming else chosen
         if question.pick in ("earlier", "later"):
@@ -195,12 +200,16 @@ class Answering:
             issue = await issues.published(self._tx, back=question.back) or await issues.published(self._tx)
         return replace(base, issue=issue, period=None) if issue else replace(base, kind=Kind.NONE, period=None)
 
-    async def _next(self, base: Answer) -> Answer:
-        found = await events.next_with_a_day(self._tx, self._today, limit=MOST_LISTED if base.topic else 40)
+    async def _next(self, base: Answer, after: int | None = None) -> Answer:
+        before = next(iter(self._known.many([after])), None) if after is not None else None
+        since = max(self._today, before.facts.start) if before and before.facts.start else self._today
+        found = await events.next_with_a_day(self._tx, since, limit=MOST_LISTED if base.topic else 40)
         if base.topic:
             found = [event for event in found if event.id in self._index.topics.about(base.topic.split())]
         found = [event for event in found if event.facts.starts_at is None or event.facts.starts_at > self._now]
         found = [event for event in found if _takes_place(event)]
+        if before is not None:
+            found = [event for event in found if _moment(event) > _moment(before)]
         if base.period is not None:
             found = [event for event in found if _overlaps(event, base.period.start, base.period.end)]
         named = [event for event in found if event.facts.precision.names_a_day]
@@ -291,6 +300,11 @@ def _overlaps(event: Event, first: date | None, last: date | None) -> bool:
 def _begin(event: Event) -> tuple[bool, date, date, int]:
     facts = event.facts
     return facts.start is None, facts.start or date.max, facts.end or date.max, event.id
+
+
+def _moment(event: Event) -> tuple[date, bool, datetime | None, int]:
+    facts = event.facts
+    return facts.start or date.max, facts.starts_at is not None, facts.starts_at, event.id
 
 
 def _end(event: Event) -> tuple[date, int]:

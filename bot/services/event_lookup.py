@@ -90,7 +90,9 @@ class EventLookup:
         if chat is None or answer.kind in (Kind.CHAT, Kind.HELP, Kind.NONE, Kind.SEARCH):
             return
         ids = tuple(event.id for event in answer.events or answer.suggestions)
-        spoken = Spoken(now, ids, answer.kind, answer.period, answer.topic, answer.page)
+        kept = question.topic if answer.kind is Kind.NEXT else ""
+        among = question.event_ids if question.pick == "next" else ()
+        spoken = Spoken(now, ids, answer.kind, answer.period, answer.topic or kept, answer.page, answer.aspect, among)
         self._spoken[chat] = spoken
         self._spoken.move_to_end(chat)
         while len(self._spoken) > MOST_CHATS:

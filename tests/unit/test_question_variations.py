@@ -1,0 +1,95 @@
+"""Sorts of questions in other words than those of the sets they were found by: every one must be answered.
+
+A line is `question -> kind: event; event`; a question behind `+` goes on from the line above.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.services.event_lookup import EventLookup
+from tests.support.question_score import default_now, store_of
+
+SORTS = {
+    "en7 a word for any event is no part of a longer name; another kind of event is": """
+        when are the Young Astronomers meeting? -> when: Young Astronomers Club
+        when's the mars rover lecture -> when: Mars Rover Stories
+        Mars Rover session, what time -> when: Mars Rover Stories
+        mars rover workshop when -> none:
+        winter telescope talk when -> none:
+        christmas lunch when -> none:
+        board meeting when -> none:
+        Halloween party when? -> none:
+    """,
+    "en7 a word that can only be a verb is none either": """
+        could you share the booking link for the christmas dinner -> link: Members' Christmas Dinner
+        can you drop me the link for the dome opening -> link: Dome Opening Day
+        where do we gather for the christmas dinner -> place: Members' Christmas Dinner
+        how do i snag a place at the dome opening -> link: Dome Opening Day
+    """,
+    "en7 initials name an event": """
+        agm when? -> when: Annual General Meeting
+        lmw where -> place: Leonid Meteor Watch
+        gsw? -> none:
+    """,
+    "en7 more than one are asked for by their plural": """
+        which telescope clinics are left -> list: Winter Telescope Clinic
+        any meteor watches in december -> list: Geminid Meteor Watch
+    """,
+    "en7 what comes after what was spoken of": """
+        whats the next event -> next: Young Astronomers Club
+        + and after that? -> next: Mars Rover Stories
+        + then what -> next: Leonid Meteor Watch
+        + where's that -> place: Leonid Meteor Watch
+        + what about the dome opening -> place: Dome Opening Day
+        + the one after -> next: Members' Christmas Dinner
+        next meteor watch? -> when: Leonid Meteor Watch
+        + and the one after that? -> when: Geminid Meteor Watch
+        + and after that? -> next:
+        what's on next week -> list: Mars Rover Stories; Solar Viewing Morning
+        + and after that -> list: Leonid Meteor Watch; Winter Telescope Clinic
+        meteor watch -> ambiguous:
+        + and after that? -> none:
+    """,
+    "ko7 what comes after what was spoken of": """
+        다음 행사 뭐야 -> next: 귀농귀촌 상담회
+        + 그 다음은? -> next: 소양강 농부장 11월장
+        + 그 뒤에는 뭐 있어 -> next: 겨울밭 학교
+        + 그럼 송년밥상은? -> when: 밭두렁 송년밥상
+        다음 쿠킹클래스 언제야 -> when: 비건 쿠킹클래스
+        + 그 다음은? -> when: 발효 쿠킹클래스
+        이번 주말 행사 -> list: 논두렁 음악회
+        + 그 다음은 -> list: 귀농귀촌 상담회; 소양강 농부장 11월장
+    """,
+    "ko7 a name that takes up the question before": """
+        비건 쿠킹클래스 신청 어떻게 해 -> link: 비건 쿠킹클래스
+        + 발효는요? -> link: 발효 쿠킹클래스
+        김장 며칠 남았어 -> countdown: 김장 나눔 한마당
+        + 송년밥상은요? -> countdown: 밭두렁 송년밥상
+        + 부산은요? -> none:
+    """,
+    "ko7 verbs that end in -음": """
+        김장 나눔 한마당 몇일 남았음 -> countdown: 김장 나눔 한마당
+        송년밥상 며칠 남음 -> countdown: 밭두렁 송년밥상
+        쿠킹클래스 언제 열림 -> ambiguous:
+        겨울밭 학교 신청 가능함? -> deadline: 겨울밭 학교
+    """,
+}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+async def test_a_sort_of_questions_is_answered_in_any_words(sort: str) -> None:
+    """The kind of answer, and exactly the events."""
+    name = sort.split(maxsplit=1)[0]
+    now = default_now(name)
+    async with store_of(name) as store:
+        lookup = EventLookup(store, MovableClock(now), timezone="Asia/Seoul")
+        chat = ""
+        for number, line in enumerate(SORTS[sort].strip().splitlines()):
+            question, _, wanted = line.strip().partition(" -> ")
+            kind, _, titles = wanted.partition(":")
+            chat = chat if question.startswith("+ ") else f"chat {number}"
+            answer = await lookup.answer(question.removeprefix("+ "), now=now, chat=chat)
+            events = {event.facts.title for event in answer.events}
+            assert (answer.kind.value, events) == (kind, {one.strip() for one in titles.split(";")} - {""}), question
