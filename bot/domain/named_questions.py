@@ -144,7 +144,12 @@ def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
     """Of the different events that a name may mean those whose texts have the other words too; all where none has."""
     if len(asked.index.series(hit.event_ids)) < 2 or not asked.words:
         return hit.event_ids
-    kept = [n for n in hit.event_ids if all(asked.index.topics.says(n, word) for word, _, _ in asked.words)]
+    topics = asked.index.topics
+    kept = [
+        n
+        for n in hit.event_ids
+        if all(topics.says(n, word) or topics.sounds_like(n, word) for word, _, _ in asked.words)
+    ]
     return tuple(kept) or hit.event_ids
 
 
@@ -181,7 +186,13 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             continue
         # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
         written = asked.text[first:last]
-        if any(topics.says(n, word) or topics.nearly_says(n, word) or topics.nearly_says(n, written) for n in ids):
+        if any(
+            topics.says(n, word)
+            or topics.sounds_like(n, word)
+            or topics.nearly_says(n, word)
+            or topics.nearly_says(n, written)
+            for n in ids
+        ):
             continue
         beside = any(
             not asked.bare[hit.last : first].strip() if hit.last <= first else not asked.bare[last : hit.first].strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.domain.sounds import read_out
+from bot.domain.sounds import read_out, sounds_of_hangul, sounds_of_latin
 
 _WORDS = {
     "ai": "에이아이", "app": "앱", "art": "아트", "beer": "비어", "bike": "바이크", "bio": "바이오", "book": "북", "camp": "캠프",
@@ -32,6 +32,8 @@ _WORDS = {
     "energy": "에너지", "global": "글로벌",
 }  # fmt: skip
 MOST_WAYS = 24
+# Beside a name fewer sounds tell enough than where nothing else is known (sounds.FEWEST_SOUNDS).
+FEWEST_ALIKE = 3
 MOST_WORDS = 4
 _PIECES = re.compile(r"[A-Z]{1,4}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _BY_HANGUL = {spelt: latin for latin, spelts in _WORDS.items() for spelt in spelts.split()}
@@ -53,6 +55,18 @@ def in_hangul(name: str) -> tuple[str, ...]:
         )
         ways = [way + one for way in ways for one in known][:MOST_WAYS]
     return tuple(ways)
+
+
+@lru_cache(maxsize=4096)
+def sounds_alike(word: str, other: str) -> bool:
+    """Whether two folded words, one in each script, are the same word: vegan and 비건, wine and 와인."""
+    latin, hangul = (word, other) if word.isascii() else (other, word)
+    if not latin.isascii() or not latin.isalpha() or not _HANGUL.fullmatch(hangul):
+        return False
+    if hangul in _WORDS.get(latin, "").split():
+        return True
+    sounds = sounds_of_latin(latin), sounds_of_latin(latin, keeps_r=True)
+    return len(heard := sounds_of_hangul(hangul)) >= FEWEST_ALIKE and heard in sounds
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.hangul import jamo, typos_allowed
 from bot.domain.names import fold, normalised
 from bot.domain.question_words import EVENT_WORD
+from bot.domain.spellings import sounds_alike
 from storage.records import EventFacts
 
 # The same in both languages: a question in English finds a Korean event.
@@ -141,6 +142,13 @@ class TopicIndex:
         said = self._said.get(event_id)
         return said is not None and any(
             EVENT_WORD.fullmatch(word) or word in _EQUALS or word in _KINDS for word in said.words
+        )
+
+    def sounds_like(self, event_id: int, word: str) -> bool:
+        """Whether a word of an event's title or aliases is this one in the other script."""
+        said, folded = self._said.get(event_id), fold(word)
+        return said is not None and any(
+            sounds_alike(folded, one) for one in said.words if 0 <= said.text.find(one) < said.titled
         )
 
     def nearly_says(self, event_id: int, word: str) -> bool:

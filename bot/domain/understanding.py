@@ -37,7 +37,9 @@ from bot.domain.spans import Span
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
-_PREVIOUS_ISSUE = re.compile(r"(?:지난|저번|이전|전)\s?호|(?:previous|last|prior) (?:issue|newsletter|edition)")
+_PREVIOUS_ISSUE = re.compile(
+    r"(?:지난|저번|이전|전)\s?(?:호|(?:뉴스\s?)?레터|소식지|메일)|(?:previous|last|prior) (?:issue|newsletter|edition)"
+)
 _ONLY_A_PERIOD = re.compile(
     r"\W*(?:그럼|그러면|그리고|근데|and|what about|how about|then)?\W*(?:은|는|요|이요|엔|에는|에|쯤)?\W*"
 )
@@ -56,10 +58,10 @@ _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
 _OF_A_SEARCH = re.compile(
-    r"(?:기사|글|뉴스|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
+    r"(?:기사|글|뉴스|레터|소식지|뉴스레터|메일|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
 )
 _OF_AN_ISSUE = re.compile(
-    r"헤드라인\S*|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
+    r"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
 MOST_BESIDE_A_DATE = 6
 LONGEST_RESPELT = 200

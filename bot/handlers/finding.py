@@ -53,7 +53,7 @@ async def open_headlines(talk: Talk, press: Press) -> None:
         await talk.toast(talk.t("press.old"))
         return
     await talk.toast()
-    await talk.say(headlines(talk.t, found.issue))
+    await talk.say(headlines(talk.t, found.issue, older=found.is_older))
 
 
 FEATURE = Feature(

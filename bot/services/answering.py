@@ -193,12 +193,17 @@ class Answering:
 
     async def _headlines(self, base: Answer, question: Question) -> Answer:
         period = question.period
-        issue = None
+        issue, newest = None, await issues.published(self._tx)
         if period is not None and period.start and period.end:
             issue = await issues.published(self._tx, first=period.start, last=period.end)
         if issue is None:
-            issue = await issues.published(self._tx, back=question.back) or await issues.published(self._tx)
-        return replace(base, issue=issue, period=None) if issue else replace(base, kind=Kind.NONE, period=None)
+            issue = await issues.published(self._tx, back=question.back) or newest
+        older = issue is not None and newest is not None and issue.id != newest.id
+        return (
+            replace(base, issue=issue, period=None, is_older=older)
+            if issue
+            else replace(base, kind=Kind.NONE, period=None)
+        )
 
     async def _next(self, base: Answer, after: int | None = None) -> Answer:
         before = next(iter(self._known.many([after])), None) if after is not None else None

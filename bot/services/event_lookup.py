@@ -129,10 +129,16 @@ class EventLookup:
 
     async def headlines(self, issue_id: int, language: str) -> Answer | None:
         """A published issue's headlines; None where there is no such issue."""
-        issue: Issue | None = await self._store.read(lambda tx: issues.get(tx, issue_id))
+
+        async def work(tx: AsyncConnection) -> tuple[Issue | None, Issue | None]:
+            return await issues.get(tx, issue_id), await issues.published(tx)
+
+        issue, newest = await self._store.read(work)
         if issue is None or issue.state is not IssueState.PUBLISHED:
             return None
-        return Answer(Kind.HEADLINES, language, self.today(), issue=issue)
+        return Answer(
+            Kind.HEADLINES, language, self.today(), issue=issue, is_older=newest is not None and newest.id != issue.id
+        )
 
     async def upcoming(self, page: int = 0) -> EventsPage:
         """A page of the events that are not over; one beyond the last is the last."""

@@ -1,6 +1,6 @@
 """Sorts of questions in other words than those of the sets they were found by: every one must be answered.
 
-A line is `question -> kind: event; event`; a question behind `+` goes on from the line above.
+A line is `question -> kind: event; event | what the answer says`; a question behind `+` goes on from the line above.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 import pytest
 
 from bot.clock import MovableClock
+from bot.locales import texts
 from bot.services.event_lookup import EventLookup
+from bot.views.answers import answer_message
 from tests.support.question_score import default_now, store_of
 
 SORTS = {
@@ -75,6 +77,25 @@ SORTS = {
         쿠킹클래스 언제 열림 -> ambiguous:
         겨울밭 학교 신청 가능함? -> deadline: 겨울밭 학교
     """,
+    "ko7 issues by their day, as what they are called": """
+        10월 1일자 레터 제목들 보여줘 -> headlines: | 2026년 10월 1일 (목)에 나온 호
+        9월 레터 제목 알려줘 -> headlines: | 2026년 9월 17일 (목)에 나온 호
+        지난 레터 뭐 있었어 -> headlines: | 2026년 10월 15일 (목)에 나온 호
+        최근 레터 목차 -> headlines: | 가장 최근 호
+        레터에 지렁이 얘기 있었나 -> search: | 지렁이 상자로
+    """,
+    "en7 issues by their day, as what they are called": """
+        show me the october 7 newsletter -> headlines: | issue of Wednesday, October 7, 2026
+        the issue of october 7th please -> headlines: | issue of Wednesday, October 7, 2026
+        what did the september issues have -> headlines: | issue of Wednesday, September 16, 2026
+        headlines -> headlines: | Headlines of the latest issue
+    """,
+    "ko7 a word in the other script beside a name": """
+        vegan 쿠킹클래스 언제? -> when: 비건 쿠킹클래스
+        팜 랩 open day 언제였어 -> when: FARM LAB 오픈데이
+        이태리 쿠킹클래스 언제 -> none:
+        fermentation 쿠킹클래스 언제 -> none:
+    """,
 }
 
 
@@ -88,8 +109,10 @@ async def test_a_sort_of_questions_is_answered_in_any_words(sort: str) -> None:
         chat = ""
         for number, line in enumerate(SORTS[sort].strip().splitlines()):
             question, _, wanted = line.strip().partition(" -> ")
+            wanted, _, says = wanted.partition(" | ")
             kind, _, titles = wanted.partition(":")
             chat = chat if question.startswith("+ ") else f"chat {number}"
             answer = await lookup.answer(question.removeprefix("+ "), now=now, chat=chat)
             events = {event.facts.title for event in answer.events}
             assert (answer.kind.value, events) == (kind, {one.strip() for one in titles.split(";")} - {""}), question
+            assert says in answer_message(texts(answer.language), answer).plain, question
