@@ -21,7 +21,8 @@ MEMORY_LASTS = timedelta(minutes=10)
 class Spoken:
     """The last answer of a chat: its events in the order they were shown, and the period and topic of a list.
 
-    `aspect`: what was asked beside when and where. `among`: the events of which the next one was asked for.
+    `aspect`: what was asked beside when and where. `among`: the events of which the next one was asked for. `gaps`, `without`: what a list
+    left out.
     """
 
     at: datetime
@@ -32,6 +33,8 @@ class Spoken:
     page: int = 0
     aspect: str = ""
     among: tuple[int, ...] = ()
+    gaps: tuple[Span, ...] = ()
+    without: tuple[int, ...] = ()
 
     def holds(self, now: datetime) -> bool:
         """Whether it is still what the chat speaks of."""

@@ -35,7 +35,15 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
     if asks_for_the_one_after(text, before) and not asked.readings:
         return _the_one_after(asked, before)
     if before.kind is Kind.LIST and asks_for_more(text):
-        return replace(base, kind=Kind.LIST, period=before.period, topic=before.topic, more=True)
+        return replace(
+            base,
+            kind=Kind.LIST,
+            period=before.period,
+            topic=before.topic,
+            more=True,
+            gaps=before.gaps,
+            without=before.without,
+        )
     if narrowed := _narrowed(asked, before):
         return narrowed
     if asked.words or asked.intent in (Kind.HELP, Kind.HEADLINES, Kind.SEARCH) or small_talk_of(text):

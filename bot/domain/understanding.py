@@ -126,6 +126,8 @@ def _without_words(asked: Asked) -> Question:
     listed = bool(EVENT_WORD.search(asked.bare)) or asked.asks_for_a_list
     if intent is Kind.HELP:
         return replace(base, kind=Kind.HELP)
+    if asked.left_out and not asked.readings:
+        return asked.listing() if listed or asked.asks_for_a_list else replace(base, kind=Kind.NONE, is_final=True)
     if intent is Kind.DEADLINE and (listed or asked.readings or _DEADLINES.fullmatch(normalised(asked.text))):
         return asked.listing(by_deadline=True)
     if asked.readings and (found := _of_a_period(asked, listed)):

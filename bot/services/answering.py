@@ -14,6 +14,7 @@ from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
 from bot.domain.occurrences import takes_place
 from bot.domain.questions import Question
+from bot.domain.spans import Span
 from bot.services.known_events import KnownEvents
 from storage import archive, events, issues
 from storage.records import Event, EventStatus, Precision
@@ -50,6 +51,8 @@ class Answering:
             by_deadline=question.by_deadline,
             periods=question.periods,
             aspect=question.aspect,
+            gaps=question.gaps,
+            without=question.without,
         )
         if question.groups:
             return await self._named(base, question)
@@ -252,6 +255,7 @@ class Answering:
         if ids is not None:
             found = [event for event in found if event.id in ids]
         found = [event for event in found if event.id not in question.without]
+        found = [event for event in found if not any(self._lies_in(event, gap) for gap in question.gaps)]
         if narrowed:
             found = [event for event in found if suits(question.topic, event.facts)]
         if question.pick == "later":
@@ -269,6 +273,13 @@ class Answering:
     def _comes(self, event: Event, first: date, last: date) -> bool:
         """Whether a recurring event has a day in a period; when it began is not known, so that only what is to come counts."""
         return takes_place(event.facts, first if event.facts.start else max(first, self._today), last)
+
+    def _lies_in(self, event: Event, gap: Span) -> bool:
+        """Whether an event has no day of a period outside one that is left out."""
+        first, last = event.facts.start, event.facts.end
+        if event.facts.precision is Precision.RECURRING or not (first and last and gap.start and gap.end):
+            return False
+        return gap.start <= first and last <= gap.end
 
     def _is_over(self, event: Event) -> bool:
         return event.facts.end is not None and event.facts.end < self._today

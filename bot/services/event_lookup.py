@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.domain.answers import Answer, Kind
 from bot.domain.conversation import Spoken
 from bot.domain.questions import Question, language_of
+from bot.domain.spans import Span
 from bot.domain.understanding import understand
 from bot.services.answering import PAGE, Answering
 from bot.services.known_events import KnownEvents
@@ -92,20 +93,41 @@ class EventLookup:
         ids = tuple(event.id for event in answer.events or answer.suggestions)
         kept = question.topic if answer.kind is Kind.NEXT else ""
         among = question.event_ids if question.pick == "next" else ()
-        spoken = Spoken(now, ids, answer.kind, answer.period, answer.topic or kept, answer.page, answer.aspect, among)
+        spoken = Spoken(
+            now,
+            ids,
+            answer.kind,
+            answer.period,
+            answer.topic or kept,
+            answer.page,
+            answer.aspect,
+            among,
+            answer.gaps,
+            answer.without,
+        )
         self._spoken[chat] = spoken
         self._spoken.move_to_end(chat)
         while len(self._spoken) > MOST_CHATS:
             self._spoken.popitem(last=False)
 
-    async def listed(self, *, first: date | None, last: date | None, topic: str, page: int, language: str) -> Answer:
+    async def listed(
+        self,
+        *,
+        first: date | None,
+        last: date | None,
+        topic: str,
+        page: int,
+        language: str,
+        gaps: tuple[Span, ...] = (),
+        without: tuple[int, ...] = (),
+    ) -> Answer:
         """A page of a list, for the buttons that turn it."""
         now = self._clock.now()
         today = self.today(now)
 
         async def work(tx: AsyncConnection) -> Answer:
             await self._known.refresh(tx)
-            asked = Question.of_list(language, first, last, topic)
+            asked = replace(Question.of_list(language, first, last, topic), gaps=gaps, without=without)
             return await Answering(tx, self._known, now=now, today=today).answer(asked, page=page)
 
         return await self._store.read(work)

@@ -11,6 +11,7 @@ from bot.views import events as event_views
 from bot.views import finding
 from bot.views.dates import countdown, day, days_left, when
 from bot.views.keyboards import Message, Row, button
+from bot.views.list_buttons import pack_words
 from bot.views.markup import clipped, escape
 from bot.views.reading import event_json
 from storage.records import Event, EventFacts, EventStatus, Issue
@@ -128,7 +129,7 @@ def _unknown(t: Texts, answer: Answer) -> Message:
         return Message(t(key), keyboard + _next_button(t))
     if answer.asked_back:
         return Message(t("answer.which_event"), _next_button(t))
-    words = finding.pack_words(answer.searchable) if answer.searchable else None
+    words = pack_words(answer.searchable) if answer.searchable else None
     if words:
         label = t("button.search", words=clipped(answer.searchable, 20))
         return Message(t("answer.unknown"), ((button(label, "se", words, 0),), *_next_button(t)))

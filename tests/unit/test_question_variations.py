@@ -96,6 +96,24 @@ SORTS = {
         이태리 쿠킹클래스 언제 -> none:
         fermentation 쿠킹클래스 언제 -> none:
     """,
+    "ko6 days that don't touch, that end before or begin behind something, that are left out": """
+        2월하고 5월 행사 -> list: 도쿄 IR 로드쇼; 모빌리티온(MobilityON)2027 | 2027년 2월, 2027년 5월 행사예요
+        2월 5월 행사 -> list: 도쿄 IR 로드쇼; 모빌리티온(MobilityON)2027 | 2027년 2월, 2027년 5월 행사예요
+        토요일하고 다음주 수요일 -> list: NightOwl 해커톤; AI 에이전트 실전 세미나
+        2027년 1월 이후 행사 -> list: 데저트쇼(DESERT SHOW)2027; 도쿄 IR 로드쇼; 모빌리티온(MobilityON)2027; 클라우드게이트(CloudGate)2027
+        1월 지나서 뭐 있어 -> list: 도쿄 IR 로드쇼; 모빌리티온(MobilityON)2027; 클라우드게이트(CloudGate)2027
+        10월 16일 전에 뭐 있어 -> list: 스케일업 위크 2026; 씨드나이트(SeedNight) 가을; 로보틱스 브런치; 등대 잉글리시 클럽
+        11월 말고 3월 행사 -> list: 도쿄 IR 로드쇼; 클라우드게이트(CloudGate)2027
+    """,
+    "en7 days that don't touch, that end before or begin behind something, that are left out": """
+        may and august -> list: | May 2027 and August 2027
+        events in december and march -> list: Members' Christmas Dinner; Geminid Meteor Watch; Messier Marathon Weekend
+        dec 4 or dec 20 -> list: Members' Christmas Dinner
+        before november 15 -> list: Young Astronomers Club; Mars Rover Stories
+        things after christmas -> list: Annual General Meeting; Messier Marathon Weekend
+        between november 20 and december 4 -> list: Winter Telescope Clinic; Dome Opening Day; Members' Christmas Dinner
+        not december, what about january -> list: Annual General Meeting
+    """,
 }
 
 
