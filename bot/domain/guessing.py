@@ -22,7 +22,7 @@ from bot.domain.hangul import (
 from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
 from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
-from bot.domain.spellings import in_hangul, in_latin
+from bot.domain.spellings import half_heard, half_known, in_hangul, in_latin
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
 MOST_WORDS = 40
@@ -82,6 +82,8 @@ class Guesses:
                 for way in spelt(word):
                     keep(self._spelt, way)
             for run in _runs(without_edition(name)):
+                for way in half_known(run):
+                    keep(self._spelt, way)
                 for way in (*in_hangul(run), in_latin(fold(run))):
                     if len(way) >= 3:
                         keep(self._spelt, way)
@@ -91,7 +93,11 @@ class Guesses:
         bare = re.sub(r"\d", " ", name)
         for sounds in dict.fromkeys((_sounds(bare), _sounds(bare, keeps_r=True))):
             if len(sounds) >= FEWEST_SOUNDS:
-                keep(self._heard_in_latin if _HANGUL.search(name) else self._heard_in_hangul, sounds)
+                is_mixed = bool(re.search("[a-z]", name)) and bool(_HANGUL.search(name))
+                if is_mixed or not _HANGUL.search(name):
+                    keep(self._heard_in_hangul, sounds)
+                if _HANGUL.search(name):
+                    keep(self._heard_in_latin, sounds)
 
     def remove(self, event_id: int) -> None:
         """Forget an event."""
@@ -137,15 +143,18 @@ class Guesses:
     def _guess(self, word: str, *, together: bool) -> set[int]:
         if len(word) < 2 or word in COMMON_NOUNS:
             return set()
+        if is_first_consonants(word) and (ids := self._consonants.get(word, set())):
+            return ids
         if not together:
-            if is_first_consonants(word) and len(ids := self._consonants.get(word, set())) >= 1:
-                return ids
             if (latin := typed_in_latin(word)) != word and len(latin) >= 3 and (ids := self._letters.get(latin, set())):
                 return ids
             if word.isascii() and len(word) >= 4 and (ids := self._letters.get(typed_in_hangul(word), set())):
                 return ids
             if ids := self._spelt.get(word, set()):
                 return ids
+            for way in half_heard(word):
+                if ids := self._spelt.get(way, set()):
+                    return ids
             for way in unspelt(word):
                 if ids := self._letters.get(jamo(way), set()):
                     return ids

@@ -17,7 +17,7 @@ from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
 from bot.domain.korean_verbs import is_verb
-from bot.domain.list_filters import asks_for_part_of_a_period, asks_for_unknown_filter, filter_of
+from bot.domain.list_filters import asks_for_part_of_a_period, asks_for_unknown_filter, filter_of, topic_beside
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
@@ -28,6 +28,7 @@ from bot.domain.question_words import (
     content_words,
     is_any_event,
     is_beside_the_point,
+    is_plural,
     is_topic,
     small_talk_of,
 )
@@ -94,7 +95,7 @@ def _understood(asked: Asked) -> Question:
         return found
     if asked.intent is Kind.HEADLINES:
         return _headlines(asked)
-    if narrowed := filter_of(asked.text):
+    if (narrowed := filter_of(asked.text)) and not any(topic_beside(narrowed, word) for word, _, _ in asked.words):
         return asked.listing(topic=narrowed)
     if asks_for_part_of_a_period(asked.text, asked.period) or (
         not asked.readings and asks_for_unknown_filter(asked.text)
@@ -196,7 +197,9 @@ def _with_words(asked: Asked) -> Question:
     closest = index.series(index.topics.closest(meant, words))
     meant = {n for n in meant if index.series([n]) <= closest}
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
-    if meant and of_one and (len(index.series(meant)) == 1 or not (about_events or asked.asks_for_several)):
+    one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
+    several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
+    if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(
             base,
             groups=(tuple(sorted(meant)),),

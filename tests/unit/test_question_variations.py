@@ -114,6 +114,34 @@ SORTS = {
         between november 20 and december 4 -> list: Winter Telescope Clinic; Dome Opening Day; Members' Christmas Dinner
         not december, what about january -> list: Annual General Meeting
     """,
+    "ko6 names in Hangul of words that are joined, and first consonants": """
+        나이트아울 언제 -> when: NightOwl 해커톤
+        나이트아울 해커톤 일정좀요 -> when: NightOwl 해커톤
+        넥스트업 언제 -> when: NextUp Global 2026
+        ㅎㅋㅌ 언제임 -> when: NightOwl 해커톤
+        ㄷㄷ ㄷㅁㄷㅇ 언제 -> when: 등대 데모데이 2026
+        나이트마켓 언제 -> none:
+        나이트런 언제 -> none:
+    """,
+    "ko6 a word for a kind of events asks for one of them, unless it asks for all": """
+        세미나 언제임 -> ambiguous:
+        ㅅㅁㄴ 언제 -> ambiguous:
+        세미나 다 언제야 -> list: AI 에이전트 실전 세미나; 스톡옵션 세무 세미나
+        세미나 일정 알려줘 -> list: AI 에이전트 실전 세미나; 스톡옵션 세무 세미나
+        담번엔 언제 해 파운더스다이닝 -> when: 파운더스 다이닝
+    """,
+    "ko6 online and offline": """
+        다음 달 온라인 행사 -> list: 스톡옵션 세무 세미나
+        비대면으로 하는 거 있어? -> list: AI 에이전트 실전 세미나; 스톡옵션 세무 세미나
+        온라인으로 하는 AI 행사 -> list: AI 에이전트 실전 세미나
+        AI 에이전트 실전 세미나 온라인이야? -> place: AI 에이전트 실전 세미나
+        12월 오프라인 행사 -> list: NextUp Global 2026; 등대 송년 파티 2026; 등대 잉글리시 클럽; 파운더스 다이닝
+    """,
+    "en2 online and offline": """
+        any virtual events? -> list: IPM Webinar; Hive Talk
+        anything online this month -> list: IPM Webinar
+        in person events in july -> list: Candle and Wax Fair; Pollinator Picnic; Queen Rearing Workshop Stirling
+    """,
 }
 
 
