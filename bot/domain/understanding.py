@@ -34,6 +34,7 @@ from bot.domain.question_words import (
 )
 from bot.domain.questions import Question, asks_for_today, language_of
 from bot.domain.respelling import respelt
+from bot.domain.slips import mended
 from bot.domain.spans import Span
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
@@ -74,13 +75,29 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
     typed = as_meant(text)
     if asks_for_today(typed):
         return Question(Kind.CHAT, language_of(typed), topic="today")
-    found = _understood(Asked(typed, index, today, zone, before))
+    asked = Asked(typed, index, today, zone, before)
+    if (other := _without_slips(asked)) != typed:
+        found = _understood(Asked(other, index, today, zone, before))
+        if found.kind is not Kind.NONE:
+            return found
+    found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
         for other in respelt(typed):
             meant = _understood(Asked(other, index, today, zone, before))
             if meant.kind not in (Kind.NONE, Kind.SEARCH):
                 return meant
     return found
+
+
+def _without_slips(asked: Asked) -> str:
+    """The text with the mistyped small words beside a name put right, unless a text of the name's events has them."""
+    text = asked.text
+    ids = {n for hit in asked.hits for n in hit.event_ids}
+    for _, first, last in reversed(asked.words if ids else ()):
+        written = text[first:last]
+        if (meant := mended(written)) and not any(asked.index.topics.says(n, written) for n in ids):
+            text = text[:first] + meant + text[last:]
+    return text
 
 
 def _understood(asked: Asked) -> Question:

@@ -142,6 +142,21 @@ SORTS = {
         anything online this month -> list: IPM Webinar
         in person events in july -> list: Candle and Wax Fair; Pollinator Picnic; Queen Rearing Workshop Stirling
     """,
+    "en7 small words mistyped beside a name": """
+        wehre is the winter telescope clinic -> place: Winter Telescope Clinic
+        hwo do i book the dome opening -> link: Dome Opening Day
+        dome opening deadlne -> deadline: Dome Opening Day
+        how mnay days to the christmas dinner -> countdown: Members' Christmas Dinner
+        mars rover stories venu -> place: Mars Rover Stories
+        mars rover lunch when -> none:
+    """,
+    "ko7 small words mistyped beside a name, nights to sleep": """
+        송년밥상 언데 -> when: 밭두렁 송년밥상
+        겨울밭 학교 장스 -> place: 겨울밭 학교
+        송년밥상 며틸 남았어 -> countdown: 밭두렁 송년밥상
+        몇 밤 자야돼 송년밥상 -> countdown: 밭두렁 송년밥상
+        송년밥상까지 몇 밤만 자면 돼요? -> countdown: 밭두렁 송년밥상
+    """,
 }
 
 
