@@ -21,7 +21,7 @@ from bot.domain.question_words import (
     time_of_a_name,
 )
 from bot.domain.questions import Question
-from bot.domain.verbs_by_place import verbs_by_place
+from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_by_place
 from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
@@ -33,12 +33,12 @@ _LEFT_OUT = re.compile(
     r"(?<=\S)\s?(?:말고|빼고|빼면|제외하|제외한)|\b(?:other than|besides|apart from|except(?: for)?|aside from) \w"
 )
 _LIKE = re.compile(
-    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|"
+    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|겹치|겹쳐|같은\s?(?:날|주|시기|기간)|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|"
     r"\s?같은\s?(?:행사|거|것|이벤트)|\s?(?:다음에?|이후에?|후에|뒤에|끝나고|지나고|이?전에)\s?(?:뭐|하는|열리는|있는|무슨)|"
     r"\s?보다\s?(?:먼저|나중|빨리|늦게|일찍)\s?(?:하는|열리는|있는)"
 )
 _IS_LIKE = re.compile(
-    r"\b(?:(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
+    r"\b(?:overlap(?:s|ping)?(?: with)?|clash(?:es|ing)?(?: with)?|same (?:day|week|time|place) as|(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
     r"(?:events?|anything|something|on|what.?s|whats|what is|comes|next|happens|happening) (?:before|after))(?: the)?\s*$"
 )
 _AGAINST = re.compile(r"\bvs\.?(?!\w)\s*\S")
@@ -175,7 +175,13 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             topics.says(n, country.group()) for n in ids
         ):
             return country.group()
-    verbs = verbs_by_place(normalised(asked.text))
+    text = normalised(asked.text)
+    loose = not whole and all(
+        hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits
+    )
+    if loose and any(OWN_THING.search(text[: hit.first]) for hit in asked.hits):
+        return asked.hits[0].name  # "how do i clean my telescope", "where can i buy a telescope"
+    verbs = {place for place in verbs_by_place(text) if not loose or text[slice(*place)] in OF_EVENTS}
     for word, first, last in asked.words:
         if (
             len(word) == 1

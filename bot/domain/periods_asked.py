@@ -51,7 +51,9 @@ _BOUNDS = (
     (re.compile(r"이나(?=\s?\d)"), "하고"),
     (re.compile(r"\bor\b(?= \w)"), "& "),
 )
-_LEFT_OUT = re.compile(r"\s?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|아니고)")
+_LEFT_OUT = re.compile(
+    r"\s?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|아니고)|(?:에|엔|에는)?\s?(?:없으면|없다면|안\s?되면)"
+)
 _LEFT_OUT_BEFORE = re.compile(
     r"\b(?:not|except(?: for)?|besides|other than|apart from|but not|excluding)(?: in| on| the)*\s*$"
 )

@@ -17,8 +17,10 @@ _ENGLISH = (
     "apply book booking close closes please tell show again still about sign reserve online"
 ).split()
 _KOREAN = (
-    "언제 언제야 언제지 언제임 언제예요 언제에요 언제인가요 언제까지 언제였어 언제부터 어디 어디야 어디서 어디지 어디임 어디예요 어디에요 며칠 며칠이야 몇시 "
-    "마감 마감일 신청 신청은 신청해 장소 장소는 링크 링크는 날짜 날짜는 일정 위치 주소 시간 남았어 남았지 알려줘 알려주세요 해요 하나요 열려 열려요 시작해 취소됐어"
+    "언제 언제야 언제지 언제임 언제예요 언제에요 언제인가요 언제까지 언제였어 언제부터 어디 어디야 어디서 어디지 어디임 어디예요 어디에요 "
+    "며칠 며칠이야 몇시 "
+    "마감 마감일 신청 신청은 신청해 장소 장소는 링크 링크는 날짜 날짜는 일정 위치 주소 시간 "
+    "남았어 남았지 알려줘 알려주세요 해요 하나요 열려 열려요 시작해 취소됐어"
 ).split()
 _BY_LETTERS = {jamo(word): word for word in _KOREAN}
 _LETTERS_FOR_A_SLIP = 4

@@ -55,6 +55,10 @@ _DEADLINES = re.compile(
 _MISSED = re.compile(
     r"\bwhat (?:did|have) (?:i|we) miss(?:ed)?\b|\bdid (?:i|we) miss anything\b|놓친\s?(?:거|것|게|행사)"
 )
+_ALONG = re.compile(r"[가-힣](?:이?랑|하고|[와과]|이?나)\s|데리고|데려|같이|함께|\bwith (?:my |the |our |some )?\w")
+_DUE_THINGS = re.compile(
+    r"(?:거|것|게|건|행사|프로그램)\S{0,2}\s?(?:뭐|뭔|어떤|무엇|있|알려|보여|좀|\W*$)|뭐가|뭐\s?있|어떤\s?(?:거|것|게|행사)|\b(?:what|which|anything)\b"
+)
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
@@ -146,7 +150,8 @@ def _without_words(asked: Asked) -> Question:
         return replace(base, kind=Kind.HELP)
     if asked.left_out and not asked.readings:
         return asked.listing() if listed or asked.asks_for_a_list else replace(base, kind=Kind.NONE, is_final=True)
-    if intent is Kind.DEADLINE and (listed or asked.readings or _DEADLINES.fullmatch(normalised(asked.text))):
+    due = _DUE_THINGS.search(normalised(asked.text))
+    if intent is Kind.DEADLINE and (listed or due or asked.readings or _DEADLINES.fullmatch(normalised(asked.text))):
         return asked.listing(by_deadline=True)
     if asked.readings and (found := _of_a_period(asked, listed)):
         return found
@@ -158,7 +163,7 @@ def _without_words(asked: Asked) -> Question:
         return replace(base, kind=Kind.LIST, period=lately, past=True)
     if (intent is Kind.NEXT or asks_for_the_next(asked.text)) and not asked.readings:
         return replace(base, kind=Kind.NEXT)
-    if small := small_talk_of(asked.text):
+    if (small := small_talk_of(asked.text)) and not (small == "hello" and asked.readings and asked.asks_for_a_list):
         return replace(base, kind=Kind.CHAT, topic=small)
     if asked.readings:
         # "mid june plans??", "내일은 어때": a date and nothing else that says anything.
@@ -190,6 +195,8 @@ def _with_words(asked: Asked) -> Question:
     words = [word for word, _, _ in asked.words]
     # 애들이랑 갈 어린이 행사: who goes along is no topic beside one.
     words = [word for word in words if not is_beside_the_point(word)] or words
+    if intent is Kind.LIST and all(map(is_beside_the_point, words)) and _ALONG.search(normalised(asked.text)):
+        return _without_words(asked)  # 주말에 아이랑 갈만한 데 있나
     known = index.topics.about(words)
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
@@ -262,4 +269,6 @@ def _with_words(asked: Asked) -> Question:
     small = small_talk_of(asked.text)
     if small and intent not in OF_ONE:
         return replace(base, kind=Kind.CHAT, topic=small)
-    return replace(base, kind=Kind.NONE, topic=topic, period=None, more=intent is None)
+    return replace(
+        base, kind=Kind.NONE, topic=topic, period=None, more=intent is None and not (asked.readings and not base.past)
+    )

@@ -14,8 +14,20 @@ _PLACES = (
     re.compile(rf"\b{_A_VERB} me\b"),
     re.compile(rf"\b(?:how|want|need|have|like|love|able|trying|supposed|where|when|whether) to {_A_VERB}\b"),
     re.compile(rf"\bto {_A_VERB}(?= (?:the|a|an|my|our|in|for|at|on|up|tickets?|seats?|spots?|places?|it)\b)"),
+    re.compile(rf"^\W*(?:please |pls |and )?{_A_VERB} (?=.*\b(?:to|in|on|into) (?:my |the )?(?:calendar|diary|phone|agenda)\b)"),
     re.compile(rf"\b(?:i|we)(?:.?d| would) (?:like|love) to {_A_VERB}\b"),
 )  # fmt: skip
+
+
+# What one does at events or about them: beside a single word of a title nothing else will do ("how do i clean my telescope").
+OF_EVENTS = frozenset(
+    "send share drop forward pass give show gather meet collect pick grab snag bag secure nab purchase reserve order park sit queue arrive turn "
+    "catch reach text email ping add put save pop stick set pencil attend visit watch see join".split()
+)
+OWN_THING = re.compile(
+    r"\b(?:my|your|his|her|their) $|\bwhat(?:.?s| is) an? $|\b(?:i|we|to) (?!have|host|hold|run|plan|do\b)\w+ (?:an?|some) $|"
+    r"\byou (?:sell|make|buy|repair|rent) (?:an?|some) $"
+)
 
 
 def verbs_by_place(text: str) -> set[tuple[int, int]]:

@@ -157,6 +157,31 @@ SORTS = {
         몇 밤 자야돼 송년밥상 -> countdown: 밭두렁 송년밥상
         송년밥상까지 몇 밤만 자면 돼요? -> countdown: 밭두렁 송년밥상
     """,
+    "en7 one's own things and the world are no events": """
+        how do i clean my telescope -> none:
+        where can i buy a telescope -> none:
+        how do i fix a dome -> none:
+        what's the weather on the 28th -> none:
+        when did the solar system form -> none:
+        do you have a quiz -> when: Annual Quiz Night
+    """,
+    "en7 what readers ask beside when": """
+        latest i can rsvp for the dome opening -> deadline: Dome Opening Day
+        can i bring my dog to the leonid watch -> link: Leonid Meteor Watch
+        add agm to my calendar -> when: Annual General Meeting
+        which is sooner, agm or messier -> when: Annual General Meeting
+        nothing on in february? -> list:
+        yo whats good this weekend -> list: Young Astronomers Club
+    """,
+    "ko7 what readers ask beside when": """
+        주말에 아이랑 갈만한데 있나 -> list: 논두렁 음악회
+        신청 마감 얼마 안 남은거 뭐야 -> list: 겨울밭 학교; 김장 나눔 한마당; 발효 쿠킹클래스; 밭두렁 송년밥상
+        김장 무슨 요일이지 -> when: 김장 나눔 한마당
+        이번주에 없으면 다음주는? -> list: 귀농귀촌 상담회; 소양강 농부장 11월장
+        송년밥상 캘린더에 추가해줘 -> when: 밭두렁 송년밥상
+        송년밥상 장소 어디였더라 -> place: 밭두렁 송년밥상
+        된장 담그는거 언제 -> none:
+    """,
 }
 
 
