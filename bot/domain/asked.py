@@ -17,7 +17,7 @@ from bot.domain.conversation import Spoken
 from bot.domain.dates import Tense, read_dates
 from bot.domain.matching import NameHit, NameIndex, Sort
 from bot.domain.names import normalised
-from bot.domain.periods_asked import alternatives, gaps_of, left_out_of, period_of, readings_of
+from bot.domain.periods_asked import alternatives, bare_year, gaps_of, left_out_of, period_of, readings_of
 from bot.domain.question_words import (
     ASKS_FOR_A_LIST,
     asks_outright,
@@ -69,6 +69,8 @@ class Asked:
         self.hits = self._names(zone)
         self.rest = cut(text, [(hit.first, hit.last) for hit in self.hits])
         self.readings = readings_of(self.rest, today, self.tense, zone)
+        if not self.readings and not self.hits:
+            self.readings = bare_year(self.rest, today, self.tense, zone)
         self.left_out = left_out_of(self.readings, text)
         if self.left_out:
             self.readings = [one for one in self.readings if one not in self.left_out]

@@ -38,7 +38,8 @@ _LIKE = re.compile(
     r"\s?보다\s?(?:먼저|나중|빨리|늦게|일찍)\s?(?:하는|열리는|있는)"
 )
 _IS_LIKE = re.compile(
-    r"\b(?:overlap(?:s|ping)?(?: with)?|clash(?:es|ing)?(?: with)?|same (?:day|week|time|place) as|(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
+    r"\b(?:overlap(?:s|ping)?(?: with)?|clash(?:es|ing)?(?: with)?|same (?:day|week|time|place) as|"
+    r"(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
     r"(?:events?|anything|something|on|what.?s|whats|what is|comes|next|happens|happening) (?:before|after))(?: the)?\s*$"
 )
 _AGAINST = re.compile(r"\bvs\.?(?!\w)\s*\S")

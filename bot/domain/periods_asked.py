@@ -39,6 +39,7 @@ _AFTER_KO = re.compile(
 )
 _BEFORE_KO = re.compile(r"(?:이|가)?\s?(?:이전|전에|되기\s?전|오기\s?전|전까지)")
 _BEFORE = re.compile(r"(?<!day )(?<!week )(?<!month )(?<!year )\bbefore (?:the )?(?:end of )?(?:the )?$")
+_BARE_YEAR = re.compile(r"(?<![\d.'’A-Za-z가-힣-])20\d\d(?![\d.-])(?!\s?(?:년|명|원|개))")
 _END_OF = re.compile(r"\bend of\b|말(?!고)")
 _BEFORE_INSIDE = re.compile(r"\s이?전(?:에|까지)?$|\bbefore\b")
 # As the reader of dates knows them.
@@ -132,6 +133,15 @@ def readings_of(text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[Da
     for one in read_dates(text, base=today, tense=tense, zone=zone):
         found += _apart(one, text, today, tense, zone) if one.span.start is not None else ()
     return found
+
+
+def bare_year(text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:
+    """ "2027 events", 2027 행사: where no name stands a year alone is a period, and no word of a title."""
+    found = _BARE_YEAR.search(text)
+    if found is None:
+        return []
+    read = read_dates(f"in {found.group()}", base=today, tense=tense, zone=zone)
+    return [replace(one, first=found.start(), last=found.end()) for one in read if one.span.start is not None]
 
 
 def _apart(one: DateReading, text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:

@@ -59,6 +59,9 @@ _ALONG = re.compile(r"[가-힣](?:이?랑|하고|[와과]|이?나)\s|데리고|�
 _DUE_THINGS = re.compile(
     r"(?:거|것|게|건|행사|프로그램)\S{0,2}\s?(?:뭐|뭔|어떤|무엇|있|알려|보여|좀|\W*$)|뭐가|뭐\s?있|어떤\s?(?:거|것|게|행사)|\b(?:what|which|anything)\b"
 )
+_FIRST_OF = re.compile(
+    r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
+)
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
@@ -183,6 +186,11 @@ def _of_a_period(asked: Asked, listed: bool) -> Question | None:
     intent = asked.intent
     if intent is Kind.NEXT and asks_which_is_earlier(asked.text):
         return replace(asked.base, kind=Kind.NEXT, period=asked.period)
+    period = asked.period
+    if _FIRST_OF.search(normalised(asked.text)) and period and period.start:
+        # What began before today is not known to be the first.
+        sure = period.start >= asked.today and not asked.readings[0].unsure
+        return replace(asked.base, kind=Kind.NEXT, period=period) if sure else None
     wanted = intent in (Kind.LIST, Kind.NEXT) or (intent in (Kind.WHEN, Kind.COUNTDOWN) and listed)
     if (wanted and (listed or intent is Kind.LIST)) or _ONLY_A_PERIOD.fullmatch(normalised(asked.bare)):
         return asked.listing()

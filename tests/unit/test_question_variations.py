@@ -182,6 +182,18 @@ SORTS = {
         송년밥상 장소 어디였더라 -> place: 밭두렁 송년밥상
         된장 담그는거 언제 -> none:
     """,
+    "techfield a year by itself is a period, and the first of a period is one": """
+        2025 events -> list: 나루콘(NARUCON)2025; 그린테크 나잇
+        first event of 2027 -> next: 루미나(LUMINA)2027
+        1월 첫 행사 뭐야 -> next: 루미나(LUMINA)2027
+        올해 첫 행사 -> none:
+        pycon 2027 -> none:
+        first event after new year -> next: 루미나(LUMINA)2027
+        which events are still open for applications -> list: 예비창업 부스터; Lighthouse Fellowship
+        브라운백 매주 해? -> when: 수요브라운백
+        나루콘이랑 겹치는 행사 있어? -> none:
+        anything on the same day as narucon -> none:
+    """,
 }
 
 
