@@ -160,6 +160,10 @@ class TopicIndex:
             return False
         return any(OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in said.words)
 
+    def of(self, topic: str) -> set[int]:
+        """The events of a topic as lists carry it: all its words, or what stands on either side of a comma."""
+        return set().union(*(self.about(one.split()) for one in topic.split(",") if one.strip()))
+
     def about(self, words: Iterable[str]) -> set[int]:
         """The events in whose texts all the words stand."""
         found: set[int] | None = None

@@ -53,6 +53,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(r"\b(after|before|since|until|till|by) (?:the )?new year(?:['’]?s)?(?: day)?\b", re.I),
         r"\1 january 1",
     ),
+    (re.compile(r"\b(?:between|from) (?:now|today) (?:and|to|until|till|through) (?=\w)", re.I), "until "),
     (re.compile(r"\br u\b", re.I), "are you"),
     (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
     (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),

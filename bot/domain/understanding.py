@@ -62,6 +62,7 @@ _DUE_THINGS = re.compile(
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
 )
+_EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
@@ -216,6 +217,15 @@ def _with_words(asked: Asked) -> Question:
         if narrower and len(narrower) < len(words) and (found := index.topics.about(narrower)):
             words, known = narrower, found
     topic = " ".join(words)
+    if (
+        not known
+        and (about_events or asked.asks_for_several)
+        and len(words) > 1
+        and _EITHER.search(normalised(asked.bare))
+        and all(index.topics.about([word]) for word in words)
+    ):
+        # 대전이나 부산 행사: what is about either
+        topic, known = ", ".join(words), set().union(*(index.topics.about([word]) for word in words))
     if leaves_out(asked.text):
         return replace(base, kind=Kind.NONE, topic=topic, is_final=True)
     if not about_events and any(len(word) == 1 for word in words):

@@ -213,7 +213,7 @@ class Answering:
         since = max(self._today, before.facts.start) if before and before.facts.start else self._today
         found = await events.next_with_a_day(self._tx, since, limit=MOST_LISTED if base.topic else 40)
         if base.topic:
-            found = [event for event in found if event.id in self._index.topics.about(base.topic.split())]
+            found = [event for event in found if event.id in self._index.topics.of(base.topic)]
         found = [event for event in found if event.facts.starts_at is None or event.facts.starts_at > self._now]
         found = [event for event in found if _takes_place(event)]
         if before is not None:
@@ -241,7 +241,7 @@ class Answering:
             found = [event for event in found if _takes_place(event)]
             return replace(base, events=tuple(found[:LISTED]), more=max(0, len(found) - LISTED))
         narrowed = is_filter(question.topic)
-        ids = self._index.topics.about(question.topic.split()) if question.topic and not narrowed else None
+        ids = self._index.topics.of(question.topic) if question.topic and not narrowed else None
         if ids is not None and period is None:
             found = [e for e in self._known.many(sorted(ids)[:MOST_LISTED]) if not self._is_over(e) or question.past]
             if question.past:

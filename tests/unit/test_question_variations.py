@@ -194,6 +194,16 @@ SORTS = {
         나루콘이랑 겹치는 행사 있어? -> none:
         anything on the same day as narucon -> none:
     """,
+    "ko3 one place or another": """
+        대전이나 부산 행사 -> list: 어린이 로켓교실; 은하수콘(GALAXYCON) 2027; 위성 데이터 경진대회
+        서울하고 광주 행사 -> list: 우주수다 서울; 우주수다 광주
+    """,
+    "en3 one place or another, from now until something": """
+        anything in glasgow or edinburgh -> list: Saddle Talk Glasgow; Night Ride Edinburgh
+        rides or workshops in october -> list: Night Ride Edinburgh
+        between now and september 14 -> list: Reel Wheels Screening; Cargo Bike Derby 2027; Fix-It Evening
+        what do i still have time to enter -> list: Cargo Bike Derby 2027; Hill Climb Open; Gravelfest (GVF) 2027; Frostbite Weekender 2028
+    """,
 }
 
 
