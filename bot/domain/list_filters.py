@@ -68,6 +68,9 @@ _UNKNOWN = re.compile(
 _ONLINE = re.compile(
     r"온라인|비대면|랜선|웨비나|\bonline|\bvirtual|webinar|\bzoom\b|(?<![가-힣])줌(?![가-힣])|유튜브|youtube|livestream"
 )
+_STATUS = re.compile(
+    r"(?:취소|연기|변경)된\s|(?:바뀐|미뤄진)\s(?!게|것|거|건)|\b(?:cancel+ed|postponed|rescheduled|moved) [a-z]+s\b"
+)
 _OF_A_PLACE = re.compile(
     r"온라인|오프라인|비대면|대면|화상|랜선|현장|집|참여|참가|online|offline|virtual|remote|person|zoom|on-?site|home"
 )
@@ -102,6 +105,11 @@ def asks_for_part_of_a_period(text: str, period: Span | None) -> bool:
 def topic_beside(topic: str, word: str) -> bool:
     """Whether a word beside a filter narrows the list further, so that the filter alone would be too little: an online talk on rust."""
     return topic.removeprefix(MARK) in ("online", "onsite") and not _OF_A_PLACE.match(normalised(word))
+
+
+def asks_for_a_status(text: str) -> bool:
+    """ "cancelled rides", 취소된 장터: a list by what became of them, which is not told apart within a topic."""
+    return bool(_STATUS.search(normalised(text)))
 
 
 def suits(topic: str, facts: EventFacts) -> bool:

@@ -54,6 +54,14 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"\1 january 1",
     ),
     (re.compile(r"\b(?:between|from) (?:now|today) (?:and|to|until|till|through) (?=\w)", re.I), "until "),
+    (re.compile(r"\bnew (?=dates?\b|times?\b|venue\b|place\b|location\b|day\b)", re.I), ""),
+    (
+        re.compile(
+            r"\b(after|before|until|till|by|since|from) (march|may)(?=\W*$|,| (?:events?|onwards?|on|please|pls|and|what|whats|is|in)\b)",
+            re.I,
+        ),
+        r"\1 in \2",
+    ),
     (re.compile(r"\br u\b", re.I), "are you"),
     (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
     (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),

@@ -17,7 +17,13 @@ from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
 from bot.domain.korean_verbs import is_verb
-from bot.domain.list_filters import asks_for_part_of_a_period, asks_for_unknown_filter, filter_of, topic_beside
+from bot.domain.list_filters import (
+    asks_for_a_status,
+    asks_for_part_of_a_period,
+    asks_for_unknown_filter,
+    filter_of,
+    topic_beside,
+)
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
@@ -120,13 +126,21 @@ def _understood(asked: Asked) -> Question:
         return found
     if asked.intent is Kind.HEADLINES:
         return _headlines(asked)
-    if (narrowed := filter_of(asked.text)) and not any(topic_beside(narrowed, word) for word, _, _ in asked.words):
+    narrowed = filter_of(asked.text)
+    if narrowed and not any(topic_beside(narrowed, word) for word, _, _ in asked.words) and not _names_one(asked):
         return asked.listing(topic=narrowed)
     if asks_for_part_of_a_period(asked.text, asked.period) or (
         not asked.readings and asks_for_unknown_filter(asked.text)
     ):
         return replace(asked.base, kind=Kind.NONE, is_final=True)
     return _with_words(asked) if asked.words else _without_words(asked)
+
+
+def _names_one(asked: Asked) -> bool:
+    """고구마캐기 날짜 바뀐 거 맞죠: words that stand in one event's title alone."""
+    words, index = [word for word, _, _ in asked.words], asked.index
+    known = index.topics.about(words)
+    return len(index.series(known)) == 1 and all(index.topics.is_titled(n, word) for n in known for word in words)
 
 
 def _sought(asked: Asked) -> str:
@@ -251,6 +265,8 @@ def _with_words(asked: Asked) -> Question:
             until_when=asked.asks_until_when,
         )
     lists = intent in (Kind.LIST, Kind.NEXT) or (bool(asked.readings) and intent in (None, Kind.WHEN))
+    if asks_for_a_status(asked.text) and intent in (None, Kind.LIST, Kind.SEARCH):
+        return replace(base, kind=Kind.NONE, topic=topic)
     if known and (about_events or lists) and intent in (None, Kind.LIST, Kind.NEXT, Kind.WHEN, Kind.SEARCH):
         return asked.listing(topic=topic)
     if meant and intent in OF_ONE:

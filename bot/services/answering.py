@@ -14,7 +14,7 @@ from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
 from bot.domain.occurrences import takes_place
 from bot.domain.questions import Question
-from bot.domain.spans import Span
+from bot.domain.spans import Span, pieces
 from bot.services.known_events import KnownEvents
 from storage import archive, events, issues
 from storage.records import Event, EventStatus, Precision
@@ -251,7 +251,8 @@ class Answering:
         else:
             found = self._known.between(period.start, period.end)
             found = [e for e in found if e.facts.precision is not Precision.RECURRING]
-            found += [e for e in self._known.recurring() if self._comes(e, period.start, period.end)]
+            asked = pieces(period, question.gaps)
+            found += [e for e in self._known.recurring() if any(self._comes(e, first, last) for first, last in asked)]
         if ids is not None:
             found = [event for event in found if event.id in ids]
         found = [event for event in found if event.id not in question.without]

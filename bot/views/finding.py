@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import groupby
 
 from bot.domain.answers import Answer
 from bot.domain.list_filters import MARK, is_filter
 from bot.domain.questions import Question
-from bot.domain.spans import Span
+from bot.domain.spans import Span, pieces
 from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views.dates import countdown, day, period, when
@@ -116,15 +115,10 @@ def period_name(t: Texts, asked: Span | None) -> str | None:
 
 def _periods_name(t: Texts, answer: Answer) -> str | None:
     """The period of a list in words; each by itself where something between is left out."""
-    asked = answer.period
-    if asked is None or asked.start is None or not answer.gaps:
-        return period_name(t, asked)
-    one = timedelta(days=1)
-    starts = [asked.start, *(gap.end + one for gap in answer.gaps if gap.end)]
-    ends = [*(gap.start - one for gap in answer.gaps if gap.start), asked.end]
-    names = [
-        period_name(t, Question.of_list(t.language, *days, "").period) or "" for days in zip(starts, ends, strict=True)
-    ]
+    if answer.period is None or not answer.gaps:
+        return period_name(t, answer.period)
+    asked = pieces(answer.period, answer.gaps)
+    names = [period_name(t, Question.of_list(t.language, *days, "").period) or "" for days in asked]
     return names[0] if len(names) == 1 else t("answer.periods", first=", ".join(names[:-1]), last=names[-1])
 
 

@@ -204,6 +204,18 @@ SORTS = {
         between now and september 14 -> list: Reel Wheels Screening; Cargo Bike Derby 2027; Fix-It Evening
         what do i still have time to enter -> list: Cargo Bike Derby 2027; Hill Climb Open; Gravelfest (GVF) 2027; Frostbite Weekender 2028
     """,
+    "ko5 what became of an event, what is on the day after it": """
+        막걸리 야시장 왜 취소됐어 -> when: 보름달막걸리야시장
+        고구마캐기 날짜 바뀐거 맞죠? -> when: 고구마캐기체험
+        변경된 일정 -> list: 고구마캐기체험
+        취소된 장터 있어? -> none:
+        햅쌀축제 다음날 뭐 있어 -> none:
+    """,
+    "en5 days apart with what comes again and again, months that are words": """
+        april 3rd and april 30th -> list: Basement Sessions Vol. 8; Synth Church; Vinyl Lunch
+        dream pop night new date -> when: Dream Pop Night
+        cancelled gigs -> list: Moth Parade Live
+    """,
 }
 
 
