@@ -68,6 +68,7 @@ _DUE_THINGS = re.compile(
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
 )
+_A_THING = re.compile(r"(?:하는|열리는|가는|있는)\s?(?:거|것|게|건)")
 _EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
@@ -224,10 +225,14 @@ def _with_words(asked: Asked) -> Question:
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
         words, known = narrower, index.topics.about(narrower)
-    about_events = bool(EVENT_WORD.search(asked.bare))
+    about_events = bool(EVENT_WORD.search(asked.bare) or (known and _A_THING.search(asked.bare)))
     if not known and about_events:
         # 팥죽 먹는 행사: what is done there may stand in no text.
-        narrower = [word for word, first, last in asked.words if not is_verb(asked.text[first:last])]
+        narrower = [
+            word
+            for word, first, last in asked.words
+            if not is_verb(asked.text[first:last]) and (len(words) == len(asked.words) or word in words)
+        ]
         if narrower and len(narrower) < len(words) and (found := index.topics.about(narrower)):
             words, known = narrower, found
     topic = " ".join(words)

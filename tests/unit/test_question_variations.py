@@ -216,6 +216,13 @@ SORTS = {
         dream pop night new date -> when: Dream Pop Night
         cancelled gigs -> list: Moth Parade Live
     """,
+    "techfield days of an event, days with a point, things that are done at a place": """
+        12.3 행사 -> list: DevHarbor 2026; 나루콘(NARUCON)2026
+        나루콘 둘째날 언제 -> when: 나루콘(NARUCON)2026
+        라스베이거스 가는거 언제 -> when: 루미나(LUMINA)2027
+        점심 먹는 모임 언제 -> when: 수요브라운백
+        비트코인 하는거 어때 -> none:
+    """,
 }
 
 
