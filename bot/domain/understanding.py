@@ -68,7 +68,7 @@ _DUE_THINGS = re.compile(
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
 )
-_A_THING = re.compile(r"(?:하는|열리는|가는|있는)\s?(?:거|것|게|건)")
+_A_THING = re.compile(r"\b(?:things?|one|something) (?:in|at|near)\b|(?:하는|열리는|가는|있는)\s?(?:거|것|게|건)")
 _EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(

@@ -222,6 +222,10 @@ SORTS = {
         라스베이거스 가는거 언제 -> when: 루미나(LUMINA)2027
         점심 먹는 모임 언제 -> when: 수요브라운백
         비트코인 하는거 어때 -> none:
+        thing in singapore when -> when: DevHarbor 2026
+        narucon opening time -> when: 나루콘(NARUCON)2026
+        lumina jan 12 right? -> when: 루미나(LUMINA)2027
+        narucon hotel -> none:
     """,
 }
 
