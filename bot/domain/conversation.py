@@ -22,7 +22,7 @@ class Spoken:
     """The last answer of a chat: its events in the order they were shown, and the period and topic of a list.
 
     `aspect`: what was asked beside when and where. `among`: the events of which the next one was asked for. `gaps`, `without`: what a list
-    left out.
+    left out. `shown`: the events of the list that the one event spoken of was picked from.
     """
 
     at: datetime
@@ -35,6 +35,7 @@ class Spoken:
     among: tuple[int, ...] = ()
     gaps: tuple[Span, ...] = ()
     without: tuple[int, ...] = ()
+    shown: tuple[int, ...] = ()
 
     def holds(self, now: datetime) -> bool:
         """Whether it is still what the chat speaks of."""
@@ -61,7 +62,7 @@ _LATER = re.compile(
     r"(?:더\s?)?(?:나중|늦[은게]|늦어)|which (?:one )?(?:is|comes|starts) (?:last|later|latest)|(?:later|last)\s?(?:one)\W*$"
 )
 _ORDINAL = re.compile(
-    r"(?P<ko>첫|두|세|네|다섯|마지막)\s?번?\s?째?\s?(?:번째|거|것|건|행사|꺼|$)|(?P<num>[1-9])\s?번(?:째)?|(?:the\s)?(?P<en>first|second|third|fourth|fifth|last)\s?(?:one|event)"
+    r"(?P<ko>첫|두|세|네|다섯|마지막)\s?번?\s?째?\s?(?:번째|거|것|건|행사|꺼|(?:은|는|이)?요?\W*$)|(?P<num>[1-9])\s?번(?:째)?|(?:the\s)?(?P<en>first|second|third|fourth|fifth|last)\s?(?:one|event)"
 )
 _ORDINALS = {"첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}  # fmt: skip
 _MORE = re.compile(
@@ -99,6 +100,16 @@ def period_after(text: str, before: Span | None) -> Span | None:
             Precision.YEAR,
         )
     return Span(last + timedelta(days=1), last + timedelta(days=1), Precision.DAY)
+
+
+_BEFORE_THAT = re.compile(
+    r"(?:^|\s)그\s?(?:이?전|앞)(?:에|엔|에는|은|의)?(?:\s|\W*$)|\bbefore (?:that|it|this)\b(?! (?:date|day|week|month|event))"
+)
+
+
+def asks_for_what_was_before(text: str) -> bool:
+    """그 전에는?, "anything before that": what is not told."""
+    return bool(_BEFORE_THAT.search(normalised(text)))
 
 
 def asks_for_the_one_after(text: str, before: Spoken) -> bool:

@@ -11,9 +11,11 @@ from bot.domain.conversation import (
     Spoken,
     asks_for_more,
     asks_for_the_one_after,
+    asks_for_what_was_before,
     asks_which_is_earlier,
     asks_which_is_later,
     following,
+    goes_on,
     period_after,
     which_of,
 )
@@ -32,6 +34,8 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
     base, text = asked.base, asked.text
     if period := period_after(text, before.period):
         return replace(base, kind=Kind.LIST, period=period, topic=before.topic)
+    if asks_for_what_was_before(text) and not asked.readings:
+        return replace(base, kind=Kind.NONE, is_final=True)
     if asks_for_the_one_after(text, before) and not asked.readings:
         return _the_one_after(asked, before)
     if before.kind is Kind.LIST and asks_for_more(text):
@@ -56,15 +60,19 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
             return replace(base, kind=Kind.WHEN, groups=(ids,), pick="earlier")
         if asks_which_is_later(text):
             return replace(base, kind=Kind.WHEN, groups=(ids,), pick="later")
-    place = which_of(text, len(ids))
+    shown = before.shown if len(ids) == 1 and before.shown else ids
+    place = which_of(text, len(shown))
+    kind: Kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
+    if asked.intent is None and before.kind in OF_ONE and goes_on(text):
+        kind = before.kind  # "두 번째는?" after "첫 번째 거 어디서 해"
     meant = replace(
         base,
-        kind=Kind.LINK if asked.aspect else asked.intent if asked.intent in OF_ONE else Kind.WHEN,
+        kind=Kind.LINK if asked.aspect else kind,
         aspect=asked.aspect,
         until_when=asked.asks_until_when,
     )
-    if ids and place is not None and not asked.readings:
-        return replace(meant, groups=((ids[place],),))
+    if shown and place is not None and not asked.readings:
+        return replace(meant, groups=((shown[place],),))
     if ids and not asked.readings and _asks_of_it(asked):
         return replace(meant, groups=(ids,))
     if asked.readings and before.kind is Kind.LIST and before.topic and not EVENT_WORD.search(asked.bare):

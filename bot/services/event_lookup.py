@@ -93,6 +93,8 @@ class EventLookup:
         ids = tuple(event.id for event in answer.events or answer.suggestions)
         kept = question.topic if answer.kind is Kind.NEXT else ""
         among = question.event_ids if question.pick == "next" else ()
+        last = self._last_spoken(chat, now)
+        pool = (last.shown or last.event_ids) if last is not None else ()
         spoken = Spoken(
             now,
             ids,
@@ -100,10 +102,11 @@ class EventLookup:
             answer.period,
             answer.topic or kept,
             answer.page,
-            answer.aspect,
-            among,
-            answer.gaps,
-            answer.without,
+            aspect=answer.aspect,
+            among=among,
+            gaps=answer.gaps,
+            without=answer.without,
+            shown=pool if len(ids) == 1 and len(pool) > 1 and ids[0] in pool else (),
         )
         self._spoken[chat] = spoken
         self._spoken.move_to_end(chat)

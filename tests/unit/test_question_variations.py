@@ -227,6 +227,14 @@ SORTS = {
         lumina jan 12 right? -> when: 루미나(LUMINA)2027
         narucon hotel -> none:
     """,
+    "ko7 one of a list after another, what is asked of the one spoken of": """
+        11월 행사 알려줘 -> list: 귀농귀촌 상담회; 소양강 농부장 11월장; 겨울밭 학교; 비건 쿠킹클래스; 김장 나눔 한마당; 씨앗도서관 이야기밤
+        + 첫번째 거 어디서 해 -> place: 귀농귀촌 상담회
+        + 두번째는? -> place: 소양강 농부장 11월장
+        + 세 번째 거 언제야 -> when: 겨울밭 학교
+        + 신청은? -> link: 겨울밭 학교
+        + 그 전에는 뭐 있어 -> none:
+    """,
 }
 
 
