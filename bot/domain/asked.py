@@ -112,12 +112,22 @@ class Asked:
     def _is_a_bound(self, hit: NameHit, zone: ZoneInfo) -> bool:
         """ "after christmas", though there is a Christmas Dinner: a holiday that says until when or from when."""
         text = normalised(self.text)
+        if hit.sort is Sort.PART and self._is_a_holiday(hit, zone):
+            return True
         if hit.sort is not Sort.PART or not (
             _BOUND_BEFORE.search(text[: hit.first]) or _BOUND_BEHIND.match(text, hit.last)
         ):
             return False
         read = readings_of(self.text, self.today, self.tense, zone)
         return any(one.first <= hit.first and hit.last <= one.last for one in read)
+
+    def _is_a_holiday(self, hit: NameHit, zone: ZoneInfo) -> bool:
+        """ "when is christmas": the day and no dinner on another one."""
+        rest = cut(self.text, [(hit.first, hit.last)])
+        if intent_of(rest) not in (Kind.WHEN, Kind.COUNTDOWN) or content_words(rest):
+            return False
+        read = readings_of(self.text[hit.first : hit.last], self.today, self.tense, zone)
+        return any(one.kind == "holiday" for one in read)
 
     def _asks_for_a_topic(self, hits: list[NameHit]) -> bool:
         """ "개발자 행사 뭐 있어": a word of a title asks for all that are about it, unless it is a whole name."""

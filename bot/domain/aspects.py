@@ -30,7 +30,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "seats",
         re.compile(
             r"몇\s?명\S{0,4}(?:\s?(?:까지|와|오|가|모집|뽑|갈)\S{0,4})?|정원\S{0,3}|인원\S{0,3}|자리\s?(?:있|남|없|많)\S{0,4}|선착순\S{0,4}|매진\S{0,4}|잔여\S{0,3}|"
-            r"how many (?:people|seats|spots|tickets|places|participants|attendees|come|attend|can)\S*|capacity|\bseats?\b|\bspots\b|sold out|fully booked|\bfull\b|any (?:room|space) left|how big|how crowded"
+            r"how many (?:people|seats|spots|tickets|places|participants|attendees|come|attend|can)\S*|capacity|\bseats?\b|\bspots\b|sold out|fully booked|\b(?:is|are)(?: the)?\s{3,}full\b|\b(?:it|already|nearly|almost|completely|be|get|gets) full\b|any (?:room|space) left|how big|how crowded"
         ),
         re.compile(r"\d\s?명|선착순|정원|seats?|places|spots|limited"),
     ),

@@ -163,6 +163,10 @@ SORTS = {
         how do i fix a dome -> none:
         what's the weather on the 28th -> none:
         when did the solar system form -> none:
+        when's the next full moon -> none:
+        when is christmas -> none:
+        is the christmas dinner full -> link: Members' Christmas Dinner
+        when is the christmas dinner -> when: Members' Christmas Dinner
         do you have a quiz -> when: Annual Quiz Night
     """,
     "en7 what readers ask beside when": """
