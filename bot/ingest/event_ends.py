@@ -59,7 +59,10 @@ def runs_until(text: str, days: Sequence[DateReading], best: DateReading) -> Dat
 _NEXT_DAY = re.compile(
     r"\s{0,2}[~–—-]?\s{0,2}(?:익일|다음\s?날|이튿날|(?:the )?(?:next|following) (?:day|morning))", re.IGNORECASE
 )
-_COUNTED = r"(?:(?:(?:day|part|session|week|night|show|class|round|leg|date)\s?\d{1,2}|(?:제\s?)?\d{1,2}\s?(?:일차|회차?|차시?|부|강|주차))\s*[:：–—-]?)"
+_COUNTED = (
+    r"(?:(?:(?:day|part|session|week|night|show|class|round|leg|date)\s?\d{1,2}|"
+    r"(?:제\s?)?\d{1,2}\s?(?:일차|회차?|차시?|부|강|주차))\s*[:：–—-]?)"
+)
 _AND = re.compile(rf"\s*(?:&|,?\s?and\b|[,;+/·]|및|그리고)\s*(?:{_COUNTED}\s*)?|\s+{_COUNTED}\s*", re.IGNORECASE)
 
 
