@@ -73,7 +73,8 @@ def counted(point: Point, text: str) -> bool | None:
         starts = not any(letter.isalnum() for letter in text[max(0, point.first - 40) : point.first])
         return None if one_weekday and starts else False
     apart = point.form != "days_first" or _DASH_APART.search(text, point.first, point.end) is not None
-    alone = not any(letter.isalnum() for letter in text[max(0, word.start() - 40) : word.start()])
+    clause = re.split(r"[,;|/(]", text[max(0, word.start() - 40) : word.start()])[-1]
+    alone = not any(letter.isalnum() for letter in clause)
     if apart and (word["sure"] or (word["maybe"] and (one_weekday or alone))):
         return True
     if word["maybe"] == "week" and not alone and point.last.day - point.day in _DAYS_OF_A_WEEK and not one_weekday:

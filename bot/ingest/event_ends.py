@@ -59,7 +59,11 @@ def runs_until(text: str, days: Sequence[DateReading], best: DateReading) -> Dat
 _NEXT_DAY = re.compile(
     r"\s{0,2}[~–—-]?\s{0,2}(?:익일|다음\s?날|이튿날|(?:the )?(?:next|following) (?:day|morning))", re.IGNORECASE
 )
-_AND = re.compile(r"\s*(?:&|,?\s?and\b|[,;+/]|및|그리고)\s*", re.IGNORECASE)
+_COUNTED = (
+    r"(?:(?:(?:day|part|session|week|night|show|class|round|leg|date)\s?\d{1,2}|"
+    r"(?:제\s?)?\d{1,2}\s?(?:일차|회차?|차시?|부|강|주차))\s*[:：–—-]?)"
+)
+_AND = re.compile(rf"\s*(?:&|,?\s?and\b|[,;+/·]|및|그리고)\s*(?:{_COUNTED}\s*)?|\s+{_COUNTED}\s*", re.IGNORECASE)
 
 
 def one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
@@ -71,12 +75,13 @@ def one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateR
         or not _AND.fullmatch(text, best.last, days[place + 1].first)
     ):
         return None
-    other = days[place + 1]
-    if (
-        not other.span.precision.names_a_day
-        or other.span.end is None
-        or best.span.end is None
-        or other.span.end <= best.span.end
-    ):
+    other: DateReading | None = None
+    at = best.last
+    for day in days[place + 1 :]:
+        later = day.span.end is not None and best.span.end is not None and day.span.end > best.span.end
+        if not (later and day.span.precision.names_a_day and _AND.fullmatch(text, at, day.first)):
+            break
+        other, at = day, day.last
+    if other is None:
         return None
     return replace(best, span=replace(best.span, end=other.span.end), last=other.last, unsure=True)

@@ -16,7 +16,7 @@ NO_VENUE = re.compile(
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
-    r"누리집|홈페이지|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
+    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
 )
 DETAIL = re.compile(

@@ -226,6 +226,8 @@ def test_a_group_of_dated_lines_is_a_list_below_its_own_short_line() -> None:
         ("6월 둘째·넷째 토요일: 장터", date(2026, 6, 1), date(2026, 6, 30), True),
         ("6월말 7월초 전시", date(2026, 6, 21), date(2026, 6, 30), True),
         ("6월 11일 14:00-16:00 / 6월 12일 10:00-12:00 강연", date(2026, 6, 11), date(2026, 6, 12), True),
+        ("Day 1 – 18 July, Day 2 – 19 July: Sixes", date(2026, 7, 18), date(2026, 7, 19), True),
+        ("글쓰기: 1회 6월 6일, 2회 6월 13일, 3회 6월 20일", date(2026, 6, 6), date(2026, 6, 20), True),
         ("6월 11일 13시~익일 10시 해커톤", date(2026, 6, 11), date(2026, 6, 12), True),
     ],
 )
