@@ -56,7 +56,9 @@ _FOR_WHOM = re.compile(
     r"[^()]{0,20}(?:\s대상|\s누구나|\s환영)|(?:누구나|선착순|전\s?회원|회원|비회원)\s?[^()]{0,8}",
     re.IGNORECASE,
 )
-_NAMES_A_CALL = re.compile(r"모집|공모|모임|총회|대회|행사|전시|강연|음악회|캠프|잔치|의\s?[날밤]|회의|파티|워크숍|교육|투어")
+_NAMES_A_CALL = re.compile(
+    r"모집|공모|모임|총회|대회|행사|전시|강연|음악회|캠프|잔치|의\s?[날밤]|회의|파티|워크숍|교육|투어"
+)
 # "문의: 02-…", "준비물: 장갑", "Doors: 7pm"
 _LABEL_FIRST = re.compile(
     r"(?:문\s?의|대\s?상|준비물|비\s?용|참가비|회비|입장료|관람료|수강료|장\s?소|일\s?시|정\s?원|인원|모집\s?인원|주\s?최|주\s?관|후\s?원|강\s?사|연락처|담당|신청\s?방법|"
@@ -74,12 +76,26 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b0\d{1,2}[-) ]\d{3,4}-\d{4}|^(?:tel
 _QUOTED = "「『“\"‘'《〈<"
 
 
+# A room of a house is where it is.
+_ROOM = re.compile(
+    r"(?:the\s)?(?:(?:main|upper|lower|great|small|large|council|meeting|committee|function)\s)?(?:screen|room|hall|studio|stage|gallery|suite|floor|foyer|lobby|auditorium|bar|caf[eé])"
+    r"(?:\s(?:\d{1,3}|[A-Z]|one|two|three))?|(?:online|zoom|youtube|via zoom|on zoom|ms teams|discord|in person)(?:\s?[/&+]\s?\w+)?|"
+    r"(?:(?:제?\d{1,3}|대|소|중|본)\s?(?:관|층|호|홀|강당|회의실|강의실|공연장|극장|전시실|세미나실|상영관)(?:\s\d{1,3}층)?|로비|강당|회의실|대강당|소강당|옥상|온라인|오프라인|줌|유튜브|현장|별관|본관)(?:\s?(?:\d층|\(?줌\)?))?",
+    re.IGNORECASE,
+)
+
+
+def is_room(text: str) -> bool:
+    """Whether a text is a room or a channel, and no more: "Screen 1", 2층 로비, "Zoom"."""
+    return _ROOM.fullmatch(text.strip()) is not None
+
+
 def is_name(title: str) -> bool:
     """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address."""
     text = title.strip()
     if text[:1] in _QUOTED and len(text) > 3:
         return True  # what stands in quotation marks is called so
-    if _FRAGMENT.search(text) or _LABEL_FIRST.match(text) or _ADDRESS.search(text):
+    if is_room(text) or _FRAGMENT.search(text) or _LABEL_FIRST.match(text) or _ADDRESS.search(text):
         return False
     if _FOR_WHOM.fullmatch(text) and not _NAMES_A_CALL.search(text):
         return False
