@@ -10,6 +10,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import with_detail
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line
@@ -39,6 +40,11 @@ class Card:
     def has_time(self) -> bool:
         """Whether a day or at least a deadline was given."""
         return any(found.day or found.deadline for _, found in self.when)
+
+    @property
+    def begins_with_its_day(self) -> bool:
+        """Whether its name stands below its first line."""
+        return self.title is not None and bool(self.blocks) and self.blocks[0].line < self.title.line
 
     def is_right_above(self, block: Block) -> bool:
         """Whether a line that is no list item of its own follows without a gap."""
@@ -88,8 +94,8 @@ class Schedule:
     taken: set[int] = field(default_factory=set)
 
     def add(self, read: tuple[EventFacts, list[Doubt]] | None, *blocks: Block) -> bool:
-        """Keep one event."""
-        if read is None:
+        """Keep one event, where what it is called is a name."""
+        if read is None or not is_name(read[0].title):
             return False
         self.events.append(read[0])
         self.doubts += read[1]

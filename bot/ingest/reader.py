@@ -19,6 +19,7 @@ from bot.ingest.footer import without_footer
 from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
+from bot.ingest.loose import tightened, with_badges_on_names
 from bot.ingest.newsletter_names import newsletter_name, sender_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
@@ -43,7 +44,9 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = without_numbers(kept)
     blocks = with_labels_joined(with_badges_joined(blocks))
     under = Under(received, zone, day_first=_is_day_first(blocks))
-    lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
+    lines, rest = headlines.find(
+        tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
+    )
     if not lines:
         raise NotAnIssue("no_headline")
     unnoticed = [block for block in blocks if not is_notice(block)]
