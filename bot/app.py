@@ -22,7 +22,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.domain import date_holidays
 from bot.domain.sending import Speed
-from bot.errors import LetterbellError, StoreUnavailable, TokenRejected
+from bot.errors import LetterbellError, TokenRejected
 from bot.handlers.features import Audience
 from bot.handlers.helping import commands_for
 from bot.handlers.house import House
@@ -49,6 +49,7 @@ from bot.services.scheduling import Scheduling
 from bot.services.sent_issues import SentIssues
 from bot.services.subscriptions import Subscriptions
 from bot.services.unanswered import UnansweredQuestions
+from bot.tasks import Tasks
 from storage.backend import Role
 from storage.engine import Store
 
@@ -113,7 +114,7 @@ class App:
         self.polling = Polling(self.store, clock, self.door, arrived)
         self.heartbeat = Heartbeat(self.store, clock)
         self.ticker = Ticker(self._ticks())
-        self._running: list[asyncio.Task[None]] = []
+        self._tasks = Tasks()
 
     @property
     def username(self) -> str:
@@ -214,12 +215,10 @@ class App:
             raise
         Router(self.house).install(self.application)
         self.application.add_error_handler(note_fault)
-        self._running = [
-            asyncio.create_task(self.handling.run(), name="handling"),
-            asyncio.create_task(self.polling.run(), name="polling"),
-            asyncio.create_task(self.worker.run(), name="worker"),
-            asyncio.create_task(self.store.watch(), name="place"),
-        ]
+        self._tasks.start("handling", self.handling.run())
+        self._tasks.start("polling", self.polling.run())
+        self._tasks.start("worker", self.worker.run())
+        self._tasks.start("place", self.store.watch())
         if self._ticking:
             await asyncio.to_thread(date_holidays.load)
             await self.ticker.run_all()
@@ -254,22 +253,13 @@ class App:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until the event is set. Raises what makes going on senseless: TokenRejected, AnotherPoller."""
-        waiting = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait([waiting, *self._running], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            waiting.cancel()
-        for task in self._running:
-            if task.done() and not task.cancelled() and (fault := task.exception()):
-                raise _plain(fault)
+        await self._tasks.until(stop)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.ticker.stop()
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        await self._tasks.end()
         await self.handling.finish(STOP_WITHIN_S)
         await self.worker.finish(STOP_WITHIN_S)
         await self._close()
@@ -279,13 +269,3 @@ class App:
             await self.application.shutdown()
         await self.door.close()
         await self.store.close()
-
-
-def _plain(fault: BaseException) -> BaseException:
-    """The first fault of a group that a person can do something about."""
-    if isinstance(fault, BaseExceptionGroup):
-        for inner in fault.exceptions:
-            found = _plain(inner)
-            if isinstance(found, LetterbellError | StoreUnavailable):
-                return found
-    return fault

@@ -11,10 +11,6 @@ class BadInput(LetterbellError):
     """The user's file, argument or setting is wrong; nothing was stored. Exit status 2."""
 
 
-class StoreUnavailable(LetterbellError):
-    """The database can't be read or written now. Exit status 2."""
-
-
 class TokenRejected(LetterbellError):
     """Telegram answered 401 or 404: the token is wrong. Everything stops."""
 

@@ -20,6 +20,7 @@ from bot.delivery.worker import Worker
 from bot.errors import LetterbellError, TokenRejected
 from bot.services.broadcasting import Broadcasting
 from bot.services.held import Held
+from bot.tasks import Tasks
 from storage.backend import Role
 from storage.engine import Store
 
@@ -50,7 +51,7 @@ class WorkerApp:
             rate=settings.messages_per_second,
             hold=settings.held_kinds,
         )
-        self._running: list[asyncio.Task[None]] = []
+        self._tasks = Tasks()
 
     async def __aenter__(self) -> WorkerApp:
         try:
@@ -62,29 +63,18 @@ class WorkerApp:
         except BaseException:
             await self._close()
             raise
-        self._running = [
-            asyncio.create_task(self.worker.run(), name="worker"),
-            asyncio.create_task(self.store.watch(), name="place"),
-        ]
+        self._tasks.start("worker", self.worker.run())
+        self._tasks.start("place", self.store.watch())
         return self
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until the event is set. Raises what makes going on senseless: TokenRejected, StoreError."""
-        waiting = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait([waiting, *self._running], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            waiting.cancel()
-        for task in self._running:
-            if task.done() and not task.cancelled() and (fault := task.exception()):
-                raise _plain(fault)
+        await self._tasks.until(stop)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        await self._tasks.end()
         await self.worker.finish(STOP_WITHIN_S)
         await self._held.leave()
         await self._close()
@@ -106,10 +96,3 @@ class WorkerApp:
     async def _close(self) -> None:
         await self.door.close()
         await self.store.close()
-
-
-def _plain(fault: BaseException) -> BaseException:
-    """The fault itself, out of the group that the worker's tasks are in."""
-    while isinstance(fault, BaseExceptionGroup):
-        fault = fault.exceptions[0]
-    return fault

@@ -15,6 +15,9 @@ import aiosqlite
 
 T = TypeVar("T")
 
+# So many rows come with their statement.
+FIRST = 1_000
+
 
 class Connection(aiosqlite.Connection):
     """aiosqlite's connection; with `begin_with` a transaction is begun by whatever comes next."""
@@ -71,44 +74,66 @@ class Connection(aiosqlite.Connection):
 
 
 class Cursor:
-    """What a statement brought; it was fetched where it ran."""
+    """What a statement brought. The first rows are fetched where it ran; who wants more (a table that is copied) goes again."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: list[Any] = []
+        self._open: sqlite3.Cursor | None = None
         self.description: Any = None
         self.lastrowid: int | None = None
         self.rowcount = -1
 
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Cursor:
-        """Run a statement and fetch all that it brings."""
-
-        def work(connection: sqlite3.Connection) -> None:
-            cursor = connection.execute(sql, parameters)
-            self._keep(cursor)
-
-        await self._connection.run(work)
+        """Run a statement and fetch what it brings, up to FIRST rows."""
+        await self._connection.run(lambda connection: self._keep(connection.execute(sql, parameters)))
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> Cursor:
         """Run a statement for each of many."""
-
-        def work(connection: sqlite3.Connection) -> None:
-            self._keep(connection.executemany(sql, parameters))
-
-        await self._connection.run(work)
+        await self._connection.run(lambda connection: self._keep(connection.executemany(sql, parameters)))
         return self
 
     def _keep(self, cursor: sqlite3.Cursor) -> None:
         self.description = cursor.description
-        self._rows = cursor.fetchall() if cursor.description else []
         self.lastrowid, self.rowcount = cursor.lastrowid, cursor.rowcount
-        cursor.close()
+        self._rows = cursor.fetchmany(FIRST) if cursor.description else []
+        if len(self._rows) == FIRST:
+            self._open = cursor
+        else:
+            cursor.close()
 
     async def fetchall(self) -> list[Any]:
-        """The rows, once."""
+        """The rows that are left."""
         rows, self._rows = self._rows, []
+        if self._open is not None:
+            cursor, self._open = self._open, None
+            rows += await self._connection.run(lambda _: _all(cursor))
         return rows
 
+    async def fetchmany(self, size: int = FIRST) -> list[Any]:
+        """Up to `size` of the rows that are left."""
+        if len(self._rows) < size and self._open is not None:
+            cursor, wanted = self._open, size - len(self._rows)
+            more = await self._connection.run(lambda _: cursor.fetchmany(wanted))
+            self._rows += more
+            if len(more) < wanted:
+                await self.close()
+        rows, self._rows = self._rows[:size], self._rows[size:]
+        return rows
+
+    async def fetchone(self) -> Any:
+        """The next row; None after the last."""
+        return next(iter(await self.fetchmany(1)), None)
+
     async def close(self) -> None:
-        """Nothing is open."""
+        """Let the statement go, where it has not come to its end."""
+        if self._open is not None:
+            cursor, self._open = self._open, None
+            await self._connection.run(lambda _: cursor.close())
+
+
+def _all(cursor: sqlite3.Cursor) -> list[Any]:
+    rows = cursor.fetchall()
+    cursor.close()
+    return rows

@@ -11,7 +11,6 @@ import typer
 from bot.clock import SystemClock
 from bot.commands import session
 from bot.errors import BadInput
-from bot.ingest.event_files import NotEvents, read_events
 from bot.locales import texts
 from bot.services.publishing import Publishing
 from bot.views.dates import when
@@ -56,6 +55,8 @@ def import_(
     """Take in events from a calendar file or from JSON. An event that is known already is updated."""
     config = session.settings()
     data = session.input_bytes(file)
+    from bot.ingest.event_files import NotEvents, read_events  # noqa: PLC0415 - icalendar is 4 MB that a running bot needs not
+
     try:
         facts = read_events(data, name="standard input" if file == "-" else Path(file).name, zone=config.zone)
     except NotEvents as refusal:

@@ -211,7 +211,7 @@ class Desk:
                 self._door.pacer.flood(outcome.after_s, chat_id=chat_id)
             elif isinstance(outcome, again):
                 if attempt < tries:
-                    await self._clock.sleep(float(2**attempt))
+                    await self._clock.sleep(2.0 ** (attempt - 1))
             else:
                 self._door.pacer.probe_answered()
                 break

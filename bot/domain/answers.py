@@ -47,6 +47,8 @@ class Answer:
     may have been another one. `asked_back`: it was not said of which event. `is_other_edition`: the suggestions are other
     editions of what was named. `by_deadline`: a list of last days to apply.
     `periods`: what an unsure period may mean. `aspect`: what was asked of the event that is not known (aspects.py).
+    `is_older`: the issue whose headlines are shown is not the newest.
+    `gaps`: what of the period is not asked for, `without`: the events that are not.
     `searchable`: words that nothing is known of, but that stand in the archive.
     """
 
@@ -71,3 +73,6 @@ class Answer:
     searchable: str = ""
     periods: tuple[Span, ...] = ()
     aspect: str = ""
+    is_older: bool = False
+    gaps: tuple[Span, ...] = ()
+    without: tuple[int, ...] = ()

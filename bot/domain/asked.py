@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,16 +17,28 @@ from bot.domain.conversation import Spoken
 from bot.domain.dates import Tense, read_dates
 from bot.domain.matching import NameHit, NameIndex, Sort
 from bot.domain.names import normalised
-from bot.domain.periods_asked import alternatives, period_of
-from bot.domain.question_words import ASKS_FOR_A_LIST, asks_outright, content_words, intent_of, small_talk_of
+from bot.domain.periods_asked import alternatives, bare_year, gaps_of, left_out_of, period_of, readings_of
+from bot.domain.question_words import (
+    ASKS_FOR_A_LIST,
+    asks_outright,
+    content_words,
+    intent_of,
+    is_any_event,
+    small_talk_of,
+)
 from bot.domain.questions import Question, language_of, tense_of
 from bot.domain.spans import Span
+from storage.records import Precision
 
+A_YEAR = timedelta(days=365)
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _WHAT_THERE_IS = re.compile(
-    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
 )
+_BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
+_BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")
+_OTHER_DAYS = re.compile(r"다른\s?(?:달|주|날|때|해)\S?|\b(?:other|another) (?:months?|weeks?|days?)\b")
 # How one takes part is no part of a name: "is jazz on the sand online?".
 _HOW = re.compile(
     r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b",
@@ -56,9 +68,13 @@ class Asked:
         self.tense = tense_of(text)
         self.hits = self._names(zone)
         self.rest = cut(text, [(hit.first, hit.last) for hit in self.hits])
-        found = read_dates(self.rest, base=today, tense=self.tense, zone=zone)
-        self.readings = [reading for reading in found if reading.span.start is not None]
-        self.bare = cut(self.rest, [(reading.first, reading.last) for reading in self.readings])
+        self.readings = readings_of(self.rest, today, self.tense, zone)
+        if not self.readings and not self.hits:
+            self.readings = bare_year(self.rest, today, self.tense, zone)
+        self.left_out = left_out_of(self.readings, text)
+        if self.left_out:
+            self.readings = [one for one in self.readings if one not in self.left_out]
+        self.bare = cut(self.rest, [(one.first, one.last) for one in (*self.readings, *self.left_out)])
         self.aspect = ""
         self.intent = intent_of(self.bare if self.hits else text)
         if self.hits:
@@ -67,6 +83,8 @@ class Asked:
             name, first, last = asked
             self.bare = cut(self.bare, [(first, last)])
             self.aspect = "" if asks_outright(cut(self.rest, [(first, last)])) else name
+        if self.left_out:
+            self.bare = _OTHER_DAYS.sub(lambda found: " " * len(found.group()), self.bare)
         self.words = content_words(self.bare)
         self.base = Question(self.intent or Kind.NONE, language_of(text), past=self.tense is Tense.PAST)
 
@@ -81,9 +99,35 @@ class Asked:
                 for hit in hits
                 if hit.exact or not any(one.first < hit.last and hit.first < one.last for one in dates)
             ]
+        hits = [hit for hit in self._telling(hits) if not self._is_a_bound(hit, zone)]
         if self._asks_for_a_topic(hits) or self._is_small_talk(hits):
             return []
         return hits
+
+    def _telling(self, hits: list[NameHit]) -> list[NameHit]:
+        """ "young astronomers meeting", though there is an Annual General Meeting: a word for any event names none beside another name."""
+        telling = [hit for hit in hits if hit.sort is not Sort.PART or not is_any_event(hit.name)]
+        return telling or hits
+
+    def _is_a_bound(self, hit: NameHit, zone: ZoneInfo) -> bool:
+        """ "after christmas", though there is a Christmas Dinner: a holiday that says until when or from when."""
+        text = normalised(self.text)
+        if hit.sort is Sort.PART and self._is_a_holiday(hit, zone):
+            return True
+        if hit.sort is not Sort.PART or not (
+            _BOUND_BEFORE.search(text[: hit.first]) or _BOUND_BEHIND.match(text, hit.last)
+        ):
+            return False
+        read = readings_of(self.text, self.today, self.tense, zone)
+        return any(one.first <= hit.first and hit.last <= one.last for one in read)
+
+    def _is_a_holiday(self, hit: NameHit, zone: ZoneInfo) -> bool:
+        """ "when is christmas": the day and no dinner on another one."""
+        rest = cut(self.text, [(hit.first, hit.last)])
+        if intent_of(rest) not in (Kind.WHEN, Kind.COUNTDOWN) or content_words(rest):
+            return False
+        read = readings_of(self.text[hit.first : hit.last], self.today, self.tense, zone)
+        return any(one.kind == "holiday" for one in read)
 
     def _asks_for_a_topic(self, hits: list[NameHit]) -> bool:
         """ "개발자 행사 뭐 있어": a word of a title asks for all that are about it, unless it is a whole name."""
@@ -133,7 +177,14 @@ class Asked:
         first = self.readings[0] if self.readings else None
         unsure = first is not None and (first.unsure or first.clash)
         periods = alternatives(first, self.text) if first is not None and unsure else ()
-        return replace(self.base, kind=Kind.LIST, period=self.period, unsure=unsure, periods=periods, **more)
+        if self.left_out and not self.readings:
+            # All that is to come but these days.
+            ahead = Span(self.today, self.today + A_YEAR, Precision.DAY)
+            return replace(
+                self.base, kind=Kind.LIST, period=ahead, gaps=tuple(one.span for one in self.left_out), **more
+            )
+        gaps = gaps_of(self.readings, self.text)
+        return replace(self.base, kind=Kind.LIST, period=self.period, unsure=unsure, periods=periods, gaps=gaps, **more)
 
 
 def cut(text: str, cuts: list[tuple[int, int]]) -> str:

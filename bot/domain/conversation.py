@@ -13,12 +13,17 @@ from bot.domain.names import normalised
 from bot.domain.spans import Span
 from storage.records import Precision
 
+LONGEST_FOLLOWED = 31
 MEMORY_LASTS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The last answer of a chat: its events in the order they were shown, and the period and topic of a list."""
+    """The last answer of a chat: its events in the order they were shown, and the period and topic of a list.
+
+    `aspect`: what was asked beside when and where. `among`: the events of which the next one was asked for. `gaps`, `without`: what a list
+    left out. `shown`: the events of the list that the one event spoken of was picked from.
+    """
 
     at: datetime
     event_ids: tuple[int, ...] = ()
@@ -26,6 +31,11 @@ class Spoken:
     period: Span | None = None
     topic: str = ""
     page: int = 0
+    aspect: str = ""
+    among: tuple[int, ...] = ()
+    gaps: tuple[Span, ...] = ()
+    without: tuple[int, ...] = ()
+    shown: tuple[int, ...] = ()
 
     def holds(self, now: datetime) -> bool:
         """Whether it is still what the chat speaks of."""
@@ -36,6 +46,15 @@ _AFTER_THAT = re.compile(
     r"(?:^|\s)그\s?(?:다음|뒤|이후)\s?(?P<ko>주말|주|달|해|날)|"
     r"(?:the\s)?(?P<en>week(?:end)?|month|year|day) after(?: that)?\b(?!\s+next)|(?:the\s)?following (?P<en2>week(?:end)?|month|year|day)",
 )
+_THE_ONE_AFTER = re.compile(
+    r"\W*(?:그럼|그러면|그리고|또|and|then|so|ok(?:ay)?)?\W*(?:"
+    r"그\s?(?:다음|담|뒤|이후)(?:에|엔|에는|은|는|으로는|번|번은|번엔)?\s?(?:하는|열리는|있는)?\s?(?:행사|일정|이벤트|거|건|것|꺼)?\S?\s?(?:뭐\S{0,4}|언제\S{0,3}|있\S{0,3}|알려\S{0,3})?"
+    r"|(?:what(?:.?s| is| comes| about)? |how about )?(?:(?:the )?(?:one|next one|next) )?(?:right )?after (?:that|this|it)(?: one)?"
+    r"|(?:what.?s |what about |how about )?the one after(?: that| this| it)?|then what)\W*"
+)
+_NEXT_AGAIN = re.compile(
+    r"\W*(?:그럼|그러면|그리고|and|then|ok(?:ay)?)?\W*(?:다음\s?(?:번|거|건|것|꺼|행사|일정)?(?:은|는|엔|에는)?\s?(?:뭐\S{0,4})?|(?:the )?next(?: one)?|then)\W*"
+)
 _EARLIER = re.compile(
     r"(?:중에?서?|가운데)?\s?(?:뭐가|뭔가|어느\s?(?:게|것이|쪽이)|어떤\s?게|어떤\s?것이|제일|가장)?\s?(?:더\s?)?(?:먼저|빨리|빠른|일찍|가까운)|which (?:one )?(?:is|comes|starts|happens|will be) (?:first|earlier|sooner|earliest|soonest|next)|(?:first|earlier|sooner)\s?(?:one)?\W*$|whichever is first|which (?:is|one).{0,12}(?:sooner|earlier|first)"
 )
@@ -43,14 +62,14 @@ _LATER = re.compile(
     r"(?:더\s?)?(?:나중|늦[은게]|늦어)|which (?:one )?(?:is|comes|starts) (?:last|later|latest)|(?:later|last)\s?(?:one)\W*$"
 )
 _ORDINAL = re.compile(
-    r"(?P<ko>첫|두|세|네|다섯|마지막)\s?번?\s?째?\s?(?:번째|거|것|건|행사|꺼|$)|(?P<num>[1-9])\s?번(?:째)?|(?:the\s)?(?P<en>first|second|third|fourth|fifth|last)\s?(?:one|event)"
+    r"(?P<ko>첫|두|세|네|다섯|마지막)\s?번?\s?째?\s?(?:번째|거|것|건|행사|꺼|(?:은|는|이)?요?\W*$)|(?P<num>[1-9])\s?번(?:째)?|(?:the\s)?(?P<en>first|second|third|fourth|fifth|last)\s?(?:one|event)"
 )
 _ORDINALS = {"첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}  # fmt: skip
 _MORE = re.compile(
     r"^\W*(?:더\s?(?:보여\S*|있\S*|없\S*|알려\S*)?|나머지\S*|다른\s?(?:건|거|것|행사)\S*|또\s?(?:있|뭐)?\S*|more|show more|what else|anything else|others?|the rest)\s?\S{0,4}\W*$"
 )
 _THEN = re.compile(
-    r"^\W*(?:그럼|그러면|그리고|근데|또|and|what about|how about|then|or)\b|^\W*(?:그럼|그러면|그리고)|(?:은|는)\W*$|요\?$"
+    r"도\W*$|^\W*(?:그럼|그러면|그리고|근데|또|and|what about|how about|then|or)\b|^\W*(?:그럼|그러면|그리고)|(?:은|는)\W*$|요\?$"
 )
 
 
@@ -81,6 +100,38 @@ def period_after(text: str, before: Span | None) -> Span | None:
             Precision.YEAR,
         )
     return Span(last + timedelta(days=1), last + timedelta(days=1), Precision.DAY)
+
+
+_BEFORE_THAT = re.compile(
+    r"(?:^|\s)그\s?(?:이?전|앞)(?:에|엔|에는|은|의)?(?:\s|\W*$)|\bbefore (?:that|it|this)\b(?! (?:date|day|week|month|event))"
+)
+
+
+def asks_for_what_was_before(text: str) -> bool:
+    """그 전에는?, "anything before that": what is not told."""
+    return bool(_BEFORE_THAT.search(normalised(text)))
+
+
+def asks_for_the_one_after(text: str, before: Spoken) -> bool:
+    """그 다음은?, "and after that?": what follows the one event, or the period, spoken of."""
+    said = normalised(text)
+    return bool(_THE_ONE_AFTER.fullmatch(said) or (before.kind is Kind.NEXT and _NEXT_AGAIN.fullmatch(said)))
+
+
+def following(span: Span) -> Span | None:
+    """The period of the same kind behind another: the week after a week, the month after a month; None where it has no end."""
+    if span.start is None or span.end is None:
+        return None
+    first = span.end + timedelta(days=1)
+    whole_month = span.start.day == 1 and first == span.start + relativedelta(months=1)
+    if whole_month:
+        return Span(first, first + relativedelta(months=1, days=-1), Precision.MONTH)
+    days = (span.end - span.start).days
+    if days <= 1 and span.start.weekday() + days >= 6 and span.start.weekday() >= 5:
+        return Span(span.start + timedelta(days=7), span.end + timedelta(days=7), span.precision)  # a weekend
+    if days > LONGEST_FOLLOWED:
+        return None
+    return Span(first, first + timedelta(days=days), span.precision)
 
 
 def which_of(text: str, count: int) -> int | None:

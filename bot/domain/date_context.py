@@ -24,12 +24,13 @@ _DEADLINE_BEFORE = re.compile(
     rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote|responses?|comments|feedback|send|email|upload|hand{S}in|return)"
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
-    rf"|(?:closes|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
-    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
+    rf"|(?:(?<![a-z])closes?|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
+    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b|$))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
 )
 _OPENS = re.compile(
     r"(?:시작|오픈|개시|open(?!\s*(?:until|till|through))s?|opening|begin|start|발표(?!자|회)|결과)[^\n]{0,12}$"
 )
+_OPENS_RIGHT_THERE = re.compile(rf"(?:시작|오픈|개시|(?<![a-z])opens?|(?<![a-z])opening)(?:일|{S}on|{S}from)?{S}:?{S}$")
 _DEADLINE_AFTER = re.compile(
     rf"{S}(?:\([^)\n]{{1,12}}\){S})?[)\],]?{S}(?:자정{S})?(?:까지(?:만)?|로|에|이|은|는)?{S}[)\]:·]?{S}"
     rf"(?:(?:온라인|이메일|메일|구글폼|선착순|홈페이지|서류|참가|사전|참여|추가|조기|으로|에서|로|할인|티켓)(?:으로|에서|로|를|을|은)?{S}){{0,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과|예정일)|은{S}|는{S}|{S}:)"
@@ -46,7 +47,7 @@ _CLAUSE = re.compile(r"[.!?|;/\n•·](?!\d)(?=\s)|[|;\n]|\s[-–—]\s")
 
 _DATE_LIKE_AFTER = re.compile(
     rf"{S}(?:→|->|=>){S}\d|{S}(?:or|and|/){S}(?:in{S})?(?:spring|summer|autumn|fall|winter|(?:{MONTHS})(?![a-z]))(?![a-z])|[\s,.:;()\[\]/|·&+-]{{0,3}}(?:at{S})?(?:\d{{1,2}}{S}(?:월|일(?![가-힣])|시(?!간|리|즌)|분(?!기|야|들|의))|\d{{1,2}}[./]\d{{1,2}}(?![\d%배억만])|\d{{1,2}}:\d\d|\((?:{DAYS_KO}){S}[)~,·]|(?:{MONTHS})\b(?!{S}(?:be|not|we|i)\b)|~{S}\d|(?:초순|중순|하순|초|말)(?![가-힣])|또는{S}\d|or{S}\d)|(?:이나|나){S}(?:\d|초|중순|말|하순|[월화수목금토일]요일)|/q\d|{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)|{S}(?:or{S}so|or{S}later|onwards?{S}$|or{S}earlier)"
-    rf"|{S}(?:첫|둘|두|셋|세|넷|네|마지막){S}(?:째|번째)?{S}(?:주|[월화수목금토일]요일)|{S}(?:중{S}|의{S})?[월화수목금토일]요일"
+    rf"|{S}(?:첫|둘|두|셋|세|넷|네|마지막){S}(?:째|번째)?{S}(?:주|[월화수목금토일]요일|[·,&]{S}[둘셋넷다마두세네])|{S}\d{S}[·,]{S}\d{S}(?:째{S})?주|{S}[~\-]?{S}(?:익일|다음{S}날|이튿날)|{S}(?:중{S}|의{S})?[월화수목금토일]요일"
     rf"|{S}(?:~|-|/){S}\d{{1,2}}(?!\d|{S}(?:명|개|층|[a-z]|만|억|주년|층))"
     rf"|\d"
     rf"|{S},{S}\d{{1,2}}(?:일|{S}(?:and|&|,){S}\d)"
@@ -58,6 +59,7 @@ _DATE_LIKE_BEFORE = re.compile(
 )
 
 
+_NUMBER_BEFORE_MONTH = re.compile(r"(?<![\d.:/])\d{1,2}(?:st|nd|rd|th)?[ ,)\-]{1,3}$")
 _LISTED_BEFORE = re.compile(rf"(?:^|[(|:;,\n])\s*(?P<day>[1-9]|[12]\d|30){S}(?:,|&|/|\+|and\b|plus\b){S}$")
 _ENDS_WITH_APPLYING = re.compile(rf"[^\n|.]{{2,40}}(?:{_APPLY_KO})(?:{S}마감)?{S}(?:$|[|\n(→👉])")
 _PLACE_FOLLOWS = re.compile(rf"{S},{S}[가-힣a-z]{{2,12}}{S}\)")
@@ -78,6 +80,8 @@ def in_context(found: Found, text: str, floor: int, ceiling: int) -> tuple[bool,
 
 
 def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -> bool:
+    if _OPENS_RIGHT_THERE.search(before):
+        return False  # "접수 시작 6월 1일, 마감 6월 21일"
     clause = before
     for cut in _CLAUSE.finditer(before):
         clause = before[cut.end() :]
@@ -109,6 +113,8 @@ def _has_rest(found: Found, text: str, floor: int, last: int, ceiling: int) -> b
     if last < ceiling + 3 and (match := _DATE_LIKE_AFTER.match(text, last)) and match.end() <= ceiling + 1:
         return True
     before = text[max(floor, found.first - 14) : found.first]
+    if found.span.precision is Precision.MONTH and _NUMBER_BEFORE_MONTH.search(before):
+        return True  # "6-7-8 June", "11, not 4, June": whatever the number is, it is not the whole month
     listed = _LISTED_BEFORE.search(before)
     if listed and found.kind == "day" and found.span.start is not None and int(listed["day"]) < found.span.start.day:
         return True  # "10 plus 11 & 12 April": one of several days was not read

@@ -33,7 +33,7 @@ class _Whole:
 
 def read_days(text: str, point: Point, frame: Frame) -> Found | None:
     """The days that a point begins; None where the calendar has no such days."""
-    whole = _whole(text, point)
+    whole = _whole(text, _plausible(point, frame))
     settled = _settled(whole, frame)
     if whole.first.form in ("mdy", "slash") and (settled is None or settled.clash or frame.day_first):
         whole, settled = _other_order(whole, settled, frame)
@@ -53,6 +53,17 @@ def read_days(text: str, point: Point, frame: Frame) -> Found | None:
         clash=settled.clash,
         kind="day",
     )
+
+
+_NEAR = 3  # years
+
+
+def _plausible(point: Point, frame: Frame) -> Point:
+    """ "11.06.26" is no day of 2011 in a letter of 2026: the year stands last."""
+    if point.form != "yymd" or point.year is None or abs(point.year - frame.base.year) <= _NEAR:
+        return point
+    other = 2000 + point.day
+    return replace(point, year=other, day=point.year - 2000) if abs(other - frame.base.year) <= _NEAR else point
 
 
 def _other_order(whole: _Whole, settled: Settled | None, frame: Frame) -> tuple[_Whole, Settled | None]:
@@ -149,6 +160,9 @@ def _other_end(text: str, end: int, start: Point) -> tuple[Point | None, int, in
         found = _end_at(text, separator.end(), last or start, listed=bool(separator["list"]))
         if found is None or (last is not None and not separator["list"]):
             break
+        if found.last is not None and separator["list"]:
+            found = replace(found.last, weekday=found.weekday, end=found.end)  # 6월 13, 20, 27일
+            steps += 1
         steps += bool(separator["list"])
         choice = choice or bool(separator["or"])
         last, stop = found, found.end

@@ -13,11 +13,22 @@ from bot.domain.date_patterns import MONTHS, S
 from bot.domain.date_points import Point
 
 _MINUTES = r"(?:[.:](?P<{name}>[0-5]\d))?"
+# What a number before it counts: "10-12 year olds".
+_COUNTED = (
+    r"(?:years?|yrs?|yo\b|people|persons|places|seats|km|kms|miles?|metres?|meters?|weeks?|months?|days?|hours?|mins?|minutes?|olds?|adults|child|kids|"
+    r"pages|players|teams?|members|pax|guests|per\b|percent|and\b|or\b|to\b|st\b|nd\b|rd\b|th\b|[가-힣]{0,2}(?:살|세|학년|월|일|명|팀|인|개|권|주|호|년|회|차|층|점|만|천|원|km|교시))"
+)
 _HOURS = re.compile(
     rf"{S}[,(|@:]?{S}(?:from{S}|at{S})?(?P<a>\d{{1,2}}){_MINUTES.format(name='am')}{S}(?:-|to\b){S}"
     rf"(?P<b>\d{{1,2}}){_MINUTES.format(name='bm')}(?![\d.:/%]\d)(?!{S}(?:{MONTHS}|[ap]\.?m\b|[일월시명개년주]))"
-    rf"(?={S}(?:$|[,;|)/·:\n]|-{S}[a-z가-힣]|(?:at|in)\b))"
+    rf"(?:(?={S}(?:$|[,;|)/·:\n]|-{S}[a-z가-힣]|(?:at|in)\b))|(?P<told>(?={S}(?!{_COUNTED})[a-z가-힣])))"
 )
+# "6.30 for 7": doors, then what they open for.
+_DOORS_FOR = re.compile(
+    rf"{S}[,(|@:]?{S}\d{{1,2}}(?:[.:]\d\d)?{S}for{S}(?P<hour>[1-9]|1[0-2])(?:[.:](?P<minute>[0-5]\d))?(?![\d.:])(?!{S}(?:[ap]\.?m|[a-z]))"
+)
+# "Fri 3 July, 19.30": no day of a month, no price behind its comma.
+_EVENING_POINT = re.compile(rf"{S}[,|]{S}(?P<hour>1[3-9]|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%]|{S}-)(?=$|[\s,;|)])")
 _DAY_THEN_MONTH = ("day_first", "ko", "ymd", "dmy")
 _NOON = 12
 
@@ -26,13 +37,19 @@ def hours_at(text: str, at: int, point: Point) -> tuple[Clock, int] | None:
     """The hours that stand behind a day, and where they end; None where the numbers may be something else."""
     if point.weekday is None and point.form not in _DAY_THEN_MONTH:
         return None  # "July 8, 10-12" may list days
+    if welcomed := _DOORS_FOR.match(text, at):
+        hour = int(welcomed["hour"])
+        evening = hour + _NOON if hour < _NOON else hour
+        return Clock(evening * 60 + int(welcomed["minute"] or 0), None, unsure=True), welcomed.end()
+    if alone := _EVENING_POINT.match(text, at):
+        return Clock(int(alone["hour"]) * 60 + int(alone["minute"])), alone.end()
     match = _HOURS.match(text, at)
     if match is None:
         return None
     first, last = int(match["a"]), int(match["b"])
     if first > 23 or last > 24 or first == last:
         return None
-    guessed = first < 8
+    guessed = first < 8 or match["told"] is not None
     first += _NOON if 1 <= first < 8 and last < _NOON else 0
     last += _NOON if last <= first and last <= _NOON else 0
     begin, end = first * 60 + int(match["am"] or 0), last * 60 + int(match["bm"] or 0)

@@ -51,6 +51,37 @@ _OF_SOMETHING = re.compile(
 )
 
 
+# "Round 1 – 7 June": a number behind such a word counts it. Behind the others it may as well be a day: "in the hall 1 – 7 June".
+_COUNTED = re.compile(
+    rf"(?<![a-z가-힣])(?:(?P<sure>round|session|part|heat|leg|fixture|matchday|level|grade|division|div|year|key{S}stage|volume|vol|"
+    rf"chapter|no|number|edition|episode|ep|module|unit|lesson|phase|step|tier|시즌|라운드|레벨|파트|스테이지|챕터|모듈|볼륨)|"
+    rf"(?P<maybe>day|stage|match|game|group|issue|season|series|lecture|room|hall|gallery|studio|floor|gate|track|section|act|"
+    rf"cohort|batch|team|pitch|court|platform|week|for|트랙|시리즈)|[a-z가-힣]{{2,20}})"
+    rf"(?:s{S}\d{{1,2}}{S}(?:&|and|,|\+|-|/)|\.)?{S}$"
+)
+_DAYS_OF_A_WEEK = (4, 6)  # "Art Week 1 – 7 June"
+_DASH_APART = re.compile(r"[ \t]-[ \t]")
+
+
+def counted(point: Point, text: str) -> bool | None:
+    """Whether the first of two numbers counts the word before it, as in "Round 1 – Tuesday 7 October"; None where it may or may not."""
+    if point.last is None or point.form not in ("days_first", "list", "ko_days"):
+        return False
+    word = _COUNTED.search(text, max(0, point.first - 24), point.first)
+    one_weekday = point.last.weekday is not None and point.form == "days_first" and text[point.first].isdigit()
+    if word is None:
+        starts = not any(letter.isalnum() for letter in text[max(0, point.first - 40) : point.first])
+        return None if one_weekday and starts else False
+    apart = point.form != "days_first" or _DASH_APART.search(text, point.first, point.end) is not None
+    clause = re.split(r"[,;|/(]", text[max(0, word.start() - 40) : word.start()])[-1]
+    alone = not any(letter.isalnum() for letter in clause)
+    if apart and (word["sure"] or (word["maybe"] and (one_weekday or alone))):
+        return True
+    if word["maybe"] == "week" and not alone and point.last.day - point.day in _DAYS_OF_A_WEEK and not one_weekday:
+        return False
+    return None if one_weekday or word["sure"] or word["maybe"] else False
+
+
 def is_a_day(point: Point, text: str) -> bool:
     """Numbers with a stroke or a point between them are days only where something beside them says so."""
     if point.form == "day_slash":
@@ -70,7 +101,7 @@ def is_a_day(point: Point, text: str) -> bool:
         for letter in text[max(0, text.rfind("\n", 0, point.first) + 1, point.first - 40) : point.first]
     )
     says = bool(_SAYS_A_DATE.search(before)) or before.rstrip().endswith(("~", "|", "[", "("))
-    if _COUNTS_POINTS.search(before):
+    if _COUNTS_POINTS.search(before) or (point.form == "dot" and _ENDS_A_CLOCK.search(before)):
         return False
     if point.form == "dot" and not point.marked and point.day in (15, 30) and _IS_ENGLISH.search(before):
         return False  # "Parish Lunch, 12.30" is a clock
@@ -103,6 +134,8 @@ def is_a_day(point: Point, text: str) -> bool:
     return bool(_DOTTED_RANGE.match(after))
 
 
+# "10.00 - 11.30" are hours; the first can be no day.
+_ENDS_A_CLOCK = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-4])\.(?:00|3[2-9]|[45]\d) ?[-~] ?$")
 _IS_ENGLISH = re.compile(r"^[\x20-\x7e–—’]*[a-z]{3}[\x20-\x7e–—’]*$")
 _COUNTS_POINTS = re.compile(
     rf"(?:사이즈|sizes?|점수|평점|별점|스코어|성적|만족도|난이도|scored?|ratings?|rated|grade){S}:?{S}$"

@@ -31,12 +31,12 @@ POINT = {
     "dmy": rf"(?P<one>{D})(?P<sep>[./\-]){S}(?P<two>{D})(?P=sep){S}(?P<year>{YEAR})(?!\d)\.?",
     "slashed": rf"(?P<one>{D})/(?P<two>{D})/(?P<short>[2-4]\d)(?!\d|/)",
     "ko": rf"(?:(?P<year>{YEAR}){S}(?:년|\.)?{S},?{S}|'?(?P<short>\d\d){S}(?:년|\.){S})?(?P<month>{M}){S}월{S}"
-    rf"(?P<day>{D})(?:{S}일(?!{S}(?:간|차|째|동안))|(?={S}[~\-·,/]{S}\d)|(?={S}[(\[])|(?={S}[월화수목금토일](?:요일|[^가-힣]|$)))",
+    rf"(?P<day>{D})(?:{S}일(?!{S}(?:간|차|째|동안))|(?={S}[~\-·,/]{S}\d(?!{S}(?:주|째|번째)))|(?={S}[(\[])|(?={S}[월화수목금토일](?:요일|[^가-힣]|$)))",
     "slash": rf"(?P<month>{M}){S}/{S}(?P<day>{D})(?![\d/]|{S}(?:사?분기|{_UNIT}))",
     "dot": rf"(?P<month>{M})\.(?P<gap>{S})(?P<day>{D})(?P<dot>{S}\.(?!\d))?(?!\d|\.\d|{S}(?:{_UNIT}|[ap]\.?m\b))",
     "spaced_dot": rf"(?P<month>{M}){S}\.{S}(?P<day>{D})(?P<dot>{S}\.(?!\d))(?!\d)",
     "dash": rf"(?P<month>{M})-(?P<day>{D})(?=\((?:{DAYS_KO})\))",
-    "day_first": rf"(?P<day>{D}){TH}?(?:{S}-{S}|{S})(?:of{S}|day{S}of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
+    "day_first": rf"(?P<day>{D}){TH}?(?:{S}[(,]{S}not{S}(?:the{S})?{D}{TH}?{S}[),])?(?:{S}-{S}|{S})(?:of{S}|day{S}of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
     "many_first": rf"(?P<day>{D}){TH}?(?P<list>(?:{S}[,/]{S}(?:(?:{DAYS_EN})\.?,?{S})?{D}{TH}?){{1,4}}){S}(?:,?{S}and\b|,?{S}&|[,/]){S}"
     rf"(?:(?P<lastwd>{DAYS_EN})\.?,?{S})?(?P<lastday>{D}){TH}?{S}(?:of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
     "days_first": rf"(?P<day>{D}){TH}?{S}(?:(?P<arrow>→|->|=>|⇒|➜|➔|➡️?|>)|(?P<range>-|~|to\b|through\b|until\b)|(?P<list>and\b|&|,|/|\+)|(?P<or>or\b)){S}"
@@ -44,13 +44,14 @@ POINT = {
     "month_first": rf"(?P<name>{MONTHS})\.?{S}-?(?:the{S})?(?P<day>{D})(?P<th>{TH})?(?![\d%]|[.:]\d|{S}(?:pm|am|%|people|startups?|ways|things)\b)",
     "ko_day": rf"(?P<day>{D}){S}일(?!{S}(?:간|차|동안|연속|전|후|뒤|째|만\b|만에|이내|날|곱|안에|내\b|내에|소요|남|챌린지|1식|이상|이하|무료|체험|치\b|권|코스|여정|수\b|평균|동|의\s))",
 }
+POINT["dot_day"] = rf"(?P<day>{D})\.{S}(?=\((?:{DAYS_KO})\))"
 POINT["ko_days"] = POINT["ko_day"].replace("(?P<day>", rf"(?P<day>{D}){S}(?:[~\-]|(?P<list>[,·])){S}(?P<lastday>", 1)
 POINTS = {name: re.compile(pattern) for name, pattern in POINT.items()}
 
 # What may follow a day.
 _PAIR = rf"{S}[,~·/\-&]{S}"
 WEEKDAY_AFTER = re.compile(
-    rf"{S}\.?{S}(?:[(\[]{S}(?P<word>{DAYS_KO}|(?:{DAYS_EN})\b\.?)(?:{_PAIR}(?P<more>{DAYS_KO}|(?:{DAYS_EN})\b))?{S}(?:[)\]]|(?P<open>[,/ ]{S}(?=[\d오저낮밤아새])))"
+    rf"{S}\.?{S}(?:[(\[]{S}(?:(?:첫|둘|셋|넷|다섯|마지막){S}(?:째|번째)?{S}(?:주{S})?)?(?P<word>{DAYS_KO}|(?:{DAYS_EN})\b\.?)(?:{_PAIR}(?P<more>{DAYS_KO}|(?:{DAYS_EN})\b))?{S}(?:[)\]]|(?P<open>[,/ ]{S}(?=[\d오저낮밤아새])))"
     rf"|(?P<bare>[월화수목금토일](?:요일|욜))(?:{_PAIR}(?P<baremore>[월화수목금토일](?:요일|욜)))?|(?P<letter>[월화수목금토일])(?=$|[^가-힣\w]))"
 )
 WEEKDAY_AFTER_EN = re.compile(rf"{S},?{S}\(?(?P<word>{DAYS_EN})(?![a-z])\.?\)?(?!{S}(?:\d|the{S}\d|(?:{MONTHS})\b))")

@@ -34,7 +34,7 @@ class Point:
 
 
 # By what stands behind a number: which forms it may begin, in the order they are tried.
-_DOT = ("ymd", "dmy", "yymd", "ko", "dot", "spaced_dot", "days_first")
+_DOT = ("ymd", "dmy", "yymd", "ko", "dot", "spaced_dot", "days_first", "dot_day")
 _FORMS = {
     ".": _DOT,
     "/": ("ymd", "dmy", "slashed", "yymd", "many_first", "days_first", "slash"),
@@ -60,6 +60,7 @@ _TH = re.compile(rf"\d{{1,2}}{patterns.TH}")
 _PAIR_AHEAD = re.compile(
     rf"\d{{1,2}}{S}(?:[~&,+→>⇒➜➔]|=>|➡️?){S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z,&/])"
 )
+_NOT_AHEAD = re.compile(rf"\d{{1,2}}{S}[(,]{S}not\b")  # "11 (not 4) June"
 _THE = re.compile(rf"(?:on{S})?the{S}$")
 
 
@@ -76,6 +77,8 @@ def point_at(text: str, at: int) -> Point | None:
         forms: tuple[str, ...] = (
             ("ko_days", "many_first", "days_first")
             if sign and sign in "~&,+→>=⇒➜➔➡" and _PAIR_AHEAD.match(text, at)
+            else ("day_first",)
+            if sign and sign in "(," and _NOT_AHEAD.match(text, at)
             else ("compact",)
             if number_end - at >= 8
             else ()
@@ -131,7 +134,7 @@ def _ordinal(text: str, at: int) -> Point | None:
 def _point(name: str, match: re.Match[str], text: str) -> Point | None:
     given = match.groupdict()
     month, day, form = _month_and_day(given, name)
-    if not (1 <= month <= 12 or (month == 0 and name in ("ko_day", "ko_days"))) or not 1 <= day <= 31:
+    if not (1 <= month <= 12 or (month == 0 and name in ("ko_day", "ko_days", "dot_day"))) or not 1 <= day <= 31:
         return None
     if month and day > _LONGEST_MONTH[month]:
         return Point(None, month, day, match.start(), match.end(), "none")

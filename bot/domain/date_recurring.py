@@ -47,14 +47,15 @@ _ENGLISH = [
         "yearly": rf"(?:(?:every|each){S}year{S}on|annually{S}on|yearly{S}on|every){S}(?:(?P<name>{MONTHS})\.?{S}(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?|(?:the{S})?(?P<mday2>\d{{1,2}})(?:st|nd|rd|th)?{S}(?:of{S})?(?P<name2>{MONTHS}))(?![a-z\d])",
         "nth": rf"(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}{_OF_MONTH}",
         "nth_plural": rf"(?:on{S})?(?:the{S})?{_NTHS_EN}{S}(?P<days>(?:{_FULL})s)(?![a-z])",
-        "nth_alone": rf"(?:the{S})?(?P<nths>first|1st|second|2nd|third|3rd|fourth|4th){S}(?P<days>{_FULL})"
-        rf"(?![a-z])(?={S}(?:$|[,;.:)|·]|[–-]{S}|at\b|from\b|\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|-{S}\d)|\d{{1,2}}:\d\d)(?!{S},?{S}(?:of|in)\b)(?!{S},?{S}(?:{MONTHS})\b))",
+        "nth_alone": rf"(?:the{S})?(?P<nths>first|1st|second|2nd|third|3rd|fourth|4th|last(?={S}[a-z]{{6,9}}{S}only)){S}(?P<days>{_FULL})"
+        rf"(?![a-z])(?={S}(?:$|only\b|[,;.:)|·]|[–-]{S}|at\b|from\b|\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|-{S}\d)|\d{{1,2}}:\d\d)(?!{S},?{S}(?:of|in)\b)(?!{S},?{S}(?:{MONTHS})\b))",
         "monthly_nth": rf"(?:monthly|every{S}month|each{S}month){S},?{S}(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}",
         "every_nth": rf"every{S}(?P<nths>first|1st|2nd|third|3rd|fourth|4th|last|second(?={S}\w+{S}of)){S}{_DAYS}(?:{S}(?:of|in){S}(?:the|each|every){S}month)?",
         "mday": rf"(?:monthly{S}on|every{S}month{S}on|each{S}month{S}on){S}(?:the{S})?(?P<mdays>\d{{1,2}})(?:st|nd|rd|th)\b|(?:on{S})?(?:the{S})?(?P<mdays2>\d{{1,2}}(?:st|nd|rd|th)(?:{_AND}(?:the{S})?\d{{1,2}}(?:st|nd|rd|th)){{0,3}}){_OF_MONTH}|(?:on{S})?(?:the{S})?(?P<last>last{S}day){_OF_MONTH}",
         "weekly": rf"(?P<every>(?:once{S})?every{S}(?:(?:two|2){S}weeks{S},{S}on|other{S}week{S}on|other|second|2nd|two{S}weeks{S}on|2{S}weeks{S}on|week{S}on)|bi-?weekly{S}on|fortnightly{S}on|every{S}fortnight{S}on|weekly{S}on|weekly{S},?|every|each){S}{_DAYS}",
         "plural": rf"(?:on{S})?(?P<days>(?:{_FULL})s(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{_FULL})s){{0,6}})(?![a-z])",
         "range": rf"(?P<days>(?:mon|tue|wed|thu|fri|sat|sun)\.?{S}(?:-|to|through){S}(?:mon|tue|wed|thu|fri|sat|sun))(?![a-z])(?!{S},?{S}(?:\d{{1,2}}\b(?!{S}[:ap])|(?:{MONTHS})\b))",
+        "timed_days": rf"(?P<days>(?:{DAYS_EN})\.?(?:{S}[/&+]{S}(?:{DAYS_EN})\.?){{1,6}})(?={S},?{S}(?:\d{{1,2}}:\d\d|\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|-{S}\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\b)))",
         "weekend": rf"(?:every{S}|each{S}|on{S})?(?P<set>weekdays?|weekends)(?![a-z])|(?:every|each){S}(?P<set2>weekday|weekend)(?![a-z])",
         "daily": rf"(?:every{S}(?:single{S})?day|each{S}day|daily|every{S}(?:morning|evening|night))(?![a-z])",
         "vague": rf"(?P<often>every{S}week|every{S}month|every{S}year)(?![a-z])",
@@ -86,7 +87,9 @@ def recurring_at(text: str, at: int) -> Found | None:
             continue
         span = Span(None, None, Precision.RECURRING, recurrence=rule)
         _, end = read_clock(text, match.end())
-        return Found(span, at, end, "recurring", unsure=name == "vague")
+        return Found(
+            span, at, end, "recurring", unsure=name == "vague" or (name == "timed_days" and "&" in match.group())
+        )
     return None
 
 

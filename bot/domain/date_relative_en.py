@@ -21,7 +21,7 @@ _DAYS_ON = {
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{either(word for word in COUNT if word.isascii())})"
 _FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_PERIOD = "week|weekend|month|quarter|half|year"
+_PERIOD = "week|weekend|month|quarter|half(?![ -]?term)|year"
 _EVENING = rf"(?:{S},?{S}(?P<part>morning|afternoon|evening|night)(?![a-z]))?"
 _RELATIVE = [
     (name, re.compile(pattern))
@@ -81,17 +81,22 @@ def week_of_at(text: str, at: int) -> tuple[str, int] | None:
     return (match["unit"] or "week", match.end()) if match else None
 
 
+_FEW = 20  # signs of a text that is a weekday and nothing else
+
+
 def _names_a_day(match: re.Match[str], text: str, original: str) -> bool:
     """Monday is a day; "sat", "sun" and "wed" are words unless a clock or a capital and "on" stand beside them."""
     if text[max(0, match.start() - 7) : match.start()].endswith(_NAMED_DAYS):
         return False
     word = match["wd"]
     if len(word) > 5 and word.endswith("day"):
-        return not _IN_A_NAME.match(original, match.end()) and not _NAME_BEFORE.search(original[: match.start()])
+        return not _IN_A_NAME.match(original, match.end()) and not _NAME_BEFORE.search(
+            original[max(0, match.start() - 80) : match.start()]
+        )
     if not original[match.start("wd")].isupper():
         return False
     clock, _ = read_clock(text, match.end())
-    return clock is not None or bool(match["on"]) or not text.strip(" .?!").replace(word, "")
+    return clock is not None or bool(match["on"]) or (len(text) < _FEW and not text.strip(" .?!").replace(word, ""))
 
 
 def _number(match: re.Match[str]) -> int:

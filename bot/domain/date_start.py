@@ -10,7 +10,7 @@ from bot.domain import spans
 from bot.domain.date_days import read_days
 from bot.domain.date_found import Found
 from bot.domain.date_holidays import holiday_at
-from bot.domain.date_numbers import inside_a_number, is_a_day
+from bot.domain.date_numbers import counted, inside_a_number, is_a_day
 from bot.domain.date_patterns import DAYS_EN, MONTHS, YEAR, S
 from bot.domain.date_points import named_point_at, ordinal_at, point_at, prefixed_point_at
 from bot.domain.date_recurring import recurring_at
@@ -124,7 +124,11 @@ def _number_at(at: int, text: str, original: str, frame: Frame) -> Found | int |
     if point is not None and point.form == "none":
         return point.end  # 30 February
     if point is not None and is_a_day(point, text):
-        return read_days(text, point, frame) or point.end
+        counts = counted(point, text)
+        if counts:
+            return None  # "Round 1 – 7 June"
+        found = read_days(text, point, frame)
+        return (replace(found, unsure=True) if found and counts is None else found) or point.end
     if point is not None and point.form in ("ymd", "dmy", "mdy", "compact", "yymd", "ko"):
         return point.end
     if frame.month is not None and (point := day_under_heading(text, at)):

@@ -32,7 +32,7 @@ def _compile(**patterns: str) -> list[tuple[str, re.Pattern[str]]]:
 
 # What a number may begin, after the year where one is named.
 _NUMBERED = _compile(
-    nth_week=rf"(?P<month>\d{{1,2}}){S}월{S}(?:의{S})?(?:(?P<nth>{_NTH}){S}주(?!년|간|일|말)|(?P<n>[1-5])(?:{S}주(?:차|째)?|째{S}주)(?![간년말]))(?:{S}(?P<wd>[월화수목금토일])(?:요일|욜)|{S}(?P<weekend>주말))?",
+    nth_week=rf"(?P<month>\d{{1,2}}){S}월{S}(?:의{S})?(?:(?P<nth>{_NTH}){S}주(?!년|간|일|말)|(?P<n>[1-5])(?:{S}주(?:차|째)?|째{S}주)(?![간년말]))(?:{S}(?P<wd>[월화수목금토일])(?:요일|욜|(?={S}(?:오전|오후|저녁|밤|낮|아침|\d|[,(|:]|$)))|{S}(?P<weekend>주말))?",
     nth_weekend=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}주말",
     nth_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}(?P<wd>[월화수목금토일])(?:요일|욜)",
     parts=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<part>{_PART}){S}(?:~|-|에서|부터|또는){S}(?:(?P<lastmonth>\d{{1,2}}){S}월{S})?(?P<lastpart>{_PART})",

@@ -42,7 +42,16 @@ _ENGLISH = re.compile("[a-z]{3,}")
 
 def folded(text: str) -> str:
     """A text in small letters and plain signs, as long as it was."""
-    return text.lower() if text.isascii() else text.translate(_TABLE).lower()
+    if text.isascii():
+        return text.lower()
+    text = text.translate(_TABLE).lower()
+    return _SUNDAY.sub("일욜", text) if "주일" in text else text
+
+
+# 주일 is what churches call Sunday: 매주 주일, 6월 7일(주일); 일주일 and 2주일 are a week.
+_SUNDAY = re.compile(
+    r"(?<=[(\[])주일(?=[)\],·~ ])|(?:(?<=매주 )|(?<=\d일 )|(?<=\d )|(?<=다음 )|(?<=이번 ))주일(?=[\s,:]|$|마다|에)"
+)
 
 
 def worth_a_look(text: str) -> bool:

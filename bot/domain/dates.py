@@ -114,7 +114,7 @@ def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] 
 
 # A clock stands apart at the edges of a line, behind a sign, or before one.
 _CLOCK_BEGINS = re.compile(
-    r"(?:^|(?<=[\s(,|/·–—-]))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
+    r"(?:^|(?<=[\s(,|/·])|(?<=[^\d]-))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
 )
 # "Exhibits in by 10am", "bar until 11pm": no clock that something begins at.
 _NOT_THE_START = re.compile(

@@ -10,8 +10,12 @@ from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import (
     Spoken,
     asks_for_more,
+    asks_for_the_one_after,
+    asks_for_what_was_before,
     asks_which_is_earlier,
     asks_which_is_later,
+    following,
+    goes_on,
     period_after,
     which_of,
 )
@@ -30,8 +34,20 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
     base, text = asked.base, asked.text
     if period := period_after(text, before.period):
         return replace(base, kind=Kind.LIST, period=period, topic=before.topic)
+    if asks_for_what_was_before(text) and not asked.readings:
+        return replace(base, kind=Kind.NONE, is_final=True)
+    if asks_for_the_one_after(text, before) and not asked.readings:
+        return _the_one_after(asked, before)
     if before.kind is Kind.LIST and asks_for_more(text):
-        return replace(base, kind=Kind.LIST, period=before.period, topic=before.topic, more=True)
+        return replace(
+            base,
+            kind=Kind.LIST,
+            period=before.period,
+            topic=before.topic,
+            more=True,
+            gaps=before.gaps,
+            without=before.without,
+        )
     if narrowed := _narrowed(asked, before):
         return narrowed
     if asked.words or asked.intent in (Kind.HELP, Kind.HEADLINES, Kind.SEARCH) or small_talk_of(text):
@@ -44,20 +60,35 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
             return replace(base, kind=Kind.WHEN, groups=(ids,), pick="earlier")
         if asks_which_is_later(text):
             return replace(base, kind=Kind.WHEN, groups=(ids,), pick="later")
-    place = which_of(text, len(ids))
+    shown = before.shown if len(ids) == 1 and before.shown else ids
+    place = which_of(text, len(shown))
+    kind: Kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
+    if asked.intent is None and before.kind in OF_ONE and goes_on(text):
+        kind = before.kind  # "두 번째는?" after "첫 번째 거 어디서 해"
     meant = replace(
         base,
-        kind=Kind.LINK if asked.aspect else asked.intent if asked.intent in OF_ONE else Kind.WHEN,
+        kind=Kind.LINK if asked.aspect else kind,
         aspect=asked.aspect,
         until_when=asked.asks_until_when,
     )
-    if ids and place is not None and not asked.readings:
-        return replace(meant, groups=((ids[place],),))
+    if shown and place is not None and not asked.readings:
+        return replace(meant, groups=((shown[place],),))
     if ids and not asked.readings and _asks_of_it(asked):
         return replace(meant, groups=(ids,))
     if asked.readings and before.kind is Kind.LIST and before.topic and not EVENT_WORD.search(asked.bare):
         return asked.listing(topic=before.topic)
     return None
+
+
+def _the_one_after(asked: Asked, before: Spoken) -> Question:
+    """The event that follows the one spoken of, the period that follows a list's; asked back where it was several."""
+    if before.kind is Kind.LIST and before.period is not None and (period := following(before.period)):
+        return replace(asked.base, kind=Kind.LIST, period=period, topic=before.topic)
+    if before.kind is not Kind.LIST and len(before.event_ids) == 1:
+        if before.among:
+            return replace(asked.base, groups=(before.among,), kind=Kind.WHEN, pick="next", after=before.event_ids[0])
+        return replace(asked.base, kind=Kind.NEXT, after=before.event_ids[0], topic=before.topic)
+    return replace(asked.base, kind=Kind.WHEN)
 
 
 def _of_another_year(asked: Asked, before: Spoken) -> Question | None:

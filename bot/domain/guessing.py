@@ -22,7 +22,7 @@ from bot.domain.hangul import (
 from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
 from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
-from bot.domain.spellings import in_hangul, in_latin
+from bot.domain.spellings import half_heard, half_known, in_hangul, in_latin
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
 MOST_WORDS = 40
@@ -30,6 +30,7 @@ MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
 _TWICE = re.compile(r"(.)\1+")
 FEWEST_LETTERS = 5
+FEWEST_INITIALS, MOST_INITIALS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,15 @@ class Guesses:
             self._keep_sounds(keep, name)
         for name in written:
             self._keep_sounds(keep, without_edition(name))
+        for way in filter(None, map(_initials, written)):
+            keep(self._spelt, way)
         for name in written:
             for word in re.findall("[A-Z]+(?:-?[가-힣]+)?", name):
                 for way in spelt(word):
                     keep(self._spelt, way)
             for run in _runs(without_edition(name)):
+                for way in half_known(run):
+                    keep(self._spelt, way)
                 for way in (*in_hangul(run), in_latin(fold(run))):
                     if len(way) >= 3:
                         keep(self._spelt, way)
@@ -88,7 +93,11 @@ class Guesses:
         bare = re.sub(r"\d", " ", name)
         for sounds in dict.fromkeys((_sounds(bare), _sounds(bare, keeps_r=True))):
             if len(sounds) >= FEWEST_SOUNDS:
-                keep(self._heard_in_latin if _HANGUL.search(name) else self._heard_in_hangul, sounds)
+                is_mixed = bool(re.search("[a-z]", name)) and bool(_HANGUL.search(name))
+                if is_mixed or not _HANGUL.search(name):
+                    keep(self._heard_in_hangul, sounds)
+                if _HANGUL.search(name):
+                    keep(self._heard_in_latin, sounds)
 
     def remove(self, event_id: int) -> None:
         """Forget an event."""
@@ -134,15 +143,18 @@ class Guesses:
     def _guess(self, word: str, *, together: bool) -> set[int]:
         if len(word) < 2 or word in COMMON_NOUNS:
             return set()
+        if is_first_consonants(word) and (ids := self._consonants.get(word, set())):
+            return ids
         if not together:
-            if is_first_consonants(word) and len(ids := self._consonants.get(word, set())) >= 1:
-                return ids
             if (latin := typed_in_latin(word)) != word and len(latin) >= 3 and (ids := self._letters.get(latin, set())):
                 return ids
             if word.isascii() and len(word) >= 4 and (ids := self._letters.get(typed_in_hangul(word), set())):
                 return ids
             if ids := self._spelt.get(word, set()):
                 return ids
+            for way in half_heard(word):
+                if ids := self._spelt.get(way, set()):
+                    return ids
             for way in unspelt(word):
                 if ids := self._letters.get(jamo(way), set()):
                     return ids
@@ -176,6 +188,22 @@ class Guesses:
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
+
+
+_SMALL = frozenset("of the a an and for in on at to &".split())
+
+
+def _initials(name: str) -> str:
+    """agm of Annual General Meeting, folded; "" for a name of fewer words, or none in Latin letters."""
+    words = [
+        word for word in without_edition(re.sub(r"[(（\[].*?[)）\]]", " ", name)).split() if word.lower() not in _SMALL
+    ]
+    if not FEWEST_INITIALS <= len(words) <= MOST_INITIALS or not all(
+        re.fullmatch(r"[A-Z][A-Za-z'’.-]+", word) for word in words
+    ):
+        return ""
+    made = "".join(word[0] for word in words).lower()
+    return "" if is_filler(made) or is_common(made) else made
 
 
 def _runs(name: str) -> Iterator[str]:

@@ -32,6 +32,24 @@ _ASKED = (
         ),
     ),
     (
+        "online",
+        re.compile(
+            r"(?:온라인|비대면|화상|랜선)(?:으로|에서)?\s?(?:도\s)?(?:하는|열리는|진행하는|진행되는|참여\S{0,5}|참가\S{0,5}|볼\s수\s있는|들을\s수\s있는)?\s?(?:행사|일정|이벤트|거|것|게|건)|집에서\s\S{1,4}(?:\s수\s있는)?\s?(?:행사|거|것)|"
+            r"\b(?:online|virtual|remote) (?:events?|things|ones|stuff)\b|"
+            + _WHAT_WAS
+            + r"(?:online|on zoom|virtual(?:ly)?)\b|\bevents? (?:i|you|we) can (?:join|attend|watch) (?:online|from home|remotely)\b"
+        ),
+    ),
+    (
+        "onsite",
+        re.compile(
+            r"(?:오프라인|대면|현장)(?:으로|에서)?\s?(?:하는|열리는|진행하는|진행되는)?\s?(?:행사|일정|이벤트|거|것|게|건)|"
+            r"\b(?:in[- ]person|offline|on-?site) (?:events?|things|ones|stuff)\b|"
+            + _WHAT_WAS
+            + r"(?:in person|offline|on-?site)\b"
+        ),
+    ),
+    (
         "recurring",
         re.compile(
             r"(?:매주|매달|매월|정기적?으로|정기)\s?(?:하는|열리는|있는|모이는)\s?(?:\S{1,4})|정기\s?(?:행사|모임|일정)|"
@@ -47,6 +65,15 @@ _UNKNOWN = re.compile(
     r"|\b(?:evening|morning|afternoon|daytime|weekday|night-?time) (?:events?|things|stuff)|\b(?:new|newly added|latest) events\b"
 )
 
+_ONLINE = re.compile(
+    r"온라인|비대면|랜선|웨비나|\bonline|\bvirtual|webinar|\bzoom\b|(?<![가-힣])줌(?![가-힣])|유튜브|youtube|livestream"
+)
+_STATUS = re.compile(
+    r"(?:취소|연기|변경)된\s|(?:바뀐|미뤄진)\s(?!게|것|거|건)|\b(?:cancel+ed|postponed|rescheduled|moved) [a-z]+s\b"
+)
+_OF_A_PLACE = re.compile(
+    r"온라인|오프라인|비대면|대면|화상|랜선|현장|집|참여|참가|online|offline|virtual|remote|person|zoom|on-?site|home"
+)
 # Longer than one week's weekend, and no holiday's.
 _A_WEEKEND = 7
 _SOME_DAYS = re.compile(
@@ -75,6 +102,16 @@ def asks_for_part_of_a_period(text: str, period: Span | None) -> bool:
     return bool((is_long and _SOME_DAYS.search(said)) or _THE_LAST.search(said))
 
 
+def topic_beside(topic: str, word: str) -> bool:
+    """Whether a word beside a filter narrows the list further, so that the filter alone would be too little: an online talk on rust."""
+    return topic.removeprefix(MARK) in ("online", "onsite") and not _OF_A_PLACE.match(normalised(word))
+
+
+def asks_for_a_status(text: str) -> bool:
+    """ "cancelled rides", 취소된 장터: a list by what became of them, which is not told apart within a topic."""
+    return bool(_STATUS.search(normalised(text)))
+
+
 def suits(topic: str, facts: EventFacts) -> bool:
     """Whether an event is what a filter leaves."""
     match topic.removeprefix(MARK):
@@ -82,8 +119,16 @@ def suits(topic: str, facts: EventFacts) -> bool:
             return facts.status is EventStatus.CANCELLED
         case "moved":
             return facts.status is EventStatus.MOVED
+        case "online":
+            return bool(_ONLINE.search(_where(facts)))
+        case "onsite":
+            return bool(facts.venue) and not _ONLINE.search(_where(facts))
         case _:
             return facts.precision is Precision.RECURRING
+
+
+def _where(facts: EventFacts) -> str:
+    return normalised(f"{facts.title} {facts.venue or ''}")
 
 
 def is_filter(topic: str) -> bool:

@@ -27,6 +27,7 @@ PARTICLES = (
 )  # fmt: skip
 _PARTICLE = re.compile("^(?:" + "|".join(sorted(PARTICLES, key=len, reverse=True)) + ")")
 LONGEST_NAME = 80
+_TWO = re.compile(r"\b(?:or|and|vs)\b|&|이?랑\s|하고\s|[와과]\s|중에")
 # A part of a title is no name where it only says when.
 _TIME_WORD = re.compile(
     r"(?:매[주월년일]|이번|다음|지난|첫째|둘째|셋째|넷째|마지막|주|달|월|주말|평일|[월화수목금토일]요일?|봄|여름|가을|겨울|오늘|내일|올해|내년|연말|연초|신년|새해|송년|상반기|하반기|"
@@ -139,7 +140,13 @@ class NameIndex:
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
         folded, places = _folded(text)
-        return list(self._exact(text, folded, places)) or self._guessed(text)
+        exact = list(self._exact(text, folded, places))
+        if exact and _TWO.search(text.lower()):
+            # "agm or messier": the other of two may be a guess.
+            for hit in exact:
+                text = text[: hit.first] + " " * (hit.last - hit.first) + text[hit.last :]
+            return sorted([*exact, *self._guessed(text)], key=lambda hit: hit.first)
+        return exact or self._guessed(text)
 
     def _guessed(self, text: str) -> list[NameHit]:
         return [

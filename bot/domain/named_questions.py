@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
-from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later
+from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later, goes_on
 from bot.domain.korean_verbs import is_verb
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import edition_year, is_common, normalised
 from bot.domain.question_words import (
     asks_for_the_next,
+    is_a_meeting,
+    is_any_event,
     is_beside_the_point,
     may_be_of_a_name,
     stem,
     time_of_a_name,
 )
 from bot.domain.questions import Question
+from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_by_place
 from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
@@ -30,12 +33,14 @@ _LEFT_OUT = re.compile(
     r"(?<=\S)\s?(?:말고|빼고|빼면|제외하|제외한)|\b(?:other than|besides|apart from|except(?: for)?|aside from) \w"
 )
 _LIKE = re.compile(
-    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|"
+    r"\s?(?:이?랑|하고|[와과]|같은|처럼)\s?(?:비슷|유사|비스무리|겹치|겹쳐|같은\s?(?:날|주|시기|기간)|같은\s?(?:행사|거|것|이벤트)|생긴|다른\s?(?:행사|거|것))|"
     r"\s?같은\s?(?:행사|거|것|이벤트)|\s?(?:다음에?|이후에?|후에|뒤에|끝나고|지나고|이?전에)\s?(?:뭐|하는|열리는|있는|무슨)|"
+    r"\s?(?:의\s?)?(?:다음\s?날|전날|이튿날|바로\s?다음)(?:에|엔|에는)?\s?(?:뭐|하는|열리는|있는|무슨|행사|일정)|"
     r"\s?보다\s?(?:먼저|나중|빨리|늦게|일찍)\s?(?:하는|열리는|있는)"
 )
 _IS_LIKE = re.compile(
-    r"\b(?:(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
+    r"\b(?:overlap(?:s|ping)?(?: with)?|clash(?:es|ing)?(?: with)?|same (?:day|week|time|place) as|"
+    r"(?<!look )(?<!looks )like|similar to|(?:earlier|later|sooner) than|"
     r"(?:events?|anything|something|on|what.?s|whats|what is|comes|next|happens|happening) (?:before|after))(?: the)?\s*$"
 )
 _AGAINST = re.compile(r"\bvs\.?(?!\w)\s*\S")
@@ -66,6 +71,9 @@ def named_question(asked: Asked) -> Question:
         groups = fitting
     groups = tuple(dict.fromkeys(groups))
     kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
+    aspect = asked.aspect
+    if asked.intent is None and not aspect and asked.before and asked.before.kind in OF_ONE and goes_on(asked.text):
+        kind, aspect = asked.before.kind, asked.before.aspect  # "how about the book fair?" after "where is …?"
     pick = ""
     if len(groups) > 1 or len(flat(groups)) > 1:
         pick = "earlier" if asks_which_is_earlier(asked.rest) else "later" if asks_which_is_later(asked.rest) else ""
@@ -77,8 +85,8 @@ def named_question(asked: Asked) -> Question:
         pick = "all"
     return replace(
         base,
-        kind=Kind.LINK if asked.aspect else kind,
-        aspect=asked.aspect,
+        kind=Kind.LINK if aspect else kind,
+        aspect=aspect,
         until_when=asked.asks_until_when,
         groups=groups,
         guessed=guessed,
@@ -138,7 +146,12 @@ def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
     """Of the different events that a name may mean those whose texts have the other words too; all where none has."""
     if len(asked.index.series(hit.event_ids)) < 2 or not asked.words:
         return hit.event_ids
-    kept = [n for n in hit.event_ids if all(asked.index.topics.says(n, word) for word, _, _ in asked.words)]
+    topics = asked.index.topics
+    kept = [
+        n
+        for n in hit.event_ids
+        if all(topics.says(n, word) or topics.sounds_like(n, word) for word, _, _ in asked.words)
+    ]
     return tuple(kept) or hit.event_ids
 
 
@@ -164,12 +177,30 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             topics.says(n, country.group()) for n in ids
         ):
             return country.group()
+    text = normalised(asked.text)
+    loose = not whole and all(
+        hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits
+    )
+    if loose and any(OWN_THING.search(text[: hit.first]) for hit in asked.hits):
+        return asked.hits[0].name  # "how do i clean my telescope", "where can i buy a telescope"
+    verbs = {place for place in verbs_by_place(text) if not loose or text[slice(*place)] in OF_EVENTS}
     for word, first, last in asked.words:
-        if len(word) == 1 or is_beside_the_point(word):
+        if (
+            len(word) == 1
+            or is_beside_the_point(word)
+            or (first, last) in verbs
+            or _tells_no_more(asked, ids, word, first)
+        ):
             continue
         # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
         written = asked.text[first:last]
-        if any(topics.says(n, word) or topics.nearly_says(n, word) or topics.nearly_says(n, written) for n in ids):
+        if any(
+            topics.says(n, word)
+            or topics.sounds_like(n, word)
+            or topics.nearly_says(n, word)
+            or topics.nearly_says(n, written)
+            for n in ids
+        ):
             continue
         beside = any(
             not asked.bare[hit.last : first].strip() if hit.last <= first else not asked.bare[last : hit.first].strip()
@@ -190,6 +221,18 @@ def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
             continue
         return word
     return ""
+
+
+def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) -> bool:
+    """ "mars rover talk" of Mars Rover Stories: a word for any event behind two words of a name or more, whose title says no other kind."""
+    if not is_any_event(word) or not any(
+        hit.last <= first
+        and not asked.text[hit.last : first].strip()
+        and " " in asked.text[hit.first : hit.last].strip()
+        for hit in asked.hits
+    ):
+        return False
+    return is_a_meeting(word) or not any(asked.index.topics.is_of_a_kind(n) for n in ids)
 
 
 def _of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:

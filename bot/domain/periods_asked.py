@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain import spans
-from bot.domain.dates import DateReading
+from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.names import normalised
 from bot.domain.spans import Span
 from storage.records import Precision
 
+LONGEST_APART = 400
 MOST_ALTERNATIVES = 3
 _START_OF_YEAR = re.compile(r"(?:연|년|해)\s?초|(?:내년|올해)\s?초|\bearly\b|\bstart of\b|\bbeginning of\b")
 _MIDDLE_OF_YEAR = re.compile(r"\bmid(?:dle)?\b|중반|\d{4}년\s?중순")
@@ -24,7 +28,36 @@ _FROM = re.compile(r"\bfrom (?:the )?$")
 _LEAD = re.compile(r"(?:after|since|from) ")
 _ONWARDS = re.compile(r"\s?(?:on(?:wards?)?|forwards?|and (?:later|after|on))\b")
 _FROM_KO = re.compile(r"\S{0,4}부터(?!.*까지)")
-_AND = re.compile(r"\s?(?:이?랑|하고|[와과]|,|&|and|and in|및)\s?")
+_AND = re.compile(
+    r"\s?(?:에|중|의)?\s?(?:이?랑|하고|[와과]|,|&|·|및|그리고|또는|아니면|이?나|,?\s?(?:and|or|plus|as well as|and also)(?: in| on| the| also)*)\s?"
+)
+_AND_INSIDE = re.compile(r"\s?(?:,|·|&|및|이?랑\s|하고|[와과]\s|,?\s(?:and|or|plus)\s(?:in |on |the )*)\s?")
+# 11월 이후 begins with its first day, 11월 지나서 behind its last.
+_FROM_THEN_KO = re.compile(r"\s?이후")
+_AFTER_KO = re.compile(
+    r"(?:이|가|을|를)?\s?(?:지나서|지나고|지나면|넘어서|넘으면|끝나고|이?\s?다음(?:에|으로)|후에|뒤에)"
+)
+_BEFORE_KO = re.compile(r"(?:이|가)?\s?(?:이전|전에|되기\s?전|오기\s?전|전까지)")
+_BEFORE = re.compile(r"(?<!day )(?<!week )(?<!month )(?<!year )\bbefore (?:the )?(?:end of )?(?:the )?$")
+_BARE_YEAR = re.compile(r"(?<![\d.'’A-Za-z가-힣-])20\d\d(?![\d.-])(?!\s?(?:년|명|원|개))")
+_END_OF = re.compile(r"\bend of\b|말(?!고)")
+_BEFORE_INSIDE = re.compile(r"\s이?전(?:에|까지)?$|\bbefore\b")
+# As the reader of dates knows them.
+_BOUNDS = (
+    (re.compile(" 이후"), "부터 "),
+    (re.compile("이후"), "부터"),
+    (re.compile(r"(?<=[가-힣]) (?:지나서|지나고|지나면|넘어서|끝나고)"), "부터  "),
+    (re.compile("이전"), "전에"),
+    (re.compile("말고"), "빼고"),
+    (re.compile(r"이나(?=\s?\d)"), "하고"),
+    (re.compile(r"\bor\b(?= \w)"), "& "),
+)
+_LEFT_OUT = re.compile(
+    r"\s?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|아니고)|(?:에|엔|에는)?\s?(?:없으면|없다면|안\s?되면)"
+)
+_LEFT_OUT_BEFORE = re.compile(
+    r"\b(?:not|except(?: for)?|besides|other than|apart from|but not|excluding)(?: in| on| the)*\s*$"
+)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _INSIDE_KO = 2
 _WITHOUT_END = timedelta(days=365)
@@ -51,15 +84,16 @@ def period_of(readings: list[DateReading], today: date, text: str) -> Span:
     ranged = (first.precision is Precision.DAY and first.start != first.end) or bool(
         _RANGED.search(said[readings[0].first : readings[0].last])
     )
+    if len(readings) == 1 and first.start > today and _ends_before(readings[0], said):
+        return Span(today, first.start - timedelta(days=1), Precision.DAY)
     if (readings[0].until and not ranged) or (len(readings) == 1 and _UNTIL.search(said[: readings[0].first + 6])):
         return Span(min(today, first.end), first.end, Precision.DAY)
     if (open_ended := _open_ended(readings, today, said)) is not None:
         return open_ended
+    if pieces := _pieces(readings, said):
+        return Span(pieces[0][0], pieces[-1][1], Precision.DAY)  # 3월이랑 4월
     if len(readings) > 1:
         last = readings[1].span
-        joined = bool(_AND.fullmatch(said[readings[0].last : readings[1].first]))
-        if joined and last.start and last.end and first.start < last.start <= first.end + timedelta(days=1):
-            return Span(first.start, max(first.end, last.end), Precision.DAY)  # 3월이랑 4월
         if last.end is not None and readings[1].until and timedelta(0) < last.end - first.start < timedelta(days=400):
             return Span(first.start, last.end, Precision.DAY)
     if first.start < today <= first.end and _SO_FAR.search(said):
@@ -67,6 +101,78 @@ def period_of(readings: list[DateReading], today: date, text: str) -> Span:
     if first.start < today <= first.end and _LEFT.search(said):
         return Span(today, first.end, Precision.DAY)
     return first
+
+
+def gaps_of(readings: list[DateReading], text: str) -> tuple[Span, ...]:
+    """What lies between the periods asked for and is not: 2월하고 5월 leaves out March and April."""
+    pieces = _pieces(readings, normalised(text))
+    one = timedelta(days=1)
+    return tuple(Span(before[1] + one, behind[0] - one, Precision.DAY) for before, behind in itertools.pairwise(pieces))
+
+
+def _pieces(readings: list[DateReading], said: str) -> list[tuple[date, date]]:
+    """The periods that stand side by side in a question, by date, those that touch put together; [] for fewer than two."""
+    if len(readings) < 2 or _BETWEEN.search(said[: readings[0].first]) or any(one.until for one in readings):
+        return []
+    if not all(_AND.fullmatch(said[one.last : other.first]) for one, other in itertools.pairwise(readings)):
+        return []
+    pieces: list[tuple[date, date]] = []
+    for first, last in sorted((one.span.start or date.min, one.span.end or date.max) for one in readings):
+        if pieces and first <= pieces[-1][1] + timedelta(days=1):
+            pieces[-1] = pieces[-1][0], max(pieces[-1][1], last)
+        else:
+            pieces.append((first, last))
+    return pieces if (pieces[-1][1] - pieces[0][0]).days < LONGEST_APART else []
+
+
+def readings_of(text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:
+    """The dates in a question: "may and august" are two, though an issue's "May and June" is one stretch; 이후 makes none unsure."""
+    for pattern, known in _BOUNDS:
+        text = pattern.sub(known, text)
+    found: list[DateReading] = []
+    for one in read_dates(text, base=today, tense=tense, zone=zone):
+        found += _apart(one, text, today, tense, zone) if one.span.start is not None else ()
+    return found
+
+
+def bare_year(text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:
+    """ "2027 events", 2027 행사: where no name stands a year alone is a period, and no word of a title."""
+    found = _BARE_YEAR.search(text)
+    if found is None:
+        return []
+    read = read_dates(f"in {found.group()}", base=today, tense=tense, zone=zone)
+    return [replace(one, first=found.start(), last=found.end()) for one in read if one.span.start is not None]
+
+
+def _apart(one: DateReading, text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:
+    inside = _AND_INSIDE.search(text.lower(), one.first, one.last)
+    if inside is None or _BETWEEN.search(text[: one.first].lower()):
+        return [one]
+    halves: list[DateReading] = []
+    for first, last in ((one.first, inside.start()), (inside.end(), one.last)):
+        lead = "in " if text[first:last].isascii() else ""  # "march" alone is a walk
+        read = read_dates(lead + text[first:last], base=today, tense=tense, zone=zone)
+        halves += [replace(half, first=first, last=last) for half in read]
+    if len(halves) != 2 or halves[0].span.start != one.span.start or halves[1].span.end != one.span.end:
+        return [one]
+    return halves if halves[0].span.end != one.span.end else [one]
+
+
+def _ends_before(one: DateReading, said: str) -> bool:
+    """11월 전에, "before christmas": that day or month is not meant itself."""
+    if _END_OF.search(said[max(0, one.first - 8) : one.last]):
+        return False
+    return bool(
+        _BEFORE_INSIDE.search(said[one.first : one.last])
+        or _BEFORE_KO.match(said, one.last)
+        or _BEFORE.search(said[: one.first])
+    )
+
+
+def left_out_of(readings: list[DateReading], text: str) -> list[DateReading]:
+    """The dates that are named only to say that they are not meant: 다음 달 말고, "not december"."""
+    said = normalised(text)
+    return [one for one in readings if _LEFT_OUT.match(said, one.last) or _LEFT_OUT_BEFORE.search(said[: one.first])]
 
 
 def _open_ended(readings: list[DateReading], today: date, said: str) -> Span | None:
@@ -86,6 +192,11 @@ def _open_ended(readings: list[DateReading], today: date, said: str) -> Span | N
         if between and last.end is not None and timedelta(0) < last.end - first.start < timedelta(days=400):
             return Span(first.start, last.end, Precision.DAY)
         return None
+    if _FROM_THEN_KO.match(said, readings[0].last):
+        return Span(first.start, first.end + _WITHOUT_END, Precision.DAY)
+    if _AFTER_KO.match(said, readings[0].last):
+        begin = first.end + timedelta(days=1)
+        return Span(begin, first.end + _WITHOUT_END, Precision.DAY)
     if _SINCE.search(before):
         start = (
             first.start

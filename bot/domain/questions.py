@@ -26,7 +26,8 @@ class Question:
     the newest. `pick`: which of the events is asked for, "earlier", "later" or "all". `by_deadline`: the period is that of the last days to apply.
     `aspect`: what is asked of the event that issues seldom say (aspects.py). `until_when`: 언제까지, which means the last day to apply
     where there is one. `periods`: what an unsure period may mean. `without`: events that a list leaves out. `is_final`: nothing is known
-    for sure, so that no other spelling is tried.
+    for sure, so that no other spelling is tried. `gaps`: what of the period is
+    not asked for ("may and august"). `after`: the event behind which the next one is asked for.
     """
 
     kind: Kind
@@ -48,6 +49,8 @@ class Question:
     periods: tuple[Span, ...] = ()
     without: tuple[int, ...] = ()
     is_final: bool = False
+    after: int | None = None
+    gaps: tuple[Span, ...] = ()
 
     @classmethod
     def of_list(cls, language: str, first: date | None, last: date | None, topic: str) -> Question:

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.domain.hangul import composed, typed_in_latin
-from bot.domain.question_words import is_filler
+from bot.domain.hangul import composed, first_consonants, typed_in_latin
+from bot.domain.names import COMMON_NOUNS
+from bot.domain.question_words import EVENT_WORD, is_filler
 from bot.domain.typed_text import in_the_other_layout, weekday_in_full
 
 _HANGUL = re.compile("[가-힣]")
@@ -30,6 +31,16 @@ _SPELLINGS = (
     (re.compile(r"\bbday\b", re.I), "birthday"),
     (re.compile(r"\b(?:sk?ool|schl)\b", re.I), "school"),
 )
+
+
+FEWEST_CONSONANTS = 3
+# ㄷㅁㄷㅇ is 데모데이; where two spellings of one word begin alike (컨퍼런스, 콘퍼런스), either will do.
+_BY_CONSONANTS = {
+    first_consonants(word): word
+    for word in sorted(COMMON_NOUNS)
+    if len(word) >= FEWEST_CONSONANTS and _HANGUL.match(word) and EVENT_WORD.fullmatch(word)
+}
+_CONSONANTS = re.compile(rf"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ]{{{FEWEST_CONSONANTS},}}(?![ㄱ-ㅎ가-힣])")
 
 
 def respelt(text: str) -> Iterator[str]:
@@ -58,5 +69,6 @@ def _other_words(text: str) -> Iterator[str]:
         spelt = pattern.sub(written, spelt)
     yield spelt
     yield _WEEKDAY.sub(weekday_in_full, spelt)
+    yield _CONSONANTS.sub(lambda found: _BY_CONSONANTS.get(found.group(), found.group()), text)
     events = "행사" if _HANGUL.search(text) else "events"
     yield _ANY_EVENTS.sub(events, spelt)

@@ -6,6 +6,7 @@ Rules of the house: 초 1–10, 중순 11–20, 말 21–end; 봄 March–May an
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -110,3 +111,14 @@ def at(facts: EventFacts, span: Span, *, year_inferred: bool) -> EventFacts:
         recurrence=span.recurrence,
         year_inferred=year_inferred,
     )
+
+
+def pieces(span: Span, gaps: Iterable[Span]) -> list[tuple[date, date]]:
+    """The first and last days of what is left of a span without some gaps inside it, in order; [] for a span without days."""
+    if span.start is None or span.end is None:
+        return []
+    one = timedelta(days=1)
+    inside = [(gap.start, gap.end) for gap in gaps if gap.start and gap.end]
+    starts = [span.start, *(end + one for _, end in inside)]
+    ends = [*(start - one for start, _ in inside), span.end]
+    return [(first, last) for first, last in zip(starts, ends, strict=True) if first <= last]

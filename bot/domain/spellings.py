@@ -6,9 +6,10 @@ Short words sound like too much (sounds.py); these are known one by one, as name
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.domain.sounds import read_out
+from bot.domain.sounds import read_out, sounds_of_hangul, sounds_of_latin
 
 _WORDS = {
     "ai": "에이아이", "app": "앱", "art": "아트", "beer": "비어", "bike": "바이크", "bio": "바이오", "book": "북", "camp": "캠프",
@@ -32,6 +33,9 @@ _WORDS = {
     "energy": "에너지", "global": "글로벌",
 }  # fmt: skip
 MOST_WAYS = 24
+FEWEST_OF_A_HALF = 3
+# Beside a name fewer sounds tell enough than where nothing else is known (sounds.FEWEST_SOUNDS).
+FEWEST_ALIKE = 3
 MOST_WORDS = 4
 _PIECES = re.compile(r"[A-Z]{1,4}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _BY_HANGUL = {spelt: latin for latin, spelts in _WORDS.items() for spelt in spelts.split()}
@@ -53,6 +57,47 @@ def in_hangul(name: str) -> tuple[str, ...]:
         )
         ways = [way + one for way in ways for one in known][:MOST_WAYS]
     return tuple(ways)
+
+
+def half_known(name: str) -> Iterator[str]:
+    """Keys for a Latin word of which one half is a known word: NightOwl is 나이트 and what sounds like owl."""
+    word = name.lower()
+    if not re.fullmatch(r"[a-z]{6,20}", word):
+        return
+    for at in range(FEWEST_OF_A_HALF, len(word) - FEWEST_OF_A_HALF + 1):
+        first, last = word[:at], word[at:]
+        for known, other, leads in ((first, last, True), (last, first, False)):
+            for spelt in _WORDS.get(known, "").split() if len(known) >= FEWEST_OF_A_HALF else ():
+                yield _half_key(spelt, sounds_of_latin(other), opens=other[0] not in "aeiouwy", leads=leads)
+
+
+def half_heard(name: str) -> Iterator[str]:
+    """The keys that a folded Hangul word may be kept under: 나이트아울 under 나이트 and the sounds of 아울."""
+    if not _HANGUL.fullmatch(name) or not 4 <= len(name) <= _LONGEST * 2:
+        return
+    for at in range(1, len(name)):
+        first, last = name[:at], name[at:]
+        for known, other, leads in ((first, last, True), (last, first, False)):
+            if known in _BY_HANGUL and (sounds := sounds_of_hangul(other)):
+                yield _half_key(known, sounds, opens=not "아" <= other[0] <= "잏", leads=leads)
+
+
+def _half_key(known: str, sounds: str, *, opens: bool, leads: bool) -> str:
+    """`opens`: the other half opens with a consonant; `leads`: the known half comes first."""
+    other = f"{'+' if opens else '-'}{sounds}"
+    return f"{known}|{other}" if leads else f"{other}|{known}"
+
+
+@lru_cache(maxsize=4096)
+def sounds_alike(word: str, other: str) -> bool:
+    """Whether two folded words, one in each script, are the same word: vegan and 비건, wine and 와인."""
+    latin, hangul = (word, other) if word.isascii() else (other, word)
+    if not latin.isascii() or not latin.isalpha() or not _HANGUL.fullmatch(hangul):
+        return False
+    if hangul in _WORDS.get(latin, "").split():
+        return True
+    sounds = sounds_of_latin(latin), sounds_of_latin(latin, keeps_r=True)
+    return len(heard := sounds_of_hangul(hangul)) >= FEWEST_ALIKE and heard in sounds
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.hangul import jamo, typos_allowed
 from bot.domain.names import fold, normalised
 from bot.domain.question_words import EVENT_WORD
+from bot.domain.spellings import sounds_alike
 from storage.records import EventFacts
 
 # The same in both languages: a question in English finds a Korean event.
@@ -31,6 +32,10 @@ _ALIKE = (
     "콘테스트 contest competition", "장터 마켓 플리마켓 market", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",
 )  # fmt: skip
 _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()}
+# Kinds of events beside those of question_words: none of them is a talk.
+_KINDS = frozenset(
+    "clinic party dinner lunch walk ride trip race fair show night evening market marathon quiz concert film screening 파티 만찬 마라톤 낭독회 음악회 상영회".split()
+)
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -132,6 +137,20 @@ class TopicIndex:
             0 <= said.text.find(one) < said.titled for one in (*_alike(fold(word)), *sum(_pieces(fold(word)), ()))
         )
 
+    def is_of_a_kind(self, event_id: int) -> bool:
+        """Whether an event's title says what kind it is: a workshop, a clinic."""
+        said = self._said.get(event_id)
+        return said is not None and any(
+            EVENT_WORD.fullmatch(word) or word in _EQUALS or word in _KINDS for word in said.words
+        )
+
+    def sounds_like(self, event_id: int, word: str) -> bool:
+        """Whether a word of an event's title or aliases is this one in the other script."""
+        said, folded = self._said.get(event_id), fold(word)
+        return said is not None and any(
+            sounds_alike(folded, one) for one in said.words if 0 <= said.text.find(one) < said.titled
+        )
+
     def nearly_says(self, event_id: int, word: str) -> bool:
         """Whether a mistyped word of an event's text is meant: the rule of typos in names."""
         letters = jamo(fold(word))
@@ -140,6 +159,10 @@ class TopicIndex:
         if not allowed or said is None:
             return False
         return any(OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in said.words)
+
+    def of(self, topic: str) -> set[int]:
+        """The events of a topic as lists carry it: all its words, or what stands on either side of a comma."""
+        return set().union(*(self.about(one.split()) for one in topic.split(",") if one.strip()))
 
     def about(self, words: Iterable[str]) -> set[int]:
         """The events in whose texts all the words stand."""
@@ -214,11 +237,16 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
 def _alike(word: str) -> tuple[str, ...]:
     if found := _EQUALS.get(word):
         return found
-    return (
-        (word, word[:-1])
-        if len(word) > 4 and word.isascii() and word.endswith("s") and not word.endswith("ss")
-        else (word,)
-    )
+    return (word, *_singular(word)) if word.isascii() else (word,)
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """What a plural may be one of: watches → watch, parties → party, fairs → fair."""
+    if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return ()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-1], word[:-3] + "y"
+    return (word[:-1], word[:-2]) if word.endswith(("shes", "ches", "xes", "sses", "zes", "oes")) else (word[:-1],)
 
 
 def _pairs(text: str) -> set[str]:

@@ -49,6 +49,19 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\btix\b", re.I), "tickets"),
     (re.compile(r"\bmkt\b", re.I), "market"),
     (_ON_A_WEEKDAY, weekday_in_full),
+    (
+        re.compile(r"\b(after|before|since|until|till|by) (?:the )?new year(?:['’]?s)?(?: day)?\b", re.I),
+        r"\1 january 1",
+    ),
+    (re.compile(r"\b(?:between|from) (?:now|today) (?:and|to|until|till|through) (?=\w)", re.I), "until "),
+    (re.compile(r"\bnew (?=dates?\b|times?\b|venue\b|place\b|location\b|day\b)", re.I), ""),
+    (
+        re.compile(
+            r"\b(after|before|until|till|by|since|from) (march|may)(?=\W*$|,| (?:events?|onwards?|on|please|pls|and|what|whats|is|in)\b)",
+            re.I,
+        ),
+        r"\1 in \2",
+    ),
     (re.compile(r"\br u\b", re.I), "are you"),
     (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
     (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),
@@ -78,8 +91,17 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<![가-힣])모(?=\s?(?:있[어나니는]|하지|하나|해\W*$|했))"), "뭐"),
     (re.compile(r"(?<![가-힣])(?:온제|운제|언재|엊네|언졔|어제(?=\s?(?:하나|해\?|임|야\?))|은제|언제애|얹제)"), "언제"),
     (re.compile(r"(?<![가-힣])어디소"), "어디서"),
+    (
+        re.compile(
+            r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.])(?=\s?(?:일?에|행사|일정|이벤트|모임|뭐|스케줄)|\W*$)"
+        ),
+        r"\1월 \2일",
+    ),
+    # 1월 3월 is no third of January.
+    (re.compile(r"(?<!\d)(\d{1,2}월)\s(?=\d{1,2}월)"), r"\1, "),
     (re.compile(r"(?<=\d일)날(?=\s|에|은|엔|\W|$)"), ""),
     (re.compile(r"(?<![가-힣])(?:몇일|며칠날|몇칠|며칫)"), "며칠"),
+    (re.compile(r"(?<![가-힣])담(?=번(?:에|엔|은|\W|$)|에(?:\W|$))"), "다음"),
     (re.compile(r"(?<![가-힣])(?:담번|담)\s?(?=행사|이벤트|일정|모임|꺼|거)"), "다음 "),
     (re.compile(r"(?:있|하|되)나욤|(?<=[나가까])[욤용염](?![가-힣])"), "요"),
 )

@@ -13,11 +13,17 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked, cut
-from bot.domain.conversation import Spoken, asks_which_is_earlier
+from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
 from bot.domain.korean_verbs import is_verb
-from bot.domain.list_filters import asks_for_part_of_a_period, asks_for_unknown_filter, filter_of
+from bot.domain.list_filters import (
+    asks_for_a_status,
+    asks_for_part_of_a_period,
+    asks_for_unknown_filter,
+    filter_of,
+    topic_beside,
+)
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
@@ -28,16 +34,20 @@ from bot.domain.question_words import (
     content_words,
     is_any_event,
     is_beside_the_point,
+    is_plural,
     is_topic,
     small_talk_of,
 )
 from bot.domain.questions import Question, asks_for_today, language_of
 from bot.domain.respelling import respelt
+from bot.domain.slips import mended
 from bot.domain.spans import Span
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
-_PREVIOUS_ISSUE = re.compile(r"(?:지난|저번|이전|전)\s?호|(?:previous|last|prior) (?:issue|newsletter|edition)")
+_PREVIOUS_ISSUE = re.compile(
+    r"(?:지난|저번|이전|전)\s?(?:호|(?:뉴스\s?)?레터|소식지|메일)|(?:previous|last|prior) (?:issue|newsletter|edition)"
+)
 _ONLY_A_PERIOD = re.compile(
     r"\W*(?:그럼|그러면|그리고|근데|and|what about|how about|then)?\W*(?:은|는|요|이요|엔|에는|에|쯤)?\W*"
 )
@@ -51,15 +61,24 @@ _DEADLINES = re.compile(
 _MISSED = re.compile(
     r"\bwhat (?:did|have) (?:i|we) miss(?:ed)?\b|\bdid (?:i|we) miss anything\b|놓친\s?(?:거|것|게|행사)"
 )
+_ALONG = re.compile(r"[가-힣](?:이?랑|하고|[와과]|이?나)\s|데리고|데려|같이|함께|\bwith (?:my |the |our |some )?\w")
+_DUE_THINGS = re.compile(
+    r"(?:거|것|게|건|행사|프로그램)\S{0,2}\s?(?:뭐|뭔|어떤|무엇|있|알려|보여|좀|\W*$)|뭐가|뭐\s?있|어떤\s?(?:거|것|게|행사)|\b(?:what|which|anything)\b"
+)
+_FIRST_OF = re.compile(
+    r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
+)
+_A_THING = re.compile(r"\b(?:things?|one|something) (?:in|at|near)\b|(?:하는|열리는|가는|있는)\s?(?:거|것|게|건)")
+_EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
 _OF_A_SEARCH = re.compile(
-    r"(?:기사|글|뉴스|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
+    r"(?:기사|글|뉴스|레터|소식지|뉴스레터|메일|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
 )
 _OF_AN_ISSUE = re.compile(
-    r"헤드라인\S*|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
+    r"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
 MOST_BESIDE_A_DATE = 6
 LONGEST_RESPELT = 200
@@ -71,13 +90,29 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
     typed = as_meant(text)
     if asks_for_today(typed):
         return Question(Kind.CHAT, language_of(typed), topic="today")
-    found = _understood(Asked(typed, index, today, zone, before))
+    asked = Asked(typed, index, today, zone, before)
+    if (other := _without_slips(asked)) != typed:
+        found = _understood(Asked(other, index, today, zone, before))
+        if found.kind is not Kind.NONE:
+            return found
+    found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
         for other in respelt(typed):
             meant = _understood(Asked(other, index, today, zone, before))
             if meant.kind not in (Kind.NONE, Kind.SEARCH):
                 return meant
     return found
+
+
+def _without_slips(asked: Asked) -> str:
+    """The text with the mistyped small words beside a name put right, unless a text of the name's events has them."""
+    text = asked.text
+    ids = {n for hit in asked.hits for n in hit.event_ids}
+    for _, first, last in reversed(asked.words if ids else ()):
+        written = text[first:last]
+        if (meant := mended(written)) and not any(asked.index.topics.says(n, written) for n in ids):
+            text = text[:first] + meant + text[last:]
+    return text
 
 
 def _understood(asked: Asked) -> Question:
@@ -92,13 +127,21 @@ def _understood(asked: Asked) -> Question:
         return found
     if asked.intent is Kind.HEADLINES:
         return _headlines(asked)
-    if narrowed := filter_of(asked.text):
+    narrowed = filter_of(asked.text)
+    if narrowed and not any(topic_beside(narrowed, word) for word, _, _ in asked.words) and not _names_one(asked):
         return asked.listing(topic=narrowed)
     if asks_for_part_of_a_period(asked.text, asked.period) or (
         not asked.readings and asks_for_unknown_filter(asked.text)
     ):
         return replace(asked.base, kind=Kind.NONE, is_final=True)
     return _with_words(asked) if asked.words else _without_words(asked)
+
+
+def _names_one(asked: Asked) -> bool:
+    """고구마캐기 날짜 바뀐 거 맞죠: words that stand in one event's title alone."""
+    words, index = [word for word, _, _ in asked.words], asked.index
+    known = index.topics.about(words)
+    return len(index.series(known)) == 1 and all(index.topics.is_titled(n, word) for n in known for word in words)
 
 
 def _sought(asked: Asked) -> str:
@@ -124,7 +167,10 @@ def _without_words(asked: Asked) -> Question:
     listed = bool(EVENT_WORD.search(asked.bare)) or asked.asks_for_a_list
     if intent is Kind.HELP:
         return replace(base, kind=Kind.HELP)
-    if intent is Kind.DEADLINE and (listed or asked.readings or _DEADLINES.fullmatch(normalised(asked.text))):
+    if asked.left_out and not asked.readings:
+        return asked.listing() if listed or asked.asks_for_a_list else replace(base, kind=Kind.NONE, is_final=True)
+    due = _DUE_THINGS.search(normalised(asked.text))
+    if intent is Kind.DEADLINE and (listed or due or asked.readings or _DEADLINES.fullmatch(normalised(asked.text))):
         return asked.listing(by_deadline=True)
     if asked.readings and (found := _of_a_period(asked, listed)):
         return found
@@ -136,7 +182,7 @@ def _without_words(asked: Asked) -> Question:
         return replace(base, kind=Kind.LIST, period=lately, past=True)
     if (intent is Kind.NEXT or asks_for_the_next(asked.text)) and not asked.readings:
         return replace(base, kind=Kind.NEXT)
-    if small := small_talk_of(asked.text):
+    if (small := small_talk_of(asked.text)) and not (small == "hello" and asked.readings and asked.asks_for_a_list):
         return replace(base, kind=Kind.CHAT, topic=small)
     if asked.readings:
         # "mid june plans??", "내일은 어때": a date and nothing else that says anything.
@@ -156,6 +202,11 @@ def _of_a_period(asked: Asked, listed: bool) -> Question | None:
     intent = asked.intent
     if intent is Kind.NEXT and asks_which_is_earlier(asked.text):
         return replace(asked.base, kind=Kind.NEXT, period=asked.period)
+    period = asked.period
+    if _FIRST_OF.search(normalised(asked.text)) and period and period.start:
+        # What began before today is not known to be the first.
+        sure = period.start >= asked.today and not asked.readings[0].unsure
+        return replace(asked.base, kind=Kind.NEXT, period=period) if sure else None
     wanted = intent in (Kind.LIST, Kind.NEXT) or (intent in (Kind.WHEN, Kind.COUNTDOWN) and listed)
     if (wanted and (listed or intent is Kind.LIST)) or _ONLY_A_PERIOD.fullmatch(normalised(asked.bare)):
         return asked.listing()
@@ -168,17 +219,32 @@ def _with_words(asked: Asked) -> Question:
     words = [word for word, _, _ in asked.words]
     # 애들이랑 갈 어린이 행사: who goes along is no topic beside one.
     words = [word for word in words if not is_beside_the_point(word)] or words
+    if intent is Kind.LIST and all(map(is_beside_the_point, words)) and _ALONG.search(normalised(asked.text)):
+        return _without_words(asked)  # 주말에 아이랑 갈만한 데 있나
     known = index.topics.about(words)
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
         words, known = narrower, index.topics.about(narrower)
-    about_events = bool(EVENT_WORD.search(asked.bare))
+    about_events = bool(EVENT_WORD.search(asked.bare) or (known and _A_THING.search(asked.bare)))
     if not known and about_events:
         # 팥죽 먹는 행사: what is done there may stand in no text.
-        narrower = [word for word, first, last in asked.words if not is_verb(asked.text[first:last])]
+        narrower = [
+            word
+            for word, first, last in asked.words
+            if not is_verb(asked.text[first:last]) and (len(words) == len(asked.words) or word in words)
+        ]
         if narrower and len(narrower) < len(words) and (found := index.topics.about(narrower)):
             words, known = narrower, found
     topic = " ".join(words)
+    if (
+        not known
+        and (about_events or asked.asks_for_several)
+        and len(words) > 1
+        and _EITHER.search(normalised(asked.bare))
+        and all(index.topics.about([word]) for word in words)
+    ):
+        # 대전이나 부산 행사: what is about either
+        topic, known = ", ".join(words), set().union(*(index.topics.about([word]) for word in words))
     if leaves_out(asked.text):
         return replace(base, kind=Kind.NONE, topic=topic, is_final=True)
     if not about_events and any(len(word) == 1 for word in words):
@@ -192,7 +258,9 @@ def _with_words(asked: Asked) -> Question:
     closest = index.series(index.topics.closest(meant, words))
     meant = {n for n in meant if index.series([n]) <= closest}
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
-    if meant and of_one and (len(index.series(meant)) == 1 or not (about_events or asked.asks_for_several)):
+    one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
+    several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
+    if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(
             base,
             groups=(tuple(sorted(meant)),),
@@ -202,6 +270,8 @@ def _with_words(asked: Asked) -> Question:
             until_when=asked.asks_until_when,
         )
     lists = intent in (Kind.LIST, Kind.NEXT) or (bool(asked.readings) and intent in (None, Kind.WHEN))
+    if asks_for_a_status(asked.text) and intent in (None, Kind.LIST, Kind.SEARCH):
+        return replace(base, kind=Kind.NONE, topic=topic)
     if known and (about_events or lists) and intent in (None, Kind.LIST, Kind.NEXT, Kind.WHEN, Kind.SEARCH):
         return asked.listing(topic=topic)
     if meant and intent in OF_ONE:
@@ -209,6 +279,17 @@ def _with_words(asked: Asked) -> Question:
         return replace(base, groups=(tuple(sorted(meant)),), guessed=True, year=year, until_when=asked.asks_until_when)
     # "zine fair": a name and nothing else, of which every word stands in one event's title.
     a_name = intent is None and not asked.readings and len(index.series(meant)) == 1
+    if (
+        meant
+        and intent is None
+        and not asked.readings
+        and asked.before
+        and asked.before.kind in OF_ONE
+        and goes_on(asked.text)
+    ):
+        return replace(
+            base, kind=asked.before.kind, aspect=asked.before.aspect, groups=(tuple(sorted(meant)),), guessed=True
+        )
     if a_name and len(index.series(known)) > 1:
         # "stuff in york": more than the one whose title has the word is there.
         return asked.listing(topic=topic)
@@ -227,4 +308,6 @@ def _with_words(asked: Asked) -> Question:
     small = small_talk_of(asked.text)
     if small and intent not in OF_ONE:
         return replace(base, kind=Kind.CHAT, topic=small)
-    return replace(base, kind=Kind.NONE, topic=topic, period=None, more=intent is None)
+    return replace(
+        base, kind=Kind.NONE, topic=topic, period=None, more=intent is None and not (asked.readings and not base.past)
+    )

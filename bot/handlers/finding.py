@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.handlers.features import Feature
 from bot.handlers.talk import Talk
-from bot.views import finding as views
 from bot.views import messages
 from bot.views.answers import answer_message, headlines
 from bot.views.callbacks import Press
+from bot.views.list_buttons import listing_in, words_in
 
 
 async def search(talk: Talk, rest: str) -> None:
@@ -21,7 +21,7 @@ async def search(talk: Talk, rest: str) -> None:
 
 async def more_found(talk: Talk, press: Press) -> None:
     """Another page of a search, or its first one from under an answer."""
-    words = views.words_in(press.args[0]) if press.args else ""
+    words = words_in(press.args[0]) if press.args else ""
     page = press.number(1)
     if not words or page is None:
         await talk.toast(talk.t("press.old"))
@@ -38,9 +38,15 @@ async def more_listed(talk: Talk, press: Press) -> None:
         await talk.toast(talk.t("press.old"))
         return
     await talk.toast()
-    first, last = views.period_in(press.args[0])
+    asked = listing_in(press.args[0])
     answer = await talk.house.event_lookup.listed(
-        first=first, last=last, topic=views.words_in(press.args[1]), page=page, language=talk.t.language
+        first=asked.first,
+        last=asked.last,
+        gaps=asked.gaps,
+        without=asked.without,
+        topic=words_in(press.args[1]),
+        page=page,
+        language=talk.t.language,
     )
     await talk.turn_or_say(answer_message(talk.t, answer))
 
@@ -53,7 +59,7 @@ async def open_headlines(talk: Talk, press: Press) -> None:
         await talk.toast(talk.t("press.old"))
         return
     await talk.toast()
-    await talk.say(headlines(talk.t, found.issue))
+    await talk.say(headlines(talk.t, found.issue, older=found.is_older))
 
 
 FEATURE = Feature(

@@ -13,7 +13,8 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_url
-from bot.ingest.event_days import Under, date_doubts, dated, find_days, with_late_clock
+from bot.ingest.event_days import Under, find_days, with_late_clock
+from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_moves import without_old_days
 from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_status import status_of

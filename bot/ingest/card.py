@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import with_detail
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import says_something
+from bot.ingest.lines import Line
 from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts
 
@@ -38,9 +41,27 @@ class Card:
         """Whether a day or at least a deadline was given."""
         return any(found.day or found.deadline for _, found in self.when)
 
+    @property
+    def begins_with_its_day(self) -> bool:
+        """Whether its name stands below its first line."""
+        return self.title is not None and bool(self.blocks) and self.blocks[0].line < self.title.line
+
     def is_right_above(self, block: Block) -> bool:
         """Whether a line that is no list item of its own follows without a gap."""
         return bool(self.blocks) and self.blocks[-1].line == block.line - 1 and block.kind is not Kind.ITEM
+
+    def ends_with_its_label(self, block: Block) -> bool:
+        """Whether "일시: …" closed a card whose name was not found, so that a new group or item does not lend it one."""
+        return (
+            (block.gap or block.kind is Kind.ITEM)
+            and bool(self.blocks)
+            and bool(style.LABELLED.match(self.blocks[0].text))
+        )
+
+    def take_description(self, line: Line) -> None:
+        """A sentence between the name and the date."""
+        self.labels.append(("description", line.block))
+        self.blocks.append(line.whole)
 
     def take_title(self, block: Block) -> None:
         """The name below a date, and what a sign parts from it: "책 읽는 마당 @ 동네책방 숲", "Walk · The Gate"."""
@@ -73,8 +94,8 @@ class Schedule:
     taken: set[int] = field(default_factory=set)
 
     def add(self, read: tuple[EventFacts, list[Doubt]] | None, *blocks: Block) -> bool:
-        """Keep one event."""
-        if read is None:
+        """Keep one event, where what it is called is a name."""
+        if read is None or not is_name(read[0].title):
             return False
         self.events.append(read[0])
         self.doubts += read[1]

@@ -8,11 +8,18 @@ from collections.abc import Sequence
 from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link
+from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
 
 _CLOSING_ACTION = re.compile(
     r"(?:신청|등록|참가|예매|예약|자세히|더)\s?하기|보기$|링크|바로|예매$|^(?:register|rsvp|tickets?|book|sign up|details|more)",
+    re.IGNORECASE,
+)
+
+
+_STANDING = re.compile(
+    r"(?:행사\s?|전면\s?)?(?:취소|연기|변경|마감|매진|순연)(?:됨|됐\S*|되었\S*|합니다)?|cancell?ed|postponed|sold out|full|closed|moved",
     re.IGNORECASE,
 )
 
@@ -33,12 +40,15 @@ def find_action(
         said = URL.sub(" ", style.ARROW.sub(" ", text[arrow.end() :])).strip(EDGES + "()[]")
         if deadline and deadline.first >= arrow.end():
             said = said[: max(0, said.find(text[deadline.first : deadline.last]))].strip(EDGES + "()[]")
+        if _STANDING.fullmatch(said):
+            continue  # "11월 14일(금) → 취소"
         return said[:60] or None, [(arrow.start(), len(text))]
     for link in reversed(block.links):
         words = text[link.first : link.last].strip(EDGES + "()[]")
         over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
         asks = asks_to_act(words) or (link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words))
-        closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith((".", "!"))
+        closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith((".", "!", "·", "|"))
+        closes = closes and not looks_like_place(words)
         asks = asks or (closes and 3 <= len(words) <= 30) or in_its_bracket(text, link)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date
         if shown and asks and says_something(text[: link.first] + text[link.last :]):

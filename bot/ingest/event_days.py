@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain import spans
 from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import leading_deadline
-from bot.ingest.event_ends import TOLD_THEN, extended, one_more
+from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more, runs_until
 from bot.ingest.event_moves import (
     ARROW,
     ARROW_LAST,
@@ -27,14 +26,18 @@ from bot.ingest.event_moves import (
     runs_on,
     without_old_days,
 )
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import moved_at, status_of
 from bot.ingest.event_words import has_words, says_something
-from storage.records import Doubt, EventFacts, EventStatus, Precision
+from storage.records import EventStatus, Precision
 
 _WEEKDAY_FIRST = re.compile(
     r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
+
+
+# "소장품의 방: 여름" may be a name as well as a date.
+_BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|winter", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class Under:
     # The heading asks to apply: what runs until a day may be applied for until then ("until"),
     # or any day is the last ("always").
     applying: str = ""
+    # `day` is that of the row: no other day in its cells is the event's, be it a last day to apply.
+    settled: bool = False
+    # In this issue the day stands above the name.
+    dates_lead: bool = False
     # Other dates of the issue are written 24/10/2026.
     day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
@@ -71,15 +78,24 @@ class Under:
                 day_first=self.day_first,
             )
         if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
-            found = [replace(reading, is_deadline=True) if self._is_last_day(reading) else reading for reading in found]
+            found = [
+                replace(reading, is_deadline=True) if self._is_last_day(text, reading) else reading for reading in found
+            ]
+        found = [
+            replace(r, unsure=True) if r.first and _BARE_SEASON.fullmatch(text[r.first : r.last]) else r for r in found
+        ]
+        if self.settled:
+            return [reading for reading in found if reading.is_deadline]
         if not found and (always := style.ALWAYS_OPEN.search(text)):
             found = [DateReading(Span(None, None, Precision.TBA), *always.span(), kind="tba")]
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
 
-    def _is_last_day(self, reading: DateReading) -> bool:
+    def _is_last_day(self, text: str, reading: DateReading) -> bool:
         if not reading.span.precision.names_a_day or reading.span.start != reading.span.end:
+            return False
+        if APPLYING_OPENS.search(text[: reading.first]):
             return False
         return reading.until or self.applying == "always"
 
@@ -117,8 +133,19 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
     given, (text, readings) = len(readings), without_old_days(text, readings)
     found = _find_days(text, readings)
+    if given and not readings and (at := moved_at(text)) is not None:
+        # "Field trip – postponed, was planned for 7 February. New date to follow.": the old day is all that it says.
+        unknown = DateReading(Span(None, None, Precision.TBA), at, _end_of_news(text, at), kind="tba")
+        return Found(unknown, None, moved=True)
     gone = given > len(readings) and (found.day is not None or not readings)
+    if found.day is not None and found.day.span.recurrence:
+        return found  # "Wednesdays (not 10 June)" moves nothing
     return replace(found, moved=True) if gone and not _SAYS_ERROR.search(text) else found
+
+
+def _end_of_news(text: str, at: int) -> int:
+    stop = re.compile(r"[.!](?=\s+[A-Z가-힣]|\s*$)").search(text, at)
+    return stop.end() if stop else len(text)
 
 
 # A misprint put right is no move.
@@ -150,9 +177,18 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
             return Found(days[1], deadline, moved=True)
     if deadline is not None:
         days = [day for day in days if not TOLD_THEN.search(text[: day.first])]
+        days = [day for day in days if not APPLYING_OPENS.search(text[: day.first])]
     best = _best(text, days)
     if best is not None and (more := one_more(text, days, best)) is not None:
         best = more
+    elif (
+        best is not None
+        and best.kind == "stretch"
+        and any(
+            day.kind == "stretch" and day.first > best.first and not text[best.last : day.first].strip() for day in days
+        )
+    ):
+        best = replace(best, unsure=True)  # 6월말 7월초
     if best is not None and (vague := _DAY_TO_COME.match(text, best.last)):
         best = replace(best, last=vague.end())
     if best is not None and (small := _WORD_BEHIND.match(text, best.last)):
@@ -162,6 +198,8 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         if opened.count("(") > opened.count(")"):
             best = replace(best, last=shut.end())
     if best is not None and (later := extended(text, readings, best)) is not None:
+        best = later
+    if best is not None and (later := runs_until(text, days, best)) is not None:
         best = later
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and (MOVED_THERE.match(text, best.last) or MOVED_FROM.search(text[: best.first])):
@@ -183,7 +221,14 @@ def old_day_before(text: str, days: Sequence[DateReading]) -> DateReading | None
 def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:
     """The day that a line of deadlines ends with: not the one that it was before ("13 February (extended from 30 January)")."""
     kept = [reading for reading in readings if not _FORMERLY.search(text[: reading.first])] or list(readings)
-    return kept[-1] if kept else None
+    return kept[-1] if kept and not _OPEN_END.search(text, kept[-1].first) else None
+
+
+# "5.26(화) 10:00 ~ 예산 소진 시" says when it begins.
+_OPEN_END = re.compile(
+    r"부터(?!\s*\d|\s*~)|(?:[~–—-])\s*(?:$|예산|소진|선착순|마감|상시|별도|추후|until (?:full|further|sold)|while)",
+    re.IGNORECASE,
+)
 
 
 # "4월 둘째 주 중 꽃길 걷기", "매월 마지막 금요일 저녁 골목 영화관"
@@ -277,41 +322,12 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     left = text
     for reading in sorted(readings, key=lambda r: r.first, reverse=True):
         left = left[: reading.first] + " " + left[reading.last :]
-    return not has_words(re.sub(r"\([^()]{0,12}\)", " ", left))
+    return not has_words(_PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left)))
 
 
-def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
-    """The facts with a date's span; without one nothing but the deadline is known."""
-    if day is None:
-        return replace(facts, precision=Precision.TBA)
-    return spans.at(facts, day.span, year_inferred=day.year_inferred)
-
-
-_ZONE = re.compile(
-    r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?P<zone>CES?T|E[SD]T|P[SD]T|GMT|BST|UTC|ET|PT|JST|IST|KST|미국\s?시간|현지\s?시[각간])\b"
+# "SUN 14 JUNE | 3PM | PAY WHAT YOU CAN"
+_PRICE = re.compile(
+    r"(?:(?<=[|,·])|^)\s*(?:pay (?:what|as) you (?:can|like|feel|wish)|free(?: (?:entry|admission|event))?|donations?(?: welcome)?|sold out|"
+    r"(?:전석|입장|관람)?\s?무료|유료|매진)\s*(?=$|[|,·])",
+    re.IGNORECASE,
 )
-
-
-def zone_doubts(text: str, facts: EventFacts) -> Iterator[Doubt]:
-    """A clock of another time zone than the newsletter's: it is kept as written, and the editor sees it."""
-    found = _ZONE.search(text)
-    if found and facts.starts_at is not None and found["zone"] != facts.starts_at.tzname():
-        yield Doubt("zone_named", facts.line, {"title": facts.title, "zone": found["zone"]})
-
-
-def date_doubts(day: DateReading | None, facts: EventFacts) -> Iterator[Doubt]:
-    """What is not sure about an event's day."""
-    named = {"title": facts.title}
-    at = facts.start or facts.deadline
-    if day is not None and day.clash:
-        yield Doubt("weekday_clash", facts.line, named | {"date": at.isoformat() if at else ""})
-    elif day is not None and day.until and not day.is_deadline and day.kind != "recurring" and facts.start == facts.end:
-        yield Doubt("ends_only", facts.line, named | {"date": at.isoformat() if at else ""})
-    elif day is not None and day.unsure:
-        yield Doubt("year_unsure", facts.line, named | {"date": at.isoformat() if at else ""})
-    if facts.precision is Precision.TBA and facts.deadline is None:
-        yield Doubt("no_date", facts.line, named)
-
-
-def deadline_day(deadline: DateReading | None) -> date | None:
-    return deadline.span.end if deadline else None

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.dates import DateReading
 
 # When it is told who won is not when it takes place.
 TOLD_THEN = re.compile(
     r"(?:발표(?:일|일자)?|결과(?:\s?(?:발표|통보|안내))?|선정|시상)\s?[:：]?\s*$|"
-    r"\b(?:results?|winners?|shortlist|decisions?|selection)"
+    r"\b(?:results?|prizes?|prize draw|winners?|shortlist|decisions?|selection)"
     r"(?: (?:will be|are|is))?(?: (?:announced|published|notified|out|due))?(?: (?:on|by))?\s?:?\s*$",
+    re.IGNORECASE,
+)
+# When one may begin to apply is not when it takes place either.
+APPLYING_OPENS = re.compile(
+    r"(?:\b(?:applications?|registrations?|entries|bookings?|booking|tickets?|sales?|submissions?|nominations?)"
+    r"(?: (?:is|are|will))?\s(?:opens?|go on sale)|"
+    r"(?:접수|신청|모집|등록|예매|응모)\s?(?:시작|오픈|개시)(?:일)?)(?: (?:on|from))?\s?[:：]?\s*$",
     re.IGNORECASE,
 )
 _LONGER = re.compile(r"연장|\bextended\b", re.IGNORECASE)
@@ -27,7 +35,35 @@ def extended(text: str, readings: Sequence[DateReading], best: DateReading) -> D
     return replace(best, span=replace(best.span, end=max(later)), unsure=True) if later else None
 
 
-_AND = re.compile(r"\s*(?:&|,?\s?and\b|[,;+]|및|그리고)\s*", re.IGNORECASE)
+_OPENS = re.compile(r"\bopen(?:s|ing)?\b|\b(?:runs|on|continues)\b|개막|오픈|시작|전시|부터", re.IGNORECASE)
+
+
+def runs_until(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
+    """ "Sat 20 June: Flower Festival opens, until Sun 28 June": it lasts until the later day; not sure where nothing says that it opens."""
+    if not best.span.precision.names_a_day or best.span.start != best.span.end or best.until or best.span.end is None:
+        return None
+    if _NEXT_DAY.match(text, best.last):
+        last = next((day.last for day in days if day.first >= best.last), best.last)
+        return replace(best, span=replace(best.span, end=best.span.end + timedelta(days=1)), last=last, unsure=True)
+    for later in days:
+        end = later.span.end
+        if later.first < best.last or not later.until or end is None or later.kind not in ("day", "recurring"):
+            continue
+        if end > best.span.end and later.span.start in (None, end):
+            opens = _OPENS.search(text, best.last, later.first) is not None
+            return replace(best, span=replace(best.span, end=end), unsure=best.unsure or not opens)
+    return None
+
+
+# "6월 11일 13시~익일 10시"
+_NEXT_DAY = re.compile(
+    r"\s{0,2}[~–—-]?\s{0,2}(?:익일|다음\s?날|이튿날|(?:the )?(?:next|following) (?:day|morning))", re.IGNORECASE
+)
+_COUNTED = (
+    r"(?:(?:(?:day|part|session|week|night|show|class|round|leg|date)\s?\d{1,2}|"
+    r"(?:제\s?)?\d{1,2}\s?(?:일차|회차?|차시?|부|강|주차))\s*[:：–—-]?)"
+)
+_AND = re.compile(rf"\s*(?:&|,?\s?and\b|[,;+/·]|및|그리고)\s*(?:{_COUNTED}\s*)?|\s+{_COUNTED}\s*", re.IGNORECASE)
 
 
 def one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
@@ -39,12 +75,13 @@ def one_more(text: str, days: Sequence[DateReading], best: DateReading) -> DateR
         or not _AND.fullmatch(text, best.last, days[place + 1].first)
     ):
         return None
-    other = days[place + 1]
-    if (
-        not other.span.precision.names_a_day
-        or other.span.end is None
-        or best.span.end is None
-        or other.span.end <= best.span.end
-    ):
+    other: DateReading | None = None
+    at = best.last
+    for day in days[place + 1 :]:
+        later = day.span.end is not None and best.span.end is not None and day.span.end > best.span.end
+        if not (later and day.span.precision.names_a_day and _AND.fullmatch(text, at, day.first)):
+            break
+        other, at = day, day.last
+    if other is None:
         return None
     return replace(best, span=replace(best.span, end=other.span.end), last=other.last, unsure=True)

@@ -11,6 +11,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import find_action
 from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import (
     A_REASON,
     NO_VENUE,
@@ -46,9 +47,25 @@ _TOWN_BEFORE_DATE = re.compile(
 # "1주차: 6/6(토) 산책", "Week 2: 13 June – Reading": what counts the events of a row is no name.
 _COUNTED = re.compile(
     r"(?:제\s?)?\d{1,2}\s?(?:주차?|회차?|차시?|강|일차|번째(?:\s날)?|탄)|(?:week|session|day|part|class|lesson|meeting|round|no|#)\.?\s?\d{1,2}|"
-    r"(?:first|second|third|fourth|last|next) (?:week|session|day|part|class|lesson|meeting)|(?:첫|두|세|네)\s?번째(?:\s(?:날|모임|시간))?",
+    r"(?:first|second|third|fourth|last|next) (?:week|session|day|part|class|lesson|meeting)|(?:첫|두|세|네)\s?번째(?:\s(?:날|모임|시간))?|"
+    r"(?:(?:spring|summer|may|august|easter) )?(?:bank|public) holiday|w/[bce]",
     re.IGNORECASE,
 )
+
+
+# One word before "at": who cuts there has no name left.
+_ONE_WORD_AT = re.compile(r"\W*(?:(?:an?|the|our)\s)?[^\W\d_]+\sat\s(?:the\s)?[A-Z]", re.IGNORECASE)
+
+
+# "Mon 25 May (bank holiday): Crab Fair", "6월 7일(첫째 일요일) 산행": a bracket that says which day that is.
+_SAID_OF_THE_DAY = re.compile(
+    r"\s*\((?:[^()]{0,20}(?:요일|휴일|연휴|대체|현충일|명절|\bholiday|\bhols|half[ -]term)|[^()\d]{2,20}(?=\)\s*[:：]\s)"
+    r"(?<!취소)(?<!연기)(?<!cancelled)(?<!moved)(?<!postponed))\)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+
+
+_BEFORE_ITS_DAY = re.compile(r"(?<=[a-z\d])\s(?:on|from)$")
 
 
 class Parted:
@@ -74,6 +91,8 @@ class Parted:
         if deadline is not None:
             cuts.append(_clause(text, deadline, day))
         first, last = (day.first, day.last) if day is not None else (len(text), len(text))
+        if day is not None and (beside := _SAID_OF_THE_DAY.match(text, last)) and says_something(text[beside.end() :]):
+            cuts.append((last, beside.end()))
         left = blanked(block, 0, first, cuts)
         right = blanked(block, last, len(text), cuts)
         led = day is None and deadline is not None and leading_deadline(text, deadline) is not None
@@ -82,7 +101,9 @@ class Parted:
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was marked as one."""
         before = bare_text(STATUS_TAG.sub(" ", self._left.text.strip()))
-        named = says_something(before) and not (_COUNTED.fullmatch(before) and says_something(self._right.text))
+        right = self._right.text
+        counts = _COUNTED.fullmatch(before) and says_something(right) and not looks_like_place(bare_text(right))
+        named = says_something(before) and not counts
         region, other = (self._left, self._right) if named else (self._right, None)
         self._take_venue(region)
         title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
@@ -90,12 +111,16 @@ class Parted:
         if other is not None:
             self._details += details_in(other.text, beside=True)
         title, inside = cleaned_title(title)
+        if other is not None:
+            title = _BEFORE_ITS_DAY.sub("", title)  # "Run 5k on 7 June"
         if inside:
             self._details[:0] = details_in(inside)
         return title, marked
 
     def _take_venue(self, region: Block) -> None:
         found = self._venue_in(region.text) or self._venue_in(self._right.text)
+        if found and _ONE_WORD_AT.match(region.text[: found.end()]) and not looks_like_place(found["venue"]):
+            found = None  # "Night at the Slipway"
         if found:
             self._marked_venue = clean_venue(found["venue"])
 
@@ -107,6 +132,8 @@ class Parted:
     def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[Detail]]:
         text = region.text
         venue = self._venue_in(text)
+        if venue and _ONE_WORD_AT.match(text[: venue.end()]):
+            venue = None  # "Comedy at the Corn Exchange"
         behind_venue = ""
         if venue:
             text, behind_venue = before_open_bracket(text[: venue.start()]), text[venue.end() :]
@@ -161,6 +188,7 @@ class Parted:
             and not STATUS_WORDS.search(d)
             and not style.ACTION.fullmatch(d)
             and len(d) <= 50
+            and (is_name(d) or looks_like_place(d))
         ]
         # "Willow Room, Halden Public Library": a room and its house are one place.
         both = len(kept) == 2 and all(looks_like_place(d) for d in kept) and f"{kept[0]}, {kept[1]}" in self._whole.text

@@ -15,8 +15,8 @@ NO_VENUE = re.compile(
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
-    r"\bsold out\b|\bwith\s|\bhosted\b|"
-    r"신청|접수|마감|모집|공고|발표|출발|참가비|문의",
+    r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
+    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
 )
 DETAIL = re.compile(
@@ -40,10 +40,12 @@ ONLY_A_CLOCK = re.compile(
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(
-    r"취소|연기|연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed|"
+    r"취소|연기|(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed|"
     r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )
+# "The caller has broken his ankle" is nowhere.
+_TELLS = re.compile(r"(?<=\s)(?:has|have|had|is|are|was|were|will|can|must|won.t|isn.t)\s", re.IGNORECASE)
 _OF_A_LINK = re.compile(
     r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE
 )
@@ -153,7 +155,7 @@ def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
     if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
         return False
-    if _OF_A_LINK.fullmatch(piece) or style.POLITE_END.search(piece):
+    if _OF_A_LINK.fullmatch(piece) or _TELLS.search(piece) or style.POLITE_END.search(piece):
         return False
     return not (
         STATUS_WORDS.search(piece)

@@ -19,9 +19,23 @@ STATUS_TAG = re.compile(
     r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
     r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
     r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|"
-    r"ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*[:：!\-–—]\s*"
+    r"ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*(?:[:：!–—]|-(?!\w))\s*"
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
+)
+# "8am: Reliability Ride", "오후 3시 - 마을 회의": a clock that stands before the name is no part of it.
+_CLOCK_FIRST = re.compile(
+    r"^(?:(?:from |at |doors )?(?:오[전후]\s?|저녁\s?|밤\s?|낮\s?)?(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|"
+    r"\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}시(?:\s?\d{1,2}분|\s?반)?|noon)"
+    r"(?:\s?(?:[-–—~]|to|부터)\s?(?=[\d오저밤낮n:]|\S*$))?)+\s*(?:[:：,|·]|[–—-](?=\s))\s*(?=[^\W\d_]|[「『“‘<〈《])",
+    re.IGNORECASE,
+)
+# "Cancelled Lantern Quiz Night", "취소 가을 운동회": a badge whose frame is lost in the text.
+_BADGE = re.compile(
+    r"^(?:CANCELL?ED|POSTPONED|RE-?SCHEDULED|MOVED|NEW DATE|DATE CHANGED?|SOLD OUT|Cancell?ed|Postponed|Re-?scheduled|Moved|New [Dd]ate|"
+    r"Date [Cc]hanged?|Sold [Oo]ut)\s+(?=[A-Z\d‘“'\"])|"
+    r"^(?:행사\s?취소|취소|(?:일정|날짜|일시|장소)\s?변경|매진|마감\s?임박|"
+    r"연기(?!\s?(?:교실|수업|워크숍|레슨|특강|클래스|학원|학교|과정|강좌|캠프|대회|연습|체험|지도)))\s+(?=[가-힣A-Z\d‘“「『<〈《])"
 )
 # Words around a title that only call for it.
 _CALLING = re.compile(
@@ -32,8 +46,16 @@ _CALLING = re.compile(
 _SAYS_IT_IS = re.compile(
     r"(?<=[\w)’”])\s(?:will (?:now )?(?:take place|be held|be on|be|run|happen|meet|start|begin)|(?:now )?takes? place|"
     r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now|"
-    r"(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
+    r"kicks? off|(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
     r"(?:[\s:,–—-]+(?:now|new date|moved|postponed|rescheduled|brought forward|pushed back)(?: (?:from|to|until))?)+\s*:?\s*$"
+)
+# "Sept tbc - Wax day", "London meetup: sometime in September"
+_STILL_OPEN = re.compile(
+    r"^부터\s+(?=\S)|^(?:tb[acd]|미정|날짜 미정)\s*[:：–—-]\s*(?=\S)|[\s:,–—-]+(?:some ?time|probably|hopefully|expected|around)(?: in| on| from)?$|"
+    r"\s?[:,–—-]\s*(?:starts?|begins?|opens)(?: on| at)?$|"
+    r"[\s:,–—-]+(?:w/[bce]|week (?:of|beginning|commencing|ending))$|"
+    r"[\s:,–—-]+(?:\d{1,2}|two|three|four|five|six|seven|eight|ten|twelve)[ -]weeks?(?: course)?(?: from| starting| beginning)?$",
+    re.IGNORECASE,
 )
 # "10/3(토)로 연기되었습니다: 마을 운동회"
 _NEWS_BEFORE = re.compile(
@@ -221,13 +243,17 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _NEWS_BEFORE.sub("", title)
+    title = _CLOCK_FIRST.sub("", _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title)))
+    if (badge := _BADGE.match(title)) and says_something(title[badge.end() :]):
+        title = title[badge.end() :]
     title = _SAYS_IT_IS.sub("", _CALLING.sub("", _STOPPED.sub("", title)))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]
     detail = None
     closing = _CLOSING.match(title)
+    if closing and _abbreviates(closing["inside"], closing["before"]):
+        closing = None
     if closing and says_something(closing["before"]) and not re.match(r"\d", closing["inside"]):
         title, detail = closing["before"], closing["inside"]
     elif closing and says_something(closing["before"]) and STATUS_WORDS.search(closing["inside"]):
@@ -243,6 +269,20 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         title = title[emoji.end() :].strip()
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
     return title.strip(EDGES + ".").strip(), detail
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a bracket holds a name's first letters: "Snowdrop Week (SDW)", "Annual General Meeting (AGM)"."""
+    initials = re.findall(r"(?<![^\W_])[^\W\d_]", name)
+    if (
+        not re.fullmatch(r"[A-Z]{2,6}", short)
+        or not initials
+        or initials[0] != short[0]
+        or short[-1] not in initials[1:]
+    ):
+        return False
+    left = iter(name.upper())
+    return all(letter in left for letter in short)
 
 
 def _end_of_edition(text: str) -> int | None:

@@ -42,6 +42,8 @@ def find(blocks: Sequence[Block], subject: str | None, page_title: str | None) -
     """The headlines, the title first, and the rest of the issue."""
     blocks = list(blocks)
     blocks = _below_masthead(blocks) if not subject else blocks
+    if not subject and _is_one_line_masthead(blocks):
+        blocks = [replace(blocks[1], gap=False), *blocks[2:]]
     title, rest = _title(blocks, subject, page_title)
     if title is None:
         return [], rest
@@ -81,6 +83,23 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
         return None, blocks
     return first.text, blocks[1:]
+
+
+def _is_one_line_masthead(blocks: Sequence[Block]) -> bool:
+    """Whether the first line says name, sender and number, and a title stands alone between it and the first sentences."""
+    if len(blocks) < 3 or any(block.kind is not Kind.TEXT for block in blocks[:3]):
+        return False
+    first, title, prose = blocks[:3]
+    numbered = len(re.findall(r"\s[|·/]\s", first.text)) >= 1 and is_issue_line(first.text.rpartition(" | ")[2])
+    alone = title.gap and prose.gap and 10 <= len(title.text) <= 90 and not body.is_sentence(title.text)
+    told = style.GREETING.match(prose.text) is not None or body.sentences(prose.text) > 1
+    return (
+        numbered
+        and alone
+        and told
+        and not style.GREETING.match(title.text)
+        and not style.EVENTS_HEADING.search(title.text)
+    )
 
 
 def _below_masthead(blocks: list[Block]) -> list[Block]:
@@ -164,12 +183,19 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
         )
         if told and not closes:
             break
-        if _ISSUE_NUMBER.match(block.text) and len(block.text) < 40:
+        if (_ISSUE_NUMBER.match(block.text) and len(block.text) < 40) or _SAYS_WHOSE.match(block.text):
             break
         if _is_dated_item(block):
             return max(0, count - 1)  # the line above it heads a schedule
         count += 1
     return count
+
+
+# "Newsletter of the Bellbird Ceramics Guild", below the name of the issue.
+_SAYS_WHOSE = re.compile(
+    r"^\W*(?:(?:the|an?|your|our)\s)?(?:\w+\s){0,2}(?:newsletter|bulletin|magazine|journal|gazette)\s(?:of|for|from)\b",
+    re.IGNORECASE,
+)
 
 
 def _come_again(blocks: Sequence[Block]) -> int:

@@ -9,6 +9,11 @@ PAST_HEADING = re.compile(
     r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b",
     re.IGNORECASE,
 )
+# Who does what on which day, and what happened to whom: no events.
+ROTA_HEADING = re.compile(
+    r"입고|배송|시세|판결|당번|근무표|\b(?:deliveries|in stock|new in|in season)\b|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers?|births?|deaths?|obituar(?:y|ies)|funerals|baptisms)\b",
+    re.IGNORECASE,
+)
 EVENTS_HEADING = re.compile(
     r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|늘\s?(?:그|하는|있는|열)|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|매[주월]\s?(?:하는|있는|모이는|만나는)\s?(?:것|일|자리)|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|찾습니다|모십니다|기다립니다|"
     r"가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
@@ -83,9 +88,9 @@ CONTENTS_HEADING = re.compile(
 # Lines "일시: …", "When: …" and the like: what the words before the colon say of the rest.
 _LABELS = {
     "title": "(?:공모|대회|과정|교육|회의|세미나|전시회|축제|과제)명|행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
-    "when": "변\\s?경(?=\\s?[:：]\\s*(?:20\\d\\d|\\d{1,2}\\s?[./월]|[가-힣]{0,3}\\s?\\d{1,2}\\s?[월일]))|(?!접수|신청|모집|등록|공모|제출|예매|응모|납부|발표)[가-힣]{2,4}\\s?(?:일시|시기)|시\\s?기|변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
+    "when": "변\\s?경(?=\\s?[:：]\\s*(?:20\\d\\d|\\d{1,2}\\s?[./월]|[가-힣]{0,3}\\s?\\d{1,2}\\s?[월일]))|(?!접수|신청|모집|등록|공모|제출|예매|응모|납부|발표|배포|발행|작성|게시|보도|발송)[가-힣]{2,4}\\s?(?:일시|시기)|시\\s?기|변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
     "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|"
-    "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?:(?:market|event|show|fair|festival|class|course|tour|workshop|performance|meeting) )?dates?|when|days?|time|starts?|runs|on view|opening|exhibition|vernissage",
+    "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?!(?:closing|due|final|last|entry|application|registration|submission|booking|old|original|previous|expiry|release|publication|print|copy|cut-?off|effective|delivery|payment|new|revised|corrected|changed) )(?:[a-z]{3,12} )?dates?|when|(?:open )?days?|time|starts?|runs|on view|opening|exhibition|vernissage",
     "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
     "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
@@ -93,8 +98,8 @@ _LABELS = {
     "(?:tickets?|entries|entry|sign[ -]?ups?|registrations?|register|bookings?|book|applications?|apply|submissions?|nominations?|enrol(?:l?ment)?|rsvps?)(?: (?:is|are|on sale|open|available))? (?:close[sd]?(?: on)?|ends?|until|till|due(?: by)?|no later than)|"
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
-    "(?:enter|order|reply|respond|donate|vote|reserve|buy|book|apply|register|sign up) (?:at|here|via|online)|register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
-    "other": "변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
+    "(?:enter|order|reply|respond|donate|vote|reserve|buy|book|apply|register|sign up)(?: (?:at|here|via|online))?|register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
+    "other": "(?:\\d차\\s?)?(?:서류|결과|합격자?|당첨자?|수상자?|선정)(?:\\s?(?:심사|전형))?\\s?(?:발표|통보|공지)(?:일|일시)?|(?:배포|발행|작성|게시|보도|발송)\\s?(?:일시|일자|일|시점)|수\\s?신|발\\s?신|참\\s?조|담당\\s?(?:부서|자|기관|과|팀)|발행인|편집인?|변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
     "출연|발표|주제|내용|준비물|문\\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
     "contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
 }
@@ -189,7 +194,7 @@ PLACE_WORD = re.compile(
     r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
     r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|house|market|"
     r"lounge|auditorium|building|tower|floor|quay|pier|beach|bridge|station|village|field|yard|works|warehouse|foundry|space|hub|"
-    r"meet|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|bookshop|bookstore|track|trail|lake|annexe?|suite|boardroom|pavilion|wharf|mill|farm|lot|wing|clubhouse|boathouse|rooms|theatre|courtyard|terrace)\b",
+    r"meet|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|screen\s(?:\d|one|two|three)|bookshop|bookstore|track|trail|lake|annexe?|suite|boardroom|pavilion|wharf|mill|farm|lot|wing|clubhouse|boathouse|rooms|theatre|courtyard|terrace)\b",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
@@ -199,7 +204,7 @@ SIGN_OFF = re.compile(
 )
 # "Stay warm, Jo & Min", "종이 냄새 나는 작업실에서, 결": a wish and a name, as the last line.
 WISH_AND_NAME = re.compile(
-    r"^(?:[A-Z][^.!?\d|·:]{3,40}, the [^.!?\d|]{3,40}(?:team|editors|crew|committee|staff)|[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][^\W\d]{1,14}(?: [^\W\d]{1,14}){0,2}(?: (?:and|&) [^\W\d]{1,14})?|"
+    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the [^.!?\d|]{3,40}|[A-Z][a-z]+(?:, [A-Z][a-z]+)? and the )(?:team|editors|crew|committee|staff|board|office|gang)|[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][^\W\d]{1,14}(?: [^\W\d]{1,14}){0,2}(?: (?:and|&) [^\W\d]{1,14})?|"
     r"[가-힣][^\d|·:]{6,40}(?:에서|요|다|길|기를)[,.] (?!감사)[가-힣A-Za-z]{1,12})$"
 )
 # Sentences that only say why a mail came and how to stop it.
@@ -223,7 +228,8 @@ CALLS_FOR = re.compile(
 )
 # What one applies for, votes on or hands in: its "until" is a deadline.
 APPLIED_FOR = re.compile(
-    r"공모|모집|접수|신청|서명|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|open call|call for|competition|petition|survey|nominations?|applications?",
+    r"공모|모집|접수|신청|서명|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|예약\s?(?:구매|판매|주문)|(?:공동|사전)\s?(?:구매|주문|예약)|선주문|펀딩|"
+    r"pre-?orders?|crowdfund(?:er|ing)|open call|call for|competition|petition|survey|nominations?|applications?",
     re.IGNORECASE,
 )
 # A line of its own that says until when one may apply.
@@ -251,9 +257,12 @@ NOT_AN_EVENT = re.compile(
     r"^\W*(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s"
     r"(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
     r"^\W*(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
-    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:screening|meeting|session|class|rehearsal|event|training)s?\b|"
+    r"^\W*(?:open(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무)\s?시간|휴관|휴무|휴강|\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
+    r"^\W*(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
+    r"^\W*(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"
     r"^\W*(?:there(?:.s| is| are| will be|.ll be) )?no\s(?:[\w’'&-]+\s){1,4}?(?:this|next|today|tonight|tomorrow|on|in|until|during|over|for|week)\b|"
     r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|쉽니다|쉬어요|쉬는\s?날|"
+    r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|"
     r"(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|^\W*(?:문의|연락처|contact)(?:\s|$)|office hours are",
     re.IGNORECASE,
 )

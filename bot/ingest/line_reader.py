@@ -12,8 +12,10 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_places import begins_with_clock, is_clock, says_a_clock
+from bot.ingest.event_names import is_name, is_room
+from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
+from bot.ingest.its_date import is_its_date, is_name_below, says_until_when, stands_by_its_day, told_before_its_date
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
@@ -22,7 +24,6 @@ from bot.ingest.parts import (
     applied_below,
     applied_until,
     can_be_title,
-    goes_on_dated,
     has_month_in_name,
     is_ahead,
     is_clocked,
@@ -30,8 +31,6 @@ from bot.ingest.parts import (
     is_title_of_date,
     of_its_card,
     rest_is_place,
-    starts_with_date,
-    tells_of_the_above,
 )
 from bot.ingest.tables import take_rows
 from storage.records import EventStatus
@@ -66,7 +65,8 @@ class LineReader:
                 place += len(rows)
                 continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            if notice := read_notice(block, self._under, in_schedule=self._in_schedule, changes=self._changes):
+            notice = read_notice(block, self._under, in_schedule=self._in_schedule, changes=self._changes)
+            if notice and (notice[0].start or not stands_by_its_day(self._card, block, following, self._under)):
                 self._finish()
                 self._found.add(notice, block)
                 self._newest.came_from(block)
@@ -117,11 +117,12 @@ class LineReader:
                 self._add(line)
                 return
             if card.has_day and line.found.day is not None:
-                self._finish()
-                card = self._card
+                card = self._finish()
             if line.found.day is None and card.has_day and card.when:
                 self._card.take_clock(line.block, line.whole, self._under)
                 return
+        if line.label == "deadline" and line.whole.gap and card.begins_with_its_day:
+            card = self._finish()
         is_detail = line.label not in ("when", "deadline")
         if card.title is None and not card.when and (is_detail or self._newest.takes_deadline(line)):
             self._newest.take_label(line)
@@ -138,7 +139,9 @@ class LineReader:
 
     def _prose(self, line: Line, following: Block | None) -> None:
         card = self._card
-        if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
+        closed = bool(card.blocks) and is_link_line(card.blocks[-1], in_card=True)  # by a button
+        apart = line.whole.gap and (line.whole.kind is Kind.ITEM or closed)
+        if card.title is not None and card.has_time and not apart:
             card.labels.append(("description", line.block))
             if not line.whole.gap:
                 card.blocks.append(line.whole)
@@ -147,6 +150,9 @@ class LineReader:
             return
         if self._in_schedule and not card.when and (found := applied_below(card.title, line, self._under)):
             self._add(replace(line, label="description", found=found))
+            return
+        if told_before_its_date(card, line.block, following, self._under):
+            card.take_description(line)
             return
         self._finish()
         if line.whole.kind is not Kind.TEXT:
@@ -164,8 +170,7 @@ class LineReader:
         if strict and not is_ahead(line, self._under) and not (heads_clocks and is_future(line, self._under)):
             return
         if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
-            self._finish()
-            card = self._card
+            card = self._finish()
         if self._is_stray(card.title, following):
             card = self._card = Card()
         if card.title is not None and not card.has_day:
@@ -192,8 +197,7 @@ class LineReader:
         """Whether a line before a date is the end of the card above: where dates come first, this one's title follows it."""
         if title is None or self._from_heading or title.all_strong or not self._date_first or self._card.has_day:
             return False
-        below = following is not None and following.kind is not Kind.ROW and can_be_title(following)
-        return below and following is not None and not self._under.dates(following.text)
+        return is_name_below(following, self._under)
 
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
@@ -202,8 +206,7 @@ class LineReader:
             card.title is None
             or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
         )
-        says_until = self._from_heading and bool(style.SAYS_DEADLINE.match(line.block.text))
-        says_until = says_until or (line.says_only_until and (self._from_heading or card.is_right_above(line.whole)))
+        says_until = says_until_when(card, line, from_heading=self._from_heading)
         ours = (not line.whole.gap and not listed_apart) if card.has_time else says_until
         if card.title is not None and only_deadline and ours:
             self._add(replace(line, label="deadline"))
@@ -211,8 +214,9 @@ class LineReader:
         if card.title is not None and card.has_day and self._from_heading and rest_is_place(line):
             card.blocks.append(line.whole)  # given again on another day
             return
-        if card.title is not None and not card.has_time and self._belongs(line, following):
-            if not strict or is_future(line, self._under):
+        frame = {"from_heading": self._from_heading, "in_schedule": self._in_schedule}
+        if card.title is not None and not card.has_time and is_its_date(card, line, following, self._under, **frame):
+            if not strict or is_ahead(line, self._under):
                 self._add(line)
             else:
                 self._card = Card()
@@ -245,31 +249,20 @@ class LineReader:
                     return
             if strict:
                 return
-        if strict and not ((signed or asks(line)) and is_future(line, self._under)):
+        stands = bool(self._changes) and status_of(line.block.text) is not EventStatus.ANNOUNCED
+        if strict and not ((signed or stands or asks(line)) and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()
             return
+        read = read_event(line.block, self._under)
+        beside = self._card.title is not None or line.whole.kind is not Kind.ITEM
+        if line.has_day and beside and (read is None or not is_name(read[0].title)):
+            # "will not take place on 5 November": words, and no name among them; it stands above or below.
+            self._date(line, following, strict=strict)
+            return
         self._finish()
-        if self._found.add(read_event(line.block, self._under), line.whole):
+        if self._found.add(read, line.whole):
             self._newest.came_from(line.whole)
-
-    def _belongs(self, line: Line, following: Block | None) -> bool:
-        """Whether a line with a date and more words is the date line of the title above it."""
-        title = self._card.title
-        if title is not None and tells_of_the_above(line) and self._card.is_right_above(line.whole):
-            return True
-        if title is None or not starts_with_date(line) or says_a_clock(title.text):
-            return False
-        if self._from_heading and not style.only_says_events(title.text) and rest_is_place(line):
-            return True
-        if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
-            # "2. 책 나눔 장터" with its own list below.
-            return title.gap and not line.whole.gap and not goes_on_dated(following, self._under)
-        if self._from_heading and self._in_schedule is False:
-            return True
-        # Several dated lines in a row under one line: that line is their heading, not a title.
-        listed = line.whole.kind is Kind.ITEM and not title.all_strong
-        return not listed and not goes_on_dated(following, self._under)
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card
@@ -285,7 +278,7 @@ class LineReader:
             self._card.take_clock(line.block, line.whole, self._under)
             return
         if card.title is None and card.when:
-            if block.gap and not card.when[0][0].gap:
+            if (block.gap and not card.when[0][0].gap) or card.ends_with_its_label(block):
                 # That day hung on what stood above it.
                 self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
                 return
@@ -326,6 +319,12 @@ class LineReader:
         ):
             self._add(replace(line, label=told))
             return
+        if told_before_its_date(card, block, following, self._under):
+            card.take_description(line)
+            return
+        if card.title is not None and not card.when and is_room(block.text) and is_dateline(following, self._under):
+            self._add(replace(line, label="where"))
+            return
         self._finish()
         self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
 
@@ -341,10 +340,12 @@ class LineReader:
             self._newest.is_at(line.whole.line)
         return True
 
-    def _finish(self) -> None:
+    def _finish(self) -> Card:
+        """Keep what was gathered, where it is an event; gives back the next card."""
         card, self._card = self._card, Card()
         self._from_heading = False
         if card.title is None or not (card.has_time or (self._under.day is not None and card.labels)):
-            return
+            return self._card
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
             self._newest.is_at(max(block.line for block in [card.title, *card.blocks]))
+        return self._card

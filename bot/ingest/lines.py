@@ -20,21 +20,18 @@ from bot.ingest.event_days import (
     says_only_a_date,
 )
 from bot.ingest.event_deadlines import leading_deadline
-from bot.ingest.event_status import says_only_news, status_of
+from bot.ingest.event_places import looks_like_place
+from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import has_words
+from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_hours
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
-LONGEST_EVENT_LINE = 260
 _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
 _STRUCTURE_AFTER = re.compile(
     r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
 )
-_NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
-
-
-_NEWS_OF_IT = re.compile(r"^[\[(（【]\s?(?:취소|연기|변경|정정|cancell?ed|postponed|rescheduled|moved)", re.IGNORECASE)
 
 
 class Sort(Enum):
@@ -91,7 +88,9 @@ class Line:
         if _DATE_SIGN.search(text) or (self.found.day is None and self.block.kind is Kind.ITEM):
             return True
         before, after = text[: day.first], text[day.last :]
-        leads, ends = _STRUCTURE_BEFORE.search(before), _STRUCTURE_AFTER.match(after)
+        leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
+        ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
+        ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
         starts = not re.search(r"\w", before)
         return bool(starts and (ends or len(text) < 70)) or bool(leads and ends)
 
@@ -130,8 +129,10 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
-    if style.NOT_AN_EVENT.search(block.text):
+    if style.NOT_AN_EVENT.search(block.text) or says_only_hours(block.text):
         return Line(block, Sort.PROSE, whole)
+    if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
+        return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))
     if is_prose(block):
         led = _led_by_an_event(block, under, whole) or _named_and_told(block, under, whole)
         return led or Line(block, Sort.PROSE, whole)
@@ -154,12 +155,19 @@ _BARE_LABEL = re.compile(
     r"^(?:(?P<when>변경(?=\s\d)|일\s?시|기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감|"
     r"(?i:tickets?|bookings?|sign[ -]?ups?|entries|registration)(?i:\s(?:on sale|open|available))?\s(?i:until|till))|"
     r"(?P<other>(?:당초|기존|종전)(?=\s\d)|몫|값|회비|참가비|대상|정원))"
-    r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~])(?!(?:이|가|은|는|을|를|에|의)\s)"
+    r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~]|[(（\[](?:기존|당초|원래|변경|\d))(?!(?:이|가|은|는|을|를|에|의)\s)"
 )
 
 
 # "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
-_NAMED_FIRST = re.compile(r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d)")
+_NAMED_FIRST = re.compile(
+    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now on)\b)"
+)
+# "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
+_NEWS_SET_APART = re.compile(
+    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?(?:cancell?ed|postponed|moved|rescheduled|취소|연기)(?![가-힣]{3})",
+    re.IGNORECASE,
+)
 _DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")
 
 
@@ -169,6 +177,7 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
         return None
     named = _NAMED_FIRST.match(block.text)
     dated = _begins_with_date(block.text, under)
+    named = named or _NEWS_SET_APART.match(block.text)
     if block.kind is not Kind.ITEM and not named and not dated and not _DATE_AND_NAME.match(block.text):
         return None
     end = body.first_sentence_end(block.text)
@@ -176,7 +185,7 @@ def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
         return None
     head = sliced(block, 0, end)
     news = status_of(head.text) is not EventStatus.ANNOUNCED and block.kind is Kind.ITEM
-    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or _NEWS_END.search(head.text)):
+    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or NEWS_END.search(head.text)):
         return None
     found = find_days(head.text, under.dates(head.text))
     if found.day is None or not (named or news or Line(head, Sort.DATED, whole, found=found).is_structural):
@@ -279,40 +288,9 @@ _NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:�
 # "날짜 미정: 바닷마을 음악제"
 _UNDATED_NAME = re.compile(r"^\S{2}\s?(?:미정|미확정|추후\s?(?:공지|안내))\s*(?:[:：|]|\s[–—-])\s*\S{2}")
 # A pin that leads a line with a date is a bullet.
-_DAY_LIKE = re.compile(r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|매주|매월|월", re.IGNORECASE)
-_DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
-_ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
-
-
-# A line that is one quotation, a question to the reader, a wish with an exclamation mark.
-_QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
-_ASIDE = re.compile(
-    r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b",
-    re.IGNORECASE,
+_DAY_LIKE = re.compile(
+    r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|추후\s?\S{2}\s*[:：]|매주|매월|월", re.IGNORECASE
 )
-
-
-def is_prose(block: Block) -> bool:
-    """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
-    text = block.text
-    if block.kind is Kind.ROW:
-        return False
-    if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
-        return True
-    if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
-        return False
-    if body.sentences(text) > 1 and len(text) > 60:
-        return True
-    if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
-        return False
-    if block.kind is Kind.ITEM and _NEWS_OF_IT.match(text):
-        return False
-    if style.POLITE_END.search(text) or _NEWS_END.search(text):
-        return True
-    if len(text) > LONGEST_EVENT_LINE:
-        return True
-    ends = text.rstrip("\"'”’」』)").endswith((".", "!", "?", "。", "…"))
-    return ends and len(text) > 70 and block.kind is not Kind.ITEM
 
 
 def tells_of_a_day(line: Line) -> bool:
@@ -320,6 +298,8 @@ def tells_of_a_day(line: Line) -> bool:
     text, day = line.block.text, line.found.day
     if day is not None and day.kind == "relative" and text.isascii() and text.endswith((".", "!")):
         return True
+    if _NAMED_FIRST.match(text) or _NEWS_SET_APART.match(text):
+        return False
     return not line.is_structural and body.tells(text)
 
 
@@ -345,4 +325,7 @@ def asks(line: Line) -> bool:
     end = _end_of_name(line.block) if line.found.deadline is not None else None
     if end is not None and style.CALL_NAME.search(text[:end]):
         return True
-    return bool(style.ARROW.search(text) and style.ACTION.search(text)) or "📍" in text
+    calls = style.ACTION.search(text) or style.BUTTON.search(style.ARROW.split(text)[-1].strip())
+    if line.found.day is None and line.block.links and " | " in text:
+        return True  # "Mug Club sign-ups | Close Tue 6/30 | https://…"
+    return bool(style.ARROW.search(text) and calls) or "📍" in text

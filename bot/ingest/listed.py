@@ -56,7 +56,16 @@ def is_one_more(line: Line, given: int, under: Under) -> bool:
     return given >= (1 if timed else 2) and line.is_structural and is_future(line, under)
 
 
+def _heads_its_group(line: Line) -> bool:
+    """Whether a short line without a date stands over the lines of its group: "Racing"."""
+    text = line.block.text
+    short = len(text) <= 24 and line.block.kind is Kind.TEXT
+    return short and line.block.gap and line.sort is Sort.PLAIN and not any(sign.isdigit() for sign in text)
+
+
 def _events_of(run: Sequence[Line], under: Under) -> set[int]:
+    while len(run) > 2 and _heads_its_group(run[0]):
+        run = run[1:]
     good = [
         line
         for line in run

@@ -34,10 +34,19 @@ _DATE = re.compile(
 )
 _SAYS_SO = (
     re.compile(
+        r"^(?P<name>(?:The )?[A-Z][^,|:.]{2,36}): (?:the )?(?:monthly |weekly )?"
+        r"(?:news|newsletter|letters?|notes|bulletin|dispatch(?:es)?) (?:from|of|for)\b"
+    ),
+    re.compile(
+        r"(?:^|\s)[「『《〈<“‘](?P<name>[^「」『』《》〈〉<>“”‘’]{2,24})[」』》〉>”’]\s*[,·|(]?\s*(?:제?\s?\d{1,4}\s?호|통권|20\d\d년\s?\d{1,2}월|\d{1,2}월호|(?:no|vol|issue)\.?\s?\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"^(?P<name>[^,|:.]{3,40}), (?:the|a|your) (?:\w+ ){0,3}(?:newsletter|bulletin|digest|letter)\b", re.IGNORECASE
     ),
     re.compile(
-        r"^you.{0,4} (?:are )?(?:receiv(?:e|ing)|get(?:ting)?) (?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) (?:because|"
+        r"^you.{0,4} (?:are )?(?:receiv(?:e|ing)|get(?:ting)?) (?!(?:this|these|our|an?|it)\b)"
+        r"(?P<name>(?:The )?[A-Z][\w'’&]*(?: [A-Z&][\w'’]*){0,4}) (?:because|"
         r"as)\b",
         re.IGNORECASE,
     ),
@@ -136,7 +145,7 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
     title = fold(headlines[0]) if headlines else ""
     for place, block in enumerate(top):
         text = block.text
-        if block.kind in (Kind.ROW, Kind.ITEM) or len(text) > 110 or style.POLITE_END.search(text):
+        if block.kind in (Kind.ROW, Kind.ITEM) or len(text) > 110 or (style.POLITE_END.search(text) and place):
             break  # below it stands the issue itself
         numbered_below = any(is_issue_line(b.text) and not b.gap for b in top[place + 1 : place + 3])
         if block.kind is Kind.HEADING and place and fold(text) not in title and block.level > 1 and not numbered_below:
@@ -144,8 +153,8 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
         if text.startswith(style.QUOTATION):
             continue
         marked = _NUMBER.search(text) or _DATE.search(text)
-        for rule in _SAYS_SO[:1]:
-            if (said := rule.match(_WELCOME.sub("", text))) is not None:
+        for rule in _SAYS_SO[:3]:
+            if (said := rule.search(_WELCOME.sub("", text))) is not None:
                 return said["name"].strip()
         if not marked:
             continue

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import EMOJI, Block, Kind
+from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
@@ -56,10 +56,14 @@ def is_card(part: Part, under: Under) -> bool:
         return False
     if style.only_says_events(part.heading.text) or _heads_several_cards(part, under):
         return False
+    if under.dates_lead and len(part.under) > 1 and leads_its_name(part.under[0], part.under[1], under):
+        return False
     for block in part.under[:4]:
         for line in islice(read_lines(block, under), 1):
             if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
                 return line.found.day is not None or line.found.deadline is not None
+            if line.sort is Sort.LABEL and line.label == "link" and line.found.deadline is not None:
+                return True  # "접수: 5월 15일(금)까지"
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
             if line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under):
@@ -69,11 +73,35 @@ def is_card(part: Part, under: Under) -> bool:
                     b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
                 ]
                 return not others and is_ahead(line, under) and _parts_from_date(line)
+            if line.sort is Sort.DATED and tells_of_the_above(line):
+                return is_ahead(line, under)
             if line.sort is Sort.DATED:
                 return _says_only_until_when(line) and is_ahead(line, under)
             if line.label == "title":
                 return False
     return False
+
+
+def leads_its_name(block: Block, below: Block, under: Under) -> bool:
+    """Whether a line is a day and the line right below it a name."""
+    if block.kind is not Kind.TEXT or below.kind is not Kind.TEXT or not block.gap or below.gap:
+        return False
+    if len(block.text) > LONGEST_TITLE_LINE or not any(sign.isdigit() for sign in block.text):
+        return False
+    name = can_be_title(below) and not looks_like_place(below.text) and not style.LABELLED.match(below.text)
+    return name and _is_dateline(block, under) and not under.dates(below.text)
+
+
+def dates_lead(blocks: Sequence[Block], under: Under) -> bool:
+    """Whether the day stands above the name, in three groups of lines or more, one of them below another."""
+    before: Block | None = None
+    headed = alone = 0
+    for block, below in pairwise(blocks):
+        if leads_its_name(block, below, under):
+            headed += before is not None and before.kind is Kind.HEADING
+            alone += before is None or before.kind is not Kind.HEADING
+        before = block
+    return alone >= 1 and headed + alone >= 3
 
 
 def dated_headings(blocks: Sequence[Block], under: Under) -> set[int]:
@@ -104,6 +132,9 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
     """Whether several lines below are each a title with its own date line."""
     if len(part.under) < 4 or part.under[0].kind is not Kind.TEXT:
         return False
+    first, second = part.under[0], part.under[1]
+    if second.gap and not first.gap and second.kind is Kind.TEXT and _is_dateline(first, under):
+        return False  # its day right below it, then a group of lines of its own
     if sum(_is_dateline(block, under) for block in part.under[:16]) > 1 and _is_dateline(part.under[0], under):
         return True
     sorts = [next(iter(read_lines(block, under))) for block in part.under[:12] if block.kind is not Kind.ROW]
@@ -237,6 +268,7 @@ def of_its_card(block: Block, following: Block | None, under: Under) -> str:
 
 _OF_THE_ABOVE = re.compile(
     r"\W*(?:due to|because|owing to|sadly|unfortunately|regrettably|this|it|please note|now|has|have|note(?: that)?|apologies|sorry|"
+    r"(?:re-?scheduled|moved|postponed|preponed|brought forward|pushed back|put back)(?= (?:from|to|until))|"
     r"아쉽게도|안타깝게도|사정(?:으로|상)|부득이|우천|강사|이번)\b",
     re.IGNORECASE,
 )
@@ -253,12 +285,30 @@ def is_clocked(following: Block | None) -> bool:
 
 
 def goes_on_dated(following: Block | None, under: Under) -> bool:
-    """Whether the next line begins with a day of its own."""
+    """Whether the next line begins with a day of its own, or with a name and its last day to apply."""
     if following is None or (following.gap and following.kind is Kind.TEXT):
         return False
     return any(
-        line.sort is Sort.DATED and line.has_day and starts_with_date(line) for line in read_lines(following, under)
+        line.sort is Sort.DATED and ((line.has_day and starts_with_date(line)) or _names_another(line))
+        for line in read_lines(following, under)
     )
+
+
+def _names_another(line: Line) -> bool:
+    """Whether a line names what one applies for, marked by an emoji or in bold: "📝 Officer applications – open until 7 June"."""
+    emoji, named = without_emoji(line.block)
+    if line.found.day is not None or line.found.deadline is None or not (emoji or names_in_bold(line)):
+        return False
+    return not (style.SAYS_DEADLINE.match(named.text) or line.says_only_until or style.WHEN_SIGN.match(line.block.text))
+
+
+def names_in_bold(line: Line) -> bool:
+    """Whether a name stands in bold beside the date: "18–20 September – **Members' Meetup**, Leeds"."""
+    day = line.found.day or line.found.deadline
+    if day is None or line.block.all_strong:
+        return False
+    outside = [line.block.text[a:b] for a, b in line.block.strong if a >= day.last or b <= day.first]
+    return any(LETTER.search(words) and not looks_like_place(words) for words in outside)
 
 
 def is_dateline(block: Block | None, under: Under) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
@@ -33,6 +34,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     out: list[Block] = []
     blocks = _with_clocks_joined(blocks, under)
     marks = _heading_marks(blocks)
+    over_items = _over_items(blocks)
+    cards = _levels_of_cards(blocks, under)
     dates_lead = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -52,10 +55,21 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 4 if following.level > out[-1].level else 0
         if level == 4 and not block.gap and place and _is_bold_title(blocks[place - 1]):
             level = 0  # "2025년 1월 중" below an event's name
-        if not level and place and block.kind is Kind.TEXT and _mark_of(block) in marks:
+        if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
+            level = 0 if not style.EVENTS_HEADING.search(out[-1].text) else level  # "Autumn 2027" below a name
+        if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
+
+
+def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
+    """The levels of headings that name an event, its day in the line below."""
+    return {
+        block.level
+        for block, below in pairwise(blocks)
+        if block.kind is Kind.HEADING and not style.EVENTS_HEADING.search(block.text) and _is_dateline(below, under)
+    }
 
 
 def _is_bold_title(block: Block) -> bool:
@@ -96,6 +110,23 @@ def _heading_marks(blocks: Sequence[Block]) -> set[str]:
                 spoiled.add(mark)
         before = block
     return {mark for mark, count in heads.items() if count >= 2} - spoiled
+
+
+def _over_items(blocks: Sequence[Block]) -> set[int]:
+    """Short lines led by an emoji of their own, each right over the items of a list; two of them at least."""
+    lines = {
+        block.line
+        for block, below in pairwise(blocks)
+        if block.kind is Kind.TEXT
+        and block.gap
+        and _mark_of(block)
+        and not re.search(r"\d", block.text)
+        and not body.is_sentence(block.text)
+        and below.kind is Kind.ITEM
+        and not below.gap
+        and not style.LABELLED.match(below.text)
+    }
+    return lines if len(lines) >= 2 else set()
 
 
 def _with_clocks_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -150,6 +181,8 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if block.kind is Kind.TEXT and block.gap and style.AFTER_A_FRAME.fullmatch(head.text):
         return 4
     stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
+    if _is_button(block) or _is_closing_link(block, following):
+        return 0
     if _HEADS.search(head.text) and stands_out and (following.kind is not Kind.TEXT or len(following.text) > 5):
         readings = under.dates(head.text)
         if any(r.span.precision.names_a_day for r in readings) or _leads_a_line(head.text, readings):
@@ -167,8 +200,6 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         readings = under.dates(head.text)
         if len(readings) == 1 and readings[0].span.precision in _FRAMES:
             return 4
-    if _is_button(block):
-        return 0
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
     if block.all_strong and over_lines and not _is_dated(head.text, following, under):
         return 5
@@ -182,6 +213,14 @@ def _is_dated(text: str, following: Block, under: Under) -> bool:
         return bool(readings)
     below = under.dates(following.text)
     return not below or bool(following.text[: below[0].first].strip()) or not below[0].span.precision.names_a_day
+
+
+def _is_closing_link(block: Block, following: Block) -> bool:
+    """Whether a bold line is nothing but a short link, and the next bold line or heading follows: a button under a card."""
+    whole = any(link.last - link.first >= len(block.text) - 4 for link in block.links)
+    return (
+        whole and len(block.text) <= 30 and (following.kind is Kind.HEADING or (following.gap and following.all_strong))
+    )
 
 
 def _is_button(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from bot.ingest.footer import without_footer
 from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
+from bot.ingest.loose import tightened, with_badges_on_names
 from bot.ingest.newsletter_names import newsletter_name, sender_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
@@ -43,13 +44,15 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = without_numbers(kept)
     blocks = with_labels_joined(with_badges_joined(blocks))
     under = Under(received, zone, day_first=_is_day_first(blocks))
-    lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
+    lines, rest = headlines.find(
+        tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
+    )
     if not lines:
         raise NotAnIssue("no_headline")
     unnoticed = [block for block in blocks if not is_notice(block)]
     named = newsletter or newsletter_name(lines, unnoticed, foot) or sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
-    stories, rest = _stories(rest, under)
+    stories, rest = _stories(rest, under, {fold(line) for line in lines})
     schedule = find_events(rest, under)
     return Draft(
         title=lines[0],
@@ -70,9 +73,19 @@ _DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:2
 _MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d(?![\d/])")
 
 
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DAY_THEN_MONTH = re.compile(rf"(?<![\d/])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b", re.IGNORECASE)
+_MONTH_THEN_DAY = re.compile(rf"\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
+
+
 def _is_day_first(blocks: Sequence[Block]) -> bool:
     """Whether an issue writes 24/10/2026 somewhere, and nowhere 10/24/2026."""
     found = [block.text for block in blocks if "/" in block.text]
+    if found and not any(map(_MONTH_FIRST.search, found)) and _language(blocks) == "en":
+        # Who writes "6 June" and never "June 6" means the sixth by 6/7.
+        said = " ".join(block.text for block in blocks[:300])
+        if len(_DAY_THEN_MONTH.findall(said)) >= 2 and not _MONTH_THEN_DAY.search(said):
+            return True
     return any(map(_DAY_FIRST.search, found)) and not any(map(_MONTH_FIRST.search, found))
 
 
@@ -100,7 +113,7 @@ def _said_once(doubts: Sequence[Doubt]) -> list[Doubt]:
     return list(seen.values())
 
 
-def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]:
+def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> tuple[list[str], list[Block]]:
     """The short list under 이번주 이야기 or its like, and the rest."""
     for part in parts_of(blocks):
         heading = part.heading
@@ -110,7 +123,7 @@ def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]
             or style.EVENTS_HEADING.search(heading.text)
         ):
             continue
-        told = _told(part.under, brief=bool(style.BRIEF_HEADING.search(heading.text)))
+        told = _told(part.under, headlines, brief=bool(style.BRIEF_HEADING.search(heading.text)))
         if told and not _is_schedule(told, under):
             lines = {block.line for block in told}
             # What follows the list is no longer under the heading before it.
@@ -120,14 +133,17 @@ def _stories(blocks: list[Block], under: Under) -> tuple[list[str], list[Block]]
 
 
 def _is_schedule(told: Sequence[Block], under: Under) -> bool:
-    """Whether most lines of a list have their date set apart."""
+    """Whether most lines of a list have their date set apart, or the first has: then the heading is that event's name."""
     dated = [
-        line for block in told for line in list(read_lines(block, under))[:1] if line.has_day and line.is_structural
+        place
+        for place, block in enumerate(told)
+        for line in list(read_lines(block, under))[:1]
+        if line.has_day and line.is_structural
     ]
-    return len(dated) * 2 >= len(told)
+    return len(dated) * 2 >= len(told) or dated[:1] == [0]
 
 
-def _told(under: Sequence[Block], *, brief: bool) -> list[Block]:
+def _told(under: Sequence[Block], headlines: Collection[str], *, brief: bool) -> list[Block]:
     """The one-sentence lines after their heading, up to a quotation, a paragraph or a heading; `brief`: short ones may hold two."""
     told: list[Block] = []
     short = (
@@ -142,6 +158,8 @@ def _told(under: Sequence[Block], *, brief: bool) -> list[Block]:
             break
         follows = under[place + 1] if place + 1 < len(under) else None
         ended = [body.is_sentence(story.text) or story.text.endswith("?") for story in told]
+        if told and fold(block.text) in headlines and follows is not None and body.sentences(follows.text) > 1:
+            break  # a headline over its own passage
         heading = body.looks_like_heading(block, follows, ())
         if told and heading and (all(ended) or (follows is not None and body.sentences(follows.text) > 1)):
             break

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
 from bot.ingest.event_lines import read_event
+from bot.ingest.event_names import is_name
 from bot.ingest.line_reader import LineReader
 from bot.ingest.listed import passed_over
-from bot.ingest.parts import dated_headings, parts_of
+from bot.ingest.parts import dated_headings, dates_lead, parts_of
 from bot.ingest.region import Region
 
 
@@ -27,6 +30,7 @@ def changes_in(heading: str) -> str:
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     """All events of an issue's blocks, in order."""
     found = Schedule()
+    under = replace(under, dates_lead=dates_lead(blocks, under))
     region = Region(under)
     dated = dated_headings(blocks, under)
     for part in parts_of(blocks):
@@ -35,12 +39,34 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             found.add(read_event(part.heading, frame), part.heading)
             found.take_below(part.under, frame)
             continue
+        if part.heading is not None and style.ROTA_HEADING.search(part.heading.text):
+            continue
         changes = changes_in(part.heading.text) if part.heading is not None else ""
         names_none = changes in ("moved", "cancelled")
-        title = None if names_none else title
+        title = None if names_none or (title is not None and not is_name(title.text)) else title
         LineReader(found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes).read(
             part.under
         )
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
+    _leave_out_the_past(found, under.received)
     return found
+
+
+# A year that is written and long over tells of an old issue or an old edition.
+_LONG_OVER = timedelta(days=60)
+
+
+def _leave_out_the_past(found: Schedule, received: date) -> None:
+    over = [
+        facts
+        for facts in found.events
+        if facts.end is not None
+        and not facts.year_inferred
+        and not facts.recurrence
+        and facts.end + _LONG_OVER < received
+    ]
+    for facts in over:
+        found.events.remove(facts)
+        found.doubts = [doubt for doubt in found.doubts if doubt.line != facts.line]
+        found.taken.discard(facts.line or 0)

@@ -1,4 +1,4 @@
-"""Days that are struck through beside the new ones: "~~4 April~~ 11 April". Used by the adapters of HTML and Markdown.
+"""Days that are struck through beside the new ones: "~~4 April~~ 11 April". Used by the adapters of HTML, Markdown and Telegram.
 
 Without the stroke both days would be plain dates, so the old one is put in words: "(was 4 April)"; what is struck through as a whole is cancelled.
 """
@@ -45,12 +45,17 @@ def in_markdown(line: str) -> str:
     )
 
 
-def _said(match: re.Match[str], rest: str, words: str) -> str:
+def in_words(words: str, rest: str) -> str | None:
+    """What stands for struck words beside the rest of their line; None where the stroke says nothing of a day."""
     if not _DAY.search(words):
-        return match.group()
+        return None
     korean = re.search("[가-힣]", words)
     if not re.search(r"\w", rest):
         return f"{words} ({'취소' if korean else 'cancelled'})"  # struck through as a whole
     if not _DAY.search(rest):
-        return match.group()
+        return None
     return f"({'기존' if korean else 'was'} {words.strip()})"
+
+
+def _said(match: re.Match[str], rest: str, words: str) -> str:
+    return in_words(words, rest) or match.group()

@@ -7,19 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, sliced
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
+from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_card, read_event
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import may_be_place
+from bot.ingest.event_status import status_of
 from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
     (
         "deadline",
         re.compile(
-            r"접수|신청\s?(?:마감|기한|기간)|마감|모집\s?기간|deadline|closes|cfp|apply by|rsvp by", re.IGNORECASE
+            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|deadline|clos(?:es|ing)|cfp|\bby$|\bdue\b|cut-?off",
+            re.IGNORECASE,
         ),
     ),
     ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|date|day|when|time", re.IGNORECASE)),
@@ -55,7 +60,7 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
             cells = [carried, *cells]
         carried = cells[0] if cells and names[0] == "when" and cells[0].text.strip() else carried
         read = _row(row, cells, names, under, carried)
-        if read is not None:
+        if read is not None and is_name(read[0].title):
             events.append(read[0])
             doubts += read[1]
     return events, doubts
@@ -133,7 +138,7 @@ def _row(
             source = cell if cell.text.strip() or carried is None else carried
             text = f"{source.text} {clock}".strip()
             found = find_days(text, under.dates(text))
-            when.append((_with(source, text), Found(found.day or found.deadline, None, found.moved)))
+            when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
         elif name == "deadline":
             readings = under.dates(cell.text)
             if readings:
@@ -143,17 +148,25 @@ def _row(
         elif cell.text.strip():
             asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
             labels.append(("link" if asks else name, cell))
-            late = next((reading for reading in under.dates(cell.text) if reading.is_deadline), None)
+            late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
             if late is not None and name in ("other", "link", "description"):
                 when.append((cell, Found(None, late)))
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
-    if "where" not in names and names.count("when") + names.count("title") == len(names) and days and days[0].day:
+    if days and _runs_until(days[0].day, title):
+        days[0] = Found(None, replace(days[0].day, is_deadline=True)) if days[0].day else days[0]
+    only = days[0].day or days[0].deadline if days else None
+    if "where" not in names and names.count("when") + names.count("title") == len(names) and only is not None:
         # With two columns only, the second says all that a line would: name, place, deadline.
-        read = read_event(title, replace(under, day=days[0].day))
+        # "6 June | Report on the visit of 4 May": the column of dates says when, unless it moved.
+        own = _is_another_day(title, only, under) and days[0].day is not None
+        read = read_event(title, replace(under, day=only, settled=own))
         if read is not None:
             facts, doubts = read
+            if days[0].day is None:
+                given = (facts.start, facts.end) == (only.span.start, only.span.end)
+                facts = replace(dated(facts, None) if given else facts, deadline=only.span.end)
             status = facts.status if not days[0].moved else EventStatus.MOVED
             facts = replace(facts, status=status, source_line=row.text, line=row.line)
             return facts, [replace(doubt, line=row.line) for doubt in doubts]
@@ -163,6 +176,31 @@ def _row(
         return None
     facts, doubts = read
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _is_another_day(title: Block, day: DateReading, under: Under) -> bool:
+    """Whether a row's second cell names a day beside that of its column, and not as the one it moved to."""
+    found, span = find_days(title.text, under.dates(title.text)), day.span
+    if found.day is None or found.day.span.recurrence or not span.precision.names_a_day:
+        return False
+    if found.moved or status_of(title.text) is EventStatus.MOVED:
+        return False
+    start, end = found.day.span.start, found.day.span.end
+    if not found.day.span.precision.names_a_day and start is not None:
+        return True
+    if start is None or end is None or span.start is None or span.end is None:
+        return True
+    return start > span.end or end < span.start
+
+
+def _runs_until(day: DateReading | None, title: Block) -> bool:
+    """ "~6/13 | 정원 지원사업": what one applies for ends with its last day to apply."""
+    if day is None or not day.until or day.span.start != day.span.end or not day.span.precision.names_a_day:
+        return False
+    return style.APPLIED_FOR.search(_FIRST_PIECE.split(title.text)[0]) is not None
+
+
+_FIRST_PIECE = re.compile(r"\s[·|–—-]\s")
 
 
 def _with(block: Block, text: str) -> Block:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.ingest import struck
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Link
 
@@ -23,17 +24,19 @@ def joined(parts: Sequence[Part]) -> tuple[str, list[Link], list[tuple[int, int]
     before = ""
     links: list[Link] = []
     strong: list[tuple[int, int]] = []
-    for part, entities in parts:
+    for given, entities in parts:
+        part = given
         if text:
             text += "" if len(before) >= CUT_AT and not before.endswith("\n") else "\n"
         offset = len(text)
-        for kind, first, last, url in _stretches(part, entities):
+        part, stretches = _unstruck(part, list(_stretches(part, entities)))
+        for kind, first, last, url in stretches:
             if kind == "text_link" and url:
                 links.append(Link(first + offset, last + offset, url))
             elif kind == "bold":
                 strong.append((first + offset, last + offset))
         text += part
-        before = part
+        before = given
     return text, links, strong
 
 
@@ -42,10 +45,28 @@ def blocks(parts: Sequence[Part]) -> list[Block]:
     return plain.blocks(*joined(parts))
 
 
+_Stretch = tuple[str, int, int, str]
+
+
+def _unstruck(text: str, stretches: list[_Stretch]) -> tuple[str, list[_Stretch]]:
+    """A part whose struck days are put in words, the other stretches moved along."""
+    for _, first, last, _ in sorted(
+        (s for s in stretches if s[0] == "strikethrough"), key=lambda s: s[1], reverse=True
+    ):
+        begin, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+        rest = text[begin:first] + " / " + (text[last:] if end < 0 else text[last:end])
+        said = struck.in_words(text[first:last], rest) if "\n" not in text[first:last] else None
+        if said is not None:
+            longer = len(said) - (last - first)
+            text = text[:first] + said + text[last:]
+            stretches = [(k, a + longer * (a >= last), b + longer * (b >= last), url) for k, a, b, url in stretches]
+    return text, [s for s in stretches if s[0] != "strikethrough"]
+
+
 def _stretches(text: str, entities: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, int, int, str]]:
     units = text.encode("utf-16-le", errors="surrogatepass")
     for entity in entities:
-        if entity.get("type") not in ("text_link", "bold"):
+        if entity.get("type") not in ("text_link", "bold", "strikethrough"):
             continue
         offset, length = int(entity["offset"]), int(entity["length"])
         first = len(units[: 2 * offset].decode("utf-16-le", errors="ignore"))

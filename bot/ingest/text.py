@@ -15,6 +15,8 @@ Stretch = tuple[int, int]
 _BRACKETED = re.compile(
     r"^\s*(?:[^\w\s\[【〈《<「『]{1,3}\s*)?[\[【〈《「『](?P<heading>[^\[\]【】〈〉《》「」『』]{1,60})[\]】〉》」』]\s*$"
 )
+# "## 일정" in a text that nobody called Markdown
+_HASHES = re.compile(r"^(?P<marks>#{1,4})[ \t]+(?P<heading>[^\s#].{0,80})$")
 # == 일정 ==, --- EVENTS ---, ☆★ 소식 ★☆
 _FENCED = re.compile(
     r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
@@ -23,10 +25,16 @@ _FENCED = re.compile(
 _RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
-    r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[\[(]\d{1,2}[\])](?=\s)|\(?[a-z]\)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
+    r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○◎■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|\d{1,2}[.)](?!\d)(?=\s)|[\[(]\d{1,2}[\])](?=\s)|\(?[a-z]\)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
+)
+# An arrow that leads a day rather than to a link.
+_ARROW_BULLET = re.compile(
+    r"^\s*(?P<mark>➡\ufe0f?|→|👉|➜|🔹|🔸|🔺|🟢|🟡|🔵)\s*(?=(?:\d{1,2}\s?[월./]\s?\d|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s\d|매[주월]\s|every\s))",
+    re.IGNORECASE,
 )
 # Signs that head a passage rather than list its items, where the next line does not bear the same.
-HEADING_MARKS = frozenset("■□◆◇◈▣★☆●▶▷")
+HEADING_MARKS = frozenset("■□◆◇◈▣★☆●◎▶▷")
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &'’/,:!\-–—]{3,44}$")
 _URL = re.compile(r"https?://[^\s<>()\[\]{}\"'“”‘’|]{4,2000}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
@@ -117,7 +125,14 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
         start = heading.start("heading")
         _, moved, _ = _cleaned(heading["heading"], [Link(k.first - start, k.last - start, k.url) for k in links], ())
         return Block(clean(heading["heading"]), number, Kind.HEADING, tuple(moved), gap, level=2, strong=bold)
-    bullet = _BULLET.match(raw)
+    if hashes := _HASHES.match(raw):
+        heading_at = hashes.start("heading")
+        kept = [Link(k.first - heading_at, k.last - heading_at, k.url) for k in links if k.first >= heading_at]
+        text, moved, _ = _cleaned(hashes["heading"], kept, ())
+        return Block(
+            text, number, Kind.HEADING, tuple(moved), gap, level=len(hashes["marks"]), strong=((0, len(text)),)
+        )
+    bullet = _BULLET.match(raw) or _ARROW_BULLET.match(raw)
     start = bullet.end() if bullet else len(raw) - len(raw.lstrip())
     body = raw[start:]
     kept = [Link(k.first - start, k.last - start, k.url) for k in links if k.first < len(raw) and k.last > start]

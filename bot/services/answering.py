@@ -14,6 +14,7 @@ from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
 from bot.domain.occurrences import takes_place
 from bot.domain.questions import Question
+from bot.domain.spans import Span, pieces
 from bot.services.known_events import KnownEvents
 from storage import archive, events, issues
 from storage.records import Event, EventStatus, Precision
@@ -50,6 +51,8 @@ class Answering:
             by_deadline=question.by_deadline,
             periods=question.periods,
             aspect=question.aspect,
+            gaps=question.gaps,
+            without=question.without,
         )
         if question.groups:
             return await self._named(base, question)
@@ -59,7 +62,7 @@ class Answering:
             case Kind.HEADLINES:
                 return await self._headlines(base, question)
             case Kind.NEXT:
-                return await self._next(base)
+                return await self._next(base, question.after)
             case Kind.LIST:
                 return await self._listed(base, question, page)
             case Kind.SEARCH:
@@ -143,6 +146,11 @@ class Answering:
             )
         if question.pick == "next" and len(chosen) > 1:
             coming = [e for e in chosen if e.facts.start and e.facts.start >= self._today and _takes_place(e)]
+            if question.after is not None:
+                before = self._known.many([question.after])
+                coming = [e for e in coming if all(_moment(e) > _moment(one) for one in before)]
+                if not coming:
+                    return replace(base, kind=Kind.NEXT, period=None)
             chosen = sorted(coming, key=_begin)[:1] or chosen
             unclear = [] if coming else chosen
         if question.pick in ("earlier", "later"):
@@ -188,19 +196,28 @@ class Answering:
 
     async def _headlines(self, base: Answer, question: Question) -> Answer:
         period = question.period
-        issue = None
+        issue, newest = None, await issues.published(self._tx)
         if period is not None and period.start and period.end:
             issue = await issues.published(self._tx, first=period.start, last=period.end)
         if issue is None:
-            issue = await issues.published(self._tx, back=question.back) or await issues.published(self._tx)
-        return replace(base, issue=issue, period=None) if issue else replace(base, kind=Kind.NONE, period=None)
+            issue = await issues.published(self._tx, back=question.back) or newest
+        older = issue is not None and newest is not None and issue.id != newest.id
+        return (
+            replace(base, issue=issue, period=None, is_older=older)
+            if issue
+            else replace(base, kind=Kind.NONE, period=None)
+        )
 
-    async def _next(self, base: Answer) -> Answer:
-        found = await events.next_with_a_day(self._tx, self._today, limit=MOST_LISTED if base.topic else 40)
+    async def _next(self, base: Answer, after: int | None = None) -> Answer:
+        before = next(iter(self._known.many([after])), None) if after is not None else None
+        since = max(self._today, before.facts.start) if before and before.facts.start else self._today
+        found = await events.next_with_a_day(self._tx, since, limit=MOST_LISTED if base.topic else 40)
         if base.topic:
-            found = [event for event in found if event.id in self._index.topics.about(base.topic.split())]
+            found = [event for event in found if event.id in self._index.topics.of(base.topic)]
         found = [event for event in found if event.facts.starts_at is None or event.facts.starts_at > self._now]
         found = [event for event in found if _takes_place(event)]
+        if before is not None:
+            found = [event for event in found if _moment(event) > _moment(before)]
         if base.period is not None:
             found = [event for event in found if _overlaps(event, base.period.start, base.period.end)]
         named = [event for event in found if event.facts.precision.names_a_day]
@@ -224,7 +241,7 @@ class Answering:
             found = [event for event in found if _takes_place(event)]
             return replace(base, events=tuple(found[:LISTED]), more=max(0, len(found) - LISTED))
         narrowed = is_filter(question.topic)
-        ids = self._index.topics.about(question.topic.split()) if question.topic and not narrowed else None
+        ids = self._index.topics.of(question.topic) if question.topic and not narrowed else None
         if ids is not None and period is None:
             found = [e for e in self._known.many(sorted(ids)[:MOST_LISTED]) if not self._is_over(e) or question.past]
             if question.past:
@@ -234,10 +251,12 @@ class Answering:
         else:
             found = self._known.between(period.start, period.end)
             found = [e for e in found if e.facts.precision is not Precision.RECURRING]
-            found += [e for e in self._known.recurring() if self._comes(e, period.start, period.end)]
+            asked = pieces(period, question.gaps)
+            found += [e for e in self._known.recurring() if any(self._comes(e, first, last) for first, last in asked)]
         if ids is not None:
             found = [event for event in found if event.id in ids]
         found = [event for event in found if event.id not in question.without]
+        found = [event for event in found if not any(self._lies_in(event, gap) for gap in question.gaps)]
         if narrowed:
             found = [event for event in found if suits(question.topic, event.facts)]
         if question.pick == "later":
@@ -255,6 +274,13 @@ class Answering:
     def _comes(self, event: Event, first: date, last: date) -> bool:
         """Whether a recurring event has a day in a period; when it began is not known, so that only what is to come counts."""
         return takes_place(event.facts, first if event.facts.start else max(first, self._today), last)
+
+    def _lies_in(self, event: Event, gap: Span) -> bool:
+        """Whether an event has no day of a period outside one that is left out."""
+        first, last = event.facts.start, event.facts.end
+        if event.facts.precision is Precision.RECURRING or not (first and last and gap.start and gap.end):
+            return False
+        return gap.start <= first and last <= gap.end
 
     def _is_over(self, event: Event) -> bool:
         return event.facts.end is not None and event.facts.end < self._today
@@ -291,6 +317,11 @@ def _overlaps(event: Event, first: date | None, last: date | None) -> bool:
 def _begin(event: Event) -> tuple[bool, date, date, int]:
     facts = event.facts
     return facts.start is None, facts.start or date.max, facts.end or date.max, event.id
+
+
+def _moment(event: Event) -> tuple[date, bool, datetime | None, int]:
+    facts = event.facts
+    return facts.start or date.max, facts.starts_at is not None, facts.starts_at, event.id
 
 
 def _end(event: Event) -> tuple[date, int]:

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.domain.answers import Answer, Kind
 from bot.domain.conversation import Spoken
 from bot.domain.questions import Question, language_of
+from bot.domain.spans import Span
 from bot.domain.understanding import understand
 from bot.services.answering import PAGE, Answering
 from bot.services.known_events import KnownEvents
@@ -90,20 +91,46 @@ class EventLookup:
         if chat is None or answer.kind in (Kind.CHAT, Kind.HELP, Kind.NONE, Kind.SEARCH):
             return
         ids = tuple(event.id for event in answer.events or answer.suggestions)
-        spoken = Spoken(now, ids, answer.kind, answer.period, answer.topic, answer.page)
+        kept = question.topic if answer.kind is Kind.NEXT else ""
+        among = question.event_ids if question.pick == "next" else ()
+        last = self._last_spoken(chat, now)
+        pool = (last.shown or last.event_ids) if last is not None else ()
+        spoken = Spoken(
+            now,
+            ids,
+            answer.kind,
+            answer.period,
+            answer.topic or kept,
+            answer.page,
+            aspect=answer.aspect,
+            among=among,
+            gaps=answer.gaps,
+            without=answer.without,
+            shown=pool if len(ids) == 1 and len(pool) > 1 and ids[0] in pool else (),
+        )
         self._spoken[chat] = spoken
         self._spoken.move_to_end(chat)
         while len(self._spoken) > MOST_CHATS:
             self._spoken.popitem(last=False)
 
-    async def listed(self, *, first: date | None, last: date | None, topic: str, page: int, language: str) -> Answer:
+    async def listed(
+        self,
+        *,
+        first: date | None,
+        last: date | None,
+        topic: str,
+        page: int,
+        language: str,
+        gaps: tuple[Span, ...] = (),
+        without: tuple[int, ...] = (),
+    ) -> Answer:
         """A page of a list, for the buttons that turn it."""
         now = self._clock.now()
         today = self.today(now)
 
         async def work(tx: AsyncConnection) -> Answer:
             await self._known.refresh(tx)
-            asked = Question.of_list(language, first, last, topic)
+            asked = replace(Question.of_list(language, first, last, topic), gaps=gaps, without=without)
             return await Answering(tx, self._known, now=now, today=today).answer(asked, page=page)
 
         return await self._store.read(work)
@@ -127,10 +154,16 @@ class EventLookup:
 
     async def headlines(self, issue_id: int, language: str) -> Answer | None:
         """A published issue's headlines; None where there is no such issue."""
-        issue: Issue | None = await self._store.read(lambda tx: issues.get(tx, issue_id))
+
+        async def work(tx: AsyncConnection) -> tuple[Issue | None, Issue | None]:
+            return await issues.get(tx, issue_id), await issues.published(tx)
+
+        issue, newest = await self._store.read(work)
         if issue is None or issue.state is not IssueState.PUBLISHED:
             return None
-        return Answer(Kind.HEADLINES, language, self.today(), issue=issue)
+        return Answer(
+            Kind.HEADLINES, language, self.today(), issue=issue, is_older=newest is not None and newest.id != issue.id
+        )
 
     async def upcoming(self, page: int = 0) -> EventsPage:
         """A page of the events that are not over; one beyond the last is the last."""

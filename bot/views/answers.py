@@ -11,6 +11,7 @@ from bot.views import events as event_views
 from bot.views import finding
 from bot.views.dates import countdown, day, days_left, when
 from bot.views.keyboards import Message, Row, button
+from bot.views.list_buttons import pack_words
 from bot.views.markup import clipped, escape
 from bot.views.reading import event_json
 from storage.records import Event, EventFacts, EventStatus, Issue
@@ -25,7 +26,7 @@ def answer_message(t: Texts, answer: Answer) -> Message:
     if answer.kind is Kind.AMBIGUOUS:
         return _which(t, answer)
     if answer.kind is Kind.HEADLINES and answer.issue:
-        return headlines(t, answer.issue)
+        return headlines(t, answer.issue, older=answer.is_older)
     if answer.kind in (Kind.HELP, Kind.CHAT):
         return _small_talk(t, answer)
     if answer.events:
@@ -33,13 +34,12 @@ def answer_message(t: Texts, answer: Answer) -> Message:
     return _unknown(t, answer)
 
 
-def headlines(t: Texts, issue: Issue) -> Message:
-    """An issue's headlines, and a button that opens it."""
+def headlines(t: Texts, issue: Issue, *, older: bool) -> Message:
+    """An issue's headlines, and a button that opens it. `older`: it is not the newest one."""
     lines = "\n".join(f"• {escape(clipped(line, 200))}" for line in issue.draft.headlines)
     received = escape(day(t, issue.draft.received))
-    return Message(
-        t("answer.headlines", received=received) + "\n\n" + lines, ((button(t("button.read"), "ip", issue.id, 0),),)
-    )
+    key = "answer.headlines_older" if older else "answer.headlines"
+    return Message(t(key, received=received) + "\n\n" + lines, ((button(t("button.read"), "ip", issue.id, 0),),))
 
 
 def ask_json(q: str, chat: str, answer: Answer, t: Texts) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def _unknown(t: Texts, answer: Answer) -> Message:
         return Message(t(key), keyboard + _next_button(t))
     if answer.asked_back:
         return Message(t("answer.which_event"), _next_button(t))
-    words = finding.pack_words(answer.searchable) if answer.searchable else None
+    words = pack_words(answer.searchable) if answer.searchable else None
     if words:
         label = t("button.search", words=clipped(answer.searchable, 20))
         return Message(t("answer.unknown"), ((button(label, "se", words, 0),), *_next_button(t)))

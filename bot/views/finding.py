@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
-from datetime import date
 from itertools import groupby
 
 from bot.domain.answers import Answer
 from bot.domain.list_filters import MARK, is_filter
-from bot.domain.spans import Span
+from bot.domain.questions import Question
+from bot.domain.spans import Span, pieces
 from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views.dates import countdown, day, period, when
 from bot.views.keyboards import Button, Message, Row, button
+from bot.views.list_buttons import list_args, pack_words
 from bot.views.markup import clipped, escape
 
-# What fits into a button's data beside the rest; a longer topic can't be leafed through.
-LONGEST_TOPIC = 26
-NO_PERIOD = "0"
 # By whether a topic and a period are named.
 _LISTED = {
     (False, False): "answer.list",
@@ -38,7 +34,7 @@ def listed(t: Texts, answer: Answer) -> Message:
     """The events of a period or topic, by day; says which period it covers."""
     if answer.by_deadline:
         return _due(t, answer)
-    named = period_name(t, answer.period)
+    named = _periods_name(t, answer)
     topic = escape(clipped(answer.topic, 60)) if answer.topic else None
     only = t(f"answer.only.{answer.topic.removeprefix(MARK)}") if is_filter(answer.topic) else None
     if only and not answer.events:
@@ -62,7 +58,7 @@ def listed(t: Texts, answer: Answer) -> Message:
         for event in answer.events[:5]
         if event_views.can_be_followed(event, answer.today)
     ]
-    turning = _turning(answer, "ls", list_args(answer.period, answer.topic))
+    turning = _turning(answer, "ls", list_args(answer.period, answer.topic, answer.gaps, answer.without))
     if turning:
         lines += ["", t("answer.page", page=answer.page + 1, pages=answer.pages)]
         keyboard.append(turning)
@@ -117,6 +113,15 @@ def period_name(t: Texts, asked: Span | None) -> str | None:
     return escape(period(t, asked.start, asked.end, asked.precision))
 
 
+def _periods_name(t: Texts, answer: Answer) -> str | None:
+    """The period of a list in words; each by itself where something between is left out."""
+    if answer.period is None or not answer.gaps:
+        return period_name(t, answer.period)
+    asked = pieces(answer.period, answer.gaps)
+    names = [period_name(t, Question.of_list(t.language, *days, "").period) or "" for days in asked]
+    return names[0] if len(names) == 1 else t("answer.periods", first=", ".join(names[:-1]), last=names[-1])
+
+
 def _plain(escaped: str) -> str:
     return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
@@ -135,38 +140,3 @@ def _turning(answer: Answer, action: str, args: tuple[str, ...] | None) -> Row:
     if answer.page + 1 < answer.pages:
         arrows.append(button("▶", action, *args, answer.page + 1))
     return tuple(arrows)
-
-
-def list_args(asked: Span | None, topic: str) -> tuple[str, str] | None:
-    """A list as a button's arguments; None where the topic is too long for one."""
-    words = pack_words(topic) if topic else NO_PERIOD
-    if words is None:
-        return None
-    if asked is None or asked.start is None or asked.end is None:
-        return NO_PERIOD, words
-    return f"{asked.start:%Y%m%d}-{asked.end:%Y%m%d}", words
-
-
-def period_in(arg: str) -> tuple[date | None, date | None]:
-    """The days in a button's argument; (None, None) for none or a forged one."""
-    first, _, last = arg.partition("-")
-    try:
-        return date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError:
-        return None, None
-
-
-def pack_words(words: str) -> str | None:
-    """Words as a button's argument; None where they are too long."""
-    raw = words.encode()
-    return urlsafe_b64encode(raw).decode().rstrip("=") if 0 < len(raw) <= LONGEST_TOPIC else None
-
-
-def words_in(arg: str) -> str:
-    """The words in a button's argument, "" for none or a forged one."""
-    if arg == NO_PERIOD:
-        return ""
-    try:
-        return urlsafe_b64decode(arg + "=" * (-len(arg) % 4)).decode()
-    except (Error, ValueError):
-        return ""

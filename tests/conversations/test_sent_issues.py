@@ -5,76 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.simulator.faults import Fault
-from bot.simulator.state import Message
-from storage import broadcasts, events, issues
-from storage.delivery_records import Broadcast, BroadcastState, DeliveryKind, Tally
-from storage.records import Event, Issue, IssueState
-from tests.support.world import EDITOR_ID, Chat, World, draft, living_world
-
-ISSUE = """겨울 소식
-둘째 헤드라인
-[행사 일정]
-12월 5일: 별밤 산책 👉 신청하기 https://example.com/w
-12월 12일: 골목 책장터
-"""
-LATER = "다음 소식\n[행사 일정]\n12월 12일: 골목 책장터, 성수\n"
-
-
-async def _sent(world: World, readers: int = 3, *, language: str = "ko") -> Chat:
-    """An editor who has sent the issue to some readers; his newest message is the report."""
-    await world.readers(readers, language=language)
-    editor = world.editor() if language == "ko" else world.chat(EDITOR_ID, "Ed", language_code="en")
-    await editor.uploads("issue.txt", ISSUE.encode())
-    await editor.presses("모두에게" if language == "ko" else "Send to all")
-    await editor.presses("명에게 발송" if language == "ko" else "Send to 3 people")
-    await world.settled()
-    return editor
-
-
-async def _moved(editor: Chat, *, event: str = "별밤 산책", to: str = "12월 7일") -> Message:
-    """The question after another date was given to an event."""
-    await editor.presses("✏️ 정정")
-    await editor.presses(event)
-    await editor.presses("✏️ 날짜")
-    await editor.says(to)
-    await editor.presses("돌아가기")
-    return await editor.presses("🔍 바뀌는 것 보기")
-
-
-def _copy(world: World, chat_id: int = 1001) -> Message:
-    return world.sim.world.chats[chat_id].from_bot[-1]
-
-
-async def _issue(world: World, issue_id: int = 1) -> Issue:
-    found = await world.app.house.publishing.issue(issue_id)
-    assert found is not None
-    return found
-
-
-async def _event(world: World, event_id: int) -> Event:
-    found = await world.app.store.read(lambda tx: events.get(tx, event_id))
-    assert found is not None
-    return found
-
-
-async def _casts(world: World, issue_id: int = 1) -> list[Broadcast]:
-    return await world.app.store.read(lambda tx: broadcasts.all_of_issue(tx, issue_id))
-
-
-async def _tally(world: World, broadcast_id: int) -> Tally:
-    status = await world.app.house.broadcasting.status(broadcast_id)
-    assert status is not None
-    return status[1]
+from storage import issues
+from storage.delivery_records import BroadcastState, DeliveryKind
+from tests.support.sent_issue import ISSUE, LATER, casts_of, copy_of, event_of, issue_of, moved, sent_issue, tally_of
+from tests.support.world import World, draft, living_world
 
 
 async def test_every_copy_is_edited_in_place(world: World) -> None:
     """The date is put right in each copy, which says that it was corrected and when; nobody gets a second message."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     before = world.sim.sent_to()
-    question = await _moved(editor)
+    question = await moved(editor)
     assert "별밤 산책: 2026년 12월 5일 (토) → 2026년 12월 7일 (월)" in question.text
     assert "이미 보낸 글 3개를 고칠까요?" in question.text
     world.clock.advance(timedelta(hours=2, minutes=5))
@@ -82,12 +24,12 @@ async def test_every_copy_is_edited_in_place(world: World) -> None:
     await world.settled()
     await world.passes(timedelta(minutes=2))
     for chat_id in (1001, 1002, 1003):
-        copy = _copy(world, chat_id)
+        copy = copy_of(world, chat_id)
         assert "별밤 산책 — 2026년 12월 7일 (월)" in copy.text
         assert copy.text.endswith("✏️ 정정: 11월 5일 (목) 12:05")
         assert world.sim.sent_to()[chat_id] == before[chat_id]
     assert "✅ 정정이 끝났어요: 3 / 3" in editor.last.text
-    assert [(cast.kind, cast.revision) for cast in await _casts(world)] == [
+    assert [(cast.kind, cast.revision) for cast in await casts_of(world)] == [
         (DeliveryKind.ISSUE, 0),
         (DeliveryKind.EDIT, 1),
     ]
@@ -95,7 +37,7 @@ async def test_every_copy_is_edited_in_place(world: World) -> None:
 
 async def test_answers_archive_and_reminders_are_corrected_too(world: World) -> None:
     """The new date is what readers are told and reminded of; the revision names the issue; new words are found, old ones not."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     reader = world.chat(200)
     await reader.says("별밤 산책 언제야?")
     await reader.presses("🔔")
@@ -111,7 +53,7 @@ async def test_answers_archive_and_reminders_are_corrected_too(world: World) -> 
     await editor.presses("3개 고치기")
     assert "12월 7일" in (await reader.says("별밤 산책 언제야?")).text
     assert "12월 7일 (월) 09:00" in (await reader.says("/reminders")).text
-    event = await _event(world, 1)
+    event = await event_of(world, 1)
     assert (event.revision, event.issue_id, str(event.facts.start)) == (2, 1, "2026-12-07")
     assert "찾지 못했어요" in (await reader.says("/search 둘째")).text
     assert "겨울 소식" in (await reader.says("/search 겨울")).text
@@ -120,7 +62,7 @@ async def test_answers_archive_and_reminders_are_corrected_too(world: World) -> 
 
 async def test_a_rougher_date_takes_the_exact_one_back(world: World) -> None:
     """A correction says what the issue should have said: a day that nobody announced is forgotten, and so is a link."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     await editor.presses("✏️ 정정")
     await editor.presses("별밤 산책")
     await editor.presses("✏️ 날짜")
@@ -130,14 +72,14 @@ async def test_a_rougher_date_takes_the_exact_one_back(world: World) -> None:
     await editor.presses("돌아가기")
     assert "링크: https://example.com/w → 없음" in (await editor.presses("🔍")).text
     await editor.presses("3개 고치기")
-    event = await _event(world, 1)
+    event = await event_of(world, 1)
     assert (event.facts.precision.value, event.facts.url) == ("month", None)
     assert "D-" not in (await world.chat(200).says("별밤 산책 언제야?")).text
 
 
 async def test_a_removed_event_stops_answering_unless_another_issue_names_it(world: World) -> None:
     """Withdrawn, it is neither answered nor reminded of, and an old 🔔 says so; what a later issue names stays as that one says."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     await world.publish(draft(LATER, date(2026, 11, 12)))
     reader = world.chat(200)
     await reader.says("별밤 산책 언제야?")
@@ -152,17 +94,17 @@ async def test_a_removed_event_stops_answering_unless_another_issue_names_it(wor
     await editor.presses("3개 고치기")
     assert "모르는 내용" in (await reader.says("별밤 산책 언제야?")).text
     assert "12월 12일" in (await reader.says("골목 책장터 언제야?")).text
-    assert (await _event(world, 1)).is_withdrawn
-    assert (await _event(world, 2)).issue_id == 2
+    assert (await event_of(world, 1)).is_withdrawn
+    assert (await event_of(world, 2)).issue_id == 2
     assert await world.app.reminding.next_due() is None
     assert "별밤" not in (await reader.says("/reminders")).text
     assert await reader.forges(follow) == "이 버튼은 더 이상 쓸 수 없어요"
-    assert "별밤" not in _copy(world).text
+    assert "별밤" not in copy_of(world).text
 
 
 async def test_an_event_that_comes_back_is_the_same_one(world: World) -> None:
     """Who followed it before it was withdrawn is reminded again when an issue names it again, and told where its day is another."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     reader = world.chat(200)
     await reader.says("별밤 산책 언제야?")
     await reader.presses("🔔")
@@ -170,7 +112,7 @@ async def test_an_event_that_comes_back_is_the_same_one(world: World) -> None:
     await editor.presses("🗑 회수하기")
     assert await world.app.reminding.next_due() is None
     await world.publish(draft("다시\n[행사 일정]\n12월 8일: 별밤 산책\n", date(2026, 11, 6)))
-    event = await _event(world, 1)
+    event = await event_of(world, 1)
     assert (event.is_withdrawn, str(event.facts.start), event.issue_id) == (False, "2026-12-08", 2)
     await world.settled()
     # It comes back on another day than the one he knows.
@@ -181,17 +123,17 @@ async def test_an_event_that_comes_back_is_the_same_one(world: World) -> None:
 
 async def test_a_later_issue_keeps_the_last_word(world: World) -> None:
     """Where a newer issue named the date, correcting the older one does not change it, and the question says so."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     await world.publish(draft("다음\n[행사 일정]\n12월 6일: 별밤 산책\n", date(2026, 11, 12)))
-    question = await _moved(editor)
+    question = await moved(editor)
     assert "나중 호를 따라요: 별밤 산책" in question.text
     await editor.presses("3개 고치기")
-    assert str((await _event(world, 1)).facts.start) == "2026-12-06"
+    assert str((await event_of(world, 1)).facts.start) == "2026-12-06"
 
 
 async def test_nothing_changed_is_nothing_done(world: World) -> None:
     """An untouched correction has no button to apply it, and a forged one does nothing; given up, it is gone."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     await editor.presses("✏️ 정정", twice=True)
     assert "아직 바뀐 것이 없어요" in (await editor.presses("🔍")).text
     assert not [label for label in editor.last.buttons if "고치기" in label and "더" not in label]
@@ -199,19 +141,19 @@ async def test_nothing_changed_is_nothing_done(world: World) -> None:
     from bot.services.correcting import mark_of  # noqa: PLC0415
 
     assert (
-        await editor.forges(f"1:iy:{draft_id}:{mark_of((await _issue(world, draft_id)).draft)}")
+        await editor.forges(f"1:iy:{draft_id}:{mark_of((await issue_of(world, draft_id)).draft)}")
         == "바뀌는 것이 없어요."
     )
     await editor.presses("그만두기", twice=True)
     assert "바뀐 것은 없어요" in editor.last.text
     for old in (f"1:ix:{draft_id}", f"1:iy:{draft_id}:00000000", f"1:if:{draft_id}", f"1:ig:{draft_id}"):
         assert await editor.forges(old) == "이미 반영했거나 그만둔 정정이에요."
-    assert len(await _casts(world)) == 1
+    assert len(await casts_of(world)) == 1
 
 
 async def test_a_correction_is_never_an_issue_of_its_own(world: World) -> None:
     """Its draft can't be sent or kept by any button, and stands in no list."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     await editor.presses("✏️ 정정")
     for data in ("1:da:2", "1:dc:2:x:c0p0t0", "1:dk:2", "1:db:2", "1:dw:2:x:c0p0t0"):
         assert await editor.forges(data) == "이 버튼은 더 이상 쓸 수 없어요"
@@ -228,19 +170,19 @@ async def test_a_second_correction_takes_the_place_of_one_under_way(tmp_path: Pa
         editor = world.editor()
         await editor.says("/issues")
         await editor.presses("겨울 소식")
-        await _moved(editor)
+        await moved(editor)
         editor.person.presses("40개 고치기")
-        assert await world.sim.changes.until(lambda: "12월 7일" in _copy(world).text)
+        assert await world.sim.changes.until(lambda: "12월 7일" in copy_of(world).text)
         await world.app.house.broadcasting.pause(2)
         await editor.says("/issues")
         await editor.presses("겨울 소식")
-        await _moved(editor, to="12월 9일")
+        await moved(editor, to="12월 9일")
         await editor.presses("40개 고치기")
         await world.passes(timedelta(minutes=2))
-        assert all("12월 9일" in _copy(world, 1001 + n).text for n in range(40))
-        old, new = (await _casts(world))[1:]
+        assert all("12월 9일" in copy_of(world, 1001 + n).text for n in range(40))
+        old, new = (await casts_of(world))[1:]
         assert (old.state, old.problem) == (BroadcastState.CANCELLED, "superseded")
-        assert (new.state, new.revision, (await _tally(world, new.id)).sent) == (BroadcastState.FINISHED, 2, 40)
+        assert (new.state, new.revision, (await tally_of(world, new.id)).sent) == (BroadcastState.FINISHED, 2, 40)
 
 
 async def test_a_correction_is_paused_and_cancelled_like_a_broadcast(tmp_path: Path) -> None:
@@ -252,23 +194,23 @@ async def test_a_correction_is_paused_and_cancelled_like_a_broadcast(tmp_path: P
         editor = world.editor()
         await editor.says("/issues")
         await editor.presses("겨울 소식")
-        await _moved(editor)
+        await moved(editor)
         editor.person.presses("60개 고치기")
         assert await world.sim.changes.until(lambda: "고치는 중이에요" in editor.last.text)
         await editor.presses("⏸")
         assert "고치다가 멈췄어요" in editor.last.text
-        paused = (await _tally(world, 2)).sent
+        paused = (await tally_of(world, 2)).sent
         assert paused < 60
         await world.settled()
-        assert (await _tally(world, 2)).sent == paused
+        assert (await tally_of(world, 2)).sent == paused
         editor.person.presses("▶️")
         assert await world.sim.changes.until(lambda: "고치는 중이에요" in editor.last.text)
         await editor.presses("🛑")
         await world.settled()
-        tally = await _tally(world, 2)
+        tally = await tally_of(world, 2)
         assert tally.waiting == 0
         assert tally.sent + tally.skipped == 60
-        assert sum("12월 7일" in _copy(world, 1001 + n).text for n in range(60)) == tally.sent
+        assert sum("12월 7일" in copy_of(world, 1001 + n).text for n in range(60)) == tally.sent
 
 
 async def test_a_correction_during_the_broadcast_reaches_what_was_on_its_way(tmp_path: Path) -> None:
@@ -294,16 +236,16 @@ async def test_a_correction_during_the_broadcast_reaches_what_was_on_its_way(tmp
         assert len(done.casts) == 1
         await world.settled()
         await world.passes(timedelta(seconds=91))
-        copies = [_copy(world, 1001 + n).text for n in range(40)]
+        copies = [copy_of(world, 1001 + n).text for n in range(40)]
         assert all("별빛 걷기" in copy and "별밤" not in copy for copy in copies)
         marked = sum("✏️ 정정" in copy for copy in copies)
         assert 0 < marked < 40
-        assert {cast.state for cast in await _casts(world)} == {BroadcastState.FINISHED}
+        assert {cast.state for cast in await casts_of(world)} == {BroadcastState.FINISHED}
 
 
 async def test_a_corrected_file_takes_the_place_of_the_text(world: World) -> None:
     """The file is read as any issue; its events are the known ones; what is no issue leaves the question open."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     await editor.presses("✏️ 정정")
     await editor.presses("📄 파일로 고치기")
     assert "비어 있어요" in (await editor.uploads("x.txt", b"")).text
@@ -317,16 +259,16 @@ async def test_a_corrected_file_takes_the_place_of_the_text(world: World) -> Non
     assert "➕ 헤드라인: 두 번째 헤드라인" in question.text
     assert "별밤 산책: 2026년 12월 5일 (토) → 2026년 12월 6일 (일)" in question.text
     await editor.presses("3개 고치기")
-    assert str((await _event(world, 1)).facts.start) == "2026-12-06"
-    assert "두 번째 헤드라인" in _copy(world).text
+    assert str((await event_of(world, 1)).facts.start) == "2026-12-06"
+    assert "두 번째 헤드라인" in copy_of(world).text
     assert "이렇게 읽었어요" in (await editor.uploads("issue.txt", ISSUE.encode())).text, "the question is answered"
 
 
 async def test_those_whose_copy_could_not_be_edited_are_told_once(world: World) -> None:
     """One short notice with what changed, shown before it goes, to the failed only; a second press says no."""
-    editor = await _sent(world)
+    editor = await sent_issue(world)
     world.sim.faults.next("editMessageText", Fault.bad_request("message to edit not found"), chat_id=1002)
-    await _moved(editor)
+    await moved(editor)
     await editor.presses("3개 고치기")
     await world.passes(timedelta(minutes=2))
     assert "받은 글이 이미 지워짐: 1" in editor.last.text
@@ -336,7 +278,7 @@ async def test_those_whose_copy_could_not_be_edited_are_told_once(world: World) 
     before = world.sim.sent_to()
     await editor.presses("📨 1명에게 알리기", twice=True)
     await world.settled()
-    told = _copy(world, 1002)
+    told = copy_of(world, 1002)
     assert told.text == "✏️ 지난 호 정정\n겨울 소식\n\n• 별밤 산책: 2026년 12월 5일 (토) → 2026년 12월 7일 (월)"
     assert [world.sim.sent_to()[n] - before[n] for n in (1001, 1002, 1003)] == [0, 1, 0]
     assert "정정 소식을 다 보냈어요: 1 / 1" in editor.last.text
@@ -348,127 +290,13 @@ async def test_those_whose_copy_could_not_be_edited_are_told_once(world: World) 
 
 async def test_many_lost_copies_do_not_pause_a_correction(world: World) -> None:
     """Copies that readers deleted say nothing about the text: it goes on to the end."""
-    editor = await _sent(world, 80)
+    editor = await sent_issue(world, 80)
     gone = Fault.bad_request("message to edit not found")
     world.sim.faults.when(
         lambda method, chat_id: gone if method == "editMessageText" and chat_id and 1000 < chat_id < 1061 else None
     )
-    await _moved(editor)
+    await moved(editor)
     await editor.presses("80개 고치기")
     await world.passes(timedelta(minutes=2))
     assert "✅ 정정이 끝났어요: 80 / 80" in editor.last.text
-    assert (await _tally(world, 2)).failed == 60
-
-
-async def test_a_recall_takes_two_presses_and_leaves_nothing(world: World) -> None:
-    """Copies are deleted; archive, /latest and answers forget the issue; a second press and old buttons say so."""
-    editor = await _sent(world)
-    report = editor.last
-    reader = world.chat(200)
-    question = await editor.presses("🗑 회수")
-    assert "이미 보낸 글 3개를 지워요" in question.text
-    assert "별밤 산책, 골목 책장터" in question.text
-    assert "48시간" not in question.text
-    assert not _copy(world).deleted
-    await editor.presses("🗑 회수하기", twice=True)
-    await world.passes(timedelta(seconds=5))
-    assert "한 번 더 볼게요" in editor.last.text
-    await world.passes(timedelta(minutes=2))
-    assert "✅ 회수가 끝났어요: 3 / 3" in editor.last.text
-    assert not [m for m in world.sim.world.chats[1001].messages if "겨울 소식" in m.text and not m.deleted]
-    assert (await _issue(world)).state is IssueState.RECALLED
-    assert "모르는 내용" in (await reader.says("별밤 산책 언제야?")).text
-    assert "찾지 못했어요" in (await reader.says("/search 겨울")).text
-    assert "겨울 소식" not in (await reader.says("/latest")).text
-    for data in ("1:ic:1", "1:ir:1", "1:iz:1"):
-        editor.person.presses_raw(data, report.id)
-        await world.settled()
-        assert editor.toast == "회수했거나 없는 호예요."
-    assert await editor.forges("1:da:1") == "이 초안은 이제 없어요."
-    assert await editor.forges("1:ip:1:0") == "이 버튼은 더 이상 쓸 수 없어요"
-    assert "회수함" in (await editor.says("/issues")).text
-
-
-async def test_a_recall_says_what_is_too_old(world: World) -> None:
-    """After 48 hours Telegram refuses: said before, counted after, and nothing is paused for it."""
-    editor = await _sent(world, 60)
-    await world.passes(timedelta(hours=50))
-    question = await editor.presses("🗑 회수")
-    assert "약 60개는 보낸 지 48시간이 지나서" in question.text
-    await editor.presses("🗑 회수하기")
-    await world.settled()
-    assert "✅ 회수가 끝났어요: 60 / 60" in editor.last.text
-    assert "너무 오래되어 바꿀 수 없는 글: 60" in editor.last.text
-
-
-async def test_a_recall_stops_the_broadcast_first(tmp_path: Path) -> None:
-    """What has not left never leaves; what has is deleted, also what was on its way."""
-    async with living_world(tmp_path, rate=20) as world:
-        await world.readers(40)
-        editor = world.editor()
-        await editor.uploads("issue.txt", ISSUE.encode())
-        await editor.presses("모두에게")
-        editor.person.presses("40명에게 발송")
-        assert await world.sim.changes.until(lambda: sum(n > 1000 for n in world.sim.sent_to()) > 5)
-        await editor.forges("1:iz:1")
-        await world.settled()
-        await world.passes(timedelta(seconds=91))
-        assert not [n for n in range(40) for m in world.sim.world.chats[1001 + n].from_bot if not m.deleted]
-        sending, deleting = await _casts(world)
-        assert (sending.state, sending.problem) == (BroadcastState.CANCELLED, "recalled")
-        assert (await _tally(world, deleting.id)).sent == (await _tally(world, sending.id)).sent < 40
-
-
-async def test_a_kept_issue_is_corrected_and_recalled_without_copies(world: World) -> None:
-    """No copies, so only archive and answers change."""
-    await world.publish(draft(ISSUE, date(2026, 11, 5)))
-    editor = world.editor()
-    await editor.says("/issues")
-    assert "보내지 않고 저장한 호" in (await editor.presses("겨울 소식")).text
-    assert "📣 모두에게 보내기" in editor.last.buttons
-    assert "고칠 수 있는 글은 없어요" in (await _moved(editor)).text
-    assert "고칠 글은 없었어요" in (await editor.presses("✏️ 고치기")).text
-    assert str((await _event(world, 1)).facts.start) == "2026-12-07"
-    await editor.says("/issues")
-    assert "정정 1번" in (await editor.presses("겨울 소식")).text
-    await editor.presses("🗑 회수")
-    assert "지울 글은 없었어요" in (await editor.presses("🗑 회수하기")).text
-
-
-async def test_in_english(world: World) -> None:
-    """The correction, the mark, the notice and the recall in English."""
-    editor = await _sent(world, language="en")
-    world.sim.faults.next("editMessageText", Fault.bad_request("message to edit not found"), chat_id=1002)
-    await editor.presses("✏️ Correct")
-    await editor.presses("별밤 산책")
-    await editor.presses("✏️ Date")
-    await editor.says("Dec 7")
-    await editor.presses("Back")
-    question = await editor.presses("🔍 Show the changes")
-    assert "별밤 산책: Saturday, December 5, 2026 → Monday, December 7, 2026" in question.text
-    await editor.presses("Edit the copies (3)")
-    await world.passes(timedelta(minutes=2))
-    assert _copy(world).text.endswith("✏️ Corrected Thursday, November 5, 10:00")
-    assert "✅ Corrected: 3 of 3" in editor.last.text
-    assert "A correction" in (await editor.presses("Notify those not corrected (1)")).text
-    await editor.presses("Send the notice (1)")
-    await world.settled()
-    assert _copy(world, 1002).text.startswith("✏️ A correction\n겨울 소식")
-    await editor.says("/issues")
-    assert "published" in editor.last.text
-    assert "Corrected once" in (await editor.presses("겨울 소식")).text
-    assert "Recall this issue?" in (await editor.presses("Recall")).text
-    await editor.presses("Leave it", twice=True)
-    assert (await _issue(world)).state is IssueState.PUBLISHED
-
-
-@pytest.mark.parametrize(
-    "data", ["1:iq:0", "1:io:1", "1:ic:1", "1:ix:2", "1:iy:2:0", "1:ig:2", "1:if:2", "1:ir:1", "1:iz:1"]
-)
-async def test_readers_correct_and_recall_nothing(world: World, data: str) -> None:
-    """The numeric id is checked at every press; /issues is unknown to readers."""
-    await _sent(world, 1)
-    reader = world.chat(100)
-    assert "겨울" not in (await reader.says("/issues")).text
-    assert await reader.forges(data) == "이 버튼은 더 이상 쓸 수 없어요"
-    assert len(await _casts(world)) == 1
+    assert (await tally_of(world, 2)).failed == 60

@@ -114,6 +114,29 @@ async def test_a_locked_file_is_said_by_the_first_statement(tmp_path: Path) -> N
     await connection.close()
 
 
+async def test_many_rows_come_in_pieces(tmp_path: Path, trips: list[object]) -> None:
+    """A table that is streamed is never in memory whole; a statement that is left in the middle holds nothing open."""
+    connection = Connection(tmp_path / "a.db", busy_s=1)
+    await connection
+    await connection.execute("CREATE TABLE t (n)")
+    await connection.executemany("INSERT INTO t VALUES (?)", [(n,) for n in range(2_500)])
+    whole = await (await connection.cursor()).execute("SELECT n FROM t ORDER BY n")
+    assert await whole.fetchall() == [(n,) for n in range(2_500)]
+    streamed = await (await connection.cursor()).execute("SELECT n FROM t ORDER BY n")
+    trips.clear()
+    assert await streamed.fetchmany(900) == [(n,) for n in range(900)]
+    assert await streamed.fetchone() == (900,)
+    assert trips == []
+    assert await streamed.fetchmany(900) == [(n,) for n in range(901, 1_801)]
+    assert await streamed.fetchmany(900) == [(n,) for n in range(1_801, 2_500)]
+    assert await streamed.fetchone() is None
+    left = await (await connection.cursor()).execute("SELECT n FROM t ORDER BY n")
+    assert await left.fetchone() == (0,)
+    await left.close()
+    await connection.execute("DROP TABLE t")
+    await connection.close()
+
+
 async def test_inserts_that_meet_known_rows_are_compiled_once(store: Store) -> None:
     """The statement of `storage.upsert` goes into SQLAlchemy's cache, and is found there."""
     cache = store._backend.engine.sync_engine._compiled_cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.ingest import read_messages
 from storage.records import EventStatus
 from tests.unit.test_house_styles import only, read
 
@@ -141,3 +143,22 @@ def test_a_kicker_s_edition_is_no_part_of_the_name(kicker: str) -> None:
     """The newsletter is called what stands before the number of its issue."""
     text = f"[{kicker}] 손끝으로 읽는 가을\n\n안녕하세요, 촉각노트입니다.\n\n촉각노트 드림\n"
     assert read(text, received=RECEIVED).newsletter == "촉각노트"
+
+
+def test_a_day_that_is_struck_through_in_a_message_no_longer_holds() -> None:
+    """Telegram's own strike says what <s> says; what stands behind it keeps its link and its bold."""
+    text = "Letter\n\nHello.\n\n[Events]\n🎭 Sat 4 April Sat 11 April – Fair 👉 Book\n🎺 Sat 18 April – Brass day\n"
+
+    def entity(kind: str, words: str) -> dict[str, object]:
+        units = text[: text.index(words)].encode("utf-16-le")
+        length = len(words.encode("utf-16-le")) // 2
+        return {"type": kind, "offset": len(units) // 2, "length": length, "url": "https://a.example/x"}
+
+    entities = [entity("strikethrough", "Sat 4 April"), entity("bold", "Fair"), entity("text_link", "Book")]
+    entities.append(entity("strikethrough", "🎺 Sat 18 April – Brass day"))
+    draft = read_messages([(text, entities)], received=RECEIVED, zone=ZoneInfo("Asia/Seoul"))
+    found = [(event.title, event.start, event.status, event.url) for event in draft.events]
+    assert found == [
+        ("Fair", date(2026, 4, 11), EventStatus.MOVED, "https://a.example/x"),
+        ("Brass day", date(2026, 4, 18), EventStatus.CANCELLED, None),
+    ]

@@ -1,0 +1,35 @@
+"""English verbs known by where they stand: "can you send me …", "where do we gather", "want to grab a seat". Called by the questions
+that name an event, where such a word is no part of a longer name. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+_A_VERB = r"(?P<verb>[a-z]{2,14})"
+_SOFTLY = r"(?:(?:please|pls|also|just|still|maybe|kindly|quickly) )*"
+_PLACES = (
+    re.compile(rf"\b(?:can|could|would|will|may|do|does|did|should|must|shall|might) (?:you|u|i|we|they) {_SOFTLY}{_A_VERB}\b"),
+    re.compile(rf"\b(?:please|pls|plz) {_A_VERB} (?:me|us|the|my|a)\b"),
+    re.compile(rf"\b{_A_VERB} me\b"),
+    re.compile(rf"\b(?:how|want|need|have|like|love|able|trying|supposed|where|when|whether) to {_A_VERB}\b"),
+    re.compile(rf"\bto {_A_VERB}(?= (?:the|a|an|my|our|in|for|at|on|up|tickets?|seats?|spots?|places?|it)\b)"),
+    re.compile(rf"^\W*(?:please |pls |and )?{_A_VERB} (?=.*\b(?:to|in|on|into) (?:my |the )?(?:calendar|diary|phone|agenda)\b)"),
+    re.compile(rf"\b(?:i|we)(?:.?d| would) (?:like|love) to {_A_VERB}\b"),
+)  # fmt: skip
+
+
+# What one does at events or about them: beside a single word of a title nothing else will do ("how do i clean my telescope").
+OF_EVENTS = frozenset(
+    "send share drop forward pass give show gather meet collect pick grab snag bag secure nab purchase reserve order park sit queue arrive turn "
+    "catch reach text email ping add put save pop stick set pencil attend visit watch see join".split()
+)
+OWN_THING = re.compile(
+    r"\b(?:my|your|his|her|their) $|\bwhat(?:.?s| is) an? $|\b(?:i|we|to) (?!have|host|hold|run|plan|do\b)\w+ (?:an?|some) $|"
+    r"\byou (?:sell|make|buy|repair|rent) (?:an?|some) $"
+)
+
+
+def verbs_by_place(text: str) -> set[tuple[int, int]]:
+    """Where a word of a lower-cased text can only be a verb, `text[first:last]` each."""
+    return {found.span("verb") for pattern in _PLACES for found in pattern.finditer(text)}

@@ -1,0 +1,94 @@
+"""Whether a line with a date and more words is the date line of the title that waits above it. Used by the reader of lines."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.card import Card
+from bot.ingest.event_days import Under
+from bot.ingest.event_places import looks_like_place, says_a_clock
+from bot.ingest.lines import Line
+from bot.ingest.parts import (
+    can_be_title,
+    goes_on_dated,
+    is_dateline,
+    names_in_bold,
+    rest_is_place,
+    starts_with_date,
+    tells_of_the_above,
+)
+
+# "한솔고등학교 가정통신문 제2026-07호", "The Dibber, issue 118": what names an issue of a newsletter is no event.
+_NAMES_AN_ISSUE = re.compile(r"(?:제\s?[\d-]+|\s\d{1,4})\s?호\W*$|\bissue\s(?:no\.?\s?)?#?\d{1,4}\W*$", re.IGNORECASE)
+
+
+def is_its_date(
+    card: Card, line: Line, following: Block | None, under: Under, *, from_heading: bool, in_schedule: bool
+) -> bool:
+    """Whether it is. `from_heading`: the title is a heading; `in_schedule`: the heading above speaks of events."""
+    title = card.title
+    right_above = card.is_right_above(line.whole) or (
+        title is not None and from_heading and line.whole.kind is not Kind.ITEM and not card.when
+    )
+    if title is not None and tells_of_the_above(line) and right_above:
+        return True
+    if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
+        return False
+    if not in_schedule and _NAMES_AN_ISSUE.search(title.text):
+        return False
+    if from_heading and not style.only_says_events(title.text) and rest_is_place(line):
+        return True
+    if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
+        # "2. 책 나눔 장터" with its own list below.
+        return title.gap and not line.whole.gap and not goes_on_dated(following, under)
+    if from_heading and not in_schedule:
+        return True
+    # Several dated lines in a row under one line: that line is their heading, not a title.
+    listed = line.whole.kind is Kind.ITEM and not title.all_strong
+    return not listed and not goes_on_dated(following, under)
+
+
+def stands_by_its_day(card: Card, block: Block, following: Block | None, under: Under) -> bool:
+    """Whether the day of a name that stands alone is in the line above or below it."""
+    waits = card.title is None and card.has_day
+    below = following is not None and not following.gap and is_dateline(following, under)
+    return not block.strong and (waits or below) and not under.dates(block.text)
+
+
+def is_name_below(block: Block | None, under: Under) -> bool:
+    """Whether a line below a day can be the name that belongs to it."""
+    if block is None or block.kind is Kind.ROW or not can_be_title(block):
+        return False
+    return not looks_like_place(block.text) and not under.dates(block.text)
+
+
+def told_before_its_date(card: Card, block: Block, following: Block | None, under: Under) -> bool:
+    """Whether a sentence stands between a name and its date: "Holiday Market" / "Forty stalls." / "Market dates: 5–6 December"."""
+    if (
+        card.title is None
+        or card.when
+        or block.gap
+        or block.kind is not Kind.TEXT
+        or following is None
+        or following.gap
+    ):
+        return False
+    right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
+    if right_below and _UNKNOWN_LABEL.match(block.text):
+        return bool(style.LABELLED.match(following.text))  # 산행지: … over 일시: …
+    return right_below and body.is_sentence(block.text) and is_dateline(following, under)
+
+
+_UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
+
+
+def says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
+    """Whether a line says until when one may apply for what the title above it names."""
+    says = style.SAYS_DEADLINE.match(line.block.text) is not None
+    right_above = card.is_right_above(line.whole)
+    if line.says_only_until:
+        return says or from_heading or right_above
+    return says and (from_heading or (right_above and not line.names_itself))

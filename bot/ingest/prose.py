@@ -1,0 +1,64 @@
+"""Which lines are sentences, in which nobody lists events. Used by the reader of lines."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
+
+LONGEST_EVENT_LINE = 260
+NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
+_NEWS_OF_IT = re.compile(r"^[\[(（【]\s?(?:취소|연기|변경|정정|cancell?ed|postponed|rescheduled|moved)", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
+_ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
+# A line that is one quotation, a question to the reader, a wish with an exclamation mark.
+_QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
+_ASIDE = re.compile(
+    r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b",
+    re.IGNORECASE,
+)
+
+
+def is_prose(block: Block) -> bool:
+    """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
+    text = block.text
+    if block.kind is Kind.ROW:
+        return False
+    if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
+        return True
+    if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
+        return False
+    if body.sentences(text) > 1 and len(text) > 60:
+        return True
+    if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
+        return False
+    if block.kind is Kind.ITEM and _NEWS_OF_IT.match(text):
+        return False
+    if style.POLITE_END.search(text) or NEWS_END.search(text):
+        return True
+    if len(text) > LONGEST_EVENT_LINE:
+        return True
+    ends = text.rstrip("\"'”’」』)").endswith((".", "!", "?", "。", "…"))
+    return ends and len(text) > 70 and block.kind is not Kind.ITEM
+
+
+_DAYS_KO = (
+    r"(?:평일|주말|공휴일|주중|매일|(?:매주\s)?[월화수목금토일](?:요일)?(?:\s?[~,·\-–]\s?[월화수목금토일](?:요일)?)*)"
+)
+_DAYS_EN = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
+    r"(?:\s?(?:[-–,&/]|to|and)\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)*|weekdays|weekends|daily|bank holidays)"
+)
+_AT = r"(?:오[전후]\s?|저녁\s?)?\d{1,2}(?:[:.]\d\d)?\s?(?:시|[ap]\.?m\.?)?"
+_HOURS = re.compile(
+    rf"\W*(?:{_DAYS_KO}|{_DAYS_EN})\s?[:：]?\s?(?:{_AT}(?:\s?(?:[-–~,/]|to)\s?{_AT})*)?\s?(?:쉼|쉽니다|휴관|휴무|휴연|공연\s?없음|closed|off)?\W*",
+    re.IGNORECASE,
+)
+
+
+def says_only_hours(text: str) -> bool:
+    """Whether a line says at what hours on which days, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
+    pieces = [piece for piece in re.split(r"\s[/|·]\s|,\s|;\s", text) if piece.strip()]
+    return len(text) <= 90 and len(pieces) >= 2 and all(_HOURS.fullmatch(piece) for piece in pieces)
