@@ -33,7 +33,7 @@ _EMPTY_EN = frozenset(
 )
 # Several of these words are a name after all where this stands among them: "Open Day", "Members' Evening", "First Friday".
 _NAMES_AFTER_ALL = re.compile(
-    r"\b(?:open|opening|closing|family|families|members?.?|visitors?.?|guests?|first|last|sunday|saturday|friday|monday|new|sports|may)\s(?:[a-z]+.?\s)?"
+    r"\b(?:open|opening|closing|welcome|volunteers?.?|family|families|members?.?|visitors?.?|guests?|first|last|sunday|saturday|friday|monday|new|sports|may)\s(?:[a-z]+.?\s)?"
     r"(?:day|days|night|evening|morning|afternoon|weekend|week|hour|friday|saturday|sunday|monday|thursday|wednesday|tuesday|door|doors|sale|tickets)\b"
     r"|\b(?:weekend|week|ticket|members) sale\b|"
     r"^an?\s\w+\s(?:in|of|at)\s\w+$|"
@@ -72,7 +72,9 @@ _EMPTY_KO = re.compile(
     r"참가|참여|참가비|무료|유료|입장|선착순|누구나|대상|이상|이하|회비|비용|정원|인원|문의|연락처|준비물|일시|일정|날짜|시간|장소|기간|기존|당초|원래|전체|필수|가능|환영|"
     r"및|등|또는|기타|중|총|약|각|자세히|보기|바로가기|홈페이지|링크|방법|사전|현장|온라인|오프라인|행사|프로그램|[은는이가을를의에로]|으로|에서|입니다)+"
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b0\d{1,2}[-) ]\d{3,4}-\d{4}|^(?:tel|fax|phone)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.]+|\b0\d{1,2}[-) ]\d{3,4}-\d{4}|\b(?:tel|fax|phone)\b[.: ]*[\d ()-]*", re.IGNORECASE
+)
 _QUOTED = "「『“\"‘'《〈<"
 
 
@@ -92,10 +94,10 @@ def is_room(text: str) -> bool:
 
 def is_name(title: str) -> bool:
     """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address."""
-    text = title.strip()
+    text = _ADDRESS.sub(" ", title).strip()
     if text[:1] in _QUOTED and len(text) > 3:
         return True  # what stands in quotation marks is called so
-    if is_room(text) or _FRAGMENT.search(text) or _LABEL_FIRST.match(text) or _ADDRESS.search(text):
+    if is_room(text) or _FRAGMENT.search(text) or _LABEL_FIRST.match(text):
         return False
     if _FOR_WHOM.fullmatch(text) and not _NAMES_A_CALL.search(text):
         return False

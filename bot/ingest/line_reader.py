@@ -43,9 +43,8 @@ class LineReader:
         self._found = found
         self._under = under
         self._in_schedule = in_schedule
-        self._changes = changes
+        self._changes, self._began = changes, len(found.events)
         self._newest = Newest(found)
-        self._began = len(found.events)
         self._under_a_day = False
         self._card = Card(title=title)
         self._from_heading = title is not None
