@@ -71,6 +71,11 @@ def is_news(block: Block) -> bool:
     return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(_PUT_RIGHT.search(block.text[:end]))
 
 
+# When the next letter comes is no event.
+_OF_THE_LETTER = re.compile(
+    r"\bnext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due)|"
+    r"\bcopy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)",
+)
 # "동문 바둑대회: 장소를 구하지 못해 연기합니다.", "Quiz night: postponed, no new date yet."
 _TITLE_LED = re.compile(r"^\W{0,3}(?P<title>[^.,!?:：]{3,40})(?:[:：]\s|\s[–—-]\s)")
 
@@ -139,6 +144,8 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     head = sliced(block, 0, min(end, 160))
     text = head.text
     korean = bool(re.search("[가-힣]", text))
+    if _OF_THE_LETTER.search(text):
+        return None
     led = is_news_of_a_name(block)
     if not (led or (_GOES_ON.search(text) if korean else _GOES_ON_EN.search(text))) or (
         _LOOKS_BACK.search(text) and status_of(text) is EventStatus.ANNOUNCED

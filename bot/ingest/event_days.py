@@ -40,6 +40,10 @@ _WEEKDAY_FIRST = re.compile(
 _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|winter", re.IGNORECASE)
 
 
+# As long turned round as before, so that places in the text hold.
+_BARE_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
 @dataclass(frozen=True, slots=True)
 class Under:
     """What stands over a line: the month and year of its heading serve it too; `day` is a heading's own date."""
@@ -58,6 +62,8 @@ class Under:
     dates_lead: bool = False
     # Other dates of the issue are written 24/10/2026.
     day_first: bool = False
+    # And so are those without a year: "26/2". They are read with a doubt.
+    bare_day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
@@ -69,7 +75,7 @@ class Under:
         found = self.read.get(key)
         if found is None:
             found = self.read[key] = read_dates(
-                text,
+                _BARE_SLASH.sub(r"\2/\1", text) if self.bare_day_first else text,
                 base=self.received,
                 tense=Tense.ANNOUNCED,
                 zone=self.zone,

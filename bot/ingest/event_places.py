@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.domain.names import normalised
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_words import EDGES, URL, says_something, unpaired
 
 NO_VENUE = re.compile(
@@ -16,7 +17,7 @@ NO_VENUE = re.compile(
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
-    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
+    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
 )
 DETAIL = re.compile(
@@ -153,6 +154,8 @@ def _is_town(piece: str) -> bool:
 
 def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
+    if not (is_name(piece) or is_room(piece)):
+        return False
     if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
         return False
     if _OF_A_LINK.fullmatch(piece) or _TELLS.search(piece) or style.POLITE_END.search(piece):

@@ -243,6 +243,7 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
+    title = re.sub(r"^\d{1,2}:\d\d\s+(?=[^\W\d_]|[「『“‘<〈《'])", "", title)
     title = _CLOCK_FIRST.sub("", _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title)))
     if (badge := _BADGE.match(title)) and says_something(title[badge.end() :]):
         title = title[badge.end() :]
@@ -268,7 +269,12 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
             break
         title = title[emoji.end() :].strip()
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
-    return title.strip(EDGES + ".").strip(), detail
+    title = _LOOSE_END.sub("", title.strip(EDGES + ".").strip())
+    return title, detail
+
+
+# "Dinner at", "Returns after": what tied the name to a date or a place that is cut off.
+_LOOSE_END = re.compile(r"(?<=[\w)])(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a))+$")
 
 
 def _abbreviates(short: str, name: str) -> bool:

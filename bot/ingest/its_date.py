@@ -6,9 +6,11 @@ import re
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.card import Card
+from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_days import Under
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.lines import Line
 from bot.ingest.parts import (
@@ -71,6 +73,27 @@ def is_name_below(block: Block | None, under: Under) -> bool:
     if block is None or block.kind is Kind.ROW or not can_be_title(block):
         return False
     return not looks_like_place(block.text) and not under.dates(block.text)
+
+
+def is_linked_name(block: Block) -> bool:
+    """Whether a link below a day is the name of what is on, and no call to act."""
+    return can_be_title(block) and is_name(block.text) and not asks_to_act(block.text) and "http" not in block.text
+
+
+def name_in_prose(block: Block) -> Block | None:
+    """The first piece of a line below its day: "Repair Café, 10am to 1pm, Schoolroom. Bring one broken thing."; None for a sentence."""
+    end = body.first_sentence_end(block.text)
+    if block.kind is not Kind.TEXT or end is None or end > LONGEST_NAMING or style.POLITE_END.search(block.text[:end]):
+        return None
+    told = re.search(
+        r"\b(?:is|are|was|were|will|has|have|had|can|we|you|our|your|it|they)\b", block.text[:end], re.IGNORECASE
+    )
+    return sliced(block, 0, end) if told is None and len(block.text) <= LONGEST_TOLD else None
+
+
+# So long is a line's piece that names something below its day, and the line at most.
+LONGEST_NAMING = 80
+LONGEST_TOLD = 180
 
 
 def told_before_its_date(card: Card, block: Block, following: Block | None, under: Under) -> bool:

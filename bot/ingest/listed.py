@@ -17,7 +17,12 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     """The lines of such items: two or more in a row that are not over, two in three of their list."""
     out: set[int] = set()
     run: list[Line] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        if _heads_deeper(block, below, under):
+            out |= _events_of(run, under)
+            run = []
+            continue
         first = None if block.kind is Kind.ROW else next(iter(read_lines(block, under)), None)
         if first is None or first.sort is Sort.PROSE:
             out |= _events_of(run, under)
@@ -35,6 +40,13 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     if len(blocks) == 1 and len(run) == 1 and _stands_alone(run[0], under):
         return {run[0].block.line}
     return out | _events_of(run, under)
+
+
+def _heads_deeper(block: Block, below: Block | None, under: Under) -> bool:
+    """Whether an item without a date stands over items of its own."""
+    if below is None or block.kind is not Kind.ITEM or below.kind is not Kind.ITEM or below.level <= block.level:
+        return False
+    return next(iter(read_lines(block, under))).sort is Sort.PLAIN
 
 
 def _stands_alone(line: Line, under: Under) -> bool:
