@@ -18,7 +18,7 @@ from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubt
 from bot.ingest.event_moves import ARROW_LAST, without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import called_off_at, says_only_news, status_of
+from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
@@ -104,6 +104,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     if facts.status is EventStatus.CANCELLED and facts.venue and not looks_like_place(facts.venue):
         # "CANCELLED (Colin's new hip)"
         facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
+    if facts.status is EventStatus.MOVED and not found.moved and day is not None and may_be_its_old_day(line.text, at):
+        day = replace(day, unsure=True)
     facts = dated(facts, day)
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *zone_doubts(text, facts)]
 
@@ -169,6 +171,9 @@ def read_card(
         source_line=when[0][0].text if when else title.text,
         line=when[0][0].line if when else title.line,
     )
+    put_off = facts.status is EventStatus.MOVED and not any(found.moved for _, found in when)
+    if put_off and day is not None and may_be_its_old_day(everything):
+        day = replace(day, unsure=True)
     facts = dated(facts, day)
     for block in told_below:
         facts = with_deadline(facts, block.text, under)
