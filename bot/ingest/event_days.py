@@ -300,8 +300,11 @@ def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
     for piece in _PARTS.split(text):
         if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
             return replace(day, span=span)
-    apart = clock_in(day.span, text, zone=under.zone)
-    return replace(day, span=apart[0]) if apart else day
+    if apart := clock_in(day.span, text, zone=under.zone):
+        return replace(day, span=apart[0])
+    only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
+    span = with_clock_in(day.span, only[0], zone=under.zone) if len(only) == 1 else None
+    return replace(day, span=span) if span else day
 
 
 def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
@@ -310,6 +313,7 @@ def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
     return replace(day, span=apart[0], first=apart[1], last=apart[2]) if apart else None
 
 
+_HOUR_AND_MINUTE = re.compile(r"(?<=\s)\d{1,2}:\d\d(?:\s?[~–-]\s?\d{1,2}:\d\d)?(?=\s|$)")
 _PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
 _ONLY_A_WEEKDAY = re.compile(
     r"(?:on\s)?(?:[월화수목금토일]요일|주말|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?)", re.IGNORECASE

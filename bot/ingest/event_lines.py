@@ -25,7 +25,8 @@ from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _NEWS_OF_IT = re.compile(
-    r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
+    r"^(?:(?:status|상태)\s?[:：]\s?)?(?:this|the|now|sadly|unfortunately|event|"
+    r"cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from bot.ingest import house_style as style
 # Words that name nothing, however many of them stand together: "will not", "Order by", "Tickets on sale", "for members".
 _EMPTY_EN = frozenset(
     """
+    reminders notices news notes updates housekeeping dates
     a an the this that these those it its he she they we you i us our your their my me him her them who whom which what when where why how
     there here is are was were be been being am will won't would can can't cannot could may might must should shall do does did don't
     doesn't didn't has have had not no isn't aren't wasn't we're we'll you're you'll it's they're there's that's and or but so if as than
@@ -47,6 +48,8 @@ _FRAGMENT = re.compile(
     r"^(?:will|won.t|is|are|was|were|has|have|had|can|can.t|cannot|must|should|does|doesn.t|don.t|did|been|being|due|because|owing|which|who|"
     r"and|but|or|then|than|by|until|till)\s|"
     r"^(?:[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]here)(?:.(?:re|ll|s|ve))?\s(?:are|is|will|have|has|can|cannot|need|do|don.t|hope|want|would|meet|plan|must)\b|"
+    r"[a-z]\s(?:will|has been|have been|is being|are being)\s[a-z]|[:\s]no\s[a-z]+(?:\s(?:in|on|at|this|next))?$|"
+    r"^(?:[Tt]ickets?|[Bb]ookings?|[Rr]egistrations?|[Ss]ales?|[Aa]pplications?|[Ee]ntries)\s(?:go|goes|are|is|open|opens|close|closes)\b|"
     r"^(?:Returns|Resumes|Continues|Restarts|Reopens|Returning|Continuing)\b|^From (?:the|our) [a-z’']+(?: [a-z]+)?$|"
     r"^[Pp]lease\s|^(?:[Bb]ring|[Ww]ear)\s(?:a|an|your|some|along)\b[^A-Z]*$|^(?:[Cc]ontact|[Pp]hone|[Ee]-?mail)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$|"
     r"(?:때문에|인해|(?<![가-힣])(?:및|또는|혹은)|(?:하|되|이)(?:며|므로)|\s(?:위해|통해|따라|대해))$"
@@ -69,7 +72,7 @@ _LABEL_FIRST = re.compile(
 )
 _EMPTY_KO = re.compile(
     r"(?:(?:이번|다음|매|지난|첫째?|둘째|셋째|마지막)?(?:주|달|주말|월|년|해)|첫째|둘째|셋째|넷째|마지막|[월화수목금토일]요일|오[전후]|저녁|아침|낮|밤|정오|부터|까지|하루|종일|내내|당일|"
-    r"(?:행사|일정|날짜|시간|장소)?(?:변경|취소|연기|순연|정정|조정)(?:됨|안내|공지|알림)?|안내|공지|알림|예정|미정|추후|별도|확정|마감|임박|종료|접수|신청|신청자|모집|예매|예약|등록|"
+    r"(?:행사|일정|날짜|시간|장소)?(?:변경|취소|연기|순연|정정|조정)(?:됨|안내|공지|알림)?|안내|공지|알림|예정|미정|추후|별도|확정|마감|임박|종료|개강|종강|개막|시작|추첨|합격자|접수|신청|신청자|모집|예매|예약|등록|"
     r"참가|참여|참가비|무료|유료|입장|선착순|누구나|대상|이상|이하|회비|비용|정원|인원|문의|연락처|준비물|일시|일정|날짜|시간|장소|기간|기존|당초|원래|전체|휴무|휴관|휴강|휴업|필수|가능|환영|"
     r"및|등|또는|기타|중|총|약|각|자세히|보기|바로가기|홈페이지|링크|방법|사전|현장|온라인|오프라인|행사|프로그램|[은는이가을를의에로]|으로|에서|입니다)+"
 )

@@ -120,6 +120,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         return stop["title"].strip(EDGES), stop["rest"].strip(EDGES) or None, []
     if (timed := _BEFORE_CLOCK.match(text)) and says_something(timed["title"]):
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES) or None, []
+    if not whole and (timed := _AROUND_CLOCK.match(text)) and says_something(timed["title"]):
+        return timed["title"].strip(EDGES), timed["rest"].strip(EDGES), []
     end = _end_of_edition(text)
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
@@ -180,6 +182,12 @@ _BEFORE_CLOCK = re.compile(
     r"\d{1,2}(?:[.:]\d\d)?\s?(?:[–-]\s?\d{1,2}(?:[.:]\d\d)?\s?)?[ap]\.?m\b\.?)(?:\s?(?:[–-]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)?"
     r"(?:$|\s*[£$€(|,]|\s(?:free|pay|at|in|tickets?)\b).*)$",
     re.IGNORECASE,
+)
+
+
+# "학부모 총회 14:00 강당"
+_AROUND_CLOCK = re.compile(
+    r"^(?P<title>[^|,:()–—]{2,60}?\S)\s\d{1,2}:\d\d(?:\s?[~–-]\s?\d{1,2}:\d\d)?\s+(?P<rest>[^\W\d_].*)$"
 )
 
 
@@ -269,7 +277,8 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
             break
         title = title[emoji.end() :].strip()
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
-    title = _LOOSE_END.sub("", title.strip(EDGES + ".").strip())
+    title = _LOOSE_END.sub("", title.strip(EDGES + ".→➡").strip())
+    title = re.sub(r"^[?\s]{2,}[·:–—-]?\s*", "", title)
     return title, detail
 
 

@@ -27,8 +27,7 @@ class LineReader:
     """Goes through the lines of one part; what waits for its date or for its title is kept in `Card`. `changes`: see `changes_in`."""
 
     def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: str) -> None:
-        self._found = found
-        self._under = under
+        self._found, self._under = found, under
         self._in_schedule = in_schedule
         self._changes, self._began = changes, len(found.events)
         self._newest = Newest(found)
@@ -232,7 +231,6 @@ class LineReader:
             if (self._in_schedule or self._changes) and is_news(line.block):
                 self._found.add(read_announcement(line.block, self._under), line.whole)
             return
-        signed = line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             if not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED:
                 told = read_announcement(line.block, self._under)
@@ -240,17 +238,20 @@ class LineReader:
                     return
             if strict:
                 return
-        news = line.tells_of_a_move or status_of(line.block.text) is not EventStatus.ANNOUNCED
-        stands = bool(self._changes) and news
-        if strict and not ((signed or stands or asks(line)) and is_future(line, self._under)):
+        stands = bool(self._changes) and (
+            line.tells_of_a_move or status_of(line.block.text) is not EventStatus.ANNOUNCED
+        )
+        if strict and not ((stands or asks(line)) and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()
             return
         read = read_event(line.block, self._under)
-        beside = self._card.title is not None or line.whole.kind is not Kind.ITEM
-        if line.has_day and beside and (read is None or not is_name(read[0].title)):
-            # "will not take place on 5 November": words, and no name among them; it stands above or below.
-            self._date(line, following, strict=strict)
+        if line.has_day and (read is None or not is_name(read[0].title)):
+            # "will not take place on 5 November": no name among the words; it stands above, or below a day with its room.
+            if card.title is not None or (
+                line.whole.kind is not Kind.ITEM and read is not None and is_room(read[0].title)
+            ):
+                self._date(line, following, strict=strict)
             return
         self._finish()
         if self._found.add(read, line.whole):

@@ -27,6 +27,8 @@ from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_h
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
+# An item so short that ends with its date is one of a list.
+LONGEST_CLOSED = 45
 _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
 _STRUCTURE_AFTER = re.compile(
@@ -92,7 +94,11 @@ class Line:
         ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
         ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
         starts = not re.search(r"\w", before)
-        return bool(starts and (ends or len(text) < 70)) or bool(leads and ends)
+        closes = (
+            self.block.kind is Kind.ITEM and ends and day.span.precision.names_a_day
+        )  # "상담주간 3/22~3/26 (신청: …)"
+        closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
+        return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
 
 
 def read_lines(block: Block, under: Under) -> Iterator[Line]:
@@ -318,6 +324,8 @@ def is_link_line(block: Block, *, in_card: bool) -> bool:
 def asks(line: Line) -> bool:
     """An arrow, a place or news of the event's standing beside the date: nobody writes prose like that."""
     text = line.block.text
+    if line.is_structural and style.WHEN_SIGN.match(text):
+        return True
     if line.block.kind is Kind.ITEM and status_of(text) is not EventStatus.ANNOUNCED:
         return True
     if line.found.day is None and style.CALLS_FOR.match(text):

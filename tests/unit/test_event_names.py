@@ -198,3 +198,38 @@ def test_days_stand_first_where_one_line_can_not_be_read_otherwise() -> None:
         ("Wearside 10k", date(2027, 3, 7)),
         ("Dales Half", date(2027, 3, 21)),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tickets go live 1 March for the Summit",
+        "Clubs: no clubs in last week of term",
+        "Lost property will be on the playground Fri 19 March",
+        "Returns after Easter, dates on our website",
+    ],
+)
+def test_a_line_without_a_name_lends_its_day_to_nobody(line: str) -> None:
+    """What stands below such a line is not named by it either."""
+    assert not listed(line, "Volunteers needed", "")
+
+
+@pytest.mark.parametrize("mark", ["1.", "-"])
+def test_short_items_with_days_are_a_list_without_a_heading(mark: str) -> None:
+    """A school's numbered notices; the clock between a name and its place is the event's."""
+    lines = [
+        "3/16(화) 학부모 총회 14:00 강당",
+        "3/17(수) 과학의 날 행사",
+        "상담주간 3/22~3/26 (신청: 하이클래스)",
+        "마스크 여분을 챙겨 주세요",
+    ]
+    text = "4학년 2반 알림\n\n학부모님 안녕하세요. 3월 셋째 주 안내입니다.\n\n" + "\n".join(
+        f"{mark} {line}" for line in lines
+    )
+    found = read(text, "issue.txt", date(2027, 2, 22)).events
+    assert [(facts.title, facts.start) for facts in found] == [
+        ("학부모 총회", date(2027, 3, 16)),
+        ("과학의 날 행사", date(2027, 3, 17)),
+        ("상담주간", date(2027, 3, 22)),
+    ]
+    assert (found[0].venue, found[0].precision) == ("강당", Precision.MINUTE)
