@@ -40,6 +40,10 @@ _WEEKDAY_FIRST = re.compile(
 _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|winter", re.IGNORECASE)
 
 
+# As long turned round as before, so that places in the text hold.
+_BARE_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
 @dataclass(frozen=True, slots=True)
 class Under:
     """What stands over a line: the month and year of its heading serve it too; `day` is a heading's own date."""
@@ -58,6 +62,8 @@ class Under:
     dates_lead: bool = False
     # Other dates of the issue are written 24/10/2026.
     day_first: bool = False
+    # And so are those without a year: "26/2". They are read with a doubt.
+    bare_day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
@@ -69,7 +75,7 @@ class Under:
         found = self.read.get(key)
         if found is None:
             found = self.read[key] = read_dates(
-                text,
+                _BARE_SLASH.sub(r"\2/\1", text) if self.bare_day_first else text,
                 base=self.received,
                 tense=Tense.ANNOUNCED,
                 zone=self.zone,
@@ -294,8 +300,11 @@ def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
     for piece in _PARTS.split(text):
         if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
             return replace(day, span=span)
-    apart = clock_in(day.span, text, zone=under.zone)
-    return replace(day, span=apart[0]) if apart else day
+    if apart := clock_in(day.span, text, zone=under.zone):
+        return replace(day, span=apart[0])
+    only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
+    span = with_clock_in(day.span, only[0], zone=under.zone) if len(only) == 1 else None
+    return replace(day, span=span) if span else day
 
 
 def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
@@ -304,6 +313,7 @@ def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
     return replace(day, span=apart[0], first=apart[1], last=apart[2]) if apart else None
 
 
+_HOUR_AND_MINUTE = re.compile(r"(?<=\s)\d{1,2}:\d\d(?:\s?[~–-]\s?\d{1,2}:\d\d)?(?=\s|$)")
 _PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
 _ONLY_A_WEEKDAY = re.compile(
     r"(?:on\s)?(?:[월화수목금토일]요일|주말|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?)", re.IGNORECASE

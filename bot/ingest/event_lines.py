@@ -18,14 +18,23 @@ from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubt
 from bot.ingest.event_moves import ARROW_LAST, without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import called_off_at, says_only_news, status_of
+from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _NEWS_OF_IT = re.compile(
-    r"^(?:this|the|now|sadly|unfortunately|event|cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
+    r"^(?:(?:status|상태)\s?[:：]\s?)?(?:this|the|now|sadly|unfortunately|event|"
+    r"cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
+    re.IGNORECASE,
+)
+
+
+# "※ 주연 배우의 부상으로 공연을 취소합니다."; not "취소 시 환불", "can be cancelled".
+_SAYS_IT_IS_OFF = re.compile(
+    r"(?:행사|공연|모임|강연|강좌|수업|전시|상영|일정|대회|회차)?(?:을|를|은|는|이|가)\s(?:부득이\s|전면\s|잠정\s|무기한\s)?(?:취소|연기)(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
+    r"\b(?:has|have) (?:now |had to )?be(?:en)? (?:cancell?ed|postponed|called off)|\bis (?:now )?(?:cancell?ed|postponed|called off)",
     re.IGNORECASE,
 )
 
@@ -96,6 +105,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     if facts.status is EventStatus.CANCELLED and facts.venue and not looks_like_place(facts.venue):
         # "CANCELLED (Colin's new hip)"
         facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
+    if facts.status is EventStatus.MOVED and not found.moved and day is not None and may_be_its_old_day(line.text, at):
+        day = replace(day, unsure=True)
     facts = dated(facts, day)
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *zone_doubts(text, facts)]
 
@@ -139,7 +150,7 @@ def read_card(
             venue = venue or rest.venue_beside()
     if venue is None and description:
         venue, description = _with_place(description, told_below)
-    news = [block.text for block in told_below if _NEWS_OF_IT.match(block.text)]
+    news = [block.text for block in told_below if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)]
     everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
@@ -161,6 +172,9 @@ def read_card(
         source_line=when[0][0].text if when else title.text,
         line=when[0][0].line if when else title.line,
     )
+    put_off = facts.status is EventStatus.MOVED and not any(found.moved for _, found in when)
+    if put_off and day is not None and may_be_its_old_day(everything):
+        day = replace(day, unsure=True)
     facts = dated(facts, day)
     for block in told_below:
         facts = with_deadline(facts, block.text, under)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.domain.names import normalised
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_words import EDGES, URL, says_something, unpaired
 
 NO_VENUE = re.compile(
@@ -16,7 +17,7 @@ NO_VENUE = re.compile(
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
-    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
+    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
 )
 DETAIL = re.compile(
@@ -40,7 +41,7 @@ ONLY_A_CLOCK = re.compile(
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(
-    r"취소|연기|(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed|"
+    r"취소|연기|(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|sold out|tb[acd]\b|to be |closed|"
     r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ _OF_A_LINK = re.compile(
 )
 _ONLY_NEWS = re.compile(
     r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?|"
-    r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연)(?:됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
+    r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연|옮|미뤘|미룹)(?:깁니다|겼습니다|겨요|겼어요|니다|어요|됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
     re.IGNORECASE,
 )
 A_REASON = re.compile(
@@ -153,6 +154,8 @@ def _is_town(piece: str) -> bool:
 
 def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
+    if not (is_name(piece) or is_room(piece)):
+        return False
     if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
         return False
     if _OF_A_LINK.fullmatch(piece) or _TELLS.search(piece) or style.POLITE_END.search(piece):
@@ -179,9 +182,16 @@ def clean_venue(text: str) -> str | None:
     return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 
+# "Learn to lead tours for school groups", "Meet both projectors"
+INVITES = re.compile(
+    r"(?:Learn|Discover|Explore|Find|Hear|Watch|Build|Join|Bring|Enjoy|Meet|Come|See|Make|Try|Take|Help|Draw|Cook|Taste)\s(?!at\b|in\b|outside\b|by\b)[a-z]"
+)
+
+
 def looks_like_place(piece: str) -> bool:
     if (
-        NO_VENUE.search(piece)
+        INVITES.match(piece)
+        or NO_VENUE.search(piece)
         or A_REASON.match(piece)
         or STATUS_WORDS.search(piece)
         or _A_CLAUSE.search(piece)

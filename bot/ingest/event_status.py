@@ -48,6 +48,25 @@ def moved_at(text: str) -> int | None:
     return found.start() if found and status_of(text) is EventStatus.MOVED else None
 
 
+_PUT_OFF = re.compile(r"postponed|연기|순연", re.IGNORECASE)
+_SAYS_WHERETO = re.compile(
+    r"\b(?:to|now|until|till|new|instead|rearranged|from)\b|→|➡|->|=>|⇒|(?:으로|로)(?=\s|$|[.,)]|연기|변경|순연)|새\s?(?:날짜|일정)|에서|변경",
+    re.IGNORECASE,
+)
+
+
+def may_be_its_old_day(text: str, day: DateReading | None = None) -> bool:
+    """Whether a line says that its event is put off, and not whether its day is the new one: "Sat 6: POSTPONED The Long Division".
+
+    `day`: where that day stands in the text; without it nothing in the whole text may say so.
+    """
+    word = _PUT_OFF.search(text)
+    if word is None or day is None:
+        return word is not None and _SAYS_WHERETO.search(text) is None
+    between = text[day.last : word.start()] if day.last <= word.start() else text[word.end() : day.first]
+    return _SAYS_WHERETO.search(between) is None
+
+
 def status_of(text: str, *, moved: bool = False) -> EventStatus:
     """What a line says of its event's standing."""
     text = _IN_CASE.sub(" ", text)

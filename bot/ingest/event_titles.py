@@ -120,6 +120,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         return stop["title"].strip(EDGES), stop["rest"].strip(EDGES) or None, []
     if (timed := _BEFORE_CLOCK.match(text)) and says_something(timed["title"]):
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES) or None, []
+    if not whole and (timed := _AROUND_CLOCK.match(text)) and says_something(timed["title"]):
+        return timed["title"].strip(EDGES), timed["rest"].strip(EDGES), []
     end = _end_of_edition(text)
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
@@ -183,6 +185,12 @@ _BEFORE_CLOCK = re.compile(
 )
 
 
+# "학부모 총회 14:00 강당"
+_AROUND_CLOCK = re.compile(
+    r"^(?P<title>[^|,:()–—]{2,60}?\S)\s\d{1,2}:\d\d(?:\s?[~–-]\s?\d{1,2}:\d\d)?\s+(?P<rest>[^\W\d_].*)$"
+)
+
+
 def _parted_at_the_end(text: str) -> tuple[str, str] | None:
     """A title whose place or explanation follows it before the date: "송년의 밤, 카페 뒷마당"."""
     told = re.match(r"(?P<title>[^:]{3,60}[a-z\d)]):\s+(?P<told>[a-z]\S*(?:\s\S+){3,})$", text)
@@ -243,6 +251,7 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
+    title = re.sub(r"^\d{1,2}:\d\d\s+(?=[^\W\d_]|[「『“‘<〈《'])", "", title)
     title = _CLOCK_FIRST.sub("", _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title)))
     if (badge := _BADGE.match(title)) and says_something(title[badge.end() :]):
         title = title[badge.end() :]
@@ -268,7 +277,13 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
             break
         title = title[emoji.end() :].strip()
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
-    return title.strip(EDGES + ".").strip(), detail
+    title = _LOOSE_END.sub("", title.strip(EDGES + ".→➡").strip())
+    title = re.sub(r"^[?\s]{2,}[·:–—-]?\s*", "", title)
+    return title, detail
+
+
+# "Dinner at", "Returns after": what tied the name to a date or a place that is cut off.
+_LOOSE_END = re.compile(r"(?<=[\w)])(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a))+$")
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -6,9 +6,11 @@ import re
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.card import Card
+from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_days import Under
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.lines import Line
 from bot.ingest.parts import (
@@ -51,6 +53,14 @@ def is_its_date(
     return not listed and not goes_on_dated(following, under)
 
 
+_WEEK_OF = re.compile(r"\W*(?:for the )?week (?:of|beginning|commencing|ending)\b", re.IGNORECASE)
+
+
+def dates_an_issue(block: Block) -> bool:
+    """Whether a line says for which week an issue is: "Week of November 30, 2026"."""
+    return _WEEK_OF.match(block.text) is not None
+
+
 def stands_by_its_day(card: Card, block: Block, following: Block | None, under: Under) -> bool:
     """Whether the day of a name that stands alone is in the line above or below it."""
     waits = card.title is None and card.has_day
@@ -63,6 +73,27 @@ def is_name_below(block: Block | None, under: Under) -> bool:
     if block is None or block.kind is Kind.ROW or not can_be_title(block):
         return False
     return not looks_like_place(block.text) and not under.dates(block.text)
+
+
+def is_linked_name(block: Block) -> bool:
+    """Whether a link below a day is the name of what is on, and no call to act."""
+    return can_be_title(block) and is_name(block.text) and not asks_to_act(block.text) and "http" not in block.text
+
+
+def name_in_prose(block: Block) -> Block | None:
+    """The first piece of a line below its day: "Repair Café, 10am to 1pm, Schoolroom. Bring one broken thing."; None for a sentence."""
+    end = body.first_sentence_end(block.text)
+    if block.kind is not Kind.TEXT or end is None or end > LONGEST_NAMING or style.POLITE_END.search(block.text[:end]):
+        return None
+    told = re.search(
+        r"\b(?:is|are|was|were|will|has|have|had|can|we|you|our|your|it|they)\b", block.text[:end], re.IGNORECASE
+    )
+    return sliced(block, 0, end) if told is None and len(block.text) <= LONGEST_TOLD else None
+
+
+# So long is a line's piece that names something below its day, and the line at most.
+LONGEST_NAMING = 80
+LONGEST_TOLD = 180
 
 
 def told_before_its_date(card: Card, block: Block, following: Block | None, under: Under) -> bool:
@@ -85,7 +116,17 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
 _UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
 
 
-def says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
+def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
+    """Whether a line with a last day and no other says until when one may apply for the event of the card."""
+    if not card.has_time:
+        return _says_until_when(card, line, from_heading=from_heading)
+    titled = card.title is not None and not (
+        card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text))
+    )
+    return not line.whole.gap and (line.whole.kind is not Kind.ITEM or titled)
+
+
+def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
     """Whether a line says until when one may apply for what the title above it names."""
     says = style.SAYS_DEADLINE.match(line.block.text) is not None
     right_above = card.is_right_above(line.whole)

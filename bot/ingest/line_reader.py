@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ingest import body
+from bot.ingest import body, its_date, parts
 from bot.ingest import house_style as style
-from bot.ingest.announcements import is_news, read_announcement, read_named, says_in_a_sentence
+from bot.ingest.announcements import is_news, is_news_of_a_name, read_announcement, read_told, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
@@ -15,23 +15,10 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.its_date import is_its_date, is_name_below, says_until_when, stands_by_its_day, told_before_its_date
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
 from bot.ingest.notices import read_notice
-from bot.ingest.parts import (
-    applied_below,
-    applied_until,
-    can_be_title,
-    has_month_in_name,
-    is_ahead,
-    is_clocked,
-    is_dateline,
-    is_title_of_date,
-    of_its_card,
-    rest_is_place,
-)
 from bot.ingest.tables import take_rows
 from storage.records import EventStatus
 
@@ -40,12 +27,10 @@ class LineReader:
     """Goes through the lines of one part; what waits for its date or for its title is kept in `Card`. `changes`: see `changes_in`."""
 
     def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: str) -> None:
-        self._found = found
-        self._under = under
+        self._found, self._under = found, under
         self._in_schedule = in_schedule
-        self._changes = changes
+        self._changes, self._began = changes, len(found.events)
         self._newest = Newest(found)
-        self._began = len(found.events)
         self._under_a_day = False
         self._card = Card(title=title)
         self._from_heading = title is not None
@@ -66,7 +51,9 @@ class LineReader:
                 continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             notice = read_notice(block, self._under, in_schedule=self._in_schedule, changes=self._changes)
-            if notice and (notice[0].start or not stands_by_its_day(self._card, block, following, self._under)):
+            if notice and (
+                notice[0].start or not its_date.stands_by_its_day(self._card, block, following, self._under)
+            ):
                 self._finish()
                 self._found.add(notice, block)
                 self._newest.came_from(block)
@@ -85,18 +72,20 @@ class LineReader:
         self._newest.is_over()
         waits = self._card.title is None and self._card.has_day and not line.whole.gap
         if line.sort is Sort.DATED and (
-            is_title_of_date(line, following, self._under) or (waits and has_month_in_name(line))
+            parts.is_title_of_date(line, following, self._under) or (waits and parts.has_month_in_name(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         title = self._card.title
         calls = (
             title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
         )
-        if title is not None and calls and (last := applied_until(title, line.block, self._under)):
+        if title is not None and calls and (last := parts.applied_until(title, line.block, self._under)):
             self._add(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:
             self._label(line)
-        elif line.sort is Sort.PROSE:
+        elif line.sort is Sort.PROSE or (
+            line.sort is Sort.PLAIN and not self._card.when and is_news_of_a_name(line.block)
+        ):
             self._prose(line, following)
         elif line.sort is Sort.DATE:
             self._date(line, following, strict=strict)
@@ -139,6 +128,9 @@ class LineReader:
 
     def _prose(self, line: Line, following: Block | None) -> None:
         card = self._card
+        if card.title is None and card.has_day and not line.whole.gap and (head := its_date.name_in_prose(line.whole)):
+            self._named_below(head, line)
+            return
         closed = bool(card.blocks) and is_link_line(card.blocks[-1], in_card=True)  # by a button
         apart = line.whole.gap and (line.whole.kind is Kind.ITEM or closed)
         if card.title is not None and card.has_time and not apart:
@@ -148,26 +140,31 @@ class LineReader:
             return
         if card.title is not None and not card.when and self._from_heading:
             return
-        if self._in_schedule and not card.when and (found := applied_below(card.title, line, self._under)):
+        if self._in_schedule and not card.when and (found := parts.applied_below(card.title, line, self._under)):
             self._add(replace(line, label="description", found=found))
             return
-        if told_before_its_date(card, line.block, following, self._under):
+        if its_date.told_before_its_date(card, line.block, following, self._under):
             card.take_description(line)
             return
         self._finish()
-        if line.whole.kind is not Kind.TEXT:
-            return
-        asked = following is not None and is_link_line(following, in_card=True)
-        told = read_named(line.block, self._under) if self._in_schedule or asked else None
-        if told is None and (self._in_schedule or (self._changes and is_news(line.block))):
-            told = read_announcement(line.block, self._under)
+        told = read_told(line.block, following, self._under, in_schedule=self._in_schedule, changes=bool(self._changes))
         if self._found.add(told, line.whole):
             self._newest.came_from(line.whole)
 
+    def _named_below(self, block: Block, line: Line) -> None:
+        """A line below a day says all of its event but the day."""
+        card, self._card = self._card, Card()
+        under = replace(self._under, day=card.when[0][1].day)
+        if self._found.add(read_event(block, under), line.whole, *card.blocks):
+            self._newest.is_at(line.whole.line)
+
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
-        heads_clocks = is_clocked(following)
-        if strict and not is_ahead(line, self._under) and not (heads_clocks and is_future(line, self._under)):
+        heads_clocks = parts.is_clocked(following)
+        if strict and not self._from_heading and its_date.dates_an_issue(line.block):
+            self._finish()
+            return
+        if strict and not parts.is_ahead(line, self._under) and not (heads_clocks and is_future(line, self._under)):
             return
         if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
             card = self._finish()
@@ -186,7 +183,7 @@ class LineReader:
         ):
             self._add(line)
             return
-        if strict and following is not None and not can_be_title(following):
+        if strict and following is not None and not parts.can_be_title(following):
             return
         self._finish()
         self._date_first = True if self._date_first is None else self._date_first
@@ -197,51 +194,43 @@ class LineReader:
         """Whether a line before a date is the end of the card above: where dates come first, this one's title follows it."""
         if title is None or self._from_heading or title.all_strong or not self._date_first or self._card.has_day:
             return False
-        return is_name_below(following, self._under)
+        return its_date.is_name_below(following, self._under)
 
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
         only_deadline = line.found.day is None
-        listed_apart = line.whole.kind is Kind.ITEM and (
-            card.title is None
-            or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
-        )
-        says_until = says_until_when(card, line, from_heading=self._from_heading)
-        ours = (not line.whole.gap and not listed_apart) if card.has_time else says_until
-        if card.title is not None and only_deadline and ours:
+        if (
+            card.title is not None
+            and only_deadline
+            and its_date.is_its_deadline(card, line, from_heading=self._from_heading)
+        ):
             self._add(replace(line, label="deadline"))
             return
-        if card.title is not None and card.has_day and self._from_heading and rest_is_place(line):
+        if card.title is not None and card.has_day and self._from_heading and parts.rest_is_place(line):
             card.blocks.append(line.whole)  # given again on another day
             return
         frame = {"from_heading": self._from_heading, "in_schedule": self._in_schedule}
-        if card.title is not None and not card.has_time and is_its_date(card, line, following, self._under, **frame):
-            if not strict or is_ahead(line, self._under):
+        if (
+            card.title is not None
+            and not card.has_time
+            and its_date.is_its_date(card, line, following, self._under, **frame)
+        ):
+            if not strict or parts.is_ahead(line, self._under):
                 self._add(line)
             else:
                 self._card = Card()
             return
-        if (
-            only_deadline
-            and card.title is None
-            and not line.whole.gap
-            and style.SAYS_DEADLINE.match(line.block.text)
-            and not line.names_itself
-            and self._newest.last_line == line.whole.line - 1
-        ):
+        if only_deadline and card.title is None and self._newest.says_until(line):
             self._newest.take_label(replace(line, label="deadline"))
             return
         if card.title is None and card.has_day and only_deadline and not line.whole.gap and not line.says_only_until:
             # A name with its last day to apply, below the day itself.
-            under, self._card = replace(self._under, day=card.when[0][1].day), Card()
-            if self._found.add(read_event(line.block, under), line.whole, *card.blocks):
-                self._newest.is_at(line.whole.line)
+            self._named_below(line.block, line)
             return
         if line.whole.kind is Kind.TEXT and tells_of_a_day(line):
             if (self._in_schedule or self._changes) and is_news(line.block):
                 self._found.add(read_announcement(line.block, self._under), line.whole)
             return
-        signed = line.is_structural and bool(style.WHEN_SIGN.match(line.block.text))
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             if not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED:
                 told = read_announcement(line.block, self._under)
@@ -249,16 +238,20 @@ class LineReader:
                     return
             if strict:
                 return
-        stands = bool(self._changes) and status_of(line.block.text) is not EventStatus.ANNOUNCED
-        if strict and not ((signed or stands or asks(line)) and is_future(line, self._under)):
+        stands = bool(self._changes) and (
+            line.tells_of_a_move or status_of(line.block.text) is not EventStatus.ANNOUNCED
+        )
+        if strict and not ((stands or asks(line)) and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()
             return
         read = read_event(line.block, self._under)
-        beside = self._card.title is not None or line.whole.kind is not Kind.ITEM
-        if line.has_day and beside and (read is None or not is_name(read[0].title)):
-            # "will not take place on 5 November": words, and no name among them; it stands above or below.
-            self._date(line, following, strict=strict)
+        if line.has_day and (read is None or not is_name(read[0].title)):
+            # "will not take place on 5 November": no name among the words; it stands above, or below a day with its room.
+            if card.title is not None or (
+                line.whole.kind is not Kind.ITEM and read is not None and is_room(read[0].title)
+            ):
+                self._date(line, following, strict=strict)
             return
         self._finish()
         if self._found.add(read, line.whole):
@@ -267,7 +260,8 @@ class LineReader:
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card
         block = line.block
-        if is_link_line(block, in_card=card.has_time):
+        named = card.title is None and card.has_day and its_date.is_linked_name(block)
+        if is_link_line(block, in_card=card.has_time) and not named:
             if card.title is not None and card.when:
                 card.labels.append(("link", block))
                 card.blocks.append(line.whole)
@@ -280,7 +274,7 @@ class LineReader:
         if card.title is None and card.when:
             if (block.gap and not card.when[0][0].gap) or card.ends_with_its_label(block):
                 # That day hung on what stood above it.
-                self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
+                self._card = Card(title=block, blocks=[line.whole]) if parts.can_be_title(block) else Card()
                 return
             if self._day_heads(card, line):
                 return
@@ -290,7 +284,7 @@ class LineReader:
         goes_on = (
             not block.gap
             or begins_with_clock(block.text)
-            or (self._from_heading and body.is_sentence(block.text) and not is_dateline(following, self._under))
+            or (self._from_heading and body.is_sentence(block.text) and not parts.is_dateline(following, self._under))
         )
         if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
@@ -304,7 +298,7 @@ class LineReader:
                 or (self._under_a_day and style.WITH_CLOCK.search(block.text))
             )
             and not card.when
-            and can_be_title(block)
+            and parts.can_be_title(block)
         ):
             # The heading is the date of everything under it.
             self._finish()
@@ -315,18 +309,23 @@ class LineReader:
             self._from_heading
             and card.title is not None
             and not card.when
-            and (told := of_its_card(block, following, self._under))
+            and (told := parts.of_its_card(block, following, self._under))
         ):
             self._add(replace(line, label=told))
             return
-        if told_before_its_date(card, block, following, self._under):
+        if its_date.told_before_its_date(card, block, following, self._under):
             card.take_description(line)
             return
-        if card.title is not None and not card.when and is_room(block.text) and is_dateline(following, self._under):
+        if (
+            card.title is not None
+            and not card.when
+            and is_room(block.text)
+            and parts.is_dateline(following, self._under)
+        ):
             self._add(replace(line, label="where"))
             return
         self._finish()
-        self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
+        self._card = Card(title=block, blocks=[line.whole]) if parts.can_be_title(block) else Card()
 
     def _day_heads(self, card: Card, line: Line) -> bool:
         """A day alone over several items: each of them is an event of that day."""

@@ -22,11 +22,13 @@ from bot.ingest.event_days import (
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
-from bot.ingest.event_words import has_words
+from bot.ingest.event_words import URL, has_words
 from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_hours
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
+# An item so short that ends with its date is one of a list.
+LONGEST_CLOSED = 45
 _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
 _STRUCTURE_AFTER = re.compile(
@@ -74,7 +76,7 @@ class Line:
     def says_only_until(self) -> bool:
         """Whether the line is nothing but until when one may act: "Order by Monday 30 March"."""
         late = self.found.deadline
-        if late is None or self.found.day is not None or has_words(self.block.text[late.last :]):
+        if late is None or self.found.day is not None or has_words(URL.sub(" ", self.block.text[late.last :])):
             return False
         return style.ONLY_UNTIL.fullmatch(self.block.text[: late.first]) is not None
 
@@ -92,7 +94,11 @@ class Line:
         ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
         ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
         starts = not re.search(r"\w", before)
-        return bool(starts and (ends or len(text) < 70)) or bool(leads and ends)
+        closes = (
+            self.block.kind is Kind.ITEM and ends and day.span.precision.names_a_day
+        )  # "상담주간 3/22~3/26 (신청: …)"
+        closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
+        return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
 
 
 def read_lines(block: Block, under: Under) -> Iterator[Line]:
@@ -161,7 +167,7 @@ _BARE_LABEL = re.compile(
 
 # "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
 _NAMED_FIRST = re.compile(
-    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now on)\b)"
+    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now(?: on)?)\b)"
 )
 # "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
 _NEWS_SET_APART = re.compile(
@@ -318,6 +324,8 @@ def is_link_line(block: Block, *, in_card: bool) -> bool:
 def asks(line: Line) -> bool:
     """An arrow, a place or news of the event's standing beside the date: nobody writes prose like that."""
     text = line.block.text
+    if line.is_structural and style.WHEN_SIGN.match(text):
+        return True
     if line.block.kind is Kind.ITEM and status_of(text) is not EventStatus.ANNOUNCED:
         return True
     if line.found.day is None and style.CALLS_FOR.match(text):

@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
+from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title
-from storage.records import Doubt
+from storage.records import Doubt, EventStatus
 
 
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     """The lines of such items: two or more in a row that are not over, two in three of their list."""
     out: set[int] = set()
     run: list[Line] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        if _heads_deeper(block, below, under):
+            out |= _events_of(run, under)
+            run = []
+            continue
         first = None if block.kind is Kind.ROW else next(iter(read_lines(block, under)), None)
         if first is None or first.sort is Sort.PROSE:
             out |= _events_of(run, under)
@@ -34,6 +40,13 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     if len(blocks) == 1 and len(run) == 1 and _stands_alone(run[0], under):
         return {run[0].block.line}
     return out | _events_of(run, under)
+
+
+def _heads_deeper(block: Block, below: Block | None, under: Under) -> bool:
+    """Whether an item without a date stands over items of its own."""
+    if below is None or block.kind is not Kind.ITEM or below.kind is not Kind.ITEM or below.level <= block.level:
+        return False
+    return next(iter(read_lines(block, under))).sort is Sort.PLAIN
 
 
 def _stands_alone(line: Line, under: Under) -> bool:
@@ -70,11 +83,16 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
         line
         for line in run
         if line.sort is Sort.DATED
-        and line.is_structural
+        and (line.is_structural or (line.tells_of_a_move and line.block.kind is Kind.ITEM))
         and is_future(line, under)
         and not body.is_short_sentence(line.block.text)
     ]
-    if len(good) < 2 or len(good) * 3 < len(run) * 2:
+    # "엔진 스터디: 무기한 연기합니다" among them has no day to count by.
+    others = [
+        line for line in run if line.sort is not Sort.DATED and status_of(line.block.text) is EventStatus.ANNOUNCED
+    ]
+    undated = sum(line.sort is not Sort.DATED for line in run) - len(others)
+    if len(good) < 2 or len(good) * 3 < (len(run) - undated) * 2:
         return set()
     return {line.block.line for line in good}
 

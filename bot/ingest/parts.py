@@ -12,6 +12,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
 from storage.records import Precision
@@ -70,9 +71,14 @@ def is_card(part: Part, under: Under) -> bool:
                 return True
             if line.sort is Sort.DATED and line.is_structural and starts_with_date(line):
                 others = [
-                    b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
+                    b
+                    for before, b in pairwise([part.heading, *part.under])
+                    if b is not block
+                    and b.kind is not Kind.ROW
+                    and _begins_dated(b, under)
+                    and not (part.heading.level == 5 and _heads_a_card(before, b))
                 ]
-                return not others and is_ahead(line, under) and _parts_from_date(line)
+                return not others and is_ahead(line, under) and (_parts_from_date(line) or line.tells_of_a_move)
             if line.sort is Sort.DATED and tells_of_the_above(line):
                 return is_ahead(line, under)
             if line.sort is Sort.DATED:
@@ -80,6 +86,11 @@ def is_card(part: Part, under: Under) -> bool:
             if line.label == "title":
                 return False
     return False
+
+
+def _heads_a_card(block: Block, below: Block) -> bool:
+    """Whether a line stands apart from what is above and right over a day: the name of a card of its own."""
+    return block.kind is Kind.TEXT and block.gap and not below.gap and can_be_title(block)
 
 
 def leads_its_name(block: Block, below: Block, under: Under) -> bool:
@@ -178,7 +189,14 @@ def _begins_dated(block: Block, under: Under) -> bool:
 
 def starts_with_date(line: Line) -> bool:
     day = line.found.day or line.found.deadline
-    return day is not None and not LETTER.search(EMOJI.sub("", line.block.text[: day.first]))
+    return day is not None and not LETTER.search(_OLD_DAY.sub("", EMOJI.sub("", line.block.text[: day.first])))
+
+
+# "(기존 11/8 (일)) → 11/22 (일)": what was struck out stands before it.
+_OLD_DAY = re.compile(
+    r"^\W*\((?:기존|당초|원래|was|originally|previously)\s[^()]{1,30}(?:\([^()]{1,8}\))?[^()]{0,20}\)\s*(?:→|->|➡️?|⇒|now:?)?",
+    re.IGNORECASE,
+)
 
 
 def is_ahead(line: Line, under: Under) -> bool:
@@ -260,7 +278,7 @@ def rest_is_place(line: Line) -> bool:
 
 def of_its_card(block: Block, following: Block | None, under: Under) -> str:
     """What a line between a heading and its date is to them: "where" for a place, "other" for a label's, "" for nothing."""
-    if style.OF_ITS_CARD.match(block.text):
+    if style.OF_ITS_CARD.match(block.text) or (not is_name(block.text) and not block.gap):
         return "other"
     place = not block.gap and not block.all_strong and looks_like_place(block.text) and is_dateline(following, under)
     return "where" if place else ""

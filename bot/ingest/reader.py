@@ -43,7 +43,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     foot = [block for block in blocks[-12:] if block.line not in stays]
     blocks = without_numbers(kept)
     blocks = with_labels_joined(with_badges_joined(blocks))
-    under = Under(received, zone, day_first=_is_day_first(blocks))
+    bare = _is_bare_day_first(blocks)
+    under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
     )
@@ -73,6 +74,9 @@ _DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:2
 _MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d(?![\d/])")
 
 
+# "26/2", "21/3"; but 24/7 is no date.
+_DAY_FIRST_BARE = re.compile(r"(?<![\d/.])(?!24/7)(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])")
+_MONTH_FIRST_BARE = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])(?![\d/])")
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY_THEN_MONTH = re.compile(rf"(?<![\d/])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b", re.IGNORECASE)
 _MONTH_THEN_DAY = re.compile(rf"\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
@@ -87,6 +91,14 @@ def _is_day_first(blocks: Sequence[Block]) -> bool:
         if len(_DAY_THEN_MONTH.findall(said)) >= 2 and not _MONTH_THEN_DAY.search(said):
             return True
     return any(map(_DAY_FIRST.search, found)) and not any(map(_MONTH_FIRST.search, found))
+
+
+def _is_bare_day_first(blocks: Sequence[Block]) -> bool:
+    """Whether an English issue writes 26/2 somewhere, and nowhere 2/26."""
+    found = [block.text for block in blocks if "/" in block.text]
+    if not any(map(_DAY_FIRST_BARE.search, found)) or _language(blocks) != "en":
+        return False
+    return not any(map(_MONTH_FIRST.search, found)) and not any(map(_MONTH_FIRST_BARE.search, found))
 
 
 def _with_something_under(blocks: Sequence[Block], schedule: Schedule) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
@@ -19,6 +20,7 @@ def _applying(heading: str) -> str:
     return "until" if style.CALLS_HEADING.search(heading) else ""
 
 
+_MONTH_LEADS = re.compile(r"\W*(?P<name>march|may)\b(?=\s+[a-z])", re.IGNORECASE)
 _FRAMES = (Precision.MONTH, Precision.YEAR)
 
 
@@ -88,6 +90,9 @@ class Region:
         readings = [
             r for r in self._base.dates(head.text) if not r.is_deadline and r.span.precision is not Precision.TBA
         ]
+        if not readings and (month := _MONTH_LEADS.match(head.text)):
+            # "MARCH LISTINGS", "May events": with no day beside it, such a word alone is no month elsewhere.
+            readings = list(self._base.dates(month["name"]))
         if len(readings) != 1 or readings[0].span.start is None:
             return None
         text = head.text[: readings[0].first] + " " + head.text[readings[0].last :]

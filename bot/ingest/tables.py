@@ -33,7 +33,8 @@ _COLUMNS = (
     (
         "other",
         re.compile(
-            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|how",
+            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|how|"
+            r"lead(?:er|s)?|led by|contact|coach|captain|teacher|instructor|담당|진행자|인솔",
             re.IGNORECASE,
         ),
     ),
@@ -78,6 +79,7 @@ def _is_header(row: Block) -> bool:
 
 def _named(row: Block) -> list[str]:
     names: list[str] = []
+    said = [row.text[cell.first : cell.last].strip() for cell in row.cells]
     for cell in row.cells:
         text = row.text[cell.first : cell.last].strip()
         name = next(name for name, words in _COLUMNS if words.search(text or "?"))
@@ -86,11 +88,19 @@ def _named(row: Block) -> list[str]:
         elif name == "title" and "title" in names:
             name = "description"
         names.append("other" if not text else name)
-    if "title" not in names and "other" in names:
-        names[names.index("other")] = "title"
+    others = [at for at, name in enumerate(names) if name == "other" and not _OF_PEOPLE.search(said[at])]
+    if "title" not in names and others:
+        names[others[0]] = "title"
     if "title" not in names and "description" in names:
         names[names.index("description")] = "title"
     return names
+
+
+# Whoever leads it is not what it is.
+_OF_PEOPLE = re.compile(
+    r"lead|led by|contact|coach|captain|teacher|instructor|speaker|host|who|author|담당|진행자|인솔|강사|문의",
+    re.IGNORECASE,
+)
 
 
 def _guessed(rows: Sequence[Block], under: Under) -> list[str] | None:
@@ -175,6 +185,10 @@ def _row(
     if read is None:
         return None
     facts, doubts = read
+    if facts.status is EventStatus.ANNOUNCED:
+        # "취소" or "Postponed" in a cell of its own
+        news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]
+        facts = replace(facts, status=next((s for s in news if s is not EventStatus.ANNOUNCED), facts.status))
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
 
 

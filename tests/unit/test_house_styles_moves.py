@@ -158,3 +158,30 @@ def test_what_was_extended_lasts_longer_and_is_a_doubt() -> None:
 def test_what_counts_the_rows_is_no_name(line: str) -> None:
     """ "1주차" and "Week 1" number what follows the date."""
     assert event(f"소식\n\n[행사]\n{line}\n").title == "하천 산책"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("- Sat 6 March: POSTPONED Walk", True),
+        ("- Sat 6 March | POSTPONED Walk (new date: Sat the week after)", True),
+        ("- Walk, Sat 6 March, was postponed", True),
+        ("- [연기] 3월 6일(토) 강연", True),
+        ("- Sat 6 March: Walk (postponed from 27 February)", False),
+        ("- Walk – postponed to 6 March", False),
+        ("- 3/6(토)로 연기되었습니다: 마을 운동회", False),
+    ],
+)
+def test_what_is_put_off_may_stand_at_its_old_day(line: str, doubted: bool) -> None:
+    """Where nothing says that the day is the new one, the editor is asked."""
+    draft = read(f"Letter\n\nHello all.\n\nEVENTS\n{line}\n", "issue.txt", date(2027, 2, 22))
+    (facts,) = draft.events
+    assert facts.start == date(2027, 3, 6)
+    assert bool(draft.doubts) is doubted
+
+
+def test_march_and_may_head_their_lists() -> None:
+    """ "MARCH LISTINGS" is the month of the bare days below it, also before a colon."""
+    text = "Letter\n\nHello all.\n\nMARCH LISTINGS\nWed 3 | Open Mic | 8pm\nFri 12: Nocturne Strings, 8pm\n"
+    found = read(text, "issue.txt", date(2027, 2, 22)).events
+    assert [facts.start for facts in found] == [date(2027, 3, 3), date(2027, 3, 12)]
