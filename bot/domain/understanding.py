@@ -16,6 +16,7 @@ from bot.domain.asked import OF_ONE, Asked, cut
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
+from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
 from bot.domain.list_filters import (
     asks_for_a_status,
@@ -27,6 +28,7 @@ from bot.domain.list_filters import (
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
+from bot.domain.other_events import led_by
 from bot.domain.question_words import (
     EVENT_WORD,
     asks_for_the_next,
@@ -75,12 +77,13 @@ _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
 _OF_A_SEARCH = re.compile(
-    r"(?:기사|글|뉴스|레터|소식지|뉴스레터|메일|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
+    r"(?:기사|글|뉴스|레터|소식지|뉴스레터|메일|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아|편지|회보|실린|실렸|실려)\S{0,3}|(?:몇|어느)?월?달?호\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
 )
 _OF_AN_ISSUE = re.compile(
-    r"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
+    r"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|호\S{0,2}|편지\S*|회보\S*|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
 )
 MOST_BESIDE_A_DATE = 6
+MOST_LIKELY = 2
 LONGEST_RESPELT = 200
 _ANY_ZONE = ZoneInfo("UTC")
 
@@ -147,7 +150,20 @@ def _names_one(asked: Asked) -> bool:
 def _sought(asked: Asked) -> str:
     """The words that are searched for: a name counts among them, a date does not."""
     cuts = [(reading.first, reading.last) for reading in asked.readings] if not asked.hits else []
-    return " ".join(word for word, _, _ in content_words(cut(asked.text, cuts)) if not _OF_A_SEARCH.fullmatch(word))
+    found = content_words(cut(asked.text, cuts))
+    words = [(word, asked.text[first:last]) for word, first, last in found if not _OF_A_SEARCH.fullmatch(word)]
+    # 퇴비 만드는 법 몇 월호: what is looked for is compost.
+    telling = [word for word, written in words if len(word) > 1 and not is_verb(written)]
+    return " ".join(telling or [word for word, _ in words])
+
+
+def _likely(asked: Asked) -> tuple[int, ...]:
+    """팥죽 먹는 날: the events whose titles alone have the words beside the verbs and kinds; not for sure."""
+    index = asked.index
+    words = [word for word, first, last in asked.words if not is_verb(asked.text[first:last]) and not is_a_kind(word)]
+    known = index.topics.about(words) if 0 < len(words) < len(asked.words) else set()
+    titled = {n for n in known if all(len(word) > 1 and index.topics.is_titled(n, word) for word in words)}
+    return tuple(sorted(titled)) if len(index.series(titled)) <= MOST_LIKELY else ()
 
 
 def _headlines(asked: Asked) -> Question:
@@ -260,6 +276,10 @@ def _with_words(asked: Asked) -> Question:
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
+    if of_one and (
+        led := next(filter(None, (led_by(asked, word, first, meant) for word, first, _ in asked.words)), "")
+    ):
+        return replace(base, kind=Kind.NONE, topic=led, likely=tuple(sorted(meant)))
     if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(
             base,
@@ -308,6 +328,12 @@ def _with_words(asked: Asked) -> Question:
     small = small_talk_of(asked.text)
     if small and intent not in OF_ONE:
         return replace(base, kind=Kind.CHAT, topic=small)
+    likely = _likely(asked) if intent in OF_ONE else ()
     return replace(
-        base, kind=Kind.NONE, topic=topic, period=None, more=intent is None and not (asked.readings and not base.past)
+        base,
+        kind=Kind.NONE,
+        topic=topic,
+        period=None,
+        likely=likely,
+        more=intent is None and not (asked.readings and not base.past),
     )
