@@ -25,13 +25,14 @@ _FAMILIES = (
     "파티 잔치 party celebration",
     "뮤지컬 연극 musical play",
     "총회 정기총회 정총 agm",
+    "강연 토크 talk talks lecture lectures presentation",
     "밋업 모임 meetup meetups gathering gatherings",
 )
 _FAMILY = {word: number for number, line in enumerate(_FAMILIES) for word in line.split()}
 # What makes an event a thing of its own without being like any other.
 _OTHERS = frozenset(
-    "시상식 뒤풀이 설명회 발표회 개막식 폐막식 축제 페스티벌 세미나 포럼 캠프 강연 기념식 수료식 "
-    "show night evening awards ceremony launch talk lecture meeting festival "
+    "시상식 뒤풀이 설명회 발표회 개막식 폐막식 축제 페스티벌 세미나 포럼 캠프 기념식 수료식 "
+    "show night evening awards ceremony launch meeting festival "
     "forum seminar camp clinic picnic parade hunt gala ride sale swap quiz".split()
 )
 _TIMES = ("night", "evening")

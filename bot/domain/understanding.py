@@ -29,6 +29,7 @@ from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
 from bot.domain.other_events import led_by
+from bot.domain.own_matters import is_beside_one, own_matter
 from bot.domain.question_words import (
     EVENT_WORD,
     asks_for_the_next,
@@ -48,7 +49,7 @@ from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
 _PREVIOUS_ISSUE = re.compile(
-    r"(?:지난|저번|이전|전)\s?(?:호|(?:뉴스\s?)?레터|소식지|메일)|(?:previous|last|prior) (?:issue|newsletter|edition)"
+    r"(?:지난|저번|이전|전)(?:\s?번)?\s?(?:호|(?:뉴스\s?)?레터|소식지|메일)|(?:previous|last|prior) (?:issue|newsletter|edition)"
 )
 _ONLY_A_PERIOD = re.compile(
     r"\W*(?:그럼|그러면|그리고|근데|and|what about|how about|then)?\W*(?:은|는|요|이요|엔|에는|에|쯤)?\W*"
@@ -94,6 +95,8 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
     if asks_for_today(typed):
         return Question(Kind.CHAT, language_of(typed), topic="today")
     asked = Asked(typed, index, today, zone, before)
+    if (own := own_matter(typed)) and not asked.hits and all(is_beside_one(word) for word, _, _ in asked.words):
+        return Question(Kind.HELP, asked.base.language, topic=own)
     if (other := _without_slips(asked)) != typed:
         found = _understood(Asked(other, index, today, zone, before))
         if found.kind is not Kind.NONE:

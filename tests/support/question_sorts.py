@@ -6,7 +6,10 @@ answer that asks back or finds nothing are none; behind `|` may stand what its b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.clock import MovableClock
+from bot.domain.answers import Answer
 from bot.locales import texts
 from bot.services.event_lookup import EventLookup
 from bot.views.answers import answer_message
@@ -30,3 +33,11 @@ async def holds(name: str, lines: str) -> None:
             message = answer_message(texts(answer.language), answer)
             labels = " / ".join(button.label for row in message.rows for button in row)
             assert all(one.strip() in f"{message.plain} / {labels}" for one in says.split(";")), question
+
+
+async def asked_of(name: str, questions: Sequence[str]) -> list[Answer]:
+    """The answers to some questions that have nothing to do with one another."""
+    now = default_now(name)
+    async with store_of(name) as store:
+        lookup = EventLookup(store, MovableClock(now), timezone="Asia/Seoul")
+        return [await lookup.answer(question, now=now) for question in questions]
