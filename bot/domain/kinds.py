@@ -11,14 +11,14 @@ from bot.domain.names import fold
 
 # A line each: said of one event, any of them may be meant.
 _FAMILIES = (
-    "교실 강좌 강의 수업 클래스 특강 체험 체험교실 만들기 배우기 워크숍 워크샵 레슨 원데이클래스 강습 "
-    "class classes course courses lesson lessons workshop workshops session masterclass taster",
+    "교실 강좌 강의 수업 클래스 특강 교육 연수 체험 체험교실 만들기 배우기 워크숍 워크샵 레슨 원데이클래스 강습 "
+    "class classes course courses lesson lessons workshop workshops session masterclass",
     "음악회 콘서트 연주회 공연 독주회 버스킹 무대 concert gig recital performance",
     "장터 시장 마켓 플리마켓 바자회 벼룩시장 나눔장 market fair bazaar fete fayre",
     "걷기 산책 탐방 트레킹 하이킹 둘레길걷기 walk hike stroll ramble",
-    "전시 전시회 특별전 기획전 사진전 개인전 exhibition exhibit display",
-    "대회 공모전 콘테스트 경연 경연대회 선수권 토너먼트 contest competition tournament championship championships",
-    "달리기 마라톤 레이스 run race marathon",
+    "전시 전시회 특별전 기획전 사진전 개인전 exhibition exhibit",
+    "대회 공모전 콘테스트 경연 경연대회 선수권 토너먼트 contest competition prize tournament championship championships",
+    "달리기 레이스 run race",
     "상영 상영회 영화 무비 시네마 film movie cinema screening",
     "여행 투어 답사 견학 소풍 나들이 trip tour outing excursion",
     "만찬 식사 저녁식사 dinner supper meal banquet",
@@ -32,10 +32,14 @@ _FAMILY = {word: number for number, line in enumerate(_FAMILIES) for word in lin
 # What makes an event a thing of its own without being like any other.
 _OTHERS = frozenset(
     "시상식 뒤풀이 설명회 발표회 개막식 폐막식 축제 페스티벌 세미나 포럼 캠프 기념식 수료식 "
+    "컨퍼런스 콘퍼런스 서밋 심포지엄 해커톤 박람회 엑스포 낭독회 사인회 시음회 품평회 경매 마라톤 "
+    "marathon conference summit hackathon expo carnival circus auction derby "
     "show night evening awards ceremony launch meeting festival "
     "forum seminar camp clinic picnic parade hunt gala ride sale swap quiz".split()
 )
 _TIMES = ("night", "evening")
+# What is done at a class: the class may be called so, but 망원경 만들기 is no 망원경 교실.
+_DONE_THERE = ("만들기", "배우기")
 _SHORTEST_HEAD = 2
 _LONGEST_HEAD = max(map(len, (*_FAMILY, *_OTHERS)))
 
@@ -63,6 +67,8 @@ def is_an_exhibition(word: str) -> bool:
 def is_the_kind_of(word: str, title: str, named: str) -> bool:
     """Whether a word is another one for the kind that a title says last, and `named` what stands before it there: pottery
     and class of "Pottery Workshop". "youth contest" is no Youth Football Tournament."""
+    if fold(word) in _DONE_THERE:
+        return False
     asked, words = _FAMILY.get(fold(word)), title.split()
     if asked is None:
         return False

@@ -161,7 +161,7 @@ class NameIndex:
 
     def nearly_named(self, text: str) -> set[int]:
         """The events whose name a text may be with a typo in it or spelt otherwise; none where there are several."""
-        return self._guesses.meant_by(fold(text))
+        return self._guesses.meant_by(text)
 
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""

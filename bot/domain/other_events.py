@@ -24,6 +24,9 @@ from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_behind, verbs_
 # 파이콘 US; "tell us" is no country.
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 
+# What may stand between the words of a name.
+_BETWEEN = " '’-()[]"
+_OTHER_KIND = re.compile(r"\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
 # What stands between "the" and a kind of event, or leads it as the first half of a compound ("book fair").
 _LED = re.compile(
     r"(?:(?<=\bthe )|(?<=\ba )|(?<=\ban )|(?<=\bany )|(?<=\byour )|(?<=\bour )|(?<=\bmy )|(?<=\byear's )|"
@@ -47,6 +50,14 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
         named = time_of_a_name(asked.text[hit.last :])
         if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
             return named
+        # "rose show" is no Rose Cup; a conference may be any event whose title says no kind.
+        other = _OTHER_KIND.match(asked.text, hit.last) if hit.sort is Sort.PART else None
+        if (
+            other
+            and not any(topics.says(n, other["kind"].rstrip("sS")) for n in ids)
+            and (other["kind"].lower() == "show" or all(map(topics.is_of_a_kind, ids)))
+        ):
+            return other["kind"]
     for country in _COUNTRY.finditer(asked.rest):
         if (country.group().isupper() or asked.base.language == "ko") and not any(
             topics.says(n, country.group()) for n in ids
@@ -76,13 +87,14 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
         if any(
             topics.says(n, word)
             or topics.sounds_like(n, word)
-            or topics.nearly_says(n, word)
-            or topics.nearly_says(n, written)
+            or (not is_a_kind(word) and (topics.nearly_says(n, word) or topics.nearly_says(n, written)))
             for n in ids
         ):
             continue
         beside = any(
-            not asked.bare[hit.last : first].strip() if hit.last <= first else not asked.bare[last : hit.first].strip()
+            not asked.bare[hit.last : first].strip(_BETWEEN)
+            if hit.last <= first
+            else not asked.bare[last : hit.first].strip(_BETWEEN)
             for hit in asked.hits
         )
         is_led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
@@ -139,10 +151,15 @@ def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) ->
 
 def of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
     """ "yoga in the park" of a Yoga on the Prom and a Macbeth in the Park: parts that stand together name a third; "" otherwise."""
-    if len(groups) < 2 or not all(hit.sort is Sort.PART for hit in asked.hits) or set(groups[0]) & set(groups[1]):
+    if len(groups) < 2 or len(asked.hits) < 2 or set(groups[0]) & set(groups[1]):
         return ""
     first, second = asked.hits[:2]
-    return "" if asked.text[first.last : second.first].strip() else asked.text[first.first : second.last]
+    # 웨이브콘 파티: a kind of event behind a whole name does so, too.
+    if not all(hit.sort is Sort.PART for hit in asked.hits) and not (
+        second.sort is Sort.PART and is_a_kind(second.name)
+    ):
+        return ""
+    return "" if asked.text[first.last : second.first].strip(_BETWEEN) else asked.text[first.first : second.last]
 
 
 def _with_hits(asked: Asked, first: int, last: int) -> str:

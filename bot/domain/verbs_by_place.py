@@ -39,9 +39,9 @@ _DOES_TOO = (
 )
 _SAID_OF_IT = re.compile(rf"\s+(?P<verb>{_DOES})\b")
 _SAID_OF_THEM = re.compile(rf"\s+(?P<verb>{_DOES}|{_DOES_TOO})\b")
-_HELPS = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|will|would|can|should|(?:when|where|what time)(?:.?s|.?re))\s(?:the |our |your |my |their |this year.?s )?\W*$"
-)
+_OF_THOSE = r"\s(?:the |our |your |my |their |this year.?s )?\W*$"
+_IS = re.compile(r"\b(?:is|are|was|were|(?:when|where|what time)(?:.?s|.?re))" + _OF_THOSE)
+_DO = re.compile(r"\b(?:do|does|did|will|would|can|should)" + _OF_THOSE)
 
 
 def verbs_behind(text: str, first: int, last: int, *, is_loose: bool) -> set[tuple[int, int]]:
@@ -49,8 +49,9 @@ def verbs_behind(text: str, first: int, last: int, *, is_loose: bool) -> set[tup
     found = (_SAID_OF_IT if is_loose else _SAID_OF_THEM).match(text, last)
     if not found:
         return set()
-    told = found["verb"].endswith("ing") and _SAID_OF_IT.match(text, last)
-    return {found.span("verb")} if told or _HELPS.search(text[:first]) else set()
+    is_doing = found["verb"].endswith("ing")
+    told = is_doing and _SAID_OF_IT.match(text, last)
+    return {found.span("verb")} if told or (_IS if is_doing else _DO).search(text[:first]) else set()
 
 
 def verbs_by_place(text: str) -> set[tuple[int, int]]:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from bot.clock import MovableClock
+from bot.domain.kinds import is_the_kind_of
+from bot.domain.matching import NameIndex
+from bot.services.event_lookup import EventLookup
+from tests.support.question_score import default_now, store_of
 from tests.support.question_sorts import holds
 
 SORTS = {
@@ -113,6 +120,34 @@ SORTS = {
         what's next around here -> next: Quiz Night
         anything on around town this weekend -> list: Summer Fair; Farmers' Market
     """,
+    "ko6 a kind beside a name or a word that nobody announced so": """
+        등대 세미나 언제 -> none:
+        웨이브콘 파티 언제 -> none:
+        등대 송년 파티 언제 -> when: 등대 송년 파티 2026
+    """,
+    "ko3 a kind beside a name or a word that nobody announced so": """
+        망원경 만들기 -> none:
+        망원경 수업 -> when: 목요 망원경 교실
+        심우주 사진 공모전 -> none:
+        은하수콘 낭독회 언제 -> none:
+        우주도서관 낭독회 언제였지 -> when: 우주도서관 낭독회
+    """,
+    "ko2 all editions are meant though the words stand with one of them only": """
+        볼더링 대회 언제 -> when: 볼더컵 2026
+        lnt 교육 -> when: LNT 워크숍
+    """,
+    "en6 a kind that is spelt right is no slip of another": """
+        when is the spring contest -> none:
+        when is the kids' fair -> none:
+        when is the alderwick conference -> none:
+        when is the band contest -> none:
+        when's the swiming gala -> when: Swimming Gala
+    """,
+    "techfield a conference is an event, and no forum": """
+        robotics conference when -> none:
+        narucon conference when -> when: 나루콘(NARUCON)2026
+        11월 첫째주 레터 -> headlines:
+    """,
 }
 
 
@@ -120,3 +155,35 @@ SORTS = {
 async def test_a_class_of_questions_is_answered_in_any_words(sort: str) -> None:
     """What is sure is answered, what several share is asked back, what nobody announced is not found."""
     await holds(sort.split(maxsplit=1)[0], SORTS[sort])
+
+
+KINDS = {
+    "en6": "festival fair concert exhibition party conference contest quiz",
+    "ko3": "축제 장터 음악회 마라톤 파티 세미나 시상식",
+    "ko6": "축제 장터 음악회 마라톤 세미나 낭독회",
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+async def test_a_kind_that_nobody_announced_makes_another_event_of_any_word(name: str) -> None:
+    """Whatever word of a title stands before it, no event answers that is not of that kind."""
+    now = default_now(name)
+    async with store_of(name) as store:
+        lookup = EventLookup(store, MovableClock(now), timezone="Asia/Seoul")
+        page = await lookup.upcoming()
+        coming = [event for n in range(page.pages) for event in (await lookup.upcoming(n)).events]
+        words = {word for event in coming for word in re.findall(r"\w['\w]+", event.facts.title)}
+        asked = [f"{word} {kind} 언제" for word in sorted(words) for kind in KINDS[name].split()]
+        if name.startswith("en"):
+            asked = [f"when is the {word.lower()} {kind}" for word in sorted(words) for kind in KINDS[name].split()]
+        for question in asked:
+            kind = question.removesuffix(" 언제").rsplit(" ", 1)[-1]
+            for event in (await lookup.answer(question, now=now)).events:
+                facts = event.facts
+                said = " ".join((facts.title, *facts.aliases, facts.description or "")).lower()
+                index = NameIndex.build([event])
+                assert (
+                    kind in said
+                    or index.topics.says(event.id, kind)
+                    or any(is_the_kind_of(kind, facts.title, word) for word in facts.title.split())
+                ), question
