@@ -25,7 +25,7 @@ from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_behind, verbs_
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 
 # What may stand between the words of a name.
-_BETWEEN = " '’-()[]"
+_BETWEEN = " '’()[]"
 _OTHER_KIND = re.compile(r"\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
 # What stands between "the" and a kind of event, or leads it as the first half of a compound ("book fair").
 _LED = re.compile(

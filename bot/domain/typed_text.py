@@ -84,6 +84,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
+    (re.compile(r"\b(?:the )?(march|may)(?:.s)? (issue|newsletter|edition)\b", re.I), r"\2 in \1"),
     (re.compile(r"\bcya\b", re.I), "see you"),
     (re.compile(r"((?:이번|요번|다음|다다음|지난|저번|담)\s?[주달])(?=행사|이벤트|일정|모임|스케줄)"), r"\1 "),
     (

@@ -148,6 +148,17 @@ SORTS = {
         narucon conference when -> when: 나루콘(NARUCON)2026
         11월 첫째주 레터 -> headlines:
     """,
+    "en5 an issue by its month, and a date that changed": """
+        last month's issue -> headlines:
+        summary of the march issue -> headlines:
+        what's in this week's newsletter -> headlines:
+        did the record fair move -> when: Record Fair Spring 2027
+        when did the record fair take place -> when: Record Fair Autumn 2026
+    """,
+    "ko6 when something was told, and which of two is earlier": """
+        스톡옵션 얘기 언제 나왔어 -> search: | 스톡옵션
+        핀브릿지랑 넥스트업 중 뭐가 빨라 -> when: 핀브릿지(FinBridge)2026
+    """,
 }
 
 
