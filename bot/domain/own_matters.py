@@ -17,6 +17,7 @@ _SETTINGS = re.compile(
     rf"|{_HIS}\s?(?:오는\s?|받는\s?|보내는\s?)?(?:시간|시각|시기|주기|언어|설정)\S{{0,2}}\s?(?:좀\s?|어떻게\s?|어디서\s?|다시\s?)*(?:바꾸|바꿔|바꿀|변경|수정|조정|옮기|앞당|늦|어떻게|어디|보여|알려|확인|하고)"
     rf"|{_HIS}\s?(?:밤|새벽|아침)\S{{0,2}}\s?(?:안\s?오|안\s?받|오지|받지)|(?:밤|새벽)에?\S?\s?{_HIS}\s?(?:안\s?오|안\s?받|오지|받지|꺼|끄)|방해\s?금지|조용한\s?시간"
     rf"|{_HIS}\s?몇\s?시에?\s?(?:와|오|받|가|보내)"
+    r"|^\W*(?:language|time ?zone|언어|시간대)(?: (?:please|pls|좀|선택|변경|바꿔\S*))?\W*$"
     r"|\b(?:change|switch|set|update|choose|pick|select|fix)\b[^?.!]{0,24}\b(?:language|time ?zone|settings|preferences)\b"
     r"|\b(?:switch|change|set)(?: it| me| this| the bot)? (?:back )?(?:to|into) (?:english|korean)\b|\b(?:speak|answer(?: me)?|reply|talk|write)(?: to me)? in (?:english|korean)\b|\bspeak (?:english|korean)\b"
     r"|^\W*(?:(?:open|show|see|my|the|me|go|to|where|how|are|do|i|get|find|please|reminder|notification|language|time ?zone) )*(?:settings|preferences|quiet hours|do not disturb)(?: (?:please|menu|page))?\W*$"
@@ -27,6 +28,7 @@ _SETTINGS = re.compile(
 _REMINDERS = re.compile(
     rf"{_HIS}\s?(?:좀\s?|다\s?|전부\s?|모두\s?|싹\s?|전체\s?|그만\s?|이제\s?|전체를?\s?|다시\s?|어떻게\s?|어디서\s?)*(?:끄|꺼|끌|끕|끈|해제|취소|중지|정지|그만|없애|지우|지워|삭제|안\s?(?:받|오|올|와)|받기\s?싫|필요\s?없|멈춰|멈추|차단)"
     rf"|(?:내|제|나의|내가|제가|나한테|저한테|설정된|설정한|맞춘|맞춰\s?둔|맞춰둔|걸어\s?둔|걸어둔|신청한|등록한|받는|받기로\s?한|예약된|예약한|지금|현재)\s?(?:\S{{1,5}}\s)?{_HIS}\s?(?:목록|리스트|내역|현황)?\S{{0,2}}\s?(?:좀\s?|다\s?|전부\s?|모두\s?|다시\s?)*(?:보여|보기|볼|뭐|뭔|무엇|확인|알려|있|어떤|어떻게|관리|언제|몇|\W*$)"
+    rf"|^\W*{_HIS}\s?(?:좀\s?|다\s?|전부\s?|모두\s?)*(?:보여|보기|볼래|볼게|확인)"
     rf"|{_HIS}\s?(?:목록|리스트|내역|현황|관리)|{_HIS}\s?(?:뭐|뭘|무엇|어떤\s?거|어떤\s?게)\S{{0,3}}\s?(?:있|맞|걸|설정|등록|받|해\s?놨|해놨|켜|오)"
     rf"|(?:내가|제가|나|저)?\s?(?:팔로우|알림\s?(?:신청|설정|등록)?|구독)(?:\s?(?:하는|한|해\s?둔|해둔|해놓은|해\s?놓은|받는|받기로\s?한|맞춘|걸어둔|중인))\s?(?:행사|이벤트|거|것|게|일정|건)\S{{0,3}}\s?(?:\S{{1,3}}\s)?(?:보여|뭐|알려|목록|확인|있|어떤|\W*$)"
     r"|(?:전부|모두|다)\s?(?:팔로우\s?(?:취소|해제)|언팔)|팔로우\s?(?:다|전부|모두|전체)\s?(?:취소|해제|끊)"

@@ -85,6 +85,13 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
     (re.compile(r"\b(?:the )?(march|may)(?:.s)? (issue|newsletter|edition)\b", re.I), r"\2 in \1"),
+    (
+        re.compile(
+            r"(?<![가-힣])(?:지금|현재)\s?(?=(?:하는|열리는|하고\s?있는|진행\s?중인)\s?(?:거|것|게|건|행사|이벤트))"
+        ),
+        "오늘 ",
+    ),
+    (re.compile(r"\b(on|happening|going on) (?:right )?now\b(?=\W*$)", re.I), r"\1 today"),
     (re.compile(r"\bcya\b", re.I), "see you"),
     (re.compile(r"((?:이번|요번|다음|다다음|지난|저번|담)\s?[주달])(?=행사|이벤트|일정|모임|스케줄)"), r"\1 "),
     (

@@ -14,6 +14,7 @@ from tests.support.question_sorts import asked_of
         (
             REMINDERS,
             """알림 다 꺼줘; 내 알림 보여줘; 알림 꺼줘; 알림 끄고 싶어요; 알람 그만 받을래; 알림 뭐 맞춰놨지; 내가 맞춘 알림 뭐 있어?; 알림 목록;
+            알림 보여줘;
             팔로우한 행사 보여줘; 내가 팔로우한 거 뭐야; 알림 안 오게 해줘; 알림 취소하려면 어떻게 해?; 푸시 꺼줘; stop reminders;
             what reminders do I have; turn off notifications; show my reminders; cancel all my reminders please; stop reminding me;
             how do i turn off the reminders; what am i following; unfollow everything; i don't want any more notifications""",
@@ -22,6 +23,7 @@ from tests.support.question_sorts import asked_of
             SETTINGS,
             """알림 설정 어떻게 바꿔?; 언어 바꾸고 싶어; 시간대 바꿔줘; 알림 몇 시에 와?; 알림 시간 바꾸고 싶어; 밤에 알림 안 오게 해줘; 설정;
             설정 바꾸고 싶어; 영어로 바꿔줘; change language; how do i change the time zone; set my timezone; switch to english; settings;
+            language please;
             speak korean please; what time do reminders come; change my notification settings""",
         ),
         (

@@ -155,6 +155,11 @@ SORTS = {
         did the record fair move -> when: Record Fair Spring 2027
         when did the record fair take place -> when: Record Fair Autumn 2026
     """,
+    "ko8 what is on now": """
+        지금 하는 행사 있어? -> list: | 2027년 1월 9일
+        현재 진행중인 거 뭐 있어 -> list: | 2027년 1월 9일
+        what's on right now -> list: | January 9
+    """,
     "ko6 when something was told, and which of two is earlier": """
         스톡옵션 얘기 언제 나왔어 -> search: | 스톡옵션
         핀브릿지랑 넥스트업 중 뭐가 빨라 -> when: 핀브릿지(FinBridge)2026
