@@ -115,6 +115,8 @@ SORTS = {
         how long have i got before the summer fair -> countdown: Summer Fair
         how many days have we got until the summer fair -> countdown: Summer Fair
         how long have we got to enter the half marathon -> deadline: Alderwick Half Marathon 2026
+        when's the fair -> when: Summer Fair
+        + how long have i got -> countdown: Summer Fair
         how long to the half marathon -> countdown: Alderwick Half Marathon 2026
         what's the next event in town? -> next: Quiz Night
         what's next around here -> next: Quiz Night
