@@ -56,7 +56,7 @@ _NEXT_AGAIN = re.compile(
     r"\W*(?:그럼|그러면|그리고|and|then|ok(?:ay)?)?\W*(?:다음\s?(?:번|거|건|것|꺼|행사|일정)?(?:은|는|엔|에는)?\s?(?:뭐\S{0,4})?|(?:the )?next(?: one)?|then)\W*"
 )
 _EARLIER = re.compile(
-    r"(?:중에?서?|가운데)?\s?(?:뭐가|뭔가|어느\s?(?:게|것이|쪽이)|어떤\s?게|어떤\s?것이|제일|가장)?\s?(?:더\s?)?(?:먼저|빨리|빠른|일찍|가까운)|which (?:one )?(?:is|comes|starts|happens|will be) (?:first|earlier|sooner|earliest|soonest|next)|(?:first|earlier|sooner)\s?(?:one)?\W*$|whichever is first|which (?:is|one).{0,12}(?:sooner|earlier|first)"
+    r"(?:중에?서?|가운데)?\s?(?:뭐가|뭔가|어느\s?(?:게|것이|쪽이)|어떤\s?게|어떤\s?것이|제일|가장)?\s?(?:더\s?)?(?:먼저|빨리|빠른|빨라|빠르|일찍|이르|일러|가까운|가까워)|which (?:one )?(?:is|comes|starts|happens|will be) (?:first|earlier|sooner|earliest|soonest|next)|(?:first|earlier|sooner)\s?(?:one)?\W*$|whichever is first|which (?:is|one).{0,12}(?:sooner|earlier|first)"
 )
 _LATER = re.compile(
     r"(?:더\s?)?(?:나중|늦[은게]|늦어)|which (?:one )?(?:is|comes|starts) (?:last|later|latest)|(?:later|last)\s?(?:one)\W*$"

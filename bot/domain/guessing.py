@@ -19,6 +19,7 @@ from bot.domain.hangul import (
     typed_in_latin,
     typos_allowed,
 )
+from bot.domain.kinds import is_a_kind
 from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
 from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
@@ -135,12 +136,13 @@ class Guesses:
         whole = text[first : run[-1].end()]
         glued = QUESTION_BEHIND.sub("", whole) if len(run) == 1 or not QUESTION_BEHIND.search(run[0].group()) else whole
         for candidate in dict.fromkeys((whole, stem(whole), glued)):
-            ids = self._guess(fold(candidate), together=len(run) > 1) or self._heard(candidate)
+            kinds = _kinds_in(candidate)
+            ids = self._guess(fold(candidate), together=len(run) > 1, kinds=kinds) or self._heard(candidate)
             if ids:
                 return Guess(tuple(sorted(ids)), first, first + len(candidate), candidate)
         return None
 
-    def _guess(self, word: str, *, together: bool) -> set[int]:
+    def _guess(self, word: str, *, together: bool, kinds: tuple[str, ...] = ()) -> set[int]:
         if len(word) < 2 or word in COMMON_NOUNS:
             return set()
         if is_first_consonants(word) and (ids := self._consonants.get(word, set())):
@@ -158,7 +160,7 @@ class Guesses:
             for way in unspelt(word):
                 if ids := self._letters.get(jamo(way), set()):
                     return ids
-        return self._spelt.get(word) or self._typo(word) or self._heard(word)
+        return self._spelt.get(word) or self._typo(word, kinds) or self._heard(word)
 
     def _heard(self, word: str) -> set[int]:
         """A name in the other script: only where all of its consonants sound alike."""
@@ -166,12 +168,15 @@ class Guesses:
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
         return table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
 
-    def meant_by(self, word: str) -> set[int]:
-        """The events that a folded word or run of words may mean."""
-        return self._guess(word, together=False)
+    def meant_by(self, text: str) -> set[int]:
+        """The events that a word or run of words may mean."""
+        return self._guess(fold(text), together=False, kinds=_kinds_in(text))
 
-    def _typo(self, word: str) -> set[int]:
-        """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest."""
+    def _typo(self, word: str, kinds: tuple[str, ...]) -> set[int]:
+        """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest.
+
+        A kind of event that is spelt right is no slip: 봄날 공모전 is no 봄날 공예전.
+        """
         letters = jamo(word)
         allowed = typos_allowed(letters)
         if not allowed or re.search(r"\d", word):
@@ -181,13 +186,18 @@ class Guesses:
             for name in self._by_edge.get((length, "<" + letters[0]), set()) | self._by_edge.get(
                 (length, ">" + letters[-1]), set()
             ):
-                if name in letters or letters in name:
+                if name in letters or letters in name or any(kind not in name for kind in kinds):
                     continue
                 distance = OSA.distance(name, letters, score_cutoff=allowed)
                 if distance <= allowed:
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
+
+
+def _kinds_in(text: str) -> tuple[str, ...]:
+    """The kinds of events among the words of a text, as they are typed."""
+    return tuple(jamo(fold(word)) for word in text.split() if is_a_kind(word))
 
 
 _SMALL = frozenset("of the a an and for in on at to &".split())

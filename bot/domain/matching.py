@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.domain.guessing import Guesses
+from bot.domain.kinds import is_an_exhibition, is_the_kind_of, kind_at_the_end
 from bot.domain.names import edition_year, fold, is_common, without_edition
 from bot.domain.question_words import content_words, says_nothing
 from bot.domain.topics import TopicIndex
@@ -22,7 +23,9 @@ from storage.records import Event, EventFacts
 PARTICLES = (
     "은", "는", "이", "가", "을", "를", "에", "의", "도", "만", "와", "과", "랑", "이랑", "하고", "로", "으로", "에서", "에는", "이는",
     "까지", "부터", "요", "이요", "은요", "는요", "이야", "야", "인가요", "이에요", "예요", "행사", "때", "란", "이란", "언제", "며칠",
-    "어디", "날짜", "일정", "뭐", "몇", "디데이", "신청", "장소", "링크", "마감", "얼마나", "한", "하", "열", "시작", "끝", "안", "까진", "전", "후",
+    "어디", "날짜", "일정", "뭐", "몇", "디데이", "신청", "장소", "링크", "마감", "얼마나", "한", "하", "열", "시작", "끝", "안", "까진", "전에",
+    "전까지",
+    "전날", "전엔", "후에", "후엔",
     "보다", "관련", "참가", "참석", "등록", "접수", "갈", "가는", "무슨", "남",
 )  # fmt: skip
 _PARTICLE = re.compile("^(?:" + "|".join(sorted(PARTICLES, key=len, reverse=True)) + ")")
@@ -36,6 +39,13 @@ _TIME_WORD = re.compile(
 
 
 _COUNTED = re.compile(r"제?\s?\d+\s?(?:시간|분|일|주|개월|달|년|회|차|기|호|명|인|th|st|nd|rd)")
+
+
+# Two words that say nothing each, and together what sort of day it is.
+_IN_TWO = re.compile(
+    r"(?:open|fun|book|watch|tea|date|field|sports) (?:days?|nights?|evenings?|mornings?|weekends?|weeks?|runs?|"
+    r"shows?|parties|party|walks?|rides?)"
+)
 
 
 class Sort(Enum):
@@ -71,6 +81,7 @@ class NameIndex:
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._years: dict[int, int | None] = {}
         self._series: dict[int, str] = {}
+        self._titles: dict[int, str] = {}
         self._editions: dict[str, set[int]] = {}
         self._longest = 0
         self._guesses = Guesses()
@@ -93,6 +104,7 @@ class NameIndex:
         self._held[event.id] = names, parts
         self._years[event.id] = edition_year(facts.title)
         self._series[event.id] = series = series_of(facts)
+        self._titles[event.id] = _bare(facts.title)
         self._editions.setdefault(series, set()).add(event.id)
         for name in names:
             self._names.setdefault(name, []).append(event.id)
@@ -115,7 +127,7 @@ class NameIndex:
         self._guesses.remove(event_id)
         self.topics.remove(event_id)
         self._editions[self._series[event_id]].discard(event_id)
-        del self._years[event_id], self._series[event_id]
+        del self._years[event_id], self._series[event_id], self._titles[event_id]
 
     def year_of(self, event_id: int) -> int | None:
         """The year in an event's name, which tells its edition."""
@@ -124,6 +136,20 @@ class NameIndex:
     def series(self, ids: Iterable[int]) -> set[str]:
         """The names without their editions: how many different events these are."""
         return {self._series[event_id] for event_id in ids if event_id in self._series}
+
+    def is_the_kind(self, event_id: int, word: str, named: str) -> bool:
+        """Whether a word beside a part of an event's title is another one for its kind: class, for a Pottery Workshop."""
+        return is_the_kind_of(word, self._titles[event_id], named)
+
+    def without_what_grew_of_it(self, ids: tuple[int, ...], part: str) -> tuple[int, ...]:
+        """Of events whose titles have a part those that end with it, where the others go on as a thing of another kind.
+
+        "photo contest" is the Garden Photo Contest and not the Photo Contest Winners' Exhibition.
+        """
+        folded = {n: fold(self._titles[n]) for n in ids}
+        ending = [n for n in ids if folded[n].endswith(part)]
+        rest = [n for n in ids if n not in ending and not kind_at_the_end(folded[n].partition(part)[2])]
+        return (*ending, *rest) if ending else ids
 
     def named(self, name: str) -> tuple[int, ...]:
         """The events that bear exactly this name."""
@@ -135,7 +161,7 @@ class NameIndex:
 
     def nearly_named(self, text: str) -> set[int]:
         """The events whose name a text may be with a typo in it or spelt otherwise; none where there are several."""
-        return self._guesses.meant_by(fold(text))
+        return self._guesses.meant_by(text)
 
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
@@ -185,8 +211,12 @@ class NameIndex:
 
 def series_of(facts: EventFacts) -> str:
     """What the editions of an event share: its folded name without year and number."""
-    bare = re.sub(r"[(（\[][^()（）\[\]]{1,40}[)）\]]", " ", facts.title)
-    return fold(re.sub(r"\s\d{1,3}$", "", without_edition(bare))) or fold(facts.title)
+    return fold(_bare(facts.title)) or fold(facts.title)
+
+
+def _bare(title: str) -> str:
+    bare = re.sub(r"[(（\[][^()（）\[\]]{1,40}[)）\]]", " ", title)
+    return re.sub(r"\s\d{1,3}$", "", without_edition(bare))
 
 
 def _names(facts: EventFacts, extra: Iterable[str]) -> Iterator[str]:
@@ -202,6 +232,9 @@ def _parts(facts: EventFacts) -> Iterator[str]:
     """Runs of words of a title that may stand for it: 로봇위크 of 부산 로봇위크."""
     bare = re.sub(r"[(（\[][^()（）\[\]]{1,40}[)）\]]", " ", without_edition(facts.title))
     words = bare.split()[:8]
+    if len(words) > 1 and is_an_exhibition(words[-1]):
+        # 동백전 for 동백 특별전
+        yield from (fold("".join(words[:-1])) + kind for kind in ("전", "전시", "전시회"))
     for first in range(len(words)):
         for last in range(first + 1, len(words) + 1):
             run = words[first:last]
@@ -213,6 +246,8 @@ def _parts(facts: EventFacts) -> Iterator[str]:
                     yield folded  # "AI 서밋 부산" is all that it is called
                 continue
             if all(_TIME_WORD.fullmatch(word.lower()) or is_common(word) or says_nothing(word) for word in run):
+                if len(run) == 2 and _IN_TWO.fullmatch(" ".join(run).lower()):
+                    yield folded
                 continue
             yield folded
 

@@ -8,20 +8,13 @@ from dataclasses import replace
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later, goes_on
-from bot.domain.korean_verbs import is_verb
 from bot.domain.matching import NameHit, Sort
-from bot.domain.names import edition_year, is_common, normalised
+from bot.domain.names import edition_year, normalised
+from bot.domain.other_events import of_two_titles, other_than
 from bot.domain.question_words import (
     asks_for_the_next,
-    is_a_meeting,
-    is_any_event,
-    is_beside_the_point,
-    may_be_of_a_name,
-    stem,
-    time_of_a_name,
 )
 from bot.domain.questions import Question
-from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_by_place
 from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
@@ -45,8 +38,6 @@ _IS_LIKE = re.compile(
 )
 _AGAINST = re.compile(r"\bvs\.?(?!\w)\s*\S")
 _OF_TWO = re.compile(r"중에|중\s|보다|둘|\bor\b|\bvs\b|\bthan\b|\bbetween\b")
-# 파이콘 US; "tell us" is no country.
-_COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 _JOINED = re.compile(r"이?랑|하고|[와과]\s|,|&|/|\band\b|\bor\b|\bvs\b|중에|보다|둘")
 
 
@@ -59,7 +50,7 @@ def named_question(asked: Asked) -> Question:
     if siblings := _siblings(asked):
         groups = (*groups, *siblings)
     guessed = not all(hit.exact for hit in asked.hits)
-    if contradicted := _other_than(asked, groups) or _of_two_titles(asked, groups):
+    if contradicted := other_than(asked, flat(groups)) or of_two_titles(asked, groups):
         return replace(base, kind=Kind.NONE, likely=flat(groups), topic=contradicted)
     year = year_asked(asked)
     if year is not None:
@@ -144,15 +135,21 @@ def _siblings(asked: Asked) -> tuple[tuple[int, ...], ...]:
 
 def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
     """Of the different events that a name may mean those whose texts have the other words too; all where none has."""
-    if len(asked.index.series(hit.event_ids)) < 2 or not asked.words:
+    if len(asked.index.series(hit.event_ids)) < 2:
         return hit.event_ids
-    topics = asked.index.topics
+    topics, named = asked.index.topics, asked.text[hit.first : hit.last]
     kept = [
         n
         for n in hit.event_ids
-        if all(topics.says(n, word) or topics.sounds_like(n, word) for word, _, _ in asked.words)
+        if all(
+            topics.says(n, word) or topics.sounds_like(n, word) or asked.index.is_the_kind(n, word, named)
+            for word, _, _ in asked.words
+        )
     ]
-    return tuple(kept) or hit.event_ids
+    kept = kept or list(hit.event_ids)
+    if len(asked.hits) > 1 or hit.sort is not Sort.PART or asked.asks_for_all:
+        return tuple(kept)
+    return asked.index.without_what_grew_of_it(tuple(kept), hit.name)
 
 
 def _narrowed(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
@@ -161,91 +158,6 @@ def _narrowed(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> tuple[tuple[
         return groups
     both = set(groups[0]).intersection(*groups[1:])
     return (tuple(sorted(both)),) if both else groups
-
-
-def _other_than(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
-    """A word that makes it another event than those named: "컴업 재팬", "로보틱스 엑스포"; "" for none."""
-    ids = flat(groups)
-    topics = asked.index.topics
-    whole = all(hit.sort is Sort.NAME for hit in asked.hits)
-    for hit in asked.hits:
-        named = time_of_a_name(asked.text[hit.last :])
-        if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
-            return named
-    for country in _COUNTRY.finditer(asked.rest):
-        if (country.group().isupper() or asked.base.language == "ko") and not any(
-            topics.says(n, country.group()) for n in ids
-        ):
-            return country.group()
-    text = normalised(asked.text)
-    loose = not whole and all(
-        hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits
-    )
-    if loose and any(OWN_THING.search(text[: hit.first]) for hit in asked.hits):
-        return asked.hits[0].name  # "how do i clean my telescope", "where can i buy a telescope"
-    verbs = {place for place in verbs_by_place(text) if not loose or text[slice(*place)] in OF_EVENTS}
-    for word, first, last in asked.words:
-        if (
-            len(word) == 1
-            or is_beside_the_point(word)
-            or (first, last) in verbs
-            or _tells_no_more(asked, ids, word, first)
-        ):
-            continue
-        # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
-        written = asked.text[first:last]
-        if any(
-            topics.says(n, word)
-            or topics.sounds_like(n, word)
-            or topics.nearly_says(n, word)
-            or topics.nearly_says(n, written)
-            for n in ids
-        ):
-            continue
-        beside = any(
-            not asked.bare[hit.last : first].strip() if hit.last <= first else not asked.bare[last : hit.first].strip()
-            for hit in asked.hits
-        )
-        led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
-        if led and whole:
-            continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
-        # riot girl film night: the words together are a name, mistyped; 브이씨 오피스아워: spelt otherwise
-        if any(asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)):
-            continue
-        if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
-            continue
-        # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
-        loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
-        strange = may_be_of_a_name(word, asked.text[first:last]) or is_common(word) or (loose and not is_verb(word))
-        if not whole and not strange:
-            continue
-        return word
-    return ""
-
-
-def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) -> bool:
-    """ "mars rover talk" of Mars Rover Stories: a word for any event behind two words of a name or more, whose title says no other kind."""
-    if not is_any_event(word) or not any(
-        hit.last <= first
-        and not asked.text[hit.last : first].strip()
-        and " " in asked.text[hit.first : hit.last].strip()
-        for hit in asked.hits
-    ):
-        return False
-    return is_a_meeting(word) or not any(asked.index.topics.is_of_a_kind(n) for n in ids)
-
-
-def _of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
-    """ "yoga in the park" of a Yoga on the Prom and a Macbeth in the Park: parts that stand together name a third; "" otherwise."""
-    if len(groups) < 2 or not all(hit.sort is Sort.PART for hit in asked.hits) or set(groups[0]) & set(groups[1]):
-        return ""
-    first, second = asked.hits[:2]
-    return "" if asked.text[first.last : second.first].strip() else asked.text[first.first : second.last]
-
-
-def _with_hits(asked: Asked, first: int, last: int) -> str:
-    """A word and the names beside it, as they stand."""
-    return asked.text[min(first, asked.hits[0].first) : max(last, asked.hits[-1].last)]
 
 
 def year_asked(asked: Asked) -> int | None:

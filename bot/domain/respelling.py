@@ -17,7 +17,7 @@ _LATIN_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z])")
 _KEYS_WORD = re.compile(r"(?<![가-힣ㄱ-ㅎㅏ-ㅣ])[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*(?![가-힣ㄱ-ㅎㅏ-ㅣ])")
 # Said of any event, unless a name or a text has the word.
 _ANY_EVENTS = re.compile(
-    r"\b(?:gigs?|shows?|dos|activities|outings?|happenings|stuff|things(?: to (?:do|see))?|things on|stuff on)\b"
+    r"\b(?:gigs?|shows|dos|activities|outings?|happenings|stuff|things(?: to (?:do|see))?|things on|stuff on)\b"
     r"|(?:놀|즐길|볼|할|구경)\s?거리|껀수|건수|놀러\s?갈\s?(?:데|곳)",
     re.IGNORECASE,
 )

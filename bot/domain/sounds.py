@@ -77,6 +77,29 @@ def sounds_of_hangul(word: str) -> str:
     return _TWICE.sub(r"\1", letters)
 
 
+# The Korean vowels that a Latin one is heard as; a mute e at the end and ㅡ, which only carries a consonant, are none.
+_HEARD_AS = {
+    "a": "ㅏㅐㅔㅓㅑ", "e": "ㅔㅐㅣㅓㅖㅡ", "i": "ㅣㅏㅡ", "o": "ㅗㅓㅏㅜㅛ", "u": "ㅜㅓㅠㅏㅡ", "y": "ㅣㅏ",
+    "ee": "ㅣ", "ea": "ㅣㅔ", "oo": "ㅜ", "ou": "ㅏㅜ", "ow": "ㅏㅗ", "ai": "ㅔㅐ", "ay": "ㅔ", "oa": "ㅗ", "ie": "ㅣㅏ", "ew": "ㅠㅜ", "ue": "ㅜㅠ", "au": "ㅗ", "aw": "ㅗ",
+}  # fmt: skip
+_LATIN_VOWELS = re.compile("ee|ea|oo|ou|ow|ai|ay|oa|ie|ew|ue|au|aw|[aeiou]|(?<!^)y")
+# 카페이 is no cafe: what follows a vowel in the same sound is heard with it (에이, 오우, 아우, 아이).
+_GLIDES = ("ㅔㅣ", "ㅗㅜ", "ㅏㅜ", "ㅏㅣ", "ㅓㅜ")
+_KOREAN_VOWELS = re.compile("[ㅏ-ㅣ]")
+
+
+def vowels_fit(latin: str, hangul: str) -> bool:
+    """Whether the vowels of a Latin word may be those of a Korean one, one by one."""
+    word = re.sub(r"(?<=[^aeiou])e$", "", latin.lower()) if len(latin) > 3 else latin.lower()
+    asked = _LATIN_VOWELS.findall(word)
+    heard = "".join(_KOREAN_VOWELS.findall(jamo(hangul))).replace("ㅡ", "")
+    for glide in _GLIDES:
+        heard = heard.replace(glide, glide[0])
+    return len(asked) == len(heard) and all(
+        sound in _HEARD_AS[vowel] for vowel, sound in zip(asked, heard, strict=True)
+    )
+
+
 # Syllables that close with ㅅ, ㅆ, ㅈ, ㅊ, ㅌ: all are heard as ㄷ.
 _CLOSED_BY_T = frozenset((19, 20, 22, 23, 25))
 _AT_THE_END = re.compile("[가-힣]")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.domain.sounds import read_out, sounds_of_hangul, sounds_of_latin
+from bot.domain.sounds import read_out, sounds_of_hangul, sounds_of_latin, vowels_fit
 
 _WORDS = {
     "ai": "에이아이", "app": "앱", "art": "아트", "beer": "비어", "bike": "바이크", "bio": "바이오", "book": "북", "camp": "캠프",
@@ -36,11 +36,16 @@ MOST_WAYS = 24
 FEWEST_OF_A_HALF = 3
 # Beside a name fewer sounds tell enough than where nothing else is known (sounds.FEWEST_SOUNDS).
 FEWEST_ALIKE = 3
+# Two consonants tell enough where the vowels fit as well: carol and 캐럴.
+FEWEST_WITH_VOWELS = 2
 MOST_WORDS = 4
 _PIECES = re.compile(r"[A-Z]{1,4}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _BY_HANGUL = {spelt: latin for latin, spelts in _WORDS.items() for spelt in spelts.split()}
 _LONGEST = max(map(len, _BY_HANGUL))
 _HANGUL = re.compile("[가-힣]+")
+# 뮤지컬, 탱고.
+_S_AS_Z = re.compile("(?<=[aeiouy])s(?=[aeiouy])")
+_SOFT_NG = re.compile("n(?=g[aeiou])")
 
 
 def in_hangul(name: str) -> tuple[str, ...]:
@@ -96,8 +101,11 @@ def sounds_alike(word: str, other: str) -> bool:
         return False
     if hangul in _WORDS.get(latin, "").split():
         return True
-    sounds = sounds_of_latin(latin), sounds_of_latin(latin, keeps_r=True)
-    return len(heard := sounds_of_hangul(hangul)) >= FEWEST_ALIKE and heard in sounds
+    ways = (latin, _S_AS_Z.sub("z", latin), _SOFT_NG.sub("", latin))
+    sounds = {sounds_of_latin(way, keeps_r=keeps_r) for way in ways for keeps_r in (False, True)}
+    if (heard := sounds_of_hangul(hangul)) not in sounds:
+        return False
+    return len(heard) >= FEWEST_ALIKE or (len(heard) == FEWEST_WITH_VOWELS and vowels_fit(latin, hangul))
 
 
 @lru_cache(maxsize=4096)

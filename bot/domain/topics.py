@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.domain.hangul import jamo, typos_allowed
+from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, normalised
 from bot.domain.question_words import EVENT_WORD
 from bot.domain.spellings import sounds_alike
@@ -106,7 +107,11 @@ class TopicIndex:
 
     def closest(self, ids: Iterable[int], words: Iterable[str]) -> set[int]:
         """Of events those where each word stands by itself, all where there are none: 청소 is no 청소년."""
-        kept, wanted = set(ids), [_alike(fold(word)) for word in words]
+        kept, folded = set(ids), [fold(word) for word in words]
+        exact = {n for n in kept if all(self._stands_alone(n, one) for one in folded)}
+        if exact:
+            return exact  # a course is a course before it is a training
+        wanted = [_alike(one) for one in folded]
         alone = {n for n in kept if all(any(self._stands_alone(n, one) for one in alike) for alike in wanted)}
         return alone or kept
 
@@ -116,7 +121,9 @@ class TopicIndex:
             return word in said.latin
         at = said.text.find(word)
         while at >= 0:
-            if at in said.starts and at + len(word) in said.ends:
+            # 탐조교실 is a 교실.
+            begins = at in said.starts or (at < said.titled and bool(kind_at_the_end(word)))
+            if begins and at + len(word) in said.ends:
                 return True
             at = said.text.find(word, at + 1)
         return False

@@ -33,7 +33,7 @@ def weekday_in_full(found: re.Match[str]) -> str:
 
 
 _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\b(?:wk?nds?|w/end|weeknd|weeekend)\b", re.I), "weekend"),
+    (re.compile(r"\b(?:wk?e?nds?|w/end|weeknd|weeekend)\b", re.I), "weekend"),
     (
         re.compile(r"\b(?:tmr|tmw|tmrow|tomoz|2moro|2morrow|2mrw|tommorow|tommorrow|tomorow|tomorro)\b", re.I),
         "tomorrow",
@@ -63,11 +63,35 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"\1 in \2",
     ),
     (re.compile(r"\br u\b", re.I), "are you"),
+    (re.compile(r"\b(when|where|how|who) r(?= )", re.I), r"\1 are"),
+    (
+        re.compile(
+            r"\b(?:in|around|about|near|across) (?:the |our |my |this )?(?:town|village|area|neighbou?rhood|parish|borough)\b(?= (?:in|on|at|this|next|today|tonight|tomorrow|for|from|please|pls|until|till|before|over|during)\b|\W*$)",
+            re.I,
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"(?<!\S)(?:우리\s?(?:동네|마을|지역)|(?:우리\s?)?집\s?근처|(?:이\s?)?(?:동네|근처|주변|부근))(?:에서|에는|에선|에|엔)?(?=\s(?:하는|열리는|있는|있|뭐|행사|이벤트|일정|갈|볼|무슨|오늘|내일|이번|다음|주말))"
+        ),
+        "",
+    ),
+    # 12월호 is December's issue.
+    (re.compile(r"(?<=\d월)호(?=(?:에|의|은|는|도|를|엔|에선?|에는|에서)?(?![가-힣]))"), " 호"),
     (re.compile(r"\b(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|year)\b", re.I), r"the rest of this \1"),
     (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),
     (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
+    (re.compile(r"\b(?:the )?(march|may)(?:.s)? (issue|newsletter|edition)\b", re.I), r"\2 in \1"),
+    (
+        re.compile(
+            r"(?<![가-힣])(?:지금|현재)\s?(?=(?:하는|열리는|하고\s?있는|진행\s?중인)\s?(?:거|것|게|건|행사|이벤트))"
+        ),
+        "오늘 ",
+    ),
+    (re.compile(r"\b(on|happening|going on) (?:right )?now\b(?=\W*$)", re.I), r"\1 today"),
     (re.compile(r"\bcya\b", re.I), "see you"),
     (re.compile(r"((?:이번|요번|다음|다다음|지난|저번|담)\s?[주달])(?=행사|이벤트|일정|모임|스케줄)"), r"\1 "),
     (

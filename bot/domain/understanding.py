@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Kind
-from bot.domain.asked import OF_ONE, Asked, cut
+from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
-from bot.domain.dates import Tense, read_dates
 from bot.domain.follow_ups import follow_up
+from bot.domain.issue_questions import headlines_question, words_sought
+from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
 from bot.domain.list_filters import (
     asks_for_a_status,
@@ -27,11 +28,12 @@ from bot.domain.list_filters import (
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
+from bot.domain.other_events import led_by
+from bot.domain.own_matters import is_beside_one, own_matter
 from bot.domain.question_words import (
     EVENT_WORD,
     asks_for_the_next,
     asks_outright,
-    content_words,
     is_any_event,
     is_beside_the_point,
     is_plural,
@@ -45,9 +47,6 @@ from bot.domain.spans import Span
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
-_PREVIOUS_ISSUE = re.compile(
-    r"(?:지난|저번|이전|전)\s?(?:호|(?:뉴스\s?)?레터|소식지|메일)|(?:previous|last|prior) (?:issue|newsletter|edition)"
-)
 _ONLY_A_PERIOD = re.compile(
     r"\W*(?:그럼|그러면|그리고|근데|and|what about|how about|then)?\W*(?:은|는|요|이요|엔|에는|에|쯤)?\W*"
 )
@@ -74,15 +73,9 @@ _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
-_OF_A_SEARCH = re.compile(
-    r"(?:기사|글|뉴스|레터|소식지|뉴스레터|메일|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아)\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
-)
-_OF_AN_ISSUE = re.compile(
-    r"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|호\S{0,2}|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|위클리|weekly"
-)
 MOST_BESIDE_A_DATE = 6
+MOST_LIKELY = 2
 LONGEST_RESPELT = 200
-_ANY_ZONE = ZoneInfo("UTC")
 
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
@@ -91,6 +84,8 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
     if asks_for_today(typed):
         return Question(Kind.CHAT, language_of(typed), topic="today")
     asked = Asked(typed, index, today, zone, before)
+    if (own := own_matter(typed)) and not asked.hits and all(is_beside_one(word) for word, _, _ in asked.words):
+        return Question(Kind.HELP, asked.base.language, topic=own)
     if (other := _without_slips(asked)) != typed:
         found = _understood(Asked(other, index, today, zone, before))
         if found.kind is not Kind.NONE:
@@ -119,14 +114,14 @@ def _understood(asked: Asked) -> Question:
     searches = asked.intent is Kind.SEARCH and (
         asked.hits or not EVENT_WORD.search(asked.rest) or _ARTICLE.search(normalised(asked.text))
     )
-    if searches and (words := _sought(asked)):
+    if searches and (words := words_sought(asked)):
         return replace(asked.base, topic=words)
     if asked.hits:
         return named_question(asked)
     if asked.before is not None and (found := follow_up(asked, asked.before)):
         return found
     if asked.intent is Kind.HEADLINES:
-        return _headlines(asked)
+        return headlines_question(asked)
     narrowed = filter_of(asked.text)
     if narrowed and not any(topic_beside(narrowed, word) for word, _, _ in asked.words) and not _names_one(asked):
         return asked.listing(topic=narrowed)
@@ -144,21 +139,20 @@ def _names_one(asked: Asked) -> bool:
     return len(index.series(known)) == 1 and all(index.topics.is_titled(n, word) for n in known for word in words)
 
 
-def _sought(asked: Asked) -> str:
-    """The words that are searched for: a name counts among them, a date does not."""
-    cuts = [(reading.first, reading.last) for reading in asked.readings] if not asked.hits else []
-    return " ".join(word for word, _, _ in content_words(cut(asked.text, cuts)) if not _OF_A_SEARCH.fullmatch(word))
+def _names_either(asked: Asked) -> bool:
+    """대전이나 부산, "art or music"; a word that itself ends like that is none: 세미나."""
+    text = normalised(asked.bare)
+    ends = {last for word, _, last in asked.words if word.endswith("나")}
+    return any(found.end() - 1 not in ends for found in _EITHER.finditer(text))
 
 
-def _headlines(asked: Asked) -> Question:
-    words = [word for word, _, _ in asked.words if not _OF_AN_ISSUE.fullmatch(word)]
-    if words:
-        return replace(asked.base, kind=Kind.SEARCH, topic=" ".join(words))
-    back = 1 if _PREVIOUS_ISSUE.search(normalised(asked.text)) else 0
-    readings = read_dates(asked.text, base=asked.today, tense=Tense.PAST, zone=_ANY_ZONE)
-    readings = [reading for reading in readings if reading.span.start is not None]
-    period = readings[0].span if readings and not back else None
-    return replace(asked.base, kind=Kind.HEADLINES, back=back, period=period)
+def _likely(asked: Asked) -> tuple[int, ...]:
+    """팥죽 먹는 날: the events whose titles alone have the words beside the verbs and kinds; not for sure."""
+    index = asked.index
+    words = [word for word, first, last in asked.words if not is_verb(asked.text[first:last]) and not is_a_kind(word)]
+    known = index.topics.about(words) if 0 < len(words) < len(asked.words) else set()
+    titled = {n for n in known if all(len(word) > 1 and index.topics.is_titled(n, word) for word in words)}
+    return tuple(sorted(titled)) if len(index.series(titled)) <= MOST_LIKELY else ()
 
 
 def _without_words(asked: Asked) -> Question:
@@ -240,7 +234,7 @@ def _with_words(asked: Asked) -> Question:
         not known
         and (about_events or asked.asks_for_several)
         and len(words) > 1
-        and _EITHER.search(normalised(asked.bare))
+        and _names_either(asked)
         and all(index.topics.about([word]) for word in words)
     ):
         # 대전이나 부산 행사: what is about either
@@ -260,10 +254,14 @@ def _with_words(asked: Asked) -> Question:
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
+    if of_one and (
+        led := next(filter(None, (led_by(asked, word, first, meant) for word, first, _ in asked.words)), "")
+    ):
+        return replace(base, kind=Kind.NONE, topic=led, likely=tuple(sorted(meant)))
     if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(
             base,
-            groups=(tuple(sorted(meant)),),
+            groups=(index.editions(meant),),
             guessed=True,
             year=year_asked(asked),
             period=asked.period,
@@ -276,7 +274,7 @@ def _with_words(asked: Asked) -> Question:
         return asked.listing(topic=topic)
     if meant and intent in OF_ONE:
         year = year_asked(asked)
-        return replace(base, groups=(tuple(sorted(meant)),), guessed=True, year=year, until_when=asked.asks_until_when)
+        return replace(base, groups=(index.editions(meant),), guessed=True, year=year, until_when=asked.asks_until_when)
     # "zine fair": a name and nothing else, of which every word stands in one event's title.
     a_name = intent is None and not asked.readings and len(index.series(meant)) == 1
     if (
@@ -288,13 +286,13 @@ def _with_words(asked: Asked) -> Question:
         and goes_on(asked.text)
     ):
         return replace(
-            base, kind=asked.before.kind, aspect=asked.before.aspect, groups=(tuple(sorted(meant)),), guessed=True
+            base, kind=asked.before.kind, aspect=asked.before.aspect, groups=(index.editions(meant),), guessed=True
         )
     if a_name and len(index.series(known)) > 1:
         # "stuff in york": more than the one whose title has the word is there.
         return asked.listing(topic=topic)
     if a_name and all(any(index.topics.is_titled(n, word) for n in meant) for word in words):
-        return replace(base, kind=Kind.WHEN, groups=(tuple(sorted(meant)),), guessed=True)
+        return replace(base, kind=Kind.WHEN, groups=(index.editions(meant),), guessed=True)
     if (
         intent in (Kind.LIST, Kind.PLACE)
         and asked.asks_for_several
@@ -308,6 +306,12 @@ def _with_words(asked: Asked) -> Question:
     small = small_talk_of(asked.text)
     if small and intent not in OF_ONE:
         return replace(base, kind=Kind.CHAT, topic=small)
+    likely = _likely(asked) if intent in OF_ONE else ()
     return replace(
-        base, kind=Kind.NONE, topic=topic, period=None, more=intent is None and not (asked.readings and not base.past)
+        base,
+        kind=Kind.NONE,
+        topic=topic,
+        period=None,
+        likely=likely,
+        more=intent is None and not (asked.readings and not base.past),
     )

@@ -30,6 +30,30 @@ OWN_THING = re.compile(
 )
 
 
+# What an event or those who hold it do: "when do the players perform". What people do by themselves as well (run, walk, swim) tells
+# no more only behind two words of a name: "dog walking" is no Dog Show.
+_DOES = r"play(?:s|ing)?|perform(?:s|ing)?|appear(?:s|ing)?|happen(?:s|ing)?|start(?:s|ing)?|begin(?:s|ning)?|tak(?:e|es|ing)|show(?:s|ing)"
+_DOES_TOO = (
+    r"sing(?:s|ing)?|race[sd]?|racing|dance[sd]?|dancing|march(?:es|ing)?|parad(?:es|ing)|run(?:s|ning)?|compet(?:e|es|ing)|show|"
+    r"meet(?:s|ing)?|gather(?:s|ing)?|trains?|row(?:s|ing)?|swim(?:s|ming)?|walk(?:s|ing)?|rid(?:e|es|ing)"
+)
+_SAID_OF_IT = re.compile(rf"\s+(?P<verb>{_DOES})\b")
+_SAID_OF_THEM = re.compile(rf"\s+(?P<verb>{_DOES}|{_DOES_TOO})\b")
+_OF_THOSE = r"\s(?:the |our |your |my |their |this year.?s )?\W*$"
+_IS = re.compile(r"\b(?:is|are|was|were|(?:when|where|what time)(?:.?s|.?re))" + _OF_THOSE)
+_DO = re.compile(r"\b(?:do|does|did|will|would|can|should)" + _OF_THOSE)
+
+
+def verbs_behind(text: str, first: int, last: int, *, is_loose: bool) -> set[tuple[int, int]]:
+    """The verb right behind a name `text[first:last]` that says what is done there: "wheres the brass band playing"."""
+    found = (_SAID_OF_IT if is_loose else _SAID_OF_THEM).match(text, last)
+    if not found:
+        return set()
+    is_doing = found["verb"].endswith("ing")
+    told = is_doing and _SAID_OF_IT.match(text, last)
+    return {found.span("verb")} if told or (_IS if is_doing else _DO).search(text[:first]) else set()
+
+
 def verbs_by_place(text: str) -> set[tuple[int, int]]:
     """Where a word of a lower-cased text can only be a verb, `text[first:last]` each."""
     return {found.span("verb") for pattern in _PLACES for found in pattern.finditer(text)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.domain.answers import Answer, Kind
+from bot.domain.own_matters import REMINDERS, SETTINGS
 from bot.domain.questions import asks_to_be_told_the_day
-from bot.handlers import subscribing
+from bot.handlers import finding, following, settings, subscribing
 from bot.handlers.features import Feature
 from bot.handlers.talk import Talk
 from bot.locales import texts
 from bot.views import messages
-from bot.views.answers import answer_message
 from bot.views.callbacks import unpack
 from bot.views.events import can_be_followed
 from bot.views.following import followed
@@ -35,7 +35,22 @@ async def ask(talk: Talk, text: str) -> None:
     await talk.house.unanswered.note(text, answer)
     if asks_to_be_told_the_day(text) and await _follows(talk, answer):
         return
-    await talk.say(answer_message(texts(answer.language), answer))
+    if answer.kind is Kind.HELP and answer.topic and await _opens(talk, answer.topic):
+        return
+    await talk.say(await finding.in_words(talk, texts(answer.language), answer))
+
+
+async def _opens(talk: Talk, matter: str) -> bool:
+    """Show a reader's own reminders or settings as the command does; False where there is none such."""
+    if matter == REMINDERS:
+        await following.reminders(talk, "")
+    elif matter == SETTINGS and await talk.may_manage():
+        await settings.settings(talk, "")
+    elif matter == SETTINGS:
+        await talk.say(messages.note(talk.t, "group.admins_only"))
+    else:
+        return False
+    return True
 
 
 async def _follows(talk: Talk, answer: Answer) -> bool:

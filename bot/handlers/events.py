@@ -44,7 +44,9 @@ async def one(talk: Talk, press: Press) -> None:
 async def coming(talk: Talk, _press: Press) -> None:
     """The next three events."""
     await talk.toast()
-    await talk.say(event_views.coming(talk.t, await talk.house.event_lookup.next_events(), talk.today()))
+    events = await talk.house.event_lookup.next_events()
+    following = await talk.house.follows.followed_among(talk.chat_id, talk.topic_id, [event.id for event in events])
+    await talk.say(event_views.coming(talk.t, events, talk.today(), following))
 
 
 FEATURE = Feature("events", commands={"events": upcoming}, actions={"ev": turn, "e1": one, "nx": coming})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bot.domain.answers import Answer
 from bot.handlers.features import Feature
 from bot.handlers.talk import Talk
+from bot.locales import Texts
 from bot.views import messages
 from bot.views.answers import answer_message, headlines
 from bot.views.callbacks import Press
+from bot.views.keyboards import Message
 from bot.views.list_buttons import listing_in, words_in
 
 
@@ -48,7 +51,14 @@ async def more_listed(talk: Talk, press: Press) -> None:
         page=page,
         language=talk.t.language,
     )
-    await talk.turn_or_say(answer_message(talk.t, answer))
+    await talk.turn_or_say(await in_words(talk, talk.t, answer))
+
+
+async def in_words(talk: Talk, t: Texts, answer: Answer) -> Message:
+    """An answer as this chat sees it: what it follows already shows 🔕."""
+    ids = [event.id for event in answer.events]
+    following = await talk.house.follows.followed_among(talk.chat_id, talk.topic_id, ids) if ids else ()
+    return answer_message(t, answer, following)
 
 
 async def open_headlines(talk: Talk, press: Press) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from bot.domain.answers import Answer, Kind
@@ -17,10 +18,10 @@ from bot.views.reading import event_json
 from storage.records import Event, EventFacts, EventStatus, Issue
 
 
-def answer_message(t: Texts, answer: Answer) -> Message:
-    """The answer as a reader sees it."""
+def answer_message(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message:
+    """The answer as a reader sees it. `following`: which of its events he follows."""
     if answer.kind is Kind.LIST:
-        return finding.listed(t, answer)
+        return finding.listed(t, answer, following)
     if answer.kind is Kind.SEARCH:
         return finding.found(t, answer)
     if answer.kind is Kind.AMBIGUOUS:
@@ -30,7 +31,7 @@ def answer_message(t: Texts, answer: Answer) -> Message:
     if answer.kind in (Kind.HELP, Kind.CHAT):
         return _small_talk(t, answer)
     if answer.events:
-        return _about(t, answer, answer.events[0])
+        return _about(t, answer, answer.events[0], following)
     return _unknown(t, answer)
 
 
@@ -55,7 +56,7 @@ def ask_json(q: str, chat: str, answer: Answer, t: Texts) -> dict[str, Any]:
     }
 
 
-def _about(t: Texts, answer: Answer, event: Event) -> Message:
+def _about(t: Texts, answer: Answer, event: Event, following: Collection[int]) -> Message:
     """One event: first what was asked, then its date in full, so that a misreading shows."""
     facts = event.facts
     title = f"<b>{event_views.name(facts)}</b>"
@@ -83,7 +84,7 @@ def _about(t: Texts, answer: Answer, event: Event) -> Message:
         lines.append(t("event.deadline", date=escape(day(t, facts.deadline))))
     if answer.said_by is not None:
         lines.append(t("answer.said_by", title=escape(clipped(answer.said_by.draft.title, 100))))
-    return Message("\n".join(lines), event_views.card_rows(t, event, answer.today))
+    return Message("\n".join(lines), event_views.card_rows(t, event, answer.today, following=event.id in following))
 
 
 def _not_said(t: Texts, answer: Answer, facts: EventFacts) -> list[str]:
@@ -115,6 +116,8 @@ def _which(t: Texts, answer: Answer) -> Message:
 
 
 def _small_talk(t: Texts, answer: Answer) -> Message:
+    if answer.kind is Kind.HELP and answer.topic:
+        return Message(t(f"answer.own.{answer.topic}"))
     key = "answer.help" if answer.kind is Kind.HELP else f"answer.chat.{answer.topic}"
     return Message(t(key, date=escape(day(t, answer.today))), _next_button(t))
 

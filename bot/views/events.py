@@ -109,7 +109,7 @@ def page(
         return Message(t("events.none"))
     lines = [f"<b>{t('events.title')}</b>" + (f" ({page + 1}/{pages})" if pages > 1 else ""), ""]
     lines += [line(t, event, today) for event in events]
-    keyboard: list[Row] = [(_follow(t, event, following),) for event in events if can_be_followed(event, today)]
+    keyboard: list[Row] = [(follow_button(t, event, following),) for event in events if can_be_followed(event, today)]
     turn = []
     if page > 0:
         turn.append(button("◀", "ev", page - 1))
@@ -120,17 +120,19 @@ def page(
     return Message("\n".join(lines), tuple(keyboard))
 
 
-def _follow(t: Texts, event: Event, following: Collection[int]) -> Button:
+def follow_button(t: Texts, event: Event, following: Collection[int]) -> Button:
+    """🔔 with an event's name, 🔕 where it is followed."""
     if event.id in following:
         return button(t("button.following_event", title=event.facts.title), "uf", event.id)
     return button(t("button.follow_event", title=event.facts.title), "fo", event.id)
 
 
-def coming(t: Texts, events: Sequence[Event], today: date) -> Message:
+def coming(t: Texts, events: Sequence[Event], today: date, following: Collection[int] = ()) -> Message:
     """The next few events, each opening its card."""
     if not events:
         return Message(t("events.none"))
     lines = [f"<b>{t('events.next')}</b>", "", *[line(t, event, today) for event in events]]
     return Message(
-        "\n".join(lines), tuple((_follow(t, event, ()),) for event in events if can_be_followed(event, today))
+        "\n".join(lines),
+        tuple((follow_button(t, event, following),) for event in events if can_be_followed(event, today)),
     )

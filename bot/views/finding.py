@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 
 from bot.domain.answers import Answer
@@ -30,7 +31,7 @@ _EMPTY = {
 }
 
 
-def listed(t: Texts, answer: Answer) -> Message:
+def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message:
     """The events of a period or topic, by day; says which period it covers."""
     if answer.by_deadline:
         return _due(t, answer)
@@ -54,7 +55,7 @@ def listed(t: Texts, answer: Answer) -> Message:
             tail = f" · {escape(left)}" if left else f" · {t('event.over')}" if over else ""
             lines.append(f"• {event_views.name(event.facts)}{tail}{event_views.status(t, event.facts)}")
     keyboard: list[Row] = [
-        (button(t("button.follow_event", title=event.facts.title), "fo", event.id),)
+        (event_views.follow_button(t, event, following),)
         for event in answer.events[:5]
         if event_views.can_be_followed(event, answer.today)
     ]

@@ -6,10 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.simulator.state import Message
 from tests.support.world import World, draft, sample
 
 MANY = "여러 행사\n[행사 일정]\n" + "\n".join(f"- 12월 {day}일: 밤마실{day} 골목 산책" for day in range(1, 26))
 LONG_AGO = "전고체 배터리, 어디까지 왔나\n두 번째 소식\n\n[이야기]\n전고체 배터리 값은 올해 처음 내렸습니다.\n"
+
+
+def _labels(message: Message) -> list[str]:
+    return [button.label for row in message.keyboard for button in row]
 
 
 async def test_a_question_goes_on_where_the_last_one_ended(world: World) -> None:
@@ -211,3 +216,37 @@ async def test_what_was_cancelled_is_listed_under_its_own_heading_and_the_day_is
     assert "골목음악회" not in cancelled
     assert "Events with a new date: none" in (await chat.says("what's been moved")).text
     assert "오늘은" in (await chat.says("오늘 무슨 요일이야?")).text
+
+
+async def test_ones_own_reminders_and_settings_are_asked_for_in_words(world: World) -> None:
+    """알림 다 꺼줘 shows what /reminders shows, "change language" what /settings does; an event's reminder is that event's."""
+    await world.publish(sample())
+    chat = world.chat(1)
+    await chat.says("로보데이 언제야?")
+    await chat.presses("🔔")
+    listed = await chat.says("/reminders")
+    for words in ("알림 다 꺼줘", "내 알림 보여줘", "내가 팔로우한 행사 뭐야"):
+        said = await chat.says(words)
+        assert (said.text, _labels(said)) == (listed.text, _labels(listed)), words
+    settings = await chat.says("/settings")
+    for words in ("언어 바꾸고 싶어", "시간대 바꿔줘", "알림 시간 어떻게 바꿔?"):
+        assert (await chat.says(words)).text == settings.text, words
+    assert "로보데이" in (await chat.says("로보데이 알림 꺼줘")).text
+
+
+async def test_what_is_followed_shows_so_in_answers_and_lists(world: World) -> None:
+    """🔕 stands where 🔔 would follow a second time; taking it back brings 🔔 again."""
+    await world.publish(sample())
+    chat = world.chat(1)
+    first = await chat.says("로보데이 언제야?")
+    assert any("🔔" in label for label in _labels(first))
+    await chat.presses("🔔")
+    again = await chat.says("로보데이 언제야?")
+    assert any("🔕" in label for label in _labels(again))
+    assert not any("🔔" in label for label in _labels(again))
+    listed = await chat.says("앞으로 무슨 행사 있어?")
+    assert [label for label in _labels(listed) if "로보데이" in label] == ["🔕 로보데이(ROBODAY)2026"]
+    assert any(label.startswith("🔔") for label in _labels(listed))
+    assert any("🔔" in label for label in _labels(await world.chat(2).says("로보데이 언제야?")))
+    await chat.presses("🔕 로보데이")
+    assert any("🔔" in label for label in _labels(await chat.says("로보데이 언제야?")))

@@ -1,17 +1,13 @@
 """Sorts of questions in other words than those of the sets they were found by: every one must be answered.
 
-A line is `question -> kind: event; event | what the answer says`; a question behind `+` goes on from the line above.
+How a line is written stands in tests/support/question_sorts.py.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from bot.clock import MovableClock
-from bot.locales import texts
-from bot.services.event_lookup import EventLookup
-from bot.views.answers import answer_message
-from tests.support.question_score import default_now, store_of
+from tests.support.question_sorts import holds
 
 SORTS = {
     "en7 a word for any event is no part of a longer name; another kind of event is": """
@@ -245,17 +241,4 @@ SORTS = {
 @pytest.mark.parametrize("sort", SORTS)
 async def test_a_sort_of_questions_is_answered_in_any_words(sort: str) -> None:
     """The kind of answer, and exactly the events."""
-    name = sort.split(maxsplit=1)[0]
-    now = default_now(name)
-    async with store_of(name) as store:
-        lookup = EventLookup(store, MovableClock(now), timezone="Asia/Seoul")
-        chat = ""
-        for number, line in enumerate(SORTS[sort].strip().splitlines()):
-            question, _, wanted = line.strip().partition(" -> ")
-            wanted, _, says = wanted.partition(" | ")
-            kind, _, titles = wanted.partition(":")
-            chat = chat if question.startswith("+ ") else f"chat {number}"
-            answer = await lookup.answer(question.removeprefix("+ "), now=now, chat=chat)
-            events = {event.facts.title for event in answer.events}
-            assert (answer.kind.value, events) == (kind, {one.strip() for one in titles.split(";")} - {""}), question
-            assert says in answer_message(texts(answer.language), answer).plain, question
+    await holds(sort.split(maxsplit=1)[0], SORTS[sort])

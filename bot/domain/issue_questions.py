@@ -1,0 +1,48 @@
+"""Questions about the issues themselves: the headlines of one, the words that are searched for in all. Called by `understand`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Kind
+from bot.domain.asked import Asked, cut
+from bot.domain.dates import Tense, read_dates
+from bot.domain.korean_verbs import is_verb
+from bot.domain.names import normalised
+from bot.domain.question_words import content_words
+from bot.domain.questions import Question
+
+_PREVIOUS_ISSUE = re.compile(
+    r"(?:지난|저번|이전|전)(?:\s?번)?\s?(?:호|(?:뉴스\s?)?레터|소식지|메일)|(?:previous|last|prior) (?:issue|newsletter|edition)"
+)
+_OF_A_SEARCH = re.compile(
+    r"(?:기사|글|뉴스|레터|소식지|뉴스레터|메일|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아|편지|회보|실린|실렸|실려)\S{0,3}|(?:몇|어느)?월?달?호\S{0,3}|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
+)
+_OF_AN_ISSUE = re.compile(
+    r"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|호\S{0,2}|편지\S*|회보\S*|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{0,2}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|summary|(?:week|month)(?:.?s)?|위클리|weekly"
+)
+_ANY_ZONE = ZoneInfo("UTC")
+
+
+def words_sought(asked: Asked) -> str:
+    """The words that are searched for: a name counts among them, a date does not."""
+    cuts = [(reading.first, reading.last) for reading in asked.readings] if not asked.hits else []
+    found = content_words(cut(asked.text, cuts))
+    words = [(word, asked.text[first:last]) for word, first, last in found if not _OF_A_SEARCH.fullmatch(word)]
+    # 퇴비 만드는 법 몇 월호: what is looked for is compost.
+    telling = [word for word, written in words if len(word) > 1 and not is_verb(written)]
+    return " ".join(telling or [word for word, _ in words])
+
+
+def headlines_question(asked: Asked) -> Question:
+    """The headlines of the issue that is asked for; where other words stand beside, a search for them."""
+    words = [word for word, _, _ in asked.words if not _OF_AN_ISSUE.fullmatch(word)]
+    if words:
+        return replace(asked.base, kind=Kind.SEARCH, topic=" ".join(words))
+    back = 1 if _PREVIOUS_ISSUE.search(normalised(asked.text)) else 0
+    readings = read_dates(asked.text, base=asked.today, tense=Tense.PAST, zone=_ANY_ZONE)
+    readings = [reading for reading in readings if reading.span.start is not None]
+    period = readings[0].span if readings and not back else None
+    return replace(asked.base, kind=Kind.HEADLINES, back=back, period=period)

@@ -1,0 +1,167 @@
+"""Whether a question names another event than those found in it: a word that no text of theirs has. Called by `named_question`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.domain.asked import Asked
+from bot.domain.kinds import is_a_kind
+from bot.domain.korean_verbs import is_verb
+from bot.domain.matching import Sort
+from bot.domain.names import is_common, normalised
+from bot.domain.question_words import (
+    is_a_meeting,
+    is_any_event,
+    is_beside_the_point,
+    is_filler,
+    may_be_of_a_name,
+    stem,
+    time_of_a_name,
+)
+from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_behind, verbs_by_place
+
+# 파이콘 US; "tell us" is no country.
+_COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
+
+# What may stand between the words of a name.
+_BETWEEN = " '’()[]"
+_OTHER_KIND = re.compile(r"\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
+# What stands between "the" and a kind of event, or leads it as the first half of a compound ("book fair").
+_LED = re.compile(
+    r"(?:(?<=\bthe )|(?<=\ba )|(?<=\ban )|(?<=\bany )|(?<=\byour )|(?<=\bour )|(?<=\bmy )|(?<=\byear's )|"
+    r"(?<![a-z])(?=(?:books?|fun|open|country|city|run|watch|date|sign|form|diary|sleep|tea|night|day|morning|evening) ))"
+    r"(?P<word>[a-z]+) $"
+)
+_LED_IN_KOREAN = re.compile(r"(?<![가-힣])(?P<word>새벽|아침|저녁|밤|야간|심야|온라인|표|정보|소식|인기|추천) $")
+_OF_ANY_EVENT = frozenset(
+    "next last first second third fourth fifth upcoming coming whole entire same other another new latest earliest soonest nearest early late only "
+    "best good usual regular planned scheduled cancelled canceled postponed moved changed confirmed announced remaining final following popular "
+    "recommended exact date dates day time times place location venue address start end starting opening closing deadline link website page price "
+    "registration ticket tickets booking entry info details about for of in on at to is are was were when where whats online".split()
+)
+
+
+def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
+    """A word that makes it another event than those named: "컴업 재팬", "로보틱스 엑스포"; "" for none."""
+    topics = asked.index.topics
+    whole = all(hit.sort is Sort.NAME for hit in asked.hits)
+    for hit in asked.hits:
+        named = time_of_a_name(asked.text[hit.last :])
+        if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
+            return named
+        # "rose show" is no Rose Cup; a conference may be any event whose title says no kind.
+        other = _OTHER_KIND.match(asked.text, hit.last) if hit.sort is Sort.PART else None
+        if (
+            other
+            and not any(topics.says(n, other["kind"].rstrip("sS")) for n in ids)
+            and (other["kind"].lower() == "show" or all(map(topics.is_of_a_kind, ids)))
+        ):
+            return other["kind"]
+    for country in _COUNTRY.finditer(asked.rest):
+        if (country.group().isupper() or asked.base.language == "ko") and not any(
+            topics.says(n, country.group()) for n in ids
+        ):
+            return country.group()
+    text = normalised(asked.text)
+    loose = not whole and _stands_by_one_word(asked)
+    if loose and any(OWN_THING.search(text[: hit.first]) for hit in asked.hits):
+        return asked.hits[0].name  # "how do i clean my telescope", "where can i buy a telescope"
+    for hit in asked.hits if loose else ():
+        if led := led_by(asked, hit.name, hit.first, ids):
+            return led
+    verbs = {place for place in verbs_by_place(text) if not loose or text[slice(*place)] in OF_EVENTS}
+    verbs |= {place for hit in asked.hits for place in verbs_behind(text, hit.first, hit.last, is_loose=loose)}
+    named = " ".join(asked.text[hit.first : hit.last] for hit in asked.hits)
+    for word, first, last in asked.words:
+        if (
+            len(word) == 1
+            or is_beside_the_point(word)
+            or (first, last) in verbs
+            or _tells_no_more(asked, ids, word, first)
+            or any(asked.index.is_the_kind(n, word, named) for n in ids)
+        ):
+            continue
+        # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
+        written = asked.text[first:last]
+        if any(
+            topics.says(n, word)
+            or topics.sounds_like(n, word)
+            or (not is_a_kind(word) and (topics.nearly_says(n, word) or topics.nearly_says(n, written)))
+            for n in ids
+        ):
+            continue
+        beside = any(
+            not asked.bare[hit.last : first].strip(_BETWEEN)
+            if hit.last <= first
+            else not asked.bare[last : hit.first].strip(_BETWEEN)
+            for hit in asked.hits
+        )
+        is_led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
+        if is_led and whole:
+            continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
+        # riot girl film night: the words together are a name, mistyped; 브이씨 오피스아워: spelt otherwise
+        if any(asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)):
+            continue
+        if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
+            continue
+        # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
+        loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
+        strange = may_be_of_a_name(word, asked.text[first:last]) or is_common(word) or (loose and not is_verb(word))
+        if not whole and not strange:
+            continue
+        return word
+    return ""
+
+
+def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
+    """ "the fun fair", 새벽 시장: a word that else says nothing makes another thing of a word for a kind of event that stands at
+    `text[first:]`; "" for none."""
+    before = normalised(asked.text)[:first]
+    found = (_LED.search(before) or _LED_IN_KOREAN.search(before)) if is_a_kind(kind) else None
+    if not found:
+        return ""
+    word = found["word"]
+    if word.isascii() and not asked.bare[found.start("word") : found.end("word")].strip():
+        return ""  # a date
+    if not is_filler(word) or word in _OF_ANY_EVENT or any(asked.index.topics.says(n, word) for n in ids):
+        return ""
+    return word
+
+
+def _stands_by_one_word(asked: Asked) -> bool:
+    """Whether a single word of a title is all that names an event; two words of the same one are more."""
+    if any(hit.sort is not Sort.PART or " " in asked.text[hit.first : hit.last].strip() for hit in asked.hits):
+        return False
+    names = {hit.name for hit in asked.hits}
+    return len(names) < 2 or not set(asked.hits[0].event_ids).intersection(*(hit.event_ids for hit in asked.hits))
+
+
+def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) -> bool:
+    """ "mars rover talk" of Mars Rover Stories: a word for any event behind two words of a name or more, whose title says no other kind."""
+    if not is_any_event(word) or not any(
+        hit.last <= first
+        and not asked.text[hit.last : first].strip()
+        and " " in asked.text[hit.first : hit.last].strip()
+        for hit in asked.hits
+    ):
+        return False
+    return is_a_meeting(word) or not any(asked.index.topics.is_of_a_kind(n) for n in ids)
+
+
+def of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
+    """ "yoga in the park" of a Yoga on the Prom and a Macbeth in the Park: parts that stand together name a third; "" otherwise."""
+    if len(groups) < 2 or len(asked.hits) < 2 or set(groups[0]) & set(groups[1]):
+        return ""
+    first, second = asked.hits[:2]
+    # 웨이브콘 파티: a kind of event behind a whole name does so, too.
+    if not all(hit.sort is Sort.PART for hit in asked.hits) and not (
+        second.sort is Sort.PART and is_a_kind(second.name)
+    ):
+        return ""
+    return "" if asked.text[first.last : second.first].strip(_BETWEEN) else asked.text[first.first : second.last]
+
+
+def _with_hits(asked: Asked, first: int, last: int) -> str:
+    """A word and the names beside it, as they stand."""
+    return asked.text[min(first, asked.hits[0].first) : max(last, asked.hits[-1].last)]

@@ -1,0 +1,207 @@
+"""What may be told from a word for a kind of event, and what may not: asked in other words than those of the sets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.domain.kinds import is_the_kind_of
+from bot.domain.matching import NameIndex
+from bot.services.event_lookup import EventLookup
+from tests.support.question_score import default_now, store_of
+from tests.support.question_sorts import holds
+
+SORTS = {
+    "ko8 a kind of event that several share is asked back": """
+        교실 언제 해요? -> ambiguous: | 겨울새 탐조교실; 난초 분갈이 교실
+        만들기 언제 해 -> ambiguous: | 압화 엽서 만들기; 정월대보름 달집 만들기
+        수업 언제예요 -> ambiguous: | 겨울새 탐조교실; 난초 분갈이 교실
+        음악회 언제? -> when: 벚꽃 음악회
+    """,
+    "en6 a kind of event that several share is asked back": """
+        what time's the workshop -> ambiguous: | Pottery Workshop; Drumming Workshop
+        when's the concert -> ambiguous: | Brass Band Concert; Town Choir Autumn Concert
+        the deadline's when for the workshop -> deadline: Pottery Workshop
+        when is the football -> ambiguous: | Under-10s Football Tournament; Under-14s Football Tournament
+        when's the race -> when: Raft Race
+    """,
+    "ko8 a kind of event in another word": """
+        난초 분갈이 하는 날이 언제더라 -> when: 난초 분갈이 교실
+        난초 분갈이 하는 곳이 어디야 -> place: 난초 분갈이 교실
+        난초 분갈이 수업 언제 -> when: 난초 분갈이 교실
+        분갈이 난초 교실 언제 -> when: 난초 분갈이 교실
+        동백전시 언제까지 -> when: 동백 특별전
+        동백전 디데이 -> countdown: 동백 특별전
+        사진 콘테스트 마감 언제까지였죠 -> deadline: 정원 사진 공모전
+        달집 태우기 언제 -> none:
+        국화 축제 언제야 -> none:
+        새벽 시장 언제 열려 -> none:
+        곤충 탐조교실 언제 -> none:
+    """,
+    "en6 a kind of event in another word": """
+        pottery class when -> when: Pottery Workshop
+        when is the pottery course -> when: Pottery Workshop
+        drumming class where -> place: Drumming Workshop
+        outdoor movie night when? -> when: Outdoor Cinema Night
+        fun run when was it -> when: Charity Fun Run
+        when is the open day -> when: Cricket Club Open Day
+        pottery fair when -> none:
+        when's the duck derby -> none:
+    """,
+    "en6 an event that nobody announced is not the one that shares a word": """
+        where's the book fair this year -> none:
+        when is the fun fair -> none:
+        when is the country fair -> none:
+        when's the job fair -> none:
+        when is the craft fair -> none:
+        dog fair when -> none:
+        when's the fair -> when: Summer Fair
+        when's the next fair -> when: Summer Fair
+        swimming challenge when -> none:
+        dog walking when -> none:
+    """,
+    "ko8 what grew of an event is another one": """
+        사진 공모전 접수 마감이 언제였나요 -> deadline: 정원 사진 공모전
+        사진 공모전 언제야 -> when: 정원 사진 공모전
+        사진 공모전 수상작 전시 어디서 했어 -> place: 정원 사진 공모전 수상작 전시
+        수상작 전시 언제였어 -> when: 정원 사진 공모전 수상작 전시
+    """,
+    "ko1 what grew of an event, and one that did not": """
+        골목 사진전 언제 -> none:
+        로컬크리에이터 모임 제주 -> when: 로컬크리에이터 밋업 제주
+        달빛 장터 언제 -> when: 달빛마켓
+    """,
+    "en6 a part of a name and what is done there": """
+        wheres the brass band playing -> place: Brass Band Concert
+        when is brass band playing -> when: Brass Band Concert
+        when will the brass band perform -> when: Brass Band Concert
+        when r the players doing their musical -> when: Alderwick Players Musical
+        when do the alderwick players perform -> when: Alderwick Players Musical
+        where are the town choir singing -> place: Town Choir Autumn Concert
+        when is the brass band rehearsing -> none:
+    """,
+    "en5 a part of a name and what is done there": """
+        when do moth parade play -> when: Moth Parade Live
+        where are moth parade playing -> place: Moth Parade Live
+        when do paper lanterns launch their album -> when: Paper Lanterns Album Launch
+        drums class -> when: Girls on Drums Workshop
+    """,
+    "ko8 a word in the other script": """
+        carol 공연 언제였지 -> when: 겨울 온실 캐럴 공연
+        캐롤 공연 언제 -> when: 겨울 온실 캐럴 공연
+        jazz 공연 언제 -> none:
+    """,
+    "en8 slips in two words": """
+        masters trainning wkend when -> when: Masters' Training Weekend
+        jnuior sculling camp when -> when: Junior Sculling Camp
+        noviec regata deadline -> deadline: Novice Regatta
+        boat repiar workshp when -> when: Boat Repair Workshop
+        costal rowing chalenge where -> place: Coastal Rowing Challenge
+        course when -> when: Safety Launch Drivers' Course
+    """,
+    "ko8 an issue by its month, and the month that an article was in": """
+        12월호 주요 내용 뭐였어요? -> headlines: | 겨울 온실은 지금이 가장 초록입니다
+        11월호 내용 알려줘 -> headlines: | 낙엽을 쓸지 않는 이유
+        지난 12월호에 뭐 실렸어 -> headlines: | 겨울 온실은 지금이 가장 초록입니다
+        10월호 기사 제목 보여줘 -> headlines: | 단풍은 위에서부터 내려옵니다
+        9월 편지 내용 뭐였지 -> headlines: | 여름 끝, 연못에 불이 켜집니다
+        퇴비 만드는 법 몇 월호에 있었나요 -> search: | 퇴비
+        이끼 정원 이야기 몇월호였지 -> search: | 이끼 정원
+        세밀화 얘기는 몇 월 편지에 나왔어? -> search: | 세밀화
+    """,
+    "en6 how long, and what is on in town": """
+        how long have i got before the summer fair -> countdown: Summer Fair
+        how many days have we got until the summer fair -> countdown: Summer Fair
+        how long have we got to enter the half marathon -> deadline: Alderwick Half Marathon 2026
+        when's the fair -> when: Summer Fair
+        + how long have i got -> countdown: Summer Fair
+        how long to the half marathon -> countdown: Alderwick Half Marathon 2026
+        what's the next event in town? -> next: Quiz Night
+        what's next around here -> next: Quiz Night
+        anything on around town this weekend -> list: Summer Fair; Farmers' Market
+    """,
+    "ko6 a kind beside a name or a word that nobody announced so": """
+        등대 세미나 언제 -> none:
+        웨이브콘 파티 언제 -> none:
+        등대 송년 파티 언제 -> when: 등대 송년 파티 2026
+    """,
+    "ko3 a kind beside a name or a word that nobody announced so": """
+        망원경 만들기 -> none:
+        망원경 수업 -> when: 목요 망원경 교실
+        심우주 사진 공모전 -> none:
+        은하수콘 낭독회 언제 -> none:
+        우주도서관 낭독회 언제였지 -> when: 우주도서관 낭독회
+    """,
+    "ko2 all editions are meant though the words stand with one of them only": """
+        볼더링 대회 언제 -> when: 볼더컵 2026
+        lnt 교육 -> when: LNT 워크숍
+    """,
+    "en6 a kind that is spelt right is no slip of another": """
+        when is the spring contest -> none:
+        when is the kids' fair -> none:
+        when is the alderwick conference -> none:
+        when is the band contest -> none:
+        when's the swiming gala -> when: Swimming Gala
+    """,
+    "techfield a conference is an event, and no forum": """
+        robotics conference when -> none:
+        narucon conference when -> when: 나루콘(NARUCON)2026
+        11월 첫째주 레터 -> headlines:
+    """,
+    "en5 an issue by its month, and a date that changed": """
+        last month's issue -> headlines:
+        summary of the march issue -> headlines:
+        what's in this week's newsletter -> headlines:
+        did the record fair move -> when: Record Fair Spring 2027
+        when did the record fair take place -> when: Record Fair Autumn 2026
+    """,
+    "ko8 what is on now": """
+        지금 하는 행사 있어? -> list: | 2027년 1월 9일
+        현재 진행중인 거 뭐 있어 -> list: | 2027년 1월 9일
+        what's on right now -> list: | January 9
+    """,
+    "ko6 when something was told, and which of two is earlier": """
+        스톡옵션 얘기 언제 나왔어 -> search: | 스톡옵션
+        핀브릿지랑 넥스트업 중 뭐가 빨라 -> when: 핀브릿지(FinBridge)2026
+    """,
+}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+async def test_a_class_of_questions_is_answered_in_any_words(sort: str) -> None:
+    """What is sure is answered, what several share is asked back, what nobody announced is not found."""
+    await holds(sort.split(maxsplit=1)[0], SORTS[sort])
+
+
+KINDS = {
+    "en6": "festival fair concert exhibition party conference contest quiz",
+    "ko3": "축제 장터 음악회 마라톤 파티 세미나 시상식",
+    "ko6": "축제 장터 음악회 마라톤 세미나 낭독회",
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+async def test_a_kind_that_nobody_announced_makes_another_event_of_any_word(name: str) -> None:
+    """Whatever word of a title stands before it, no event answers that is not of that kind."""
+    now = default_now(name)
+    async with store_of(name) as store:
+        lookup = EventLookup(store, MovableClock(now), timezone="Asia/Seoul")
+        page = await lookup.upcoming()
+        coming = [event for n in range(page.pages) for event in (await lookup.upcoming(n)).events]
+        words = {word for event in coming for word in re.findall(r"\w['\w]+", event.facts.title)}
+        asked = [f"{word} {kind} 언제" for word in sorted(words) for kind in KINDS[name].split()]
+        if name.startswith("en"):
+            asked = [f"when is the {word.lower()} {kind}" for word in sorted(words) for kind in KINDS[name].split()]
+        for question in asked:
+            kind = question.removesuffix(" 언제").rsplit(" ", 1)[-1]
+            for event in (await lookup.answer(question, now=now)).events:
+                facts = event.facts
+                said = " ".join((facts.title, *facts.aliases, facts.description or "")).lower()
+                index = NameIndex.build([event])
+                assert (
+                    kind in said
+                    or index.topics.says(event.id, kind)
+                    or any(is_the_kind_of(kind, facts.title, word) for word in facts.title.split())
+                ), question
