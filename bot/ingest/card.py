@@ -10,6 +10,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import with_detail
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line
@@ -88,8 +89,8 @@ class Schedule:
     taken: set[int] = field(default_factory=set)
 
     def add(self, read: tuple[EventFacts, list[Doubt]] | None, *blocks: Block) -> bool:
-        """Keep one event."""
-        if read is None:
+        """Keep one event, where what it is called is a name."""
+        if read is None or not is_name(read[0].title):
             return False
         self.events.append(read[0])
         self.doubts += read[1]

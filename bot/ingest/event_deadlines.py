@@ -9,16 +9,16 @@ from bot.ingest import house_style as style
 from bot.ingest.event_words import has_words
 
 _ASKED_FOR = (
-    r"(?:접수|신청|모집|제출|응모|공모|지원|등록|마감|기한|얼리버드|마감일|투고|appl(?:y|ications?)|regist(?:er|ration)s?|submit|submissions?|"
+    r"(?:접수|신청|모집|제출|응모|공모|지원|등록|마감|기한|얼리버드|마감일|투고|주문|예약|예매|구매|투표|참여|서명|설문|입금|회신|제보|추천|출품|appl(?:y|ications?)|regist(?:er|ration)s?|submit|submissions?|"
     r"proposals?|abstracts?|entries|enter|nominat(?:e|ions?)|rsvp|sign[ -]?ups?|enrol(?:l|ment)?|book(?:ings?)?|deadline|due|clos(?:es?|ing|ed)|cfp|"
     r"early[ -]bird|open|ends?|until|till|by|before)"
 )
 _LEADS_A_DEADLINE = re.compile(
-    rf"^\W*(?:{_ASKED_FOR}(?:\s?(?:기간|마감일?|기한|date|for|the|is|on|:|：|~|{_ASKED_FOR}))*)?[\s~:：-]*$",
+    rf"^\W*(?:[A-Za-z][a-z]*(?:\s[a-z’']+){{0,4}}\s(?:by|before))[\s:]*(?:the\s)?$|^\W*(?:{_ASKED_FOR}(?:\s?(?:기간|마감일?|기한|date|for|the|is|on|:|：|~|{_ASKED_FOR}))*)?[\s~:：-]*$",
     re.IGNORECASE,
 )
 _PARTED_BEHIND = re.compile(
-    r"\s*(?P<said>까지(?:만)?)?\s*(?P<asked>(?:(?:온라인|서류|참가|추가)\s?)?(?:접수|신청|모집|제출|응모|공모|지원|등록|마감)(?:\s?(?:받아요|중|마감))?)?"
+    r"\s*(?P<said>까지(?:만)?)?\s*(?P<asked>(?:(?:온라인|서류|참가|추가|공동|사전)\s?)?(?:접수|신청|모집|제출|응모|공모|지원|등록|마감|주문|예약|예매|구매|투표|참여|서명|설문|입금|회신|제보|추천|출품)(?:\s?(?:받아요|중|마감))?)?"
     r"\s*(?:[:：|]|\s[–—-](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
+from bot.ingest.event_status import status_of
+from storage.records import EventStatus
 
 ARROW = re.compile(r"\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔)\s*")
 MOVED_BETWEEN = re.compile(
@@ -42,6 +44,14 @@ _NOT_THAT = re.compile(
     r"\s*(?:\([월화수목금토일]\))?\s*(?:[이가]\s)?아(?:니라|닌|니고|니며|님|닙니다|니에요|니예요|녜요),?\s*"
 )
 
+# "will not take place on 5 November; new date to be announced": old where it moved, else the day that is called off.
+_NOT_ON = re.compile(
+    r"\b(?:(?:will|can|does|do|is|are)\s(?:not|no longer)|won.t|can.?t|isn.t)(?: now| longer)?"
+    r"(?:\s(?:take place|be held|be (?:on|able to run)|run|go ahead|happen|meet|be running))?(?: as (?:planned|advertised))?,?(?: on)?(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_NOT_HELD = re.compile(r"\s*(?:에는?|은|는)?\s?(?:열리지|열지|진행하지|하지|개최하지)\s?(?:않|못)\S*")
+
 _AND_NOW = re.compile(
     rf"(?:{ARROW.pattern}(?:(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"
     r"|[\s,;]*\bnow(?:\son)?:?\s)",
@@ -52,8 +62,15 @@ _AND_NOW = re.compile(
 def without_old_days(text: str, readings: Sequence[DateReading]) -> tuple[str, list[DateReading]]:
     """A text whose days that no longer hold are blanked out ("now 24 June (was 17 June)", "not 28 June"), and the others."""
     kept: list[DateReading] = []
+    moved = bool(readings) and status_of(text) is EventStatus.MOVED
     for reading in readings:
         before, behind = _NO_LONGER.search(text[: reading.first]), _NOT_THAT.match(text, reading.last)
+        if moved and before is None and behind is None:
+            not_on, behind = _NOT_ON.search(text[: reading.first]), _NOT_HELD.match(text, reading.last)
+            if not_on or behind:
+                first, last = not_on.start() if not_on else reading.first, behind.end() if behind else reading.last
+                text = text[:first] + " " * (last - first) + text[last:]
+                continue
         if before is None and behind is None:
             kept.append(reading)
             continue

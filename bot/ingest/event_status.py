@@ -28,6 +28,14 @@ _STATUS = {
 }
 
 
+# Off, where nothing says that it moved.
+_NOT_HELD = re.compile(
+    r"\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
+    r"(?:열리지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게)",
+    re.IGNORECASE,
+)
+
+
 def called_off_at(text: str) -> int:
     """Where a line says that its event is called off; its end where it doesn't."""
     found = _STATUS[EventStatus.CANCELLED].search(text)
@@ -46,17 +54,35 @@ def status_of(text: str, *, moved: bool = False) -> EventStatus:
     for status, sign in _STATUS.items():
         if sign.search(text):
             return status
-    return EventStatus.MOVED if moved else EventStatus.ANNOUNCED
+    if moved:
+        return EventStatus.MOVED
+    return EventStatus.CANCELLED if _NOT_HELD.search(text) else EventStatus.ANNOUNCED
 
 
 # What is said of a date rather than of an event: "Rescheduled: now 24 June (was 17 June)", "Moved from 5 June to 12 June".
 _NEWS = re.compile(
     r"\b(?:postponed|moved|re-?scheduled|changed|brought forward|pushed back|put back|originally|previously|formerly|was|were|"
-    r"now|new|date|not|but|has|have|been|is|instead|rather|than|due|planned|yet)\b|"
-    r"(?:일정|날짜|일시)?\s?(?:연기|변경|순연|조정)(?:됨|되었습니다|됐습니다|됐어요|되었어요|했습니다|합니다|해요)?|당초|원래|기존|"
+    r"now|new|date|not|but|has|have|been|is|instead|rather|than|due|planned|yet|cancell?ed|called off|"
+    r"(?:will|won.t|no longer)(?: (?:not|no longer|now|be|go(?:ing)? ahead|take place|held|run|happen))*|"
+    r"to (?:follow|be announced|be confirmed)|follows)\b|"
+    r"(?:에는?|은|는)?\s?(?:열리지|열지|진행하지|하지|개최하지|진행되지)\s?(?:않|못)(?:습니다|아요|합니다|해요|음|함)?|"
+    r"취소(?:됨|되었습니다|됐습니다|됐어요|되었어요|했습니다|합니다|해요)?|"
+    r"새\s?(?:날짜|일정|일시)(?:는|은)?|추후\s?(?:공지|안내|확정)(?:\s?예정)?(?:합니다|해요|드립니다|드려요|할게요)?|"
+    r"(?:일정|날짜|일시)?\s?(?:연기|변경|순연|조정)(?:됨|되었습니다|됐습니다|됐어요|되었어요|했습니다|합니다|해요)?|"
+    r"당초|원래|기존|(?<![가-힣])새(?![가-힣])|"
     r"(?<![가-힣])(?:에서(?![가-힣])|(?:으로|로)(?=\s|$))|아니라|아닌",
     re.IGNORECASE,
 )
+
+
+_LED_BY_NEWS = re.compile(
+    r"\W*(?:취소|연기|순연|변경|cancell?ed|postponed|re-?scheduled|moved|new date)\s*[:：!–—-]\s", re.IGNORECASE
+)
+
+
+def is_led_by_news(text: str) -> bool:
+    """Whether a line begins with what became of an event: "POSTPONED: …", "취소: …"."""
+    return len(text) <= _LONGEST and _LED_BY_NEWS.match(text) is not None
 
 
 def says_only_news(text: str, readings: Sequence[DateReading]) -> bool:

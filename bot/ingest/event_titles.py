@@ -23,6 +23,20 @@ STATUS_TAG = re.compile(
     r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
     re.IGNORECASE,
 )
+# "8am: Reliability Ride", "오후 3시 - 마을 회의": a clock that stands before the name is no part of it.
+_CLOCK_FIRST = re.compile(
+    r"^(?:(?:from |at |doors )?(?:오[전후]\s?|저녁\s?|밤\s?|낮\s?)?(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|"
+    r"\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}시(?:\s?\d{1,2}분|\s?반)?|noon)"
+    r"(?:\s?(?:[-–—~]|to|부터)\s?(?=[\d오저밤낮n:]|\S*$))?)+\s*(?:[:：,|·]|[–—-](?=\s))\s*(?=[^\W\d_]|[「『“‘<〈《])",
+    re.IGNORECASE,
+)
+# "Cancelled Lantern Quiz Night", "취소 가을 운동회": a badge whose frame is lost in the text.
+_BADGE = re.compile(
+    r"^(?:CANCELL?ED|POSTPONED|RE-?SCHEDULED|MOVED|NEW DATE|DATE CHANGED?|SOLD OUT|Cancell?ed|Postponed|Re-?scheduled|Moved|New [Dd]ate|"
+    r"Date [Cc]hanged?|Sold [Oo]ut)\s+(?=[A-Z\d‘“'\"])|"
+    r"^(?:행사\s?취소|취소|(?:일정|날짜|일시|장소)\s?변경|매진|마감\s?임박|"
+    r"연기(?!\s?(?:교실|수업|워크숍|레슨|특강|클래스|학원|학교|과정|강좌|캠프|대회|연습|체험|지도)))\s+(?=[가-힣A-Z\d‘“「『<〈《])"
+)
 # Words around a title that only call for it.
 _CALLING = re.compile(
     r"^(?:save the date|reminder|coming soon|don.t miss|미리\s?보기|예고|알림)\s*[:!–—-]\s*|(?<=\S)\s(?:개최(?:\s?안내)?|진행\s?안내)$",
@@ -229,7 +243,9 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title))
+    title = _CLOCK_FIRST.sub("", _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title)))
+    if (badge := _BADGE.match(title)) and says_something(title[badge.end() :]):
+        title = title[badge.end() :]
     title = _SAYS_IT_IS.sub("", _CALLING.sub("", _STOPPED.sub("", title)))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):

@@ -12,7 +12,8 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_places import begins_with_clock, is_clock
+from bot.ingest.event_names import is_name
+from bot.ingest.event_places import begins_with_clock, is_clock, looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.its_date import is_its_date, says_until_when, told_before_its_date
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
@@ -194,6 +195,7 @@ class LineReader:
         if title is None or self._from_heading or title.all_strong or not self._date_first or self._card.has_day:
             return False
         below = following is not None and following.kind is not Kind.ROW and can_be_title(following)
+        below = below and following is not None and not looks_like_place(following.text)
         return below and following is not None and not self._under.dates(following.text)
 
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
@@ -211,7 +213,8 @@ class LineReader:
         if card.title is not None and card.has_day and self._from_heading and rest_is_place(line):
             card.blocks.append(line.whole)  # given again on another day
             return
-        if card.title is not None and not card.has_time and self._is_its_date(line, following):
+        frame = {"from_heading": self._from_heading, "in_schedule": self._in_schedule}
+        if card.title is not None and not card.has_time and is_its_date(card, line, following, self._under, **frame):
             if not strict or is_ahead(line, self._under):
                 self._add(line)
             else:
@@ -250,19 +253,15 @@ class LineReader:
             if card.title is not None and card.has_time:
                 self._finish()
             return
+        read = read_event(line.block, self._under)
+        beside = self._card.title is not None or line.whole.kind is not Kind.ITEM
+        if line.has_day and beside and (read is None or not is_name(read[0].title)):
+            # "will not take place on 5 November": words, and no name among them; it stands above or below.
+            self._date(line, following, strict=strict)
+            return
         self._finish()
-        if self._found.add(read_event(line.block, self._under), line.whole):
+        if self._found.add(read, line.whole):
             self._newest.came_from(line.whole)
-
-    def _is_its_date(self, line: Line, following: Block | None) -> bool:
-        return is_its_date(
-            self._card,
-            line,
-            following,
-            self._under,
-            from_heading=self._from_heading,
-            in_schedule=self._in_schedule,
-        )
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card = self._card

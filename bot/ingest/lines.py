@@ -21,7 +21,7 @@ from bot.ingest.event_days import (
 )
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_places import looks_like_place
-from bot.ingest.event_status import says_only_news, status_of
+from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import has_words
 from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_hours
 from storage.records import EventStatus, Precision
@@ -131,6 +131,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         return Line(value, Sort.LABEL, whole, name, found)
     if style.NOT_AN_EVENT.search(block.text) or says_only_hours(block.text):
         return Line(block, Sort.PROSE, whole)
+    if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
+        return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))
     if is_prose(block):
         led = _led_by_an_event(block, under, whole) or _named_and_told(block, under, whole)
         return led or Line(block, Sort.PROSE, whole)
@@ -153,7 +155,7 @@ _BARE_LABEL = re.compile(
     r"^(?:(?P<when>변경(?=\s\d)|일\s?시|기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감|"
     r"(?i:tickets?|bookings?|sign[ -]?ups?|entries|registration)(?i:\s(?:on sale|open|available))?\s(?i:until|till))|"
     r"(?P<other>(?:당초|기존|종전)(?=\s\d)|몫|값|회비|참가비|대상|정원))"
-    r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~])(?!(?:이|가|은|는|을|를|에|의)\s)"
+    r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~]|[(（\[](?:기존|당초|원래|변경|\d))(?!(?:이|가|은|는|을|를|에|의)\s)"
 )
 
 

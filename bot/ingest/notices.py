@@ -18,6 +18,7 @@ from bot.ingest.event_days import Under, find_days, with_late_clock
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_moves import ARROW_LAST, its_end
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import EDGES, says_something
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -104,7 +105,7 @@ def read_notice(
     ]
     day = _day_of(text, readings, cancelled=word == "cancelled")
     title = _title(text, readings)
-    if title is None or (day is None and word == "moved"):
+    if title is None or not is_name(title) or (day is None and word == "moved"):
         return None
     facts = EventFacts(
         title=title,

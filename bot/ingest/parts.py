@@ -132,6 +132,9 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
     """Whether several lines below are each a title with its own date line."""
     if len(part.under) < 4 or part.under[0].kind is not Kind.TEXT:
         return False
+    first, second = part.under[0], part.under[1]
+    if second.gap and not first.gap and second.kind is Kind.TEXT and _is_dateline(first, under):
+        return False  # its day right below it, then a group of lines of its own
     if sum(_is_dateline(block, under) for block in part.under[:16]) > 1 and _is_dateline(part.under[0], under):
         return True
     sorts = [next(iter(read_lines(block, under))) for block in part.under[:12] if block.kind is not Kind.ROW]

@@ -14,6 +14,7 @@ from bot.ingest.card import Schedule
 from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
 from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_card, read_event
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import may_be_place
 from bot.ingest.event_status import status_of
 from storage.records import Doubt, EventFacts, EventStatus
@@ -59,7 +60,7 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
             cells = [carried, *cells]
         carried = cells[0] if cells and names[0] == "when" and cells[0].text.strip() else carried
         read = _row(row, cells, names, under, carried)
-        if read is not None:
+        if read is not None and is_name(read[0].title):
             events.append(read[0])
             doubts += read[1]
     return events, doubts

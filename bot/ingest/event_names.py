@@ -1,0 +1,93 @@
+"""The one gate before an event is kept: whether its title is a name, and not a label, a verb, a date word or a count.
+
+Used by what gathers events, and by the readers of lines that look for the name elsewhere where it is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import house_style as style
+
+# Words that name nothing, however many of them stand together: "will not", "Order by", "Tickets on sale", "for members".
+_EMPTY_EN = frozenset(
+    """
+    a an the this that these those it its he she they we you i us our your their my me him her them who whom which what when where why how
+    there here is are was were be been being am will won't would can can't cannot could may might must should shall do does did don't
+    doesn't didn't has have had not no isn't aren't wasn't we're we'll you're you'll it's they're there's that's and or but so if as than
+    then also too only just still yet now again already please maybe perhaps because since though while after before during of on at in by
+    to from for with without about over until till through into up out off via per between against around bring open opens order orders vote
+    votes apply register registration registrations rsvp rsvps reply respond send submit pay buy reserve sign join enter enrol enroll renew
+    subscribe donate contact email phone tell ask click download read more info information details detail link links website tickets ticket
+    booking bookings doors door price prices cost costs fee fees entry admission free sold sale venue location place date dates time times
+    day days deadline deadlines due closing closes close closed ends end starts start begins begin cancelled canceled cancellation postponed
+    moved rescheduled changed change changes new old original originally previously formerly tba tbc tbd confirmed announced provisional
+    update updated reminder note notes correction member members non-members everyone everybody anyone anybody all adults children kids
+    families guests visitors welcome limited required needed available included essential optional today tomorrow tonight yesterday weekend
+    weekends week weeks weekly month months monthly daily fortnightly morning afternoon evening noon midnight next last first second third
+    each every same later soon coming monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday
+    saturdays sunday sundays mon tue tues wed weds thu thur thurs fri sat sun january february march april june july august september
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm hours hour hrs hr mins min minutes minute people places
+    seats spots spaces sessions km miles utc gmt bst kst est pst
+    """.split()
+)
+# Several of these words are a name after all where this stands among them: "Open Day", "Members' Evening", "First Friday".
+_NAMES_AFTER_ALL = re.compile(
+    r"\b(?:open|opening|closing|family|families|members?.?|visitors?.?|guests?|first|last|sunday|saturday|friday|monday|new|sports|may)\s(?:[a-z]+.?\s)?"
+    r"(?:day|days|night|evening|morning|afternoon|weekend|week|hour|friday|saturday|sunday|monday|thursday|wednesday|tuesday|door|doors|sale|tickets)\b"
+    r"|\b(?:weekend|week|ticket|members) sale\b|"
+    r"^an?\s\w+\s(?:in|of|at)\s\w+$|"
+    r"^(?:wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mondays?|tuesdays?) (?:morning|afternoon|evening|night)s?$",
+    re.IGNORECASE,
+)
+_WORD_EN = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
+_WORD_KO = re.compile(r"[가-힣]+")
+# A fragment of a sentence: it goes on from something that was cut off.
+_FRAGMENT = re.compile(
+    r"^(?:will|won.t|is|are|was|were|has|have|had|can|can.t|cannot|must|should|does|doesn.t|don.t|did|been|being|due|because|owing|which|who|"
+    r"and|but|or|then|than|by|until|till)\s|"
+    r"^(?:[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]here)(?:.(?:re|ll|s|ve))?\s(?:are|is|will|have|has|can|cannot|need|do|don.t|hope|want|would|meet|plan|must)\b|"
+    r"^[Pp]lease\s|^(?:[Bb]ring|[Ww]ear)\s(?:a|an|your|some|along)\b[^A-Z]*$|^(?:[Cc]ontact|[Pp]hone|[Ee]-?mail)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$|"
+    r"(?:때문에|인해|(?<![가-힣])(?:및|또는|혹은)|(?:하|되|이)(?:며|므로)|\s(?:위해|통해|따라|대해))$"
+)
+# Whom it is for is not what it is: "For film-makers", "초등학생 대상", "To all our members".
+_FOR_WHOM = re.compile(
+    r"(?:for|to|calling)\s(?:(?:all|our|the|your|young|new|local|older|fellow)\s){0,3}[a-z’'-]*[a-z]s(?:\s(?:and|&|or)\s(?:[a-z’'-]+\s)?[a-z’'-]+s)?|"
+    r"[^()]{0,20}(?:\s대상|\s누구나|\s환영)|(?:누구나|선착순|전\s?회원|회원|비회원)\s?[^()]{0,8}",
+    re.IGNORECASE,
+)
+_NAMES_A_CALL = re.compile(r"모집|공모|모임|총회|대회|행사|전시|강연|음악회|캠프|잔치|의\s?[날밤]|회의|파티|워크숍|교육|투어")
+# "문의: 02-…", "준비물: 장갑", "Doors: 7pm"
+_LABEL_FIRST = re.compile(
+    r"(?:문\s?의|대\s?상|준비물|비\s?용|참가비|회비|입장료|관람료|수강료|장\s?소|일\s?시|정\s?원|인원|모집\s?인원|주\s?최|주\s?관|후\s?원|강\s?사|연락처|담당|신청\s?방법|"
+    r"신\s?청|접\s?수|예\s?매|tickets?|doors(?: open)?|contact|rsvp|prices?|cost|fee|admission|entry|venue|where|when|bring|info|capacity|note)"
+    r"\s?[:：]\s",
+    re.IGNORECASE,
+)
+_EMPTY_KO = re.compile(
+    r"(?:(?:이번|다음|매|지난|첫째?|둘째|셋째|마지막)?(?:주|달|주말|월|년|해)|첫째|둘째|셋째|넷째|마지막|[월화수목금토일]요일|오[전후]|저녁|아침|낮|밤|정오|부터|까지|하루|종일|내내|당일|"
+    r"(?:행사|일정|날짜|시간|장소)?(?:변경|취소|연기|순연|정정|조정)(?:됨|안내|공지|알림)?|안내|공지|알림|예정|미정|추후|별도|확정|마감|임박|종료|접수|신청|신청자|모집|예매|예약|등록|"
+    r"참가|참여|참가비|무료|유료|입장|선착순|누구나|대상|이상|이하|회비|비용|정원|인원|문의|연락처|준비물|일시|일정|날짜|시간|장소|기간|기존|당초|원래|전체|필수|가능|환영|"
+    r"및|등|또는|기타|중|총|약|각|자세히|보기|바로가기|홈페이지|링크|방법|사전|현장|온라인|오프라인|행사|프로그램|[은는이가을를의에로]|으로|에서|입니다)+"
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b0\d{1,2}[-) ]\d{3,4}-\d{4}|^(?:tel|fax|phone)\b", re.IGNORECASE)
+_QUOTED = "「『“\"‘'《〈<"
+
+
+def is_name(title: str) -> bool:
+    """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address."""
+    text = title.strip()
+    if text[:1] in _QUOTED and len(text) > 3:
+        return True  # what stands in quotation marks is called so
+    if _FRAGMENT.search(text) or _LABEL_FIRST.match(text) or _ADDRESS.search(text):
+        return False
+    if _FOR_WHOM.fullmatch(text) and not _NAMES_A_CALL.search(text):
+        return False
+    latin, hangul = _WORD_EN.findall(text.lower().replace("’", "'")), _WORD_KO.findall(text)
+    if not latin and not hangul:
+        return any(sign.isalpha() for sign in text)
+    if any(word not in _EMPTY_EN and len(word) > 1 for word in latin):
+        return True
+    if any(not _EMPTY_KO.fullmatch(word) for word in hangul):
+        return True
+    return bool(latin and not hangul and (_NAMES_AFTER_ALL.search(text) or style.KIND_OF_EVENT.search(text)))
