@@ -41,6 +41,11 @@ class Card:
         """Whether a day or at least a deadline was given."""
         return any(found.day or found.deadline for _, found in self.when)
 
+    @property
+    def begins_with_its_day(self) -> bool:
+        """Whether its name stands below its first line."""
+        return self.title is not None and bool(self.blocks) and self.blocks[0].line < self.title.line
+
     def is_right_above(self, block: Block) -> bool:
         """Whether a line that is no list item of its own follows without a gap."""
         return bool(self.blocks) and self.blocks[-1].line == block.line - 1 and block.kind is not Kind.ITEM

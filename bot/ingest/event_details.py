@@ -32,7 +32,9 @@ from storage.records import EventFacts, Precision
 
 LONGEST_PLACE = 50
 _A_PERSON = re.compile(
-    r"^(?:with|by|dr|prof|mr|mrs|ms|sir|dame|speakers?|host|hosted|featuring|feat)\b\.?", re.IGNORECASE
+    r"^(?:with|by|dr|prof|mr|mrs|ms|sir|dame|speakers?|host|hosted|featuring|feat|"
+    r"meet (?:the|both|our|your|with|[a-z]+ [a-z]+)|watch|learn|come|see|hear|try|make|discover|enjoy)\b\.?",
+    re.IGNORECASE,
 )
 _SMALL = frozenset("the of and at in on de la le du van von & - – a".split())
 

@@ -10,6 +10,7 @@ from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link, without_emoji
+from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import Found, Under, at_clock, find_days, old_day_before, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
@@ -17,7 +18,7 @@ from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubt
 from bot.ingest.event_moves import ARROW_LAST, without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import called_off_at, status_of
+from bot.ingest.event_status import called_off_at, says_only_news, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
@@ -114,7 +115,6 @@ def read_card(
     day = given or (under.day if deadline is None else None)
     venue = description = action = None
     told_below = [block for name_of, block in labels if name_of == "description"]
-    more = iter([block.text.strip(EDGES)[:300] for block in told_below if LETTERS.search(block.text)][1:])
     links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
     for name_of, block in labels:
         value = block.text.strip(EDGES)
@@ -125,7 +125,9 @@ def read_card(
             name_of == "description" and any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
         ):
             action = action or action_on_link(block)
-        elif name_of == "description" and description is None and LETTERS.search(value):
+        elif (
+            name_of == "description" and description is None and LETTERS.search(value) and not says_only_news(value, [])
+        ):
             description = value[:300]
     for block, found in when:
         links += [(link, block.text[link.first : link.last]) for link in block.links]
@@ -136,16 +138,7 @@ def read_card(
         if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
             venue = venue or rest.venue_beside()
     if venue is None and description:
-        first, _, tail = re.split(_SIGNS, f"{description} / ", maxsplit=1)
-        if is_clock(first) and tail.strip(" /"):
-            first, _, tail = re.split(_SIGNS, tail, maxsplit=1)  # "19:00–21:00 · 을지로 반사판"
-            description = first
-        told = tail.strip(" /") or None
-        if len(first) <= 40 and (looks_like_place(first) or (told and may_be_place(first))):
-            venue, description = clean_venue(first), told or next(more, None)
-        elif not told and (named := place_in(description, below_date=True)):
-            venue = named
-            description = description if len(description) > len(named) + 20 else next(more, None)
+        venue, description = _with_place(description, told_below)
     news = [block.text for block in told_below if _NEWS_OF_IT.match(block.text)]
     everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
@@ -173,6 +166,29 @@ def read_card(
         facts = with_deadline(facts, block.text, under)
     said = " ".join(block.text for block, _ in when)
     return facts, [*date_doubts(day or deadline, facts), *zone_doubts(said, facts)]
+
+
+def _with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str | None]:
+    """The place among the lines below a name, and what they tell besides."""
+    more = next(iter([block.text.strip(EDGES)[:300] for block in told if LETTERS.search(block.text)][1:]), None)
+    if place := _place_among(told):
+        return place, description if clean_venue(description) != place else more
+    first, _, tail = re.split(_SIGNS, f"{description} / ", maxsplit=1)
+    if is_clock(first) and tail.strip(" /"):
+        first, _, tail = re.split(_SIGNS, tail, maxsplit=1)  # "19:00–21:00 · 을지로 반사판"
+        description = first
+    rest = tail.strip(" /") or None
+    if len(first) <= 40 and (looks_like_place(first) or (rest and may_be_place(first))):
+        return clean_venue(first), rest or more
+    if not rest and (named := place_in(description, below_date=True)):
+        return named, description if len(description) > len(named) + 20 else more
+    return None, description
+
+
+def _place_among(told: Sequence[Block]) -> str | None:
+    """The one short line of several below a name that is a place for sure: "Screen 1" under what the film tells."""
+    places = [b.text for b in told[1:] if len(b.text) <= 40 and looks_like_place(b.text) and not is_sentence(b.text)]
+    return clean_venue(places[0]) if len(places) == 1 and not looks_like_place(told[0].text) else None
 
 
 def _card_title(head: Block) -> str:

@@ -33,7 +33,7 @@ _EMPTY_EN = frozenset(
 )
 # Several of these words are a name after all where this stands among them: "Open Day", "Members' Evening", "First Friday".
 _NAMES_AFTER_ALL = re.compile(
-    r"\b(?:open|opening|closing|family|families|members?.?|visitors?.?|guests?|first|last|sunday|saturday|friday|monday|new|sports|may)\s(?:[a-z]+.?\s)?"
+    r"\b(?:open|opening|closing|welcome|volunteers?.?|family|families|members?.?|visitors?.?|guests?|first|last|sunday|saturday|friday|monday|new|sports|may)\s(?:[a-z]+.?\s)?"
     r"(?:day|days|night|evening|morning|afternoon|weekend|week|hour|friday|saturday|sunday|monday|thursday|wednesday|tuesday|door|doors|sale|tickets)\b"
     r"|\b(?:weekend|week|ticket|members) sale\b|"
     r"^an?\s\w+\s(?:in|of|at)\s\w+$|"
@@ -56,7 +56,9 @@ _FOR_WHOM = re.compile(
     r"[^()]{0,20}(?:\s대상|\s누구나|\s환영)|(?:누구나|선착순|전\s?회원|회원|비회원)\s?[^()]{0,8}",
     re.IGNORECASE,
 )
-_NAMES_A_CALL = re.compile(r"모집|공모|모임|총회|대회|행사|전시|강연|음악회|캠프|잔치|의\s?[날밤]|회의|파티|워크숍|교육|투어")
+_NAMES_A_CALL = re.compile(
+    r"모집|공모|모임|총회|대회|행사|전시|강연|음악회|캠프|잔치|의\s?[날밤]|회의|파티|워크숍|교육|투어"
+)
 # "문의: 02-…", "준비물: 장갑", "Doors: 7pm"
 _LABEL_FIRST = re.compile(
     r"(?:문\s?의|대\s?상|준비물|비\s?용|참가비|회비|입장료|관람료|수강료|장\s?소|일\s?시|정\s?원|인원|모집\s?인원|주\s?최|주\s?관|후\s?원|강\s?사|연락처|담당|신청\s?방법|"
@@ -70,16 +72,32 @@ _EMPTY_KO = re.compile(
     r"참가|참여|참가비|무료|유료|입장|선착순|누구나|대상|이상|이하|회비|비용|정원|인원|문의|연락처|준비물|일시|일정|날짜|시간|장소|기간|기존|당초|원래|전체|필수|가능|환영|"
     r"및|등|또는|기타|중|총|약|각|자세히|보기|바로가기|홈페이지|링크|방법|사전|현장|온라인|오프라인|행사|프로그램|[은는이가을를의에로]|으로|에서|입니다)+"
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b0\d{1,2}[-) ]\d{3,4}-\d{4}|^(?:tel|fax|phone)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.]+|\b0\d{1,2}[-) ]\d{3,4}-\d{4}|\b(?:tel|fax|phone)\b[.: ]*[\d ()-]*", re.IGNORECASE
+)
 _QUOTED = "「『“\"‘'《〈<"
+
+
+# A room of a house is where it is.
+_ROOM = re.compile(
+    r"(?:the\s)?(?:(?:main|upper|lower|great|small|large|council|meeting|committee|function)\s)?(?:screen|room|hall|studio|stage|gallery|suite|floor|foyer|lobby|auditorium|bar|caf[eé])"
+    r"(?:\s(?:\d{1,3}|[A-Z]|one|two|three))?|(?:online|zoom|youtube|via zoom|on zoom|ms teams|discord|in person)(?:\s?[/&+]\s?\w+)?|"
+    r"(?:(?:제?\d{1,3}|대|소|중|본)\s?(?:관|층|호|홀|강당|회의실|강의실|공연장|극장|전시실|세미나실|상영관)(?:\s\d{1,3}층)?|로비|강당|회의실|대강당|소강당|옥상|온라인|오프라인|줌|유튜브|현장|별관|본관)(?:\s?(?:\d층|\(?줌\)?))?",
+    re.IGNORECASE,
+)
+
+
+def is_room(text: str) -> bool:
+    """Whether a text is a room or a channel, and no more: "Screen 1", 2층 로비, "Zoom"."""
+    return _ROOM.fullmatch(text.strip()) is not None
 
 
 def is_name(title: str) -> bool:
     """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address."""
-    text = title.strip()
+    text = _ADDRESS.sub(" ", title).strip()
     if text[:1] in _QUOTED and len(text) > 3:
         return True  # what stands in quotation marks is called so
-    if _FRAGMENT.search(text) or _LABEL_FIRST.match(text) or _ADDRESS.search(text):
+    if is_room(text) or _FRAGMENT.search(text) or _LABEL_FIRST.match(text):
         return False
     if _FOR_WHOM.fullmatch(text) and not _NAMES_A_CALL.search(text):
         return False

@@ -9,9 +9,10 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card
 from bot.ingest.event_days import Under
-from bot.ingest.event_places import says_a_clock
+from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.lines import Line
 from bot.ingest.parts import (
+    can_be_title,
     goes_on_dated,
     is_dateline,
     names_in_bold,
@@ -48,6 +49,20 @@ def is_its_date(
     # Several dated lines in a row under one line: that line is their heading, not a title.
     listed = line.whole.kind is Kind.ITEM and not title.all_strong
     return not listed and not goes_on_dated(following, under)
+
+
+def stands_by_its_day(card: Card, block: Block, following: Block | None, under: Under) -> bool:
+    """Whether the day of a name that stands alone is in the line above or below it."""
+    waits = card.title is None and card.has_day
+    below = following is not None and not following.gap and is_dateline(following, under)
+    return not block.strong and (waits or below) and not under.dates(block.text)
+
+
+def is_name_below(block: Block | None, under: Under) -> bool:
+    """Whether a line below a day can be the name that belongs to it."""
+    if block is None or block.kind is Kind.ROW or not can_be_title(block):
+        return False
+    return not looks_like_place(block.text) and not under.dates(block.text)
 
 
 def told_before_its_date(card: Card, block: Block, following: Block | None, under: Under) -> bool:

@@ -12,10 +12,10 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_names import is_name
-from bot.ingest.event_places import begins_with_clock, is_clock, looks_like_place
+from bot.ingest.event_names import is_name, is_room
+from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.its_date import is_its_date, says_until_when, told_before_its_date
+from bot.ingest.its_date import is_its_date, is_name_below, says_until_when, stands_by_its_day, told_before_its_date
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
@@ -43,9 +43,8 @@ class LineReader:
         self._found = found
         self._under = under
         self._in_schedule = in_schedule
-        self._changes = changes
+        self._changes, self._began = changes, len(found.events)
         self._newest = Newest(found)
-        self._began = len(found.events)
         self._under_a_day = False
         self._card = Card(title=title)
         self._from_heading = title is not None
@@ -65,7 +64,8 @@ class LineReader:
                 place += len(rows)
                 continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            if notice := read_notice(block, self._under, in_schedule=self._in_schedule, changes=self._changes):
+            notice = read_notice(block, self._under, in_schedule=self._in_schedule, changes=self._changes)
+            if notice and (notice[0].start or not stands_by_its_day(self._card, block, following, self._under)):
                 self._finish()
                 self._found.add(notice, block)
                 self._newest.came_from(block)
@@ -116,11 +116,12 @@ class LineReader:
                 self._add(line)
                 return
             if card.has_day and line.found.day is not None:
-                self._finish()
-                card = self._card
+                card = self._finish()
             if line.found.day is None and card.has_day and card.when:
                 self._card.take_clock(line.block, line.whole, self._under)
                 return
+        if line.label == "deadline" and line.whole.gap and card.begins_with_its_day:
+            card = self._finish()
         is_detail = line.label not in ("when", "deadline")
         if card.title is None and not card.when and (is_detail or self._newest.takes_deadline(line)):
             self._newest.take_label(line)
@@ -137,7 +138,9 @@ class LineReader:
 
     def _prose(self, line: Line, following: Block | None) -> None:
         card = self._card
-        if card.title is not None and card.has_time and not (line.whole.gap and line.whole.kind is Kind.ITEM):
+        closed = bool(card.blocks) and is_link_line(card.blocks[-1], in_card=True)  # by a button
+        apart = line.whole.gap and (line.whole.kind is Kind.ITEM or closed)
+        if card.title is not None and card.has_time and not apart:
             card.labels.append(("description", line.block))
             if not line.whole.gap:
                 card.blocks.append(line.whole)
@@ -166,8 +169,7 @@ class LineReader:
         if strict and not is_ahead(line, self._under) and not (heads_clocks and is_future(line, self._under)):
             return
         if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
-            self._finish()
-            card = self._card
+            card = self._finish()
         if self._is_stray(card.title, following):
             card = self._card = Card()
         if card.title is not None and not card.has_day:
@@ -194,9 +196,7 @@ class LineReader:
         """Whether a line before a date is the end of the card above: where dates come first, this one's title follows it."""
         if title is None or self._from_heading or title.all_strong or not self._date_first or self._card.has_day:
             return False
-        below = following is not None and following.kind is not Kind.ROW and can_be_title(following)
-        below = below and following is not None and not looks_like_place(following.text)
-        return below and following is not None and not self._under.dates(following.text)
+        return is_name_below(following, self._under)
 
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
@@ -321,6 +321,9 @@ class LineReader:
         if told_before_its_date(card, block, following, self._under):
             card.take_description(line)
             return
+        if card.title is not None and not card.when and is_room(block.text) and is_dateline(following, self._under):
+            self._add(replace(line, label="where"))
+            return
         self._finish()
         self._card = Card(title=block, blocks=[line.whole]) if can_be_title(block) else Card()
 
@@ -336,10 +339,12 @@ class LineReader:
             self._newest.is_at(line.whole.line)
         return True
 
-    def _finish(self) -> None:
+    def _finish(self) -> Card:
+        """Keep what was gathered, where it is an event; gives back the next card."""
         card, self._card = self._card, Card()
         self._from_heading = False
         if card.title is None or not (card.has_time or (self._under.day is not None and card.labels)):
-            return
+            return self._card
         if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
             self._newest.is_at(max(block.line for block in [card.title, *card.blocks]))
+        return self._card

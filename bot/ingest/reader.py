@@ -19,6 +19,7 @@ from bot.ingest.footer import without_footer
 from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
+from bot.ingest.loose import tightened, with_badges_on_names
 from bot.ingest.masthead import masthead
 from bot.ingest.newsletter_names import newsletter_name, sender_name
 from bot.ingest.notices import is_notice
@@ -44,7 +45,9 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = without_numbers(kept)
     blocks = with_labels_joined(with_badges_joined(blocks))
     under = Under(received, zone, day_first=_is_day_first(blocks))
-    lines, rest = headlines.find(promoted(blocks, under), extract.subject, extract.page_title)
+    lines, rest = headlines.find(
+        tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
+    )
     if not lines:
         raise NotAnIssue("no_headline")
     unnoticed = [block for block in blocks if not is_notice(block)]
@@ -133,11 +136,14 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
 
 
 def _is_schedule(told: Sequence[Block], under: Under) -> bool:
-    """Whether most lines of a list have their date set apart."""
+    """Whether most lines of a list have their date set apart, or the first has: then the heading is that event's name."""
     dated = [
-        line for block in told for line in list(read_lines(block, under))[:1] if line.has_day and line.is_structural
+        place
+        for place, block in enumerate(told)
+        for line in list(read_lines(block, under))[:1]
+        if line.has_day and line.is_structural
     ]
-    return len(dated) * 2 >= len(told)
+    return len(dated) * 2 >= len(told) or dated[:1] == [0]
 
 
 def _told(under: Sequence[Block], headlines: Collection[str], *, brief: bool) -> list[Block]:

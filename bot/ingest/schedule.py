@@ -11,6 +11,7 @@ from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
 from bot.ingest.event_lines import read_event
+from bot.ingest.event_names import is_name
 from bot.ingest.line_reader import LineReader
 from bot.ingest.listed import passed_over
 from bot.ingest.parts import dated_headings, dates_lead, parts_of
@@ -42,7 +43,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             continue
         changes = changes_in(part.heading.text) if part.heading is not None else ""
         names_none = changes in ("moved", "cancelled")
-        title = None if names_none else title
+        title = None if names_none or (title is not None and not is_name(title.text)) else title
         LineReader(found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes).read(
             part.under
         )

@@ -125,3 +125,28 @@ def test_a_concert_hall_is_a_place() -> None:
         "# 편지\n\n안녕하세요.\n\n## 공연\n\n### 현의 대화\n\n2026.9.12(토) 17:00\n소공연장\n", "issue.md"
     )
     assert facts.venue == "소공연장"
+
+
+@pytest.mark.parametrize(
+    "name", ["밀가루 이야기 북토크", "동네 소식 편집회의", "뉴스 읽기 모임", "Short Stories Evening", "Local News Quiz"]
+)
+def test_a_name_that_sounds_like_a_section_is_one_where_its_date_stands_below(name: str) -> None:
+    """이야기, 소식, news and stories head short stories, but not over 일시: that is an event of this name."""
+    when, where = (
+        ("일시: 5월 17일(일) 오후 2시", "장소: 책방 여백")
+        if name[0] > "z"
+        else ("When: Sunday 17 May, 2pm", "Where: Hall")
+    )
+    text = f"편지\n\n■ 핸드드립 클래스\n{when.replace('17', '24')}\n{where}\n\n■ {name}\n{when}\n{where}\n작가와 함께합니다.\n"
+    assert (name, date(2026, 5, 17)) in [(facts.title, facts.start) for facts in events(text)]
+
+
+@pytest.mark.parametrize("label", ["Enter", "Book", "Reserve", "Sign up", "Order", "Vote"])
+def test_a_verb_before_an_address_alone_is_the_link_of_its_card(label: str) -> None:
+    """ "Enter: https://…" among When and Where."""
+    text = "# Letter\n\n## Races\n\n### Junior Mile\n- When: Saturday 16 May, 10am\n- Where: Alder Road\n"
+    text += f"- {label}: https://l.example/junior\n\nFor runners aged 8 to 15.\n\n### Summer Mile\n- When: Sunday 17 May\n- Where: Park\n"
+    assert [(facts.title, facts.url) for facts in events(text, "issue.md")] == [
+        ("Junior Mile", "https://l.example/junior"),
+        ("Summer Mile", None),
+    ]
