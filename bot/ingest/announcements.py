@@ -11,14 +11,16 @@ import re
 from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, sliced
+from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import Under, find_days, with_late_clock
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_moves import without_old_days
+from bot.ingest.event_names import is_name
 from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES, says_something
+from bot.ingest.lines import is_link_line
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 LONGEST_TITLE = 40
@@ -69,6 +71,15 @@ def is_news(block: Block) -> bool:
     return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(_PUT_RIGHT.search(block.text[:end]))
 
 
+# "동문 바둑대회: 장소를 구하지 못해 연기합니다.", "Quiz night: postponed, no new date yet."
+_TITLE_LED = re.compile(r"^\W{0,3}(?P<title>[^.,!?:：]{3,40})(?:[:：]\s|\s[–—-]\s)")
+
+
+def is_news_of_a_name(block: Block) -> bool:
+    """Whether a line begins with a name and a colon, and says that it moved or is called off."""
+    return _TITLE_LED.match(block.text) is not None and is_news(block)
+
+
 # "is on 27 June, not 28 June", "will now take place", "6월 28일이 아니라 6월 27일".
 _PUT_RIGHT = re.compile(
     r"\b(?:will|is|are|it.s|that.s) now\b|\bnow (?:on|takes?|starts?|begins?|meets?|runs?)\b|"
@@ -109,13 +120,27 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
 
 
+def read_told(
+    block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
+) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
+    if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and is_news_of_a_name(block)):
+        return None
+    asked = following is not None and is_link_line(following, in_card=True)
+    told = read_named(block, under) if in_schedule or asked else None
+    if told is None and (in_schedule or (changes and is_news(block))):
+        told = read_announcement(block, under)
+    return told
+
+
 def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph's first sentence announces; None where it announces none."""
     end = body.first_sentence_end(block.text) or len(block.text)
     head = sliced(block, 0, min(end, 160))
     text = head.text
     korean = bool(re.search("[가-힣]", text))
-    if not (_GOES_ON.search(text) if korean else _GOES_ON_EN.search(text)) or (
+    led = is_news_of_a_name(block)
+    if not (led or (_GOES_ON.search(text) if korean else _GOES_ON_EN.search(text))) or (
         _LOOKS_BACK.search(text) and status_of(text) is EventStatus.ANNOUNCED
     ):
         return None
@@ -172,10 +197,12 @@ def _news_without_a_day(
     if whole:
         title = re.sub(r"^(?:The|Our)\s", "", text)
     else:
-        named = (_TITLE_KO if korean else _TITLE_EN).match(text)
+        led = _TITLE_LED.match(text)
+        named = led or (_TITLE_KO if korean else _TITLE_EN).match(text)
         title = named["title"] if named else ""
+        whole = led is not None and is_name(title)
     title = title.strip(EDGES + "‘’'\"“”")
-    if not says_something(title) or len(title) > LONGEST_TITLE or not _NAMES_ONE.search(title):
+    if not says_something(title) or len(title) > LONGEST_TITLE or not (whole or _NAMES_ONE.search(title)):
         return None
     facts = EventFacts(
         title=title,

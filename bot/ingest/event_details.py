@@ -18,6 +18,7 @@ from bot.ingest.event_actions import action_on_link, asks_to_act, call_before_li
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import (
     ABBREVIATED,
+    INVITES,
     NO_VENUE,
     ONLY_A_CLOCK,
     clean_venue,
@@ -32,8 +33,7 @@ from storage.records import EventFacts, Precision
 
 LONGEST_PLACE = 50
 _A_PERSON = re.compile(
-    r"^(?:with|by|dr|prof|mr|mrs|ms|sir|dame|speakers?|host|hosted|featuring|feat|"
-    r"meet (?:the|both|our|your|with|[a-z]+ [a-z]+)|watch|learn|come|see|hear|try|make|discover|enjoy)\b\.?",
+    r"^(?:with|by|dr|prof|mr|mrs|ms|sir|dame|speakers?|host|hosted|featuring|feat)\b\.?",
     re.IGNORECASE,
 )
 _SMALL = frozenset("the of and at in on de la le du van von & - – a".split())
@@ -113,7 +113,7 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
 def _is_place(text: str, *, below_date: bool) -> bool:
     if len(text) > LONGEST_PLACE or NO_VENUE.search(text) or _A_PERSON.match(text) or text.endswith(("!", "?")):
         return False
-    if style.POLITE_END.search(text):
+    if style.POLITE_END.search(text) or INVITES.match(text):
         return False
     pieces = [detail.text for detail in details_in(text.rstrip("."))]
     if not pieces or (body.is_sentence(text) and not ABBREVIATED.search(text) and len(text.split()) > 5):

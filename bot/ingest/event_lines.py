@@ -30,6 +30,14 @@ _NEWS_OF_IT = re.compile(
 )
 
 
+# "※ 주연 배우의 부상으로 공연을 취소합니다."; not "취소 시 환불", "can be cancelled".
+_SAYS_IT_IS_OFF = re.compile(
+    r"(?:행사|공연|모임|강연|강좌|수업|전시|상영|일정|대회|회차)?(?:을|를|은|는|이|가)\s(?:부득이\s|전면\s|잠정\s|무기한\s)?(?:취소|연기)(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
+    r"\b(?:has|have) (?:now |had to )?be(?:en)? (?:cancell?ed|postponed|called off)|\bis (?:now )?(?:cancell?ed|postponed|called off)",
+    re.IGNORECASE,
+)
+
+
 def _without_deadline(text: str, found: Found) -> str:
     """A line whose last day to apply is blanked out: the clock beside it is not the event's."""
     late = found.deadline
@@ -139,7 +147,7 @@ def read_card(
             venue = venue or rest.venue_beside()
     if venue is None and description:
         venue, description = _with_place(description, told_below)
-    news = [block.text for block in told_below if _NEWS_OF_IT.match(block.text)]
+    news = [block.text for block in told_below if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)]
     everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:

@@ -40,7 +40,7 @@ ONLY_A_CLOCK = re.compile(
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(
-    r"취소|연기|(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|postpone|moved|sold out|tb[acd]\b|to be |closed|"
+    r"취소|연기|(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|sold out|tb[acd]\b|to be |closed|"
     r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _OF_A_LINK = re.compile(
 )
 _ONLY_NEWS = re.compile(
     r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?|"
-    r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연)(?:됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
+    r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연|옮|미뤘|미룹)(?:깁니다|겼습니다|겨요|겼어요|니다|어요|됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
     re.IGNORECASE,
 )
 A_REASON = re.compile(
@@ -179,9 +179,16 @@ def clean_venue(text: str) -> str | None:
     return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 
+# "Learn to lead tours for school groups", "Meet both projectors"
+INVITES = re.compile(
+    r"(?:Learn|Discover|Explore|Find|Hear|Watch|Build|Join|Bring|Enjoy|Meet|Come|See|Make|Try|Take|Help|Draw|Cook|Taste)\s(?!at\b|in\b|outside\b|by\b)[a-z]"
+)
+
+
 def looks_like_place(piece: str) -> bool:
     if (
-        NO_VENUE.search(piece)
+        INVITES.match(piece)
+        or NO_VENUE.search(piece)
         or A_REASON.match(piece)
         or STATUS_WORDS.search(piece)
         or _A_CLAUSE.search(piece)

@@ -51,6 +51,14 @@ def is_its_date(
     return not listed and not goes_on_dated(following, under)
 
 
+_WEEK_OF = re.compile(r"\W*(?:for the )?week (?:of|beginning|commencing|ending)\b", re.IGNORECASE)
+
+
+def dates_an_issue(block: Block) -> bool:
+    """Whether a line says for which week an issue is: "Week of November 30, 2026"."""
+    return _WEEK_OF.match(block.text) is not None
+
+
 def stands_by_its_day(card: Card, block: Block, following: Block | None, under: Under) -> bool:
     """Whether the day of a name that stands alone is in the line above or below it."""
     waits = card.title is None and card.has_day
@@ -85,7 +93,17 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
 _UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
 
 
-def says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
+def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
+    """Whether a line with a last day and no other says until when one may apply for the event of the card."""
+    if not card.has_time:
+        return _says_until_when(card, line, from_heading=from_heading)
+    titled = card.title is not None and not (
+        card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text))
+    )
+    return not line.whole.gap and (line.whole.kind is not Kind.ITEM or titled)
+
+
+def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
     """Whether a line says until when one may apply for what the title above it names."""
     says = style.SAYS_DEADLINE.match(line.block.text) is not None
     right_above = card.is_right_above(line.whole)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.announcements import is_news, read_announcement, read_named, says_in_a_sentence
+from bot.ingest.announcements import is_news, is_news_of_a_name, read_announcement, read_told, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
@@ -15,7 +15,14 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.its_date import is_its_date, is_name_below, says_until_when, stands_by_its_day, told_before_its_date
+from bot.ingest.its_date import (
+    dates_an_issue,
+    is_its_date,
+    is_its_deadline,
+    is_name_below,
+    stands_by_its_day,
+    told_before_its_date,
+)
 from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
@@ -95,7 +102,9 @@ class LineReader:
             self._add(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:
             self._label(line)
-        elif line.sort is Sort.PROSE:
+        elif line.sort is Sort.PROSE or (
+            line.sort is Sort.PLAIN and not self._card.when and is_news_of_a_name(line.block)
+        ):
             self._prose(line, following)
         elif line.sort is Sort.DATE:
             self._date(line, following, strict=strict)
@@ -154,18 +163,16 @@ class LineReader:
             card.take_description(line)
             return
         self._finish()
-        if line.whole.kind is not Kind.TEXT:
-            return
-        asked = following is not None and is_link_line(following, in_card=True)
-        told = read_named(line.block, self._under) if self._in_schedule or asked else None
-        if told is None and (self._in_schedule or (self._changes and is_news(line.block))):
-            told = read_announcement(line.block, self._under)
+        told = read_told(line.block, following, self._under, in_schedule=self._in_schedule, changes=bool(self._changes))
         if self._found.add(told, line.whole):
             self._newest.came_from(line.whole)
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
         heads_clocks = is_clocked(following)
+        if strict and not self._from_heading and dates_an_issue(line.block):
+            self._finish()
+            return
         if strict and not is_ahead(line, self._under) and not (heads_clocks and is_future(line, self._under)):
             return
         if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
@@ -201,13 +208,7 @@ class LineReader:
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
         only_deadline = line.found.day is None
-        listed_apart = line.whole.kind is Kind.ITEM and (
-            card.title is None
-            or (card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text)))
-        )
-        says_until = says_until_when(card, line, from_heading=self._from_heading)
-        ours = (not line.whole.gap and not listed_apart) if card.has_time else says_until
-        if card.title is not None and only_deadline and ours:
+        if card.title is not None and only_deadline and is_its_deadline(card, line, from_heading=self._from_heading):
             self._add(replace(line, label="deadline"))
             return
         if card.title is not None and card.has_day and self._from_heading and rest_is_place(line):
@@ -220,14 +221,7 @@ class LineReader:
             else:
                 self._card = Card()
             return
-        if (
-            only_deadline
-            and card.title is None
-            and not line.whole.gap
-            and style.SAYS_DEADLINE.match(line.block.text)
-            and not line.names_itself
-            and self._newest.last_line == line.whole.line - 1
-        ):
+        if only_deadline and card.title is None and self._newest.says_until(line):
             self._newest.take_label(replace(line, label="deadline"))
             return
         if card.title is None and card.has_day and only_deadline and not line.whole.gap and not line.says_only_until:
@@ -248,7 +242,8 @@ class LineReader:
                     return
             if strict:
                 return
-        stands = bool(self._changes) and status_of(line.block.text) is not EventStatus.ANNOUNCED
+        news = line.tells_of_a_move or status_of(line.block.text) is not EventStatus.ANNOUNCED
+        stands = bool(self._changes) and news
         if strict and not ((signed or stands or asks(line)) and is_future(line, self._under)):
             if card.title is not None and card.has_time:
                 self._finish()

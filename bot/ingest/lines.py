@@ -22,7 +22,7 @@ from bot.ingest.event_days import (
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
-from bot.ingest.event_words import has_words
+from bot.ingest.event_words import URL, has_words
 from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_hours
 from storage.records import EventStatus, Precision
 
@@ -74,7 +74,7 @@ class Line:
     def says_only_until(self) -> bool:
         """Whether the line is nothing but until when one may act: "Order by Monday 30 March"."""
         late = self.found.deadline
-        if late is None or self.found.day is not None or has_words(self.block.text[late.last :]):
+        if late is None or self.found.day is not None or has_words(URL.sub(" ", self.block.text[late.last :])):
             return False
         return style.ONLY_UNTIL.fullmatch(self.block.text[: late.first]) is not None
 
@@ -161,7 +161,7 @@ _BARE_LABEL = re.compile(
 
 # "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
 _NAMED_FIRST = re.compile(
-    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now on)\b)"
+    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now(?: on)?)\b)"
 )
 # "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
 _NEWS_SET_APART = re.compile(

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
+from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title
-from storage.records import Doubt
+from storage.records import Doubt, EventStatus
 
 
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
@@ -70,11 +71,16 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
         line
         for line in run
         if line.sort is Sort.DATED
-        and line.is_structural
+        and (line.is_structural or (line.tells_of_a_move and line.block.kind is Kind.ITEM))
         and is_future(line, under)
         and not body.is_short_sentence(line.block.text)
     ]
-    if len(good) < 2 or len(good) * 3 < len(run) * 2:
+    # "엔진 스터디: 무기한 연기합니다" among them has no day to count by.
+    others = [
+        line for line in run if line.sort is not Sort.DATED and status_of(line.block.text) is EventStatus.ANNOUNCED
+    ]
+    undated = sum(line.sort is not Sort.DATED for line in run) - len(others)
+    if len(good) < 2 or len(good) * 3 < (len(run) - undated) * 2:
         return set()
     return {line.block.line for line in good}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.ingest import body
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import call_before_link
@@ -68,6 +69,11 @@ class Newest:
         if self.last_line not in (block.line, block.line - 1):
             return False
         return (block.kind is Kind.ITEM or not block.gap) and not line.names_itself
+
+    def says_until(self, line: Line) -> bool:
+        """Whether a line right below it, with no gap, begins with the words of a last day to apply."""
+        below = not line.whole.gap and self.last_line == line.whole.line - 1
+        return below and style.SAYS_DEADLINE.match(line.block.text) is not None and not line.names_itself
 
     def take_detail(self, line: Line, under: Under) -> None:
         """Add what such a line says."""

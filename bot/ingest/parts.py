@@ -72,7 +72,7 @@ def is_card(part: Part, under: Under) -> bool:
                 others = [
                     b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
                 ]
-                return not others and is_ahead(line, under) and _parts_from_date(line)
+                return not others and is_ahead(line, under) and (_parts_from_date(line) or line.tells_of_a_move)
             if line.sort is Sort.DATED and tells_of_the_above(line):
                 return is_ahead(line, under)
             if line.sort is Sort.DATED:
@@ -178,7 +178,14 @@ def _begins_dated(block: Block, under: Under) -> bool:
 
 def starts_with_date(line: Line) -> bool:
     day = line.found.day or line.found.deadline
-    return day is not None and not LETTER.search(EMOJI.sub("", line.block.text[: day.first]))
+    return day is not None and not LETTER.search(_OLD_DAY.sub("", EMOJI.sub("", line.block.text[: day.first])))
+
+
+# "(기존 11/8 (일)) → 11/22 (일)": what was struck out stands before it.
+_OLD_DAY = re.compile(
+    r"^\W*\((?:기존|당초|원래|was|originally|previously)\s[^()]{1,30}(?:\([^()]{1,8}\))?[^()]{0,20}\)\s*(?:→|->|➡️?|⇒|now:?)?",
+    re.IGNORECASE,
+)
 
 
 def is_ahead(line: Line, under: Under) -> bool:

@@ -26,6 +26,7 @@ _HEADS = re.compile(
     r"\b(?:events?|calendar|diary|schedule|dates|listings|agenda|gigs|deadlines|conferences|meetups|what.?s on)\W*$",
     re.IGNORECASE,
 )
+_SAYS_WHAT_CHANGED = re.compile(rf"^(?=[^\d:：]*$)(?=.*?(?:{style.CHANGES_HEADING.pattern}))", re.IGNORECASE)
 _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.WEEK)
 
 
@@ -39,11 +40,13 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     dates_lead = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if place and block.kind is Kind.TEXT and block.all_strong and _is_dateline(out[-1], under, vague=dates_lead):
+        named = block.kind is Kind.TEXT and block.all_strong and not style.SAYS_DEADLINE.match(block.text)
+        if place and named and _is_dateline(out[-1], under, vague=dates_lead):
             out.append(block)  # a title below its date
             dates_lead = True
             continue
         titled = following is not None and following.all_strong and following.kind is Kind.TEXT
+        titled = titled and following is not None and not style.SAYS_DEADLINE.match(following.text)
         if dates_lead and following is not None and titled and _is_dateline(block, under, vague=True):
             # "올겨울", "May": among dates that lead their titles, no heading
             level = 0 if not under.dates(following.text) else _level(block, following, under, place)
@@ -166,6 +169,9 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     """The level of the heading that a line is; 0 for none."""
     if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > LONGEST or following is None or not place:
         return 0
+    over_list = block.kind is Kind.TEXT and block.gap and following.kind is Kind.ITEM and not following.gap
+    if over_list and len(block.text) <= 24 and _SAYS_WHAT_CHANGED.match(block.text):
+        return 3  # 알립니다, "Changes" over a list
     if (
         body.is_sentence(block.text)
         or style.LABELLED.match(block.text)

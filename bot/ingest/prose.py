@@ -41,7 +41,7 @@ def is_prose(block: Block) -> bool:
     if len(text) > LONGEST_EVENT_LINE:
         return True
     ends = text.rstrip("\"'”’」』)").endswith((".", "!", "?", "。", "…"))
-    return ends and len(text) > 70 and block.kind is not Kind.ITEM
+    return ends and body.sentences(text) > 0 and len(text) > 70 and block.kind is not Kind.ITEM
 
 
 _DAYS_KO = (

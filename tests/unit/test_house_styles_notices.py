@@ -165,3 +165,45 @@ def test_a_call_on_a_line_of_its_own_is_the_event_s_above() -> None:
         ("달려달려(RunRun) 마라톤", "신청하기", "https://run.example"),
         ("등대 데모데이", "Get tickets", "https://demo.example"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "title", "status"),
+    [
+        ("알립니다", "- 퀴즈의 밤: 진행자 사정으로 연기합니다.", "퀴즈의 밤", EventStatus.MOVED),
+        ("알려 드려요", "- 합창 연습: 강사가 아파서 취소되었습니다.", "합창 연습", EventStatus.CANCELLED),
+        ("Changes", "- Quiz night: postponed, no new date yet.", "Quiz night", EventStatus.MOVED),
+        ("Changes", "- **Choir practice**: cancelled, as Jo is ill.", "Choir practice", EventStatus.CANCELLED),
+    ],
+)
+def test_news_without_a_day_names_its_event(heading: str, line: str, title: str, status: EventStatus) -> None:
+    """Behind a name and a colon, in a list under a heading that speaks of changes; it is told with a doubt."""
+    other = "- 주차장: 공사로 이용할 수 없습니다." if heading != "Changes" else "- Parking: the lower field is closed."
+    draft = read(f"Letter\n\nHello all, it was a long month.\n\n{heading}\n{line}\n{other}\n", "issue.md", RECEIVED)
+    (facts,) = draft.events
+    assert (facts.title, facts.start, facts.status) == (title, None, status)
+    assert "from_sentence" in {doubt.code for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("여름 휴무: 10월 10일(토) ~ 10월 13일(화)", "여름 휴무"),
+        ("Spring Fair: now Saturday 10 October (not 3 October)", "Spring Fair"),
+    ],
+)
+def test_days_off_with_a_date_and_corrected_days_are_told(line: str, title: str) -> None:
+    """A day off that is dated is worth a line; a weekly one is no event."""
+    text = f"Letter\n\nHello all, it was a long month.\n\n행사 일정\n- {line}\n- 매주 월요일 휴관\n- 휴무: 10월 20일\n"
+    (facts,) = read(text, "issue.txt", RECEIVED).events
+    assert (facts.title, facts.start) == (title, date(2026, 10, 10))
+
+
+def test_the_week_of_an_issue_is_no_event() -> None:
+    """ "Week of …" under the sender's name dates the letter."""
+    draft = read(
+        "The Harbor News\n\nHarbor School\nWeek of September 14, 2026\n\nDear families,\nhello.\n",
+        "issue.txt",
+        RECEIVED,
+    )
+    assert not draft.events
