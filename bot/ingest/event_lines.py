@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
@@ -82,6 +83,10 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     elif day is not None:
         day = with_late_clock(_without_deadline(text, found)[day.last if at is not None else 0 :], day, under)
         at = day if at is not None else None
+    if at is not None and day is not None and found.deadline is None and (asked := asked_until(text, under)):
+        last, end = asked.span.end, day.span.end
+        if asked.first >= at.last and last is not None and (end is None or last <= end):
+            found = replace(found, deadline=replace(asked, is_deadline=True))
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()
     if not LETTERS.search(title) or style.POLITE_END.search(title):

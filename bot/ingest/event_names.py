@@ -28,7 +28,7 @@ _EMPTY_EN = frozenset(
     each every same later soon coming monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday
     saturdays sunday sundays mon tue tues wed weds thu thur thurs fri sat sun january february march april june july august september
     october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm hours hour hrs hr mins min minutes minute people places
-    seats spots spaces sessions km miles utc gmt bst kst est pst
+    reminders notices announcements housekeeping seats spots spaces sessions km miles utc gmt bst kst est pst
     """.split()
 )
 # Several of these words are a name after all where this stands among them: "Open Day", "Members' Evening", "First Friday".

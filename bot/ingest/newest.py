@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import call_before_link
@@ -51,7 +52,13 @@ class Newest:
             return False
         deeper = block.kind is Kind.ITEM and told.kind is Kind.ITEM and block.level > told.level
         right_below = block.kind is Kind.TEXT and not block.gap
-        if not (deeper or right_below) or line.sort is Sort.DATE or line.has_day:
+        if not (deeper or right_below) or line.sort is Sort.DATE:
+            return False
+        asked = asked_until(block.text, under) if line.sort is Sort.DATED else None
+        day = line.found.day
+        if asked is not None and (day is None or day.first == asked.first):
+            return True
+        if line.has_day:
             return False
         if line.sort is Sort.LABEL or (line.sort is Sort.DATED and not deeper):
             return False

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_places import looks_like_place
@@ -67,6 +68,8 @@ def is_card(part: Part, under: Under) -> bool:
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
             if line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under):
+                return True
+            if line.sort is not Sort.LABEL and _calls(part.heading, block, under):
                 return True
             if line.sort is Sort.DATED and line.is_structural and starts_with_date(line):
                 others = [
@@ -126,6 +129,12 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
     first = next(iter(under.dates(block.text)), None)
     leads = first is not None and not LETTER.search(block.text[: first.first])
     return first if first is not None and leads and first.until else None
+
+
+def _calls(heading: Block, block: Block, under: Under) -> bool:
+    """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
+    named = style.APPLIED_FOR.search(heading.text) or style.CALL_NAME.search(heading.text)
+    return named is not None and asked_until(block.text, under, whole=True) is not None
 
 
 def _heads_several_cards(part: Part, under: Under) -> bool:
