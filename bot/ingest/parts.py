@@ -14,7 +14,7 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_places import looks_like_place
-from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
+from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
 from storage.records import Precision
 
 
@@ -71,7 +71,8 @@ def is_card(part: Part, under: Under) -> bool:
                 return True
             if line.sort is not Sort.LABEL and _calls(part.heading, block, under):
                 return True
-            if line.sort is Sort.DATED and line.is_structural and starts_with_date(line):
+            apart = line.is_structural or says_where_to(line)
+            if line.sort is Sort.DATED and apart and starts_with_date(line):
                 others = [
                     b for b in part.under if b is not block and b.kind is not Kind.ROW and _begins_dated(b, under)
                 ]
@@ -170,6 +171,7 @@ def _parts_from_date(line: Line) -> bool:
     return (
         not rest
         or closed
+        or says_where_to(line)
         or not re.match(r"(?!at\b|in\b|에서|(?:CES?T|E[SD]?T|P[SD]?T|GMT|BST|UTC|KST|JST|IST)\b)\w", rest)
     )
 
