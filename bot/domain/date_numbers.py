@@ -47,7 +47,7 @@ _RATIO = {
     (2, 4),
 }
 _OF_SOMETHING = re.compile(
-    rf"{S}(?:of\b|the\b|의{S}|로\b|컵|수준|지점|정도|이상|cup|inch|mile|price|off\b|stars?|size|가량|가격|크기)"
+    rf"{S}(?:of\b|the\b|의{S}|로\b(?!{S}(?:연기|변경|옮|미[뤘룹뤄]|순연|조정|바[뀌뀝꿨]|당[겨깁]))|컵|수준|지점|정도|이상|cup|inch|mile|price|off\b|stars?|size|가량|가격|크기)"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, Under, find_days
@@ -50,6 +51,15 @@ class Card:
         """Whether a line that is no list item of its own follows without a gap."""
         return bool(self.blocks) and self.blocks[-1].line == block.line - 1 and block.kind is not Kind.ITEM
 
+    def holds(self, block: Block, *, named: bool) -> bool:
+        """Whether a line that asks to act stands in it: no item of the list around it; above a gap only what it does not name."""
+        title = self.title
+        if title is None or (block.gap and named):
+            return False
+        if block.kind is not Kind.ITEM:
+            return True
+        return title.kind is not Kind.ITEM or block.level > title.level
+
     def ends_with_its_label(self, block: Block) -> bool:
         """Whether "일시: …" closed a card whose name was not found, so that a new group or item does not lend it one."""
         return (
@@ -61,6 +71,15 @@ class Card:
     def take_description(self, line: Line) -> None:
         """A sentence between the name and the date."""
         self.labels.append(("description", line.block))
+        self.blocks.append(line.whole)
+
+    def take_request(self, line: Line, late: DateReading) -> None:
+        """A line that asks to act until a day: what it says beside that day is no place."""
+        day = sliced(line.block, late.first, late.last)
+        last = replace(late, first=0, last=len(day.text), is_deadline=True)
+        if not any(found.deadline for _, found in self.when):
+            self.when.append((replace(day, links=()), Found(None, last)))
+        self.labels.append(("deadline", line.block))
         self.blocks.append(line.whole)
 
     def take_title(self, block: Block) -> None:

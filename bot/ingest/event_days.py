@@ -16,14 +16,15 @@ from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more, runs_until
 from bot.ingest.event_moves import (
     ARROW,
-    ARROW_LAST,
     MOVED_BETWEEN,
     MOVED_FIRST,
     MOVED_FROM,
     MOVED_THERE,
     between_arrows,
     its_end,
+    name_between,
     runs_on,
+    went_to,
     without_old_days,
 )
 from bot.ingest.event_status import moved_at, status_of
@@ -218,10 +219,8 @@ def old_day_before(text: str, days: Sequence[DateReading]) -> DateReading | None
     """The day that no longer holds, before the name: "[연기] 10/2(금) 골목 장터 → 10/9(금)", where a word says that it moved."""
     if len(days) < 2 or (says_something(text[: days[0].first]) and not MOVED_FIRST.fullmatch(text[: days[0].first])):
         return None
-    name, arrow = text[days[0].last : days[1].first], ARROW_LAST.search(text[: days[1].first])
-    if arrow is None or not says_something(name[: arrow.start() - days[0].last]):
-        return None
-    return days[0] if status_of(text) is EventStatus.MOVED else None
+    name = name_between(text, days[0], days[1])
+    return days[0] if name and (went_to(text, days[1]) or status_of(text) is EventStatus.MOVED) else None
 
 
 def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:

@@ -13,6 +13,7 @@ from bot.domain.dates import with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block
 from bot.ingest.event_actions import action_on_link, asks_to_act, call_before_link
 from bot.ingest.event_days import Under
@@ -86,6 +87,9 @@ def with_deadline(facts: EventFacts, text: str, under: Under) -> EventFacts:
         last = reading.span.end
         if reading.is_deadline and not reading.unsure and reading.span.precision.names_a_day and last is not None:
             return replace(facts, deadline=last) if facts.end is None or last <= facts.end else facts
+    asked = asked_until(text, under)
+    if asked is not None and asked.span.end is not None and (facts.end is None or asked.span.end <= facts.end):
+        return replace(facts, deadline=asked.span.end)
     return facts
 
 

@@ -9,13 +9,14 @@ from dataclasses import replace
 from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import Found, Under, at_clock, find_days, old_day_before, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubts
-from bot.ingest.event_moves import ARROW_LAST, without_old_days
+from bot.ingest.event_moves import name_between, without_old_days, without_reason
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
 from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
@@ -69,8 +70,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     elif day is not None and under.day is not None and _is_vaguer(day, under.day):
         found, day = replace(found, day=None), None  # "Launch of the autumn season"
     if day is not None and found.moved and (old := old_day_before(text, days)) is not None:
-        name = ARROW_LAST.sub(lambda arrow: " " * len(arrow.group()), text[old.last : day.first])
-        line = replace(line, text=" " * old.last + name + text[day.first :])
+        name = name_between(text, old, day).ljust(day.first - old.last)
+        text = without_reason(" " * old.last + name + text[day.first :], day)
+        line = replace(line, text=text)
     if day is None and (found.deadline is None or (under.day is not None and under.day.span.precision.names_a_day)):
         day = under.day
     if day is None and found.deadline is None:
@@ -83,6 +85,10 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     elif day is not None:
         day = with_late_clock(_without_deadline(text, found)[day.last if at is not None else 0 :], day, under)
         at = day if at is not None else None
+    if at is not None and day is not None and found.deadline is None and (asked := asked_until(text, under)):
+        last, end = asked.span.end, day.span.end
+        if asked.first >= at.last and last is not None and (end is None or last <= end):
+            found = replace(found, deadline=replace(asked, is_deadline=True))
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()
     if not LETTERS.search(title) or style.POLITE_END.search(title):

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
+from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
+from bot.ingest.event_words import says_something
 from storage.records import EventStatus
 
 ARROW = re.compile(r"\s*(?:→|➡️?|->|=>|⇒|▶|➜|➔)\s*")
@@ -112,3 +114,44 @@ def its_end(span: Span) -> Span:
         starts_at=span.starts_at + later if span.starts_at else None,
         ends_at=span.ends_at if span.starts_at else None,
     )
+
+
+# "6/26 Two Bridges 5K - POSTPONED to 7/17", "26 June: Harbour Swim – now on 17 July"
+_WENT_TO = re.compile(
+    r"[\s,;:(\[–—-]*(?:\b(?:has|have) been |\bis |\bwas )?\b(?:postponed|moved|moves|re-?scheduled|pushed back|put back|put off|brought forward|"
+    r"changed|delayed|deferred|now(?! (?:until|till)))(?: (?:to|until|till|on|for))*\s*:?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?$",
+    re.IGNORECASE,
+)
+# "6/26(토) 다리 달리기 - 7/17로 연기"
+_WENT_THERE = re.compile(
+    r"\s*(?:으로|로)\s?(?:일정\s?)?(?:연기|변경|옮|미[뤘룹뤄]|바[뀌뀝꿨]|순연|조정|당[겨깁])[가-힣]{0,8}"
+)
+_OF_ANOTHER = re.compile(
+    r"(?:registrations?|deadline|entries|early[ -]bird|tickets?|bookings?|접수|신청|마감|발표|모집|예매)(?:은|는|이|가)?\W*$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\s*\((?P<why>[^()\d]{2,40})\)")
+
+
+def went_to(text: str, day: DateReading) -> bool:
+    """Whether words right before a day or right behind it say that something went there."""
+    return bool(_WENT_TO.search(text[: day.first]) or _WENT_THERE.match(text, day.last))
+
+
+def name_between(text: str, old: DateReading, day: DateReading) -> str:
+    """What stands between the old day and the new one, without the arrow or the words that lead to the new; "" for nothing."""
+    between = text[old.last : day.first]
+    sign = ARROW_LAST.search(between) or _WENT_TO.search(between)
+    if sign is None and not _WENT_THERE.match(text, day.last):
+        return ""
+    name = between[: sign.start()] if sign else between
+    return name if says_something(name) and not _OF_ANOTHER.search(name) else ""
+
+
+def without_reason(text: str, day: DateReading) -> str:
+    """A line that says where something went, the words for it and the reason in brackets blanked out."""
+    there = _WENT_THERE.match(text, day.last)
+    end = there.end() if there else day.last
+    why = _WHY.match(text, end)
+    end = why.end() if why and not looks_like_place(why["why"]) else end
+    return text[: day.last] + " " * (end - day.last) + text[end:]

@@ -30,6 +30,7 @@ _EMPTY_EN = frozenset(
     tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays mon tue tues wed weds thu thur
     thurs fri sat sun january february march april june july august september october november december jan feb mar apr jun jul aug sep sept
     oct nov dec pm hours hour hrs hr mins min minutes minute people places seats spots spaces sessions km miles utc gmt bst kst est pst
+    am reminders notices announcements housekeeping
     """.split()
 )
 # Several of these words are a name after all where this stands among them: "Open Day", "Members' Evening", "First Friday".

@@ -15,7 +15,8 @@ NO_VENUE = re.compile(
     r"\d\s?(?:명|만?\s?원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
-    r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|\btickets?\b|"
+    r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
+    r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
     r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|마감|모집|공고|발표|출발|참가비|문의",
     re.IGNORECASE,
@@ -55,6 +56,14 @@ _ONLY_NEWS = re.compile(
     r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연|옮|미뤘|미룹)(?:깁니다|겼습니다|겨요|겼어요|니다|어요|됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
     re.IGNORECASE,
 )
+# "in Columbus", "in Tucson has been called off"
+_IN_TOWN = re.compile(
+    r"in (?!(?:english|korean|german|french|spanish|japanese|chinese|welsh|gaelic|irish|italian|latin|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|"
+    r"spring|summer|autumn|winter|fall|person|aid)[a-z]*\b)(?P<town>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?)"
+    r"(?:$|(?= (?:has|have|had|is|was|will)\b))",
+    re.IGNORECASE,
+)
 A_REASON = re.compile(
     r"(?:because|since|due|owing|sadly|unfortunately|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE
 )
@@ -90,6 +99,9 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
             beside = True
             continue
         if _ONLY_NEWS.fullmatch(piece):
+            continue
+        if town := _IN_TOWN.match(piece):
+            out.append(Detail(town["town"], beside=True))
             continue
         if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece) and not STATUS_WORDS.fullmatch(piece):
             out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))

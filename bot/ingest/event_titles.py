@@ -51,7 +51,8 @@ _SAYS_IT_IS = re.compile(
 )
 # "Sept tbc - Wax day", "London meetup: sometime in September"
 _STILL_OPEN = re.compile(
-    r"^부터\s+(?=\S)|^(?:tb[acd]|미정|날짜 미정)\s*[:：–—-]\s*(?=\S)|[\s:,–—-]+(?:some ?time|probably|hopefully|expected|around)(?: in| on| from)?$|"
+    r"^부터\s+(?=\S)|^(?:tb[acd]|미정|날짜 미정)\s*[:：–—-]\s*(?=\S)|[\s:,–—-]+(?:some ?time|probably|hopefully|expected|around|"
+    r"provisional(?:ly)?)(?: in| on| from)?$|"
     r"\s?[:,–—-]\s*(?:starts?|begins?|opens)(?: on| at)?$|"
     r"[\s:,–—-]+(?:w/[bce]|week (?:of|beginning|commencing|ending))$|"
     r"[\s:,–—-]+(?:\d{1,2}|two|three|four|five|six|seven|eight|ten|twelve)[ -]weeks?(?: course)?(?: from| starting| beginning)?$",

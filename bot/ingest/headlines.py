@@ -110,6 +110,8 @@ def _below_masthead(blocks: list[Block]) -> list[Block]:
     if numbered is None or is_issue_line(blocks[0].text):
         return blocks
     below = blocks[numbered + 1 :]
+    while below and is_issue_line(below[0].text):
+        below = below[1:]
     if not below or below[0].kind is not Kind.TEXT:
         return blocks
     count = 1 + _bare_lines(below[1:])

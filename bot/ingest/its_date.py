@@ -133,3 +133,9 @@ def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
     if line.says_only_until:
         return says or from_heading or right_above
     return says and (from_heading or (right_above and not line.names_itself))
+
+
+def is_stray(card: Card, following: Block | None, under: Under) -> bool:
+    """Whether a line before a date is the end of the card above: where dates come first, this one's title follows it."""
+    title = card.title
+    return title is not None and not (title.all_strong or card.has_day) and is_name_below(following, under)

@@ -19,6 +19,7 @@ from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_o
 from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
 from bot.ingest.notices import read_notice
+from bot.ingest.requested import Taken, take_request
 from bot.ingest.tables import take_rows
 from storage.records import EventStatus
 
@@ -75,6 +76,10 @@ class LineReader:
             parts.is_title_of_date(line, following, self._under) or (waits and parts.has_month_in_name(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
+        if taken := take_request(line, self._card, self._newest, self._under, **self._frame()):
+            if taken is Taken.BY_NONE:
+                self._finish()
+            return
         title = self._card.title
         calls = (
             title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
@@ -94,6 +99,9 @@ class LineReader:
             self._dated(line, following, strict=strict and not (listed or is_one_more(line, given, self._under)))
         else:
             self._plain(line, following)
+
+    def _frame(self) -> dict[str, bool]:
+        return {"from_heading": self._from_heading, "in_schedule": self._in_schedule}
 
     def _label(self, line: Line) -> None:
         card = self._card
@@ -168,7 +176,7 @@ class LineReader:
             return
         if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
             card = self._finish()
-        if self._is_stray(card.title, following):
+        if not self._from_heading and self._date_first and its_date.is_stray(card, following, self._under):
             card = self._card = Card()
         if card.title is not None and not card.has_day:
             self._date_first = False if self._date_first is None else self._date_first
@@ -190,30 +198,20 @@ class LineReader:
         self._card = Card(when=[(line.block, line.found)], blocks=[line.whole])
         self._from_heading = False
 
-    def _is_stray(self, title: Block | None, following: Block | None) -> bool:
-        """Whether a line before a date is the end of the card above: where dates come first, this one's title follows it."""
-        if title is None or self._from_heading or title.all_strong or not self._date_first or self._card.has_day:
-            return False
-        return its_date.is_name_below(following, self._under)
-
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
         only_deadline = line.found.day is None
-        if (
-            card.title is not None
-            and only_deadline
-            and its_date.is_its_deadline(card, line, from_heading=self._from_heading)
-        ):
+        named = card.title is not None
+        if named and only_deadline and its_date.is_its_deadline(card, line, from_heading=self._from_heading):
             self._add(replace(line, label="deadline"))
             return
         if card.title is not None and card.has_day and self._from_heading and parts.rest_is_place(line):
             card.blocks.append(line.whole)  # given again on another day
             return
-        frame = {"from_heading": self._from_heading, "in_schedule": self._in_schedule}
         if (
             card.title is not None
             and not card.has_time
-            and its_date.is_its_date(card, line, following, self._under, **frame)
+            and its_date.is_its_date(card, line, following, self._under, **self._frame())
         ):
             if not strict or parts.is_ahead(line, self._under):
                 self._add(line)

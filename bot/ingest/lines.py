@@ -139,6 +139,10 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         return Line(block, Sort.PROSE, whole)
     if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
         return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))
+    if _MOVED_THERE.search(block.text) and _MAY_BEGIN_DATED.match(block.text) and len(block.text) <= 70:
+        found = find_days(block.text, under.dates(block.text))
+        if found.day is not None and not has_words(block.text[: found.day.first]):
+            return Line(block, Sort.DATED, whole, found=replace(found, moved=True))
     if is_prose(block):
         led = _led_by_an_event(block, under, whole) or _named_and_told(block, under, whole)
         return led or Line(block, Sort.PROSE, whole)
@@ -297,6 +301,16 @@ _UNDATED_NAME = re.compile(r"^\S{2}\s?(?:미정|미확정|추후\s?(?:공지|안
 _DAY_LIKE = re.compile(
     r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|추후\s?\S{2}\s*[:：]|매주|매월|월", re.IGNORECASE
 )
+
+
+# "11/8 (일) → 11/22 (일) 오후 1시로 옮겼어요 · 2층 작업실"
+_MOVED_THERE = re.compile(r"\s?(?:으로|로)\s?(?:옮|미[뤘룹뤄]|변경|연기|조정|바꾸|바뀌|바뀝|바꿨|당[겨깁]|순연)")
+
+
+def says_where_to(line: Line) -> bool:
+    """Whether right behind its day a line says that something went there."""
+    day = line.found.day
+    return day is not None and line.tells_of_a_move and bool(_MOVED_THERE.match(line.block.text, day.last))
 
 
 def tells_of_a_day(line: Line) -> bool:

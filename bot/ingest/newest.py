@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import call_before_link
 from bot.ingest.event_days import Under
 from bot.ingest.event_details import place_in
 from bot.ingest.event_places import begins_with_clock, clean_venue
+from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line
 from bot.ingest.parts import is_dateline
 
@@ -51,7 +53,15 @@ class Newest:
             return False
         deeper = block.kind is Kind.ITEM and told.kind is Kind.ITEM and block.level > told.level
         right_below = block.kind is Kind.TEXT and not block.gap
-        if not (deeper or right_below) or line.sort is Sort.DATE or line.has_day:
+        if not (deeper or right_below) or line.sort is Sort.DATE:
+            return False
+        if _leads_with_a_day(block.text, under) and asked_until(block.text, under) is not None:
+            return False
+        asked = asked_until(block.text, under) if line.sort is Sort.DATED else None
+        day = line.found.day
+        if asked is not None and (day is None or day.first == asked.first):
+            return True
+        if line.has_day:
             return False
         if line.sort is Sort.LABEL or (line.sort is Sort.DATED and not deeper):
             return False
@@ -109,3 +119,10 @@ def _says_more(block: Block) -> bool:
         or body.is_sentence(text)
         or place_in(text) is not None
     )
+
+
+def _leads_with_a_day(text: str, under: Under) -> bool:
+    """Whether a line begins with a day and goes on with words: "6/12 Sat  Harbor Mile, Pier 4. …"."""
+    first = next(iter(under.dates(text)), None)
+    leads = first is not None and not has_words(text[: first.first]) and first.span.precision.names_a_day
+    return first is not None and leads and not (first.is_deadline or first.until) and has_words(text[first.last :])

@@ -10,11 +10,12 @@ from itertools import islice, pairwise
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
-from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines
+from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
 from storage.records import Precision
 
 
@@ -69,7 +70,10 @@ def is_card(part: Part, under: Under) -> bool:
                 return is_ahead(line, under)
             if line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under):
                 return True
-            if line.sort is Sort.DATED and line.is_structural and starts_with_date(line):
+            if line.sort is not Sort.LABEL and _calls(part.heading, block, under):
+                return True
+            apart = line.is_structural or says_where_to(line)
+            if line.sort is Sort.DATED and apart and starts_with_date(line):
                 others = [
                     b
                     for before, b in pairwise([part.heading, *part.under])
@@ -139,6 +143,12 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
     return first if first is not None and leads and first.until else None
 
 
+def _calls(heading: Block, block: Block, under: Under) -> bool:
+    """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
+    named = style.APPLIED_FOR.search(heading.text) or style.CALL_NAME.search(heading.text)
+    return named is not None and asked_until(block.text, under, whole=True) is not None
+
+
 def _heads_several_cards(part: Part, under: Under) -> bool:
     """Whether several lines below are each a title with its own date line."""
     if len(part.under) < 4 or part.under[0].kind is not Kind.TEXT:
@@ -172,6 +182,7 @@ def _parts_from_date(line: Line) -> bool:
     return (
         not rest
         or closed
+        or says_where_to(line)
         or not re.match(r"(?!at\b|in\b|에서|(?:CES?T|E[SD]?T|P[SD]?T|GMT|BST|UTC|KST|JST|IST)\b)\w", rest)
     )
 

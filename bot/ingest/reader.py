@@ -20,6 +20,7 @@ from bot.ingest.joined import with_badges_joined, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_on_names
+from bot.ingest.masthead import masthead
 from bot.ingest.newsletter_names import newsletter_name, sender_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
@@ -54,7 +55,9 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     named = newsletter or newsletter_name(lines, unnoticed, foot) or sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
-    schedule = find_events(rest, under)
+    top = masthead(blocks, under)
+    rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
+    schedule = find_events([block for block in rest if block.line not in top], under)
     return Draft(
         title=lines[0],
         received=received,

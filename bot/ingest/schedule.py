@@ -16,6 +16,7 @@ from bot.ingest.line_reader import LineReader
 from bot.ingest.listed import passed_over
 from bot.ingest.parts import dated_headings, dates_lead, parts_of
 from bot.ingest.region import Region
+from bot.ingest.same_names import told_apart
 
 
 def changes_in(heading: str) -> str:
@@ -50,6 +51,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     _leave_out_the_past(found, under.received)
+    found.events = told_apart(found.events)
     return found
 
 

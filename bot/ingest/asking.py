@@ -1,0 +1,109 @@
+"""A line that asks to act until a day and names nothing: "Please reply by 8 October.", "팀 신청은 10월 9일(금)까지 총무에게".
+
+It belongs to the event of its block, or to none; it is never an event itself. Used by the reader of lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.dates import DateReading
+from bot.ingest import house_style as style
+from bot.ingest.event_days import Under
+from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_words import URL, says_something
+
+LONGEST = 220
+_VERBS_EN = (
+    r"(?:reply|respond|rsvp|let|tell|send|e-?mail|write|call|phone|ring|text|return|confirm|bring|hand|drop|give|get|book|order|buy|pay|reserve|register|"
+    r"sign|enrol|enter|apply|submit|nominate|vote|contact|message|post|complete|fill|choose|pick|share|upload|join|claim|ask|add|put|leave|make|check)\b"
+)
+_THINGS_EN = (
+    r"(?:(?:permission|consent|order|reply|booking|entry|all|the|your|menu|ticket|table|early|team) ){0,2}"
+    r"(?:names?|numbers?|replies|places|tickets|tables|seats|forms?|slips|entries|orders?|payments?|deposits?|nominations?|applications?|registrations?|bookings?|"
+    r"submissions?|fees|subs|abstracts?|proposals?|copy|contributions?|choices|reservations?|sign-?ups?|rsvps?|responses?|volunteers)\b"
+)
+_ASKS_EN = re.compile(
+    rf"\W*(?:(?:and|so|but|please|kindly|do|just|you must|you should|you need to|to attend|to come|to take part|"
+    rf"to join|if you (?:can|are|would|want)[^,]{{0,30}}),?\s)*(?:please\s)?(?:{_VERBS_EN}|{_THINGS_EN}|"
+    r"we(?:.d| would)? (?:need|like|ask|want|must|will need)|(?:the )?(?:closing|final|last) (?:date|day|orders?|call|chance)\b|deadline\b)",
+    re.IGNORECASE,
+)
+_UNTIL_EN = re.compile(
+    r"\b(?:by|before|until|till|no later than|on or before|due(?: on| by| in)?|"
+    r"(?:date|day|orders?|deadline)[^.:]{0,30}?(?:\sis|:)|clos(?:es?|ing)(?: on)?)\s*(?:the\s)?$",
+    re.IGNORECASE,
+)
+# A name behind the verb is what one applies for: "Apply for the Hanul Fellowship by 8 October"; "Names to Jean" is not.
+_NAMED_EN = re.compile(
+    r"(?<![.!?] )(?<!^)(?<!\bto )(?<!\bwith )"
+    r"(?<![Tt]ell )(?<![Ll]et )(?<![Cc]all )(?<![Rr]ing )(?<![Cc]ontact )(?<![Aa]sk )(?<![Ee]mail )\b[A-Z][a-z]{2,}"
+)
+_DAYS_EN = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
+_DOING = r"(?:회신|답신|신청|접수|등록|예약|예매|주문|입금|제출|납부|연락|투표|참여|응모|구매|마감|답장|취소)"
+_WHOSE = r"(?:참석|참가|참여|자리|좌석|사전|팀|개인|단체|온라인|현장|도시락|저녁|식사|출품|이름|명단|인원|원고|추가|방문|회원)"
+_ASKED_KO = re.compile(
+    rf"\W*(?:(?:{_WHOSE}\s?){{0,2}}(?:{_DOING}|여부|신청서|명단|회비|참가비|이름|출품작|원고|작품|서류|참석자|희망자|참가자|신청자|기한|접수처))?\s?(?:기한|기간|마감일?|시한)?\s?"
+    r"(?:은|는|을|를|이|가)?\s*[:：]?\s*[~～]?\s*",
+)
+_UNTIL_KO = re.compile(r"\s*(?:\([^()]{1,6}\)\s*)?(?:까지|이내|전까지|마감)(?:만|는)?")
+_HOW_KO = re.compile(
+    rf"\s*(?:(?:[가-힣A-Za-z]{{1,8}}(?:에게|으로|로|께|에|을|를)\s?){{0,3}}(?:(?:사전|꼭|반드시|미리|온라인|선착순|{_WHOSE})\s?){{0,2}}(?:{_DOING}\s?(?:필수|가능|요망|부탁|바람|마감|받음|중)?)?|"
+    r"표를 사면.{0,20})\W*"
+)
+_REQUEST_KO = re.compile(
+    r"(?:알려|회신|신청|접수|등록|예약|예매|주문|입금|제출|보내|남겨|연락|받[습아]|답[을해장]|댓글|투표|바랍|바라|주시|주세요|내\s?주|적어|말씀|채워|골라)"
+)
+_SENTENCE_BEGINS = re.compile(r"(?:[.!?](?=\s)|\s[–—|·](?=\s)|[;(])\s*")
+
+
+def asked_until(text: str, under: Under, *, whole: bool = False) -> DateReading | None:
+    """The last day of such a request, where a line or one of its sentences is one; None for any other line.
+
+    `whole`: the line must begin with it and have no other date.
+    """
+    if len(text) > LONGEST or not any(sign.isdigit() for sign in text):
+        return None
+    readings = under.dates(text)
+    if whole and len(readings) != 1:
+        return None
+    for reading in readings:
+        span = reading.span
+        if not span.precision.names_a_day or span.start != span.end or span.recurrence:
+            continue
+        starts = [m.end() for m in _SENTENCE_BEGINS.finditer(text, 0, reading.first)]
+        if whole and starts:
+            continue
+        before, after = text[starts[-1] if starts else 0 : reading.first], URL.sub(" ", text[reading.last :])
+        if leading_deadline(text[: reading.last] + after, reading) is not None:
+            continue
+        if _asks_en(before) or _asks_ko(text, before, after, reading):
+            return reading
+    return None
+
+
+def _asks_en(before: str) -> bool:
+    return len(before) <= 90 and bool(_ASKS_EN.match(before) and _UNTIL_EN.search(before))
+
+
+def _asks_ko(text: str, before: str, after: str, reading: DateReading) -> bool:
+    if not (until := _UNTIL_KO.match(after)) and not (reading.until or reading.is_deadline):
+        return False
+    if not _ASKED_KO.fullmatch(before):
+        return False
+    rest = after[until.end() :] if until else after
+    closes = until is not None and "마감" in until.group()
+    if not closes and not re.search("[가-힣]", before + rest):
+        return False
+    if _HOW_KO.fullmatch(rest):
+        return True
+    polite = style.POLITE_END.search(rest) is not None
+    return polite and _REQUEST_KO.search(rest) is not None and not style.CALL_NAME.search(rest)
+
+
+def names_what(text: str, reading: DateReading) -> bool:
+    """Whether a request names what one applies for, so that it cannot be of the event above a gap."""
+    before = _DAYS_EN.sub(" ", text[: reading.first])
+    return bool(_NAMED_EN.search(before)) and says_something(before)

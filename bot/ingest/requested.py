@@ -1,0 +1,44 @@
+"""Whose a line is that only asks to act until a day: the card's it stands in, the newest event's, or nobody's.
+
+Used by the reader of lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from bot.ingest.asking import asked_until, names_what
+from bot.ingest.blocks import Kind
+from bot.ingest.card import Card
+from bot.ingest.event_days import Found, Under
+from bot.ingest.lines import Line, Sort
+from bot.ingest.newest import Newest
+
+
+class Taken(Enum):
+    """By whom such a line was taken; BY_NONE: it is one, and what stands above it has ended."""
+
+    BY_AN_EVENT = "event"
+    BY_NONE = "none"
+
+
+def take_request(
+    line: Line, card: Card, newest: Newest, under: Under, *, in_schedule: bool, from_heading: bool
+) -> Taken | None:
+    """Give the line's last day to whom it belongs; None for any other line. `in_schedule`, `from_heading`: see the reader of lines."""
+    whole = line.whole
+    late = asked_until(line.block.text, under, whole=True) if line.sort is not Sort.LABEL else None
+    if late is None or (line.found.day is not None and line.found.day.first != late.first):
+        return None
+    named = names_what(line.block.text, late)
+    told = replace(line, label="deadline", found=Found(None, late))
+    if card.title is not None and card.holds(whole, named=named):
+        asked_for = from_heading or (in_schedule and card.is_right_above(whole))
+        if card.has_time or asked_for:
+            card.take_request(told, late)
+            return Taken.BY_AN_EVENT
+    if card.title is None and not card.when and newest.takes_deadline(told):
+        newest.take_label(told)
+        return Taken.BY_AN_EVENT
+    return None if whole.kind is not Kind.TEXT or named else Taken.BY_NONE
