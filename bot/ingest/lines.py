@@ -11,14 +11,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_before_link
-from bot.ingest.event_days import (
-    NOTHING_FOUND,
-    Found,
-    Under,
-    find_days,
-    last_day,
-    says_only_a_date,
-)
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
