@@ -32,6 +32,11 @@ class Card:
     labels: list[tuple[str, Block]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
+    @classmethod
+    def over_its_tagline(cls, title: Block, about: Block) -> Card:
+        """A name and what it is about, with the date to come."""
+        return cls(title, labels=[("description", about)], blocks=[title, about])
+
     @property
     def has_day(self) -> bool:
         """Whether a day was given."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
 from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, says_a_clock
-from bot.ingest.lines import Line
+from bot.ingest.lines import Line, read_lines
 from bot.ingest.parts import (
     can_be_title,
     goes_on_dated,
@@ -111,6 +112,22 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     if right_below and _UNKNOWN_LABEL.match(block.text):
         return bool(style.LABELLED.match(following.text))  # 산행지: … over 일시: …
     return right_below and body.is_sentence(block.text) and is_dateline(following, under)
+
+
+def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
+    """Whether three lines are a name led by a sign, what it is about, and its day: "🌙 밤수다" / "집에서 나누는 이야기" / "일시: …"."""
+    if len(group) < 3 or any(block.kind is not Kind.TEXT for block in group):
+        return False
+    name, about, when = group
+    if not name.gap or about.gap or when.gap or not EMOJI.match(name.text) or not can_be_title(without_emoji(name)[1]):
+        return False
+    if EMOJI.match(about.text) or style.LABELLED.match(about.text) or not style.LABELLED.match(when.text):
+        return False
+    days = [*under.dates(name.text), *under.dates(about.text)]
+    told = next(iter(read_lines(when, under)), None)
+    return (
+        told is not None and told.label in ("when", "deadline") and not any(d.span.precision.names_a_day for d in days)
+    )
 
 
 _UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")

@@ -52,9 +52,13 @@ class LineReader:
                 continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             notice = read_notice(block, self._under, in_schedule=self._in_schedule, changes=self._changes)
-            if notice and (
-                notice[0].start or not its_date.stands_by_its_day(self._card, block, following, self._under)
-            ):
+            if its_date.is_over_its_tagline(blocks[place : place + 3], self._under):
+                self._finish()
+                self._card = Card.over_its_tagline(block, blocks[place + 1])
+                place += 2
+                continue
+            by_its_day = its_date.stands_by_its_day(self._card, block, following, self._under)
+            if notice and (notice[0].start or not by_its_day):
                 self._finish()
                 self._found.add(notice, block)
                 self._newest.came_from(block)
@@ -81,9 +85,7 @@ class LineReader:
                 self._finish()
             return
         title = self._card.title
-        calls = (
-            title is not None and self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
-        )
+        calls = self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
         if title is not None and calls and (last := parts.applied_until(title, line.block, self._under)):
             self._add(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:

@@ -148,14 +148,14 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
 
 
 def _is_schedule(told: Sequence[Block], under: Under) -> bool:
-    """Whether most lines of a list have their date set apart, or the first has: then the heading is that event's name."""
+    """Whether most lines of a list have their date set apart, or one of the first two has: then the heading is that event's name."""
     dated = [
         place
         for place, block in enumerate(told)
         for line in list(read_lines(block, under))[:1]
         if line.has_day and line.is_structural
     ]
-    return len(dated) * 2 >= len(told) or dated[:1] == [0]
+    return len(dated) * 2 >= len(told) or dated[:1] in ([0], [1])
 
 
 def _told(under: Sequence[Block], headlines: Collection[str], *, brief: bool) -> list[Block]:

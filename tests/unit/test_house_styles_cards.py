@@ -150,3 +150,25 @@ def test_a_verb_before_an_address_alone_is_the_link_of_its_card(label: str) -> N
         ("Junior Mile", "https://l.example/junior"),
         ("Summer Mile", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("흙손 밤수다", "집에서 편하게 나누는 공예 이야기"),
+        ("연말 그릇장터", "한 해를 마무리하는 장터"),
+        ("Night Talk", "an evening of craft from home"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["🌙", "🎄"])
+def test_a_tagline_between_a_name_led_by_a_sign_and_its_day_is_no_name(name: str, about: str, sign: str) -> None:
+    """ "🌙 밤수다" / "집에서 나누는 이야기" / "일시: …": the first line names it, be it of a season."""
+    when, where = (
+        ("일시: 5월 17일(일) 저녁 8시", "장소: 온라인(줌)")
+        if name[0] > "z"
+        else ("When: Sunday 17 May, 8pm", "Where: Online")
+    )
+    text = f"편지\n\n[행사]\n\n{sign} {name}\n{about}\n{when}\n{where}\n\n{sign} 킨츠기 클래스\n깨진 그릇을 금으로 잇습니다\n{when.replace('17', '24')}\n"
+    found = events(text)
+    assert [(facts.title, facts.start, facts.description) for facts in found][:1] == [(name, date(2026, 5, 17), about)]
+    assert len(found) == 2
