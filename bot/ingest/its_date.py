@@ -116,10 +116,17 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
 
 def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
     """Whether three lines are a name led by a sign, what it is about, and its day: "🌙 밤수다" / "집에서 나누는 이야기" / "일시: …"."""
-    if len(group) < 3 or any(block.kind is not Kind.TEXT for block in group):
+    if len(group) < 3 or any(block.kind is not Kind.TEXT for block in group[1:]):
         return False
     name, about, when = group
-    if not name.gap or about.gap or when.gap or not EMOJI.match(name.text) or not can_be_title(without_emoji(name)[1]):
+    if (
+        name.kind not in (Kind.TEXT, Kind.HEADING)
+        or not name.gap
+        or about.gap
+        or when.gap
+        or not EMOJI.match(name.text)
+        or not can_be_title(without_emoji(name)[1])
+    ):
         return False
     if EMOJI.match(about.text) or style.LABELLED.match(about.text) or not style.LABELLED.match(when.text):
         return False

@@ -20,7 +20,7 @@ from bot.ingest.listed import is_future, is_one_more, listed_events
 from bot.ingest.newest import Newest
 from bot.ingest.notices import read_notice
 from bot.ingest.requested import Taken, take_request
-from bot.ingest.tables import take_rows
+from bot.ingest.tables import rows_at, take_rows
 from storage.records import EventStatus
 
 
@@ -41,11 +41,11 @@ class LineReader:
         """Read all lines."""
         items = set() if self._in_schedule else listed_events(blocks, self._under)
         place = 0
+        if self._card.title and its_date.is_over_its_tagline([self._card.title, *blocks[:2]], self._under):
+            self._card, place = Card.over_its_tagline(self._card.title, blocks[0]), 1
         while place < len(blocks):
             if (block := blocks[place]).kind is Kind.ROW:
-                rows = [block]
-                while place + len(rows) < len(blocks) and blocks[place + len(rows)].kind is Kind.ROW:
-                    rows.append(blocks[place + len(rows)])
+                rows = rows_at(blocks, place)
                 self._finish()
                 take_rows(self._found, rows, self._under, in_schedule=self._in_schedule)
                 place += len(rows)

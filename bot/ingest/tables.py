@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Link, sliced
+from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
 from bot.ingest.event_doubts import dated
@@ -223,6 +223,14 @@ def _with(block: Block, text: str) -> Block:
 
 def _links_only(cell: Block) -> Block:
     return replace(cell, links=tuple(Link(k.first, k.last, k.url) for k in cell.links))
+
+
+def rows_at(blocks: Sequence[Block], place: int) -> list[Block]:
+    """The rows of the table that begins there."""
+    rows: list[Block] = []
+    while place + len(rows) < len(blocks) and (block := blocks[place + len(rows)]).kind is Kind.ROW:
+        rows.append(block)
+    return rows
 
 
 def take_rows(found: Schedule, rows: list[Block], under: Under, *, in_schedule: bool) -> None:

@@ -168,7 +168,8 @@ def test_a_tagline_between_a_name_led_by_a_sign_and_its_day_is_no_name(name: str
         if name[0] > "z"
         else ("When: Sunday 17 May, 8pm", "Where: Online")
     )
-    text = f"편지\n\n[행사]\n\n{sign} {name}\n{about}\n{when}\n{where}\n\n{sign} 킨츠기 클래스\n깨진 그릇을 금으로 잇습니다\n{when.replace('17', '24')}\n"
+    text = f"편지\n\n[행사]\n\n{sign} {name}\n{about}\n{when}\n{where}\n\n"
+    text += f"{sign} 킨츠기 클래스\n깨진 그릇을 금으로 잇습니다\n{when.replace('17', '24')}\n"
     found = events(text)
     assert [(facts.title, facts.start, facts.description) for facts in found][:1] == [(name, date(2026, 5, 17), about)]
     assert len(found) == 2
