@@ -101,18 +101,20 @@ def still_useful(facts: EventFacts, due: Due, *, at: datetime, home: ZoneInfo) -
 def worth_sending(facts: EventFacts, found: Iterable[Due], *, at: datetime, home: ZoneInfo) -> list[Due]:
     """Of several dues of one event those to speak of now: the last one of its day and the last of its deadline.
 
-    Of two at one time it is the nearer one: a reader who heard the other by his earlier hours is not to miss it.
+    Of two at one time it is the nearer one, and the one that counts from the start: a reader who heard the other by his
+    earlier hours is not to miss it.
     """
     last: dict[bool, Due] = {}
-    for due in sorted(found, key=lambda due: (due.due_at, -_minutes_ahead(due.lead))):
+    for due in sorted(found, key=lambda due: (due.due_at, *_nearness(due.lead))):
         if still_useful(facts, due, at=at, home=home):
             last[due.lead.startswith(LeadOf.DEADLINE.value)] = due
     return list(last.values())
 
 
-def _minutes_ahead(code: str) -> int:
+def _nearness(code: str) -> tuple[bool, int]:
+    """What counts from the start comes at one moment for everybody, so nobody heard it before; a day's lead moves with the zone."""
     lead = lead_of(code)
-    return 0 if lead is None else lead.ahead * (1 if lead.of is LeadOf.START else 1440)
+    return (False, 0) if lead is None else (lead.of is LeadOf.START, -lead.ahead)
 
 
 def occasion_of(facts: EventFacts, due: Due, home: ZoneInfo) -> Occasion | None:

@@ -320,3 +320,13 @@ def test_an_evening_before_is_never_in_quiet_hours() -> None:
 def test_own_leads_are_marked() -> None:
     """A lead for one event differs from the same default lead."""
     assert Lead(LeadOf.DAY, 3, 1200).as_own().code == "d3@2000!"
+
+
+def test_of_the_day_and_an_hour_before_at_one_moment_the_hour_is_told() -> None:
+    """The reminder of the day moves with a reader's zone and may be behind him; an hour before is one moment for everybody."""
+    at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+    facts = EventFacts("밤 산책", Precision.MINUTE, at.date(), at.date(), starts_at=at + timedelta(hours=1))
+    day = at.date().isoformat()
+    both = [Due("d0", day, at), Due("m60", (at + timedelta(hours=1)).isoformat(), at)]
+    for order in (both, both[::-1]):
+        assert [one.lead for one in worth_sending(facts, order, at=at, home=SEOUL)] == ["m60"]
