@@ -8,7 +8,9 @@ from bot.domain.date_found import Found
 from bot.domain.date_patterns import DAYS_EN, DAYS_KO, MONTHS, S
 from storage.records import Precision
 
-UNTIL = re.compile(rf"{S}(?:이?전{S})?까지(?:만)?|{S}이?전에(?![가-힣])")
+UNTIL = re.compile(
+    rf"{S}(?:이?전{S}|(?:자{S})?(?:우편{S})?(?:소인|도착|접수){S}분?{S})?까지(?:만)?|{S}이?전에(?![가-힣])"
+)
 _UNTIL_BEFORE = re.compile(
     rf"(?:~|until|till|(?:continues|extended|runs){S}to|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$"
 )
@@ -41,13 +43,14 @@ _DEADLINE_AFTER_EN = re.compile(
 _DEADLINE_AFTER_UNTIL = re.compile(
     rf"{S}(?:[가-힣]{{1,5}}{S})?받(?:습니다|아요|는다|고|을)|{S}[)\]]?{S}(?:[가-힣a-z0-9]{{1,7}}{S}){{1,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과)|은{S}|는{S}|{S}:)"
 )
+_POSTED = re.compile(rf"(?:소인|도착|접수){S}분?{S}까지(?:만)?$")
 _OPENS_AFTER = re.compile(rf"{S}(?:\([^)\n]{{1,12}}\){S})?(?:부터{S})?(?:오픈|시작|개시|open|공고(?!{S}(?:마감|접수)))")
 _SHOW_AFTER = re.compile(rf"{S}(?:전시|상영|공연|운영|진행|개최|계속|열)")
 _CLAUSE = re.compile(r"[.!?|;/\n•·](?!\d)(?=\s)|[|;\n]|\s[-–—]\s")
 
 _DATE_LIKE_AFTER = re.compile(
     rf"{S}(?:→|->|=>){S}\d|{S}(?:or|and|/){S}(?:in{S})?(?:spring|summer|autumn|fall|winter|(?:{MONTHS})(?![a-z]))(?![a-z])|[\s,.:;()\[\]/|·&+-]{{0,3}}(?:at{S})?(?:\d{{1,2}}{S}(?:월|일(?![가-힣])|시(?!간|리|즌)|분(?!기|야|들|의))|\d{{1,2}}[./]\d{{1,2}}(?![\d%배억만])|\d{{1,2}}:\d\d|\((?:{DAYS_KO}){S}[)~,·]|(?:{MONTHS})\b(?!{S}(?:be|not|we|i)\b)|~{S}\d|(?:초순|중순|하순|초|말)(?![가-힣])|또는{S}\d|or{S}\d)|(?:이나|나){S}(?:\d|초|중순|말|하순|[월화수목금토일]요일)|/q\d|{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)|{S}(?:or{S}so|or{S}later|onwards?{S}$|or{S}earlier)"
-    rf"|{S}(?:첫|둘|두|셋|세|넷|네|마지막){S}(?:째|번째)?{S}(?:주|[월화수목금토일]요일|[·,&]{S}[둘셋넷다마두세네])|{S}\d{S}[·,]{S}\d{S}(?:째{S})?주|{S}[~\-]?{S}(?:익일|다음{S}날|이튿날)|{S}(?:중{S}|의{S})?[월화수목금토일]요일"
+    rf"|{S}(?:첫|둘|두|셋|세|넷|네|다섯|여섯|마지막){S}(?:째|번째)?{S}(?:주|[월화수목금토일]요일|[·,&]{S}[둘셋넷다마두세네])|{S}\d{S}[·,]{S}\d{S}(?:째{S})?주|{S}[~\-]?{S}(?:익일|다음{S}날|이튿날)|{S}(?:중{S}|의{S})?[월화수목금토일]요일"
     rf"|{S}(?:~|-|/){S}\d{{1,2}}(?!\d|{S}(?:명|개|층|[a-z]|만|억|주년|층))"
     rf"|\d"
     rf"|{S},{S}\d{{1,2}}(?:일|{S}(?:and|&|,){S}\d)"
@@ -92,6 +95,8 @@ def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -
         return not ((until and _SHOW_AFTER.match(text, last)) or _OPENS_AFTER.match(text, last))
     if (match := _DEADLINE_AFTER.match(text, last)) and match.start() <= ceiling and match.end() <= ceiling + 2:
         return not re.match(rf"{S}(?:기간{S})?(?:시작|오픈|개시|결과)", text[match.end() : match.end() + 8])
+    if until and _POSTED.search(text, 0, last):
+        return True
     if until and (match := _DEADLINE_AFTER_UNTIL.match(text, last)) and match.end() <= ceiling + 2:
         return True
     return bool(_DEADLINE_AFTER_EN.match(text, last))

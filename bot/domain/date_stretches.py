@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain import spans
 from bot.domain.date_clock import read_clock, with_clock
@@ -176,6 +177,8 @@ def _build(name: str, match: re.Match[str], text: str, frame: Frame, year: int |
         return None
     tense = Tense.PAST if lead == "last" else frame.tense
     settled = settle(make, year=year if year is not None else frame.year, base=frame.base, tense=tense)
+    if name.startswith("nth_"):
+        settled = _in_its_year(settled, match, year if year is not None else frame.year, frame, tense)
     if settled is None:
         return None
     settled = _next(settled, make, frame) if lead == "next" and year is None else settled
@@ -203,6 +206,27 @@ def _build(name: str, match: re.Match[str], text: str, frame: Frame, year: int |
         until=lead in ("by", "until", "till"),
     )
     return _clocked(text, found, frame) if settled.span.precision is Precision.DAY else found
+
+
+def _in_its_year(
+    settled: Settled | None, match: re.Match[str], year: int | None, frame: Frame, tense: Tense
+) -> Settled | None:
+    """The whole month, in doubt, where the month that is meant has no fifth week or weekday: nobody means one years on."""
+    given = match.groupdict()
+    number = int(given.get("month") or 0) or MONTH[given["name"] or ""]
+    if tense is Tense.PAST:
+        return settled
+    whole = settle(lambda at: spans.month(at, number), year=year, base=frame.base, tense=tense)
+    if whole is None or whole.span.start is None:
+        return settled
+    if settled is not None and settled.span.start is not None:
+        middle = settled.span.start + timedelta(days=3 * (settled.span.precision is Precision.WEEK))
+        fifth = (
+            given.get("n") == "5" or "다섯" in (given.get("nth") or "") or (given.get("nth") or "") in ("5th", "fifth")
+        )
+        if middle.year == whole.span.start.year or not fifth:
+            return settled
+    return replace(whole, unsure=True)
 
 
 def _next(settled: Settled, make: Callable[[int], Span | None], frame: Frame) -> Settled:

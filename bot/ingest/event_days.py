@@ -12,7 +12,7 @@ from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
-from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_deadlines import falls_due, leading_deadline
 from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more, runs_until
 from bot.ingest.event_moves import (
     ARROW,
@@ -254,7 +254,7 @@ def _ends_an_application(text: str, reading: DateReading) -> bool:
     """ "청소년 공모전: ~12/19까지": what one applies for runs until then."""
     single = reading.span.start == reading.span.end and reading.span.precision.names_a_day
     asked = style.APPLIED_FOR.search(text[: reading.first]) is not None
-    if single and asked and _CLOSING.search(text[: reading.first]):
+    if falls_due(text, reading) or (single and asked and _CLOSING.search(text[: reading.first])):
         return True
     return reading.until and single and asked
 

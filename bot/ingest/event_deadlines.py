@@ -43,3 +43,17 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
     if runs and not re.search(r"[a-z]{3}", text[: runs.start()]) and not style.CALL_NAME.search(text[behind.end() :]):
         return None  # "Until 28 June: Clay & Fire" is on until then
     return behind.end() if asked or by else None
+
+
+# "March 1 (entries due)", "Mar 1 - Grant forms must be in": what is due on a day ends there.
+_DUE_THERE = re.compile(
+    r"\W*(?:[\w&'’-]+\s){0,6}?(?:(?:is\s|are\s)?due|(?:due|must be|have to be)\s(?:back\s)?in|(?<!the\s)deadline|"
+    r"last day to (?:apply|register|enter|submit|sign|book|order|pay|vote|nominate)(?:\s[a-z]+){0,3})\W*$",
+    re.IGNORECASE,
+)
+
+
+def falls_due(text: str, reading: DateReading) -> bool:
+    """Whether all that follows a single day says that something is due then."""
+    single = reading.span.start == reading.span.end and reading.span.precision.names_a_day
+    return single and _DUE_THERE.match(text, reading.last) is not None

@@ -119,9 +119,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         name, value = labelled
         readings = under.dates(value.text) if name in ("when", "deadline", "link", "title", "other") else []
         found = find_days(value.text, readings)
-        if name == "when" and found.day is None and found.deadline is not None:
-            found = Found(found.deadline, None)
-        elif name == "when" and found.day is not None and _NEW_DAY.match(block.text):
+        if name == "when" and found.day is not None and _NEW_DAY.match(block.text):
             found = replace(found, moved=True)
         elif name in ("deadline", "link"):
             found = Found(None, last_day(value.text, readings))
