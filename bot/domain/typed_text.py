@@ -84,7 +84,14 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
-    (re.compile(r"\b(?:the )?(march|may)(?:.s)? (issue|newsletter|edition)\b", re.I), r"\2 in \1"),
+    # "the 16 March issue" is that of a day, the March one that of the month.
+    (
+        re.compile(
+            r"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!\bof )\b(?:the )?(march|may)(?:.s)? (issue|newsletter|edition)\b",
+            re.I,
+        ),
+        r"\2 in \1",
+    ),
     (
         re.compile(
             r"(?<![가-힣])(?:지금|현재)\s?(?=(?:하는|열리는|하고\s?있는|진행\s?중인)\s?(?:거|것|게|건|행사|이벤트))"
@@ -93,7 +100,21 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"\b(on|happening|going on) (?:right )?now\b(?=\W*$)", re.I), r"\1 today"),
     (re.compile(r"\bcya\b", re.I), "see you"),
-    (re.compile(r"((?:이번|요번|다음|다다음|지난|저번|담)\s?[주달])(?=행사|이벤트|일정|모임|스케줄)"), r"\1 "),
+    # 12월일정알려줘: typed without a space
+    (
+        re.compile(
+            r"((?:이번|요번|다음|다다음|지난|저번|담)\s?[주달]|\d월\s?(?:초|말|중순)?|\d일|요일|주말|오늘|내일|모레|올해|내년|연말)(?=(?:행사|이벤트|일정|모임|스케줄)(?![가-힣]{2}[가-힣]*\s?(?:언제|어디|며칠)))"
+        ),
+        r"\1 ",
+    ),
+    (re.compile(r"(?<![가-힣])(행사|이벤트|일정|모임|스케줄)(?=(?:좀)?(?:알려|보여|뭐|있[어나니는을]|말해))"), r"\1 "),
+    # What was announced, of the events that are asked for: no word for what they are about.
+    (
+        re.compile(
+            r"(?<=[가-힣]\s)(?:(?:벌써|이미|지금)\s)?(?:나온|올라온|공지된|공지\s된|소개된|소개\s된|발표된|공개된|알려진|잡힌|뜬|나와\s?있는|올라와\s?있는)\s?(?=(?:거|것|게|건)\S{0,2}\s?(?:좀\s?)?(?:있|없|뭐|알려|보여))"
+        ),
+        "",
+    ),
     (
         re.compile(
             rf"\bbetween (?:the )?(\d{{1,2}})(?:st|nd|rd|th)? and (?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTHS})",
