@@ -17,8 +17,8 @@ from bot.delivery.departures import Departures
 from bot.delivery.sender import Ready
 from storage.delivery_records import Delivery
 
-# How often: at a high rate several leave on each look, and none is late for it by more than that.
-LOOK_S, FAST_LOOK_S = 0.004, 0.008
+# How often: from so many a second on several leave on each look, and none is late for it by more than that.
+LOOK_S, MANY, LOOK_FOR_MANY_S = 0.004, 200.0, 0.008
 # Marked together, and how few marked ones call for the next: in seconds of the rate, and at least so many.
 GROUP_S, LOW_S = 0.03, 0.012
 FEWEST_MARKED = 2
@@ -98,7 +98,7 @@ class Stream:
                 if self._is_dry and not (filling or marking or self._looked or self._marked):
                     break
                 self._pacer.streaming(self._lane, bool(self._marked))
-                await self._clock.sleep(FAST_LOOK_S if self._pace() > EACH_BY_ITSELF else LOOK_S)
+                await self._clock.sleep(LOOK_FOR_MANY_S if self._pace() >= MANY else LOOK_S)
         except asyncio.CancelledError:
             # The bot stops, and with it the ledger that the marks wait for; what is marked all the same is unmarked by it.
             if marking is not None:
