@@ -119,7 +119,8 @@ def _same_day(spoken: Found, written: Found, text: str) -> Found | None:
     if said.precision not in (Precision.DAY, Precision.MINUTE) and not said.start <= span.start <= said.end:
         return None
     if spoken.kind == "weekday":
-        odd = said.start.weekday() != span.start.weekday()
+        # "Fri 15 to Sun 17 January, 7.30pm (Sunday 2.30pm)" speaks of one of its days.
+        odd = (said.start.weekday() - span.start.weekday()) % 7 > (span.end - span.start).days
     elif spoken.kind == "holiday":
         odd = said.start != span.start
         if odd:

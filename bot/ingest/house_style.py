@@ -256,6 +256,11 @@ WITH_CLOCK = re.compile(
     re.IGNORECASE,
 )
 # Hours that a house is open and accounts to pay into are no events.
+# "/ 월요일 휴관", "| 관람시간 10:00~18:00" behind the days of an exhibition: when it is open says nothing against it.
+OPENING_ASIDE = re.compile(
+    r"(?<=[\d)일])(?P<more>\s*[/|·,(][^/|]{0,40})?\s*[/|·,(]\s?(?:매주\s)?(?:[월화수목금토일](?:요일)?(?:\s?[·,및]\s?(?:공휴일|[월화수목금토일](?:요일)?))*\s?휴[관무]|"
+    r"(?:관람|운영|개관|이용)\s?시간\s?[:：]?[\d:시~–\-\s]+)\)?"
+)
 NOT_AN_EVENT = re.compile(
     r"^\W*(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s"
     r"(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"

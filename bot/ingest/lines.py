@@ -25,7 +25,7 @@ LONGEST_CLOSED = 45
 _DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
 _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
 _STRUCTURE_AFTER = re.compile(
-    r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
+    r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s(?:at|in)\s(?:the\s)?[A-Z]|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
 )
 
 
@@ -126,7 +126,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
-    if style.NOT_AN_EVENT.search(block.text) or says_only_hours(block.text):
+    if style.NOT_AN_EVENT.search(style.OPENING_ASIDE.sub(r"\g<more>", block.text)) or says_only_hours(block.text):
         return Line(block, Sort.PROSE, whole)
     if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
         return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))

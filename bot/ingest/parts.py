@@ -183,7 +183,7 @@ def _parts_from_date(line: Line) -> bool:
         not rest
         or closed
         or says_where_to(line)
-        or not re.match(r"(?!at\b|in\b|에서|(?:CES?T|E[SD]?T|P[SD]?T|GMT|BST|UTC|KST|JST|IST)\b)\w", rest)
+        or not re.match(r"(?!at\b|in\b|for\s\d|에서|(?:CES?T|E[SD]?T|P[SD]?T|GMT|BST|UTC|KST|JST|IST)\b)\w", rest)
     )
 
 

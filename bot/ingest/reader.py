@@ -14,6 +14,7 @@ from bot.ingest import body, headlines
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
+from bot.ingest.datelines import with_datelines_apart
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
 from bot.ingest.joined import with_badges_joined, with_labels_joined
@@ -57,7 +58,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
-    schedule = find_events([block for block in rest if block.line not in top], under)
+    schedule = find_events(with_datelines_apart([block for block in rest if block.line not in top], under), under)
     return Draft(
         title=lines[0],
         received=received,
