@@ -80,7 +80,7 @@ def is_card(part: Part, under: Under) -> bool:
                     if b is not block
                     and b.kind is not Kind.ROW
                     and _begins_dated(b, under)
-                    and not (part.heading.level == 5 and _heads_a_card(before, b))
+                    and not ((part.heading.level == 5 or (block is part.under[0] and not block.gap)) and _heads_a_card(before, b))
                 ]
                 return not others and is_ahead(line, under) and (_parts_from_date(line) or line.tells_of_a_move)
             if line.sort is Sort.DATED and tells_of_the_above(line):
