@@ -30,6 +30,13 @@ _CLOCK_FIRST = re.compile(
     r"(?:\s?(?:[-–—~]|to|부터)\s?(?=[\d오저밤낮n:]|\S*$))?)+\s*(?:[:：,|·]|[–—-](?=\s))\s*(?=[^\W\d_]|[「『“‘<〈《])",
     re.IGNORECASE,
 )
+# "14:00~15:30 상처 소독", "2pm–4pm Spanish café": hours that lead a name without a sign; "24시 독서 마라톤" is a name.
+_HOUR = r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|(?:오[전후]|저녁|밤|낮|아침|새벽)\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?)"
+_UNTIL_HOUR = rf"\s?(?:[~–—-]|to|부터)\s?(?:{_HOUR}|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?)(?:까지)?"
+_CLOCK_LEADS = re.compile(
+    rf"^(?:{_HOUR}(?:{_UNTIL_HOUR})?|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?{_UNTIL_HOUR})\s+(?=[^\W\d_]|[\[「『“‘<〈《'])",
+    re.IGNORECASE,
+)
 # "Cancelled Lantern Quiz Night", "취소 가을 운동회": a badge whose frame is lost in the text.
 _BADGE = re.compile(
     r"^(?:CANCELL?ED|POSTPONED|RE-?SCHEDULED|MOVED|NEW DATE|DATE CHANGED?|SOLD OUT|Cancell?ed|Postponed|Re-?scheduled|Moved|New [Dd]ate|"
@@ -252,7 +259,7 @@ _STOPPED = re.compile(
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = re.sub(r"^\d{1,2}:\d\d\s+(?=[^\W\d_]|[「『“‘<〈《'])", "", title)
+    title = _CLOCK_LEADS.sub("", title)
     title = _CLOCK_FIRST.sub("", _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title)))
     if (badge := _BADGE.match(title)) and says_something(title[badge.end() :]):
         title = title[badge.end() :]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.event_places import is_clock
 
 _MONTH = re.compile(
     r"\d{1,2}\s?월|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?", re.IGNORECASE
@@ -70,6 +72,45 @@ def with_badges_joined(blocks: Sequence[Block]) -> list[Block]:
             out.append(blocks[place])
             place += 1
     return out
+
+
+def with_clocks_on_names(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a programme by the hour, each clock that stands alone within the line of the name below it.
+
+    "Friday 9 October" over "14:00", "The Lighthouse Audition", "20:30", "Concrete Lullaby": a clock below another name,
+    with no day above it, says that such clocks belong to what follows.
+    """
+    alone = [at for at, (block, below) in enumerate(pairwise(blocks)) if _is_clock_over(block, below)]
+    later = [at for at in alone if any(0 < at - before <= _ROWS_OF_A_NAME for before in alone)]
+    if len(alone) < 2 or not later:
+        return list(blocks)
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        if at - 1 in alone:
+            clock = out.pop()
+            by = len(clock.text) + 1
+            links = tuple(Link(k.first + by, k.last + by, k.url) for k in block.links)
+            strong = tuple((first + by, last + by) for first, last in block.strong)
+            text = f"{clock.text} {block.text}"
+            out.append(replace(block, text=text, kind=Kind.TEXT, level=0, gap=True, links=links, strong=strong))
+        else:
+            out.append(block)
+    return out
+
+
+# A clock, a name, its room, its button.
+_ROWS_OF_A_NAME = 4
+
+
+def _is_clock_over(block: Block, below: Block) -> bool:
+    """Whether a line is a time of the day and the next one can be a name: words, and no clock or label."""
+    if block.kind is not Kind.TEXT or below.kind not in (Kind.TEXT, Kind.HEADING) or not is_clock(block.text):
+        return False
+    words = re.search(r"[^\W\d_]{2}", below.text) is not None
+    return words and len(below.text) <= 90 and not is_clock(below.text) and not _LABELLED.match(below.text)
+
+
+_LABELLED = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
 
 
 def _badge(lines: Sequence[Block]) -> int:

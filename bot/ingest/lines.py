@@ -199,12 +199,13 @@ def _begins_with_date(text: str, under: Under) -> bool:
     if not _MAY_BEGIN_DATED.match(text):
         return False
     first = next(iter(under.dates(text[:120])), None)
-    leads = first is not None and not re.search(r"\w", text[: first.first]) and first.span.precision.names_a_day
+    leads = first is not None and not re.search(r"\w", text[: first.first])
+    leads = leads and first is not None and (first.span.precision.names_a_day or bool(first.span.recurrence))
     return first is not None and leads and bool(_PARTED_FROM_DATE.match(text, first.last))
 
 
 _MAY_BEGIN_DATED = re.compile(
-    r"\W{0,3}(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+    r"\W{0,3}(?:\d|매[주월]\s|(?:every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
 )
 _PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
 

@@ -17,7 +17,7 @@ from bot.ingest.card import Schedule
 from bot.ingest.datelines import with_datelines_apart
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
-from bot.ingest.joined import with_badges_joined, with_labels_joined
+from bot.ingest.joined import with_badges_joined, with_clocks_on_names, with_labels_joined
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_on_names
@@ -44,7 +44,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]
     blocks = without_numbers(kept)
-    blocks = with_labels_joined(with_badges_joined(blocks))
+    blocks = with_clocks_on_names(with_labels_joined(with_badges_joined(blocks)))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
     lines, rest = headlines.find(

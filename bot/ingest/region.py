@@ -20,6 +20,12 @@ def _applying(heading: str) -> str:
     return "until" if style.CALLS_HEADING.search(heading) else ""
 
 
+def _labels_its_day(part: Part) -> bool:
+    """Whether a label for the date of one event stands right below a heading."""
+    label = style.LABELLED.match(part.under[0].text) if part.under else None
+    return label is not None and bool(label["when"]) and bool(re.search(r"\d", part.under[0].text))
+
+
 _MONTH_LEADS = re.compile(r"\W*(?P<name>march|may)\b(?=\s+[a-z])", re.IGNORECASE)
 _FRAMES = (Precision.MONTH, Precision.YEAR)
 
@@ -44,6 +50,8 @@ class Region:
             # The month or day of a heading serves what stands below it, not the next heading of its rank.
             self._under, self._frame_level = self._base, 0
         day = self._date_of(heading, part)
+        if day is not None and not day.span.precision.names_a_day and _labels_its_day(part):
+            day = None  # "회원 봄 산행" over "일시: …"
         names_events = (
             style.EVENTS_HEADING.search(text)
             and not style.PAST_HEADING.search(text)

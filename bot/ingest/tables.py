@@ -23,7 +23,7 @@ _COLUMNS = (
     (
         "deadline",
         re.compile(
-            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|deadline|clos(?:es|ing)|cfp|\bby$|\bdue\b|cut-?off",
+            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|deadline|clos(?:es?|ing)\b|cfp|\bby$|\bdue\b|cut-?off",
             re.IGNORECASE,
         ),
     ),
@@ -154,7 +154,8 @@ def _row(
             if readings:
                 when.append((cell, Found(None, readings[-1])))
         elif name == "title" and cell.text.strip() and title is None:
-            title = cell
+            title, told = _first_line(cell)
+            labels += [("description", told)] if told is not None else []
         elif cell.text.strip():
             asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
             labels.append(("link" if asks else name, cell))
@@ -190,6 +191,14 @@ def _row(
         news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]
         facts = replace(facts, status=next((s for s in news if s is not EventStatus.ANNOUNCED), facts.status))
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _first_line(cell: Block) -> tuple[Block, Block | None]:
+    """A name, and what the lines below it in its cell tell of it: a cell's lines come with a dot between them."""
+    end = cell.text.find(" · ")
+    if end < 0 or not is_name(cell.text[:end]):
+        return cell, None
+    return sliced(cell, 0, end), sliced(cell, end + 3)
 
 
 def _is_another_day(title: Block, day: DateReading, under: Under) -> bool:
