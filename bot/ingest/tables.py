@@ -21,13 +21,26 @@ from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
     (
+        "old",
+        re.compile(
+            r"^(?:(?:기존|당초|원래|종전|변경\s?전)(?:\s?(?:일정|날짜|일시|일자))?|(?:old|original|originally|previous|previously|former|was|from)(?:\s(?:dates?|days?))?)$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "deadline",
         re.compile(
             r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|deadline|clos(?:es|ing)|cfp|\bby$|\bdue\b|cut-?off",
             re.IGNORECASE,
         ),
     ),
-    ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|date|day|when|time", re.IGNORECASE)),
+    (
+        "when",
+        re.compile(
+            r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
+            re.IGNORECASE,
+        ),
+    ),
     ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
     (
@@ -140,6 +153,7 @@ def _row(
     title: Block | None = None
     when: list[tuple[Block, Found]] = []
     labels: list[tuple[str, Block]] = []
+    old: Block | None = None
     clock = next(
         (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), ""
     )
@@ -149,6 +163,8 @@ def _row(
             text = f"{source.text} {clock}".strip()
             found = find_days(text, under.dates(text))
             when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
+        elif name == "old":
+            old = cell
         elif name == "deadline":
             readings = under.dates(cell.text)
             if readings:
@@ -161,6 +177,7 @@ def _row(
             late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
             if late is not None and name in ("other", "link", "description"):
                 when.append((cell, Found(None, late)))
+    when = _since_moved(when, old, under)
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
@@ -190,6 +207,19 @@ def _row(
         news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]
         facts = replace(facts, status=next((s for s in news if s is not EventStatus.ANNOUNCED), facts.status))
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _since_moved(when: list[tuple[Block, Found]], old: Block | None, under: Under) -> list[tuple[Block, Found]]:
+    """The days of a row whose old day stands in a column of its own: that one alone where no new one is given."""
+    before = find_days(old.text, under.dates(old.text)) if old is not None else None
+    if old is None or before is None or before.day is None:
+        return when
+    if not any(found.day for _, found in when):
+        return [(old, replace(before, day=replace(before.day, unsure=True))), *when]
+    return [
+        (cell, replace(found, moved=found.moved or found.day.span != before.day.span) if found.day else found)
+        for cell, found in when
+    ]
 
 
 def _is_another_day(title: Block, day: DateReading, under: Under) -> bool:
