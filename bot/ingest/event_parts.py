@@ -22,8 +22,9 @@ from bot.ingest.event_places import (
     looks_like_place,
     may_be_place,
 )
-from bot.ingest.event_titles import STATUS_TAG, before_open_bracket, cleaned_title, marked_title, split_title
-from bot.ingest.event_words import HANGUL, URL, bare_text, says_something
+from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_title, split_title
+from bot.ingest.event_words import EDGES, HANGUL, URL, bare_text, says_something
+from bot.ingest.title_news import without_leading_tags, without_tags
 from storage.records import Doubt
 
 _CLAUSE_LEFT = re.compile(r"[,|·※(（/–—―;:：\[👉→▶]|\s-\s|\.\s")
@@ -100,7 +101,7 @@ class Parted:
 
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was marked as one."""
-        before = bare_text(STATUS_TAG.sub(" ", self._left.text.strip()))
+        before = bare_text(without_tags(self._left.text.strip()))
         right = self._right.text
         counts = _COUNTED.fullmatch(before) and says_something(right) and not looks_like_place(bare_text(right))
         named = says_something(before) and not counts
@@ -144,7 +145,9 @@ class Parted:
             return text[first:last], True, rest
         if whole and (town := _TOWN_BEFORE_DATE.match(text)) and not style.KIND_OF_EVENT.search(town["town"]):
             return town["title"], False, [*details_in(town["town"], beside=True), *details_in(behind_venue)]
-        title, description, doubts = split_title(" ".join(text.split()), self._whole.line, whole=whole)
+        title, description, doubts = split_title(
+            " ".join(without_leading_tags(text.strip(EDGES)).split()), self._whole.line, whole=whole
+        )
         self.doubts += doubts
         return title, False, [*details_in(description or ""), *details_in(behind_venue)]
 
