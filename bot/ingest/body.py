@@ -71,6 +71,8 @@ def split_sign_off(blocks: Sequence[Block], name: str | None = None) -> tuple[li
     kept = list(blocks)
     begins = max(1, len(kept) - MOST_SIGN_OFF_LINES - MOST_BELOW_SIGN_OFF)
     signed = [n for n in range(begins, len(kept)) if _signs(kept[n], name, last=n >= len(kept) - 2)]
+    if not signed and len(kept) > 2 and _takes_leave(kept[-2], kept[-1]):
+        signed = [len(kept) - 1]
     if not signed:
         return kept, None
     if len(signed) > 1 and kept[signed[-1]].gap and kept[signed[-1]].text in kept[signed[-2]].text:
@@ -114,6 +116,12 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
         and numbers < 4
         and len(re.findall(r"\s[|·]\s", text)) < 2
     )
+
+
+def _takes_leave(wish: Block, name: Block) -> bool:
+    """Whether an issue's last two lines are a wish and who says it: "Until Saturday," over "Ruth, market secretary"."""
+    near = wish.kind is name.kind is Kind.TEXT and wish.gap and not name.gap and wish.text.endswith(",")
+    return near and len(wish.text) <= 40 and len(name.text) <= 40 and _is_a_name(name) and not is_sentence(name.text)
 
 
 def _is_a_name(block: Block) -> bool:

@@ -17,18 +17,15 @@ from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more,
 from bot.ingest.event_moves import (
     ARROW,
     MOVED_BETWEEN,
-    MOVED_FIRST,
-    MOVED_FROM,
-    MOVED_THERE,
     between_arrows,
     its_end,
-    name_between,
+    may_be_from_to,
+    moved_from_to,
     runs_on,
-    went_to,
-    without_old_days,
 )
+from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_status import moved_at, status_of
-from bot.ingest.event_words import has_words, says_something
+from bot.ingest.event_words import has_words
 from storage.records import EventStatus, Precision
 
 _WEEKDAY_FIRST = re.compile(
@@ -180,8 +177,6 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
                 return Found(between_arrows(days[0], days[1]), deadline, moved=not runs_on(days[0], days[1]))
             both = replace(kept, first=before.start() if before else days[0].first, last=days[1].last)
             return Found(both, deadline, moved=True)
-        if old_day_before(text, days) is not None:
-            return Found(days[1], deadline, moved=True)
     if deadline is not None:
         days = [day for day in days if not TOLD_THEN.search(text[: day.first])]
         days = [day for day in days if not APPLYING_OPENS.search(text[: day.first])]
@@ -209,18 +204,12 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
     if best is not None and (later := runs_until(text, days, best)) is not None:
         best = later
     ranged = best is not None and best.span.start != best.span.end
-    if best is not None and ranged and (MOVED_THERE.match(text, best.last) or MOVED_FROM.search(text[: best.first])):
+    if best is not None and ranged and moved_from_to(text, best):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=its_end(best.span)), deadline, moved=True)
+    if best is not None and ranged and may_be_from_to(text, best):
+        return Found(replace(best, unsure=True), deadline)
     return Found(best, deadline)
-
-
-def old_day_before(text: str, days: Sequence[DateReading]) -> DateReading | None:
-    """The day that no longer holds, before the name: "[연기] 10/2(금) 골목 장터 → 10/9(금)", where a word says that it moved."""
-    if len(days) < 2 or (says_something(text[: days[0].first]) and not MOVED_FIRST.fullmatch(text[: days[0].first])):
-        return None
-    name = name_between(text, days[0], days[1])
-    return days[0] if name and (went_to(text, days[1]) or status_of(text) is EventStatus.MOVED) else None
 
 
 def last_day(text: str, readings: Sequence[DateReading]) -> DateReading | None:

@@ -13,10 +13,10 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
-from bot.ingest.event_days import Found, Under, at_clock, find_days, old_day_before, with_late_clock
+from bot.ingest.event_days import Found, Under, at_clock, find_days, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubts
-from bot.ingest.event_moves import name_between, without_old_days, without_reason
+from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
 from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
@@ -61,18 +61,13 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     found = find_days(
         line.text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
     )
-    text, readings = without_old_days(line.text, readings)
+    text, _ = without_old_days(line.text, readings)
     line = replace(line, text=text)
-    days = [reading for reading in readings if not reading.is_deadline]
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
         day = None  # "May | Club weekend, dates to be confirmed"
     elif day is not None and under.day is not None and _is_vaguer(day, under.day):
         found, day = replace(found, day=None), None  # "Launch of the autumn season"
-    if day is not None and found.moved and (old := old_day_before(text, days)) is not None:
-        name = name_between(text, old, day).ljust(day.first - old.last)
-        text = without_reason(" " * old.last + name + text[day.first :], day)
-        line = replace(line, text=text)
     if day is None and (found.deadline is None or (under.day is not None and under.day.span.precision.names_a_day)):
         day = under.day
     if day is None and found.deadline is None:

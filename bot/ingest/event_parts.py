@@ -22,8 +22,9 @@ from bot.ingest.event_places import (
     looks_like_place,
     may_be_place,
 )
-from bot.ingest.event_titles import STATUS_TAG, before_open_bracket, cleaned_title, marked_title, split_title
-from bot.ingest.event_words import HANGUL, URL, bare_text, says_something
+from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_title, split_title
+from bot.ingest.event_words import EDGES, HANGUL, URL, bare_text, says_something
+from bot.ingest.title_news import without_leading_tags, without_tags
 from storage.records import Doubt
 
 _CLAUSE_LEFT = re.compile(r"[,|·※(（/–—―;:：\[👉→▶]|\s-\s|\.\s")
@@ -68,6 +69,20 @@ _SAID_OF_THE_DAY = re.compile(
 _BEFORE_ITS_DAY = re.compile(r"(?<=[a-z\d])\s(?:on|from)$")
 
 
+# Where people meet stands in a sentence of its own.
+_MEETS = re.compile(
+    r"(?<=[^\W\d_])\.\s+(?:we\s)?meet(?:ing)?(?: point)?:?\s(?:at|outside|by|in|on|from)\s(?P<venue>[^.!?|;]{3,60})(?=[.!?|;]|$)",
+    re.IGNORECASE,
+)
+_WITHIN_QUOTES = re.compile(r"“[^“”]{3,80}”|(?<!\w)\"[^\"]{3,80}\"|‘[^‘’]{3,80}’(?!\w)")
+
+
+def _is_inside(at: int, region: Block) -> bool:
+    """Whether a place in a line lies within its one bold name or within quotation marks."""
+    bold = any(first < at < last for first, last in region.strong) and not region.all_strong
+    return bold or any(quoted.start() < at < quoted.end() for quoted in _WITHIN_QUOTES.finditer(region.text))
+
+
 class Parted:
     """A line without its dates: what stands before them, what behind, and the action."""
 
@@ -100,7 +115,7 @@ class Parted:
 
     def title(self) -> tuple[str, bool]:
         """The title, and whether it was marked as one."""
-        before = bare_text(STATUS_TAG.sub(" ", self._left.text.strip()))
+        before = bare_text(without_tags(self._left.text.strip()))
         right = self._right.text
         counts = _COUNTED.fullmatch(before) and says_something(right) and not looks_like_place(bare_text(right))
         named = says_something(before) and not counts
@@ -118,20 +133,24 @@ class Parted:
         return title, marked
 
     def _take_venue(self, region: Block) -> None:
-        found = self._venue_in(region.text) or self._venue_in(self._right.text)
+        found = self._venue_in(region) or self._venue_in(self._right)
         if found and _ONE_WORD_AT.match(region.text[: found.end()]) and not looks_like_place(found["venue"]):
             found = None  # "Night at the Slipway"
         if found:
             self._marked_venue = clean_venue(found["venue"])
 
-    def _venue_in(self, text: str) -> re.Match[str] | None:
-        """A place behind its sign; between bars "Retreat at Pine Sound" is a title of its own."""
-        found = style.VENUE.search(text)
-        return None if found and " | " in self._whole.text and found.group().lower().startswith("at ") else found
+    def _venue_in(self, region: Block) -> re.Match[str] | None:
+        """A place behind its sign; between bars "Retreat at Pine Sound" is a title of its own, and so is what is bold or quoted."""
+        if meets := _MEETS.search(region.text):
+            return meets  # "Winter waders at Saltmere. Meet at the car park."
+        found = style.VENUE.search(region.text)
+        if found is None or not found.group().lower().startswith("at "):
+            return found
+        return None if " | " in self._whole.text or _is_inside(found.start(), region) else found
 
     def _title_of(self, region: Block, *, whole: bool) -> tuple[str, bool, list[Detail]]:
         text = region.text
-        venue = self._venue_in(text)
+        venue = self._venue_in(region)
         if venue and _ONE_WORD_AT.match(text[: venue.end()]):
             venue = None  # "Comedy at the Corn Exchange"
         behind_venue = ""
@@ -144,7 +163,9 @@ class Parted:
             return text[first:last], True, rest
         if whole and (town := _TOWN_BEFORE_DATE.match(text)) and not style.KIND_OF_EVENT.search(town["town"]):
             return town["title"], False, [*details_in(town["town"], beside=True), *details_in(behind_venue)]
-        title, description, doubts = split_title(" ".join(text.split()), self._whole.line, whole=whole)
+        title, description, doubts = split_title(
+            " ".join(without_leading_tags(text.strip(EDGES)).split()), self._whole.line, whole=whole
+        )
         self.doubts += doubts
         return title, False, [*details_in(description or ""), *details_in(behind_venue)]
 

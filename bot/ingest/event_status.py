@@ -22,7 +22,8 @@ _STATUS = {
     ),
     EventStatus.MOVED: re.compile(
         r"연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
-        r"postponed|preponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward",
+        r"postponed|preponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward|"
+        r"\bon hold\b|\b(?:date|day) (?:has |is )?change[ds]?\b|\bchange of (?:date|day)\b|변경된\s?(?:날짜|일정|일시)|새\s?(?:날짜|일시)|순연",
         re.IGNORECASE,
     ),
 }
@@ -48,7 +49,7 @@ def moved_at(text: str) -> int | None:
     return found.start() if found and status_of(text) is EventStatus.MOVED else None
 
 
-_PUT_OFF = re.compile(r"postponed|연기|순연", re.IGNORECASE)
+_PUT_OFF = re.compile(r"postponed|\bon hold\b|연기|순연", re.IGNORECASE)
 _SAYS_WHERETO = re.compile(
     r"\b(?:to|now|until|till|new|instead|rearranged|from)\b|→|➡|->|=>|⇒|(?:으로|로)(?=\s|$|[.,)]|연기|변경|순연)|새\s?(?:날짜|일정)|에서|변경",
     re.IGNORECASE,

@@ -12,17 +12,10 @@ from bot.ingest.event_actions import ASKS, in_its_bracket
 from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
+from bot.ingest.title_news import without_news_first, without_news_last, without_tags
 from storage.records import Doubt
 
 LONGEST_TITLE = 160
-STATUS_TAG = re.compile(
-    r"\s*[\[(（【]\s*(?:행사\s?)?(?:일정\s?|날짜\s?|일시\s?)?(?:변경|연기|취소|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|"
-    r"cancell?ed|postponed|rescheduled|moved|new date|updated?|sold out|매진|마감)(?:됨|공지|안내|\s?되었습니다)?\s*[\])）】]\s*[:：-]?\s*"
-    r"|^(?:취소|연기|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|rescheduled|moved|updated?|new|chang(?:e|"
-    r"ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)\s*(?:[:：!–—]|-(?!\w))\s*"
-    r"|\s*[-–—:·,]?\s*(?:행사\s)?(?:취소|연기|cancell?ed|postponed|rescheduled)(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$",
-    re.IGNORECASE,
-)
 # "8am: Reliability Ride", "오후 3시 - 마을 회의": a clock that stands before the name is no part of it.
 _CLOCK_FIRST = re.compile(
     r"^(?:(?:from |at |doors )?(?:오[전후]\s?|저녁\s?|밤\s?|낮\s?)?(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|"
@@ -30,31 +23,24 @@ _CLOCK_FIRST = re.compile(
     r"(?:\s?(?:[-–—~]|to|부터)\s?(?=[\d오저밤낮n:]|\S*$))?)+\s*(?:[:：,|·]|[–—-](?=\s))\s*(?=[^\W\d_]|[「『“‘<〈《])",
     re.IGNORECASE,
 )
+# "Deadline: Seed Grant applications" behind its day.
+_LABEL_LEADS = re.compile(
+    r"^(?:(?:application |entry )?deadline|closing date|마감|접수\s?마감)\s?[:：]\s*(?=\S{2})", re.IGNORECASE
+)
 # "14:00~15:30 상처 소독", "2pm–4pm Spanish café": hours that lead a name without a sign; "24시 독서 마라톤" is a name.
-_HOUR = r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|(?:오[전후]|저녁|밤|낮|아침|새벽)\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?)"
+_HOUR = (
+    r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|"
+    r"(?:오[전후]|저녁|밤|낮|아침|새벽)\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?)"
+)
 _UNTIL_HOUR = rf"\s?(?:[~–—-]|to|부터)\s?(?:{_HOUR}|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?)(?:까지)?"
 _CLOCK_LEADS = re.compile(
     rf"^(?:{_HOUR}(?:{_UNTIL_HOUR})?|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?{_UNTIL_HOUR})\s+(?=[^\W\d_]|[\[「『“‘<〈《'])",
     re.IGNORECASE,
 )
-# "Cancelled Lantern Quiz Night", "취소 가을 운동회": a badge whose frame is lost in the text.
-_BADGE = re.compile(
-    r"^(?:CANCELL?ED|POSTPONED|RE-?SCHEDULED|MOVED|NEW DATE|DATE CHANGED?|SOLD OUT|Cancell?ed|Postponed|Re-?scheduled|Moved|New [Dd]ate|"
-    r"Date [Cc]hanged?|Sold [Oo]ut)\s+(?=[A-Z\d‘“'\"])|"
-    r"^(?:행사\s?취소|취소|(?:일정|날짜|일시|장소)\s?변경|매진|마감\s?임박|"
-    r"연기(?!\s?(?:교실|수업|워크숍|레슨|특강|클래스|학원|학교|과정|강좌|캠프|대회|연습|체험|지도)))\s+(?=[가-힣A-Z\d‘“「『<〈《])"
-)
 # Words around a title that only call for it.
 _CALLING = re.compile(
     r"^(?:save the date|reminder|coming soon|don.t miss|미리\s?보기|예고|알림)\s*[:!–—-]\s*|(?<=\S)\s(?:개최(?:\s?안내)?|진행\s?안내)$",
     re.IGNORECASE,
-)
-# "The Spring Concert will now take place" before its day.
-_SAYS_IT_IS = re.compile(
-    r"(?<=[\w)’”])\s(?:will (?:now )?(?:take place|be held|be on|be|run|happen|meet|start|begin)|(?:now )?takes? place|"
-    r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now|"
-    r"kicks? off|(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
-    r"(?:[\s:,–—-]+(?:now|new date|moved|postponed|rescheduled|brought forward|pushed back)(?: (?:from|to|until))?)+\s*:?\s*$"
 )
 # "Sept tbc - Wax day", "London meetup: sometime in September"
 _STILL_OPEN = re.compile(
@@ -63,11 +49,6 @@ _STILL_OPEN = re.compile(
     r"\s?[:,–—-]\s*(?:starts?|begins?|opens)(?: on| at)?$|"
     r"[\s:,–—-]+(?:w/[bce]|week (?:of|beginning|commencing|ending))$|"
     r"[\s:,–—-]+(?:\d{1,2}|two|three|four|five|six|seven|eight|ten|twelve)[ -]weeks?(?: course)?(?: from| starting| beginning)?$",
-    re.IGNORECASE,
-)
-# "10/3(토)로 연기되었습니다: 마을 운동회"
-_NEWS_BEFORE = re.compile(
-    r"^(?:(?:으로|로)\s?(?:연기|변경|조정|순연)[가-힣]{0,6}|(?:moved|postponed|rescheduled|changed) (?:to|from))\s*[:：–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 # "Annual Show. Exhibits in by 10am, doors open at 2pm": behind a date, a name ends with its stop.
@@ -249,21 +230,12 @@ def _is_description(text: str) -> bool:
     return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
 
 
-# "Nominations for secretary. Open now", "Banner unveiling. MOVED from": what follows the stop is news of it.
-_STOPPED = re.compile(
-    r"(?<=[a-z가-힣)])\.\s+(?:moved|postponed|rescheduled|cancell?ed|now|open|closes|closing|deadline|due|applications?|entries|접수|신청|마감|모집)\b.*$",
-    re.IGNORECASE,
-)
-
-
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
-    title = unpaired(bare_text(STATUS_TAG.sub(" ", title.replace("\u0001", " "))))
-    title = _CLOCK_LEADS.sub("", title)
-    title = _CLOCK_FIRST.sub("", _NEWS_BEFORE.sub("", _STILL_OPEN.sub("", title)))
-    if (badge := _BADGE.match(title)) and says_something(title[badge.end() :]):
-        title = title[badge.end() :]
-    title = _SAYS_IT_IS.sub("", _CALLING.sub("", _STOPPED.sub("", title)))
+    title = unpaired(bare_text(without_tags(title.replace("\u0001", " "))))
+    title = _LABEL_LEADS.sub("", _CLOCK_LEADS.sub("", title))
+    title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
+    title = without_news_last(_CALLING.sub("", title))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]
@@ -291,7 +263,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
 
 
 # "Dinner at", "Returns after": what tied the name to a date or a place that is cut off.
-_LOOSE_END = re.compile(r"(?<=[\w)])(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a))+$")
+_LOOSE_END = re.compile(r"(?<=[\w)])[:,–—-]?(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a))+$")
 
 
 def _abbreviates(short: str, name: str) -> bool:

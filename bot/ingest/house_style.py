@@ -56,7 +56,7 @@ CALL_NAME = re.compile(
 )
 # Words that stand beside those of a heading and name nothing.
 HEADING_WORDS = re.compile(
-    r"이번|다음|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|"
+    r"이번|다음|이달|달의?(?![가-힣])|주(?![가-힣])|주간|월간|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|"
     r"\b(?:in|on|for|this|the|of|at|week|month|our|your|and|what.?s|all|local|highlights|guide|picks|ahead|look|through|further|later|dates?)\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ _LABELS = {
     "title": "(?:공모|대회|과정|교육|회의|세미나|전시회|축제|과제)명|행사명|행사|제목|프로그램명|프로그램|공연명|전시명|강좌명|사업명|공고명|강의명|모임명|event|title|what|name",
     "when": "변\\s?경(?=\\s?[:：]\\s*(?:20\\d\\d|\\d{1,2}\\s?[./월]|[가-힣]{0,3}\\s?\\d{1,2}\\s?[월일]))|(?!접수|신청|모집|등록|공모|제출|예매|응모|납부|발표|배포|발행|작성|게시|보도|발송)[가-힣]{2,4}\\s?(?:일시|시기)|시\\s?기|변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
     "운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|"
-    "new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?!(?:closing|due|final|last|entry|application|registration|submission|booking|old|original|previous|expiry|release|publication|print|copy|cut-?off|effective|delivery|payment|new|revised|corrected|changed) )(?:[a-z]{3,12} )?dates?|when|(?:open )?days?|time|starts?|runs|on view|opening|exhibition|vernissage",
+    "now(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?!(?:closing|due|final|last|entry|application|registration|submission|booking|old|original|previous|expiry|release|publication|print|copy|cut-?off|effective|delivery|payment|new|revised|corrected|changed) )(?:[a-z]{3,12} )?dates?|when|(?:open )?days?|time|starts?|runs|on view|opening|exhibition|vernissage",
     "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
     "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|(?:(?:참석|참가|참여)(?:\\s?여부)?\\s?)?(?:회신|답신)(?:\\s?기한)?|참석\\s?여부|"
     "신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|"
@@ -99,7 +99,7 @@ _LABELS = {
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
     "(?:enter|order|reply|respond|donate|vote|reserve|buy|book|apply|register|sign up)(?: (?:at|here|via|online))?|register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
-    "other": "(?:\\d차\\s?)?(?:서류|결과|합격자?|당첨자?|수상자?|선정)(?:\\s?(?:심사|전형))?\\s?(?:발표|통보|공지)(?:일|일시)?|(?:배포|발행|작성|게시|보도|발송)\\s?(?:일시|일자|일|시점)|수\\s?신|발\\s?신|참\\s?조|담당\\s?(?:부서|자|기관|과|팀)|발행인|편집인?|변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
+    "other": "(?:\\d차\\s?)?(?:서류|결과|합격자?|당첨자?|수상자?|선정)(?:\\s?(?:심사|전형))?\\s?(?:발표|통보|공지)(?:일|일시)?|(?:배포|발행|작성|게시|보도|발송)\\s?(?:일시|일자|일|시점)|수\\s?신|발\\s?신|참\\s?조|담당\\s?(?:부서|자|기관|과|팀)|발행인|편집인?|변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|was|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
     "출연|발표|주제|내용|준비물|문\\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
     "contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
 }
@@ -117,9 +117,9 @@ INNER_LABEL = re.compile(
 WHEN_SIGN = re.compile(r"^\s*(?:🗓️?|📅|📆|⏰|🕐|🕑|🕒|🕓|🕔|🕕|🕖|🕗|🕘|🕙|🕚|🕛|⏱️?|⌚️?)\s*")
 WHERE_SIGN = re.compile(r"^\s*(?:📍|🏛️?|📌)\s*")
 COLUMN = re.compile(
-    r"(?:행사\s?)?(?:날짜|일\s?시|일\s?정|일자|기\s?간|시\s?간|요일|장\s?소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신\s?청|접\s?수|마\s?감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예\s?매|링크|비고|주\s?최|참가비|비\s?용|대\s?상|구분|분류|번호|"
+    r"(?:기존|당초|원래|종전|변경(?:\s?[전후])?)(?:\s?(?:날짜|일시|일정|일자))?|(?:행사\s?)?(?:날짜|일\s?시|일\s?정|일자|기\s?간|시\s?간|요일|장\s?소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신\s?청|접\s?수|마\s?감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예\s?매|링크|비고|주\s?최|참가비|비\s?용|대\s?상|구분|분류|번호|"
     r"언제|무엇|어디서?|때|곳|시각|강의|강좌명?|수강료|학회|도시|초록\s?마감|요금|행사\s?이름|강\s?사|문\s?의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
-    r"|(?:event|dates?|day|when|time|venue|where|location|place|city|register|registration|rsvp|tickets?|links?|deadline|apply by|"
+    r"|(?:(?:old|original|previous|new|revised) (?:date|day|time)|was|now|event|dates?|day|when|time|venue|where|location|place|city|register|registration|rsvp|tickets?|links?|deadline|apply by|"
     r"what|title|name|conference|session|talk|speaker|host|price|cost|notes?|info|details|cfp|closes|cfp (?:closes|deadline)|status|"
     r"event dates?|how|who|artist|show|film|race|distance|book|author|activity|group|meeting)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.event_days import Under
 from bot.ingest.event_places import is_clock
 
 _MONTH = re.compile(
@@ -74,15 +75,15 @@ def with_badges_joined(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def with_clocks_on_names(blocks: Sequence[Block]) -> list[Block]:
+def with_clocks_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks of a programme by the hour, each clock that stands alone within the line of the name below it.
 
     "Friday 9 October" over "14:00", "The Lighthouse Audition", "20:30", "Concrete Lullaby": a clock below another name,
     with no day above it, says that such clocks belong to what follows.
     """
     alone = [at for at, (block, below) in enumerate(pairwise(blocks)) if _is_clock_over(block, below)]
-    later = [at for at in alone if any(0 < at - before <= _ROWS_OF_A_NAME for before in alone)]
-    if len(alone) < 2 or not later:
+    later = [at for at in alone if at and not under.dates(blocks[at - 1].text)]
+    if len(alone) < 2 or not any(0 < at - before <= _ROWS_OF_A_NAME for at in later for before in alone):
         return list(blocks)
     out: list[Block] = []
     for at, block in enumerate(blocks):

@@ -303,7 +303,7 @@ class LineReader:
             # The heading is the date of everything under it.
             self._finish()
             if self._found.add(read_event(block, self._under), line.whole):
-                self._newest.is_at(line.whole.line)
+                self._newest.came_from(line.whole)
             return
         if (
             self._from_heading
@@ -336,7 +336,7 @@ class LineReader:
         self._under = replace(self._under, day=day)
         self._under_a_day = True
         if self._found.add(read_event(line.block, self._under), line.whole, *card.blocks):
-            self._newest.is_at(line.whole.line)
+            self._newest.came_from(line.whole)
         return True
 
     def _finish(self) -> Card:

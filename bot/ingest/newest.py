@@ -52,7 +52,9 @@ class Newest:
         if told is None:
             return False
         deeper = block.kind is Kind.ITEM and told.kind is Kind.ITEM and block.level > told.level
-        right_below = block.kind is Kind.TEXT and not block.gap
+        by_the_hour = begins_with_clock(told.text)
+        button = by_the_hour and is_link_line(block, in_card=True) and block.line <= self.last_line + 2
+        right_below = block.kind is Kind.TEXT and (not block.gap or button)
         if not (deeper or right_below) or line.sort is Sort.DATE:
             return False
         if _leads_with_a_day(block.text, under) and asked_until(block.text, under) is not None:
@@ -66,6 +68,8 @@ class Newest:
         if line.sort is Sort.LABEL or (line.sort is Sort.DATED and not deeper):
             return False
         if line.sort is Sort.PLAIN and not deeper:
+            if by_the_hour:
+                return button or (_says_more(block) and not begins_with_clock(block.text))
             ours = not self._dense and under.day is None and not is_dateline(following, under)
             return ours and _says_more(block)
         return True

@@ -17,7 +17,7 @@ from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import Under, find_days, with_late_clock
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
-from bot.ingest.event_moves import ARROW_LAST, its_end
+from bot.ingest.event_moves import ARROW_LAST, its_end, may_be_from_to
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import EDGES, says_something
@@ -127,6 +127,8 @@ def read_notice(
             and readings[0].span.start == readings[0].span.end
         ):
             day = replace(day, unsure=True)  # the old day or the new one
+        if word == "moved" and day.span.start != day.span.end and may_be_from_to(text, day, changed=True):
+            day = replace(day, unsure=True)
     plain = read_event(block, under)
     if plain is not None and fold(plain[0].title) == fold(title):
         facts = replace(

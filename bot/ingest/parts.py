@@ -68,9 +68,8 @@ def is_card(part: Part, under: Under) -> bool:
                 return True  # "접수: 5월 15일(금)까지"
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
-            if line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under):
-                return True
-            if line.sort is not Sort.LABEL and _calls(part.heading, block, under):
+            told = line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under)
+            if told or (line.sort is not Sort.LABEL and _calls(part.heading, block, under)):
                 return True
             apart = line.is_structural or says_where_to(line)
             if line.sort is Sort.DATED and apart and starts_with_date(line):
@@ -80,7 +79,10 @@ def is_card(part: Part, under: Under) -> bool:
                     if b is not block
                     and b.kind is not Kind.ROW
                     and _begins_dated(b, under)
-                    and not ((part.heading.level == 5 or (block is part.under[0] and not block.gap)) and _heads_a_card(before, b))
+                    and not (
+                        (part.heading.level == 5 or (block is part.under[0] and not block.gap))
+                        and _heads_a_card(before, b)
+                    )
                 ]
                 return not others and is_ahead(line, under) and (_parts_from_date(line) or line.tells_of_a_move)
             if line.sort is Sort.DATED and tells_of_the_above(line):

@@ -44,9 +44,10 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]
     blocks = without_numbers(kept)
-    blocks = with_clocks_on_names(with_labels_joined(with_badges_joined(blocks)))
+    blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
+    blocks = with_clocks_on_names(blocks, under)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
     )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+# Struck words with the tags in them that only dress them: "<s>Friday <b>3 July</b></s>".
+_WORDS = r"(?:[^<>]|</?(?:b|strong|em|i|u|font|small)\b[^<>]{0,80}>){3,90}"
 _IN_HTML = re.compile(
-    r"<(?P<tag>s|del|strike)(?:\s[^<>]{0,300})?>(?P<words>[^<>]{3,60})</(?P=tag)\s*>|"
-    r"<span\s[^<>]{0,300}line-through[^<>]{0,300}>(?P<spanned>[^<>]{3,60})</span\s*>",
+    rf"<(?P<tag>s|del|strike)(?:\s[^<>]{{0,300}})?>(?P<words>{_WORDS})</(?P=tag)\s*>|"
+    rf"<span\s[^<>]{{0,300}}line-through[^<>]{{0,300}}>(?P<spanned>{_WORDS})</span\s*>",
     re.IGNORECASE,
 )
 _IN_MARKDOWN = re.compile(r"~~(?=\S)(?P<words>[^~\n]{3,60})(?<=\S)~~")
@@ -58,4 +60,4 @@ def in_words(words: str, rest: str) -> str | None:
 
 
 def _said(match: re.Match[str], rest: str, words: str) -> str:
-    return in_words(words, rest) or match.group()
+    return in_words(_TAG.sub("", words), rest) or match.group()

@@ -15,11 +15,18 @@ from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
 from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
-from bot.ingest.event_places import may_be_place
+from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
 from bot.ingest.event_status import status_of
 from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
+    (
+        "old",
+        re.compile(
+            r"^(?:(?:기존|당초|원래|종전|변경\s?전)(?:\s?(?:일정|날짜|일시|일자))?|(?:old|original|originally|previous|previously|former|was|from)(?:\s(?:dates?|days?))?)$",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "deadline",
         re.compile(
@@ -27,7 +34,13 @@ _COLUMNS = (
             re.IGNORECASE,
         ),
     ),
-    ("when", re.compile(r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|date|day|when|time", re.IGNORECASE)),
+    (
+        "when",
+        re.compile(
+            r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
+            re.IGNORECASE,
+        ),
+    ),
     ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
     (
@@ -140,6 +153,7 @@ def _row(
     title: Block | None = None
     when: list[tuple[Block, Found]] = []
     labels: list[tuple[str, Block]] = []
+    old: Block | None = None
     clock = next(
         (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), ""
     )
@@ -149,12 +163,14 @@ def _row(
             text = f"{source.text} {clock}".strip()
             found = find_days(text, under.dates(text))
             when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
+        elif name == "old":
+            old = cell
         elif name == "deadline":
             readings = under.dates(cell.text)
             if readings:
                 when.append((cell, Found(None, readings[-1])))
         elif name == "title" and cell.text.strip() and title is None:
-            title, told = _first_line(cell)
+            title, told = _first_line(cell, under, placed="where" in names)
             labels += [("description", told)] if told is not None else []
         elif cell.text.strip():
             asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
@@ -162,6 +178,7 @@ def _row(
             late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
             if late is not None and name in ("other", "link", "description"):
                 when.append((cell, Found(None, late)))
+    when = _since_moved(when, old, under)
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
@@ -193,12 +210,34 @@ def _row(
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
 
 
-def _first_line(cell: Block) -> tuple[Block, Block | None]:
-    """A name, and what the lines below it in its cell tell of it: a cell's lines come with a dot between them."""
-    end = cell.text.find(" · ")
-    if end < 0 or not is_name(cell.text[:end]):
+_LONGEST_PLACE = 28
+
+
+def _first_line(cell: Block, under: Under, *, placed: bool) -> tuple[Block, Block | None]:
+    """A name, and what the lines below it in its cell tell of it: a cell's lines come with a dot between them.
+
+    Hours, days and places there are read with the name, as in a line; `placed`: a column of its own says where.
+    """
+    name, dot, told = cell.text.partition(" · ")
+    end = len(name)
+    if not dot or not is_name(name) or says_a_clock(told) or under.dates(told) or looks_like_place(told.split(",")[0]):
+        return cell, None
+    if any(link.last > end for link in cell.links) or (not placed and len(told) <= _LONGEST_PLACE):
         return cell, None
     return sliced(cell, 0, end), sliced(cell, end + 3)
+
+
+def _since_moved(when: list[tuple[Block, Found]], old: Block | None, under: Under) -> list[tuple[Block, Found]]:
+    """The days of a row whose old day stands in a column of its own: that one alone where no new one is given."""
+    before = find_days(old.text, under.dates(old.text)) if old is not None else None
+    if old is None or before is None or before.day is None:
+        return when
+    if not any(found.day for _, found in when):
+        return [(old, replace(before, day=replace(before.day, unsure=True))), *when]
+    return [
+        (cell, replace(found, moved=found.moved or found.day.span != before.day.span) if found.day else found)
+        for cell, found in when
+    ]
 
 
 def _is_another_day(title: Block, day: DateReading, under: Under) -> bool:

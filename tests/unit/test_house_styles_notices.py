@@ -207,3 +207,41 @@ def test_the_week_of_an_issue_is_no_event() -> None:
         RECEIVED,
     )
     assert not draft.events
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Swap meet: POSTPONED, 3 October", EventStatus.MOVED),
+        ("3 October CANCELLED – Swap meet", EventStatus.CANCELLED),
+        ("3 October - Postponed - Swap meet", EventStatus.MOVED),
+        ("Swap meet - NEW DATE: 3 October", EventStatus.MOVED),
+        ("Swap meet (NEW DATE!) 3 October", EventStatus.MOVED),
+        ("Swap meet: date changed: 3 October", EventStatus.MOVED),
+        ("Swap meet. New date: 3 October", EventStatus.MOVED),
+        ("3 October: Swap meet is cancelled", EventStatus.CANCELLED),
+        ("3 October Swap meet !!CANCELLED!!", EventStatus.CANCELLED),
+        ("3 October Swap meet — on hold", EventStatus.MOVED),
+        ("10월 3일(토) Swap meet - 변경", EventStatus.MOVED),
+        ("10월 3일(토) Swap meet ❌취소❌", EventStatus.CANCELLED),
+        ("10월 3일(토) Swap meet <취소>", EventStatus.CANCELLED),
+        ("10월 3일(토) Swap meet (순연)", EventStatus.MOVED),
+        ("10월 3일(토) Swap meet 무기한 연기", EventStatus.MOVED),
+        ("10월 3일(토) Swap meet(변경된 날짜)", EventStatus.MOVED),
+        ("Swap meet: 새 날짜 10월 3일(토)", EventStatus.MOVED),
+        ("Swap meet 일정변경 10월 3일(토)", EventStatus.MOVED),
+    ],
+)
+def test_what_became_of_an_event_is_its_status_and_no_part_of_its_name(line: str, status: EventStatus) -> None:
+    """Before the name or behind it, in brackets, set apart by a sign, or as a badge."""
+    event = only(f"The Gate\n\nWHAT'S ON 행사\n\n- {line}\n", received=RECEIVED)
+    assert (event.title, event.start, event.status) == ("Swap meet", date(2026, 10, 3), status)
+
+
+@pytest.mark.parametrize(
+    "name", ["Blind Date", "A Change of Key", "New Music Day", "Change Makers", "청소년 연기 교실"]
+)
+def test_a_name_may_hold_the_words_of_news(name: str) -> None:
+    """Where no sign sets them apart they are a name."""
+    event = only(f"The Gate\n\nWHAT'S ON 행사\n\n- 3 October, 7pm – {name}\n", received=RECEIVED)
+    assert (event.title, event.status) == (name, EventStatus.ANNOUNCED)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from storage.records import Draft
+from storage.records import Draft, EventStatus
 from tests.unit.test_house_styles import clock, read
 
 RECEIVED = date(2026, 8, 20)
@@ -94,3 +94,22 @@ def test_a_small_link_in_the_closing_bracket_is_no_title() -> None:
     events = read(text, "issue.md", RECEIVED).events
     assert [event.title for event in events] == ["Short Film Weekend", "책 장터"]
     assert [event.url for event in events] == ["https://x.example/s", "https://x.example/p"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["<th>Event</th><th>Old date</th><th>New date</th>", "<th>행사</th><th>기존</th><th>변경</th>"],
+)
+def test_the_old_days_of_a_table_have_a_column_of_their_own(header: str) -> None:
+    """The event's day is in the other; where that is empty the old one is kept and doubted."""
+    html = (
+        f"<h1>News</h1><h2>Dates</h2><table><tr>{header}</tr><tr><td>Swap meet</td><td>7/3</td><td>7/24</td></tr>"
+        "<tr><td>Fun run</td><td>7/5</td><td>7/25</td></tr><tr><td>Quiz night</td><td>7/6</td><td></td></tr></table>"
+    )
+    draft = read(html, "issue.html", date(2026, 6, 1))
+    assert [(event.title, event.start, event.status) for event in draft.events] == [
+        ("Swap meet", date(2026, 7, 24), EventStatus.MOVED),
+        ("Fun run", date(2026, 7, 25), EventStatus.MOVED),
+        ("Quiz night", date(2026, 7, 6), EventStatus.ANNOUNCED),
+    ]
+    assert "year_unsure" in [doubt.code for doubt in draft.doubts]

@@ -48,3 +48,72 @@ def test_a_dated_line_is_no_detail_of_the_line_above() -> None:
         "7/17: Two Bridges 5K\n6/12 Sat   Harbor Mile, Pier 4, check-in 7:00 AM. Register by 6/9, no day-of entry."
     )
     assert read(text, received=RECEIVED).events[0].deadline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Swap meet: DATE CHANGE from 7/3 to 7/24",
+        "Swap meet: change of date from 3 July to 24 July",
+        "Swap meet – shifted from 3 July to 24 July",
+        "Swap meet: 24 July (old date: 3 July)",
+        "Swap meet: 3 July (old), 24 July (new date)",
+        "Swap meet, 3 July (now 24 July)",
+        "Swap meet, 3 July - moved to 24 July",
+        "Swap meet (3 July) is now 24 July",
+        "Swap meet, 3 July (rained off), 24 July instead",
+        "The Swap meet scheduled for 3 July will now be held on 24 July",
+        "3 July: Swap meet -> moved to 24 July",
+        "Swap meet 7/3에서 7/24로",
+        "Swap meet 7월 3일(X) 7월 24일(O)",
+        "7/3(기존) → 7/24(변경) Swap meet",
+        "Swap meet - 7월 24일(토) (7월 3일에서 변경)",
+        "당초 7월 3일 Swap meet → 7월 24일",
+        "7월 3일(토) 예정이던 Swap meet, 7월 24일(토)로 변경됐어요",
+        "Swap meet, 당초 7월 3일(토) 예정이었으나 7월 24일(토)로 연기",
+    ],
+)
+def test_of_an_old_and_a_new_day_the_new_one_is_the_event_s(line: str) -> None:
+    """However the line says that the first no longer holds, and it is sure where words say so."""
+    draft = read(_TOP.format(line), received=RECEIVED)
+    (event,) = draft.events
+    assert (event.start, event.end, event.status) == (date(2027, 7, 24), date(2027, 7, 24), EventStatus.MOVED)
+    assert "Swap meet" in event.title
+    assert not any(doubt.code == "year_unsure" for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 July Swap meet → 24 July",
+        "Sat 3 July: Swap meet -> Sat 24 July",
+        "Swap meet 7/3 >> 7/24",
+        "7월 3일 Swap meet → 7월 24일",
+        "7월 3일 → 7월 24일 Swap meet",
+    ],
+)
+def test_an_arrow_between_days_far_apart_is_never_sure(line: str) -> None:
+    """No word says that it moved: the later day is kept, and the editor is asked."""
+    draft = read(_TOP.format(line), received=RECEIVED)
+    (event,) = draft.events
+    assert (event.title, event.start, event.end) == ("Swap meet", date(2027, 7, 24), date(2027, 7, 24))
+    assert "year_unsure" in [doubt.code for doubt in draft.doubts]
+
+
+def test_a_range_below_news_of_a_change_may_be_a_move() -> None:
+    """ "DATE CHANGE: 3 July to 24 July" may run so long or have gone there."""
+    draft = read(_TOP.format("DATE CHANGE: Swap meet, 3 July to 24 July"), received=RECEIVED)
+    assert "year_unsure" in [doubt.code for doubt in draft.doubts]
+
+
+def test_what_is_called_off_keeps_the_day_that_it_was_to_be() -> None:
+    """예정이었으나 취소: no other day stands there."""
+    event = only(_TOP.format("Swap meet: 7월 3일(토) 예정이었으나 취소"), received=RECEIVED)
+    assert (event.start, event.status) == (date(2027, 7, 3), EventStatus.CANCELLED)
+
+
+def test_struck_words_may_hold_tags_that_only_dress_them() -> None:
+    """ "<s>Saturday <b>3 July</b></s> 24 July" is as struck as without the bold."""
+    html = "<h1>Letter</h1><h2>Races</h2><p>Swap meet: <s>Saturday <b>3 July</b></s> Saturday 24 July</p>"
+    event = only(html, "issue.html", RECEIVED)
+    assert (event.title, event.start, event.status) == ("Swap meet", date(2027, 7, 24), EventStatus.MOVED)

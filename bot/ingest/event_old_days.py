@@ -1,0 +1,151 @@
+"""Days on a line that no longer hold, or never did: said so, marked so, or left for another. Used by the readers of days and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.domain.dates import DateReading
+from bot.ingest.event_moves import (
+    ARROW,
+    MOVED_BETWEEN,
+    is_of_another,
+    is_one_day,
+    said_before,
+    there_behind,
+    went_to,
+    without_reason,
+)
+from bot.ingest.event_status import status_of
+from storage.records import EventStatus
+
+# "6월 26일(금) 예정이던 산행": old where another day or a move stands beside it, else what is called off was to be then.
+_WAS_TO_BE = re.compile(
+    r"\s*(?:이었|였|(?:에\s?)?(?:(?:열릴|진행할|있을|개최)\s)?예정이?었?)(?:으나|는데|지만|던),?\s*"
+)
+
+# What says that the day beside it no longer holds, or never did.
+_NO_LONGER = re.compile(
+    r"(?:\b(?:was|originally|previously|formerly)(?: (?:planned|scheduled|due|set|announced))?(?: (?:for|on))?|"
+    r"\b(?:old|original|previous|former) (?:date|day)(?: (?:was|of))?|"
+    r"\b(?:postponed|moved|re-?scheduled|changed|brought forward|pushed back|put back)\b[^.;()]{0,40}?(?P<cut> from)|"
+    r"\b(?:and )?not(?: on)?|\b(?:instead of|rather than)(?: on)?|(?<![가-힣])(?:원래|당초|기존|종전)(?:\s?(?:일정|날짜|일시))?(?:은|는|에는|엔)?)"
+    r"\s?[:：]?\s*(?:the )?$",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(
+    r"\s*(?:\([월화수목금토일]\))?\s*(?:(?:[이가]\s)?아(?:니라|닌|니고|니며|님|닙니다|니에요|니예요|녜요)|"
+    r"에서\s?(?:일정\s?|날짜\s?)?(?:변경|연기|순연|옮[겨김긴]|미[뤄룬뤘]|바[뀌뀐뀜])[가-힣]{0,3}),?\s*"
+)
+
+# "will not take place on 5 November; new date to be announced": old where it moved, else the day that is called off.
+_NOT_ON = re.compile(
+    r"\b(?:(?:will|can|does|do|is|are)\s(?:not|no longer)|won.t|can.?t|isn.t)(?: now| longer)?"
+    r"(?:\s(?:take place|be held|be (?:on|able to run)|run|go ahead|happen|meet|be running))?(?: as (?:planned|advertised))?,?(?: on)?(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_NOT_HELD = re.compile(r"\s*(?:에는?|은|는)?\s?(?:열리지|열지|진행하지|하지|개최하지)\s?(?:않|못)\S*")
+
+_AND_NOW = re.compile(
+    rf"(?:{ARROW.pattern}(?:(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"
+    r"|[\s,;|/]*변경(?:\s?후)?\s?[:：]?\s(?=\d)|[\s,;]*\bnow(?:\son)?:?\s)",
+    re.IGNORECASE,
+)
+
+
+def without_old_days(text: str, readings: Sequence[DateReading]) -> tuple[str, list[DateReading]]:
+    """A text whose days that no longer hold are blanked out ("now 24 June (was 17 June)", "not 28 June"), and the others."""
+    kept: list[DateReading] = []
+    moved = bool(readings) and status_of(text) is EventStatus.MOVED
+    for reading in readings:
+        stretch = _said_of_it(text, reading, moved=moved, alone=len(readings) == 1)
+        if stretch is None:
+            kept.append(reading)
+        else:
+            text = _blanked(text, *stretch)
+    text, left = _without_days_left(text, kept, moved=moved)
+    if len(left) < len(readings):
+        for reading in left:
+            text = without_reason(text, reading) if there_behind(text, reading) else text
+            marked = _MARKED_NEW.match(text, reading.last)
+            text = _blanked(text, reading.last, marked.end()) if marked else text
+    return text, left
+
+
+def _said_of_it(text: str, reading: DateReading, *, moved: bool, alone: bool) -> tuple[int, int] | None:
+    """From where to where a line says of a day that it no longer holds; None where it doesn't."""
+    before, behind = _NO_LONGER.search(text[: reading.first]), _NOT_THAT.match(text, reading.last)
+    if before is None and behind is None and moved:
+        not_on, behind = _NOT_ON.search(text[: reading.first]), _NOT_HELD.match(text, reading.last)
+        if not_on or behind:
+            return not_on.start() if not_on else reading.first, behind.end() if behind else reading.last
+    if before is None and behind is None and not alone:
+        behind = _MARKED_OLD.match(text, reading.last)
+    if behind is None and (before or moved or not alone):
+        behind = _WAS_TO_BE.match(text, reading.last)
+    if before is None and behind is None:
+        return None
+    if before and before["cut"] and reading.span.start != reading.span.end:
+        return None  # "moved from 5 June to 12 June"
+    first = (before.start("cut") if before["cut"] else before.start()) if before else reading.first
+    last = behind.end() if behind else reading.last
+    first, last = _with_brackets(text, first, last)
+    goes_on = _AND_NOW.match(text, last)
+    return first, goes_on.end() if goes_on else last
+
+
+def _with_brackets(text: str, first: int, last: int) -> tuple[int, int]:
+    """A stretch with the brackets around it, where it fills them."""
+    if text[last : last + 1] in (")", "]") and text[:first].rstrip().endswith(("(", "[")):
+        return len(text[:first].rstrip()) - 1, last + 1
+    return first, last
+
+
+def _blanked(text: str, first: int, last: int) -> str:
+    return text[:first] + " " * (last - first) + text[last:]
+
+
+# "6월 26일(X) 7월 17일(O)", "6/26(기존) → 7/17(변경)", "3 July (old), 24 July (new date)"
+_MARKED_OLD = re.compile(
+    r"\s(?:is|was) (?:now )?(?:off|rained off)\b|"
+    r"\s*[(\[（]\s*(?:[xX✕✗✘×❌]|기존|당초|원래|종전|변경\s?전|(?:the )?(?:old|original|previous)(?: (?:date|day))?)\s*[)\]）]\s*"
+)
+_MARKED_NEW = re.compile(
+    r"\s*,?\s*\binstead\b(?! of)|"
+    r"\s*[(\[（]\s*(?:[oO○⭕✅]|변경(?:\s?후|됨)?|새\s?(?:날짜|일정)|(?:the )?(?:new|changed|revised|updated)(?: (?:date|day))?)\s*[)\]）]",
+    re.IGNORECASE,
+)
+_WAS_PLANNED = re.compile(
+    r"\s(?:(?:was|is|are|were) )?(?:scheduled|planned|due|set|billed|advertised)(?: (?:for|on))?\s$"
+)
+
+
+def _without_days_left(text: str, days: list[DateReading], *, moved: bool) -> tuple[str, list[DateReading]]:
+    """What is left where a line says of two days that something went from the one to the other, the name before or between them.
+
+    "6월 26일 다리 달리기 → 7월 17일", "Swap meet, 3 July - moved to 24 July". An arrow without a word for the move is never sure.
+    """
+    kept = list(days)
+    for old, day in pairwise([reading for reading in days if is_one_day(reading)]):
+        between = text[old.last : day.first]
+        sign, marked = said_before(between), _MARKED_NEW.match(text, day.last)
+        there = there_behind(text, day)
+        if not (sign or marked or there) or is_of_another(between[: sign.start()] if sign else between):
+            continue
+        if not marked and MOVED_BETWEEN.fullmatch(between):
+            continue  # "13 Feb → 14 Feb": the reader of days looks at both
+        only_an_arrow = sign is not None and not (there or marked or went_to(text, day))
+        planned = _WAS_PLANNED.search(text[: old.first])
+        first, last = _with_brackets(text, planned.start() if planned else old.first, old.last)
+        text = _blanked(text, first, last)
+        if sign is not None:
+            text = _blanked(text, max(last, old.last + sign.start()), day.first)
+            if "(" in sign.group() and text[day.last : day.last + 1] == ")":
+                text = _blanked(text, day.last, day.last + 1)
+        text = _blanked(text, day.last, marked.end()) if marked else without_reason(text, day)
+        kept.remove(old)
+        if only_an_arrow and not moved:
+            kept[kept.index(day)] = replace(day, unsure=True)
+    return text, kept
