@@ -18,7 +18,7 @@ from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubts
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
-from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
+from bot.ingest.event_places import NO_VENUE, begins_with_clock, clean_venue, is_clock, looks_like_place, may_be_place
 from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
@@ -86,8 +86,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
             found = replace(found, deadline=replace(asked, is_deadline=True))
     parted = Parted.of(line, at, found.deadline)
     title, _ = parted.title()
-    if not LETTERS.search(title) or style.POLITE_END.search(title):
-        return None
+    calls = style.POLITE_END.search(title) and not (under.day is not None and begins_with_clock(text))
+    if not LETTERS.search(title) or calls:
+        return None  # at its hour of a day's programme "항암 중 식사, 이렇게 드세요" is a name
     doubts = list(parted.doubts)
     facts = EventFacts(
         title=title,

@@ -243,7 +243,11 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     closing = _CLOSING.match(title)
     if closing and _abbreviates(closing["inside"], closing["before"]):
         closing = None
-    if closing and says_something(closing["before"]) and not re.match(r"\d", closing["inside"]):
+    if (
+        closing
+        and says_something(closing["before"])
+        and not re.match(r"\d(?!\d?\s?층|\d{0,3}호|\d?관)", closing["inside"])
+    ):
         title, detail = closing["before"], closing["inside"]
     elif closing and says_something(closing["before"]) and STATUS_WORDS.search(closing["inside"]):
         title = closing["before"]  # (11월 26일에서 연기)
