@@ -26,6 +26,7 @@ from bot.ingest.event_moves import (
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_status import moved_at, status_of
 from bot.ingest.event_words import has_words
+from bot.ingest.event_zones import without_zones
 from storage.records import EventStatus, Precision
 
 _WEEKDAY_FIRST = re.compile(
@@ -317,7 +318,7 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     """Whether nothing but a date, its clock and such small words stands in a text."""
     if not readings:
         return False
-    left = text
+    left = without_zones(text)
     for reading in sorted(readings, key=lambda r: r.first, reverse=True):
         left = left[: reading.first] + " " + left[reading.last :]
     return not has_words(_PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,18 +16,6 @@ def dated(facts: EventFacts, day: DateReading | None) -> EventFacts:
     if day is None:
         return spans.at(facts, Span(None, None, Precision.TBA), year_inferred=False)
     return spans.at(facts, day.span, year_inferred=day.year_inferred)
-
-
-_ZONE = re.compile(
-    r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?P<zone>CES?T|E[SD]T|P[SD]T|GMT|BST|UTC|ET|PT|JST|IST|KST|미국\s?시간|현지\s?시[각간])\b"
-)
-
-
-def zone_doubts(text: str, facts: EventFacts) -> Iterator[Doubt]:
-    """A clock of another time zone than the newsletter's: it is kept as written, and the editor sees it."""
-    found = _ZONE.search(text)
-    if found and facts.starts_at is not None and found["zone"] != facts.starts_at.tzname():
-        yield Doubt("zone_named", facts.line, {"title": facts.title, "zone": found["zone"]})
 
 
 def date_doubts(day: DateReading | None, facts: EventFacts) -> Iterator[Doubt]:

@@ -15,13 +15,14 @@ from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import Found, Under, at_clock, find_days, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
-from bot.ingest.event_doubts import date_doubts, dated, deadline_day, zone_doubts
+from bot.ingest.event_doubts import date_doubts, dated, deadline_day
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, begins_with_clock, clean_venue, is_clock, looks_like_place, may_be_place
 from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
+from bot.ingest.event_zones import without_zones, zoned
 from bot.ingest.links import is_web
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -78,13 +79,14 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     elif day is not None and at is None and (clocked := at_clock(text, day, under)):
         day = at = clocked
     elif day is not None:
-        day = with_late_clock(_without_deadline(text, found)[day.last if at is not None else 0 :], day, under)
+        behind = without_zones(_without_deadline(text, found))[day.last if at is not None else 0 :]
+        day = with_late_clock(behind, day, under)
         at = day if at is not None else None
     if at is not None and day is not None and found.deadline is None and (asked := asked_until(text, under)):
         last, end = asked.span.end, day.span.end
         if asked.first >= at.last and last is not None and (end is None or last <= end):
             found = replace(found, deadline=replace(asked, is_deadline=True))
-    parted = Parted.of(line, at, found.deadline)
+    parted = Parted.of(replace(line, text=without_zones(line.text, clocks=True)), at, found.deadline)
     title, _ = parted.title()
     calls = style.POLITE_END.search(title) and not (under.day is not None and begins_with_clock(text))
     if not LETTERS.search(title) or calls:
@@ -109,8 +111,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
     if facts.status is EventStatus.MOVED and not found.moved and day is not None and may_be_its_old_day(line.text, at):
         day = replace(day, unsure=True)
-    facts = dated(facts, day)
-    return facts, [*doubts, *date_doubts(day or found.deadline, facts), *zone_doubts(text, facts)]
+    facts, of_zone = zoned(dated(facts, day), _without_deadline(text, found))
+    return facts, [*doubts, *date_doubts(day or found.deadline, facts), *of_zone]
 
 
 def read_card(
@@ -145,7 +147,7 @@ def read_card(
     for block, found in when:
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         still, _ = without_old_days(block.text, under.dates(block.text))
-        rest = Parted.of(replace(block, text=still), found.day, found.deadline)
+        rest = Parted.of(replace(block, text=without_zones(still, clocks=True)), found.day, found.deadline)
         action = action or rest.action
         says_until = found.deadline and style.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
         if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
@@ -156,6 +158,9 @@ def read_card(
     everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
+        for block, found in when:
+            if found.day is day and (clocked := without_zones(block.text)) != block.text:
+                day = with_late_clock(clocked[day.last :], day, under)  # "7월 3일, 미국 동부시간 오전 9시"
         for name_of, block in labels:
             if name_of == "description":
                 day = with_late_clock(block.text, day, under)
@@ -180,8 +185,10 @@ def read_card(
     facts = dated(facts, day)
     for block in told_below:
         facts = with_deadline(facts, block.text, under)
-    said = " ".join(block.text for block, _ in when)
-    return facts, [*date_doubts(day or deadline, facts), *zone_doubts(said, facts)]
+    told = [] if given is not None and given.span.starts_at is not None else told_below
+    said = " ".join(block.text for block in [*(b for b, found in when if found.day), *told])
+    facts, of_zone = zoned(facts, said)
+    return facts, [*date_doubts(day or deadline, facts), *of_zone]
 
 
 def _with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str | None]:

@@ -13,20 +13,20 @@ from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_before_link
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
-from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import URL, has_words
-from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END, is_prose, says_only_hours
+from bot.ingest.led_lines import (
+    MAY_BEGIN_DATED,
+    end_of_name,
+    is_set_apart,
+    led_by_an_event,
+    named_and_told,
+    stands_apart,
+)
+from bot.ingest.prose import is_prose, says_only_hours
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
-# An item so short that ends with its date is one of a list.
-LONGEST_CLOSED = 45
-_DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
-_STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
-_STRUCTURE_AFTER = re.compile(
-    r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s(?:at|in)\s(?:the\s)?[A-Z]|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
-)
 
 
 class Sort(Enum):
@@ -76,22 +76,7 @@ class Line:
     @property
     def is_structural(self) -> bool:
         """Whether the date stands apart from the words: at an edge, behind a colon, in brackets."""
-        day = self.found.day or self.found.deadline
-        if day is None:
-            return False
-        text = self.block.text
-        if _DATE_SIGN.search(text) or (self.found.day is None and self.block.kind is Kind.ITEM):
-            return True
-        before, after = text[: day.first], text[day.last :]
-        leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
-        ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
-        ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
-        starts = not re.search(r"\w", before)
-        closes = (
-            self.block.kind is Kind.ITEM and ends and day.span.precision.names_a_day
-        )  # "상담주간 3/22~3/26 (신청: …)"
-        closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
-        return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
+        return stands_apart(self.block, self.found)
 
 
 def read_lines(block: Block, under: Under) -> Iterator[Line]:
@@ -130,13 +115,13 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         return Line(block, Sort.PROSE, whole)
     if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
         return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))
-    if _MOVED_THERE.search(block.text) and _MAY_BEGIN_DATED.match(block.text) and len(block.text) <= 70:
+    if _MOVED_THERE.search(block.text) and MAY_BEGIN_DATED.match(block.text) and len(block.text) <= 70:
         found = find_days(block.text, under.dates(block.text))
         if found.day is not None and not has_words(block.text[: found.day.first]):
             return Line(block, Sort.DATED, whole, found=replace(found, moved=True))
     if is_prose(block):
-        led = _led_by_an_event(block, under, whole) or _named_and_told(block, under, whole)
-        return led or Line(block, Sort.PROSE, whole)
+        led = led_by_an_event(block, under) or named_and_told(block, under)
+        return Line(block, Sort.DATED, whole, found=led) if led else Line(block, Sort.PROSE, whole)
     readings = under.dates(block.text)
     if not says_only_a_date(block.text, readings):
         # A year beside other words is an edition: 2025년 지원사업.
@@ -158,111 +143,6 @@ _BARE_LABEL = re.compile(
     r"(?P<other>(?:당초|기존|종전)(?=\s\d)(?!.*(?:→|->|⇒|➡))|몫|값|회비|참가비|대상|정원))"
     r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~]|[(（\[](?:기존|당초|원래|변경|\d))(?!(?:이|가|은|는|을|를|에|의)\s)"
 )
-
-
-# "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
-_NAMED_FIRST = re.compile(
-    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now(?: on)?)\b)"
-)
-# "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
-_NEWS_SET_APART = re.compile(
-    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?(?:cancell?ed|postponed|moved|rescheduled|취소|연기)(?![가-힣]{3})",
-    re.IGNORECASE,
-)
-_DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")
-
-
-def _led_by_an_event(block: Block, under: Under, whole: Block) -> Line | None:
-    """A list item whose first sentence is an event's line: "PatchFest: 21–23 November, Porto. Early bird until …"."""
-    if len(block.text) > LONGEST_EVENT_LINE:
-        return None
-    named = _NAMED_FIRST.match(block.text)
-    dated = _begins_with_date(block.text, under)
-    named = named or _NEWS_SET_APART.match(block.text)
-    if block.kind is not Kind.ITEM and not named and not dated and not _DATE_AND_NAME.match(block.text):
-        return None
-    end = body.first_sentence_end(block.text)
-    if end is None or end > 110:
-        return None
-    head = sliced(block, 0, end)
-    news = status_of(head.text) is not EventStatus.ANNOUNCED and block.kind is Kind.ITEM
-    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or NEWS_END.search(head.text)):
-        return None
-    found = find_days(head.text, under.dates(head.text))
-    if found.day is None or not (named or news or Line(head, Sort.DATED, whole, found=found).is_structural):
-        return None
-    return Line(block, Sort.DATED, whole, found=find_days(block.text, under.dates(block.text)))
-
-
-def _begins_with_date(text: str, under: Under) -> bool:
-    """Whether a line begins with a date that a sign parts from a name: "6 June – 30 August: Northern Light, Gallery 2. …"."""
-    if not _MAY_BEGIN_DATED.match(text):
-        return False
-    first = next(iter(under.dates(text[:120])), None)
-    leads = first is not None and not re.search(r"\w", text[: first.first])
-    leads = leads and first is not None and (first.span.precision.names_a_day or bool(first.span.recurrence))
-    return first is not None and leads and bool(_PARTED_FROM_DATE.match(text, first.last))
-
-
-_MAY_BEGIN_DATED = re.compile(
-    r"\W{0,3}(?:\d|매[주월]\s|(?:every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
-    re.IGNORECASE,
-)
-_PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
-
-
-def _named_and_told(block: Block, under: Under, whole: Block) -> Line | None:
-    """A name that is set apart, then sentences that say when it is, or until when one applies.
-
-    "**Seed Grants**: up to £7,500. Deadline: 2 March."
-    """
-    end = _end_of_name(block)
-    if end is None or len(block.text) > LONGEST_TOLD or not _DAY_WRITTEN.search(block.text, end):
-        return None
-    told = block.text[end:]
-    first = body.first_sentence_end(told) or len(told)
-    found = find_days(block.text, [reading for reading in under.dates(block.text) if reading.first >= end])
-    day, late = found.day, found.deadline
-    if late is not None and not late.unsure and late.span.precision.names_a_day:
-        near = day if day is not None and day.last - end <= first and day.span.precision.names_a_day else None
-        return Line(block, Sort.DATED, whole, found=replace(found, day=near))
-    exact = day is not None and day.kind != "relative" and (day.span.precision.names_a_day or bool(day.span.recurrence))
-    before = block.text[end : day.first] if day is not None else ""
-    stopped = block.text[:end].rstrip().endswith(".") and day is not None and day.kind != "relative"
-    news = found.moved and status_of(before) is not EventStatus.ANNOUNCED
-    leads = (exact or stopped) and (news or not re.search(r"\w", before))
-    return Line(block, Sort.DATED, whole, found=found) if leads else None
-
-
-LONGEST_TOLD = 400
-_DAY_WRITTEN = re.compile(
-    r"\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
-    re.IGNORECASE,
-)
-_NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")
-
-
-# "Branch meeting. Thursday 19 February, 7.30 pm, …": a name, a stop, and right behind it a date or news of it.
-_NAME_STOPPED = re.compile(
-    r"^[^.!?:：|]{3,60}\.\s(?=(?:(?:every|early|late|mid|moved|postponed|cancell?ed|rescheduled|open|closes|closing|deadline|tb[ac]|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
-    r"\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}\s?(?:월|[./]\s?\d)|20\d\d|매[주월달]))",
-    re.IGNORECASE,
-)
-
-
-def _end_of_name(block: Block) -> int | None:
-    """Where the name ends that a line begins with: bold or a link, in a list also one before a colon or a dash."""
-    text = block.text
-    first = len(text) - len(text.lstrip("“\"'‘「『<[( "))
-    for start, end in [*block.strong, *((k.first, k.last) for k in block.links)]:
-        if start <= first and 3 <= end - start <= 80 and end < len(text) - 10:
-            name = text[start:end].rstrip(" .:：")
-            return end if not body.is_sentence(name) and not style.POLITE_END.search(name) else None
-    parted = _NAME_PARTED.match(text)
-    if block.kind is Kind.ITEM and (stop := _NAME_STOPPED.match(text)):
-        return stop.end()
-    listed = parted is not None and (block.kind is Kind.ITEM or bool(style.CALLS_FOR.match(parted.group())))
-    return parted.end() if parted and listed else None
 
 
 def _labelled(block: Block) -> tuple[str, Block] | None:
@@ -311,7 +191,7 @@ def tells_of_a_day(line: Line) -> bool:
     text, day = line.block.text, line.found.day
     if day is not None and day.kind == "relative" and text.isascii() and text.endswith((".", "!")):
         return True
-    if _NAMED_FIRST.match(text) or _NEWS_SET_APART.match(text):
+    if is_set_apart(text):
         return False
     return not line.is_structural and body.tells(text)
 
@@ -337,7 +217,7 @@ def asks(line: Line) -> bool:
         return True
     if line.found.day is None and style.CALLS_FOR.match(text):
         return True
-    end = _end_of_name(line.block) if line.found.deadline is not None else None
+    end = end_of_name(line.block) if line.found.deadline is not None else None
     if end is not None and style.CALL_NAME.search(text[:end]):
         return True
     calls = style.ACTION.search(text) or style.BUTTON.search(style.ARROW.split(text)[-1].strip())

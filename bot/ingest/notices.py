@@ -21,6 +21,7 @@ from bot.ingest.event_moves import ARROW_LAST, its_end, may_be_from_to
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import EDGES, says_something
+from bot.ingest.event_zones import zoned
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 LONGEST = 220
@@ -134,8 +135,8 @@ def read_notice(
         facts = replace(
             facts, **{name: getattr(plain[0], name) for name in ("venue", "action", "description", "deadline")}
         )
-    facts = dated(replace(facts, venue=venue or facts.venue), day)
-    return facts, date_doubts_of(day, facts)
+    facts, of_zone = zoned(dated(replace(facts, venue=venue or facts.venue), day), text)
+    return facts, [*date_doubts_of(day, facts), *of_zone]
 
 
 def is_notice(block: Block) -> bool:

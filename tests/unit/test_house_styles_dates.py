@@ -155,3 +155,56 @@ def test_a_stroke_before_a_month_parts_days() -> None:
     draft = read("The Gate\n\nEVENTS\n\nArt Trail\n12/13 June, 19/20 June\n", received=date(2026, 6, 1))
     assert (draft.events[0].start, draft.events[0].end) == (date(2026, 6, 12), date(2026, 6, 20))
     assert draft.doubts
+
+
+@pytest.mark.parametrize(
+    ("said", "begins", "zone"),
+    [
+        ("14:00 UTC", "2026-07-03T14:00:00+00:00", "Etc/UTC"),
+        ("17:00 UTC+2", "2026-07-03T17:00:00+02:00", "Etc/GMT-2"),
+        ("10am PT", "2026-07-03T10:00:00-07:00", "America/Los_Angeles"),
+        ("10am PDT / 1pm EDT", "2026-07-03T10:00:00-07:00", "America/Los_Angeles"),
+        ("10 a.m. Eastern", "2026-07-03T10:00:00-04:00", "America/New_York"),
+        ("9:00 am Pacific Time", "2026-07-03T09:00:00-07:00", "America/Los_Angeles"),
+        ("10:00–11:30 CEST", "2026-07-03T10:00:00+02:00", "Europe/Berlin"),
+        ("6pm London time", "2026-07-03T18:00:00+01:00", "Europe/London"),
+        ("오전 10시(미국 동부시간)", "2026-07-03T10:00:00-04:00", "America/New_York"),
+        ("오후 3시(중앙유럽시간)", "2026-07-03T15:00:00+02:00", "Europe/Berlin"),
+        ("태평양시간 오전 9시", "2026-07-03T09:00:00-07:00", "America/Los_Angeles"),
+        ("22:00 KST", "2026-07-03T22:00:00+09:00", None),
+        ("오후 7시(한국시간)", "2026-07-03T19:00:00+09:00", None),
+    ],
+)
+@pytest.mark.parametrize("line", ["- Webinar: 3 July, {}", "- 3 July, {} – Webinar", "Webinar\nWhen: 3 July, {}"])
+def test_a_clock_is_read_in_the_zone_beside_it(line: str, said: str, begins: str, zone: str | None) -> None:
+    """The event keeps that zone as its own; it is no place, and where it is the newsletter's it says nothing."""
+    draft = read(f"The Gate\n\nWHAT'S ON\n\n{line.format(said)}\n", received=date(2026, 6, 1))
+    (event,) = draft.events
+    assert event.starts_at is not None
+    assert (event.title, event.starts_at.isoformat(), event.timezone) == ("Webinar", begins, zone)
+    assert (event.start, event.venue, draft.doubts) == (date(2026, 7, 3), None, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("10am IST", "2026-07-03T10:00:00+09:00"),
+        ("오전 10시(현지시각)", "2026-07-03T10:00:00+09:00"),
+        ("9am PST", "2026-07-03T09:00:00-07:00"),
+        ("18:00 CET", "2026-07-03T18:00:00+02:00"),
+    ],
+)
+def test_a_zone_that_may_be_another_is_asked_about(said: str, begins: str) -> None:
+    """Letters of several zones leave the clock as it is; those of winter in July are the place's own clock, with a doubt."""
+    draft = read(f"The Gate\n\nWHAT'S ON\n\n- Webinar: 3 July, {said}\n", received=date(2026, 6, 1))
+    (event,) = draft.events
+    assert event.starts_at is not None
+    assert event.starts_at.isoformat() == begins
+    assert [doubt.code for doubt in draft.doubts] == ["zone_named"]
+
+
+def test_the_zone_of_a_last_day_to_apply_is_not_the_event_s() -> None:
+    """Nor is a room whose name looks like one."""
+    text = "The Gate\n\nWHAT'S ON\n\n- Webinar: 3 July, 2pm, The ET Room, register by 1 July 5pm PT\n"
+    (event,) = read(text, received=date(2026, 6, 1)).events
+    assert (event.timezone, event.venue, event.deadline) == (None, "The ET Room", date(2026, 7, 1))

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.test_house_styles import read
+from tests.unit.test_house_styles import clock, only, read
 
 _KO = """밭두렁 8호
 
@@ -99,3 +99,44 @@ def test_a_label_never_goes_on_with_the_line_above() -> None:
         received=date(2026, 9, 22),
     ).events
     assert [(one.deadline, one.venue) for one in found] == [(date(2026, 10, 23), "역삼 스페이스 닻")]
+
+
+@pytest.mark.parametrize("lead", ["", "- "])
+@pytest.mark.parametrize(
+    ("line", "title", "venue"),
+    [
+        (
+            "AGM - Wednesday 22 July, 7pm, Village Hall. Nominations by 8 July. All members welcome.",
+            "AGM",
+            "Village Hall",
+        ),
+        ("AGM, Wednesday 22 July, 7pm, Village Hall. Nominations by 8 July.", "AGM", "Village Hall"),
+        ("Quiz | Wednesday 22 July | 7pm | The Plough. Teams of four. Book by 8 July with Sue.", "Quiz", "The Plough"),
+        ("총회 - 7월 22일(수) 오후 7시, 마을회관. 후보 등록은 7월 8일까지. 많은 참여 바랍니다.", "총회", "마을회관"),
+        ("총회: 7월 22일(수) 오후 7시 마을회관. 후보 추천은 7월 8일까지 받습니다. 누구나 오세요.", "총회", "마을회관"),
+        ("7월 22일(수) 오후 7시 총회, 마을회관. 후보 등록은 7월 8일까지. 누구나 오셔도 돼요.", "총회", "마을회관"),
+    ],
+)
+def test_sentences_behind_an_event_s_line_do_not_hide_it(lead: str, line: str, title: str, venue: str) -> None:
+    """A name, its day and its place end with a stop; until when one may act follows, and whatever else."""
+    event = only(f"The Gate\n\nWHAT'S ON 행사\n\n{lead}{line}\n", received=date(2026, 6, 1))
+    assert (event.title, event.start, clock(event), event.venue, event.deadline) == (
+        title,
+        date(2026, 7, 22),
+        "19:00",
+        venue,
+        date(2026, 7, 8),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sadly, 3 July was wet. We stayed indoors. The cake was eaten by 4 July.",
+        "Dear all, 3 July is near. Please write to us.",
+        "지난 6월 3일 총회. 모두 고마웠습니다. 다음에 또 만나요.",
+    ],
+)
+def test_a_sentence_that_names_a_day_is_no_event_s_line(line: str) -> None:
+    """A verb, or a word that leads a sentence, stands before the day."""
+    assert read(f"The Gate\n\nWHAT'S ON 행사\n\n{line}\n", received=date(2026, 6, 1)).events == ()

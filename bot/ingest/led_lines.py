@@ -1,0 +1,182 @@
+"""Lines that begin with an event and go on in sentences: "Quiz: Fri 5 June, 7pm, Hall. Book by 1 June.". Used by the reader of lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_places import looks_like_place
+from bot.ingest.event_status import status_of
+from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END
+from storage.records import EventStatus
+
+# An item so short that ends with its date is one of a list.
+LONGEST_CLOSED = 45
+_DATE_SIGN = re.compile(r"🗓|📅|📆|⏰")
+_STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆⏰】\])>」”』]\s*$")
+_STRUCTURE_AFTER = re.compile(
+    r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s(?:at|in)\s(?:the\s)?[A-Z]|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
+)
+
+
+def stands_apart(block: Block, found: Found) -> bool:
+    """Whether a line's date stands apart from the words: at an edge, behind a colon, in brackets."""
+    day = found.day or found.deadline
+    if day is None:
+        return False
+    text = block.text
+    if _DATE_SIGN.search(text) or (found.day is None and block.kind is Kind.ITEM):
+        return True
+    before, after = text[: day.first], text[day.last :]
+    leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
+    ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
+    ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
+    starts = not re.search(r"\w", before)
+    closes = block.kind is Kind.ITEM and ends and day.span.precision.names_a_day  # "상담주간 3/22~3/26 (신청: …)"
+    closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
+    return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether a name or its news stands before a sign: "Sewing bee: CANCELLED, the boiler is being replaced."."""
+    return bool(_NAMED_FIRST.match(text) or _NEWS_SET_APART.match(text))
+
+
+# "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
+_NAMED_FIRST = re.compile(
+    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now(?: on)?)\b)"
+)
+# "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
+_NEWS_SET_APART = re.compile(
+    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?(?:cancell?ed|postponed|moved|rescheduled|취소|연기)(?![가-힣]{3})",
+    re.IGNORECASE,
+)
+_DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")
+
+
+def led_by_an_event(block: Block, under: Under) -> Found | None:
+    """A list item whose first sentence is an event's line: "PatchFest: 21–23 November, Porto. Early bird until …"."""
+    if len(block.text) > LONGEST_EVENT_LINE:
+        return None
+    named = _NAMED_FIRST.match(block.text)
+    dated = _begins_with_date(block.text, under)
+    named = named or _NEWS_SET_APART.match(block.text)
+    end = body.first_sentence_end(block.text)
+    headed = end is not None and _names_its_day(block.text[:end], block.text[end:], under)
+    if block.kind is not Kind.ITEM and not (named or dated or headed or _DATE_AND_NAME.match(block.text)):
+        return None
+    if end is None or end > 110:
+        return None
+    head = sliced(block, 0, end)
+    news = status_of(head.text) is not EventStatus.ANNOUNCED and block.kind is Kind.ITEM
+    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or NEWS_END.search(head.text)):
+        return None
+    found = find_days(head.text, under.dates(head.text))
+    if found.day is None or not (named or news or headed or stands_apart(head, found)):
+        return None
+    return find_days(block.text, under.dates(block.text))
+
+
+def _names_its_day(head: str, rest: str, under: Under) -> bool:
+    """Whether a first sentence is an event's line: a name, a sign and its day, and no verb.
+
+    "AGM - Thursday 22 April, 7pm, Village Hall. …"; a day and its name only where a last day to apply follows: "7월 23일(목) 오후 7시 총회,
+    마을회관. 후보 등록은 7월 8일까지."
+    """
+    if _HAS_A_VERB.search(head) or style.POLITE_END.search(head.rstrip(".!")) or NEWS_END.search(head):
+        return False
+    first = next(iter(under.dates(head)), None)
+    if first is None or first.is_deadline or not first.span.precision.names_a_day or first.span.start is None:
+        return False
+    before = head[: first.first]
+    if not re.search(r"\w", before):
+        named = first.span.starts_at is not None and re.match(r"\s?[A-Z가-힣‘“「『<《]", head[first.last :])
+        return bool(named) and any(reading.is_deadline for reading in under.dates(rest))
+    return _NAME_AND_SIGN.fullmatch(before) is not None and not _LEADS_A_SENTENCE.match(before)
+
+
+_HAS_A_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|which|that|went|took|held|met|raised|saw|came)\b",
+    re.IGNORECASE,
+)
+_NAME_AND_SIGN = re.compile(r"\W{0,4}[A-Z\d가-힣‘“「『<《][^.!?:：|]{1,50}?(?:,|\s[–—-]|\s?[|·]|:)\s*")
+_LEADS_A_SENTENCE = re.compile(
+    r"\W*(?:on|in|at|by|since|until|till|after|before|from|last|this|next|thanks|dear|early|late|so|then|now|and|but|as|when|while|during|"
+    r"please|also|finally|meanwhile|today|yesterday|지난|이번|다음|오는|그리고|또|한편)\b",
+    re.IGNORECASE,
+)
+
+
+def _begins_with_date(text: str, under: Under) -> bool:
+    """Whether a line begins with a date that a sign parts from a name: "6 June – 30 August: Northern Light, Gallery 2. …"."""
+    if not MAY_BEGIN_DATED.match(text):
+        return False
+    first = next(iter(under.dates(text[:120])), None)
+    leads = first is not None and not re.search(r"\w", text[: first.first])
+    leads = leads and first is not None and (first.span.precision.names_a_day or bool(first.span.recurrence))
+    return first is not None and leads and bool(_PARTED_FROM_DATE.match(text, first.last))
+
+
+MAY_BEGIN_DATED = re.compile(
+    r"\W{0,3}(?:\d|매[주월]\s|(?:every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
+
+
+def named_and_told(block: Block, under: Under) -> Found | None:
+    """A name that is set apart, then sentences that say when it is, or until when one applies.
+
+    "**Seed Grants**: up to £7,500. Deadline: 2 March."
+    """
+    end = end_of_name(block)
+    if end is None or len(block.text) > LONGEST_TOLD or not _DAY_WRITTEN.search(block.text, end):
+        return None
+    told = block.text[end:]
+    first = body.first_sentence_end(told) or len(told)
+    found = find_days(block.text, [reading for reading in under.dates(block.text) if reading.first >= end])
+    day, late = found.day, found.deadline
+    if late is not None and not late.unsure and late.span.precision.names_a_day:
+        near = day if day is not None and day.last - end <= first and day.span.precision.names_a_day else None
+        return replace(found, day=near)
+    exact = day is not None and day.kind != "relative" and (day.span.precision.names_a_day or bool(day.span.recurrence))
+    before = block.text[end : day.first] if day is not None else ""
+    stopped = block.text[:end].rstrip().endswith(".") and day is not None and day.kind != "relative"
+    news = found.moved and status_of(before) is not EventStatus.ANNOUNCED
+    leads = (exact or stopped) and (news or not re.search(r"\w", before))
+    return found if leads else None
+
+
+LONGEST_TOLD = 400
+_DAY_WRITTEN = re.compile(
+    r"\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
+_NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")
+
+
+# "Branch meeting. Thursday 19 February, 7.30 pm, …": a name, a stop, and right behind it a date or news of it.
+_NAME_STOPPED = re.compile(
+    r"^[^.!?:：|]{3,60}\.\s(?=(?:(?:every|early|late|mid|moved|postponed|cancell?ed|rescheduled|open|closes|closing|deadline|tb[ac]|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}\s?(?:월|[./]\s?\d)|20\d\d|매[주월달]))",
+    re.IGNORECASE,
+)
+
+
+def end_of_name(block: Block) -> int | None:
+    """Where the name ends that a line begins with: bold or a link, in a list also one before a colon or a dash."""
+    text = block.text
+    first = len(text) - len(text.lstrip("“\"'‘「『<[( "))
+    for start, end in [*block.strong, *((k.first, k.last) for k in block.links)]:
+        if start <= first and 3 <= end - start <= 80 and end < len(text) - 10:
+            name = text[start:end].rstrip(" .:：")
+            return end if not body.is_sentence(name) and not style.POLITE_END.search(name) else None
+    parted = _NAME_PARTED.match(text)
+    if block.kind is Kind.ITEM and (stop := _NAME_STOPPED.match(text)):
+        return stop.end()
+    listed = parted is not None and (block.kind is Kind.ITEM or bool(style.CALLS_FOR.match(parted.group())))
+    return parted.end() if parted and listed else None
