@@ -43,6 +43,14 @@ _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|w
 _BARE_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
+# "Title TBA", "연사 미정": the day itself is not what is open.
+_OPEN_OF_ANOTHER = re.compile(
+    r"(?:\b(?:title|topic|subject|speakers?|venue|room|location|line-?up|price|menu)s?|제목|주제|연사|강사|발표자|출연진|내용)(?:\s(?:is|are)|은|는|이|가)?"
+    r"\s*[:：]?\s*\(?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Under:
     """What stands over a line: the month and year of its heading serve it too; `day` is a heading's own date."""
@@ -89,6 +97,7 @@ class Under:
         found = [
             replace(r, unsure=True) if r.first and _BARE_SEASON.fullmatch(text[r.first : r.last]) else r for r in found
         ]
+        found = [r for r in found if r.kind != "tba" or not _OPEN_OF_ANOTHER.search(text[: r.first])]
         if self.settled:
             return [reading for reading in found if reading.is_deadline]
         if not found and (always := style.ALWAYS_OPEN.search(text)):

@@ -24,6 +24,7 @@ from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
 from bot.ingest.links import is_web
+from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _NEWS_OF_IT = re.compile(
@@ -128,6 +129,7 @@ def read_card(
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
     venue = description = action = None
+    labels = [(name_of, block) for name_of, block in labels if not is_open_title(block.text)]  # "제목: 추후 공지"
     told_below = [block for name_of, block in labels if name_of == "description"]
     links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
     for name_of, block in labels:

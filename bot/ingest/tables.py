@@ -17,6 +17,7 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import may_be_place
 from bot.ingest.event_status import status_of
+from bot.ingest.untitled_talks import is_open_title, is_untold
 from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
@@ -43,6 +44,7 @@ _COLUMNS = (
     ),
     ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
+    ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|발표자|강연자", re.IGNORECASE)),
     (
         "other",
         re.compile(
@@ -74,7 +76,7 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
             cells = [carried, *cells]
         carried = cells[0] if cells and names[0] == "when" and cells[0].text.strip() else carried
         read = _row(row, cells, names, under, carried)
-        if read is not None and is_name(read[0].title):
+        if read is not None and (is_name(read[0].title) or is_open_title(read[0].title)):
             events.append(read[0])
             doubts += read[1]
     return events, doubts
@@ -154,6 +156,7 @@ def _row(
     when: list[tuple[Block, Found]] = []
     labels: list[tuple[str, Block]] = []
     old: Block | None = None
+    who: Block | None = None
     clock = next(
         (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), ""
     )
@@ -165,6 +168,8 @@ def _row(
             when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
         elif name == "old":
             old = cell
+        elif name == "who":
+            who = cell
         elif name == "deadline":
             readings = under.dates(cell.text)
             if readings:
@@ -172,12 +177,12 @@ def _row(
         elif name == "title" and cell.text.strip() and title is None:
             title = cell
         elif cell.text.strip():
-            asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
-            labels.append(("link" if asks else name, cell))
-            late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
-            if late is not None and name in ("other", "link", "description"):
-                when.append((cell, Found(None, late)))
+            label, late = _besides(cell, name, under)
+            labels.append(label)
+            when += late
     when = _since_moved(when, old, under)
+    title, told = _title_or_speaker(title, who)
+    labels += told
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
@@ -207,6 +212,21 @@ def _row(
         news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]
         facts = replace(facts, status=next((s for s in news if s is not EventStatus.ANNOUNCED), facts.status))
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _besides(cell: Block, name: str, under: Under) -> tuple[tuple[str, Block], list[tuple[Block, Found]]]:
+    """What a cell beside day and name says, and the last day to apply in it."""
+    asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
+    late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
+    told = late is not None and name in ("other", "link", "description")
+    return ("link" if asks else name, cell), [(cell, Found(None, late))] if told else []
+
+
+def _title_or_speaker(title: Block | None, who: Block | None) -> tuple[Block | None, list[tuple[str, Block]]]:
+    """What a row is called, and the other of the two: its speaker stands for a title that is still open."""
+    if who is None or title is None or not (is_untold(title.text) and who.text.strip()):
+        return title, [] if who is None else [("other", who)]
+    return who, [("description", title)]
 
 
 def _since_moved(when: list[tuple[Block, Found]], old: Block | None, under: Under) -> list[tuple[Block, Found]]:
