@@ -44,6 +44,7 @@ _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|�
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
 )
+_BEFORE_DAY = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?),?\s(?:on|of|for)\s")
 _TOLD = re.compile(
     r"^(?:chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction|update[ds]?|reminder|"
     r"postponed|moved|rescheduled|cancell?ed|(?:일정|날짜|시간|장소)\s?변경|변경|연기|취소|정정|알림)\s*[:：–—-]\s+",
@@ -176,7 +177,10 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
         return None
     if not leads and day.first < len(title):
-        return None  # the date stands in what would be the title
+        before = _BEFORE_DAY.fullmatch(text[: day.first])
+        if before is None or status is EventStatus.ANNOUNCED:
+            return None  # the date stands in what would be the title
+        title = before["title"]  # "The Open Rehearsal on Wednesday 14 October is cancelled"
     place = _AT.search(text[day.last :])
     facts = EventFacts(
         title=title,

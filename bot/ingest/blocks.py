@@ -47,7 +47,7 @@ class Block:
     """One line of an issue without its marks. `line` counts from 1 in what the editor sees; `gap`: a blank line is above.
 
     `level`: of a heading, 1 to 6; of a list item, how deep it is nested, from 0. `strong`: the bold stretches
-    as (first, last). `cells`: a row's, in order; `header`: the row names its columns.
+    as (first, last). `cells`: a row's, in order; `header`: the row names its columns. `told`: prose, whatever days stand in it.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Block:
     strong: tuple[tuple[int, int], ...] = ()
     cells: tuple[Cell, ...] = ()
     header: bool = False
+    told: bool = False
 
     @property
     def all_strong(self) -> bool:

@@ -16,6 +16,7 @@ from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line
 from bot.ingest.links import is_web
+from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts
 
 # So many lines below a heading that is an event itself say more of it; what follows them is prose.
@@ -119,7 +120,7 @@ class Schedule:
 
     def add(self, read: tuple[EventFacts, list[Doubt]] | None, *blocks: Block) -> bool:
         """Keep one event, where what it is called is a name."""
-        if read is None or not is_name(read[0].title):
+        if read is None or not (is_name(read[0].title) or is_open_title(read[0].title)):
             return False
         self.events.append(read[0])
         self.doubts += read[1]

@@ -1,30 +1,37 @@
-"""A day that leads a paragraph below a name, set apart from what the paragraph tells. Used by the reader of blocks.
+"""The day in a paragraph below a name, set apart from what the paragraph tells. Used by the reader of blocks.
 
-"CAROLS ROUND THE TREE" over "Sunday 20th December, 5pm at the War Memorial. Mulled wine afterwards in the Red Lion."
+"CAROLS ROUND THE TREE" over "Sunday 20th December, 5pm at the War Memorial. Mulled wine afterwards in the Red Lion." A sentence
+that is nothing but when and where is a date line wherever it stands. A sentence with a verb ("We set off on Sunday 7 June at
+9.30am.") counts only where events are announced, and always with a doubt.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Under
+from bot.ingest.event_status import status_of
 from bot.ingest.parts import LETTER, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
+from storage.records import EventStatus
 
 # A dateline is a fragment this long at most; a paragraph may say one thing before it.
 LONGEST = 110
 _MOST_BEFORE = 1
-_DOORS = re.compile(r"(?:doors(?: open)?(?: at)?\s(?=\d))?", re.IGNORECASE)
+# So many paragraphs led by their day make an issue one in which names stand over such paragraphs.
+_ENOUGH = 2
+_DOORS = re.compile(r"(?:(?:doors(?: open)?(?: at)?|from|on)\s(?=\d|[A-Z]))?", re.IGNORECASE)
 # What a Korean sentence says of a day that leads it, and nothing else: "…, 2층 배움방에서 열립니다."
 _TAKES_PLACE = re.compile(
     r"(?:(?:에서|에)?\s?(?:함께\s)?(?:열립니다|열려요|열어요|엽니다|열릴\s예정(?:입니다|이에요)|(?:진행|개최|시작|출발|상영|공연|운영)(?:합니다|해요|됩니다|돼요|할\s예정입니다)"
-    r"|모입니다|모여요|모일게요|만나요|만납니다|입니다|이에요|예요))?[.!]*$"
+    r"|모입니다|모여요|모일게요|만나요|만납니다|(?<=에서\s)(?:합니다|해요|치릅니다)|입니다|이에요|예요))?[.!]*$"
 )
 _QUOTED = re.compile(r"[「『〈《“‘\"]")
 _VERB = re.compile(
@@ -32,57 +39,108 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # What follows a day without a sign says something of it: "Friday moves everything", "4일부터 페트병은".
-_TELLS = re.compile(r"[이가은는을를의에]\s|\s+(?!(?:at|in|from|for|to|until|till|on|with|by|and|onwards?)\b)[a-z]")
+_TELLS = re.compile(
+    r"(?:부터|[이가은는을를의에])\s|\s+(?!(?:at|in|from|for|to|until|till|on|with|by|and|onwards?)\b)[a-z]"
+)
+# A sentence about a day that is over, or about being shut.
+_OVER = re.compile(
+    r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|saw|came|went|took|won|thanks?)\b",
+    re.IGNORECASE,
+)
+# Names under which hours and closing days stand.
+_SHUT = re.compile(
+    r"열지\s?않|쉬는|휴[관무업]|시설|이용\s?안내|운영\s?(?:시간|안내)|\b(?:closed|closing|closures?|hours|opening times)\b",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
+_WHERE = re.compile(r",?\s(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*)*")
 
 
-def with_datelines_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
-    """The blocks, the first sentence that is nothing but when and where a line of its own, where a name stands above it."""
+def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Block], frozenset[int]]:
+    """The blocks, with the day of such a paragraph as a line of its own, and the lines whose day stood in a sentence with a verb."""
+    led = {at: pieces for at in _told_of(blocks, under) if (pieces := _led(blocks[at], under))}
+    announced = set(_below_events(blocks, under))
     out: list[Block] = []
-    for place, block in enumerate(blocks):
-        pieces = _pieces(block, under) if place and _names(blocks[place - 1], block, under) else None
+    told: set[int] = set()
+    names = set(_told_of(blocks, under))
+    for at, block in enumerate(blocks):
+        pieces = led.get(at)
+        if pieces is None and at in names and (at in announced or len(led) >= _ENOUGH):
+            pieces = _told(block, under, vague=at in announced)
+            told.update([block.line] if pieces else [])
         out += pieces or [block]
-    return out
+    return out, frozenset(told)
 
 
-def _names(above: Block, block: Block, under: Under) -> bool:
-    """Whether the line above a paragraph may be the name of what it tells."""
-    if block.kind is not Kind.TEXT or above.kind not in (Kind.HEADING, Kind.TEXT) or not can_be_title(above):
-        return False
-    if style.only_says_events(above.text) or under.dates(above.text):
-        return False
-    return above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap)
+def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
+    """Where paragraphs stand that have a name right above them."""
+    for at, (above, block) in enumerate(pairwise(blocks), start=1):
+        if block.kind is not Kind.TEXT or above.kind not in (Kind.HEADING, Kind.TEXT) or not can_be_title(above):
+            continue
+        if status_of(block.text) is not EventStatus.ANNOUNCED:
+            continue  # what moved is read with both its days
+        if style.only_says_events(above.text) or style.LABELLED.match(block.text) or _SHUT.search(above.text):
+            continue
+        if any(day.span.precision.names_a_day for day in under.dates(above.text)):
+            continue
+        if above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap):
+            yield at
 
 
-def _pieces(block: Block, under: Under) -> list[Block] | None:
+def _below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:
+    """Where lines stand below a heading that speaks of events: "FORTHCOMING MEETINGS", 다가오는 모임."""
+    level = 0
+    for at, block in enumerate(blocks):
+        if block.kind is not Kind.HEADING:
+            if level:
+                yield at
+            continue
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        names_one = below is not None and below.kind is Kind.TEXT and bool(under.dates(below.text))
+        heads = style.EVENTS_HEADING.search(block.text) and not style.PAST_HEADING.search(block.text)
+        if heads and (style.only_says_events(block.text) or not (names_one and (not level or block.level > level))):
+            level = block.level
+        elif level and block.level <= level:
+            level = 0
+
+
+def _led(block: Block, under: Under) -> list[Block] | None:
     """The dateline without its stop, then the sentences beside it; None where no sentence among the first is one."""
     stop = body.first_sentence_end(block.text)
-    if stop is None or style.LABELLED.match(block.text):
+    if stop is None or not (is_prose(block) or style.POLITE_END.search(block.text[:stop].rstrip())):
         return None
-    if not (is_prose(block) or style.POLITE_END.search(block.text[:stop].rstrip())):
-        return None
-    days = under.dates(block.text)
-    first = 0
-    for _ in range(_MOST_BEFORE + 1):
-        end = _sentence_end(block.text, first, days)
-        if end is None:
-            return None
+    for first, end in _sentences(block.text, under.dates(block.text)):
         line = sliced(block, first, end)
-        line = sliced(line, _DOORS.match(line.text).end(), _TAKES_PLACE.search(line.text).start())
+        doors, verb = _DOORS.match(line.text), _TAKES_PLACE.search(line.text)
+        line = sliced(line, doors.end() if doors else 0, verb.start() if verb else None)
         if _is_dateline(line, under):
             told = (sliced(block, 0, first), sliced(block, end))
-            return [line, *(replace(piece, gap=False) for piece in told if piece.text)]
+            return [*_parted(line, under), *(replace(piece, gap=False) for piece in told if piece.text)]
+    return None
+
+
+def _parted(line: Block, under: Under) -> list[Block]:
+    """A dateline, and the place that stands right behind its day with no sign between them: "9월 30일(수) 12시 국제관 104호"."""
+    last = next(iter(under.dates(line.text))).last
+    if not re.match(r"\s?[가-힣]", line.text[last:]):
+        return [line]
+    return [sliced(line, 0, last), replace(sliced(line, last), gap=False)]
+
+
+def _sentences(text: str, days: Sequence[DateReading]) -> Iterator[tuple[int, int]]:
+    """The first sentences of a paragraph; the stops of a date end none: "4. 12.(수) ~ 4. 18.(화)"."""
+    first = end = 0
+    for _ in range(_MOST_BEFORE + 1):
+        while (more := body.first_sentence_end(text[end:])) is not None:
+            end += more
+            if not any(day.first < end < day.last for day in days):
+                break
+        if more is None:
+            if text[first:].strip():
+                yield first, len(text)
+            return
+        yield first, end
         first = end
-    return None
-
-
-def _sentence_end(text: str, first: int, days: Sequence[DateReading]) -> int | None:
-    """Where the sentence ends that begins at `first`; the stops of a date end none: "4. 12.(수) ~ 4. 18.(화)"."""
-    end = first
-    while (more := body.first_sentence_end(text[end:])) is not None:
-        end += more
-        if not any(day.first < end < day.last for day in days):
-            return end
-    return None
 
 
 def _is_dateline(line: Block, under: Under) -> bool:
@@ -92,11 +150,51 @@ def _is_dateline(line: Block, under: Under) -> bool:
     if style.POLITE_END.search(line.text.rstrip(".!")) or NEWS_END.search(line.text):
         return False
     day = next(iter(under.dates(line.text)), None)
-    if day is None or day.is_deadline or day.until or day.kind == "relative" or LETTER.search(line.text[: day.first]):
+    if day is None or not _is_to_come(day, under) or _ALWAYS.match(line.text) or LETTER.search(line.text[: day.first]):
         return False
     if not (day.span.precision.names_a_day or day.span.recurrence):
         return False
     rest = line.text[day.last :]
-    coming = bool(day.span.recurrence) or (day.span.end is not None and day.span.end >= under.received)
     named = _QUOTED.search(rest) or any(first >= day.last for first, _ in line.strong if not line.all_strong)
-    return coming and not named and not _VERB.search(rest) and not _TELLS.match(rest)
+    return not named and not _VERB.search(rest) and not re.search(r"[을를]\s", rest) and not _TELLS.match(rest)
+
+
+def _is_to_come(day: DateReading, under: Under) -> bool:
+    """Whether a date is an event's that lies ahead: no last day to apply, no "tomorrow"."""
+    span = day.span
+    ends = day.until and span.start == span.end and span.ends_at is None
+    if day.is_deadline or ends or day.kind in ("relative", "tba"):
+        return False
+    return bool(span.recurrence) or (span.end is not None and span.end >= under.received)
+
+
+def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
+    """The day that one of the first sentences tells, then the paragraph; None without one. `vague`: a month will do, too."""
+    if not is_prose(block) and not style.POLITE_END.search(block.text):
+        return None
+    days = under.dates(block.text)
+    for first, end in _sentences(block.text, days):
+        said = block.text[first:end]
+        here = [day for day in days if first <= day.first < end and _is_to_come(day, under)]
+        here = [day for day in here if not _ALWAYS.match(block.text, day.first)]
+        exact = [day for day in here if day.span.precision.names_a_day or day.span.recurrence]
+        leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
+        if _OVER.search(said) or style.NOT_AN_EVENT.search(said) or (len(exact) > 1 and not leads):
+            continue
+        day = exact[0] if exact else here[0] if vague and here and _is_all_said(said, here[0], first) else None
+        if day is not None and (vague or day.span.starts_at is not None):
+            where = _WHERE.match(block.text, day.last)
+            line = sliced(block, day.first, where.end() if where else day.last)
+            return [line, replace(block, gap=False, told=True)]
+    return None
+
+
+def _is_all_said(said: str, day: DateReading, first: int) -> bool:
+    """Whether a short sentence says little but a month: "5월에 떠납니다.", "Planned for September 2027."."""
+    return len(said) <= _SHORT and _PLANNED.fullmatch(said[: day.first - first]) is not None
+
+
+_SHORT = 40
+_PLANNED = re.compile(
+    r"\W*(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?", re.IGNORECASE
+)

@@ -24,7 +24,14 @@ def date_doubts(day: DateReading | None, facts: EventFacts) -> Iterator[Doubt]:
     at = facts.start or facts.deadline
     if day is not None and day.clash:
         yield Doubt("weekday_clash", facts.line, named | {"date": at.isoformat() if at else ""})
-    elif day is not None and day.until and not day.is_deadline and day.kind != "recurring" and facts.start == facts.end:
+    elif (
+        day is not None
+        and day.until
+        and not day.is_deadline
+        and day.kind != "recurring"
+        and facts.start == facts.end
+        and not facts.ends_at
+    ):
         yield Doubt("ends_only", facts.line, named | {"date": at.isoformat() if at else ""})
     elif day is not None and day.unsure:
         yield Doubt("year_unsure", facts.line, named | {"date": at.isoformat() if at else ""})

@@ -24,6 +24,7 @@ from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
 from bot.ingest.links import is_web
+from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _NEWS_OF_IT = re.compile(
@@ -35,6 +36,7 @@ _NEWS_OF_IT = re.compile(
 
 # "※ 주연 배우의 부상으로 공연을 취소합니다."; not "취소 시 환불", "can be cancelled".
 _SAYS_IT_IS_OFF = re.compile(
+    r"사정(?:으로|상)\s(?:부득이\s)?(?:취소|연기)(?:합니다|했습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
     r"(?:행사|공연|모임|강연|강좌|수업|전시|상영|일정|대회|회차)?(?:을|를|은|는|이|가)\s(?:부득이\s|전면\s|잠정\s|무기한\s)?(?:취소|연기)(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
     r"\b(?:has|have) (?:now |had to )?be(?:en)? (?:cancell?ed|postponed|called off)|\bis (?:now )?(?:cancell?ed|postponed|called off)",
     re.IGNORECASE,
@@ -67,6 +69,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
         day = None  # "May | Club weekend, dates to be confirmed"
+    elif day is not None and day.kind == "relative" and under.day is not None and under.day.span.precision.names_a_day:
+        found, day = replace(found, day=None), None  # below its day, 책방 오늘의날씨 is no other
     elif day is not None and under.day is not None and _is_vaguer(day, under.day):
         found, day = replace(found, day=None), None  # "Launch of the autumn season"
     if day is None and (found.deadline is None or (under.day is not None and under.day.span.precision.names_a_day)):
@@ -129,6 +133,7 @@ def read_card(
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
     venue = description = action = None
+    labels = [(name_of, block) for name_of, block in labels if not is_open_title(block.text)]  # "제목: 추후 공지"
     told_below = [block for name_of, block in labels if name_of == "description"]
     links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
     for name_of, block in labels:

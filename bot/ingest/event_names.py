@@ -52,6 +52,7 @@ _FRAGMENT = re.compile(
     r"[a-z]\s(?:will|has been|have been|is being|are being)\s[a-z]|[:\s]no\s[a-z]+(?:\s(?:in|on|at|this|next))?$|"
     r"^(?:[Tt]ickets?|[Bb]ookings?|[Rr]egistrations?|[Ss]ales?|[Aa]pplications?|[Ee]ntries)\s(?:go|goes|are|is|open|opens|close|closes)\b|"
     r"^(?:Returns|Resumes|Continues|Restarts|Reopens|Returning|Continuing)\b|^From (?:the|our) [a-z’']+(?: [a-z]+)?$|"
+    r"^(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hat)\s(?:[a-z]+\s){1,2}(?:could|can|cannot|couldn.t|can.t|has|have|had|is|was|were|will|won.t|would|did|does|didn.t|doesn.t)\b|"
     r"^[Pp]lease\s|^(?:[Bb]ring|[Ww]ear)\s(?:a|an|your|some|along)\b[^A-Z]*$|^(?:[Cc]ontact|[Pp]hone|[Ee]-?mail)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$|"
     r"(?:때문에|인해|(?<![가-힣])(?:및|또는|혹은)|(?:하|되|이)(?:며|므로)|\s(?:위해|통해|따라|대해))$"
 )

@@ -199,6 +199,8 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
         before = text[: found.start()]
         if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
             continue
+        if found.group().strip() in (",", ":", "：", "-", "–", "—") and _COUNTED_PART.match(text, found.end()):
+            continue  # "Winter League, Round 2"
         if found.group().strip() in (":", "："):
             following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
             lower = following[:1].islower()
@@ -214,6 +216,11 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
     return None
 
 
+_COUNTED_PART = re.compile(
+    r"(?:(?:round|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
+    r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
+    re.IGNORECASE,
+)
 _LONGEST_SUBTITLE = 30
 _STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+(?://?|:)\s+")
 

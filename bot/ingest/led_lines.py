@@ -31,6 +31,8 @@ def stands_apart(block: Block, found: Found) -> bool:
     text = block.text
     if _DATE_SIGN.search(text) or (found.day is None and block.kind is Kind.ITEM):
         return True
+    if any(first <= day.first and abs(last - day.last) <= 2 for first, last in block.strong) and not block.all_strong:
+        return True  # "**Sat 31 Oct, 6pm–9pm** Headtorch Halloween, main hall"
     before, after = text[: day.first], text[day.last :]
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
@@ -167,6 +169,13 @@ _NAME_STOPPED = re.compile(
 )
 
 
+# "Trials for the youth squad: apply by Friday 13 November."
+_ASKED_BY = re.compile(
+    r"(?:please )?(?:apply|enter|entries|submit|register|book|sign up|nominat\w+|applications?|send \w+ \w+)\b[^.:]{0,25}\b(?:by|before|until)\s",
+    re.IGNORECASE,
+)
+
+
 def end_of_name(block: Block) -> int | None:
     """Where the name ends that a line begins with: bold or a link, in a list also one before a colon or a dash."""
     text = block.text
@@ -178,5 +187,6 @@ def end_of_name(block: Block) -> int | None:
     parted = _NAME_PARTED.match(text)
     if block.kind is Kind.ITEM and (stop := _NAME_STOPPED.match(text)):
         return stop.end()
-    listed = parted is not None and (block.kind is Kind.ITEM or bool(style.CALLS_FOR.match(parted.group())))
+    asked = parted is not None and _ASKED_BY.match(text, parted.end()) is not None
+    listed = parted is not None and (block.kind is Kind.ITEM or asked or bool(style.CALLS_FOR.match(parted.group())))
     return parted.end() if parted and listed else None

@@ -24,6 +24,7 @@ from bot.ingest.led_lines import (
     stands_apart,
 )
 from bot.ingest.prose import is_prose, says_only_hours
+from bot.ingest.untitled_talks import is_open_title
 from storage.records import EventStatus, Precision
 
 LONGEST_TITLE_LINE = 90
@@ -84,6 +85,9 @@ def read_lines(block: Block, under: Under) -> Iterator[Line]:
     if block.kind is Kind.ROW:
         yield _line(block, under)
         return
+    if block.told:
+        yield Line(block, Sort.PROSE, block)
+        return
     led = style.LABELLED.match(block.text)
     starts = [m.start() for m in style.INNER_LABEL.finditer(block.text, led.start("value") if led else 0)]
     starts = [at for at in starts if re.search(r"\w", block.text[:at])]
@@ -100,6 +104,8 @@ def read_lines(block: Block, under: Under) -> Iterator[Line]:
 def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     whole = whole or block
     labelled = _labelled(block)
+    if labelled is not None and labelled[0] == "title" and is_open_title(block.text):
+        return Line(block, Sort.PLAIN, whole)  # "제목: 미정"
     if labelled is not None:
         name, value = labelled
         readings = under.dates(value.text) if name in ("when", "deadline", "link", "title", "other") else []

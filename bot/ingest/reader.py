@@ -59,7 +59,11 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
-    schedule = find_events(with_datelines_apart([block for block in rest if block.line not in top], under), under)
+    lined, told = with_datelines_apart([block for block in rest if block.line not in top], under)
+    schedule = find_events(lined, under)
+    schedule.doubts += [
+        Doubt("from_sentence", facts.line, {"title": facts.title}) for facts in schedule.events if facts.line in told
+    ]
     return Draft(
         title=lines[0],
         received=received,

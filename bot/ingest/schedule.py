@@ -17,6 +17,7 @@ from bot.ingest.listed import passed_over
 from bot.ingest.parts import dated_headings, dates_lead, parts_of
 from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart
+from bot.ingest.untitled_talks import named_by_series
 
 
 def changes_in(heading: str) -> str:
@@ -45,9 +46,11 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         changes = changes_in(part.heading.text) if part.heading is not None else ""
         names_none = changes in ("moved", "cancelled")
         title = None if names_none or (title is not None and not is_name(title.text)) else title
+        began = len(found.events)
         LineReader(found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes).read(
             part.under
         )
+        found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     _leave_out_the_past(found, under.received)

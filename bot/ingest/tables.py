@@ -17,6 +17,7 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
 from bot.ingest.event_status import status_of
+from bot.ingest.untitled_talks import is_open_title, is_untold
 from storage.records import Doubt, EventFacts, EventStatus
 
 _COLUMNS = (
@@ -43,6 +44,7 @@ _COLUMNS = (
     ),
     ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
+    ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|발표자|강연자", re.IGNORECASE)),
     (
         "other",
         re.compile(
@@ -74,7 +76,7 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
             cells = [carried, *cells]
         carried = cells[0] if cells and names[0] == "when" and cells[0].text.strip() else carried
         read = _row(row, cells, names, under, carried)
-        if read is not None and is_name(read[0].title):
+        if read is not None and (is_name(read[0].title) or is_open_title(read[0].title)):
             events.append(read[0])
             doubts += read[1]
     return events, doubts
@@ -154,6 +156,7 @@ def _row(
     when: list[tuple[Block, Found]] = []
     labels: list[tuple[str, Block]] = []
     old: Block | None = None
+    who: Block | None = None
     clock = next(
         (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), ""
     )
@@ -165,20 +168,23 @@ def _row(
             when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
         elif name == "old":
             old = cell
+        elif name == "who":
+            who = cell
         elif name == "deadline":
             readings = under.dates(cell.text)
             if readings:
                 when.append((cell, Found(None, readings[-1])))
         elif name == "title" and cell.text.strip() and title is None:
-            title, told = _first_line(cell, under, placed="where" in names)
-            labels += [("description", told)] if told is not None else []
+            title, below = _first_line(cell, under, placed="where" in names)
+            labels += below
+            when += [(line, late) for _, line in below for late in _asked(line, under)]
         elif cell.text.strip():
-            asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
-            labels.append(("link" if asks else name, cell))
-            late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
-            if late is not None and name in ("other", "link", "description"):
-                when.append((cell, Found(None, late)))
+            label, late = _besides(cell, name, under)
+            labels.append(label)
+            when += late
     when = _since_moved(when, old, under)
+    title, told = _title_or_speaker(title, who)
+    labels += told
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
@@ -186,18 +192,9 @@ def _row(
         days[0] = Found(None, replace(days[0].day, is_deadline=True)) if days[0].day else days[0]
     only = days[0].day or days[0].deadline if days else None
     if "where" not in names and names.count("when") + names.count("title") == len(names) and only is not None:
-        # With two columns only, the second says all that a line would: name, place, deadline.
-        # "6 June | Report on the visit of 4 May": the column of dates says when, unless it moved.
-        own = _is_another_day(title, only, under) and days[0].day is not None
-        read = read_event(title, replace(under, day=only, settled=own))
+        read = _by_its_second_cell(row, title, days[0], only, under)
         if read is not None:
-            facts, doubts = read
-            if days[0].day is None:
-                given = (facts.start, facts.end) == (only.span.start, only.span.end)
-                facts = replace(dated(facts, None) if given else facts, deadline=only.span.end)
-            status = facts.status if not days[0].moved else EventStatus.MOVED
-            facts = replace(facts, status=status, source_line=row.text, line=row.line)
-            return facts, [replace(doubt, line=row.line) for doubt in doubts]
+            return read
     labels += [("", _links_only(cell)) for cell in cells if cell.links and cell is not title]
     read = read_card(title, when, labels, under)
     if read is None:
@@ -213,18 +210,62 @@ def _row(
 _LONGEST_PLACE = 28
 
 
-def _first_line(cell: Block, under: Under, *, placed: bool) -> tuple[Block, Block | None]:
+def _first_line(cell: Block, under: Under, *, placed: bool) -> tuple[Block, list[tuple[str, Block]]]:
     """A name, and what the lines below it in its cell tell of it: a cell's lines come with a dot between them.
 
     Hours, days and places there are read with the name, as in a line; `placed`: a column of its own says where.
     """
     name, dot, told = cell.text.partition(" · ")
     end = len(name)
-    if not dot or not is_name(name) or says_a_clock(told) or under.dates(told) or looks_like_place(told.split(",")[0]):
-        return cell, None
-    if any(link.last > end for link in cell.links) or (not placed and len(told) <= _LONGEST_PLACE):
-        return cell, None
-    return sliced(cell, 0, end), sliced(cell, end + 3)
+    if not dot or not is_name(name) or any(link.last > end for link in cell.links):
+        return cell, []
+    below = sliced(cell, end + 3)
+    if placed and _asked(below, under):
+        return sliced(cell, 0, end), [("deadline", below)]
+    if says_a_clock(told) or under.dates(told) or looks_like_place(told.split(",")[0]):
+        return cell, []
+    return (sliced(cell, 0, end), [("description", below)]) if placed or len(told) > _LONGEST_PLACE else (cell, [])
+
+
+def _asked(line: Block, under: Under) -> list[Found]:
+    """The last day to apply, where a line says no other day: "Abstracts by Friday 27 February"."""
+    days = under.dates(line.text)
+    return [Found(None, days[0])] if len(days) == 1 and (days[0].is_deadline or days[0].until) else []
+
+
+def _by_its_second_cell(
+    row: Block, title: Block, first: Found, only: DateReading, under: Under
+) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event of a row of two cells: the second says all that a line would: name, place, deadline.
+
+    "6 June | Report on the visit of 4 May": the column of dates says when, unless it moved.
+    """
+    own = _is_another_day(title, only, under) and first.day is not None
+    read = read_event(title, replace(under, day=only, settled=own))
+    if read is None:
+        return None
+    facts, doubts = read
+    if first.day is None:
+        given = (facts.start, facts.end) == (only.span.start, only.span.end)
+        facts = replace(dated(facts, None) if given else facts, deadline=only.span.end)
+    status = facts.status if not first.moved else EventStatus.MOVED
+    facts = replace(facts, status=status, source_line=row.text, line=row.line)
+    return facts, [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _besides(cell: Block, name: str, under: Under) -> tuple[tuple[str, Block], list[tuple[Block, Found]]]:
+    """What a cell beside day and name says, and the last day to apply in it."""
+    asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
+    late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
+    told = late is not None and name in ("other", "link", "description")
+    return ("link" if asks else name, cell), [(cell, Found(None, late))] if told else []
+
+
+def _title_or_speaker(title: Block | None, who: Block | None) -> tuple[Block | None, list[tuple[str, Block]]]:
+    """What a row is called, and the other of the two: its speaker stands for a title that is still open."""
+    if who is None or title is None or not (is_untold(title.text) and who.text.strip()):
+        return title, [] if who is None else [("other", who)]
+    return who, [("description", title)]
 
 
 def _since_moved(when: list[tuple[Block, Found]], old: Block | None, under: Under) -> list[tuple[Block, Found]]:

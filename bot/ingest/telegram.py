@@ -27,7 +27,7 @@ def joined(parts: Sequence[Part]) -> tuple[str, list[Link], list[tuple[int, int]
     for given, entities in parts:
         part = given
         if text:
-            text += "" if len(before) >= CUT_AT and not before.endswith("\n") else "\n"
+            text += "" if len(before) >= CUT_AT and not before.endswith("\n") else "\n\n"
         offset = len(text)
         part, stretches = _unstruck(part, list(_stretches(part, entities)))
         for kind, first, last, url in stretches:

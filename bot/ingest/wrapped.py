@@ -110,4 +110,13 @@ def _may_go_on(block: Block, following: Block) -> bool:
     """Whether two lines are of kinds that can be one: nothing goes on in a list item, a heading or a label of its own."""
     if following.kind is not Kind.TEXT or following.gap or style.LABELLED.match(following.text):
         return False
-    return block.kind in (Kind.TEXT, Kind.ITEM)
+    listed = _DATED.match(block.text) is not None and _DATED.match(following.text) is not None
+    return block.kind in (Kind.TEXT, Kind.ITEM) and not listed
+
+
+# A list of one line for each day: two such lines are two.
+_DATED = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s\d|\d{1,2}\s?[./월]\s?\d|매주\s|every\s|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)",
+    re.IGNORECASE,
+)

@@ -70,3 +70,46 @@ def test_a_name_within_the_line_stays_its_name() -> None:
         facts.title != "늘 그 자리에"
         for facts in events("늘 그 자리에", "12월 9일 수요일 아침 11시 「유아차 독서회」, 책방 안쪽 방. 누구나 오세요.")
     )
+
+
+TOLD = [
+    ("The Whale in the Wall", "On Thursday 11 February at 7.30pm, Hester Lyle tells us what the paint has to say. Members free.", date(2027, 2, 11)),
+    ("Reading Old Handwriting", "A beginners' workshop, Saturday 20 February, 10am to 12.30pm, in the Annexe. Bring patience.", date(2027, 2, 20)),
+    ("Annual Meeting", "The meeting is on Thursday 11 March at 7pm in the Schoolroom. The treasurer promises to be brief.", date(2027, 3, 11)),
+    ("Sponsored Dog Walk", "We set off from Moat Common on Sunday 7 March at 9.30am. Five miles, no rush at all.", date(2027, 3, 7)),
+    ("오픈 스튜디오", "2월 16일(화) 오후 1시부터 6시까지 디자인동 2층을 활짝 엽니다. 고등학생도 환영합니다.", date(2027, 2, 16)),
+    ("인쇄 워크숍", "2월 24일(수) 오전 10시, 인쇄공방에서 두 색으로 포스터를 찍습니다. 앞치마를 챙기세요.", date(2027, 2, 24)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "told", "day"), TOLD)
+def test_below_an_events_heading_a_sentence_may_say_when(name: str, told: str, day: date) -> None:
+    """Where events are announced, a paragraph below a name tells its day in a sentence; it is kept with a doubt."""
+    draft = read(f"# Letter\n\nHello all.\n\n## Upcoming events\n\n### {name}\n\n{told}\n", "issue.md", RECEIVED)
+    (facts,) = draft.events
+    assert (facts.title, facts.start) == (name, day)
+    assert "from_sentence" in [doubt.code for doubt in draft.doubts]
+
+
+@pytest.mark.parametrize(("name", "told", "day"), TOLD)
+def test_elsewhere_such_a_sentence_is_prose(name: str, told: str, day: date) -> None:
+    """News tells of days to come, too."""
+    assert not read(f"# Letter\n\nHello all.\n\n## News\n\n### {name}\n\n{told}\n", "issue.md", RECEIVED).events
+
+
+def test_a_month_below_an_events_heading_needs_a_sentence_of_its_own() -> None:
+    """ "Planned for September 2027." says when; "we met in May" among other words doesn't."""
+    text = "# Letter\n\nHello.\n\n## Upcoming events\n\n### Open Weekend\n\nPlanned for September 2027. If you could open your cellar, do tell us.\n"
+    (facts,) = read(text, "issue.md", RECEIVED).events
+    assert (facts.title, facts.precision) == ("Open Weekend", Precision.MONTH)
+
+
+@pytest.mark.parametrize("name", ["Opening hours", "열지 않는 날", "시설 안내"])
+def test_when_a_house_is_open_is_no_event(name: str) -> None:
+    """Hours and closing days stand among events, too."""
+    told = (
+        "Saturday 12 December we are here from 10am to 4pm. Otherwise ring the bell."
+        if name.isascii()
+        else "12월 12일(토)은 쉽니다. 13일부터 다시 엽니다."
+    )
+    assert not read(f"# Letter\n\nHello.\n\n## Upcoming events\n\n### {name}\n\n{told}\n", "issue.md", RECEIVED).events
