@@ -197,6 +197,10 @@ def _with_place(description: str, told: Sequence[Block]) -> tuple[str | None, st
     more = next(iter([block.text.strip(EDGES)[:300] for block in told if LETTERS.search(block.text)][1:]), None)
     if place := _place_among(told):
         return place, description if clean_venue(description) != place else more
+    pieces = description.split(", ")
+    places = [piece for piece in pieces if not is_clock(piece)]
+    if len(pieces) == 2 and len(places) == 1 and looks_like_place(places[0]):
+        return clean_venue(places[0]), more  # "Village Hall, 7pm"
     first, _, tail = re.split(_SIGNS, f"{description} / ", maxsplit=1)
     if is_clock(first) and tail.strip(" /"):
         first, _, tail = re.split(_SIGNS, tail, maxsplit=1)  # "19:00–21:00 · 을지로 반사판"

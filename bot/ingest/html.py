@@ -306,7 +306,7 @@ class _Writer:
         inner = _Writer(self._hidden)
         inner.walk(cell)
         text, links, strong = "", [], []
-        for block in with_badges_joined(inner.finish()):
+        for block in with_badges_joined([replace(block, gap=False) for block in inner.finish()]):
             text += " · " if text else ""
             links += [Link(k.first + len(text), k.last + len(text), k.url) for k in block.links]
             strong += [(first + len(text), last + len(text)) for first, last in block.strong]

@@ -16,7 +16,7 @@ from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
-from bot.ingest.joined import with_badges_joined, with_labels_joined
+from bot.ingest.joined import with_badges_joined, with_labels_joined, with_names_over_days
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_on_names
@@ -46,6 +46,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
+    blocks = with_names_over_days(blocks, under)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
     )
