@@ -68,7 +68,12 @@ def extract(content: str) -> Extract:
         return Extract([], page_title=page_title or None)
     writer = _Writer(hidden_classes(node.text() for node in tree.css("style")))
     writer.walk(body)
-    return Extract(writer.finish(), page_title=page_title[:300] or None)
+    logo = next((alt for node in tree.css("img")[:MOST_PIXELS] if (alt := node.attributes.get("alt"))), None)
+    return Extract(writer.finish(), page_title=page_title[:300] or None, logo=plain.clean(logo)[:80] if logo else None)
+
+
+# Pixels and spacers without words may stand before the logo.
+MOST_PIXELS = 6
 
 
 def refuse_deep(content: str) -> None:

@@ -21,7 +21,7 @@ from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_on_names
 from bot.ingest.masthead import masthead
-from bot.ingest.newsletter_names import newsletter_name, sender_name
+from bot.ingest.newsletter_names import logo_name, newsletter_name, sender_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import parts_of
@@ -53,7 +53,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     if not lines:
         raise NotAnIssue("no_headline")
     unnoticed = [block for block in blocks if not is_notice(block)]
-    named = newsletter or newsletter_name(lines, unnoticed, foot) or sender_name(extract.sender)
+    said = newsletter or newsletter_name(lines, unnoticed, foot)
+    named = said or logo_name(extract.logo, lines) or sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)
