@@ -16,6 +16,7 @@ from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import Found, Under, at_clock, find_days, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
+from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, clean_venue, is_clock, looks_like_place, may_be_place
@@ -64,6 +65,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         line.text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
     )
     text, _ = without_old_days(line.text, readings)
+    text = without_old_clocks(text)
     line = replace(line, text=text)
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
@@ -111,6 +113,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
     if facts.status is EventStatus.MOVED and not found.moved and day is not None and may_be_its_old_day(line.text, at):
         day = replace(day, unsure=True)
+    if day is not None and day.span.starts_at is not None and has_two_clocks(text):
+        day = replace(day, unsure=True)  # "6월 26일 오후 2시 → 오후 4시"
     facts, of_zone = zoned(dated(facts, day), _without_deadline(text, found))
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *of_zone]
 
@@ -148,7 +152,9 @@ def read_card(
     for block, found in when:
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         still, _ = without_old_days(block.text, under.dates(block.text))
-        rest = Parted.of(replace(block, text=without_zones(still, clocks=True)), found.day, found.deadline)
+        rest = Parted.of(
+            replace(block, text=without_zones(without_old_clocks(still), clocks=True)), found.day, found.deadline
+        )
         action = action or rest.action
         says_until = found.deadline and style.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
         if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
