@@ -69,12 +69,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An issue's blocks, and what its envelope says beside them: a mail's subject and sender's name, a page's title."""
+    """An issue's blocks, and what stands beside them: a mail's subject and sender's name, a page's title, the words of its logo."""
 
     blocks: list[Block]
     subject: str | None = None
     sender: str | None = None
     page_title: str | None = None
+    logo: str | None = None
 
 
 class NotAnIssue(Exception):

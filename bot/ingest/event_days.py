@@ -23,6 +23,7 @@ from bot.ingest.event_moves import (
     moved_from_to,
     runs_on,
 )
+from bot.ingest.event_old_clocks import without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_status import moved_at, status_of
 from bot.ingest.event_words import has_words
@@ -84,7 +85,7 @@ class Under:
         found = self.read.get(key)
         if found is None:
             found = self.read[key] = read_dates(
-                _BARE_SLASH.sub(r"\2/\1", text) if self.bare_day_first else text,
+                without_old_clocks(_BARE_SLASH.sub(r"\2/\1", text) if self.bare_day_first else text),
                 base=self.received,
                 tense=Tense.ANNOUNCED,
                 zone=self.zone,

@@ -16,6 +16,7 @@ from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import Found, Under, at_clock, find_days, with_late_clock
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
+from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, begins_with_clock, clean_venue, is_clock, looks_like_place, may_be_place
@@ -65,6 +66,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         line.text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
     )
     text, _ = without_old_days(line.text, readings)
+    text = without_old_clocks(text)
     line = replace(line, text=text)
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
@@ -115,6 +117,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
     if facts.status is EventStatus.MOVED and not found.moved and day is not None and may_be_its_old_day(line.text, at):
         day = replace(day, unsure=True)
+    if day is not None and day.span.starts_at is not None and has_two_clocks(text):
+        day = replace(day, unsure=True)  # "6월 26일 오후 2시 → 오후 4시"
     facts, of_zone = zoned(dated(facts, day), _without_deadline(text, found))
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *of_zone]
 
@@ -152,7 +156,9 @@ def read_card(
     for block, found in when:
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         still, _ = without_old_days(block.text, under.dates(block.text))
-        rest = Parted.of(replace(block, text=without_zones(still, clocks=True)), found.day, found.deadline)
+        rest = Parted.of(
+            replace(block, text=without_zones(without_old_clocks(still), clocks=True)), found.day, found.deadline
+        )
         action = action or rest.action
         says_until = found.deadline and style.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
         if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
@@ -201,6 +207,10 @@ def _with_place(description: str, told: Sequence[Block]) -> tuple[str | None, st
     more = next(iter([block.text.strip(EDGES)[:300] for block in told if LETTERS.search(block.text)][1:]), None)
     if place := _place_among(told):
         return place, description if clean_venue(description) != place else more
+    pieces = description.split(", ")
+    places = [piece for piece in pieces if not is_clock(piece)]
+    if len(pieces) == 2 and len(places) == 1 and looks_like_place(places[0]):
+        return clean_venue(places[0]), more  # "Village Hall, 7pm"
     first, _, tail = re.split(_SIGNS, f"{description} / ", maxsplit=1)
     if is_clock(first) and tail.strip(" /"):
         first, _, tail = re.split(_SIGNS, tail, maxsplit=1)  # "19:00–21:00 · 을지로 반사판"

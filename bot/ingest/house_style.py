@@ -134,7 +134,7 @@ NAME_BEFORE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 NEWSLETTER_NAME = re.compile(
-    r"레터|위클리|뉴스레터|(?<=[가-힣A-Za-z])\s?(?:뉴스|소식|브리프|브리핑|데일리|매거진|다이제스트)(?![가-힣])|"
+    r"레터|위클리|뉴스레터|(?<=[가-힣])(?:통신|편지|소식지|회보|우체통)(?![가-힣])|(?<=[가-힣A-Za-z])\s?(?:뉴스|소식|브리프|브리핑|데일리|매거진|다이제스트)(?![가-힣])|"
     r"letter|weekly|\w\s?(?:news|daily|digest|brief|bulletin|dispatch|gazette)\b",
     re.IGNORECASE,
 )

@@ -68,7 +68,12 @@ def extract(content: str) -> Extract:
         return Extract([], page_title=page_title or None)
     writer = _Writer(hidden_classes(node.text() for node in tree.css("style")))
     writer.walk(body)
-    return Extract(writer.finish(), page_title=page_title[:300] or None)
+    logo = next((alt for node in tree.css("img")[:MOST_PIXELS] if (alt := node.attributes.get("alt"))), None)
+    return Extract(writer.finish(), page_title=page_title[:300] or None, logo=plain.clean(logo)[:80] if logo else None)
+
+
+# Pixels and spacers without words may stand before the logo.
+MOST_PIXELS = 6
 
 
 def refuse_deep(content: str) -> None:
@@ -306,7 +311,7 @@ class _Writer:
         inner = _Writer(self._hidden)
         inner.walk(cell)
         text, links, strong = "", [], []
-        for block in with_badges_joined(inner.finish()):
+        for block in with_badges_joined([replace(block, gap=False) for block in inner.finish()]):
             text += " · " if text else ""
             links += [Link(k.first + len(text), k.last + len(text), k.url) for k in block.links]
             strong += [(first + len(text), last + len(text)) for first, last in block.strong]

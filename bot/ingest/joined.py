@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link
-from bot.ingest.event_days import Under
+from bot.ingest.event_days import Under, says_only_a_date
 from bot.ingest.event_places import is_clock
 
 _MONTH = re.compile(
     r"\d{1,2}\s?월|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?", re.IGNORECASE
 )
-_DAY = re.compile(r"\d{1,2}(?:일|st|nd|rd|th)?")
+_DAY = re.compile(r"\d{1,2}(?:일|st|nd|rd|th)?(?:\s?[-–~]\s?\d{1,2}(?:일|st|nd|rd|th)?)?")
+# "29 / MAY", "5월 | 29" on one line
+_SIGN = re.compile(r"\s*[/|·]\s*")
 _DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s?[./]\s?(?:0?[1-9]|[12]\d|3[01])\.?")
 _WEEKDAY = re.compile(
     r"\(?(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\)?\.?", re.IGNORECASE
@@ -70,7 +73,7 @@ def with_badges_joined(blocks: Sequence[Block]) -> list[Block]:
             )
             place += taken
         else:
-            out.append(blocks[place])
+            out.append(_beside_a_sign(blocks[place]))
             place += 1
     return out
 
@@ -114,6 +117,52 @@ def _is_clock_over(block: Block, below: Block) -> bool:
 _LABELLED = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
 
 
+def _beside_a_sign(block: Block) -> Block:
+    """A line that is nothing but a day and a month parted by a sign, as the date it is."""
+    words = _SIGN.split(block.text.strip()) if len(block.text) <= 20 and not block.cells else []
+    if len(words) not in (2, 3) or not _are_month_and_day(words[0], words[1]):
+        return block
+    if len(words) == 3 and not _WEEKDAY.fullmatch(words[2]):
+        return block
+    return replace(block, text=_date([word.strip("().") for word in words]), strong=(), links=())
+
+
+def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a name that is a heading above the day that stood over it: cards that lead with their day, two or more of them."""
+    led = [place for place in range(len(blocks) - 1) if _leads_a_heading(blocks, place, under)]
+    own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
+    if len(led) < 2 or own:
+        return list(blocks)
+    out = list(blocks)
+    for place in led:
+        day, name = blocks[place], blocks[place + 1]
+        out[place] = replace(name, line=day.line, gap=day.gap)
+        out[place + 1] = replace(day, line=name.line, gap=False)
+        if place + 2 < len(blocks) and place + 2 not in led and blocks[place + 2].kind is Kind.TEXT:
+            out[place + 2] = replace(blocks[place + 2], gap=False)  # where it is, or when it begins
+    return out
+
+
+def _is_day(block: Block, under: Under) -> bool:
+    if block.kind is not Kind.TEXT or len(block.text) > 40 or not any(sign.isdigit() for sign in block.text):
+        return False
+    readings = under.dates(block.text)
+    return says_only_a_date(block.text, readings) and readings[0].span.precision.names_a_day
+
+
+def _leads_a_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:
+    name = blocks[place + 1]
+    named = name.kind is Kind.HEADING and not style.only_says_events(name.text) and not under.dates(name.text)
+    return named and _is_day(blocks[place], under)
+
+
+def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:
+    """Whether a day stands right below a name: then it is that one's."""
+    above = blocks[place - 1]
+    named = above.kind is Kind.HEADING and above.level > 2 and not style.EVENTS_HEADING.search(above.text)
+    return named and _is_day(blocks[place], under)
+
+
 def _badge(lines: Sequence[Block]) -> int:
     """How many lines make up a date; 0 where they don't."""
     if len(lines) < 2 or any(len(line.text) > 12 for line in lines[:2]):
@@ -122,13 +171,27 @@ def _badge(lines: Sequence[Block]) -> int:
     if _DAY_OF_MONTH.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
         return 2  # "9.5" over "토"
     if lines[1].gap:
-        return 0
+        return _spread_badge(lines)
     if _WEEKDAY.fullmatch(words[0]) and len(words) > 2 and not lines[2].gap and _are_month_and_day(words[1], words[2]):
         return 3
     if not _are_month_and_day(words[0], words[1]):
         return 0
     third = lines[2] if len(lines) > 2 else None
     return 3 if third is not None and not third.gap and _WEEKDAY.fullmatch(third.text) else 2
+
+
+def _spread_badge(lines: Sequence[Block]) -> int:
+    """The lines of a date whose layout set each apart: month, day and weekday, or month and day over the name of a card."""
+    if len(lines) < 3 or any(line.kind is not Kind.TEXT for line in lines[:2]):
+        return 0
+    one, other, third = (line.text for line in lines)
+    if _WEEKDAY.fullmatch(one) and lines[2].kind is Kind.TEXT and _are_month_and_day(other, third):
+        return 3
+    if not _are_month_and_day(one, other):
+        return 0
+    if lines[2].kind is Kind.HEADING:
+        return 2
+    return 3 if _WEEKDAY.fullmatch(third) else 0
 
 
 def _are_month_and_day(one: str, other: str) -> bool:

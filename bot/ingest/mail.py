@@ -56,8 +56,14 @@ def read(data: bytes, zone: ZoneInfo) -> Mail:
     if found is None:
         raise NotAnIssue("mail_empty")
     subject = _header(message, "Subject")
-    sender = parseaddr(_header(message, "From") or "")[0] or None
+    sender = parseaddr(_header(message, "From") or "")[0] or _list_name(_header(message, "List-Id") or "")
     return Mail(replace(found, subject=subject or found.page_title, sender=sender), _sent(message, zone))
+
+
+def _list_name(given: str) -> str | None:
+    """The words of a List-Id (RFC 2919) before its address; None where a mail service wrote its own key there."""
+    name = given.partition("<")[0].strip(" \"'")
+    return name if "<" in given and 3 <= len(name) <= 60 and not re.search(r"\d{3}|[a-z\d]{12}| list$", name) else None
 
 
 def _content(message: Message) -> Extract | None:

@@ -235,3 +235,26 @@ def sender_name(sender: str | None) -> str | None:
         if sender
         else None
     )
+
+
+_OF_A_LOGO = re.compile(
+    r"[\s–—|:-]*(?:logo|masthead|header|banner|로고|머리글|배너)\W*$|^(?:logo|로고)\s?(?:of|for|:)\s*", re.IGNORECASE
+)
+LONGEST_LOGO = 40
+
+
+def logo_name(logo: str | None, headlines: Sequence[str]) -> str | None:
+    """The newsletter's name on the picture at its top, which nobody but its words says; None for a picture of something else."""
+    name = _EDITION.sub("", _OF_A_LOGO.sub("", logo.strip())).strip(" -–—·|:") if logo else ""
+    if not 2 <= len(name) <= LONGEST_LOGO or body.sentences(name) or style.POLITE_END.search(name):
+        return None
+    pictured = _ONLY_PICTURED.search(name) or "http" in name or style.BUTTON.match(name)
+    return None if pictured or any(fold(name) == fold(line) for line in headlines[1:]) else name
+
+
+# "A photo of the pond", "main_image.jpg", "twitter"
+_ONLY_PICTURED = re.compile(
+    r"\.(?:png|jpe?g|gif|svg)$|^(?:an?|our)\s|\b(?:photos?|pictures?|images?|illustration|icon|portrait|hero|cover|spacer|facebook|twitter|"
+    r"instagram|youtube|view|browser)\b|사진|이미지|그림|일러스트|포스터|아이콘|표지|보기|모습",
+    re.IGNORECASE,
+)

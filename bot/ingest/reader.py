@@ -17,12 +17,12 @@ from bot.ingest.card import Schedule
 from bot.ingest.datelines import with_datelines_apart
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
-from bot.ingest.joined import with_badges_joined, with_clocks_on_names, with_labels_joined
+from bot.ingest.joined import with_badges_joined, with_clocks_on_names, with_labels_joined, with_names_over_days
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_on_names
 from bot.ingest.masthead import masthead
-from bot.ingest.newsletter_names import newsletter_name, sender_name
+from bot.ingest.newsletter_names import logo_name, newsletter_name, sender_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import parts_of
@@ -47,14 +47,15 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
-    blocks = with_clocks_on_names(blocks, under)
+    blocks = with_names_over_days(with_clocks_on_names(blocks, under), under)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
     )
     if not lines:
         raise NotAnIssue("no_headline")
     unnoticed = [block for block in blocks if not is_notice(block)]
-    named = newsletter or newsletter_name(lines, unnoticed, foot) or sender_name(extract.sender)
+    said = newsletter or newsletter_name(lines, unnoticed, foot)
+    named = said or logo_name(extract.logo, lines) or sender_name(extract.sender)
     rest, sign_off = body.split_sign_off(rest, named)
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)

@@ -173,3 +173,63 @@ def test_a_tagline_between_a_name_led_by_a_sign_and_its_day_is_no_name(name: str
     found = events(text)
     assert [(facts.title, facts.start, facts.description) for facts in found][:1] == [(name, date(2026, 5, 17), about)]
     assert len(found) == 2
+
+
+_STACKED = [
+    ("29<br>MAY", "12<br>JUN"),
+    ("MAY<br>29", "JUN<br>12"),
+    ("FRI<br>29<br>MAY", "FRI<br>12<br>JUN"),
+    ("<p>MAY</p><p>29</p><p>Fri</p>", "<p>JUN</p><p>12</p><p>Fri</p>"),
+    ("29 / MAY", "12 / JUN"),
+    ("29<br>5월", "12<br>6월"),
+    ("5월<br>29", "6월<br>12"),
+    ("5.29<br>금", "6.12<br>금"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), _STACKED)
+def test_a_day_stacked_in_a_cell(first: str, second: str) -> None:
+    """Day and month in either order, on lines of their own or parted by a sign."""
+    rows = "".join(
+        f"<tr><td>{day}</td><td><b>{name}</b><br>Village Hall</td></tr>"
+        for day, name in ((first, "Swap meet"), (second, "Fun run"))
+    )
+    found = events(f"<h1>The Gate</h1><h2>What's on</h2><table>{rows}</table>", "issue.html")
+    assert [(facts.title, facts.start, facts.venue) for facts in found] == [
+        ("Swap meet", date(2026, 5, 29), "Village Hall"),
+        ("Fun run", date(2026, 6, 12), "Village Hall"),
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), _STACKED)
+def test_a_card_that_leads_with_its_day(first: str, second: str) -> None:
+    """The name is the heading below the day, not the place below that."""
+    cards = "".join(
+        f"<div class='card'><div class='date'>{day}</div><h3>{name}</h3><p>Village Hall, 7pm</p></div>"
+        for day, name in ((first, "Swap meet"), (second, "Fun run"))
+    )
+    found = events(f"<h1>The Gate</h1><h2>What's on</h2>{cards}", "issue.html")
+    assert [(facts.title, facts.start, facts.venue) for facts in found] == [
+        ("Swap meet", date(2026, 5, 29), "Village Hall"),
+        ("Fun run", date(2026, 6, 12), "Village Hall"),
+    ]
+    assert all(facts.starts_at is not None and facts.starts_at.hour == 19 for facts in found)
+
+
+@pytest.mark.parametrize("day", ["5월<br>29-30", "29–30<br>MAY", "5월 29-30"])
+def test_two_days_stacked_with_their_month(day: str) -> None:
+    """A range of days is as good as one."""
+    rows = f"<tr><td>{day}</td><td><b>Swap meet</b></td></tr><tr><td>June 12</td><td><b>Fun run</b></td></tr>"
+    found = events(f"<h1>The Gate</h1><h2>What's on</h2><table>{rows}</table>", "issue.html")
+    assert (found[0].title, found[0].start, found[0].end) == ("Swap meet", date(2026, 5, 29), date(2026, 5, 30))
+
+
+def test_a_card_whose_day_stands_below_its_name_keeps_it() -> None:
+    """A day right below a heading is that one's, whatever heading follows."""
+    cards = "<h3>Swap meet</h3><p>29 May</p><h3>Fun run</h3><p>12 June</p><h3>Quiz</h3><p>19 June</p>"
+    found = events(f"<h1>The Gate</h1><h2>What's on</h2>{cards}", "issue.html")
+    assert [(facts.title, facts.start) for facts in found] == [
+        ("Swap meet", date(2026, 5, 29)),
+        ("Fun run", date(2026, 6, 12)),
+        ("Quiz", date(2026, 6, 19)),
+    ]

@@ -120,3 +120,38 @@ def test_a_date_below_the_number_is_not_the_title() -> None:
     assert (
         read("HARBOR NOTES\nIssue 12\n30 November 2026\nHarbor School" + _EN, received=RECEIVED).title == "HARBOR NOTES"
     )
+
+
+_PAGE = "<title>{title}</title><img src='p.gif' alt=''><img src='l.png' alt='{alt}'><h1>{title}</h1><p>It rained all week, and we stayed in.</p>"
+
+
+@pytest.mark.parametrize(
+    ("alt", "name"),
+    [
+        ("나루편지", "나루편지"),
+        ("The Loose Spoke logo", "The Loose Spoke"),
+        ("골목신문 로고", "골목신문"),
+        ("A photo of the pond in March", None),
+        ("header.png", None),
+        ("View in browser", None),
+    ],
+)
+def test_a_newsletter_may_be_named_by_the_words_of_its_logo_only(alt: str, name: str | None) -> None:
+    """The first picture with words, behind pixels; what those words say of another picture is no name."""
+    page = _PAGE.format(title="Why the weir was loud", alt=alt)
+    assert read(page, "issue.html", RECEIVED).newsletter == name
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("From: The Loose Spoke <a@b.example>\nList-Id: Everybody <all.b.example>", "The Loose Spoke"),
+        ("From: a@b.example\nList-Id: The Loose Spoke <spoke.b.example>", "The Loose Spoke"),
+        ("From: a@b.example\nList-Id: 3fa8c1d92b77e0aa41mc list <3fa8c1.list-id.example>", None),
+        ("From: a@b.example\nList-Id: <spoke.b.example>", None),
+    ],
+)
+def test_a_mail_s_list_names_it_where_its_sender_does_not(head: str, name: str | None) -> None:
+    """The words before a List-Id's address, but not the key of a mail service."""
+    mail = f"{head}\nSubject: Why the weir was loud\nDate: Mon, 30 Nov 2026 09:00:00 +0900\n\nIt rained all week.\n\nWe stayed in.\n"
+    assert read(mail, "issue.eml", RECEIVED).newsletter == name

@@ -117,3 +117,30 @@ def test_struck_words_may_hold_tags_that_only_dress_them() -> None:
     html = "<h1>Letter</h1><h2>Races</h2><p>Swap meet: <s>Saturday <b>3 July</b></s> Saturday 24 July</p>"
     event = only(html, "issue.html", RECEIVED)
     assert (event.title, event.start, event.status) == ("Swap meet", date(2027, 7, 24), EventStatus.MOVED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Swap meet: 3 July, time changed from 2pm to 4pm",
+        "Swap meet: 3 July, moved from 2pm to 4pm",
+        "Swap meet: 3 July, now 4pm (was 2pm)",
+        "Swap meet: 3 July, 4pm not 2pm",
+        "Swap meet: 3 July, 2pm, now 4pm",
+        "Swap meet 7월 3일(토) 오후 4시 (기존 오후 2시)",
+        "Swap meet 7월 3일(토) 시간 변경: 오후 2시에서 오후 4시로",
+    ],
+)
+def test_of_an_old_and_a_new_clock_the_new_one_is_the_event_s(line: str) -> None:
+    """And neither what led to it is a place or a description."""
+    event = only(_TOP.format(line), received=RECEIVED)
+    assert (event.title, event.start, event.venue) == ("Swap meet", date(2027, 7, 3), None)
+    assert event.starts_at is not None
+    assert (event.starts_at.hour, event.description) == (16, None)
+
+
+@pytest.mark.parametrize("said", ["2pm → 4pm", "오후 2시 → 오후 4시", "14:00 → 16:00"])
+def test_an_arrow_between_clocks_is_never_sure(said: str) -> None:
+    """Until then, or moved there: the editor is asked."""
+    draft = read(_TOP.format(f"Swap meet 7/3, {said}"), received=RECEIVED)
+    assert "year_unsure" in [doubt.code for doubt in draft.doubts]
