@@ -57,6 +57,14 @@ _UNTIL_WHEN = re.compile(
 )
 
 
+# "which planetarium is the trip going to?", "what hall will it be in in may": where, by the sort of place.
+_WHICH_PLACE = re.compile(
+    r"\b(?:which|what) (?P<place>(?!(?:days?|dates?|months?|weeks?|years?|times?|weekdays?|hours?|ones?|issues?|of|is|are|was|will|event|events|else|on|in)\b)(?:[a-z'’-]+ ){0,2}?[a-z'’-]+?) "
+    r"(?:is|are|was|were|will|does|do|did)\b.*\b(?:going(?: to)?(?: be)?(?: held)? (?:to|in|at)|go(?:ing)? to|(?:be )?held (?:in|at)|take place in|taking place in|(?<!\bgoing )(?<!\bcoming )(?:be )?(?:in|at))"
+    r"(?=\W*(?:(?:in|on|this|next|for)? ?(?:the )?(?:\d\S*|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|this|next|mon|tue|wed|thu|fri|sat|sun|year|month|week|time|today|tomorrow|please|pls)\S*\W*){0,4}$)"
+)
+
+
 class Asked:
     """A question on its way to be understood. Places in `rest` and `bare` are those in `text`."""
 
@@ -77,6 +85,10 @@ class Asked:
         self.bare = cut(self.rest, [(one.first, one.last) for one in (*self.readings, *self.left_out)])
         self.aspect = ""
         self.intent = intent_of(self.bare if self.hits else text)
+        where = _WHICH_PLACE.search(normalised(text)) if self.hits and self.intent in (None, Kind.LIST) else None
+        if where and any(hit.first > where.end("place") for hit in self.hits):
+            self.intent = Kind.PLACE
+            self.bare = cut(self.bare, [where.span("place")])
         if self.hits:
             self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
         if (self.hits or before is not None) and (asked := aspect_in(self.bare)):

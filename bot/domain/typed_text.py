@@ -100,6 +100,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"\b(on|happening|going on) (?:right )?now\b(?=\W*$)", re.I), r"\1 today"),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r"\bcut off (?=(?:date|day|time|point|for|is|was)\b)", re.I), "cutoff "),
     # 12월일정알려줘: typed without a space
     (
         re.compile(

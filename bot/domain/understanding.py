@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
+from bot.domain.courtesies import without_thanks
 from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, words_sought
 from bot.domain.kinds import is_a_kind
@@ -80,7 +81,7 @@ LONGEST_RESPELT = 200
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
-    typed = as_meant(text)
+    typed = without_thanks(as_meant(text))
     if asks_for_today(typed):
         return Question(Kind.CHAT, language_of(typed), topic="today")
     asked = Asked(typed, index, today, zone, before)

@@ -93,6 +93,55 @@ SORTS = {
         캐롤 공연 언제 -> when: 겨울 온실 캐럴 공연
         jazz 공연 언제 -> none:
     """,
+    "en11 thanks around a question": """
+        when r the lyrids thx -> when: Lyrids Watch
+        when are the lyrids ty -> when: Lyrids Watch
+        thx when is the lyrids watch -> when: Lyrids Watch
+        ty! when's the agm -> when: Annual General Meeting
+        when is the mirror course, thanks a lot -> when: Mirror Making Course
+        thanks so much mate, where's the star party -> place: Spring Star Party
+        thanks a lot! -> chat:
+        ok thanks, bye -> chat:
+        thx -> chat:
+    """,
+    "ko11 thanks around a question": """
+        고마워 그럼 옻칠 워크숍 언제야 -> when: 옻칠 입문 워크숍
+        킨츠기 클래스 언제야 감사합니다 -> when: 킨츠기 클래스
+        감사합니다! -> chat:
+        고마워 또 올게 -> chat:
+        ㄱㅅ 킨츠기 어디서 해 -> place: 킨츠기 클래스
+    """,
+    "en11 the newest issue in other words, and one by its day": """
+        what's in the newest bulletin? -> headlines: | Spring galaxies for small telescopes
+        show me the most recent bulletin -> headlines: | Spring galaxies for small telescopes
+        latest edition -> headlines: | Spring galaxies for small telescopes
+        headlines of the current issue -> headlines: | Spring galaxies for small telescopes
+        4/2 issue -> headlines: | Spring galaxies for small telescopes
+        the April 2 bulletin -> headlines: | Spring galaxies for small telescopes
+    """,
+    "ko11 an issue by its day, and the newest one": """
+        10월 14일자 -> headlines: | 2026년 10월 14일
+        10/14 뉴스레터 -> headlines: | 2026년 10월 14일
+        제일 새로운 호 -> headlines: | 2026년 10월 28일
+        최근 회보 뭐 나왔어 -> headlines: | 2026년 10월 28일
+        굴껍데기 기사 어디서 봤더라, 찾아줘 -> search:
+        굴껍데기 기사 찾아줘 -> search:
+    """,
+    "en11 which place it is in is where": """
+        which planetarium is the trip going to? -> place: Planetarium Trip
+        which library is the radio talk going to be in -> place: Radio Astronomy Talk
+        which observatory is the lyrids watch going to be at in april -> place: Lyrids Watch
+        what hall will the agm be in -> place: Annual General Meeting
+        which month will the agm be in -> when: Annual General Meeting
+        which trip is going to be in may -> when: Planetarium Trip
+        which talks are in may -> list: Comets for Everyone
+        which day is the star party on -> when: Spring Star Party
+    """,
+    "en11 the cut-off, mistyped or in two words": """
+        mirror course - cutof date for booking? -> deadline: Mirror Making Course
+        cut off date for star party -> deadline: Spring Star Party
+        cutoff for the mirror making course -> deadline: Mirror Making Course
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
