@@ -50,7 +50,7 @@ ASKS_FOR_A_LIST = re.compile(
 )
 
 _FILLER = re.compile(
-    r"언[제젠]\S*|며칠\S*|몇\s?[일월시주달년번개]?\S{0,3}|남[았은아는]\S*|행사\S{0,3}|이벤트|일정|스케줄|캘린더|날짜|알려\S*|알(?:고|수|아)?(?:있\S*|싶\S*)?|뭐\S*|뭔\S{0,2}|뭘\S{0,2}|무슨\S{0,4}|무엇\S{0,3}|있(?:[어나는을니었습지냐던음다]\S*)?|없(?:[어나는을니었습지냐던다]\S*)?|"
+    r"언[제젠]\S*|며칠\S*|몇\s?[일월시주달년번개]?\S{0,3}|남[았은아는]\S*|행사\S{0,3}|이벤트|일정|스케줄|캘린더|날짜|알려\S*|알(?:고|수|아)?(?:있\S*|싶\S*)?|뭐\S*|뭔\S{0,2}|뭘\S{0,2}|무슨\S{0,4}|무엇\S{0,3}|있(?:[어나는을니었습지냐던음다]\S*)?|없(?!는(?:행사|이벤트|모임|축제|대회))(?:[어나는을니었습지냐던다]\S*)?|"
     r"어디\S*|어느|어떻게|어떤|어때\S*|말고\S?|빼고\S?|빼면|제외\S*|외에\S?|다른\S{0,3}|그대로\S{0,2}|대략\S{0,3}|대충|대강|얼추|관련\S{1,5}|장소\S{0,3}|위치\S{0,3}|(?:사전|조기|현장|추가|온라인|참가|단체|선착순|셀러|부스|출점|참가자|참여자|발표자?|연사|일반|얼리버드|관람|개인|팀|체험단|공연팀|스태프)?\s?(?:신청|접수|등록|예매|예약|모집)\S*|참가\S*|참석\S*|참여\S*|제출\S*|일시\S{0,3}|모집\S*|임박\S*|출품\S*|응모\S*|투고\S*|집결\S*|집합\S*|출발지?\S{0,3}|오시는|찾아오는|약도|지도|교통편|바로|당장|그나마|지원(?:은|을|하|해|할|도|가능)\S{0,4}|지원|마감\S*|기한\S{0,3}|링크|주소|홈페이지|홈피|사이트|페이지|url|"
     r"하(?:는\S{0,4}|나요?|니|지|죠|고|면|려\S{0,3}|여|던|게|자|네|더라|냐|긴|기)?|해(?:요|줘\S{0,2}|줄\S{0,3}|주\S{0,4}|도|야\S{0,2}|서|볼\S{0,2})?|했\S{0,4}|할(?:까\S?|게|래|지|거\S{0,3}|수|만한|때)?|한(?:대|다\S*|거\S{0,2})?|합니\S*|열[리려렸린릴]\S*|시작\S*|끝(?:나\S{0,3}|났\S{0,3}|이\S{0,3})?|다음\S{0,2}|가장|제일|젤|가까운|빠른|먼저\S{0,3}|임박한|곧|주세요|줘\S*|줄(?:래\S{0,2}|게\S?|까\S?|수\S{0,3}|거\S{0,3}|만\S?|지\S?|건\S?)?|주[라실]\S*|좀|혹시|그럼|그러면|그리고|근데|그런데|아니면|또는|또|더|"
     r"그[건거게것]\S{0,2}|이[건거게것]\S{0,2}|저[건거]|그때|거기\S{0,3}|여기\S{0,3}|이번\S{0,2}|지난\S{0,2}|저번\S{0,2}|그|이|저|얘|쟤|걔|나|내|내가|나도|저는|제가|우리|너|니|"
@@ -110,6 +110,10 @@ _NEXT_OF_ITS_KIND = re.compile(
     r"(?:이?다음|다다음)(?!\s?(?:주|달|해|호|분기|학기|주말|월|년|날|[월화수목금토일]요일))(?:\s?번)?(?:에\s?(?:있는|열리는|하는))?\s?\S|(?:가장|제일|젤)\s?(?:가까운|빠른|빨리|먼저|일찍|임박한)|"
     r"\b(?:next|soonest|nearest|earliest) (?!week|month|year|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter|quarter|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|few|couple|two|three|\d|issue|half|day|time\b)\w"
 )
+_ITS_DATES = re.compile(r"일정|스케줄|\bschedule\b|\bdates?\b")
+_WHAT_THERE_IS = re.compile(
+    r"(?<![가-힣])(?:행사|이벤트)|뭐|무슨|어떤|있[어나는을니었습지냐]|목록|리스트|\b(?:any|anything|what|whats|which|list|events|all)\b|들(?:은|이|\s|$)|전부|모두|관련"
+)
 _A_MEETING = frozenset(
     "모임 프로그램 자리 이벤트 행사 session sessions gathering gatherings meeting meetings meet meets event events thing".split()
 )
@@ -137,6 +141,12 @@ def asks_outright(text: str) -> bool:
 def asks_for_the_next(text: str) -> bool:
     """다음 워크숍, the next forum: the one of its kind that comes next, and no next week."""
     return bool(_NEXT_OF_ITS_KIND.search(normalised(text)))
+
+
+def asks_for_its_dates(text: str) -> bool:
+    """X 일정, "X schedule": the dates of what is named, and not what there is of a sort."""
+    said = normalised(text)
+    return bool(_ITS_DATES.search(said)) and not _WHAT_THERE_IS.search(said)
 
 
 def is_plural(word: str) -> bool:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
-from bot.domain.courtesies import without_thanks
+from bot.domain.question_thanks import without_thanks
 from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, words_sought
 from bot.domain.kinds import is_a_kind
@@ -33,6 +33,7 @@ from bot.domain.other_events import led_by
 from bot.domain.own_matters import is_beside_one, own_matter
 from bot.domain.question_words import (
     EVENT_WORD,
+    asks_for_its_dates,
     asks_for_the_next,
     asks_outright,
     is_any_event,
@@ -300,6 +301,9 @@ def _with_words(asked: Asked) -> Question:
         and all(index.topics.is_well_known(word) for word in words)
     ):
         return asked.listing(topic=topic)
+    if asks_for_its_dates(asked.bare) and not known and not of_kinds and not asked.readings:
+        # 재즈 페스티벌 일정 알려줘: the dates of one event, which nobody announced
+        return replace(base, kind=Kind.NONE, topic=topic)
     if about_events and intent in (Kind.LIST, Kind.SEARCH) and all(is_topic(word) for word in words):
         return asked.listing(topic=topic)
     if intent is Kind.HELP and len(words) <= 2:

@@ -142,6 +142,18 @@ SORTS = {
         cut off date for star party -> deadline: Spring Star Party
         cutoff for the mirror making course -> deadline: Mirror Making Course
     """,
+    "ko11 the dates of what nobody announced are no empty list": """
+        재즈 페스티벌 일정 알려줘 -> none:
+        없는행사 일정 -> none:
+        없는행사 언제 -> none:
+        볼링대회 일정 알려줘 -> none:
+        세계 도자 비엔날레 일정 -> none:
+        jazz festival schedule -> none:
+        옻칠 워크숍 일정 알려줘 -> when: 옻칠 입문 워크숍
+        전주 일정 -> list: 온고을공예페어2026; 겨울 목도리 뜨개 모임; 연말 그릇장터
+        클래스 일정 -> list: 킨츠기 클래스; 김장옹기 특강
+        재즈 일정 있어? -> list:
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
