@@ -146,6 +146,9 @@ def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
             for word, _, _ in asked.words
         )
     ]
+    if not kept and asked.words:
+        # planitarium trip, of two trips
+        kept = [n for n in hit.event_ids if all(topics.nearly_says(n, word) for word, _, _ in asked.words)]
     kept = kept or list(hit.event_ids)
     if len(asked.hits) > 1 or hit.sort is not Sort.PART or asked.asks_for_all:
         return tuple(kept)

@@ -29,6 +29,10 @@ _SPELLINGS = (
     (re.compile(r"\bxmas\b", re.I), "christmas"),
     (re.compile(r"\bn'?\b(?= \w)", re.I), "and"),
     (re.compile(r"\bbday\b", re.I), "birthday"),
+    (re.compile(r"\bconf(s?)\b", re.I), r"conference\1"),
+    (re.compile(r"\b(?:wksp|wkshp|wshop|wkshop|workshp)(s?)\b", re.I), r"workshop\1"),
+    (re.compile(r"\bmtg(s?)\b", re.I), r"meeting\1"),
+    (re.compile(r"\bcomp(s?)\b", re.I), r"competition\1"),
     (re.compile(r"\b(?:sk?ool|schl)\b", re.I), "school"),
 )
 

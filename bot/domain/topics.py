@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from bot.domain.abbreviations import abbreviates
 from bot.domain.hangul import jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, normalised
@@ -159,11 +160,19 @@ class TopicIndex:
         )
 
     def nearly_says(self, event_id: int, word: str) -> bool:
-        """Whether a mistyped word of an event's text is meant: the rule of typos in names."""
+        """Whether a mistyped word of an event's text is meant, by the rule of typos in names, or one of its title that is cut short."""
         letters = jamo(fold(word))
         allowed = typos_allowed(letters)
         said = self._said.get(event_id)
-        if not allowed or said is None:
+        if said is None:
+            return False
+        folded = fold(word)
+        if any(
+            (abbreviates(folded, one) or abbreviates(one, folded)) and 0 <= said.text.find(one) < said.titled
+            for one in said.words
+        ):
+            return True
+        if not allowed:
             return False
         return any(OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in said.words)
 

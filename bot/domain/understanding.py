@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
-from bot.domain.question_thanks import without_thanks
 from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, words_sought
 from bot.domain.kinds import is_a_kind
@@ -31,6 +30,7 @@ from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
 from bot.domain.other_events import led_by
 from bot.domain.own_matters import is_beside_one, own_matter
+from bot.domain.question_thanks import without_thanks
 from bot.domain.question_words import (
     EVENT_WORD,
     asks_for_its_dates,
@@ -94,7 +94,7 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             return found
     found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
-        for other in respelt(typed):
+        for other in filter(None, (*respelt(typed), index.written_out(typed))):
             meant = _understood(Asked(other, index, today, zone, before))
             if meant.kind not in (Kind.NONE, Kind.SEARCH):
                 return meant

@@ -154,6 +154,29 @@ SORTS = {
         클래스 일정 -> list: 킨츠기 클래스; 김장옹기 특강
         재즈 일정 있어? -> list:
     """,
+    "en11 words cut short, and a slip in a word that tells two titles apart": """
+        solar obs sunday when?? -> when: Solar Observing Sunday
+        astrophoto wkshp deadline? -> deadline: Astrophoto Workshop
+        ann gen mtg where -> place: Annual General Meeting
+        mirror mkng course -> when: Mirror Making Course
+        sprng star prty -> when: Spring Star Party
+        canary obs trip -> when: Canary Islands Observing Trip
+        planitarium trip date pls -> when: Planetarium Trip
+        jr stargazers club -> none:
+        sky comp deadline -> deadline: Sky Sketch Competition
+    """,
+    "en10 words cut short": """
+        sprng flwr show when -> when: Spring Flower Show
+        ann gen mtg when was it -> when: Annual General Meeting
+        chelsea chop demonstration when -> when: Chelsea Chop Demo
+        pond life mrng -> when: Pond Life Morning
+    """,
+    "en9 words cut short": """
+        wheres the jr mile -> place: Junior Mile
+        jnr mile deadline -> deadline: Junior Mile
+        sr mile when -> none:
+        moonlght trl 10k -> when: Moonlight Trail 10K
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
