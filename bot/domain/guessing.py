@@ -29,6 +29,8 @@ _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ
 MOST_WORDS = 40
 MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
+# 킨츠기 is kintsugi.
+_TS = re.compile("ts(?=[aeiou])")
 _TWICE = re.compile(r"(.)\1+")
 FEWEST_LETTERS = 5
 FEWEST_INITIALS, MOST_INITIALS = 3, 6
@@ -166,7 +168,10 @@ class Guesses:
         """A name in the other script: only where all of its consonants sound alike."""
         sounds = _sounds(word)
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
-        return table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+        ids = table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+        if not ids and (other := _TS.sub("ch", word.lower())) != word.lower():
+            return self._heard(other)
+        return ids
 
     def meant_by(self, text: str) -> set[int]:
         """The events that a word or run of words may mean."""

@@ -99,6 +99,13 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         "오늘 ",
     ),
     (re.compile(r"\b(on|happening|going on) (?:right )?now\b(?=\W*$)", re.I), r"\1 today"),
+    (
+        re.compile(
+            r"(?<![가-힣])(?:새해|신년)(?:에|에는|엔)?\s?(?=(?:첫\s?(?:번째\s?)?)?(?:행사|이벤트|일정|뭐|무슨))"
+        ),
+        "1월 ",
+    ),
+    (re.compile(rf"\bnew year(?:['’]?s)? (?={_EVENTS})", re.I), "january "),
     (re.compile(r"\bcya\b", re.I), "see you"),
     (re.compile(r"\bcut off (?=(?:date|day|time|point|for|is|was)\b)", re.I), "cutoff "),
     # 12월일정알려줘: typed without a space

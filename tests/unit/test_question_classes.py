@@ -177,6 +177,36 @@ SORTS = {
         sr mile when -> none:
         moonlght trl 10k -> when: Moonlight Trail 10K
     """,
+    "ko10 a kind in the other language, and holidays in titles": """
+        flea market 언제였어? -> when: 손끝플리마켓
+        벼룩시장 언제였어 -> when: 손끝플리마켓
+        크리스마스 행사 뭐뭐 있어? -> list: 크리스마스 리스 만들기; 크리스마스 향초 만들기
+        성탄절 행사 있나요 -> list: 크리스마스 리스 만들기; 크리스마스 향초 만들기
+        any christmas events? -> list: 크리스마스 리스 만들기; 크리스마스 향초 만들기
+        크리스마스에 뭐 해 -> list:
+        할로윈 행사 있어? -> list: 유리공예 체험
+        어린이날 행사 뭐 있어 -> list:
+        새해 행사 뭐 있어 -> list: 새해 달항아리 빚기
+        new year events -> list: 새해 달항아리 빚기
+        christmas wreath when -> none:
+    """,
+    "ko11 a kind in the other language": """
+        kintsugi 클래스 어디서 함? -> place: 킨츠기 클래스
+        kintsugi when -> when: 킨츠기 클래스
+        flea market 언제 -> when: 뜨개 벼룩시장
+        그릇 market -> none:
+    """,
+    "en7 an event of a holiday, and what is on that day": """
+        when is the halloween event -> when: Halloween Sky Night
+        anything on halloween -> list:
+        christmas events -> list: Members' Christmas Dinner
+        events on christmas day -> list:
+    """,
+    "en10 a short word that leads a longer one": """
+        anything about bees? -> list: Beekeeping Taster
+        beer tasting -> none:
+        any dog events -> list:
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
