@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.hangul import (
     first_consonants,
+    has_another_syllable,
     is_first_consonants,
     jamo,
     typed_in_hangul,
@@ -194,7 +195,7 @@ class Guesses:
                 if name in letters or letters in name or any(kind not in name for kind in kinds):
                     continue
                 distance = OSA.distance(name, letters, score_cutoff=allowed)
-                if distance <= allowed:
+                if distance <= allowed and not has_another_syllable(name, letters):
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()

@@ -15,7 +15,7 @@ from enum import Enum
 from bot.domain.abbreviations import FEWEST_WORDS, TitleWords
 from bot.domain.guessing import Guesses
 from bot.domain.kinds import is_an_exhibition, is_the_kind_of, kind_at_the_end
-from bot.domain.names import edition_year, fold, is_common, without_edition
+from bot.domain.names import edition_number, edition_year, fold, is_common, without_edition
 from bot.domain.question_words import content_words, is_filler, says_nothing
 from bot.domain.topics import TopicIndex
 from storage.records import Event, EventFacts
@@ -81,6 +81,7 @@ class NameIndex:
         self._parts: dict[str, list[int]] = {}
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._years: dict[int, int | None] = {}
+        self._numbers: dict[int, int | None] = {}
         self._series: dict[int, str] = {}
         self._titles: dict[int, str] = {}
         self._editions: dict[str, set[int]] = {}
@@ -105,6 +106,7 @@ class NameIndex:
         parts = frozenset(_parts(facts)) - names
         self._held[event.id] = names, parts
         self._years[event.id] = edition_year(facts.title)
+        self._numbers[event.id] = edition_number(facts.title)
         self._series[event.id] = series = series_of(facts)
         self._titles[event.id] = _bare(facts.title)
         self._editions.setdefault(series, set()).add(event.id)
@@ -131,11 +133,15 @@ class NameIndex:
         self._words.remove(event_id)
         self.topics.remove(event_id)
         self._editions[self._series[event_id]].discard(event_id)
-        del self._years[event_id], self._series[event_id], self._titles[event_id]
+        del self._numbers[event_id], self._years[event_id], self._series[event_id], self._titles[event_id]
 
     def year_of(self, event_id: int) -> int | None:
         """The year in an event's name, which tells its edition."""
         return self._years.get(event_id)
+
+    def number_of(self, event_id: int) -> int | None:
+        """The number in an event's name that tells its edition: 9 of 귀농학교 9기, 8 of "Basement Sessions Vol. 8"."""
+        return self._numbers.get(event_id)
 
     def series(self, ids: Iterable[int]) -> set[str]:
         """The names without their editions: how many different events these are."""
@@ -154,6 +160,10 @@ class NameIndex:
         ending = [n for n in ids if folded[n].endswith(part)]
         rest = [n for n in ids if n not in ending and not kind_at_the_end(folded[n].partition(part)[2])]
         return (*ending, *rest) if ending else ids
+
+    def begins_with(self, event_id: int, part: str) -> bool:
+        """Whether an event's title begins with a part of it, so that nothing else stood before."""
+        return fold(self._titles[event_id]).startswith(part)
 
     def named(self, name: str) -> tuple[int, ...]:
         """The events that bear exactly this name."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
-from bot.domain.matching import Sort
+from bot.domain.matching import NameHit, Sort
 from bot.domain.names import is_common, normalised
 from bot.domain.question_words import (
     is_a_meeting,
@@ -34,6 +34,9 @@ _LED = re.compile(
     r"(?P<word>[a-z]+) $"
 )
 _LED_IN_KOREAN = re.compile(r"(?<![가-힣])(?P<word>새벽|아침|저녁|밤|야간|심야|온라인|표|정보|소식|인기|추천) $")
+_TIME_BEFORE = re.compile(
+    r"(?<![a-z가-힣])(?P<word>day|night|morning|evening|afternoon|spring|summer|autumn|fall|winter|weekend|봄|여름|가을|겨울|아침|저녁|밤|낮|주말|야간|새벽)\s$"
+)
 _OF_ANY_EVENT = frozenset(
     "next last first second third fourth fifth upcoming coming whole entire same other another new latest earliest soonest nearest early late only "
     "best good usual regular planned scheduled cancelled canceled postponed moved changed confirmed announced remaining final following popular "
@@ -58,6 +61,8 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             and (other["kind"].lower() == "show" or all(map(topics.is_of_a_kind, ids)))
         ):
             return other["kind"]
+        if instead := _instead(asked, hit, ids):
+            return instead
     for country in _COUNTRY.finditer(asked.rest):
         if (country.group().isupper() or asked.base.language == "ko") and not any(
             topics.says(n, country.group()) for n in ids
@@ -112,6 +117,18 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             continue
         return word
     return ""
+
+
+def _instead(asked: Asked, hit: NameHit, ids: Iterable[int]) -> str:
+    """ "day shift meetup" of a Night Shift Meetup: a time that stands where the title has another word; "" for none."""
+    found = _TIME_BEFORE.search(normalised(asked.text)[: hit.first]) if hit.sort is Sort.PART else None
+    if found is None or not asked.bare[found.start("word") : found.end("word")].strip():
+        return ""
+    return (
+        ""
+        if any(asked.index.begins_with(n, hit.name) or asked.index.topics.says(n, found["word"]) for n in ids)
+        else found["word"]
+    )
 
 
 def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.domain.abbreviations import abbreviates
-from bot.domain.hangul import jamo, typos_allowed
+from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, normalised
 from bot.domain.question_words import EVENT_WORD
@@ -32,6 +32,7 @@ _ALIKE = (
     "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 퀀텀 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
     "크리스마스 성탄절 christmas xmas", "여행 투어 tour trip excursion outing", "교실 강좌 강의 클래스 특강 수업 class classes course courses lesson lessons training",
     "콘테스트 contest competition", "장터 시장 마켓 플리마켓 벼룩시장 market markets", "벼룩시장 플리마켓 flea fleamarket", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",
+    "추석 한가위 chuseok", "설날 구정 seollal", "핼러윈 할로윈 halloween", "부활절 easter", "밸런타인데이 발렌타인데이 valentine valentines",
 )  # fmt: skip
 _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()}
 # Kinds of events beside those of question_words: none of them is a talk.
@@ -179,7 +180,11 @@ class TopicIndex:
             return True
         if not allowed:
             return False
-        return any(OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in said.words)
+        return any(
+            OSA.distance(near := jamo(one), letters, score_cutoff=allowed) <= allowed
+            and not has_another_syllable(near, letters)
+            for one in said.words
+        )
 
     def of(self, topic: str) -> set[int]:
         """The events of a topic as lists carry it: all its words, or what stands on either side of a comma."""

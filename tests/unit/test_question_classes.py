@@ -207,6 +207,27 @@ SORTS = {
         beer tasting -> none:
         any dog events -> list:
     """,
+    "en5 another number is another edition": """
+        basement sessions vol 9 when -> none:
+        basement sessions 9 -> none:
+        basement sessions vol 8 when -> when: Basement Sessions Vol. 8
+        basement sessions 7 when was it -> when: Basement Sessions Vol. 7
+        basement sessions when -> when: Basement Sessions Vol. 8
+        basement sessions tickets for 2 people -> link: Basement Sessions Vol. 8
+    """,
+    "techfield a time that stands in the place of a name's own word": """
+        day shift meetup when -> none:
+        night shift when -> when: Night Shift Meetup
+        여름 개발자 밋업 언제 -> none:
+        개발자 밋업 언제 -> when: 겨울 개발자 밋업
+    """,
+    "ko5 another syllable is another thing, and 추석 is 한가위": """
+        우리쌀빵축제 언제예요 -> none:
+        우리밀빵측제 언제예요 -> when: 우리밀빵축제 2026
+        추석 장터 언제 열려요 -> when: 한가위장터 2026
+        귀농학교 10기 언제 -> none:
+        귀농학교 9기 언제 -> when: 귀농학교 9기
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
