@@ -68,7 +68,7 @@ def has_another_syllable(letters: str, other: str) -> bool:
     if len(letters) != len(other):
         return False
     places = [at for at, (one, two) in enumerate(zip(letters, other, strict=True)) if one != two]
-    if len(places) != 2 or places[1] != places[0] + 1:  # noqa: PLR2004 - the two letters of a syllable
+    if len(places) != 2 or places[1] != places[0] + 1:
         return False
     first, last = places[0], places[1] + 1
     return bool(_FIRST_AND_VOWEL.fullmatch(letters[first:last]) and _FIRST_AND_VOWEL.fullmatch(other[first:last]))

@@ -1,4 +1,4 @@
-"""Thanks around a question: "when r the lyrids thx", 고마워 그럼 옻칠은 언제야. Called by the understanding of questions. Pure."""
+"""Thanks and greetings around a question: "when r the lyrids thx", 고마워 그럼 옻칠은 언제야. Called by the understanding of questions. Pure."""
 
 from __future__ import annotations
 
@@ -19,8 +19,14 @@ _BEFORE = re.compile(
 )
 
 
+_GREETING = re.compile(r"^\W*(?:안녕하세요|안녕하십니까|안녕하셔요)[\s,.!~ㅎ]+(?=\S)")
+
+
 def without_thanks(text: str) -> str:
-    """The text without the thanks before or behind it, as long as what is left asks for or names something; else the text as it is."""
+    """The text without the greeting before it and the thanks before or behind it, as long as what is left asks for or names something; else the text as it is."""
+    greeted = _GREETING.sub("", text)
+    if greeted != text and intent_of(greeted) is not None:
+        text = greeted
     behind = _BEHIND.sub("", text)
     bare = _BEFORE.sub("", behind)
     if bare == text:

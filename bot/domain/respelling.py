@@ -37,6 +37,10 @@ _SPELLINGS = (
 )
 
 
+# 송편 빚는 거 is the 송편빚기, 고구마 캐러 가는 날 the 고구마캐기.
+_DONE = re.compile(
+    r"(?<=[가-힣]\s)(?P<stem>[가-힣]{1,2})(?:는|러)\s(?:가는\s|하는\s|오는\s)?(?=(?:거|것|게|건|데|곳|날|행사|체험|모임|프로그램))"
+)
 FEWEST_CONSONANTS = 3
 # ㄷㅁㄷㅇ is 데모데이; where two spellings of one word begin alike (컨퍼런스, 콘퍼런스), either will do.
 _BY_CONSONANTS = {
@@ -68,6 +72,7 @@ def _where_filler(other: str, written: str) -> str:
 
 
 def _other_words(text: str) -> Iterator[str]:
+    yield _DONE.sub(lambda found: found["stem"] + "기 ", text)
     spelt = text
     for pattern, written in _SPELLINGS:
         spelt = pattern.sub(written, spelt)

@@ -228,6 +228,38 @@ SORTS = {
         귀농학교 10기 언제 -> none:
         귀농학교 9기 언제 -> when: 귀농학교 9기
     """,
+    "en5 the days around what was spoken of": """
+        when is synth church -> when: Synth Church
+        + what's on that weekend -> list: Sunday Open Mic
+        when is synth church -> when: Synth Church
+        + what else is on that week -> list: Synth Church; Sunday Open Mic; Vinyl Lunch
+        when is record fair -> when: Record Fair Spring 2027
+        + anything else that day? -> list: Record Fair Spring 2027
+        when is record fair -> when: Record Fair Spring 2027
+        + and the week after? -> list: Riot Grrrl Film Night; Bedroom Pop Weekender 2027; Sunday Open Mic
+    """,
+    "techfield the days around what was spoken of": """
+        루미나 언제 -> when: 루미나(LUMINA)2027
+        + 그 주에 또 뭐 있어 -> list: 루미나(LUMINA)2027; 스타트업그라운드; 그린모빌리티쇼; 수요브라운백
+        리버스핀테크 언제 -> when: 리버스핀테크
+        + 그날 다른 행사는? -> list: 리버스핀테크
+    """,
+    "en5 what must be booked, and periods in other words": """
+        which events need booking in march -> list: Ask a Sound Engineer; Demo Derby 2027
+        first half of february 2028 -> list: Low Ceiling Awards 2028; Sunday Open Mic
+        first half of april -> list: Basement Sessions Vol. 8; DIY Booking Masterclass; Sunday Open Mic
+    """,
+    "ko5 what is done there in another form, and a greeting before it": """
+        송편 빚는 거 어디서 해요 -> place: 송편빚기체험
+        고구마 캐러 가는 날 언제예요 -> when: 고구마캐기체험
+        매실 따는 체험 언제였어요 -> when: 매실따기체험
+        떡 빚는 거 언제 -> none:
+        안녕하세요 햅쌀축제 언제인가요 -> when: 햅쌀축제 2026
+        햅쌀축제 문의드립니다 -> when: 햅쌀축제 2026
+        안녕하세요! -> chat:
+        추석에 갈만한 데 -> list:
+        추석 연휴에 하는 거 있어요? -> ambiguous:
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
