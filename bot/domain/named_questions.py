@@ -10,7 +10,7 @@ from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later, goes_on
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import edition_year, normalised
-from bot.domain.other_events import of_two_titles, other_than
+from bot.domain.other_events import of_two_titles, other_than, time_before
 from bot.domain.question_words import (
     asks_for_the_next,
 )
@@ -147,6 +147,9 @@ def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
     if len(asked.index.series(hit.event_ids)) < 2:
         return hit.event_ids
     topics, named = asked.index.topics, asked.text[hit.first : hit.last]
+    time = time_before(asked, hit)
+    if time and (of_it := tuple(n for n in hit.event_ids if topics.is_titled(n, time))):
+        return of_it  # "autumn record fair", where spring has one as well
     kept = [
         n
         for n in hit.event_ids

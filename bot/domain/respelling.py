@@ -37,6 +37,9 @@ _SPELLINGS = (
 )
 
 
+_ASKED = re.compile("언|어디|며칠|몇|뭐|알려|마감|장소|위치|주소|링크|날짜|일정|신청|접수|시간|행사")
+# "all the night rides", where each is a Night Ride.
+_PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
 # 송편 빚는 거 is the 송편빚기, 고구마 캐러 가는 날 the 고구마캐기.
 _DONE = re.compile(
     r"(?<=[가-힣]\s)(?P<stem>[가-힣]{1,2})(?:는|러)\s(?:가는\s|하는\s|오는\s)?(?=(?:거|것|게|건|데|곳|날|행사|체험|모임|프로그램))"
@@ -60,6 +63,11 @@ def respelt(text: str) -> Iterator[str]:
             yield other
 
 
+def in_the_singular(text: str) -> str:
+    """ "all the night rides" as "all the night ride", by which one of them is named."""
+    return _PLURAL.sub(lambda found: found.group() if is_filler(found.group()) else found[1], text)
+
+
 def _by_words(text: str) -> str:
     """A name as it is and the rest in the other layout: narucon djswp → narucon 언제, 나루콘 ㅈㅗ두 → 나루콘 when."""
     text = _LATIN_WORD.sub(lambda found: _where_filler(composed(found.group()), found.group()), text)
@@ -68,6 +76,8 @@ def _by_words(text: str) -> str:
 
 def _where_filler(other: str, written: str) -> str:
     whole = _HANGUL.search(other) and not re.search("[ㄱ-ㅎㅏ-ㅣ]", other)
+    if whole and len(other) <= 2 and not _ASKED.match(other):
+        return written  # dusk gives 여나, which nobody meant
     return other if (whole or (other.isascii() and len(other) > 2)) and is_filler(other) else written
 
 

@@ -129,6 +129,10 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         _half_of_a_month,
     ),
+    (
+        re.compile(r"(?<![가-힣])((?:이번|요번|다음|다다음|지난|저번)\s?주)\s?평일(?=[\s에은의]|\W*$)"),
+        r"\1 월요일부터 금요일까지",
+    ),
     # 크리스마스 전 행사: those before it
     (re.compile(r"(?<=[가-힣\d]) 전 (?=(?:행사|이벤트|일정|모임)(?![가-힣]{2}))"), " 전에 "),
     (re.compile(r"(?<=\S)\s문의(?:드려요|드립니다|합니다|해요|드릴게요|드리고\s싶\S*|요)?(?=[\s.!~?]*$)"), " 알려줘"),

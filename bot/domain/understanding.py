@@ -43,7 +43,7 @@ from bot.domain.question_words import (
     small_talk_of,
 )
 from bot.domain.questions import Question, asks_for_today, language_of
-from bot.domain.respelling import respelt
+from bot.domain.respelling import in_the_singular, respelt
 from bot.domain.slips import mended
 from bot.domain.spans import Span
 from bot.domain.typed_text import as_meant
@@ -98,6 +98,9 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             meant = _understood(Asked(other, index, today, zone, before))
             if meant.kind not in (Kind.NONE, Kind.SEARCH):
                 return meant
+        if not found.likely and (one := in_the_singular(typed)) != typed:
+            meant = _understood(Asked(one, index, today, zone, before))
+            return meant if meant.groups and not meant.guessed else found
     return found
 
 

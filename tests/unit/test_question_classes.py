@@ -260,6 +260,31 @@ SORTS = {
         추석에 갈만한 데 -> list:
         추석 연휴에 하는 거 있어요? -> ambiguous:
     """,
+    "ko2 another day, season or holiday in the place of a title's own": """
+        새해 일출산행 언제 -> none:
+        하지 일출산행 언제 -> when: 하지 일출산행
+        신년산행 언제 -> none:
+        송년산행 언제 -> when: 송년산행 2026
+        목요 야등 언제 -> none:
+        화요일 야등 언제 -> when: 화요 야등 모임
+        이번 주말 등산화 수선 있나 -> when: 등산화 수선 클리닉
+        제일 최근에 한 행사 -> list: 트레일토크
+        다음 주 평일 행사 -> list: 등산화 수선 클리닉; GPS 독도법 특강; 화요 야등 모임
+    """,
+    "en3 another day, season or holiday in the place of a title's own": """
+        summer track open when -> none:
+        winter track open when -> when: Winter Track Open
+        dales dusk sportive when -> none:
+        dales dawn sportive when -> when: Dales Dawn Sportive
+        all the night rides -> list: Night Ride York; Night Ride Edinburgh
+        when's this year's bike jumble -> none:
+    """,
+    "en5 another day, season or holiday in the place of a title's own": """
+        monday open mic when -> none:
+        autumn record fair when was it -> when: Record Fair Autumn 2026
+        summer record fair when -> none:
+        record fair when -> when: Record Fair Spring 2027
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
