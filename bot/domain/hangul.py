@@ -60,15 +60,15 @@ def typos_allowed(letters: str) -> int:
     return 0 if len(letters) < 5 else 1 if len(letters) < 8 else 2
 
 
-_OF_A_SYLLABLE = re.compile("[ㄱ-ㅎ][ㅏ-ㅣ]|[ㅏ-ㅣ][ㄱ-ㅎ]")
+_OF_A_SYLLABLE = re.compile("[ㄱ-ㅎ][ㅏ-ㅣ]|[ㅏ-ㅣ][ㄱ-ㅎ]|[ㄱ-ㅎ][ㅏ-ㅣ][ㄱ-ㅎ]")
 
 
 def has_another_syllable(letters: str, other: str) -> bool:
-    """Whether of two words of as many letters two letters side by side are others: 쌀 is no 밀 mistyped, 신년 no 송년."""
+    """Whether of two words of as many letters two letters of a syllable are others: 쌀 is no 밀 mistyped, 신년 no 송년, 녹차 no 홍차."""
     if len(letters) != len(other):
         return False
     places = [at for at, (one, two) in enumerate(zip(letters, other, strict=True)) if one != two]
-    if len(places) != 2 or places[1] != places[0] + 1:
+    if len(places) != 2 or places[1] - places[0] > 2:
         return False
     first, last = places[0], places[1] + 1
     return bool(_OF_A_SYLLABLE.fullmatch(letters[first:last]) and _OF_A_SYLLABLE.fullmatch(other[first:last]))

@@ -30,6 +30,7 @@ from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
 from bot.domain.other_events import led_by
 from bot.domain.own_matters import is_beside_one, own_matter
+from bot.domain.periods_asked import with_its_month
 from bot.domain.question_thanks import without_thanks
 from bot.domain.question_words import (
     EVENT_WORD,
@@ -82,7 +83,7 @@ LONGEST_RESPELT = 200
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
-    typed = without_thanks(as_meant(text))
+    typed = with_its_month(without_thanks(as_meant(text)), today)
     if asks_for_today(typed):
         return Question(Kind.CHAT, language_of(typed), topic="today")
     asked = Asked(typed, index, today, zone, before)

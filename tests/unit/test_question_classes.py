@@ -285,6 +285,17 @@ SORTS = {
         summer record fair when -> none:
         record fair when -> when: Record Fair Spring 2027
     """,
+    "en8 a weekend of the month": """
+        last weekend of the month -> list: Novice Regatta
+        what's on the last weekend of this month -> list: Novice Regatta
+        last saturday of the month -> list: Novice Regatta
+    """,
+    "ko9 another syllable, in its first and last letter": """
+        녹차 블렌딩 워크숍 언제 -> none:
+        홍챠 블렌딩 워크숍 언제 -> when: 홍차 블렌딩 워크숍
+        슈톨렌 굽는 거 언제예요 -> when: 슈톨렌 굽기 클래스
+        신년 나눔장터 언제 -> none:
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
