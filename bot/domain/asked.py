@@ -34,7 +34,7 @@ A_YEAR = timedelta(days=365)
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _WHAT_THERE_IS = re.compile(
-    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
 )
 _BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
 _BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")
@@ -57,6 +57,18 @@ _UNTIL_WHEN = re.compile(
 )
 
 
+_EVENTS_BEHIND = re.compile(
+    r"\s?(?:행사|이벤트|일정|프로그램|모임|events?\b|things\b|stuff\b|activities\b|specials?\b)"
+)
+_ON_THE_DAY = re.compile(r"\b(?:on|at|over|around|before|after|until|till|by|since|this|next|last)(?: the)? $")
+# "which planetarium is the trip going to?", "what hall will it be in in may": where, by the sort of place.
+_WHICH_PLACE = re.compile(
+    r"\b(?:which|what) (?P<place>(?!(?:days?|dates?|months?|weeks?|years?|times?|weekdays?|hours?|ones?|issues?|of|is|are|was|will|event|events|else|on|in)\b)(?:[a-z'’-]+ ){0,2}?[a-z'’-]+?) "
+    r"(?:is|are|was|were|will|does|do|did)\b.*\b(?:going(?: to)?(?: be)?(?: held)? (?:to|in|at)|go(?:ing)? to|(?:be )?held (?:in|at)|take place in|taking place in|(?<!\bgoing )(?<!\bcoming )(?:be )?(?:in|at))"
+    r"(?=\W*(?:(?:in|on|this|next|for)? ?(?:the )?(?:\d\S*|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|this|next|mon|tue|wed|thu|fri|sat|sun|year|month|week|time|today|tomorrow|please|pls)\S*\W*){0,4}$)"
+)
+
+
 class Asked:
     """A question on its way to be understood. Places in `rest` and `bare` are those in `text`."""
 
@@ -71,12 +83,18 @@ class Asked:
         self.readings = readings_of(self.rest, today, self.tense, zone)
         if not self.readings and not self.hits:
             self.readings = bare_year(self.rest, today, self.tense, zone)
+        if self._of_a_holiday():
+            self.readings = []
         self.left_out = left_out_of(self.readings, text)
         if self.left_out:
             self.readings = [one for one in self.readings if one not in self.left_out]
         self.bare = cut(self.rest, [(one.first, one.last) for one in (*self.readings, *self.left_out)])
         self.aspect = ""
         self.intent = intent_of(self.bare if self.hits else text)
+        where = _WHICH_PLACE.search(normalised(text)) if self.hits and self.intent in (None, Kind.LIST) else None
+        if where and any(hit.first > where.end("place") for hit in self.hits):
+            self.intent = Kind.PLACE
+            self.bare = cut(self.bare, [where.span("place")])
         if self.hits:
             self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
         if (self.hits or before is not None) and (asked := aspect_in(self.bare)):
@@ -128,6 +146,16 @@ class Asked:
             return False
         read = readings_of(self.text[hit.first : hit.last], self.today, self.tense, zone)
         return any(one.kind == "holiday" for one in read)
+
+    def _of_a_holiday(self) -> bool:
+        """크리스마스 행사, "halloween events", where titles have that word: what is about the day, and not on it."""
+        if len(self.readings) != 1 or self.hits or self.readings[0].kind != "holiday":
+            return False
+        (one,), text = self.readings, normalised(self.rest)
+        named = text[one.first : one.last].strip()
+        if not _EVENTS_BEHIND.match(text, one.last) or _ON_THE_DAY.search(text[: one.first]):
+            return False
+        return any(self.index.topics.is_titled(n, named) for n in self.index.topics.about([named]))
 
     def _asks_for_a_topic(self, hits: list[NameHit]) -> bool:
         """ "개발자 행사 뭐 있어": a word of a title asks for all that are about it, unless it is a whole name."""

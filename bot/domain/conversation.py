@@ -22,7 +22,7 @@ class Spoken:
     """The last answer of a chat: its events in the order they were shown, and the period and topic of a list.
 
     `aspect`: what was asked beside when and where. `among`: the events of which the next one was asked for. `gaps`, `without`: what a list
-    left out. `shown`: the events of the list that the one event spoken of was picked from.
+    left out. `shown`: the events of the list that the one event spoken of was picked from. `days`: those of the one event spoken of.
     """
 
     at: datetime
@@ -36,6 +36,7 @@ class Spoken:
     gaps: tuple[Span, ...] = ()
     without: tuple[int, ...] = ()
     shown: tuple[int, ...] = ()
+    days: Span | None = None
 
     def holds(self, now: datetime) -> bool:
         """Whether it is still what the chat speaks of."""
@@ -100,6 +101,35 @@ def period_after(text: str, before: Span | None) -> Span | None:
             Precision.YEAR,
         )
     return Span(last + timedelta(days=1), last + timedelta(days=1), Precision.DAY)
+
+
+_AROUND_THAT = re.compile(
+    r"(?:^|\s)(?:그|같은|바로 그)\s?(?P<ko>주말|주|달|날)(?:에는|에도|에|엔|은|의|(?=\s|\W*$))|\b(?:that|the same|on the same) (?P<en>week(?:end)?|month|day)\b"
+)
+
+
+def around(text: str) -> re.Match[str] | None:
+    """ "그 주말에", "that week": where a period around what was spoken of stands in a text, None where none does."""
+    return _AROUND_THAT.search(normalised(text))
+
+
+def period_around(found: re.Match[str], days: Span | None) -> Span | None:
+    """The period that `around` found, when the one event spoken of is on these days; None where they are not known."""
+    if days is None or days.start is None or days.end is None:
+        return None
+    first = days.start
+    match {"달": "month", "주": "week", "주말": "weekend", "날": "day"}.get(found["ko"] or "") or found["en"]:
+        case "month":
+            first = first.replace(day=1)
+            return Span(first, first + relativedelta(months=1, days=-1), Precision.MONTH)
+        case "week":
+            first -= timedelta(days=first.weekday())
+            return Span(first, first + timedelta(days=6), Precision.WEEK)
+        case "weekend":
+            first += timedelta(days=5 - first.weekday())
+            return Span(first, first + timedelta(days=1), Precision.WEEK)
+        case _:
+            return Span(first, days.end, Precision.DAY)
 
 
 _BEFORE_THAT = re.compile(

@@ -61,7 +61,7 @@ _NAMES = either([*_FIXED, *_KOREAN, *_COUNTED, *_AFTER_THANKSGIVING, *_EASTER])
 # A name in front of a noun is part of a title: "Christmas market", 크리스마스 마켓.
 _STANDS_ALONE = (
     rf"(?:(?P<eve>{S}전날)|(?P<holidays>{S}연휴(?:{S}기간)?)|(?P<weekend>{S}(?:(?:bank )?holiday )?weekend|{S}주말))?(?:{S},?{S}(?P<year>{YEAR})(?!\d)|{S}(?P<this>this|next){S}year)?"
-    rf"(?={S}이?전(?:까지|에)|(?:에|은|는|날|까지|부터|엔|이|때|쯤)?(?:$|[^\w가-힣 ]|{S}(?:뭐|행사|언제|일정|무슨|오전|오후|저녁|밤|\d|$|[^\w\s]|있|열|여|문|당일|at\b|from\b|to\b|and\b|in\b|\?)))"
+    rf"(?={S}이?전(?:까지|에)|(?:에|은|는|날|까지|부터|엔|이|때|쯤)?(?:$|[^\w가-힣 ]|{S}(?:뭐|행사|언제|일정|무슨|오전|오후|저녁|밤|\d|$|[^\w\s]|있|열|여|문|당일|하는|갈|볼|가볼|할|at\b|from\b|to\b|and\b|in\b|\?)))"
 )
 _NAMED = re.compile(
     rf"(?:(?P<lead>this|next|last|이번|다음|지난|올|오는){S})?(?:(?:on|at|by|until){S})?(?P<name>{_NAMES})(?![a-z]){_STANDS_ALONE}"

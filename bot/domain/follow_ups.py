@@ -9,6 +9,7 @@ from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import (
     Spoken,
+    around,
     asks_for_more,
     asks_for_the_one_after,
     asks_for_what_was_before,
@@ -17,6 +18,7 @@ from bot.domain.conversation import (
     following,
     goes_on,
     period_after,
+    period_around,
     which_of,
 )
 from bot.domain.names import normalised
@@ -32,8 +34,15 @@ _POINTS = re.compile(
 def follow_up(asked: Asked, before: Spoken) -> Question | None:
     """What is meant of what was last spoken of; None where it is a question of its own."""
     base, text = asked.base, asked.text
-    if period := period_after(text, before.period):
+    if period := period_after(text, before.period or before.days):
         return replace(base, kind=Kind.LIST, period=period, topic=before.topic)
+    if (
+        asked.intent in (None, Kind.LIST)
+        and (that := around(text))
+        and all(that.start() <= first and last <= that.end() for _, first, last in asked.words)
+        and (period := period_around(that, before.days))
+    ):
+        return replace(base, kind=Kind.LIST, period=period)
     if asks_for_what_was_before(text) and not asked.readings:
         return replace(base, kind=Kind.NONE, is_final=True)
     if asks_for_the_one_after(text, before) and not asked.readings:

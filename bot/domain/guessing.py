@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.hangul import (
     first_consonants,
+    has_another_syllable,
     is_first_consonants,
     jamo,
     typed_in_hangul,
@@ -29,6 +30,8 @@ _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ
 MOST_WORDS = 40
 MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
+# 킨츠기 is kintsugi.
+_TS = re.compile("ts(?=[aeiou])")
 _TWICE = re.compile(r"(.)\1+")
 FEWEST_LETTERS = 5
 FEWEST_INITIALS, MOST_INITIALS = 3, 6
@@ -166,7 +169,10 @@ class Guesses:
         """A name in the other script: only where all of its consonants sound alike."""
         sounds = _sounds(word)
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
-        return table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+        ids = table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+        if not ids and (other := _TS.sub("ch", word.lower())) != word.lower():
+            return self._heard(other)
+        return ids
 
     def meant_by(self, text: str) -> set[int]:
         """The events that a word or run of words may mean."""
@@ -189,7 +195,7 @@ class Guesses:
                 if name in letters or letters in name or any(kind not in name for kind in kinds):
                     continue
                 distance = OSA.distance(name, letters, score_cutoff=allowed)
-                if distance <= allowed:
+                if distance <= allowed and not has_another_syllable(name, letters):
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _FIRST = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MIDDLE = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _LAST = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
@@ -56,6 +58,20 @@ def typed_in_hangul(text: str) -> str:
 def typos_allowed(letters: str) -> int:
     """How many typos a word may have, by its letters as they are typed: 0 below 5, 1 for 5 to 7, 2 from 8."""
     return 0 if len(letters) < 5 else 1 if len(letters) < 8 else 2
+
+
+_OF_A_SYLLABLE = re.compile("[ㄱ-ㅎ][ㅏ-ㅣ]|[ㅏ-ㅣ][ㄱ-ㅎ]|[ㄱ-ㅎ][ㅏ-ㅣ][ㄱ-ㅎ]")
+
+
+def has_another_syllable(letters: str, other: str) -> bool:
+    """Whether of two words of as many letters two letters of a syllable are others: 쌀 is no 밀 mistyped, 신년 no 송년, 녹차 no 홍차."""
+    if len(letters) != len(other):
+        return False
+    places = [at for at, (one, two) in enumerate(zip(letters, other, strict=True)) if one != two]
+    if len(places) != 2 or places[1] - places[0] > 2:
+        return False
+    first, last = places[0], places[1] + 1
+    return bool(_OF_A_SYLLABLE.fullmatch(letters[first:last]) and _OF_A_SYLLABLE.fullmatch(other[first:last]))
 
 
 _SHIFTED = dict(zip("QWERTOP", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True))

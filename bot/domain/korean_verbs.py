@@ -92,6 +92,8 @@ _LIFE_HEADS = _heads(_OF_LIFE)
 _LONGEST = max(map(len, (*_EVENT_HEADS, *_LIFE_HEADS)))
 # 안가, 못봤어, 잘하나.
 _BEFORE = re.compile(r"^(?:안|못)(?=[가-힣])")
+# 없는행사: written as one word a name that nobody bears, and no way to say "there is none".
+_NO_SUCH = re.compile(r"없는(?:행사|이벤트|축제|모임|대회|캠프)\S{0,3}")
 _SHORT = frozenset("안해 안가 못가 안와 안돼 못해 안함 안됨 못봐 안봐".split())
 
 
@@ -103,7 +105,7 @@ def is_verb_of_events(word: str) -> bool:
     """Whether a word is a verb that questions about events are made of, in any form: 가야돼, 모여요, 볼수있나, 안해."""
     if _REQUEST.fullmatch(word):
         return True
-    if word in _NOUNS and word not in _ALSO_VERBS:
+    if (word in _NOUNS and word not in _ALSO_VERBS) or _NO_SUCH.fullmatch(word):
         return False
     if word in _SHORT or _stands(word, _EVENT_HEADS):
         return True

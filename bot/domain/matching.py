@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.domain.abbreviations import FEWEST_WORDS, TitleWords
 from bot.domain.guessing import Guesses
 from bot.domain.kinds import is_an_exhibition, is_the_kind_of, kind_at_the_end
-from bot.domain.names import edition_year, fold, is_common, without_edition
-from bot.domain.question_words import content_words, says_nothing
+from bot.domain.names import edition_number, edition_year, fold, is_common, without_edition
+from bot.domain.question_words import content_words, is_filler, says_nothing
 from bot.domain.topics import TopicIndex
 from storage.records import Event, EventFacts
 
@@ -80,11 +81,13 @@ class NameIndex:
         self._parts: dict[str, list[int]] = {}
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._years: dict[int, int | None] = {}
+        self._numbers: dict[int, int | None] = {}
         self._series: dict[int, str] = {}
         self._titles: dict[int, str] = {}
         self._editions: dict[str, set[int]] = {}
         self._longest = 0
         self._guesses = Guesses()
+        self._words = TitleWords()
         self.topics = TopicIndex()
 
     @classmethod
@@ -103,6 +106,7 @@ class NameIndex:
         parts = frozenset(_parts(facts)) - names
         self._held[event.id] = names, parts
         self._years[event.id] = edition_year(facts.title)
+        self._numbers[event.id] = edition_number(facts.title)
         self._series[event.id] = series = series_of(facts)
         self._titles[event.id] = _bare(facts.title)
         self._editions.setdefault(series, set()).add(event.id)
@@ -112,6 +116,7 @@ class NameIndex:
             self._parts.setdefault(part, []).append(event.id)
         self._longest = max([self._longest, *map(len, names), *map(len, parts)])
         self._guesses.add(event.id, names, parts, (facts.title, *facts.aliases))
+        self._words.add(event.id, (facts.title, *facts.aliases))
         self.topics.add(event.id, facts)
 
     def remove(self, event_id: int) -> None:
@@ -125,13 +130,18 @@ class NameIndex:
                 if not table[name]:
                     del table[name]
         self._guesses.remove(event_id)
+        self._words.remove(event_id)
         self.topics.remove(event_id)
         self._editions[self._series[event_id]].discard(event_id)
-        del self._years[event_id], self._series[event_id], self._titles[event_id]
+        del self._numbers[event_id], self._years[event_id], self._series[event_id], self._titles[event_id]
 
     def year_of(self, event_id: int) -> int | None:
         """The year in an event's name, which tells its edition."""
         return self._years.get(event_id)
+
+    def number_of(self, event_id: int) -> int | None:
+        """The number in an event's name that tells its edition: 9 of 귀농학교 9기, 8 of "Basement Sessions Vol. 8"."""
+        return self._numbers.get(event_id)
 
     def series(self, ids: Iterable[int]) -> set[str]:
         """The names without their editions: how many different events these are."""
@@ -151,6 +161,10 @@ class NameIndex:
         rest = [n for n in ids if n not in ending and not kind_at_the_end(folded[n].partition(part)[2])]
         return (*ending, *rest) if ending else ids
 
+    def begins_with(self, event_id: int, part: str) -> bool:
+        """Whether an event's title begins with a part of it, so that nothing else stood before."""
+        return fold(self._titles[event_id]).startswith(part)
+
     def named(self, name: str) -> tuple[int, ...]:
         """The events that bear exactly this name."""
         return tuple(self._names.get(fold(name), ()))
@@ -162,6 +176,21 @@ class NameIndex:
     def nearly_named(self, text: str) -> set[int]:
         """The events whose name a text may be with a typo in it or spelt otherwise; none where there are several."""
         return self._guesses.meant_by(text)
+
+    def written_out(self, text: str) -> str:
+        """The text with its short words written out, where one event's name comes of it: "sprng flwr show"; "" where none or several do."""
+        says_nothing = {word.lower() for word in text.split() if is_filler(word.strip("?!.,"))}
+        best: dict[int, dict[str, set[str]]] = {}
+        for other, is_cut in self._words.written_out(text, says_nothing):
+            folded, places = _folded(other)
+            for hit in self._exact(other, folded, places):
+                words = len(other[hit.first : hit.last].split())
+                as_it_was = other[hit.first : hit.last].lower() in text.lower()
+                if words < 2 or as_it_was or (is_cut and (hit.sort is not Sort.NAME or words < FEWEST_WORDS)):
+                    continue
+                best.setdefault(words, {}).setdefault(other, set()).update(self.series(hit.event_ids))
+        texts = best[max(best)] if best else {}
+        return next(iter(texts)) if len(set().union(*texts.values())) == 1 else ""
 
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""

@@ -10,7 +10,7 @@ from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later, goes_on
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import edition_year, normalised
-from bot.domain.other_events import of_two_titles, other_than
+from bot.domain.other_events import of_two_titles, other_than, time_before
 from bot.domain.question_words import (
     asks_for_the_next,
 )
@@ -18,6 +18,9 @@ from bot.domain.questions import Question
 from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
+_NUMBER_BEHIND = re.compile(
+    r"\s*(?:,\s*)?(?:(?:vol(?:ume)?|no|number|nr|part|round|edition|episode|ep)\b\.?\s*|#\s*|제\s?)?(?P<number>\d{1,3})(?:st|nd|rd|th|회|기|호|차)?(?![\d:.,]?\d|\s?(?:[ap]m|days?|weeks?|months?|years?|hours?|people|월|일|시|년|주|달|명|개|분|원|만))"
+)
 _BUT = re.compile(r"\s?(?:행사\s?)?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|외에|이외|아닌)")
 _OTHER_THAN = re.compile(
     r"\b(?:other than|besides|apart from|except(?: for)?|aside from|not counting|instead of)(?: the)?\s*$"
@@ -60,6 +63,12 @@ def named_question(asked: Asked) -> Question:
             topic = asked.text[asked.hits[0].first : asked.hits[0].last]
             return replace(base, kind=Kind.NONE, likely=flat(groups), topic=topic, year=year)
         groups = fitting
+    if number := _number_asked(asked):
+        numbered = tuple(tuple(n for n in group if index.number_of(n) in (number, None)) for group in groups)
+        if not all(numbered):
+            topic = asked.text[asked.hits[0].first : asked.hits[0].last]
+            return replace(base, kind=Kind.NONE, likely=flat(groups), topic=topic)
+        groups = numbered
     groups = tuple(dict.fromkeys(groups))
     kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
     aspect = asked.aspect
@@ -138,6 +147,9 @@ def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
     if len(asked.index.series(hit.event_ids)) < 2:
         return hit.event_ids
     topics, named = asked.index.topics, asked.text[hit.first : hit.last]
+    time = time_before(asked, hit)
+    if time and (of_it := tuple(n for n in hit.event_ids if topics.is_titled(n, time))):
+        return of_it  # "autumn record fair", where spring has one as well
     kept = [
         n
         for n in hit.event_ids
@@ -146,6 +158,9 @@ def _fitting(asked: Asked, hit: NameHit) -> tuple[int, ...]:
             for word, _, _ in asked.words
         )
     ]
+    if not kept and asked.words:
+        # planitarium trip, of two trips
+        kept = [n for n in hit.event_ids if all(topics.nearly_says(n, word) for word, _, _ in asked.words)]
     kept = kept or list(hit.event_ids)
     if len(asked.hits) > 1 or hit.sort is not Sort.PART or asked.asks_for_all:
         return tuple(kept)
@@ -158,6 +173,17 @@ def _narrowed(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> tuple[tuple[
         return groups
     both = set(groups[0]).intersection(*groups[1:])
     return (tuple(sorted(both)),) if both else groups
+
+
+def _number_asked(asked: Asked) -> int | None:
+    """The number that stands behind a name and tells its edition: "basement sessions vol 9", 귀농학교 10기; None where it is a date's."""
+    if len(asked.hits) != 1:
+        return None
+    last = asked.hits[0].last
+    found = _NUMBER_BEHIND.match(normalised(asked.rest), last)
+    if found is None or any(one.first < found.end() and found.start("number") < one.last for one in asked.readings):
+        return None
+    return int(found["number"])
 
 
 def year_asked(asked: Asked) -> int | None:

@@ -66,6 +66,12 @@ _RANGED = re.compile(r"부터|에서|\bfrom\b|[~–]")
 _LEFT = re.compile(
     r"남[은았아]|남음|\bleft\b|remaining|\bremain\b|still (?:to come|coming|on|ahead)|the rest of|앞으로"
 )
+_MONTHS = "january february march april may june july august september october november december".split()
+_OF_A_MONTH = re.compile(
+    r"(?P<lead>\b(?:first|second|third|fourth|last) (?:week|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day) "
+    r"(?:of|in) )(?P<which>the|this|next) month\b",
+    re.I,
+)
 _NEXT = re.compile(r"\b(?:next|coming)\b|다음|오는|돌아오는")
 _WEEKDAYS = (
     re.compile("[월화수목금토일](?=요일|욜)"),
@@ -142,6 +148,16 @@ def bare_year(text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[Date
         return []
     read = read_dates(f"in {found.group()}", base=today, tense=tense, zone=zone)
     return [replace(one, first=found.start(), last=found.end()) for one in read if one.span.start is not None]
+
+
+def with_its_month(text: str, today: date) -> str:
+    """ "last weekend of the month" as that of April: "last" is none before today there."""
+
+    def named(found: re.Match[str]) -> str:
+        month = today.month - (found["which"].lower() != "next")
+        return found["lead"] + _MONTHS[month % 12]
+
+    return _OF_A_MONTH.sub(named, text)
 
 
 def _apart(one: DateReading, text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:

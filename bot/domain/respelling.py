@@ -29,10 +29,21 @@ _SPELLINGS = (
     (re.compile(r"\bxmas\b", re.I), "christmas"),
     (re.compile(r"\bn'?\b(?= \w)", re.I), "and"),
     (re.compile(r"\bbday\b", re.I), "birthday"),
+    (re.compile(r"\bconf(s?)\b", re.I), r"conference\1"),
+    (re.compile(r"\b(?:wksp|wkshp|wshop|wkshop|workshp)(s?)\b", re.I), r"workshop\1"),
+    (re.compile(r"\bmtg(s?)\b", re.I), r"meeting\1"),
+    (re.compile(r"\bcomp(s?)\b", re.I), r"competition\1"),
     (re.compile(r"\b(?:sk?ool|schl)\b", re.I), "school"),
 )
 
 
+_ASKED = re.compile("언|어디|며칠|몇|뭐|알려|마감|장소|위치|주소|링크|날짜|일정|신청|접수|시간|행사")
+# "all the night rides", where each is a Night Ride.
+_PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
+# 송편 빚는 거 is the 송편빚기, 고구마 캐러 가는 날 the 고구마캐기.
+_DONE = re.compile(
+    r"(?<=[가-힣]\s)(?P<stem>[가-힣]{1,2})(?:는|러)\s(?:가는\s|하는\s|오는\s)?(?=(?:거|것|게|건|데|곳|날|행사|체험|모임|프로그램))"
+)
 FEWEST_CONSONANTS = 3
 # ㄷㅁㄷㅇ is 데모데이; where two spellings of one word begin alike (컨퍼런스, 콘퍼런스), either will do.
 _BY_CONSONANTS = {
@@ -52,6 +63,11 @@ def respelt(text: str) -> Iterator[str]:
             yield other
 
 
+def in_the_singular(text: str) -> str:
+    """ "all the night rides" as "all the night ride", by which one of them is named."""
+    return _PLURAL.sub(lambda found: found.group() if is_filler(found.group()) else found[1], text)
+
+
 def _by_words(text: str) -> str:
     """A name as it is and the rest in the other layout: narucon djswp → narucon 언제, 나루콘 ㅈㅗ두 → 나루콘 when."""
     text = _LATIN_WORD.sub(lambda found: _where_filler(composed(found.group()), found.group()), text)
@@ -60,10 +76,13 @@ def _by_words(text: str) -> str:
 
 def _where_filler(other: str, written: str) -> str:
     whole = _HANGUL.search(other) and not re.search("[ㄱ-ㅎㅏ-ㅣ]", other)
+    if whole and len(other) <= 2 and not _ASKED.match(other):
+        return written  # dusk gives 여나, which nobody meant
     return other if (whole or (other.isascii() and len(other) > 2)) and is_filler(other) else written
 
 
 def _other_words(text: str) -> Iterator[str]:
+    yield _DONE.sub(lambda found: found["stem"] + "기 ", text)
     spelt = text
     for pattern, written in _SPELLINGS:
         spelt = pattern.sub(written, spelt)

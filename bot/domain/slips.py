@@ -12,7 +12,7 @@ from bot.domain.hangul import jamo
 from bot.domain.question_words import is_filler
 
 _ENGLISH = (
-    "when where what which how who the does is are was date dates time times start starts begin finish deadline register registration "
+    "when where what which how who the does is are was date dates time times start starts begin finish deadline cutoff register registration "
     "ticket tickets link venue place location address website many days weeks until left long next happening cancelled canceled moved "
     "apply book booking close closes please tell show again still about sign reserve online"
 ).split()

@@ -45,6 +45,7 @@ _LONGEST = max(map(len, _BY_HANGUL))
 _HANGUL = re.compile("[가-힣]+")
 # 뮤지컬, 탱고.
 _S_AS_Z = re.compile("(?<=[aeiouy])s(?=[aeiouy])")
+_TS = re.compile("ts(?=[aeiou])")
 _SOFT_NG = re.compile("n(?=g[aeiou])")
 
 
@@ -101,7 +102,7 @@ def sounds_alike(word: str, other: str) -> bool:
         return False
     if hangul in _WORDS.get(latin, "").split():
         return True
-    ways = (latin, _S_AS_Z.sub("z", latin), _SOFT_NG.sub("", latin))
+    ways = (latin, _S_AS_Z.sub("z", latin), _SOFT_NG.sub("", latin), _TS.sub("ch", latin))
     sounds = {sounds_of_latin(way, keeps_r=keeps_r) for way in ways for keeps_r in (False, True)}
     if (heard := sounds_of_hangul(hangul)) not in sounds:
         return False

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.domain.hangul import jamo, typos_allowed
+from bot.domain.abbreviations import abbreviates
+from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, normalised
 from bot.domain.question_words import EVENT_WORD
@@ -30,7 +31,8 @@ _ALIKE = (
     "한국 코리아 대한민국 korea", "블록체인 blockchain", "클라우드 cloud", "게임 game games gaming", "핀테크 fintech", "기후 climate", "개발자 developer developers",
     "디자인 디자이너 design designer designers", "데이터 data", "보안 security", "양자 양자컴퓨팅 퀀텀 quantum", "캠프 camp", "강연 talk talks", "모임 gathering gatherings",
     "크리스마스 성탄절 christmas xmas", "여행 투어 tour trip excursion outing", "교실 강좌 강의 클래스 특강 수업 class classes course courses lesson lessons training",
-    "콘테스트 contest competition", "장터 마켓 플리마켓 market", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",
+    "콘테스트 contest competition", "장터 시장 마켓 플리마켓 벼룩시장 market markets", "벼룩시장 플리마켓 flea fleamarket", "음악회 콘서트 연주회 concert", "하이킹 hike hiking", "걷기 산책 walk",
+    "추석 한가위 chuseok", "설날 구정 seollal", "핼러윈 할로윈 halloween", "부활절 easter", "밸런타인데이 발렌타인데이 valentine valentines",
 )  # fmt: skip
 _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()}
 # Kinds of events beside those of question_words: none of them is a talk.
@@ -40,6 +42,11 @@ _KINDS = frozenset(
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
+# A short word may lead one of these: bees are kept at a Beekeeping Taster, and beer is none of theirs.
+_DONE_WITH = frozenset(
+    "keeping keeper keepers watch watching making maker makers walking walkers spotting sitting lovers care training racing tasting "
+    "house line hive hives friendly life craft crafting painting planting growing baking fishing cutting sewing".split()
+)
 FEWEST_OF_A_COMPOUND, MOST_OF_A_COMPOUND = 4, 16
 _RUN = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
 _HANGUL = re.compile("[가-힣]+")
@@ -159,13 +166,25 @@ class TopicIndex:
         )
 
     def nearly_says(self, event_id: int, word: str) -> bool:
-        """Whether a mistyped word of an event's text is meant: the rule of typos in names."""
+        """Whether a mistyped word of an event's text is meant, by the rule of typos in names, or one of its title that is cut short."""
         letters = jamo(fold(word))
         allowed = typos_allowed(letters)
         said = self._said.get(event_id)
-        if not allowed or said is None:
+        if said is None:
             return False
-        return any(OSA.distance(jamo(one), letters, score_cutoff=allowed) <= allowed for one in said.words)
+        folded = fold(word)
+        if any(
+            (abbreviates(folded, one) or abbreviates(one, folded)) and 0 <= said.text.find(one) < said.titled
+            for one in said.words
+        ):
+            return True
+        if not allowed:
+            return False
+        return any(
+            OSA.distance(near := jamo(one), letters, score_cutoff=allowed) <= allowed
+            and not has_another_syllable(near, letters)
+            for one in said.words
+        )
 
     def of(self, topic: str) -> set[int]:
         """The events of a topic as lists carry it: all its words, or what stands on either side of a comma."""
@@ -203,6 +222,7 @@ class TopicIndex:
             return (
                 word in said.latin
                 or (len(word) >= 4 and any(one.startswith(word) for one in said.latin))
+                or (len(word) == 3 and any(one.startswith(word) and one[3:] in _DONE_WITH for one in said.latin))
                 or (len(word) >= 6 and word in said.text)
             )
         # A kind of event is not meant where it is a hall's name: 물결전시장.

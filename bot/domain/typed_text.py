@@ -32,6 +32,16 @@ def weekday_in_full(found: re.Match[str]) -> str:
     return f"{lead} {whole}" if lead else whole
 
 
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _half_of_a_month(found: re.Match[str]) -> str:
+    """ "first half of december" as its days."""
+    month, year = found[2], found["year"] or ""
+    last = _LENGTHS[_MONTHS.split("|").index(month.lower())]
+    return f"{month} 1 to 15{year}" if found[1].lower() == "first" else f"{month} 16 to {last}{year}"
+
+
 _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(?:wk?e?nds?|w/end|weeknd|weeekend)\b", re.I), "weekend"),
     (
@@ -99,7 +109,35 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         "오늘 ",
     ),
     (re.compile(r"\b(on|happening|going on) (?:right )?now\b(?=\W*$)", re.I), r"\1 today"),
+    (
+        re.compile(
+            r"(?<![가-힣])(?:새해|신년)(?:에|에는|엔)?\s?(?=(?:첫\s?(?:번째\s?)?)?(?:행사|이벤트|일정|뭐|무슨))"
+        ),
+        "1월 ",
+    ),
+    (re.compile(rf"\bnew year(?:['’]?s)? (?={_EVENTS})", re.I), "january "),
+    (
+        re.compile(
+            rf"\b(?:over|during|throughout) (?:the )?({_SEASONS})\b(?! (?:fair|show|fest|festival|party|camp|market|school|holidays?|break)\b)",
+            re.I,
+        ),
+        r"in \1",
+    ),
+    (
+        re.compile(
+            rf"\b(?:the )?(first|second|latter|last) half of ({_MONTHS})(?! \d{{1,2}}\b)(?P<year> \d{{4}})?", re.I
+        ),
+        _half_of_a_month,
+    ),
+    (
+        re.compile(r"(?<![가-힣])((?:이번|요번|다음|다다음|지난|저번)\s?주)\s?평일(?=[\s에은의]|\W*$)"),
+        r"\1 월요일부터 금요일까지",
+    ),
+    # 크리스마스 전 행사: those before it
+    (re.compile(r"(?<=[가-힣\d]) 전 (?=(?:행사|이벤트|일정|모임)(?![가-힣]{2}))"), " 전에 "),
+    (re.compile(r"(?<=\S)\s문의(?:드려요|드립니다|합니다|해요|드릴게요|드리고\s싶\S*|요)?(?=[\s.!~?]*$)"), " 알려줘"),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r"\bcut off (?=(?:date|day|time|point|for|is|was)\b)", re.I), "cutoff "),
     # 12월일정알려줘: typed without a space
     (
         re.compile(

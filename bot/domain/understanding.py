@@ -30,8 +30,11 @@ from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
 from bot.domain.other_events import led_by
 from bot.domain.own_matters import is_beside_one, own_matter
+from bot.domain.periods_asked import with_its_month
+from bot.domain.question_thanks import without_thanks
 from bot.domain.question_words import (
     EVENT_WORD,
+    asks_for_its_dates,
     asks_for_the_next,
     asks_outright,
     is_any_event,
@@ -41,7 +44,7 @@ from bot.domain.question_words import (
     small_talk_of,
 )
 from bot.domain.questions import Question, asks_for_today, language_of
-from bot.domain.respelling import respelt
+from bot.domain.respelling import in_the_singular, respelt
 from bot.domain.slips import mended
 from bot.domain.spans import Span
 from bot.domain.typed_text import as_meant
@@ -80,7 +83,7 @@ LONGEST_RESPELT = 200
 
 def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, before: Spoken | None = None) -> Question:
     """What a text asks for, seen from today. `before`: what was last spoken of in the chat. Never raises."""
-    typed = as_meant(text)
+    typed = with_its_month(without_thanks(as_meant(text)), today)
     if asks_for_today(typed):
         return Question(Kind.CHAT, language_of(typed), topic="today")
     asked = Asked(typed, index, today, zone, before)
@@ -92,10 +95,13 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             return found
     found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
-        for other in respelt(typed):
+        for other in filter(None, (*respelt(typed), index.written_out(typed))):
             meant = _understood(Asked(other, index, today, zone, before))
             if meant.kind not in (Kind.NONE, Kind.SEARCH):
                 return meant
+        if not found.likely and (one := in_the_singular(typed)) != typed:
+            meant = _understood(Asked(one, index, today, zone, before))
+            return meant if meant.groups and not meant.guessed else found
     return found
 
 
@@ -299,6 +305,9 @@ def _with_words(asked: Asked) -> Question:
         and all(index.topics.is_well_known(word) for word in words)
     ):
         return asked.listing(topic=topic)
+    if asks_for_its_dates(asked.bare) and not known and not of_kinds and not asked.readings:
+        # 재즈 페스티벌 일정 알려줘: the dates of one event, which nobody announced
+        return replace(base, kind=Kind.NONE, topic=topic)
     if about_events and intent in (Kind.LIST, Kind.SEARCH) and all(is_topic(word) for word in words):
         return asked.listing(topic=topic)
     if intent is Kind.HELP and len(words) <= 2:

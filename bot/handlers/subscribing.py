@@ -40,6 +40,12 @@ async def stop(talk: Talk, _rest: str) -> None:
     await talk.say(messages.stopped(talk.t, was_on=was_on))
 
 
+async def stop_pressed(talk: Talk, _press: Press) -> None:
+    """The button under "unsubscribe me": as good as /stop."""
+    await talk.toast()
+    await stop(talk, "")
+
+
 async def undo_stop(talk: Talk, _press: Press) -> None:
     """Back to what it was before /stop."""
     await talk.toast()
@@ -51,5 +57,5 @@ FEATURE = Feature(
     "subscribing",
     Audience.MANAGER,
     commands={"start": start, "stop": stop},
-    actions={"su": subscribe, "br": browse, "us": undo_stop},
+    actions={"su": subscribe, "br": browse, "us": undo_stop, "sx": stop_pressed},
 )

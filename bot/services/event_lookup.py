@@ -23,7 +23,7 @@ from bot.services.answering import PAGE, Answering
 from bot.services.known_events import KnownEvents
 from storage import events, issues
 from storage.engine import Store
-from storage.records import Event, Issue, IssueState
+from storage.records import Event, Issue, IssueState, Precision
 
 MOST_CHATS = 20_000
 
@@ -106,6 +106,7 @@ class EventLookup:
             among=among,
             gaps=answer.gaps,
             without=answer.without,
+            days=_days_of(answer),
             shown=pool if len(ids) == 1 and len(pool) > 1 and ids[0] in pool else (),
         )
         self._spoken[chat] = spoken
@@ -181,6 +182,14 @@ class EventLookup:
         """The next events that have a date."""
         found = await self._store.read(lambda tx: events.upcoming(tx, self.today(), limit=n))
         return tuple(event for event in found if event.facts.start is not None)
+
+
+def _days_of(answer: Answer) -> Span | None:
+    """The days of the one event that an answer speaks of, None where they are not known to the day."""
+    facts = answer.events[0].facts if len(answer.events) == 1 and answer.kind is not Kind.LIST else None
+    if facts is None or not facts.precision.names_a_day or facts.start is None or facts.end is None:
+        return None
+    return Span(facts.start, facts.end, Precision.DAY)
 
 
 __all__ = ["PAGE", "EventLookup", "EventsPage", "language_of"]

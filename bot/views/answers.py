@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.answers import Answer, Kind
 from bot.domain.aspects import may_tell
+from bot.domain.own_matters import STOP, SUBSCRIBE
 from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views import finding
@@ -117,7 +118,7 @@ def _which(t: Texts, answer: Answer) -> Message:
 
 def _small_talk(t: Texts, answer: Answer) -> Message:
     if answer.kind is Kind.HELP and answer.topic:
-        return Message(t(f"answer.own.{answer.topic}"))
+        return Message(t(f"answer.own.{answer.topic}"), _own_button(t, answer.topic))
     key = "answer.help" if answer.kind is Kind.HELP else f"answer.chat.{answer.topic}"
     return Message(t(key, date=escape(day(t, answer.today))), _next_button(t))
 
@@ -137,6 +138,13 @@ def _unknown(t: Texts, answer: Answer) -> Message:
         label = t("button.search", words=clipped(answer.searchable, 20))
         return Message(t("answer.unknown"), ((button(label, "se", words, 0),), *_next_button(t)))
     return Message(t("answer.unknown"), _next_button(t))
+
+
+def _own_button(t: Texts, matter: str) -> tuple[Row, ...]:
+    """What is done at once: the end of it all, the newsletter."""
+    if matter == STOP:
+        return ((button(t("button.stop"), "sx"),),)
+    return ((button(t("button.subscribe"), "su"),),) if matter == SUBSCRIBE else ()
 
 
 def _next_button(t: Texts) -> tuple[Row, ...]:

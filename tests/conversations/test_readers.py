@@ -63,6 +63,17 @@ async def test_stop_is_one_word_and_one_tap_undoes_it(world: World, words: str) 
     assert await world.app.subscriptions.audience() == 1
 
 
+async def test_a_wish_to_stop_or_to_subscribe_in_words_is_one_tap(world: World) -> None:
+    """구독 끊고 싶어 and "how do I subscribe" get the button that does it, in the language of the question."""
+    chat = world.chat(1)
+    assert (await chat.says("how do I subscribe?")).buttons == ["📬 Subscribe"]
+    await chat.presses("Subscribe")
+    assert await world.app.subscriptions.audience() == 1
+    assert (await chat.says("구독 끊고 싶어")).buttons == ["📭 모두 그만 받기"]
+    assert (await chat.presses("그만 받기")).buttons == ["↩️ 되돌리기"]
+    assert await world.app.subscriptions.audience() == 0
+
+
 @pytest.mark.parametrize(
     ("question", "said", "not_said"),
     [

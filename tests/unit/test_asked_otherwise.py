@@ -205,3 +205,30 @@ def test_a_word_of_a_name_means_all_its_editions() -> None:
 def test_a_year_holds_also_where_only_a_word_names_the_event() -> None:
     """Otherwise the question for 2024 is answered with this year's date."""
     assert ask("2024년 나눔 행사 언제였어?").year == 2024
+
+
+@pytest.mark.parametrize(
+    ("titles", "text", "found"),
+    [
+        (["Artisan Night"], "art night when", []),
+        (["Carpenter Course"], "cpr course when", []),
+        (["Junior Mile", "Senior Mile"], "when is the jnr mile", [1]),
+        (["Spring Flower Show", "Spring Follower Show"], "sprng flwr show when", []),
+        (["Spring Flower Show", "Autumn Flower Show"], "sprng flwr show when", [1]),
+        (["Starling Map Night"], "star map evening when", []),
+    ],
+)
+def test_a_word_cut_short_means_one_name_or_none(titles: list[str], text: str, found: list[int]) -> None:
+    """A word without its vowels is that of one title; the beginning of a word may be another word, and two titles are none."""
+    events = (
+        Event(
+            n,
+            1,
+            EventFacts(title, Precision.DAY, DAY, DAY, aliases=aliases_of(title)),
+            1,
+            datetime(2026, 11, 2, tzinfo=UTC),
+        )
+        for n, title in enumerate(titles, start=1)
+    )
+    asked = understand(text, NameIndex.build(events), today=date(2026, 11, 21), zone=ZoneInfo("Asia/Seoul"))
+    assert [n for group in asked.groups for n in group] == found

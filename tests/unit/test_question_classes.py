@@ -93,6 +93,209 @@ SORTS = {
         캐롤 공연 언제 -> when: 겨울 온실 캐럴 공연
         jazz 공연 언제 -> none:
     """,
+    "en11 thanks around a question": """
+        when r the lyrids thx -> when: Lyrids Watch
+        when are the lyrids ty -> when: Lyrids Watch
+        thx when is the lyrids watch -> when: Lyrids Watch
+        ty! when's the agm -> when: Annual General Meeting
+        when is the mirror course, thanks a lot -> when: Mirror Making Course
+        thanks so much mate, where's the star party -> place: Spring Star Party
+        thanks a lot! -> chat:
+        ok thanks, bye -> chat:
+        thx -> chat:
+    """,
+    "ko11 thanks around a question": """
+        고마워 그럼 옻칠 워크숍 언제야 -> when: 옻칠 입문 워크숍
+        킨츠기 클래스 언제야 감사합니다 -> when: 킨츠기 클래스
+        감사합니다! -> chat:
+        고마워 또 올게 -> chat:
+        ㄱㅅ 킨츠기 어디서 해 -> place: 킨츠기 클래스
+    """,
+    "en11 the newest issue in other words, and one by its day": """
+        what's in the newest bulletin? -> headlines: | Spring galaxies for small telescopes
+        show me the most recent bulletin -> headlines: | Spring galaxies for small telescopes
+        latest edition -> headlines: | Spring galaxies for small telescopes
+        headlines of the current issue -> headlines: | Spring galaxies for small telescopes
+        4/2 issue -> headlines: | Spring galaxies for small telescopes
+        the April 2 bulletin -> headlines: | Spring galaxies for small telescopes
+    """,
+    "ko11 an issue by its day, and the newest one": """
+        10월 14일자 -> headlines: | 2026년 10월 14일
+        10/14 뉴스레터 -> headlines: | 2026년 10월 14일
+        제일 새로운 호 -> headlines: | 2026년 10월 28일
+        최근 회보 뭐 나왔어 -> headlines: | 2026년 10월 28일
+        굴껍데기 기사 어디서 봤더라, 찾아줘 -> search:
+        굴껍데기 기사 찾아줘 -> search:
+    """,
+    "en11 which place it is in is where": """
+        which planetarium is the trip going to? -> place: Planetarium Trip
+        which library is the radio talk going to be in -> place: Radio Astronomy Talk
+        which observatory is the lyrids watch going to be at in april -> place: Lyrids Watch
+        what hall will the agm be in -> place: Annual General Meeting
+        which month will the agm be in -> when: Annual General Meeting
+        which trip is going to be in may -> when: Planetarium Trip
+        which talks are in may -> list: Comets for Everyone
+        which day is the star party on -> when: Spring Star Party
+    """,
+    "en11 the cut-off, mistyped or in two words": """
+        mirror course - cutof date for booking? -> deadline: Mirror Making Course
+        cut off date for star party -> deadline: Spring Star Party
+        cutoff for the mirror making course -> deadline: Mirror Making Course
+    """,
+    "ko11 the dates of what nobody announced are no empty list": """
+        재즈 페스티벌 일정 알려줘 -> none:
+        없는행사 일정 -> none:
+        없는행사 언제 -> none:
+        볼링대회 일정 알려줘 -> none:
+        세계 도자 비엔날레 일정 -> none:
+        jazz festival schedule -> none:
+        옻칠 워크숍 일정 알려줘 -> when: 옻칠 입문 워크숍
+        전주 일정 -> list: 온고을공예페어2026; 겨울 목도리 뜨개 모임; 연말 그릇장터
+        클래스 일정 -> list: 킨츠기 클래스; 김장옹기 특강
+        재즈 일정 있어? -> list:
+    """,
+    "en11 words cut short, and a slip in a word that tells two titles apart": """
+        solar obs sunday when?? -> when: Solar Observing Sunday
+        astrophoto wkshp deadline? -> deadline: Astrophoto Workshop
+        ann gen mtg where -> place: Annual General Meeting
+        mirror mkng course -> when: Mirror Making Course
+        sprng star prty -> when: Spring Star Party
+        canary obs trip -> when: Canary Islands Observing Trip
+        planitarium trip date pls -> when: Planetarium Trip
+        jr stargazers club -> none:
+        sky comp deadline -> deadline: Sky Sketch Competition
+    """,
+    "en10 words cut short": """
+        sprng flwr show when -> when: Spring Flower Show
+        ann gen mtg when was it -> when: Annual General Meeting
+        chelsea chop demonstration when -> when: Chelsea Chop Demo
+        pond life mrng -> when: Pond Life Morning
+    """,
+    "en9 words cut short": """
+        wheres the jr mile -> place: Junior Mile
+        jnr mile deadline -> deadline: Junior Mile
+        sr mile when -> none:
+        moonlght trl 10k -> when: Moonlight Trail 10K
+    """,
+    "ko10 a kind in the other language, and holidays in titles": """
+        flea market 언제였어? -> when: 손끝플리마켓
+        벼룩시장 언제였어 -> when: 손끝플리마켓
+        크리스마스 행사 뭐뭐 있어? -> list: 크리스마스 리스 만들기; 크리스마스 향초 만들기
+        성탄절 행사 있나요 -> list: 크리스마스 리스 만들기; 크리스마스 향초 만들기
+        any christmas events? -> list: 크리스마스 리스 만들기; 크리스마스 향초 만들기
+        크리스마스에 뭐 해 -> list:
+        할로윈 행사 있어? -> list: 유리공예 체험
+        어린이날 행사 뭐 있어 -> list:
+        새해 행사 뭐 있어 -> list: 새해 달항아리 빚기
+        new year events -> list: 새해 달항아리 빚기
+        christmas wreath when -> none:
+    """,
+    "ko11 a kind in the other language": """
+        kintsugi 클래스 어디서 함? -> place: 킨츠기 클래스
+        kintsugi when -> when: 킨츠기 클래스
+        flea market 언제 -> when: 뜨개 벼룩시장
+        그릇 market -> none:
+    """,
+    "en7 an event of a holiday, and what is on that day": """
+        when is the halloween event -> when: Halloween Sky Night
+        anything on halloween -> list:
+        christmas events -> list: Members' Christmas Dinner
+        events on christmas day -> list:
+    """,
+    "en10 a short word that leads a longer one": """
+        anything about bees? -> list: Beekeeping Taster
+        beer tasting -> none:
+        any dog events -> list:
+    """,
+    "en5 another number is another edition": """
+        basement sessions vol 9 when -> none:
+        basement sessions 9 -> none:
+        basement sessions vol 8 when -> when: Basement Sessions Vol. 8
+        basement sessions 7 when was it -> when: Basement Sessions Vol. 7
+        basement sessions when -> when: Basement Sessions Vol. 8
+        basement sessions tickets for 2 people -> link: Basement Sessions Vol. 8
+    """,
+    "techfield a time that stands in the place of a name's own word": """
+        day shift meetup when -> none:
+        night shift when -> when: Night Shift Meetup
+        여름 개발자 밋업 언제 -> none:
+        개발자 밋업 언제 -> when: 겨울 개발자 밋업
+    """,
+    "ko5 another syllable is another thing, and 추석 is 한가위": """
+        우리쌀빵축제 언제예요 -> none:
+        우리밀빵측제 언제예요 -> when: 우리밀빵축제 2026
+        추석 장터 언제 열려요 -> when: 한가위장터 2026
+        귀농학교 10기 언제 -> none:
+        귀농학교 9기 언제 -> when: 귀농학교 9기
+    """,
+    "en5 the days around what was spoken of": """
+        when is synth church -> when: Synth Church
+        + what's on that weekend -> list: Sunday Open Mic
+        when is synth church -> when: Synth Church
+        + what else is on that week -> list: Synth Church; Sunday Open Mic; Vinyl Lunch
+        when is record fair -> when: Record Fair Spring 2027
+        + anything else that day? -> list: Record Fair Spring 2027
+        when is record fair -> when: Record Fair Spring 2027
+        + and the week after? -> list: Riot Grrrl Film Night; Bedroom Pop Weekender 2027; Sunday Open Mic
+    """,
+    "techfield the days around what was spoken of": """
+        루미나 언제 -> when: 루미나(LUMINA)2027
+        + 그 주에 또 뭐 있어 -> list: 루미나(LUMINA)2027; 스타트업그라운드; 그린모빌리티쇼; 수요브라운백
+        리버스핀테크 언제 -> when: 리버스핀테크
+        + 그날 다른 행사는? -> list: 리버스핀테크
+    """,
+    "en5 what must be booked, and periods in other words": """
+        which events need booking in march -> list: Ask a Sound Engineer; Demo Derby 2027
+        first half of february 2028 -> list: Low Ceiling Awards 2028; Sunday Open Mic
+        first half of april -> list: Basement Sessions Vol. 8; DIY Booking Masterclass; Sunday Open Mic
+    """,
+    "ko5 what is done there in another form, and a greeting before it": """
+        송편 빚는 거 어디서 해요 -> place: 송편빚기체험
+        고구마 캐러 가는 날 언제예요 -> when: 고구마캐기체험
+        매실 따는 체험 언제였어요 -> when: 매실따기체험
+        떡 빚는 거 언제 -> none:
+        안녕하세요 햅쌀축제 언제인가요 -> when: 햅쌀축제 2026
+        햅쌀축제 문의드립니다 -> when: 햅쌀축제 2026
+        안녕하세요! -> chat:
+        추석에 갈만한 데 -> list:
+        추석 연휴에 하는 거 있어요? -> ambiguous:
+    """,
+    "ko2 another day, season or holiday in the place of a title's own": """
+        새해 일출산행 언제 -> none:
+        하지 일출산행 언제 -> when: 하지 일출산행
+        신년산행 언제 -> none:
+        송년산행 언제 -> when: 송년산행 2026
+        목요 야등 언제 -> none:
+        화요일 야등 언제 -> when: 화요 야등 모임
+        이번 주말 등산화 수선 있나 -> when: 등산화 수선 클리닉
+        제일 최근에 한 행사 -> list: 트레일토크
+        다음 주 평일 행사 -> list: 등산화 수선 클리닉; GPS 독도법 특강; 화요 야등 모임
+    """,
+    "en3 another day, season or holiday in the place of a title's own": """
+        summer track open when -> none:
+        winter track open when -> when: Winter Track Open
+        dales dusk sportive when -> none:
+        dales dawn sportive when -> when: Dales Dawn Sportive
+        all the night rides -> list: Night Ride York; Night Ride Edinburgh
+        when's this year's bike jumble -> none:
+    """,
+    "en5 another day, season or holiday in the place of a title's own": """
+        monday open mic when -> none:
+        autumn record fair when was it -> when: Record Fair Autumn 2026
+        summer record fair when -> none:
+        record fair when -> when: Record Fair Spring 2027
+    """,
+    "en8 a weekend of the month": """
+        last weekend of the month -> list: Novice Regatta
+        what's on the last weekend of this month -> list: Novice Regatta
+        last saturday of the month -> list: Novice Regatta
+    """,
+    "ko9 another syllable, in its first and last letter": """
+        녹차 블렌딩 워크숍 언제 -> none:
+        홍챠 블렌딩 워크숍 언제 -> when: 홍차 블렌딩 워크숍
+        슈톨렌 굽는 거 언제예요 -> when: 슈톨렌 굽기 클래스
+        신년 나눔장터 언제 -> none:
+    """,
     "en8 slips in two words": """
         masters trainning wkend when -> when: Masters' Training Weekend
         jnuior sculling camp when -> when: Junior Sculling Camp
