@@ -21,9 +21,12 @@ _MONTH = re.compile(
 _DAY = re.compile(r"\d{1,2}(?:일|st|nd|rd|th)?(?:\s?[-–~]\s?\d{1,2}(?:일|st|nd|rd|th)?)?")
 # "29 / MAY", "5월 | 29" on one line
 _SIGN = re.compile(r"\s*[/|·]\s*")
-_DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s?[./]\s?(?:0?[1-9]|[12]\d|3[01])\.?")
+_DAY_OF_MONTH = re.compile(
+    r"(?:0?[1-9]|1[0-2])\s?[./]\s?(?:0?[1-9]|[12]\d|3[01])\.?(?:\s?[~–—-]\s?(?:(?:0?[1-9]|1[0-2])\s?[./]\s?)?(?:0?[1-9]|[12]\d|3[01])\.?)?"
+)
 _WEEKDAY = re.compile(
-    r"\(?(?:[월화수목금토일](?:요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\)?\.?", re.IGNORECASE
+    r"\(?(?:[월화수목금토일](?:요일)?(?:\s?[·,~–-]\s?[월화수목금토일](?:요일)?)*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\)?\.?",
+    re.IGNORECASE,
 )
 
 # Labels that a two-column layout sets apart from what they say.
@@ -129,38 +132,49 @@ def _beside_a_sign(block: Block) -> Block:
 
 def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a name that is a heading above the day that stood over it: cards that lead with their day, two or more of them."""
-    led = [place for place in range(len(blocks) - 1) if _leads_a_heading(blocks, place, under)]
+    led = [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=False)]
     own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
     if len(led) < 2 or own:
         return list(blocks)
     out = list(blocks)
-    for place in led:
+    for place in [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=True)]:
         day, name = blocks[place], blocks[place + 1]
         out[place] = replace(name, line=day.line, gap=day.gap)
-        out[place + 1] = replace(day, line=name.line, gap=False)
+        out[place + 1] = replace(day, line=name.line, gap=False, kind=Kind.TEXT, level=0)
         if place + 2 < len(blocks) and place + 2 not in led and blocks[place + 2].kind is Kind.TEXT:
             out[place + 2] = replace(blocks[place + 2], gap=False)  # where it is, or when it begins
     return out
 
 
-def _is_day(block: Block, under: Under) -> bool:
-    if block.kind is not Kind.TEXT or len(block.text) > 40 or not any(sign.isdigit() for sign in block.text):
+def _is_day(block: Block, under: Under, *, vague: bool) -> bool:
+    """Whether a line is a day and nothing else; `vague`: a month, or when something comes again, is one, too."""
+    if block.kind not in (Kind.TEXT, Kind.HEADING) or len(block.text) > 40:
         return False
     readings = under.dates(block.text)
-    return says_only_a_date(block.text, readings) and readings[0].span.precision.names_a_day
+    if not says_only_a_date(block.text, readings):
+        return False
+    span = readings[0].span
+    return span.precision.names_a_day or (vague and (span.start is not None or bool(span.recurrence)))
 
 
-def _leads_a_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:
-    name = blocks[place + 1]
-    named = name.kind is Kind.HEADING and not style.only_says_events(name.text) and not under.dates(name.text)
-    return named and _is_day(blocks[place], under)
+def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: bool) -> bool:
+    day, name = blocks[place], blocks[place + 1]
+    named = name.kind is Kind.HEADING or (name.kind is Kind.TEXT and name.all_strong and not is_clock(name.text))
+    named = named and not style.only_says_events(name.text) and not says_only_a_date(name.text, under.dates(name.text))
+    if day.kind is Kind.HEADING and (not vague or day.level < 3):
+        return False
+    return named and _is_day(day, under, vague=vague)
 
 
 def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:
     """Whether a day stands right below a name: then it is that one's."""
     above = blocks[place - 1]
     named = above.kind is Kind.HEADING and above.level > 2 and not style.EVENTS_HEADING.search(above.text)
-    return named and _is_day(blocks[place], under)
+    bold = above.kind is Kind.TEXT and above.all_strong and not blocks[place].gap
+    bold = bold and not _is_day(above, under, vague=True) and not is_clock(above.text)
+    return (named and _is_day(blocks[place], under, vague=False)) or (
+        bold and _is_day(blocks[place], under, vague=True)
+    )
 
 
 def _badge(lines: Sequence[Block]) -> int:
@@ -170,6 +184,8 @@ def _badge(lines: Sequence[Block]) -> int:
     words = [line.text for line in lines]
     if _DAY_OF_MONTH.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
         return 2  # "9.5" over "토"
+    if _EVERY.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
+        return 2  # 매주 over 금요일
     if lines[1].gap:
         return _spread_badge(lines)
     if _WEEKDAY.fullmatch(words[0]) and len(words) > 2 and not lines[2].gap and _are_month_and_day(words[1], words[2]):
@@ -198,7 +214,12 @@ def _are_month_and_day(one: str, other: str) -> bool:
     return bool((_MONTH.fullmatch(one) and _DAY.fullmatch(other)) or (_DAY.fullmatch(one) and _MONTH.fullmatch(other)))
 
 
+_EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
+
+
 def _date(words: Sequence[str]) -> str:
+    if _EVERY.fullmatch(words[0]):
+        return " ".join(words)
     if _DAY_OF_MONTH.fullmatch(words[0]):
         return f"{words[0].rstrip('. ')}({words[1]})"
     if _WEEKDAY.fullmatch(words[0]):

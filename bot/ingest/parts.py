@@ -158,8 +158,10 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
     first, second = part.under[0], part.under[1]
     if second.gap and not first.gap and second.kind is Kind.TEXT and _is_dateline(first, under):
         return False  # its day right below it, then a group of lines of its own
-    if sum(_is_dateline(block, under) for block in part.under[:16]) > 1 and _is_dateline(part.under[0], under):
-        return True
+    dated = [at for at, block in enumerate(part.under[:16]) if _is_dateline(block, under)]
+    if len(dated) > 1 and dated[0] == 0:
+        # Where the others stand each right below a name of their own, the first is the heading's.
+        return first.gap or not all(_heads_a_card(part.under[at - 1], part.under[at]) for at in dated[1:])
     sorts = [next(iter(read_lines(block, under))) for block in part.under[:12] if block.kind is not Kind.ROW]
     dates = [
         n
