@@ -15,9 +15,11 @@ from itertools import pairwise
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Under
 from bot.ingest.event_status import status_of
+from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
 from storage.records import EventStatus
@@ -44,12 +46,15 @@ _TELLS = re.compile(
 )
 # A sentence about a day that is over, or about being shut.
 _OVER = re.compile(
-    r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|saw|came|went|took|won|thanks?)\b",
+    r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|saw|came|went|took|won|thanks?|"
+    r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"
+    r"점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
 # Names under which hours and closing days stand.
 _SHUT = re.compile(
-    r"열지\s?않|쉬는|휴[관무업]|시설|이용\s?안내|운영\s?(?:시간|안내)|\b(?:closed|closing|closures?|hours|opening times)\b",
+    r"열지\s?않|쉬는|휴[관무업]|시설|이용\s?안내|운영\s?(?:시간|안내)|\b(?:closed|closing|closures?|hours|opening times|(?:house)?\s?notes|notices?|housekeeping|"
+    r"reminders?|bins|recycling|parking|lost|the (?:shop|office|tip))\b",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
@@ -58,18 +63,46 @@ _WHERE = re.compile(r",?\s(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\
 
 def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Block], frozenset[int]]:
     """The blocks, with the day of such a paragraph as a line of its own, and the lines whose day stood in a sentence with a verb."""
-    led = {at: pieces for at in _told_of(blocks, under) if (pieces := _led(blocks[at], under))}
+    names = list(_told_of(blocks, under))
+    led = {at: pieces for at in names if (pieces := _led(blocks[at], under))}
+    said = {at: pieces for at in names if at not in led and (pieces := _told(blocks[at], under, vague=False))}
     announced = set(_below_events(blocks, under))
+    usual = len(led) >= _ENOUGH or len(led) + len(said) > _ENOUGH
     out: list[Block] = []
     told: set[int] = set()
-    names = set(_told_of(blocks, under))
     for at, block in enumerate(blocks):
         pieces = led.get(at)
-        if pieces is None and at in names and (at in announced or len(led) >= _ENOUGH):
-            pieces = _told(block, under, vague=at in announced)
+        if pieces is None and at in names:
+            here = usual or at in announced
+            pieces = (said.get(at) or _told(block, under, vague=True)) if here else None
+            if pieces is None and (here or style.APPLIED_FOR.search(blocks[at - 1].text)):
+                pieces = _asked(block, under)
             told.update([block.line] if pieces else [])
         out += pieces or [block]
     return out, frozenset(told)
+
+
+def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a bold name that runs into its day as a line above it: "**벚꽃 조깅** 4월 11일(토) 오전 7시, 버들교에서 출발합니다."."""
+    out: list[Block] = []
+    for block in blocks:
+        end = _end_of_run_in(block)
+        day = next(iter(under.dates(block.text[end:])), None) if end else None
+        behind = day is not None and _is_to_come(day, under) and not block.text[end : end + day.first].strip()
+        if behind and not any(line.sort is Sort.LABEL for line in read_lines(block, under)):
+            out += [replace(sliced(block, 0, end), gap=True), replace(sliced(block, end), gap=False)]
+        else:
+            out.append(block)
+    return out
+
+
+def _end_of_run_in(block: Block) -> int:
+    """Where the bold name ends that leads a paragraph; 0 for none."""
+    if block.kind is not Kind.TEXT or not block.strong or block.all_strong:
+        return 0
+    first, end = block.strong[0]
+    named = not LETTER.search(block.text[:first]) and can_be_title(sliced(block, first, end))
+    return end if named and block.text[end : end + 1].isspace() else 0
 
 
 def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
@@ -81,7 +114,7 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             continue  # what moved is read with both its days
         if style.only_says_events(above.text) or style.LABELLED.match(block.text) or _SHUT.search(above.text):
             continue
-        if any(day.span.precision.names_a_day for day in under.dates(above.text)):
+        if any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(above.text)):
             continue
         if above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap):
             yield at
@@ -163,7 +196,7 @@ def _is_to_come(day: DateReading, under: Under) -> bool:
     """Whether a date is an event's that lies ahead: no last day to apply, no "tomorrow"."""
     span = day.span
     ends = day.until and span.start == span.end and span.ends_at is None
-    if day.is_deadline or ends or day.kind in ("relative", "tba"):
+    if day.is_deadline or ends or day.kind in ("relative", "weekday", "tba"):
         return False
     return bool(span.recurrence) or (span.end is not None and span.end >= under.received)
 
@@ -182,9 +215,25 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         if _OVER.search(said) or style.NOT_AN_EVENT.search(said) or (len(exact) > 1 and not leads):
             continue
         day = exact[0] if exact else here[0] if vague and here and _is_all_said(said, here[0], first) else None
-        if day is not None and (vague or day.span.starts_at is not None):
+        if day is not None and (
+            vague or day.span.starts_at is not None or _WEEKDAY.search(block.text[day.first : day.last])
+        ):
             where = _WHERE.match(block.text, day.last)
             line = sliced(block, day.first, where.end() if where else day.last)
+            return [line, replace(block, gap=False, told=True)]
+    return None
+
+
+def _asked(block: Block, under: Under) -> list[Block] | None:
+    """The first sentence that says until when one may apply, then the paragraph; None where none does."""
+    days = under.dates(block.text)
+    if not is_prose(block) or any(_is_to_come(day, under) and day.span.precision.names_a_day for day in days):
+        return None
+    for first, end in _sentences(block.text, days):
+        line = sliced(block, first, end)
+        line = sliced(line, 0, len(line.text.rstrip(".!")))
+        found = style.LABELLED.match(line.text)
+        if (found and found["deadline"]) or asked_until(line.text, under) is not None:
             return [line, replace(block, gap=False, told=True)]
     return None
 
@@ -194,7 +243,9 @@ def _is_all_said(said: str, day: DateReading, first: int) -> bool:
     return len(said) <= _SHORT and _PLANNED.fullmatch(said[: day.first - first]) is not None
 
 
+_WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _SHORT = 40
 _PLANNED = re.compile(
-    r"\W*(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?", re.IGNORECASE
+    r"\W*(?:(?:this|it) (?:will be|is|takes place|happens)\s)?(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
+    re.IGNORECASE,
 )
