@@ -46,17 +46,20 @@ _TELLS = re.compile(
 )
 # A sentence about a day that is over, or about being shut.
 _OVER = re.compile(
-    r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|saw|came|went|took|won|thanks?|"
+    r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|thanks?|"
     r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"
     r"점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
-# Names under which hours and closing days stand.
-_SHUT = re.compile(
-    r"열지\s?않|쉬는|휴[관무업]|시설|이용\s?안내|운영\s?(?:시간|안내)|\b(?:closed|closing|closures?|hours|opening times|(?:house)?\s?notes|notices?|housekeeping|"
-    r"reminders?|bins|recycling|parking|lost|the (?:shop|office|tip))\b",
+# Names under which hours, closing days and adverts stand.
+_NO_EVENTS = re.compile(
+    r"열지\s?않|쉬는|휴[관무업]|후원|협찬|광고|제휴|채용|구인|한마디|시설|이용\s?안내|운영\s?(?:시간|안내)|"
+    r"\b(?:sponsors?|jobs?|hiring|vacanc(?:y|ies)|closed|closing|closures?|hours|opening times|(?:house)?\s?notes|notices?|"
+    r"housekeeping|reminders?|bins|recycling|parking|lost|the (?:shop|office|tip))\b",
     re.IGNORECASE,
 )
+_NAMES_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
+_OF_NO_MONTH = re.compile(r"\d{1,2}일.*")
 _ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
 _WHERE = re.compile(r",?\s(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*)*")
 
@@ -112,7 +115,7 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             continue
         if status_of(block.text) is not EventStatus.ANNOUNCED:
             continue  # what moved is read with both its days
-        if style.only_says_events(above.text) or style.LABELLED.match(block.text) or _SHUT.search(above.text):
+        if style.only_says_events(above.text) or style.LABELLED.match(block.text) or _NO_EVENTS.search(above.text):
             continue
         if any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(above.text)):
             continue
@@ -140,16 +143,22 @@ def _below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:
 def _led(block: Block, under: Under) -> list[Block] | None:
     """The dateline without its stop, then the sentences beside it; None where no sentence among the first is one."""
     stop = body.first_sentence_end(block.text)
-    if stop is None or not (is_prose(block) or style.POLITE_END.search(block.text[:stop].rstrip())):
+    if stop is None:
         return None
+    prose = is_prose(block) or style.POLITE_END.search(block.text[:stop].rstrip())
     for first, end in _sentences(block.text, under.dates(block.text)):
         line = sliced(block, first, end)
         doors, verb = _DOORS.match(line.text), _TAKES_PLACE.search(line.text)
         line = sliced(line, doors.end() if doors else 0, verb.start() if verb else None)
-        if _is_dateline(line, under):
+        if _is_dateline(line, under) and (prose or _says_where(line, under)):
             told = (sliced(block, 0, first), sliced(block, end))
             return [*_parted(line, under), *(replace(piece, gap=False) for piece in told if piece.text)]
     return None
+
+
+def _says_where(line: Block, under: Under) -> bool:
+    """Whether more than its day stands in a dateline; where it doesn't, a short line's next piece may be the place."""
+    return LETTER.search(line.text[next(iter(under.dates(line.text))).last :]) is not None
 
 
 def _parted(line: Block, under: Under) -> list[Block]:
@@ -203,14 +212,20 @@ def _is_to_come(day: DateReading, under: Under) -> bool:
 
 def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     """The day that one of the first sentences tells, then the paragraph; None without one. `vague`: a month will do, too."""
-    if not is_prose(block) and not style.POLITE_END.search(block.text):
+    if body.first_sentence_end(block.text) is None and not style.POLITE_END.search(block.text):
         return None
     days = under.dates(block.text)
     for first, end in _sentences(block.text, days):
         said = block.text[first:end]
         here = [day for day in days if first <= day.first < end and _is_to_come(day, under)]
         here = [day for day in here if not _ALWAYS.match(block.text, day.first)]
+        here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
+        here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
         exact = [day for day in here if day.span.precision.names_a_day or day.span.recurrence]
+        if here and not LETTER.search(block.text[: here[0].first]):
+            short = not is_prose(block) and not style.POLITE_END.search(block.text)
+            if short or _NAMES_BEHIND.match(block.text, here[0].last):
+                return None  # "Sat 9 August. Lock 14", "18–20 September – Ember & Oar Meetup, Manchester."
         leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
         if _OVER.search(said) or style.NOT_AN_EVENT.search(said) or (len(exact) > 1 and not leads):
             continue
@@ -227,7 +242,9 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
 def _asked(block: Block, under: Under) -> list[Block] | None:
     """The first sentence that says until when one may apply, then the paragraph; None where none does."""
     days = under.dates(block.text)
-    if not is_prose(block) or any(_is_to_come(day, under) and day.span.precision.names_a_day for day in days):
+    if body.first_sentence_end(block.text) is None or any(
+        _is_to_come(day, under) and day.span.precision.names_a_day for day in days
+    ):
         return None
     for first, end in _sentences(block.text, days):
         line = sliced(block, first, end)
@@ -246,6 +263,7 @@ def _is_all_said(said: str, day: DateReading, first: int) -> bool:
 _WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _SHORT = 40
 _PLANNED = re.compile(
-    r"\W*(?:(?:this|it) (?:will be|is|takes place|happens)\s)?(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
+    r"\W*(?:(?:this|it) (?:will be|is|takes place|happens)\s)?"
+    r"(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
     re.IGNORECASE,
 )

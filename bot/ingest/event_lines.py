@@ -165,6 +165,7 @@ def read_card(
             venue = venue or rest.venue_beside()
     if venue is None and description:
         venue, description = _with_place(description, told_below)
+    venue = venue or _behind_a_clock(told_below)
     news = [block.text for block in told_below if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)]
     everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
@@ -200,6 +201,12 @@ def read_card(
     said = " ".join(block.text for block in [*(b for b, found in when if found.day), *told])
     facts, of_zone = zoned(facts, said)
     return facts, [*date_doubts(day or deadline, facts), *of_zone]
+
+
+def _behind_a_clock(told: Sequence[Block]) -> str | None:
+    """The place beside a clock on a line of its own: "7.30pm · The Boiler Room"."""
+    clocked = (block.text for block in told if begins_with_clock(block.text))
+    return next((place for text in clocked if (place := place_in(text))), None)
 
 
 def _with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str | None]:

@@ -231,7 +231,7 @@ def is_clock(text: str) -> bool:
 
 def begins_with_clock(text: str) -> bool:
     """Whether a line begins with a time of the day."""
-    return re.match(r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|\s?[ap]m)", text, re.IGNORECASE) is not None
+    return re.match(r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)", text, re.IGNORECASE) is not None
 
 
 def says_a_clock(text: str) -> bool:

@@ -102,7 +102,7 @@ def _names_its_day(head: str, rest: str, under: Under) -> bool:
 
 
 _HAS_A_VERB = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|which|that|went|took|held|met|raised|saw|came)\b",
+    r"\b(?:go|goes|come|comes|get|gets|take|takes|shut|shuts|move|moves|is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|which|that|went|took|held|met|raised|saw|came)\b",
     re.IGNORECASE,
 )
 _NAME_AND_SIGN = re.compile(r"\W{0,4}[A-Z\d가-힣‘“「『<《][^.!?:：|]{1,50}?(?:,|\s[–—-]|\s?[|·]|:)\s*")

@@ -163,11 +163,7 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
         # Where the others stand each right below a name of their own, the first is the heading's.
         return first.gap or not all(_heads_a_card(part.under[at - 1], part.under[at]) for at in dated[1:])
     sorts = [next(iter(read_lines(block, under))) for block in part.under[:12] if block.kind is not Kind.ROW]
-    dates = [
-        n
-        for n, line in enumerate(sorts)
-        if line.sort is Sort.DATE or (line.sort is Sort.LABEL and line.label == "when")
-    ]
+    dates = [at for at, line in enumerate(sorts) if line.sort is Sort.DATE or line.label == "when"]
     return len(dates) > 1 and sorts[0].sort is Sort.PLAIN and all(n and sorts[n - 1].sort is Sort.PLAIN for n in dates)
 
 
