@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
@@ -115,7 +115,8 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             continue
         if status_of(block.text) is not EventStatus.ANNOUNCED:
             continue  # what moved is read with both its days
-        if style.only_says_events(above.text) or style.LABELLED.match(block.text) or _NO_EVENTS.search(above.text):
+        labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
+        if style.only_says_events(above.text) or labelled or _NO_EVENTS.search(above.text):
             continue
         if any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(above.text)):
             continue
