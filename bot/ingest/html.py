@@ -250,7 +250,7 @@ class _Writer:
         self._gap = False
 
     def _kinded(self, made: Block, state: _State) -> Block:
-        if state.heading and made.kind is not Kind.HEADING:
+        if state.heading:
             return replace(made, kind=Kind.HEADING, level=state.heading)
         if self._fresh_item:
             self._fresh_item = False

@@ -14,6 +14,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link
 from bot.ingest.event_days import Under, says_only_a_date
 from bot.ingest.event_places import is_clock
+from storage.records import Precision
 
 _MONTH = re.compile(
     r"\d{1,2}\s?월|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?", re.IGNORECASE
@@ -79,6 +80,32 @@ def with_badges_joined(blocks: Sequence[Block]) -> list[Block]:
             out.append(_beside_a_sign(blocks[place]))
             place += 1
     return out
+
+
+def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a day and the clock on the line below it as one line: "9월 5일(토)" over "오전 10시"."""
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        below_day = above is not None and not block.gap and block.kind is Kind.TEXT and is_clock(block.text)
+        if above is not None and below_day and _is_without_clock(above, under):
+            text = f"{above.text} {block.text}"
+            out[-1] = replace(above, text=text, strong=((0, len(text)),) if above.all_strong else above.strong)
+        else:
+            out.append(block)
+    return out
+
+
+def _is_without_clock(block: Block, under: Under) -> bool:
+    """Whether a line is a day, or when something comes again, without a clock."""
+    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_DAY or not re.search(r"\d|[매월A-Z]", block.text):
+        return False
+    readings = under.dates(block.text)
+    kinds = (Precision.DAY, Precision.RECURRING)
+    return len(readings) == 1 and readings[0].span.precision in kinds and says_only_a_date(block.text, readings)
+
+
+_LONGEST_DAY = 42
 
 
 def with_clocks_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -159,11 +186,19 @@ def _is_day(block: Block, under: Under, *, vague: bool) -> bool:
 
 def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: bool) -> bool:
     day, name = blocks[place], blocks[place + 1]
-    named = name.kind is Kind.HEADING or (name.kind is Kind.TEXT and name.all_strong and not is_clock(name.text))
+    named = name.kind is Kind.HEADING or (name.kind is Kind.TEXT and _is_bold(name) and not is_clock(name.text))
     named = named and not style.only_says_events(name.text) and not says_only_a_date(name.text, under.dates(name.text))
     if day.kind is Kind.HEADING and (not vague or day.level < 3):
         return False
     return named and _is_day(day, under, vague=vague)
+
+
+def _is_bold(name: Block) -> bool:
+    """Whether a line is bold but for what became of it: "**여성 클라이머의 밤** 취소"."""
+    return name.all_strong or any(not first and len(name.text) - last <= _LONGEST_BADGE for first, last in name.strong)
+
+
+_LONGEST_BADGE = 12
 
 
 def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:

@@ -193,7 +193,7 @@ def _is_dateline(block: Block, under: Under) -> bool:
 
 def _begins_dated(block: Block, under: Under) -> bool:
     return any(
-        line.sort is Sort.DATE or (line.sort is Sort.DATED and starts_with_date(line))
+        line.sort is Sort.DATE or (line.sort is Sort.DATED and line.has_day and starts_with_date(line))
         for line in read_lines(block, under)
     )
 

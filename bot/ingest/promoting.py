@@ -13,7 +13,6 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Under, says_only_a_date
-from bot.ingest.event_places import is_clock
 from storage.records import Precision
 
 LONGEST = 42
@@ -33,7 +32,6 @@ _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON,
 def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, with such lines as headings."""
     out: list[Block] = []
-    blocks = _with_clocks_joined(blocks, under)
     marks = _heading_marks(blocks)
     over_items = _over_items(blocks)
     cards = _levels_of_cards(blocks, under)
@@ -130,29 +128,6 @@ def _over_items(blocks: Sequence[Block]) -> set[int]:
         and not style.LABELLED.match(below.text)
     }
     return lines if len(lines) >= 2 else set()
-
-
-def _with_clocks_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
-    """The blocks, a day and the clock on the line below it as one line: "9월 5일(토)" over "오전 10시"."""
-    out: list[Block] = []
-    for block in blocks:
-        above = out[-1] if out else None
-        below_day = above is not None and not block.gap and block.kind is Kind.TEXT and is_clock(block.text)
-        if above is not None and below_day and above.all_strong == block.all_strong and _is_day(above, under):
-            text = f"{above.text} {block.text}"
-            out[-1] = replace(above, text=text, strong=((0, len(text)),) if block.all_strong else above.strong)
-        else:
-            out.append(block)
-    return out
-
-
-def _is_day(block: Block, under: Under) -> bool:
-    """Whether a line is a day, or when something comes again, without a clock."""
-    if block.kind is not Kind.TEXT or len(block.text) > LONGEST or not re.search(r"\d|[매월A-Z]", block.text):
-        return False
-    readings = under.dates(block.text)
-    kinds = (Precision.DAY, Precision.RECURRING)
-    return len(readings) == 1 and readings[0].span.precision in kinds and says_only_a_date(block.text, readings)
 
 
 def _is_dateline(block: Block, under: Under, *, vague: bool = False) -> bool:

@@ -17,7 +17,13 @@ from bot.ingest.card import Schedule
 from bot.ingest.datelines import with_datelines_apart, with_run_in_heads_apart
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
-from bot.ingest.joined import with_badges_joined, with_clocks_on_names, with_labels_joined, with_names_over_days
+from bot.ingest.joined import (
+    with_badges_joined,
+    with_clocks_on_days,
+    with_clocks_on_names,
+    with_labels_joined,
+    with_names_over_days,
+)
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_on_names
@@ -47,7 +53,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
-    blocks = with_names_over_days(with_clocks_on_names(blocks, under), under)
+    blocks = with_clocks_on_names(with_clocks_on_days(blocks, under), under)
+    blocks = with_names_over_days(blocks, under)
     blocks = with_run_in_heads_apart(blocks, under)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
