@@ -61,15 +61,22 @@ _NO_EVENTS = re.compile(
 _NAMES_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
 _OF_NO_MONTH = re.compile(r"\d{1,2}일.*")
 _ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
-_WHERE = re.compile(r",?\s(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*)*")
+# "has been moved to Wednesday 16 September"
+_MOVED_TO = re.compile(r"\b(?:moved|postponed|re-?scheduled)(?: to| until)\s(?=[A-Z\d])")
+# A sentence whose name stands above it, in bold: "is on Wednesday 16 September at 18:30."
+_GOES_ON = re.compile(r"\s*[a-z]")
+_WHERE = re.compile(
+    r",?\s(?:(?:up|down)stairs\s)?(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*)*"
+)
 
 
 def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Block], frozenset[int]]:
     """The blocks, with the day of such a paragraph as a line of its own, and the lines whose day stood in a sentence with a verb."""
     names = list(_told_of(blocks, under))
-    led = {at: pieces for at in names if (pieces := _led(blocks[at], under))}
+    plain = [at for at in names if status_of(blocks[at].text) is EventStatus.ANNOUNCED]
+    led = {at: pieces for at in plain if (pieces := _led(blocks[at], under))}
     said = {at: pieces for at in names if at not in led and (pieces := _told(blocks[at], under, vague=False))}
-    announced = set(_below_events(blocks, under))
+    announced = set(below_events(blocks, under))
     usual = len(led) >= _ENOUGH or len(led) + len(said) > _ENOUGH
     out: list[Block] = []
     told: set[int] = set()
@@ -85,35 +92,12 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     return out, frozenset(told)
 
 
-def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
-    """The blocks, a bold name that runs into its day as a line above it: "**벚꽃 조깅** 4월 11일(토) 오전 7시, 버들교에서 출발합니다."."""
-    out: list[Block] = []
-    for block in blocks:
-        end = _end_of_run_in(block)
-        day = next(iter(under.dates(block.text[end:])), None) if end else None
-        behind = day is not None and _is_to_come(day, under) and not block.text[end : end + day.first].strip()
-        if behind and not any(line.sort is Sort.LABEL for line in read_lines(block, under)):
-            out += [replace(sliced(block, 0, end), gap=True), replace(sliced(block, end), gap=False)]
-        else:
-            out.append(block)
-    return out
-
-
-def _end_of_run_in(block: Block) -> int:
-    """Where the bold name ends that leads a paragraph; 0 for none."""
-    if block.kind is not Kind.TEXT or not block.strong or block.all_strong:
-        return 0
-    first, end = block.strong[0]
-    named = not LETTER.search(block.text[:first]) and can_be_title(sliced(block, first, end))
-    return end if named and block.text[end : end + 1].isspace() else 0
-
-
 def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
     """Where paragraphs stand that have a name right above them."""
     for at, (above, block) in enumerate(pairwise(blocks), start=1):
-        if block.kind is not Kind.TEXT or above.kind not in (Kind.HEADING, Kind.TEXT) or not can_be_title(above):
+        if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not can_be_title(above):
             continue
-        if status_of(block.text) is not EventStatus.ANNOUNCED:
+        if status_of(block.text) is EventStatus.MOVED and not _MOVED_TO.search(block.text):
             continue  # what moved is read with both its days
         labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
         if style.only_says_events(above.text) or labelled or _NO_EVENTS.search(above.text):
@@ -124,7 +108,7 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             yield at
 
 
-def _below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:
+def below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:
     """Where lines stand below a heading that speaks of events: "FORTHCOMING MEETINGS", 다가오는 모임."""
     level = 0
     for at, block in enumerate(blocks):
@@ -193,7 +177,7 @@ def _is_dateline(line: Block, under: Under) -> bool:
     if style.POLITE_END.search(line.text.rstrip(".!")) or NEWS_END.search(line.text):
         return False
     day = next(iter(under.dates(line.text)), None)
-    if day is None or not _is_to_come(day, under) or _ALWAYS.match(line.text) or LETTER.search(line.text[: day.first]):
+    if day is None or not is_to_come(day, under) or _ALWAYS.match(line.text) or LETTER.search(line.text[: day.first]):
         return False
     if not (day.span.precision.names_a_day or day.span.recurrence):
         return False
@@ -202,7 +186,7 @@ def _is_dateline(line: Block, under: Under) -> bool:
     return not named and not _VERB.search(rest) and not re.search(r"[을를]\s", rest) and not _TELLS.match(rest)
 
 
-def _is_to_come(day: DateReading, under: Under) -> bool:
+def is_to_come(day: DateReading, under: Under) -> bool:
     """Whether a date is an event's that lies ahead: no last day to apply, no "tomorrow"."""
     span = day.span
     ends = day.until and span.start == span.end and span.ends_at is None
@@ -218,7 +202,7 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     days = under.dates(block.text)
     for first, end in _sentences(block.text, days):
         said = block.text[first:end]
-        here = [day for day in days if first <= day.first < end and _is_to_come(day, under)]
+        here = [day for day in days if first <= day.first < end and is_to_come(day, under)]
         here = [day for day in here if not _ALWAYS.match(block.text, day.first)]
         here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
         here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
@@ -228,6 +212,8 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
             if short or _NAMES_BEHIND.match(block.text, here[0].last):
                 return None  # "Sat 9 August. Lock 14", "18–20 September – Ember & Oar Meetup, Manchester."
         leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
+        if to := _MOVED_TO.search(said):
+            exact = [day for day in exact if day.first >= first + to.end() - 1][:1]
         if _OVER.search(said) or style.NOT_AN_EVENT.search(said) or (len(exact) > 1 and not leads):
             continue
         day = exact[0] if exact else here[0] if vague and here and _is_all_said(said, here[0], first) else None
@@ -235,8 +221,9 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
             vague or day.span.starts_at is not None or _WEEKDAY.search(block.text[day.first : day.last])
         ):
             where = _WHERE.match(block.text, day.last)
-            line = sliced(block, day.first, where.end() if where else day.last)
-            return [line, replace(block, gap=False, told=True)]
+            line = sliced(block, first + to.start() if to else day.first, where.end() if where else day.last)
+            goes_on = _GOES_ON.match(said) is not None and block.text[end:].strip()
+            return [line, replace(sliced(block, end if goes_on else 0), gap=False, told=True)]
     return None
 
 
@@ -244,7 +231,7 @@ def _asked(block: Block, under: Under) -> list[Block] | None:
     """The first sentence that says until when one may apply, then the paragraph; None where none does."""
     days = under.dates(block.text)
     if body.first_sentence_end(block.text) is None or any(
-        _is_to_come(day, under) and day.span.precision.names_a_day for day in days
+        is_to_come(day, under) and day.span.precision.names_a_day for day in days
     ):
         return None
     for first, end in _sentences(block.text, days):
@@ -258,7 +245,8 @@ def _asked(block: Block, under: Under) -> list[Block] | None:
 
 def _is_all_said(said: str, day: DateReading, first: int) -> bool:
     """Whether a short sentence says little but a month: "5월에 떠납니다.", "Planned for September 2027."."""
-    return len(said) <= _SHORT and _PLANNED.fullmatch(said[: day.first - first]) is not None
+    short = len(said) <= _SHORT or said[day.last - first :][:1] in (",", ";", ".")
+    return short and _PLANNED.fullmatch(said[: day.first - first]) is not None
 
 
 _WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)

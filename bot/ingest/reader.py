@@ -14,7 +14,7 @@ from bot.ingest import body, headlines
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
-from bot.ingest.datelines import with_datelines_apart, with_run_in_heads_apart
+from bot.ingest.datelines import with_datelines_apart
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
 from bot.ingest.joined import (
@@ -33,6 +33,7 @@ from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
+from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
 from storage.records import Doubt, Draft
 

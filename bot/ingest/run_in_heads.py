@@ -1,0 +1,68 @@
+"""A bold name that runs into what is said of it, as a line above it. Used by the reader of blocks.
+
+"**벚꽃 조깅** 4월 11일(토) 오전 7시, 버들교에서 출발합니다.", "**PyTide** runs on 24-25 September in Rotterdam."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from bot.ingest import body
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.datelines import below_events, is_to_come
+from bot.ingest.event_days import Under
+from bot.ingest.event_status import status_of
+from bot.ingest.lines import Sort, read_lines
+from bot.ingest.parts import LETTER, can_be_title
+from storage.records import EventStatus
+
+# So many paragraphs that run on from a bold name into a sentence with a day make it an issue's way.
+_ENOUGH = 3
+
+
+def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, such names on lines of their own: where the day follows at once, and where sentences with days are usual."""
+    ends = {at: end for at, block in enumerate(blocks) if (end := _end_of_name(block, under))}
+    dated = {at for at, end in ends.items() if _is_dated(blocks[at], end, under)}
+    told = {at for at, end in ends.items() if at not in dated and _tells_when(blocks[at], end, under)}
+    announced = set(below_events(blocks, under))
+    split = dated | {at for at in told if len(told) >= _ENOUGH or at in announced}
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        if at in split:
+            name = block.text[: ends[at]].rstrip(" .:")
+            first = ends[at] + len(block.text[ends[at] :]) - len(block.text[ends[at] :].lstrip(" ,.:"))
+            out += [replace(sliced(block, 0, len(name)), gap=True), replace(sliced(block, first), gap=False)]
+        else:
+            out.append(block)
+    return out
+
+
+def _end_of_name(block: Block, under: Under) -> int:
+    """Where the bold name ends that leads a paragraph; 0 for none, for a label or a date, and where something moved."""
+    if block.kind is not Kind.TEXT or not block.strong or block.all_strong:
+        return 0
+    first, end = block.strong[0]
+    name = block.text[first:end].rstrip(" .:")
+    named = not LETTER.search(block.text[:first]) and can_be_title(replace(block, text=name, strong=()))
+    behind = block.text[end : end + 1]
+    if not named or not (behind.isspace() or behind in (",", ".") or name != block.text[first:end]):
+        return 0
+    if any(day.kind != "holiday" for day in under.dates(name)) or status_of(block.text) is not EventStatus.ANNOUNCED:
+        return 0
+    return 0 if any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1)) else end
+
+
+def _is_dated(block: Block, end: int, under: Under) -> bool:
+    """Whether a day that is to come follows the name at once."""
+    day = next(iter(under.dates(block.text[end:])), None)
+    return day is not None and is_to_come(day, under) and not block.text[end : end + day.first].strip(" ,.:")
+
+
+def _tells_when(block: Block, end: int, under: Under) -> bool:
+    """Whether the sentence that goes on from the name holds a day that is to come."""
+    rest = block.text[end:]
+    stop = body.first_sentence_end(rest)
+    return stop is not None and any(day.first < stop and is_to_come(day, under) for day in under.dates(rest))
