@@ -71,7 +71,7 @@ def asked_until(text: str, under: Under, *, whole: bool = False) -> DateReading 
         return None
     for reading in readings:
         span = reading.span
-        if not span.precision.names_a_day or span.start != span.end or span.recurrence:
+        if not span.precision.names_a_day or span.start != span.end or span.recurrence or span.ends_at:
             continue
         starts = [m.end() for m in _SENTENCE_BEGINS.finditer(text, 0, reading.first)]
         if whole and starts:

@@ -42,7 +42,7 @@ _VERB = re.compile(
 )
 # What follows a day without a sign says something of it: "Friday moves everything", "4일부터 페트병은".
 _TELLS = re.compile(
-    r"(?:부터|[이가은는을를의에])\s|\s+(?!(?:at|in|from|for|to|until|till|on|with|by|and|onwards?)\b)[a-z]"
+    r"\s?(?:(?:새벽|아침|저녁|밤|낮)?에(?:는|도)|부터|[이가은는을를의에])\s|\s+(?!(?:at|in|from|for|to|until|till|on|with|by|and|onwards?)\b)[a-z]"
 )
 # A sentence about a day that is over, or about being shut.
 _OVER = re.compile(
@@ -53,9 +53,9 @@ _OVER = re.compile(
 )
 # Names under which hours, closing days and adverts stand.
 _NO_EVENTS = re.compile(
-    r"열지\s?않|쉬는|휴[관무업]|후원|협찬|광고|제휴|채용|구인|한마디|시설|이용\s?안내|운영\s?(?:시간|안내)|"
-    r"\b(?:sponsors?|jobs?|hiring|vacanc(?:y|ies)|closed|closing|closures?|hours|opening times|(?:house)?\s?notes|notices?|"
-    r"housekeeping|reminders?|bins|recycling|parking|lost|the (?:shop|office|tip))\b",
+    r"열지\s?않|쉬는|휴[관무업]|후원|협찬|광고|제휴|채용|구인|한마디|시설|이용\s?안내|운영\s?(?:시간|안내)|(?<!office )\bhours$|"
+    r"\b(?:sponsors?|jobs?|hiring|vacanc(?:y|ies)|closed|closing|closures?|(?:opening|shop|visiting|library|reception) hours|"
+    r"opening times|(?:house)?\s?notes|notices?|housekeeping|reminders?|bins|recycling|parking|lost|the (?:shop|office|tip))\b",
     re.IGNORECASE,
 )
 _NAMES_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
@@ -86,7 +86,7 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
             here = usual or at in announced
             pieces = (said.get(at) or _told(block, under, vague=True)) if here else None
             if pieces is None and (here or style.APPLIED_FOR.search(blocks[at - 1].text)):
-                pieces = _asked(block, under)
+                pieces = _asked(block, under, called=style.APPLIED_FOR.search(blocks[at - 1].text) is not None)
             told.update([block.line] if pieces else [])
         out += pieces or [block]
     return out, frozenset(told)
@@ -227,8 +227,11 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     return None
 
 
-def _asked(block: Block, under: Under) -> list[Block] | None:
-    """The first sentence that says until when one may apply, then the paragraph; None where none does."""
+def _asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
+    """The first sentence that says until when one may apply, then the paragraph; None where none does.
+
+    `called`: the name asks to apply, so that any last day does.
+    """
     days = under.dates(block.text)
     if body.first_sentence_end(block.text) is None or any(
         is_to_come(day, under) and day.span.precision.names_a_day for day in days
@@ -240,7 +243,16 @@ def _asked(block: Block, under: Under) -> list[Block] | None:
         found = style.LABELLED.match(line.text)
         if (found and found["deadline"]) or asked_until(line.text, under) is not None:
             return [line, replace(block, gap=False, told=True)]
+        last = [day for day in days if first <= day.first < end and (day.until or day.is_deadline)]
+        if called and len(last) == 1 and last[0].span.precision.names_a_day:
+            by = _BY.search(block.text, 0, last[0].first)
+            line = sliced(block, by.start() if by else last[0].first, last[0].last)
+            return [line, replace(block, gap=False, told=True)]
     return None
+
+
+# What makes an English day the last one.
+_BY = re.compile(r"\b(?:by|before|until|till|closes?(?: on)?|deadline:?)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def _is_all_said(said: str, day: DateReading, first: int) -> bool:
@@ -252,7 +264,7 @@ def _is_all_said(said: str, day: DateReading, first: int) -> bool:
 _WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _SHORT = 40
 _PLANNED = re.compile(
-    r"\W*(?:(?:this|it) (?:will be|is|takes place|happens)\s)?"
+    r"\W*(?:(?:(?:this|it) )?(?:will be|is|takes place|happens|comes back|returns|is back|runs|starts|opens)\s)?"
     r"(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
     re.IGNORECASE,
 )

@@ -37,6 +37,8 @@ _WEEKDAY_FIRST = re.compile(
 
 
 # "소장품의 방: 여름" may be a name as well as a date.
+# "주 5일" is how many days a week.
+_DAYS_A_WEEK = re.compile(r"(?<![가-힣])주\s$")
 # "오늘의 날씨" is a name.
 _IN_A_NAME = re.compile(r"의\s?[가-힣]")
 _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|winter", re.IGNORECASE)
@@ -101,6 +103,7 @@ class Under:
             replace(r, unsure=True) if r.first and _BARE_SEASON.fullmatch(text[r.first : r.last]) else r for r in found
         ]
         found = [r for r in found if not (r.kind == "relative" and _IN_A_NAME.match(text, r.last))]
+        found = [r for r in found if not (r.first and _DAYS_A_WEEK.search(text[: r.first]))]
         found = [r for r in found if r.kind != "tba" or not _OPEN_OF_ANOTHER.search(text[: r.first])]
         if self.settled:
             return [reading for reading in found if reading.is_deadline]

@@ -85,6 +85,10 @@ _ADDRESS = re.compile(
 _QUOTED = "「『“\"‘'《〈<"
 
 
+_HOURS = re.compile(
+    r"(?:(?:opening|visiting|shop|library|gallery|reception)\s(?:hours|times))|(?:운영|이용|관람|개관|영업|진료|방문)\s?시간(?:\s?안내)?",
+    re.IGNORECASE,
+)
 # A room of a house is where it is.
 _ROOM = re.compile(
     r"(?:the\s)?(?:(?:main|upper|lower|great|small|large|council|meeting|committee|function)\s)?(?:screen|room|hall|studio|stage|gallery|suite|floor|foyer|lobby|auditorium|bar|caf[eé])"
@@ -114,6 +118,7 @@ def is_name(title: str) -> bool:
         return True  # what stands in quotation marks is called so
     if (
         is_room(text)
+        or _HOURS.fullmatch(text)
         or _NONE_OF_IT.fullmatch(text)
         or _heads_others(text)
         or _FRAGMENT.search(text)

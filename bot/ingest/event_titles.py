@@ -52,7 +52,9 @@ _STILL_OPEN = re.compile(
     re.IGNORECASE,
 )
 # "Annual Show. Exhibits in by 10am, doors open at 2pm": behind a date, a name ends with its stop.
-_NAME_STOPS = re.compile(r"^(?P<title>[^.!?|:,\d]{3,60}[a-z가-힣]{3})\.\s+(?P<rest>[A-Z가-힣].*)$")
+_NAME_STOPS = re.compile(
+    r"^(?P<title>[^.!?|:,\d]{3,60}[A-Za-z가-힣]{3}(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)(?:,?\s(?:Round|Part|Day|Stage|Leg|Heat|Week|Session)\s\d{1,2})?)\.\s+(?P<rest>[A-Z가-힣].*)$"
+)
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
 _CLOSING = re.compile(

@@ -11,6 +11,7 @@ from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
+from bot.ingest.event_words import LETTERS
 from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END
 from storage.records import EventStatus
 
@@ -33,6 +34,9 @@ def stands_apart(block: Block, found: Found) -> bool:
         return True
     if any(first <= day.first and abs(last - day.last) <= 2 for first, last in block.strong) and not block.all_strong:
         return True  # "**Sat 31 Oct, 6pm–9pm** Headtorch Halloween, main hall"
+    named = (last for first, last in block.strong if not LETTERS.search(text[:first]))
+    if any(last <= day.first and not text[last : day.first].strip() for last in named):
+        return True  # "**정원사 양성과정** 6월 8일(화) 개강"
     before, after = text[: day.first], text[day.last :]
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))

@@ -13,6 +13,7 @@ from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_before_link
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_names import is_name
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import URL, has_words
 from bot.ingest.led_lines import (
@@ -129,7 +130,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         led = led_by_an_event(block, under) or named_and_told(block, under)
         return Line(block, Sort.DATED, whole, found=led) if led else Line(block, Sort.PROSE, whole)
     readings = under.dates(block.text)
-    if not says_only_a_date(block.text, readings):
+    if not says_only_a_date(block.text, readings) or _ONLY_A_YEAR.fullmatch(block.text):
         # A year beside other words is an edition: 2025년 지원사업.
         readings = [reading for reading in readings if reading.span.precision is not Precision.YEAR]
     found = find_days(block.text, readings)
@@ -139,6 +140,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
 
 
+# "2027" over or below a card's month is no date of its own.
+_ONLY_A_YEAR = re.compile(r"\W*20\d\d\W*")
 _NEW_DAY = re.compile(r"\W*(?:변\s?경|바뀐|새\s?(?:날짜|일정)|new date|re-?scheduled|moved|postponed)", re.IGNORECASE)
 
 
@@ -194,6 +197,11 @@ def says_where_to(line: Line) -> bool:
 
 def tells_of_a_day(line: Line) -> bool:
     """Whether a line is a sentence about a day rather than an event's: "Copy by 20 April please.", "This week: a funeral."."""
+    first, end = line.block.strong[0] if line.block.strong else (0, 0)
+    name = line.block.text[first:end]
+    stops = name.endswith((".", ":")) or line.block.text[end : end + 1] in (".", ":")
+    if name and not first and stops and line.tells_of_a_move and is_name(name.rstrip(" .:")):
+        return False  # "**Guild Cup finals.** Moved from 22 November to 19 December."
     text, day = line.block.text, line.found.day
     if day is not None and day.kind == "relative" and text.isascii() and text.endswith((".", "!")):
         return True

@@ -96,7 +96,7 @@ def is_card(part: Part, under: Under) -> bool:
 
 def _heads_a_card(block: Block, below: Block) -> bool:
     """Whether a line stands apart from what is above and right over a day: the name of a card of its own."""
-    return block.kind is Kind.TEXT and block.gap and not below.gap and can_be_title(block)
+    return block.kind in (Kind.TEXT, Kind.ITEM) and block.gap and not below.gap and can_be_title(block)
 
 
 def leads_its_name(block: Block, below: Block, under: Under) -> bool:
@@ -275,7 +275,7 @@ def _season_leads(line: Line, following: Block, under: Under) -> bool:
     if not re.match(r"\s[^\W\d_]", line.block.text[day.last :]) or following.kind is Kind.ROW:
         return False
     below = next(iter(read_lines(following, under)), None)
-    return below is not None and below.sort is Sort.LABEL and below.label in ("when", "deadline")
+    return below is not None and (below.sort is Sort.DATE or below.label in ("when", "deadline"))
 
 
 def rest_is_place(line: Line) -> bool:
@@ -310,7 +310,8 @@ def tells_of_the_above(line: Line) -> bool:
 
 def is_clocked(following: Block | None) -> bool:
     """Whether the next line says a clock: a day above it heads the hours of that day."""
-    return following is not None and following.kind is not Kind.ROW and bool(style.WITH_CLOCK.search(following.text))
+    told = following is None or following.kind is Kind.ROW or following.told
+    return not told and following is not None and bool(style.WITH_CLOCK.search(following.text))
 
 
 def goes_on_dated(following: Block | None, under: Under) -> bool:
