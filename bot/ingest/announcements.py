@@ -13,13 +13,14 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import action_url
-from bot.ingest.event_days import Under, find_days, with_late_clock
+from bot.ingest.event_days import Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES, says_something
+from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import is_link_line
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 

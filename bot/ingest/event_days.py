@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.date_words import WEEKDAY
-from bot.domain.dates import DateReading, Tense, clock_in, read_dates, with_clock_in
+from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import falls_due, leading_deadline
@@ -298,35 +298,8 @@ def _best(text: str, days: Sequence[DateReading]) -> DateReading | None:
     return next(iter(exact or known or firm or days), None)
 
 
-def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
-    """A clock that stands apart from its day on the line: "10일(토) 겨울 답사 / 오후 2시"."""
-    if day.span.precision is not Precision.DAY or day.span.start != day.span.end:
-        return day
-    for piece in _PARTS.split(text):
-        if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
-            return replace(day, span=span)
-    if apart := clock_in(day.span, text, zone=under.zone):
-        return replace(day, span=apart[0])
-    only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
-    span = with_clock_in(day.span, only[0], zone=under.zone) if len(only) == 1 else None
-    return replace(day, span=span) if span else day
-
-
-def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
-    """A heading's day at the clock that a line under it says, as if it stood there: "Spring Clean, 10am, Bandstand"."""
-    apart = clock_in(day.span, text, zone=under.zone)
-    return replace(day, span=apart[0], first=apart[1], last=apart[2]) if apart else None
-
-
-_HOUR_AND_MINUTE = re.compile(r"(?<=\s)\d{1,2}:\d\d(?:\s?[~–-]\s?\d{1,2}:\d\d)?(?=\s|$)")
-_PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
 _ONLY_A_WEEKDAY = re.compile(
     r"(?:on\s)?(?:[월화수목금토일]요일|주말|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?)", re.IGNORECASE
-)
-_CLOCK = re.compile(
-    r"(?:오[전후]|저녁|아침|밤|낮|새벽|정오|자정|noon|midnight|from|doors?|at|\d{1,2}\s?시|"
-    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|(?:[-–—~]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m))",
-    re.IGNORECASE,
 )
 
 

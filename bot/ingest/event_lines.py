@@ -13,7 +13,7 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
-from bot.ingest.event_days import Found, Under, at_clock, find_days, with_late_clock
+from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
 from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
@@ -24,6 +24,7 @@ from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
+from bot.ingest.late_clocks import at_clock, with_late_clock
 from bot.ingest.links import is_web
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision

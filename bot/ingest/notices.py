@@ -14,7 +14,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced, without_emoji
 from bot.ingest.event_actions import action_url
-from bot.ingest.event_days import Under, find_days, with_late_clock
+from bot.ingest.event_days import Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_moves import ARROW_LAST, its_end, may_be_from_to
@@ -22,6 +22,7 @@ from bot.ingest.event_names import is_name
 from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
+from bot.ingest.late_clocks import with_late_clock
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 LONGEST = 220

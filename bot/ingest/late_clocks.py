@@ -1,0 +1,48 @@
+"""The hour of an event that stands apart from its day: behind its name, or in what is told of it. Used by the readers of lines and cards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.domain.dates import DateReading, clock_in, with_clock_in
+from bot.ingest.event_days import Under
+from storage.records import Precision
+
+
+def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
+    """A clock that stands apart from its day on the line: "10일(토) 겨울 답사 / 오후 2시"."""
+    if day.span.precision is not Precision.DAY or day.span.start != day.span.end:
+        return day
+    for piece in _PARTS.split(text):
+        if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
+            return replace(day, span=span)
+    if apart := clock_in(day.span, text, zone=under.zone):
+        return replace(day, span=apart[0])
+    begins = _BEGINS_AT.findall(text)
+    if len(begins) == 1 and (span := with_clock_in(day.span, begins[0], zone=under.zone)):
+        return replace(day, span=span)
+    only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
+    span = with_clock_in(day.span, only[0], zone=under.zone) if len(only) == 1 else None
+    return replace(day, span=span) if span else day
+
+
+def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
+    """A heading's day at the clock that a line under it says, as if it stood there: "Spring Clean, 10am, Bandstand"."""
+    apart = clock_in(day.span, text, zone=under.zone)
+    return replace(day, span=apart[0], first=apart[1], last=apart[2]) if apart else None
+
+
+# "first tee 10am", "the coach leaves the quay at 8.45am"
+_BEGINS_AT = re.compile(
+    r"\b(?:first [a-z]+|(?:leav|start|begin|depart|sett?)(?:e?s|ing)?(?: off)?(?: [A-Za-z’']+){0,6}? (?:at|from)|kick-?off(?: at)?)\s"
+    r"(\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d)",
+    re.IGNORECASE,
+)
+_HOUR_AND_MINUTE = re.compile(r"(?<=\s)\d{1,2}:\d\d(?:\s?[~–-]\s?\d{1,2}:\d\d)?(?=\s|$)")
+_PARTS = re.compile(r"\s*[/|·,;()\[\]\u0001]\s*|\s[–—:-]\s|:\s|\.\s(?=[A-Z가-힣])")
+_CLOCK = re.compile(
+    r"(?:오[전후]|저녁|아침|밤|낮|새벽|정오|자정|noon|midnight|from|doors?|at|\d{1,2}\s?시|"
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|(?:[-–—~]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m))",
+    re.IGNORECASE,
+)
