@@ -35,6 +35,7 @@ _TAKES_PLACE = re.compile(
     r"(?:(?:에서|에)?\s?(?:함께\s)?(?:열립니다|열려요|열어요|엽니다|열릴\s예정(?:입니다|이에요)|(?:진행|개최|시작|출발|상영|공연|운영)(?:합니다|해요|됩니다|돼요|할\s예정입니다)"
     r"|모입니다|모여요|모일게요|만나요|만납니다|(?<=에서\s)(?:합니다|해요|치릅니다)|입니다|이에요|예요))?[.!]*$"
 )
+_IS_DONE_THERE = re.compile(r"에서\s[가-힣]{1,6}(?:니다|어요|아요|해요)[.!]*$")
 _QUOTED = re.compile(r"[「『〈《“‘\"]")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|we|you|it|they|there|saw|came|went)\b",
@@ -48,7 +49,7 @@ _TELLS = re.compile(
 _OVER = re.compile(
     r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|thanks?|"
     r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"
-    r"점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
+    r"\b(?:is|are|stays?) open\b|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
 # Names under which hours, closing days and adverts stand.
@@ -85,8 +86,8 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
         if pieces is None and at in names:
             here = usual or at in announced
             pieces = (said.get(at) or _told(block, under, vague=True)) if here else None
-            if pieces is None and (here or style.APPLIED_FOR.search(blocks[at - 1].text)):
-                pieces = _asked(block, under, called=style.APPLIED_FOR.search(blocks[at - 1].text) is not None)
+            if pieces is None and (here or _calls(blocks[at - 1].text)):
+                pieces = _asked(block, under, called=_calls(blocks[at - 1].text))
             told.update([block.line] if pieces else [])
         out += pieces or [block]
     return out, frozenset(told)
@@ -133,12 +134,19 @@ def _led(block: Block, under: Under) -> list[Block] | None:
     prose = is_prose(block) or style.POLITE_END.search(block.text[:stop].rstrip())
     for first, end in _sentences(block.text, under.dates(block.text)):
         line = sliced(block, first, end)
-        doors, verb = _DOORS.match(line.text), _TAKES_PLACE.search(line.text)
+        doors, verb = _DOORS.match(line.text), _verb_at_the_end(line, under)
         line = sliced(line, doors.end() if doors else 0, verb.start() if verb else None)
         if _is_dateline(line, under) and (prose or _says_where(line, under)):
             told = (sliced(block, 0, first), sliced(block, end))
             return [*_parted(line, under), *(replace(piece, gap=False) for piece in told if piece.text)]
     return None
+
+
+def _verb_at_the_end(line: Block, under: Under) -> re.Match[str] | None:
+    """The Korean verb that only says that something is on; any verb behind a place will do beside an hour or a weekday."""
+    day = next(iter(under.dates(line.text)), None)
+    exact = day is not None and (day.span.starts_at or _WEEKDAY.search(line.text[day.first : day.last]))
+    return (_IS_DONE_THERE.search(line.text) if exact else None) or _TAKES_PLACE.search(line.text)
 
 
 def _says_where(line: Block, under: Under) -> bool:
@@ -227,6 +235,16 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     return None
 
 
+def _calls(name: str) -> bool:
+    """Whether a name is of what one applies for."""
+    return bool(style.APPLIED_FOR.search(name) or style.CALL_NAME.search(name) or _GIVEN.search(name))
+
+
+_GIVEN = re.compile(
+    r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey)\b", re.IGNORECASE
+)
+
+
 def _asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
     """The first sentence that says until when one may apply, then the paragraph; None where none does.
 
@@ -244,9 +262,10 @@ def _asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
         if (found and found["deadline"]) or asked_until(line.text, under) is not None:
             return [line, replace(block, gap=False, told=True)]
         last = [day for day in days if first <= day.first < end and (day.until or day.is_deadline)]
-        if called and len(last) == 1 and last[0].span.precision.names_a_day:
+        if called and len(last) == 1 and last[0].first and last[0].span.precision.names_a_day:
             by = _BY.search(block.text, 0, last[0].first)
-            line = sliced(block, by.start() if by else last[0].first, last[0].last)
+            leads = not LETTER.search(block.text[first : last[0].first])
+            line = line if leads else sliced(block, by.start() if by else last[0].first, last[0].last)
             return [line, replace(block, gap=False, told=True)]
     return None
 

@@ -141,6 +141,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
 def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
+    if re.fullmatch(r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)", rest):
+        return True  # "바우처 2차 모집"
     return text[:end].rstrip().endswith((")", "）")) and re.fullmatch(r"[^\W\d]{1,8}", rest) is not None
 
 

@@ -18,7 +18,7 @@ EVENTS_HEADING = re.compile(
     r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|늘\s?(?:그|하는|있는|열)|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|매[주월]\s?(?:하는|있는|모이는|만나는)\s?(?:것|일|자리)|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|찾습니다|모십니다|기다립니다|"
     r"(?:열리는|있을|함께할)\s?(?:일|것|자리)|가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
-    r"diary|gatherings?|meetings|outings|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
+    r"diary|clubs|gatherings?|meetings|outings|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
     r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|services|worship|masses|speak up|consultations?|closing|to come|calling|wanted|mark your calendars?|save the dates?|where to (?:be|go)|things to do|get involved|(?:come and )?join us|come along|out and about|see you (?:at|there)|"
     r"on (?:this|next) (?:week|month))\b",
     re.IGNORECASE,
@@ -150,7 +150,7 @@ GREETING = re.compile(
 # What a button says: nobody heads a passage so.
 BUTTON = re.compile(
     r"^(?:register|sign ?up|rsvp|tickets?|apply|book|join|enter|submit|reserve|buy|nominate|save (?:my|your|a)|get (?:your |my )?(?:tickets?|the|a|directions)|"
-    r"learn more|read more|find out|see (?:the|all|more|details)|view|download|donate|volunteer|vote|propose|pitch|claim|grab|request|add to|send|"
+    r"learn more|read more|find out|see (?:the|all|more|details)|view|download|donate|volunteer(?!\s(?!(?:with|now|here|today|for)\b)[a-z])|vote|propose|pitch|claim|grab|request|add to|send|"
     r"count me|watch|listen|contact|more (?:info|details)|details|start|explore|discover|take the|share|subscribe|tell us|enrol|become)\b|"
     r"(?:하기|보기|받기|쓰기|내기|가기|맡기|신청|예매|예약|등록|접수)$",
     re.IGNORECASE,
@@ -158,7 +158,7 @@ BUTTON = re.compile(
 ARROW = re.compile(r"\s*(?:👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|➔|🔗|☞|>>|»|(?<=\s)>(?=\s*[가-힣A-Za-z]))\s*")
 ACTION = re.compile(
     r"신\s?청|등\s?록|참가|참관|예\s?매|예약|자세히|바로\s?가기|더\s?보기|링크|홈페이지|접\s?수|문\s?의|구매|티켓|"
-    r"\b(?:register|sign[ -]?up|rsvp|tickets?|apply|details|more|book(?: now| here)?|join|info|enter|submit|reserve|buy|listen|watch|read|learn|get|save|enrol|donate|volunteer|here|website|link|view|see)\b",
+    r"\b(?:register|sign[ -]?up|rsvp|tickets?|apply|details|more|book(?: now| here)?|join|info|enter|submit|reserve|buy|listen|watch|read|learn|get|save|enrol|donate|volunteer(?!\s(?!(?:with|now|here|today|for)\b)[a-z])|here|website|link|view|see)\b",
     re.IGNORECASE,
 )
 VENUE = re.compile(
@@ -267,6 +267,8 @@ NOT_AN_EVENT = re.compile(
     r"^\W*(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
     r"^\W*(?:open(?!\s(?:evening|day|night|morning|house|mic|studio|workshop|space|hack))(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
     r"(?:금지|불가)\s?[:：]|"
+    r"^\W*(?:평일|월\s?[~–-]\s?[금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?"
+    r"(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
     r"^\W*(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
     r"^\W*(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"
     r":\sno\s[a-z]+\s(?:this|next|in|on|until|during|over|for)\b|"

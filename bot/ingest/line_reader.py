@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ingest import body, its_date, parts
+from bot.ingest import body, calls, its_date, parts
 from bot.ingest import house_style as style
 from bot.ingest.announcements import is_news, is_news_of_a_name, read_announcement, read_told, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
@@ -85,8 +85,8 @@ class LineReader:
                 self._finish()
             return
         title = self._card.title
-        calls = self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
-        if title is not None and calls and (last := parts.applied_until(title, line.block, self._under)):
+        asks_below = self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
+        if title is not None and asks_below and (last := calls.applied_until(title, line.block, self._under)):
             self._add(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:
             self._label(line)
@@ -150,7 +150,7 @@ class LineReader:
             return
         if card.title is not None and not card.when and self._from_heading:
             return
-        if self._in_schedule and not card.when and (found := parts.applied_below(card.title, line, self._under)):
+        if self._in_schedule and not card.when and (found := calls.applied_below(card.title, line, self._under)):
             self._add(replace(line, label="description", found=found))
             return
         if its_date.told_before_its_date(card, line.block, following, self._under):

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.asking import asked_until
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.calls import applied_until, calls_below
+from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
@@ -53,7 +52,7 @@ def is_card(part: Part, under: Under) -> bool:
         part.heading is None
         or not part.heading.text
         or len(part.heading.text) > LONGEST_TITLE_LINE
-        or body.is_sentence(part.heading.text)
+        or body.is_sentence(_QUOTED_LAST.sub("", part.heading.text))
     ):
         return False
     if style.only_says_events(part.heading.text) or _heads_several_cards(part, under):
@@ -69,7 +68,7 @@ def is_card(part: Part, under: Under) -> bool:
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
             told = line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under)
-            if told or (line.sort is not Sort.LABEL and _calls(part.heading, block, under)):
+            if told or (line.sort is not Sort.LABEL and calls_below(part.heading, block, under)):
                 return True
             apart = line.is_structural or says_where_to(line)
             if line.sort is Sort.DATED and apart and starts_with_date(line):
@@ -134,21 +133,6 @@ def dated_headings(blocks: Sequence[Block], under: Under) -> set[int]:
             found.append((block.line, day.span.end is not None and day.span.end >= under.received))
     coming = {line for line, ahead in found if ahead}
     return coming if len(coming) >= 2 else set()
-
-
-def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:
-    """The last day to apply that a sentence below a call begins with: "5월 20일 오후 6시까지 우편으로 받습니다."."""
-    if not style.APPLIED_FOR.search(title.text):
-        return None
-    first = next(iter(under.dates(block.text)), None)
-    leads = first is not None and not LETTER.search(block.text[: first.first])
-    return first if first is not None and leads and first.until else None
-
-
-def _calls(heading: Block, block: Block, under: Under) -> bool:
-    """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
-    named = style.APPLIED_FOR.search(heading.text) or style.CALL_NAME.search(heading.text)
-    return named is not None and asked_until(block.text, under, whole=True) is not None
 
 
 def _heads_several_cards(part: Part, under: Under) -> bool:
@@ -220,9 +204,17 @@ def is_ahead(line: Line, under: Under) -> bool:
     return day.span.end > under.received
 
 
+# "어린이 책놀이 '씨앗을 심어요'" is called so.
+_QUOTED_LAST = re.compile(r"(?<=\S{2})\s['‘“\"「『〈《<][^'’”\"」』〉》>]{2,40}['’”\"」』〉》>]$")
+
+
 def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
-    if len(block.text) > LONGEST_TITLE_LINE or body.is_sentence(block.text) or style.FOOTER.search(block.text):
+    if (
+        len(block.text) > LONGEST_TITLE_LINE
+        or body.is_sentence(_QUOTED_LAST.sub("", block.text))
+        or style.FOOTER.search(block.text)
+    ):
         return False
     if (
         block.text.endswith((":", "：", ","))
@@ -231,17 +223,6 @@ def can_be_title(block: Block) -> bool:
     ):
         return False
     return bool(LETTER.search(block.text))
-
-
-def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:
-    """The days in sentences right under a title: "Applications close January 15. The programme runs March 1 – May 28."
-
-    None where they name no last day to apply for sure.
-    """
-    if title is None or not title.gap or line.whole.gap or line.whole.kind is not Kind.TEXT:
-        return None
-    found = find_days(line.block.text, under.dates(line.block.text))
-    return found if found.deadline is not None and not found.deadline.unsure else None
 
 
 def has_month_in_name(line: Line) -> bool:
@@ -310,8 +291,9 @@ def tells_of_the_above(line: Line) -> bool:
 
 def is_clocked(following: Block | None) -> bool:
     """Whether the next line says a clock: a day above it heads the hours of that day."""
-    told = following is None or following.kind is Kind.ROW or following.told
-    return not told and following is not None and bool(style.WITH_CLOCK.search(following.text))
+    if following is None or following.kind is Kind.ROW or following.told:
+        return False
+    return style.WITH_CLOCK.search(following.text) is not None
 
 
 def goes_on_dated(following: Block | None, under: Under) -> bool:

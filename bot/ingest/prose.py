@@ -13,6 +13,11 @@ NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났�
 _NEWS_OF_IT = re.compile(r"^[\[(（【]\s?(?:취소|연기|변경|정정|cancell?ed|postponed|rescheduled|moved)", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
 _ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
+# "RELIGIOUS SCHOOL PLAY: THE LITTLEST MACCABEE - Sunday, December 13, 11:00 am, Sanctuary."
+_NAMED_IN_CAPITALS = re.compile(
+    r"[A-Z][A-Z\d][A-Z\d :'’&,./()-]{4,80}\s[-–—]\s"
+    r"(?:(?:Every|Early|Mid|Late|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*|\d{1,2})\b"
+)
 # A line that is one quotation, a question to the reader, a wish with an exclamation mark.
 _QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
 _ASIDE = re.compile(
@@ -25,6 +30,8 @@ def is_prose(block: Block) -> bool:
     """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
     text = block.text
     if block.kind is Kind.ROW:
+        return False
+    if _NAMED_IN_CAPITALS.match(text):
         return False
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True

@@ -10,7 +10,7 @@ import re
 from bot.ingest.event_words import says_something
 
 _NEWS = (
-    r"(?:행사\s?)?(?:(?:일정|날짜|일시|시간|장소|우천|무기한|잠정|전면)(?:으?로|이|가)?\s?)?(?:변경|연기|취소|순연|휴강|휴연)(?:됨|공지|안내|알림|\s?되었습니다|\s?됐습니다|\s?됐어요)?|"
+    r"(?:(?:행사|공연|강연|강좌|모임|상영|대회|전시)\s?)?(?:(?:일정|날짜|일시|시간|장소|우천|무기한|잠정|전면)(?:으?로|이|가)?\s?)?(?:변경|연기|취소|순연|휴강|휴연)(?:됨|공지|안내|알림|\s?되었습니다|\s?됐습니다|\s?됐어요)?|"
     r"(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시)|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|매진|마감|"
     r"(?:now |indefinitely )?(?:cancell?ed|postponed|re-?scheduled|called off|moved|on hold)(?: indefinitely)?|updated?|sold out|"
     r"(?:new|revised|changed|rescheduled|corrected|updated) (?:date|day|time|venue)s?|"

@@ -1,0 +1,37 @@
+"""What one applies for: a call's name, and the last day that stands below it. Used by the reader of parts and lines."""
+
+from __future__ import annotations
+
+from bot.domain.dates import DateReading
+from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_words import LETTERS
+from bot.ingest.lines import Line
+
+
+def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:
+    """The last day to apply that a sentence below a call begins with: "5월 20일 오후 6시까지 우편으로 받습니다."."""
+    if not style.APPLIED_FOR.search(title.text):
+        return None
+    first = next(iter(under.dates(block.text)), None)
+    leads = first is not None and not LETTERS.search(block.text[: first.first])
+    return first if first is not None and leads and first.until else None
+
+
+def calls_below(heading: Block, block: Block, under: Under) -> bool:
+    """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
+    named = style.APPLIED_FOR.search(heading.text) or style.CALL_NAME.search(heading.text)
+    return named is not None and asked_until(block.text, under, whole=True) is not None
+
+
+def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:
+    """The days in sentences right under a title: "Applications close January 15. The programme runs March 1 – May 28."
+
+    None where they name no last day to apply for sure.
+    """
+    if title is None or not title.gap or line.whole.gap or line.whole.kind is not Kind.TEXT:
+        return None
+    found = find_days(line.block.text, under.dates(line.block.text))
+    return found if found.deadline is not None and not found.deadline.unsure else None
