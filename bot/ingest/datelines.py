@@ -74,6 +74,7 @@ _WHERE = re.compile(
 def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Block], frozenset[int]]:
     """The blocks, with the day of such a paragraph as a line of its own, and the lines whose day stood in a sentence with a verb."""
     names = list(_told_of(blocks, under))
+    named = set(names)
     plain = [at for at in names if status_of(blocks[at].text) is EventStatus.ANNOUNCED]
     led = {at: pieces for at in plain if (pieces := _led(blocks[at], under))}
     said = {at: pieces for at in names if at not in led and (pieces := _told(blocks[at], under, vague=False))}
@@ -83,7 +84,7 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     told: set[int] = set()
     for at, block in enumerate(blocks):
         pieces = led.get(at)
-        if pieces is None and at in names:
+        if pieces is None and at in named:
             here = usual or at in announced
             pieces = (said.get(at) or _told(block, under, vague=True)) if here else None
             if pieces is None and (here or _calls(blocks[at - 1].text)):

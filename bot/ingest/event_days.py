@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.date_words import WEEKDAY
@@ -80,6 +81,14 @@ class Under:
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    # And what each of its lines is, by the line and what `frame` says.
+    sorted: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def frame(self) -> tuple[object, ...]:
+        """All that what a line says depends on beside its own words."""
+        week = self.day.span if self.day is not None and self.day.span.precision is Precision.WEEK else None
+        return (self.year, self.month, self.applying, self.settled, week)
 
     def dates(self, text: str) -> list[DateReading]:
         """The dates of a line, seen from here."""

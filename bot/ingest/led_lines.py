@@ -93,10 +93,16 @@ def _names_its_day(head: str, rest: str, under: Under) -> bool:
     "AGM - Thursday 22 April, 7pm, Village Hall. …"; a day and its name only where a last day to apply follows: "7월 23일(목) 오후 7시 총회,
     마을회관. 후보 등록은 7월 8일까지."
     """
-    if _HAS_A_VERB.search(head) or style.POLITE_END.search(head.rstrip(".!")) or NEWS_END.search(head):
+    if not _DAY_WRITTEN.search(head) or _HAS_A_VERB.search(head) or style.POLITE_END.search(head.rstrip(".!")) or NEWS_END.search(head):
         return False
     first = next(iter(under.dates(head)), None)
-    if first is None or first.is_deadline or not first.span.precision.names_a_day or first.span.start is None:
+    if (
+        first is None
+        or first.is_deadline
+        or first.kind == "relative"
+        or not first.span.precision.names_a_day
+        or first.span.start is None
+    ):
         return False
     before = head[: first.first]
     if not re.search(r"\w", before):

@@ -81,8 +81,16 @@ class Line:
         return stands_apart(self.block, self.found)
 
 
-def read_lines(block: Block, under: Under) -> Iterator[Line]:
-    """A block as one line, or as several where labels stand side by side in it."""
+def read_lines(block: Block, under: Under) -> tuple[Line, ...]:
+    """A block as one line, or as several where labels stand side by side in it; worked out once for each block of an issue."""
+    key = (block, *under.frame)
+    found = under.sorted.get(key)
+    if found is None:
+        found = under.sorted[key] = tuple(_lines(block, under))
+    return found
+
+
+def _lines(block: Block, under: Under) -> Iterator[Line]:
     if block.kind is Kind.ROW:
         yield _line(block, under)
         return
