@@ -53,7 +53,7 @@ _SEVERAL = re.compile(
 # 갈대길 축제 일정: the dates of one event are asked for as well.
 _ANY_EVENTS_BUT_ITS_DATES = re.compile(r"행사|이벤트|\bevents\b|\bconferences\b|\bmeetups\b")
 _UNTIL_WHEN = re.compile(
-    r"언제\s?까지|며칠\s?까지|몇\s?일\s?까지|몇\s?시\s?까지|\buntil when\b|\bby when\b|\bhow long (?:can|do|have) (?:i|we)\b|\bwhen (?:do|does|must|should) (?:i|we|it|they)[^?]{0,40}\bby\b"
+    r"언제\s?까지|며칠\s?까지|몇\s?일\s?까지|몇\s?시\s?까지(?!\s?(?:가|갈|오|올|와|모이|모여|도착|집합))|\buntil when\b|\bby when\b|\bhow long (?:can|do|have) (?:i|we)\b|\bwhen (?:do|does|must|should) (?:i|we|it|they)[^?]{0,40}\bby\b"
 )
 
 

@@ -74,7 +74,7 @@ _A_THING = re.compile(r"\b(?:things?|one|something) (?:in|at|near)\b|(?:하는|�
 _EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
-    r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
+    r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|인터뷰|칼럼|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
 MOST_BESIDE_A_DATE = 6
 MOST_LIKELY = 2
