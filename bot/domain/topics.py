@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.abbreviations import abbreviates
 from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
-from bot.domain.names import fold, normalised
+from bot.domain.names import fold, normalised, unaccented
 from bot.domain.question_words import EVENT_WORD
 from bot.domain.spellings import sounds_alike
 from storage.records import EventFacts
@@ -76,7 +76,7 @@ class TopicIndex:
     def add(self, event_id: int, facts: EventFacts) -> None:
         """Take in an event; one that is known must be removed first."""
         title = " ".join((facts.title, *facts.aliases))
-        said = " ".join(filter(None, (title, facts.description, facts.venue)))
+        said = unaccented(" ".join(filter(None, (title, facts.description, facts.venue))))
         starts, length = [], 0
         for run in _RUN.findall(normalised(said)):
             starts.append(length)

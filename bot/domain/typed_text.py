@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from bot.domain.hangul import composed, typed_in_latin
+from bot.domain.names import unaccented
 
 # Nobody asks at greater length; what lies behind is not looked at.
 LONGEST = 1_000
@@ -201,7 +202,7 @@ def in_order(text: str) -> str:
 
 def as_meant(text: str) -> str:
     """A text in order, laughter left out and the short forms of chats written out."""
-    text = in_order(text)[:LONGEST]
+    text = unaccented(in_order(text))[:LONGEST]
     text = _LAUGHTER.sub(_without_laughter, text).strip() or text
     for pattern, written in _SHORT:
         text = pattern.sub(written, text)

@@ -13,7 +13,6 @@ ASKED = (
     ("ko14", "2월 행사 뭐 있었어", "토요 영화방", False),  # no issue named it before March
     ("en13", "what was on in september", "Repair Café", True),
     ("en13", "what was on in july", "Repair Café", False),
-    ("techfield", "지난주 행사", "수요브라운백", False),  # announced on that very day
     ("en3", "what's happening this week", "Fix-It Evening", False),  # this week's was yesterday
 )
 

@@ -25,6 +25,14 @@ ASKED = {
         ("호수 얘기 나온 거 있어?", "search", "호수"),
         ("몇 월호에 옻칠 얘기 나왔지", "search", "옻칠"),
     ),
+    "en13": (
+        ("repair cafe - when is it again?", "when", "Repair Café"),
+        ("where's the REPAIR CAFÉ", "place", "Repair Café"),
+        ("whenispotatoday", "when", "Potato Day"),
+        ("whereisthetoyhackjam", "place", "Toy Hack Jam"),
+        ("lanternparadewhen?", "when", "Lantern Parade"),
+        ("wheniskitefestival", "none", "wheniskitefestival"),
+    ),
     "en14": (
         ("agm nominations deadline?", "deadline", "AGM 2026"),
         ("find the interview with the quarry warden", "search", "quarry warden"),
@@ -34,7 +42,7 @@ ASKED = {
 
 @pytest.mark.parametrize("name", ASKED)
 async def test_what_is_asked_for_stays_the_same_in_other_words(name: str) -> None:
-    """A request, a verb or a word for the page or the nomination is no part of a name; 호 of 호두과자 is no issue."""
+    """A request, a verb or a word for the page or the nomination is no part of a name; 호 of 호두과자 is no issue, an accent no letter of its own."""
     async with store_of(name) as store:
         now = default_now(name)
         lookup = EventLookup(store, MovableClock(now), timezone="Asia/Seoul")
