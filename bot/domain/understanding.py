@@ -18,6 +18,7 @@ from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, words_sought
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
+from bot.domain.leading_words import leads_another
 from bot.domain.list_filters import (
     asks_for_a_status,
     asks_for_part_of_a_period,
@@ -161,6 +162,14 @@ def _likely(asked: Asked) -> tuple[int, ...]:
     return tuple(sorted(titled)) if len(index.series(titled)) <= MOST_LIKELY else ()
 
 
+def _led(asked: Asked, meant: set[int]) -> str:
+    """A word before one of the words that makes another event of those that were meant; "" for none."""
+    for word, first, _ in asked.words:
+        if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant):
+            return led
+    return ""
+
+
 def _without_words(asked: Asked) -> Question:
     """Nothing but filler and dates: a period, the next one, all of them, small talk."""
     base, intent = asked.base, asked.intent
@@ -260,9 +269,7 @@ def _with_words(asked: Asked) -> Question:
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
-    if of_one and (
-        led := next(filter(None, (led_by(asked, word, first, meant) for word, first, _ in asked.words)), "")
-    ):
+    if (of_one or intent is None) and meant and (led := _led(asked, meant)):
         return replace(base, kind=Kind.NONE, topic=led, likely=tuple(sorted(meant)))
     if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(
