@@ -16,6 +16,7 @@ from bot.domain.abbreviations import abbreviates
 from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, normalised, unaccented
+from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import EVENT_WORD
 from bot.domain.spellings import sounds_alike
 from storage.records import EventFacts
@@ -178,7 +179,7 @@ class TopicIndex:
             for one in said.words
         ):
             return True
-        if not allowed:
+        if not allowed or is_ordinary(word):
             return False
         return any(
             OSA.distance(near := jamo(one), letters, score_cutoff=allowed) <= allowed

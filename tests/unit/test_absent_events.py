@@ -46,6 +46,33 @@ def test_a_word_before_a_part_of_a_title_makes_another_event_of_it(title: str, t
 @pytest.mark.parametrize(
     ("title", "text"),
     [
+        ("Boat Repair Workshop", "goat repair workshop"), ("Boat Repair Workshop", "when is the oar repair workshop"),
+        ("Safety Launch Drivers' Course", "when is lunch"), ("Junior Sculling Camp", "when is the junior cake camp"),
+        ("Beach Walk", "bench walk when"), ("Stone Carving Day", "store carving day"), ("Sky Sketch Competition", "sly sketch competition"),
+        ("국화 꺾기 체험", "국수 꺾기 체험 언제야"), ("별 축제", "벌 축제 언제야"), ("디카페인 커핑 모임", "여성 커핑 모임 언제야"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_spelt_right_or_short_is_no_slip(title: str, text: str) -> None:
+    """A goat is no boat, a bench no beach."""
+    assert not ask(text, title).groups, ask(text, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Boat Repair Workshop", "baot repair workshop when"), ("Boat Repair Workshop", "boat repiar workshp"),
+        ("Stone Carving Day", "stone carvin day"), ("Composting Masterclass", "composing mastercalss"),
+        ("감자 캐기 체험", "감자 캐기 쳬험 언제"), ("달빛 도자기 체험", "달빚 도자기 체험 언제야"),
+    ],
+)  # fmt: skip
+def test_a_slip_that_makes_no_other_word_is_forgiven(title: str, text: str) -> None:
+    """Letters that changed places, one that is missing in a long word."""
+    assert ask(text, title).event_ids == (1,), ask(text, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
         ("Vinyl Lunch", "when is vinyl lunch this sunday"), ("Frostbite Weekender", "when is the weekender"),
         ("Boat Repair Workshop", "can i bring my kids to the boat repair"), ("Boat Repair Workshop", "how do i book boat repair"),
         ("Sunday Open Mic", "when is the sunday mic"), ("Kids' Planet Morning", "kids planet when"),
