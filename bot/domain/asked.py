@@ -69,6 +69,12 @@ _WHICH_PLACE = re.compile(
 )
 
 
+_NEXT_WORD = re.compile(r" (?P<word>[a-z]{3,})", re.IGNORECASE)
+_WHO_GOES_ALONG = re.compile(
+    r"(?<!my )(?<!our )(?<!with )(?<!bring )(?<!for )(?<![a-z])(?P<word>kids?|children|child|dogs?|pets?|everyone|famil(?:y|ies))$"
+)
+
+
 class Asked:
     """A question on its way to be understood. Places in `rest` and `bare` are those in `text`."""
 
@@ -97,7 +103,7 @@ class Asked:
             self.bare = cut(self.bare, [where.span("place")])
         if self.hits:
             self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
-        if (self.hits or before is not None) and (asked := aspect_in(self.bare)):
+        if (self.hits or before is not None) and (asked := aspect_in(self.bare)) and not self._leads_a_part(asked[2]):
             name, first, last = asked
             self.bare = cut(self.bare, [(first, last)])
             self.aspect = "" if asks_outright(cut(self.rest, [(first, last)])) else name
@@ -105,6 +111,18 @@ class Asked:
             self.bare = _OTHER_DAYS.sub(lambda found: " " * len(found.group()), self.bare)
         self.words = content_words(self.bare)
         self.base = Question(self.intent or Kind.NONE, language_of(text), past=self.tense is Tense.PAST)
+
+    def _leads_a_part(self, last: int) -> bool:
+        """ "kids lecture", "wessex kids show": what ends at `text[:last]` stands right before a part of a title, or is in one."""
+        parts = [hit for hit in self.hits if hit.sort is Sort.PART]
+        who = _WHO_GOES_ALONG.search(self.text[:last].lower())
+        if len(parts) < len(self.hits) or not who:
+            return False
+        ids = {n for hit in parts for n in hit.event_ids}
+        behind = _NEXT_WORD.match(self.text, last)
+        said = [who["word"], *([behind["word"]] if behind and who["word"] != "everyone" else [])]
+        is_titled = any(self.index.topics.is_titled(n, word) for n in ids for word in said)
+        return is_titled or any(hit.first > last and not self.text[last : hit.first].strip(" ") for hit in parts)
 
     def _names(self, zone: ZoneInfo) -> list[NameHit]:
         hits = self.index.find(self.text)

@@ -235,12 +235,14 @@ def _in_a_short_word(name: str, letters: str, ends: tuple[int, ...]) -> bool:
     """Whether a slip lies in a short word of a name; letters that only changed places, or stand twice, make no other word."""
     if sorted(name) == sorted(letters):
         return False
-    for kind, at, there in Levenshtein.editops(name, letters):
+    for edit in Levenshtein.editops(name, letters):
+        at = edit.src_pos
         place = bisect_right(ends, min(at, len(name) - 1))
         first = ends[place - 1] if place else 0
         word = name[first : ends[place]]
-        sign = letters[there] if kind == "insert" else name[at]
-        is_twice = kind != "replace" and sign in (name[max(0, at - 1) : at] + name[at + (kind == "delete") :][:1])
+        sign = letters[edit.dest_pos] if edit.tag == "insert" else name[at]
+        beside = name[max(0, at - 1) : at] + name[at + (edit.tag == "delete") :][:1]
+        is_twice = edit.tag != "replace" and sign in beside
         if len(word) <= (SHORT_IN_LATIN if word.isascii() else SHORT_IN_HANGUL) and not is_twice:
             return True
     return False

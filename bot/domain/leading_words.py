@@ -7,7 +7,7 @@ words, each is the first word of a name. Called by the rules for other events. P
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind
@@ -34,11 +34,17 @@ _OF_A_DATE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|이번|요번|다음|다다음|지난|저번|오는|돌아오는|올|올해|내년|작년|매주|매월|매달|첫째|둘째|셋째|넷째|마지막|주|오늘|내일|모레|\d[일월]?)\s?$"
 )
 _WITH_THEM = re.compile(r"\b(?:my|our|your|their|his|her|with|for|and|bring|take|taking|are|do|can|if|any|some)\s$")
-_OPENS_A_NAME = re.compile(r"^\W*$|\b(?:the|a|an|your|our|(?:when|where)(?:.?s| is| are| was))\s$")
+_OPENS_A_NAME = re.compile(
+    r"^\W*$|\b(?:the|a|an|your|our|(?:when|where)(?:.?s| is| are| was)|night|day|morning|evening)\s$"
+)
+_INSIDE = re.compile(r"\s[a-z가-힣]+\s(?P<behind>[a-z]{3,}|[가-힣]{2,})")
 
 
-def leads_another(asked: Asked, first: int, ids: Iterable[int]) -> str:
-    """The word right before `text[first:]`, part of a title of these events, that makes another name of it; "" for none."""
+def leads_another(asked: Asked, first: int, ids: Iterable[int], ends: Collection[int] = ()) -> str:
+    """The word right before `text[first:]`, part of a title of these events, that makes another name of it; "" for none.
+
+    `ends`: where parts of their titles end; a word right behind one stands inside a name.
+    """
     before = normalised(asked.text)[:first]
     found = _WORD.search(before)
     if not found:
@@ -50,7 +56,7 @@ def leads_another(asked: Asked, first: int, ids: Iterable[int]) -> str:
     elif is_beside_the_point(word):
         is_one = not _WITH_THEM.search(lead)
     else:
-        is_one = word in _NOUNS and bool(_OPENS_A_NAME.search(lead))
+        is_one = word in _NOUNS and (found.start() - 1 in ends or bool(_OPENS_A_NAME.search(lead)))
     topics = asked.index.topics
     return word if is_one and not any(topics.says(n, bare) or topics.is_titled(n, bare) for n in ids) else ""
 
@@ -61,13 +67,16 @@ def of_another(asked: Asked, ids: tuple[int, ...]) -> str:
         return ""
     ends = {hit.last for hit in asked.hits}
     for hit in asked.hits:
-        if (word := leads_another(asked, hit.first, ids)) and (
+        if (word := leads_another(asked, hit.first, ids, ends)) and (
             _is_inside(asked, hit.first, word, ends) or not _is_a_date_before(asked, hit, word, ids)
         ):
             return word
-    for said, first, _ in asked.words:
-        titled = any(asked.index.topics.is_titled(n, said) for n in ids)
-        if titled and (word := leads_another(asked, first, ids)) and _is_inside(asked, first, word, ends):
+    text = normalised(asked.text)
+    for hit in asked.hits:
+        # "wessex kids show": the word behind may be a small one as well
+        inside = _INSIDE.match(text, hit.last)
+        titled = inside and any(asked.index.topics.is_titled(n, inside["behind"]) for n in ids)
+        if inside and titled and (word := leads_another(asked, inside.start("behind"), ids, ends)):
             return word
     return ""
 

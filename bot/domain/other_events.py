@@ -11,6 +11,7 @@ from bot.domain.korean_verbs import is_verb
 from bot.domain.leading_words import TIME_OF, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import is_common, normalised
+from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import (
     is_a_meeting,
     is_any_event,
@@ -114,7 +115,9 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
         loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
-        strange = may_be_of_a_name(word, asked.text[first:last]) or is_common(word) or (loose and not is_verb(word))
+        # 탱고 and 마을 end like a verb and a particle.
+        known = is_ordinary(word) and is_ordinary(written)
+        strange = known or may_be_of_a_name(word, written) or is_common(word) or (loose and not is_verb(word))
         if not whole and not strange:
             continue
         return word

@@ -224,7 +224,7 @@ class TopicIndex:
                 word in said.latin
                 or (len(word) >= 4 and any(one.startswith(word) for one in said.latin))
                 or (len(word) == 3 and any(one.startswith(word) and one[3:] in _DONE_WITH for one in said.latin))
-                or (len(word) >= 6 and word in said.text)
+                or (len(word) >= 6 and any(said.text.startswith(word, start) for start in said.starts))
             )
         # A kind of event is not meant where it is a hall's name: 물결전시장.
         last = said.told if EVENT_WORD.fullmatch(word) else len(said.text)

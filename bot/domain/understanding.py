@@ -164,8 +164,9 @@ def _likely(asked: Asked) -> tuple[int, ...]:
 
 def _led(asked: Asked, meant: set[int]) -> str:
     """A word before one of the words that makes another event of those that were meant; "" for none."""
+    ends = {last for _, _, last in asked.words}
     for word, first, _ in asked.words:
-        if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant):
+        if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant, ends):
             return led
     return ""
 

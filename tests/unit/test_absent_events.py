@@ -34,6 +34,9 @@ def ask(text: str, *titles: str) -> Question:
         ("Sunday Open Mic", "when is the sunday kids mic"), ("Night Ride Edinburgh", "night sunday edinburgh"),
         ("Varroa Question Time", "when is the data time"), ("Seed Swap", "when is the star swap"),
         ("빵지순례 페스타", "주말 페스타 언제야"), ("로컬임팩트 데모데이", "일요 데모데이 어디서 해?"), ("반딧불이 밤 산책", "반딧불이 일요 산책"),
+        ("Night Ride Leeds", "when is the night running leeds"), ("Annual General Meeting", "when is the annual puppet meeting"),
+        ("온라인 코드 읽기 모임", "탱고 코드 읽기 모임 언제야"), ("나로 발사 참관단", "마을 발사 참관단"), ("DevHarbor 2026", "when is harbor conf"),
+        ("DevHarbor 2026", "harbor conf"), ("Wessex Honey Show", "when is the wessex kids show"),
         ("갯벌 체험 교실", "가족 체험 교실 언제야"), ("한지등 만들기", "크리스마스 만들기 언제야"),
     ],
 )  # fmt: skip
