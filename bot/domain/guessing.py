@@ -26,7 +26,7 @@ from bot.domain.kinds import is_a_kind
 from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
 from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
-from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
+from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt, vowels_are_near
 from bot.domain.spellings import half_heard, half_known, in_hangul, in_latin
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
@@ -62,6 +62,8 @@ class Guesses:
         self._heard_in_latin: dict[str, set[int]] = {}
         self._heard_in_hangul: dict[str, set[int]] = {}
         self._spelt: dict[str, set[int]] = {}
+        # Which names sound so: with few consonants their vowels count, too.
+        self._named_so: dict[str, set[str]] = {}
         # Where the words of a name end among its letters, for names of several words.
         self._ends: dict[str, tuple[int, ...]] = {}
 
@@ -103,6 +105,7 @@ class Guesses:
         bare = re.sub(r"\d", " ", name)
         for sounds in dict.fromkeys((_sounds(bare), _sounds(bare, keeps_r=True))):
             if len(sounds) >= FEWEST_SOUNDS:
+                self._named_so.setdefault(sounds, set()).add(fold(bare))
                 is_mixed = bool(re.search("[a-z]", name)) and bool(_HANGUL.search(name))
                 if is_mixed or not _HANGUL.search(name):
                     keep(self._heard_in_hangul, sounds)
@@ -176,6 +179,8 @@ class Guesses:
         sounds = _sounds(word)
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
         ids = table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+        if ids and len(sounds) == FEWEST_SOUNDS and not any(_vowels_fit(word, n) for n in self._named_so[sounds]):
+            return set()
         if not ids and (other := _TS.sub("ch", word.lower())) != word.lower():
             return self._heard(other)
         return ids
@@ -209,6 +214,15 @@ class Guesses:
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
+
+
+def _vowels_fit(word: str, name: str) -> bool:
+    """Whether a word may be a name in the other script by its vowels; of a name in both its Latin letters count."""
+    if _HANGUL.search(word):
+        latin, hangul = re.sub("[^a-z]", "", name), word
+    else:
+        latin, hangul = word, "".join(_HANGUL.findall(name))
+    return bool(latin and hangul) and vowels_are_near(latin, "".join(_HANGUL.findall(hangul)))
 
 
 def _kinds_in(text: str) -> tuple[str, ...]:
