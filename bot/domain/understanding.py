@@ -15,7 +15,7 @@ from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.follow_ups import follow_up
-from bot.domain.issue_questions import headlines_question, words_sought
+from bot.domain.issue_questions import headlines_question, is_of_no_day, words_sought
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
 from bot.domain.leading_words import leads_another
@@ -118,6 +118,8 @@ def _without_slips(asked: Asked) -> str:
 
 
 def _understood(asked: Asked) -> Question:
+    if asked.intent in (Kind.HEADLINES, Kind.SEARCH) and is_of_no_day(asked.text):
+        return replace(asked.base, kind=Kind.NONE, is_final=True)
     searches = asked.intent is Kind.SEARCH and (
         asked.hits or not EVENT_WORD.search(asked.rest) or _ARTICLE.search(normalised(asked.text))
     )

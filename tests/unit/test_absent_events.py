@@ -51,7 +51,8 @@ def test_a_word_before_a_part_of_a_title_makes_another_event_of_it(title: str, t
     [
         ("Boat Repair Workshop", "goat repair workshop"), ("Boat Repair Workshop", "when is the oar repair workshop"),
         ("Safety Launch Drivers' Course", "when is lunch"), ("Junior Sculling Camp", "when is the junior cake camp"),
-        ("파도콘(PADOCON)2026", "비트코인 지금 얼마야?"), ("Beach Walk", "bench walk when"), ("Stone Carving Day", "store carving day"), ("Sky Sketch Competition", "sly sketch competition"),
+        ("파도콘(PADOCON)2026", "비트코인 지금 얼마야?"), ("Beach Walk", "bench walk when"), ("Stone Carving Day", "store carving day"),
+        ("Sky Sketch Competition", "sly sketch competition"),
         ("국화 꺾기 체험", "국수 꺾기 체험 언제야"), ("별 축제", "벌 축제 언제야"), ("디카페인 커핑 모임", "여성 커핑 모임 언제야"),
     ],
 )  # fmt: skip
@@ -64,7 +65,8 @@ def test_a_word_that_is_spelt_right_or_short_is_no_slip(title: str, text: str) -
     ("title", "text"),
     [
         ("Boat Repair Workshop", "baot repair workshop when"), ("Boat Repair Workshop", "boat repiar workshp"),
-        ("PADOCON 2026", "파도콘 언제야"), ("나루콘 2026", "narucon when"), ("VELOTECH Summit", "벨로테크 서밋 언제"), ("킨츠기 클래스", "kintsugi when"),
+        ("PADOCON 2026", "파도콘 언제야"), ("나루콘 2026", "narucon when"), ("VELOTECH Summit", "벨로테크 서밋 언제"),
+        ("킨츠기 클래스", "kintsugi when"),
         ("Stone Carving Day", "stone carvin day"), ("Composting Masterclass", "composing mastercalss"),
         ("감자 캐기 체험", "감자 캐기 쳬험 언제"), ("달빛 도자기 체험", "달빚 도자기 체험 언제야"),
     ],

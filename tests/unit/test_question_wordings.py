@@ -50,3 +50,16 @@ async def test_what_is_asked_for_stays_the_same_in_other_words(name: str) -> Non
             answer = await lookup.answer(question, now=now)
             said = (answer.topic, *(event.facts.title for event in answer.events))
             assert (answer.kind.value, wanted in said) == (kind, True), (question, said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["4월 31일자 소식지 보여줘", "2월 30일 호 헤드라인", "6월 31일 레터 제목", "31 april issue", "headlines of the february 30 issue",
+     "newsletter from 31 june", "show me the 31/6 issue", "issue dated april 31st please", "what was in the issue of feb 30"],
+)  # fmt: skip
+async def test_the_issue_of_a_day_that_no_calendar_has_is_none(question: str) -> None:
+    """Neither the newest nor a search for the month."""
+    async with store_of("ko11") as store:
+        now = default_now("ko11")
+        answer = await EventLookup(store, MovableClock(now), timezone="Asia/Seoul").answer(question, now=now)
+    assert (answer.kind.value, answer.issue, answer.found) == ("none", None, ())
