@@ -185,6 +185,10 @@ class Guesses:
             return self._heard(other)
         return ids
 
+    def heard(self, word: str) -> set[int]:
+        """The events of which a name, or a part of one, sounds like a folded word in the other script."""
+        return self._heard(word)
+
     def meant_by(self, text: str) -> set[int]:
         """The events that a word or run of words may mean."""
         return self._guess(fold(text), together=False, kinds=_kinds_in(text))

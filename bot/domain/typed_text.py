@@ -51,6 +51,11 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"\b(?:2day|2nite|tonite)\b", re.I), "today"),
     (re.compile(r"\bnxt\b", re.I), "next"),
+    (
+        re.compile(r"\b(?:(?:in|over|for|within|during) )?(?:the )?(?:next|coming) fortnight\b", re.I),
+        "in the next two weeks",
+    ),
+    (re.compile(r"\ba fortnight (?:today|from today|hence)\b", re.I), "in a fortnight"),
     (re.compile(r"\bwks?\b", re.I), "week"),
     (re.compile(r"\b(?:mnth|mth)\b", re.I), "month"),
     (re.compile(r"\b(?:'?til|untill|unti|utill)\b", re.I), "until"),

@@ -234,6 +234,8 @@ def _with_words(asked: Asked) -> Question:
     if intent is Kind.LIST and all(map(is_beside_the_point, words)) and _ALONG.search(normalised(asked.text)):
         return _without_words(asked)  # 주말에 아이랑 갈만한 데 있나
     known = index.topics.about(words)
+    if not known and len(words) == 1 and (other := index.in_the_other_script(words[0])):
+        words, known = [other], index.topics.about([other])  # "any kintsugi events" of a 킨츠기 클래스
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
         words, known = narrower, index.topics.about(narrower)

@@ -21,6 +21,8 @@ ASKED = {
         ("예전 소식지에서 구두 수선공 인터뷰 찾고싶어요", "search", "구두 수선공"),
     ),
     "ko11": (
+        ("any kintsugi events", "list", "킨츠기 클래스"),
+        ("any tango events", "list", "tango"),
         ("호두과자 이야기 찾아줘", "search", "호두과자"),
         ("호수 얘기 나온 거 있어?", "search", "호수"),
         ("몇 월호에 옻칠 얘기 나왔지", "search", "옻칠"),
@@ -28,6 +30,9 @@ ASKED = {
     "en13": (
         ("repair cafe - when is it again?", "when", "Repair Café"),
         ("where's the REPAIR CAFÉ", "place", "Repair Café"),
+        ("next fortnight?", "list", "Kiln Opening Night"),
+        ("what's on a fortnight today", "list", "Kiln Opening Night"),
+        ("events a fortnight from now", "list", "Kiln Opening Night"),
         ("whenispotatoday", "when", "Potato Day"),
         ("whereisthetoyhackjam", "place", "Toy Hack Jam"),
         ("lanternparadewhen?", "when", "Lantern Parade"),
