@@ -26,6 +26,7 @@ TIME_OF = {word: number for number, line in enumerate(TIMES) for word in line.sp
 _NOUNS = frozenset(
     "city country town village running book run watch sign open tea sleep fun date kids family dog pet".split()
 )
+_TIME_BEHIND = re.compile(rf"\s(?P<word>{'|'.join(TIME_OF)})(?:일)?(?![a-z가-힣])")
 # "day" and "night" lead a date as well ("the last day"): they are looked at elsewhere.
 _WORD = re.compile(r"(?<![\w'’&-])(?P<word>[a-z]{3,}|[가-힣]{1,6})\s$")
 # "this sunday", 다음 주말: a date, whatever follows.
@@ -65,6 +66,8 @@ def of_another(asked: Asked, ids: tuple[int, ...]) -> str:
     """A leading word before a part of a title, or between two of its words; "" for none."""
     if any(hit.sort is Sort.NAME for hit in asked.hits):
         return ""
+    if word := next(filter(None, (_another_time_behind(asked, hit, ids) for hit in asked.hits)), ""):
+        return word
     ends = {hit.last for hit in asked.hits}
     for hit in asked.hits:
         if (word := leads_another(asked, hit.first, ids, ends)) and (
@@ -79,6 +82,17 @@ def of_another(asked: Asked, ids: tuple[int, ...]) -> str:
         if inside and titled and (word := leads_another(asked, inside.start("behind"), ids, ends)):
             return word
     return ""
+
+
+def _another_time_behind(asked: Asked, hit: NameHit, ids: Iterable[int]) -> str:
+    """아침 of 별 보는 아침, where the titles have 밤; "" for none."""
+    found = _TIME_BEHIND.match(normalised(asked.text), hit.last)
+    if not found:
+        return ""
+    word, titled = found["word"], asked.index.topics.is_titled
+    others = [one for one, line in TIME_OF.items() if line == TIME_OF[word] and one not in (word, "day")]
+    is_another = not any(titled(n, word) for n in ids) and all(any(titled(n, one) for one in others) for n in ids)
+    return word if is_another else ""
 
 
 def _is_inside(asked: Asked, first: int, word: str, ends: set[int]) -> bool:

@@ -37,6 +37,7 @@ def ask(text: str, *titles: str) -> Question:
         ("Night Ride Leeds", "when is the night running leeds"), ("Annual General Meeting", "when is the annual puppet meeting"),
         ("온라인 코드 읽기 모임", "탱고 코드 읽기 모임 언제야"), ("나로 발사 참관단", "마을 발사 참관단"), ("DevHarbor 2026", "when is harbor conf"),
         ("DevHarbor 2026", "harbor conf"), ("Wessex Honey Show", "when is the wessex kids show"),
+        ("별 보는 밤", "별 보는 아침"), ("Poetry by Night", "poetry by day when"),
         ("갯벌 체험 교실", "가족 체험 교실 언제야"), ("한지등 만들기", "크리스마스 만들기 언제야"),
     ],
 )  # fmt: skip
