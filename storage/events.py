@@ -138,10 +138,19 @@ async def near(tx: AsyncConnection, first: date, last: date) -> list[Event]:
 
 async def last_said(tx: AsyncConnection, ids: Sequence[int]) -> dict[int, date]:
     """By event, the day that the newest issue which names it was received; without those that no issue names."""
+    return await _said(tx, ids, func.max(issues.c.received))
+
+
+async def first_said(tx: AsyncConnection, ids: Sequence[int]) -> dict[int, date]:
+    """By event, the day that the oldest issue which names it was received; without those that no issue names."""
+    return await _said(tx, ids, func.min(issues.c.received))
+
+
+async def _said(tx: AsyncConnection, ids: Sequence[int], day: ColumnElement[date]) -> dict[int, date]:
     found: dict[int, date] = {}
     for begin in range(0, len(ids), 500):
         query = (
-            select(issue_events.c.event_id, func.max(issues.c.received))
+            select(issue_events.c.event_id, day)
             .join(issues, issues.c.id == issue_events.c.issue_id)
             .where(issue_events.c.event_id.in_(ids[begin : begin + 500]))
             .group_by(issue_events.c.event_id)

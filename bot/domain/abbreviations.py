@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from bot.domain.names import normalised
+from bot.domain.names import normalised, unaccented
 
 _KNOWN = {
     "jr": "junior juniors", "jnr": "junior juniors", "sr": "senior seniors", "snr": "senior seniors", "ws": "workshop", "wshop": "workshop",
@@ -60,7 +60,7 @@ class TitleWords:
 
     def add(self, event_id: int, names: Iterable[str]) -> None:
         """Take in the names of an event that is not held."""
-        words = frozenset(word for name in names for word in _LATIN.findall(normalised(name)))
+        words = frozenset(word for name in names for word in _LATIN.findall(normalised(unaccented(name))))
         self._held[event_id] = words
         for word in words:
             table = self._by_letter.setdefault(word[0], {})

@@ -53,7 +53,7 @@ _SEVERAL = re.compile(
 # 갈대길 축제 일정: the dates of one event are asked for as well.
 _ANY_EVENTS_BUT_ITS_DATES = re.compile(r"행사|이벤트|\bevents\b|\bconferences\b|\bmeetups\b")
 _UNTIL_WHEN = re.compile(
-    r"언제\s?까지|며칠\s?까지|몇\s?일\s?까지|몇\s?시\s?까지|\buntil when\b|\bby when\b|\bhow long (?:can|do|have) (?:i|we)\b|\bwhen (?:do|does|must|should) (?:i|we|it|they)[^?]{0,40}\bby\b"
+    r"언제\s?까지|며칠\s?까지|몇\s?일\s?까지|몇\s?시\s?까지(?!\s?(?:가|갈|오|올|와|모이|모여|도착|집합))|\buntil when\b|\bby when\b|\bhow long (?:can|do|have) (?:i|we)\b|\bwhen (?:do|does|must|should) (?:i|we|it|they)[^?]{0,40}\bby\b"
 )
 
 
@@ -66,6 +66,12 @@ _WHICH_PLACE = re.compile(
     r"\b(?:which|what) (?P<place>(?!(?:days?|dates?|months?|weeks?|years?|times?|weekdays?|hours?|ones?|issues?|of|is|are|was|will|event|events|else|on|in)\b)(?:[a-z'’-]+ ){0,2}?[a-z'’-]+?) "
     r"(?:is|are|was|were|will|does|do|did)\b.*\b(?:going(?: to)?(?: be)?(?: held)? (?:to|in|at)|go(?:ing)? to|(?:be )?held (?:in|at)|take place in|taking place in|(?<!\bgoing )(?<!\bcoming )(?:be )?(?:in|at))"
     r"(?=\W*(?:(?:in|on|this|next|for)? ?(?:the )?(?:\d\S*|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|this|next|mon|tue|wed|thu|fri|sat|sun|year|month|week|time|today|tomorrow|please|pls)\S*\W*){0,4}$)"
+)
+
+
+_NEXT_WORD = re.compile(r" (?P<word>[a-z]{3,})", re.IGNORECASE)
+_WHO_GOES_ALONG = re.compile(
+    r"(?<!my )(?<!our )(?<!with )(?<!bring )(?<!for )(?<![a-z])(?P<word>kids?|children|child|dogs?|pets?|everyone|famil(?:y|ies))$"
 )
 
 
@@ -97,7 +103,7 @@ class Asked:
             self.bare = cut(self.bare, [where.span("place")])
         if self.hits:
             self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
-        if (self.hits or before is not None) and (asked := aspect_in(self.bare)):
+        if (self.hits or before is not None) and (asked := aspect_in(self.bare)) and not self._leads_a_part(asked[2]):
             name, first, last = asked
             self.bare = cut(self.bare, [(first, last)])
             self.aspect = "" if asks_outright(cut(self.rest, [(first, last)])) else name
@@ -105,6 +111,18 @@ class Asked:
             self.bare = _OTHER_DAYS.sub(lambda found: " " * len(found.group()), self.bare)
         self.words = content_words(self.bare)
         self.base = Question(self.intent or Kind.NONE, language_of(text), past=self.tense is Tense.PAST)
+
+    def _leads_a_part(self, last: int) -> bool:
+        """ "kids lecture", "wessex kids show": what ends at `text[:last]` stands right before a part of a title, or is in one."""
+        parts = [hit for hit in self.hits if hit.sort is Sort.PART]
+        who = _WHO_GOES_ALONG.search(self.text[:last].lower())
+        if len(parts) < len(self.hits) or not who:
+            return False
+        ids = {n for hit in parts for n in hit.event_ids}
+        behind = _NEXT_WORD.match(self.text, last)
+        said = [who["word"], *([behind["word"]] if behind and who["word"] != "everyone" else [])]
+        is_titled = any(self.index.topics.is_titled(n, word) for n in ids for word in said)
+        return is_titled or any(hit.first > last and not self.text[last : hit.first].strip(" ") for hit in parts)
 
     def _names(self, zone: ZoneInfo) -> list[NameHit]:
         hits = self.index.find(self.text)

@@ -38,7 +38,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "who_may",
         re.compile(
             r"(?:애|애들|아이|아이들|아기|어린이|강아지|개|고양이|반려\S{0,3}|친구|가족|초보자?|비전공자?|학생|외국인|미성년자?|일반인|혼자)\S{0,3}\s?(?:랑|하고|데리고|데려|같이|함께|도|이?나)?\s?(?:가도|갈\s?수|와도|참가|참여|참석|데려|데리고|입장|들어|되|돼|괜찮|가능|갈)\S{0,6}|누구나\S{0,3}|참가\s?자격\S{0,3}|자격\S{0,4}|몇\s?살\S{0,4}|나이\s?제한\S{0,3}|대상이?\s?(?:누구|뭐|어떻게)\S{0,4}|준비물\S{0,4}|뭐\s?(?:입|챙|가져)\S{0,6}|복장\S{0,4}|"
-            r"(?:can|may|could|should|do|are|is) (?:i |we |my |the |any ?one|kids|children|dogs?|pets?|everyone|beginners|newcomers|non)[^?.!]{0,24}?(?:bring(?: along)?(?: (?:my|a|an|the|our|some|any))?(?: (?!to\b)\w+)?|kids?|children|child|dogs?|pets?|come alone|anyone|everyone|allowed|welcome|wear|eligible)\w*(?: along| alone)?|\bkids?\b|\bchildren\b|family[- ]friendly|\bage limit\b|what (?:do|should) (?:i|we) (?:bring|wear|take|pack|need)\w*|dress code|who (?:can|may) (?:come|join|attend|apply|enter|go)|\beligib\w+|wheelchair\w*|accessib\w+|\bdogs?\b|\bbeginners?\b(?= (?:ok|welcome|allowed))"
+            r"(?:can|may|could|should|do|are|is) (?:i |we |my |the |any ?one|kids|children|dogs?|pets?|everyone|beginners|newcomers|non)[^?.!]{0,24}?\b(?:bring(?: along)?(?: (?:my|a|an|the|our|some|any))?(?: (?!to\b)\w+)?|kids?|children|child|dogs?|pets?|come alone|anyone|everyone|allowed|welcome|wear|eligible)\w*(?: along| alone)?|\bkids?\b|\bchildren\b|family[- ]friendly|\bage limit\b|what (?:do|should) (?:i|we) (?:bring|wear|take|pack|need)\w*|dress code|who (?:can|may) (?:come|join|attend|apply|enter|go)|\beligib\w+|wheelchair\w*|accessib\w+|\bdogs?\b|\bbeginners?\b(?= (?:ok|welcome|allowed))"
         ),
         re.compile(r"누구나|초보|어린이|아이|대상|준비물|welcome|kids|children|dogs|bring|beginners|family"),
     ),

@@ -6,10 +6,12 @@ A guess counts only where one event alone is nearest. Called by the matching of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from bot.domain.hangul import (
     first_consonants,
@@ -22,8 +24,9 @@ from bot.domain.hangul import (
 )
 from bot.domain.kinds import is_a_kind
 from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
+from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
-from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt
+from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt, vowels_are_near
 from bot.domain.spellings import half_heard, half_known, in_hangul, in_latin
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
@@ -59,6 +62,10 @@ class Guesses:
         self._heard_in_latin: dict[str, set[int]] = {}
         self._heard_in_hangul: dict[str, set[int]] = {}
         self._spelt: dict[str, set[int]] = {}
+        # Which names sound so: with few consonants their vowels count, too.
+        self._named_so: dict[str, set[str]] = {}
+        # Where the words of a name end among its letters, for names of several words.
+        self._ends: dict[str, tuple[int, ...]] = {}
 
     def add(self, event_id: int, names: Collection[str], parts: Collection[str], written: Collection[str]) -> None:
         """Take in an event's folded names, the parts of its title, and its names as written."""
@@ -79,6 +86,7 @@ class Guesses:
             self._keep_sounds(keep, name)
         for name in written:
             self._keep_sounds(keep, without_edition(name))
+            self._ends |= _ends_of(without_edition(name))
         for way in filter(None, map(_initials, written)):
             keep(self._spelt, way)
         for name in written:
@@ -97,6 +105,7 @@ class Guesses:
         bare = re.sub(r"\d", " ", name)
         for sounds in dict.fromkeys((_sounds(bare), _sounds(bare, keeps_r=True))):
             if len(sounds) >= FEWEST_SOUNDS:
+                self._named_so.setdefault(sounds, set()).add(fold(bare))
                 is_mixed = bool(re.search("[a-z]", name)) and bool(_HANGUL.search(name))
                 if is_mixed or not _HANGUL.search(name):
                     keep(self._heard_in_hangul, sounds)
@@ -170,9 +179,15 @@ class Guesses:
         sounds = _sounds(word)
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
         ids = table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
+        if ids and len(sounds) == FEWEST_SOUNDS and not any(_vowels_fit(word, n) for n in self._named_so[sounds]):
+            return set()
         if not ids and (other := _TS.sub("ch", word.lower())) != word.lower():
             return self._heard(other)
         return ids
+
+    def heard(self, word: str) -> set[int]:
+        """The events of which a name, or a part of one, sounds like a folded word in the other script."""
+        return self._heard(word)
 
     def meant_by(self, text: str) -> set[int]:
         """The events that a word or run of words may mean."""
@@ -181,7 +196,7 @@ class Guesses:
     def _typo(self, word: str, kinds: tuple[str, ...]) -> set[int]:
         """0 edits below 5 letters, 1 for 5 to 7, 2 from 8; never when one contains the other; only where one name is nearest.
 
-        A kind of event that is spelt right is no slip: 봄날 공모전 is no 봄날 공예전.
+        A word that is spelt right is no slip: 봄날 공모전 is no 봄날 공예전. One letter of a short word is too much: a goat is no boat.
         """
         letters = jamo(word)
         allowed = typos_allowed(letters)
@@ -195,15 +210,60 @@ class Guesses:
                 if name in letters or letters in name or any(kind not in name for kind in kinds):
                     continue
                 distance = OSA.distance(name, letters, score_cutoff=allowed)
-                if distance <= allowed and not has_another_syllable(name, letters):
+                if (
+                    distance <= allowed
+                    and not has_another_syllable(name, letters)
+                    and not _in_a_short_word(name, letters, self._ends.get(name, (len(name),)))
+                ):
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
 
 
+def _vowels_fit(word: str, name: str) -> bool:
+    """Whether a word may be a name in the other script by its vowels; of a name in both its Latin letters count."""
+    if _HANGUL.search(word):
+        latin, hangul = re.sub("[^a-z]", "", name), word
+    else:
+        latin, hangul = word, "".join(_HANGUL.findall(name))
+    return bool(latin and hangul) and vowels_are_near(latin, "".join(_HANGUL.findall(hangul)))
+
+
 def _kinds_in(text: str) -> tuple[str, ...]:
-    """The kinds of events among the words of a text, as they are typed."""
-    return tuple(jamo(fold(word)) for word in text.split() if is_a_kind(word))
+    """The kinds of events and the ordinary words in a text, as they are typed."""
+    return tuple(jamo(fold(word)) for word in text.split() if is_a_kind(word) or is_ordinary(word))
+
+
+MOST_WORDS_OF_A_NAME = 8
+# Letters of a word in which a slip makes another word: boat and goat, 별 and 벌.
+SHORT_IN_LATIN, SHORT_IN_HANGUL = 4, 3
+
+
+def _ends_of(name: str) -> dict[str, tuple[int, ...]]:
+    """The runs of a name's words by their letters, each with the places where its words end."""
+    words = [jamo(fold(word)) for word in name.split()[:MOST_WORDS_OF_A_NAME]]
+    return {
+        "".join(words[first:last]): tuple(accumulate(map(len, words[first:last])))
+        for first in range(len(words))
+        for last in range(first + 2, len(words) + 1)
+    }
+
+
+def _in_a_short_word(name: str, letters: str, ends: tuple[int, ...]) -> bool:
+    """Whether a slip lies in a short word of a name; letters that only changed places, or stand twice, make no other word."""
+    if sorted(name) == sorted(letters):
+        return False
+    for edit in Levenshtein.editops(name, letters):
+        at = edit.src_pos
+        place = bisect_right(ends, min(at, len(name) - 1))
+        first = ends[place - 1] if place else 0
+        word = name[first : ends[place]]
+        sign = letters[edit.dest_pos] if edit.tag == "insert" else name[at]
+        beside = name[max(0, at - 1) : at] + name[at + (edit.tag == "delete") :][:1]
+        is_twice = edit.tag != "replace" and sign in beside
+        if len(word) <= (SHORT_IN_LATIN if word.isascii() else SHORT_IN_HANGUL) and not is_twice:
+            return True
+    return False
 
 
 _SMALL = frozenset("of the a an and for in on at to &".split())

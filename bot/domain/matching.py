@@ -17,6 +17,7 @@ from bot.domain.guessing import Guesses
 from bot.domain.kinds import is_an_exhibition, is_the_kind_of, kind_at_the_end
 from bot.domain.names import edition_number, edition_year, fold, is_common, without_edition
 from bot.domain.question_words import content_words, is_filler, says_nothing
+from bot.domain.spellings import sounds_alike
 from bot.domain.topics import TopicIndex
 from storage.records import Event, EventFacts
 
@@ -176,6 +177,14 @@ class NameIndex:
     def nearly_named(self, text: str) -> set[int]:
         """The events whose name a text may be with a typo in it or spelt otherwise; none where there are several."""
         return self._guesses.meant_by(text)
+
+    def in_the_other_script(self, word: str) -> str:
+        """A title's word that is this one in the other script, folded: 킨츠기 for kintsugi; "" where none sounds like it."""
+        for event_id in sorted(self._guesses.heard(fold(word))):
+            for one in self._titles[event_id].split():
+                if sounds_alike(fold(word), fold(one)):
+                    return fold(one)
+        return ""
 
     def written_out(self, text: str) -> str:
         """The text with its short words written out, where one event's name comes of it: "sprng flwr show"; "" where none or several do."""

@@ -26,6 +26,19 @@ _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 _NO_SIGN = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
 
 
+# é → e; ß and æ stay. One sign for one, so that places in a text stay what they are.
+_PLAIN = {
+    code: base
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()
+}
+
+
+def unaccented(text: str) -> str:
+    """Latin letters without what stands above or below them, as most people type them: café → cafe. Hangul stays composed."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
+
+
 def normalised(text: str) -> str:
     """NFKC and lower case: how text is compared. The text itself is always shown as it was written.
 
@@ -37,8 +50,8 @@ def normalised(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A name without spaces, signs and case: re:Invent = reinvent, L-캠프 = L캠프."""
-    return _NO_SIGN.sub("", normalised(text))
+    """A name without spaces, signs, accents and case: re:Invent = reinvent, L-캠프 = L캠프, Café = cafe."""
+    return _NO_SIGN.sub("", normalised(unaccented(text)))
 
 
 def edition_year(title: str) -> int | None:
@@ -124,5 +137,6 @@ def match_key(title: str) -> str:
     """What two issues' events share when they are the same: the folded name, and the year where the name has one."""
     outside = " ".join(_PARENTHESIS.sub(" ", unicodedata.normalize("NFC", title)).split()) or title
     year = edition_year(title)
-    name = fold(_YEAR.sub(" ", outside)) or fold(title)
+    # As it is kept in stores: a letter with an accent was left out of it.
+    name = _NO_SIGN.sub("", normalised(_YEAR.sub(" ", outside))) or fold(title)
     return f"{name}@{year}" if year else name

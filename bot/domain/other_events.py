@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
+from bot.domain.leading_words import TIME_OF, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import is_common, normalised
+from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import (
     is_a_meeting,
     is_any_event,
@@ -34,16 +36,8 @@ _LED = re.compile(
     r"(?P<word>[a-z]+) $"
 )
 _LED_IN_KOREAN = re.compile(r"(?<![가-힣])(?P<word>새벽|아침|저녁|밤|야간|심야|온라인|표|정보|소식|인기|추천) $")
-# Of each line a title bears one at most: what bears another one is another event.
-_TIMES = (
-    "day night morning evening afternoon dawn dusk midnight noon sunrise sunset moonlight 아침 저녁 밤 낮 새벽 야간",
-    "spring summer autumn fall winter 봄 여름 가을 겨울",
-    "weekend weekday 주말 평일",
-    "sunday monday tuesday wednesday thursday friday saturday 일요 월요 화요 수요 목요 금요 토요",
-    "새해 신년 송년 연말 연초 설날 추석 하지 동지 크리스마스 할로윈 christmas halloween easter",
-)
-_TIME_OF = {word: number for number, line in enumerate(_TIMES) for word in line.split()}
-_TIME_BEFORE = re.compile(rf"(?<![a-z가-힣])(?P<word>{'|'.join(sorted(_TIME_OF, key=len, reverse=True))})일?\s$")
+# Of each line of TIMES a title bears one at most: what bears another one is another event.
+_TIME_BEFORE = re.compile(rf"(?<![a-z가-힣])(?P<word>{'|'.join(sorted(TIME_OF, key=len, reverse=True))})일?\s$")
 _OF_ANY_EVENT = frozenset(
     "next last first second third fourth fifth upcoming coming whole entire same other another new latest earliest soonest nearest early late only "
     "best good usual regular planned scheduled cancelled canceled postponed moved changed confirmed announced remaining final following popular "
@@ -70,6 +64,8 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             return other["kind"]
         if instead := _instead(asked, hit, ids):
             return instead
+    if word := of_another(asked, ids):
+        return word
     for country in _COUNTRY.finditer(asked.rest):
         if (country.group().isupper() or asked.base.language == "ko") and not any(
             topics.says(n, country.group()) for n in ids
@@ -119,7 +115,9 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
         loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
-        strange = may_be_of_a_name(word, asked.text[first:last]) or is_common(word) or (loose and not is_verb(word))
+        # 탱고 and 마을 end like a verb and a particle.
+        known = is_ordinary(word) and is_ordinary(written)
+        strange = known or may_be_of_a_name(word, written) or is_common(word) or (loose and not is_verb(word))
         if not whole and not strange:
             continue
         return word
@@ -137,7 +135,7 @@ def _instead(asked: Asked, hit: NameHit, ids: Iterable[int]) -> str:
     word, index = time_before(asked, hit), asked.index
     if not word or any(index.topics.is_titled(n, word) for n in ids):
         return ""
-    others = [one for one, line in _TIME_OF.items() if line == _TIME_OF[word] and one not in (word, "day")]
+    others = [one for one, line in TIME_OF.items() if line == TIME_OF[word] and one not in (word, "day")]
     if all(any(index.topics.is_titled(n, one) for one in others) for n in ids):
         return word
     # A date before a name is one: "winter weekender", 주말 등산화 수선.

@@ -44,6 +44,11 @@ _PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
 _DONE = re.compile(
     r"(?<=[가-힣]\s)(?P<stem>[가-힣]{1,2})(?:는|러)\s(?:가는\s|하는\s|오는\s)?(?=(?:거|것|게|건|데|곳|날|행사|체험|모임|프로그램))"
 )
+_GLUED = re.compile(
+    r"(?P<asks>when|where|how(?:long|many(?:days|weeks))(?:until|till?))(?:isthe|is|sthe|s|the)?(?P<name>[a-z0-9]{5,})",
+    re.I,
+)
+_GLUED_BEHIND = re.compile(r"(?P<name>[a-z0-9]{5,}?)(?P<asks>when|where|deadline|link|tickets|venue|date)", re.I)
 FEWEST_CONSONANTS = 3
 # ㄷㅁㄷㅇ is 데모데이; where two spellings of one word begin alike (컨퍼런스, 콘퍼런스), either will do.
 _BY_CONSONANTS = {
@@ -61,6 +66,15 @@ def respelt(text: str) -> Iterator[str]:
         if other and other not in seen:
             seen.add(other)
             yield other
+
+
+def _apart(text: str) -> str:
+    """ "whenispotatoday", "potatodaywhere": a question in one word, its name left to be found."""
+    said = text.strip(" ?!.")
+    if found := _GLUED.fullmatch(said):
+        asks = "how long until" if found["asks"].lower().startswith("how") else f"{found['asks']} is"
+        return f"{asks} {found['name']}"
+    return f"{found['asks']} {found['name']}" if (found := _GLUED_BEHIND.fullmatch(said)) else ""
 
 
 def in_the_singular(text: str) -> str:
@@ -82,6 +96,7 @@ def _where_filler(other: str, written: str) -> str:
 
 
 def _other_words(text: str) -> Iterator[str]:
+    yield _apart(text)
     yield _DONE.sub(lambda found: found["stem"] + "기 ", text)
     spelt = text
     for pattern, written in _SPELLINGS:

@@ -22,6 +22,12 @@ _KOREAN = (
     "마감 마감일 신청 신청은 신청해 장소 장소는 링크 링크는 날짜 날짜는 일정 위치 주소 시간 "
     "남았어 남았지 알려줘 알려주세요 해요 하나요 열려 열려요 시작해 취소됐어"
 ).split()
+# Words of their own, one letter away from a small one: data night is no date.
+_OTHER_WORDS = frozenset(
+    "data star stars smart stark plate plane clove cloves stall stalls stills skill skills apple apples teal tale tall talk shoe shoes snow slow "
+    "line lines lion lung lift loft nest mane weed weeds wheat whale steam stage state tile tide boot boots brook tell bell "
+    "산청 수소 인제 유치 장고 장조 마당 시장 신정 수공 온제".split()
+)
 _BY_LETTERS = {jamo(word): word for word in _KOREAN}
 _LETTERS_FOR_A_SLIP = 4
 _FEWEST_WITH_AN_EDIT = 4
@@ -31,7 +37,7 @@ _FEWEST_WITH_AN_EDIT = 4
 def mended(word: str) -> str:
     """The small word that was meant, "" where none is near; two neighbours changed places, or one letter is wrong, missing or too much."""
     word = word.lower()
-    if is_filler(word) or len(word) > 12:
+    if is_filler(word) or word in _OTHER_WORDS or len(word) > 12:
         return ""
     if word.isascii():
         if not word.isalpha() or len(word) < 3:

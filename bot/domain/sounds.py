@@ -80,9 +80,9 @@ def sounds_of_hangul(word: str) -> str:
 # The Korean vowels that a Latin one is heard as; a mute e at the end and ㅡ, which only carries a consonant, are none.
 _HEARD_AS = {
     "a": "ㅏㅐㅔㅓㅑ", "e": "ㅔㅐㅣㅓㅖㅡ", "i": "ㅣㅏㅡ", "o": "ㅗㅓㅏㅜㅛ", "u": "ㅜㅓㅠㅏㅡ", "y": "ㅣㅏ",
-    "ee": "ㅣ", "ea": "ㅣㅔ", "oo": "ㅜ", "ou": "ㅏㅜ", "ow": "ㅏㅗ", "ai": "ㅔㅐ", "ay": "ㅔ", "oa": "ㅗ", "ie": "ㅣㅏ", "ew": "ㅠㅜ", "ue": "ㅜㅠ", "au": "ㅗ", "aw": "ㅗ",
+    "ee": "ㅣ", "ea": "ㅣㅔ", "oo": "ㅜ", "ou": "ㅏㅜ", "ow": "ㅏㅗ", "ai": "ㅔㅐ", "ay": "ㅔ", "oa": "ㅗ", "ie": "ㅣㅏ", "ew": "ㅠㅜ", "ue": "ㅜㅠ", "au": "ㅗ", "aw": "ㅗ", "oe": "ㅗㅠ",
 }  # fmt: skip
-_LATIN_VOWELS = re.compile("ee|ea|oo|ou|ow|ai|ay|oa|ie|ew|ue|au|aw|[aeiou]|(?<!^)y")
+_LATIN_VOWELS = re.compile("ee|ea|oe|oo|ou|ow|ai|ay|oa|ie|ew|ue|au|aw|[aeiou]|(?<!^)y")
 # 카페이 is no cafe: what follows a vowel in the same sound is heard with it (에이, 오우, 아우, 아이).
 _GLIDES = ("ㅔㅣ", "ㅗㅜ", "ㅏㅜ", "ㅏㅣ", "ㅓㅜ")
 _KOREAN_VOWELS = re.compile("[ㅏ-ㅣ]")
@@ -98,6 +98,26 @@ def vowels_fit(latin: str, hangul: str) -> bool:
     return len(asked) == len(heard) and all(
         sound in _HEARD_AS[vowel] for vowel, sound in zip(asked, heard, strict=True)
     )
+
+
+def vowels_are_near(latin: str, hangul: str) -> bool:
+    """Whether most vowels of a Latin name may be those of a Korean word, in their order: 비트코인 is no padocon."""
+    asked = _LATIN_VOWELS.findall(re.sub(r"(?<=[^aeiou])e$", "", latin.lower()))
+    plain = "".join(_KOREAN_VOWELS.findall(jamo(hangul))).replace("ㅡ", "")
+    merged = plain
+    for glide in _GLIDES:
+        merged = merged.replace(glide, glide[0])
+    for heard in (plain, merged):
+        # How many vowels are others, missing or too much at least.
+        row = list(range(len(heard) + 1))
+        for one, vowel in enumerate(asked, start=1):
+            before, row = row, [one]
+            for at, sound in enumerate(heard, start=1):
+                other = before[at - 1] + (sound not in _HEARD_AS[vowel])
+                row.append(min(other, before[at] + 1, row[at - 1] + 1))
+        if 2 * row[-1] <= max(len(asked), len(heard)):
+            return True
+    return False
 
 
 # Syllables that close with ㅅ, ㅆ, ㅈ, ㅊ, ㅌ: all are heard as ㄷ.

@@ -15,7 +15,8 @@ from rapidfuzz.distance import OSA
 from bot.domain.abbreviations import abbreviates
 from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
-from bot.domain.names import fold, normalised
+from bot.domain.names import fold, normalised, unaccented
+from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import EVENT_WORD
 from bot.domain.spellings import sounds_alike
 from storage.records import EventFacts
@@ -76,7 +77,7 @@ class TopicIndex:
     def add(self, event_id: int, facts: EventFacts) -> None:
         """Take in an event; one that is known must be removed first."""
         title = " ".join((facts.title, *facts.aliases))
-        said = " ".join(filter(None, (title, facts.description, facts.venue)))
+        said = unaccented(" ".join(filter(None, (title, facts.description, facts.venue))))
         starts, length = [], 0
         for run in _RUN.findall(normalised(said)):
             starts.append(length)
@@ -178,7 +179,7 @@ class TopicIndex:
             for one in said.words
         ):
             return True
-        if not allowed:
+        if not allowed or is_ordinary(word):
             return False
         return any(
             OSA.distance(near := jamo(one), letters, score_cutoff=allowed) <= allowed
@@ -223,7 +224,7 @@ class TopicIndex:
                 word in said.latin
                 or (len(word) >= 4 and any(one.startswith(word) for one in said.latin))
                 or (len(word) == 3 and any(one.startswith(word) and one[3:] in _DONE_WITH for one in said.latin))
-                or (len(word) >= 6 and word in said.text)
+                or (len(word) >= 6 and any(said.text.startswith(word, start) for start in said.starts))
             )
         # A kind of event is not meant where it is a hall's name: 물결전시장.
         last = said.told if EVENT_WORD.fullmatch(word) else len(said.text)

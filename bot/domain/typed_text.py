@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from bot.domain.hangul import composed, typed_in_latin
+from bot.domain.names import unaccented
 
 # Nobody asks at greater length; what lies behind is not looked at.
 LONGEST = 1_000
@@ -50,6 +51,11 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"\b(?:2day|2nite|tonite)\b", re.I), "today"),
     (re.compile(r"\bnxt\b", re.I), "next"),
+    (
+        re.compile(r"\b(?:(?:in|over|for|within|during) )?(?:the )?(?:next|coming) fortnight\b", re.I),
+        "in the next two weeks",
+    ),
+    (re.compile(r"\ba fortnight (?:today|from today|hence)\b", re.I), "in a fortnight"),
     (re.compile(r"\bwks?\b", re.I), "week"),
     (re.compile(r"\b(?:mnth|mth)\b", re.I), "month"),
     (re.compile(r"\b(?:'?til|untill|unti|utill)\b", re.I), "until"),
@@ -201,7 +207,7 @@ def in_order(text: str) -> str:
 
 def as_meant(text: str) -> str:
     """A text in order, laughter left out and the short forms of chats written out."""
-    text = in_order(text)[:LONGEST]
+    text = unaccented(in_order(text))[:LONGEST]
     text = _LAUGHTER.sub(_without_laughter, text).strip() or text
     for pattern, written in _SHORT:
         text = pattern.sub(written, text)

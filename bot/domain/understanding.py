@@ -15,9 +15,10 @@ from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.follow_ups import follow_up
-from bot.domain.issue_questions import headlines_question, words_sought
+from bot.domain.issue_questions import headlines_question, is_of_no_day, words_sought
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
+from bot.domain.leading_words import leads_another
 from bot.domain.list_filters import (
     asks_for_a_status,
     asks_for_part_of_a_period,
@@ -74,7 +75,7 @@ _A_THING = re.compile(r"\b(?:things?|one|something) (?:in|at|near)\b|(?:하는|�
 _EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
-    r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|다룬|\barticles?\b|\bstory\b|\bposts?\b"
+    r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|인터뷰|칼럼|다룬|\barticles?\b|\bstory\b|\bposts?\b"
 )
 MOST_BESIDE_A_DATE = 6
 MOST_LIKELY = 2
@@ -117,6 +118,8 @@ def _without_slips(asked: Asked) -> str:
 
 
 def _understood(asked: Asked) -> Question:
+    if asked.intent in (Kind.HEADLINES, Kind.SEARCH) and is_of_no_day(asked.text):
+        return replace(asked.base, kind=Kind.NONE, is_final=True)
     searches = asked.intent is Kind.SEARCH and (
         asked.hits or not EVENT_WORD.search(asked.rest) or _ARTICLE.search(normalised(asked.text))
     )
@@ -159,6 +162,15 @@ def _likely(asked: Asked) -> tuple[int, ...]:
     known = index.topics.about(words) if 0 < len(words) < len(asked.words) else set()
     titled = {n for n in known if all(len(word) > 1 and index.topics.is_titled(n, word) for word in words)}
     return tuple(sorted(titled)) if len(index.series(titled)) <= MOST_LIKELY else ()
+
+
+def _led(asked: Asked, meant: set[int]) -> str:
+    """A word before one of the words that makes another event of those that were meant; "" for none."""
+    ends = {last for _, _, last in asked.words}
+    for word, first, _ in asked.words:
+        if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant, ends):
+            return led
+    return ""
 
 
 def _without_words(asked: Asked) -> Question:
@@ -222,6 +234,8 @@ def _with_words(asked: Asked) -> Question:
     if intent is Kind.LIST and all(map(is_beside_the_point, words)) and _ALONG.search(normalised(asked.text)):
         return _without_words(asked)  # 주말에 아이랑 갈만한 데 있나
     known = index.topics.about(words)
+    if not known and len(words) == 1 and (other := index.in_the_other_script(words[0])):
+        words, known = [other], index.topics.about([other])  # "any kintsugi events" of a 킨츠기 클래스
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
         # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
         words, known = narrower, index.topics.about(narrower)
@@ -260,9 +274,7 @@ def _with_words(asked: Asked) -> Question:
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
-    if of_one and (
-        led := next(filter(None, (led_by(asked, word, first, meant) for word, first, _ in asked.words)), "")
-    ):
+    if (of_one or intent is None) and meant and (led := _led(asked, meant)):
         return replace(base, kind=Kind.NONE, topic=led, likely=tuple(sorted(meant)))
     if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -272,8 +272,13 @@ class Answering:
         return replace(base, events=tuple(shown), more=len(found) - len(shown), page=here, pages=pages)
 
     def _comes(self, event: Event, first: date, last: date) -> bool:
-        """Whether a recurring event has a day in a period; when it began is not known, so that only what is to come counts."""
-        return takes_place(event.facts, first if event.facts.start else max(first, self._today), last)
+        """Whether a recurring event has a day in a period; where no day of its beginning is known, only after the issue that first named it.
+
+        Of a period that is not over only what is to come counts then.
+        """
+        said = self._known.since(event) if last < self._today else None
+        since = event.facts.start or (said + timedelta(days=1) if said else self._today)
+        return takes_place(event.facts, max(first, since), last)
 
     def _lies_in(self, event: Event, gap: Span) -> bool:
         """Whether an event has no day of a period outside one that is left out."""

@@ -21,7 +21,7 @@ class KnownEvents:
         self._version = 0
         self._names_version = 0
         self._events: dict[int, Event] = {}
-        self._recurring: set[int] = set()
+        self._recurring: dict[int, date | None] = {}
         self._with_deadline: set[int] = set()
         self._by_month: dict[int, set[int]] = {}
         self._extra: dict[int, set[str]] = {}
@@ -50,10 +50,11 @@ class KnownEvents:
                 self._with_deadline.add(event.id)
             else:
                 self._with_deadline.discard(event.id)
-            if event.facts.precision is Precision.RECURRING:
-                self._recurring.add(event.id)
-            else:
-                self._recurring.discard(event.id)
+            if event.facts.precision is not Precision.RECURRING:
+                self._recurring.pop(event.id, None)
+        coming_again = [event.id for event in changed if event.facts.precision is Precision.RECURRING]
+        said = await events.first_said(tx, coming_again) if coming_again else {}
+        self._recurring |= {event_id: said.get(event_id) for event_id in coming_again}
         for event in changed:
             self.index.add(event, self._names_for(event))
         self._version = version
@@ -92,7 +93,7 @@ class KnownEvents:
             for month in _months(before):
                 self._by_month[month].discard(event_id)
         self._with_deadline.discard(event_id)
-        self._recurring.discard(event_id)
+        self._recurring.pop(event_id, None)
         self.index.remove(event_id)
 
     def _place(self, before: Event | None, now: Event) -> None:
@@ -105,6 +106,10 @@ class KnownEvents:
     def recurring(self) -> list[Event]:
         """The events that come again and again."""
         return [self._events[n] for n in sorted(self._recurring)]
+
+    def since(self, event: Event) -> date | None:
+        """The day of the first issue that named a recurring event: it may be older, but that is not known."""
+        return self._recurring.get(event.id)
 
     def _names_for(self, event: Event) -> set[str]:
         own = set(self._extra.get(event.id, ()))
