@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
@@ -36,6 +37,7 @@ _TAKES_PLACE = re.compile(
     r"|모입니다|모여요|모일게요|만나요|만납니다|(?<=에서\s)(?:합니다|해요|치릅니다)|입니다|이에요|예요))?[.!]*$"
 )
 _IS_DONE_THERE = re.compile(r"에서\s[가-힣]{1,6}(?:니다|어요|아요|해요)[.!]*$")
+_FAR = timedelta(days=270)
 _QUOTED = re.compile(r"[「『〈《“‘\"]")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|we|you|it|they|there|saw|came|went)\b",
@@ -85,7 +87,8 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     for at, block in enumerate(blocks):
         pieces = led.get(at)
         if pieces is None and at in named:
-            here = usual or at in announced
+            runs_in = blocks[at - 1].line == block.line
+            here = usual or runs_in or at in announced
             pieces = (said.get(at) or _told(block, under, vague=True)) if here else None
             if pieces is None and (here or _calls(blocks[at - 1].text)):
                 pieces = _asked(block, under, called=_calls(blocks[at - 1].text))
@@ -201,6 +204,8 @@ def is_to_come(day: DateReading, under: Under) -> bool:
     ends = day.until and span.start == span.end and span.ends_at is None
     if day.is_deadline or ends or day.kind in ("relative", "weekday", "tba"):
         return False
+    if day.year_inferred and span.start is not None and span.start - under.received > _FAR:
+        return False  # "a study published on 12 March", read in April
     return bool(span.recurrence) or (span.end is not None and span.end >= under.received)
 
 
@@ -215,9 +220,9 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         here = [day for day in here if not _ALWAYS.match(block.text, day.first)]
         here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
         here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
-        exact = [day for day in here if day.span.precision.names_a_day or day.span.recurrence]
+        exact = [day for day in here if day.span.recurrence or _is_exact(day, block.text)]
         if here and not LETTER.search(block.text[: here[0].first]):
-            short = not is_prose(block) and not style.POLITE_END.search(block.text)
+            short = not is_prose(block) and not style.POLITE_END.search(said.rstrip())
             if short or _NAMES_BEHIND.match(block.text, here[0].last):
                 return None  # "Sat 9 August. Lock 14", "18–20 September – Ember & Oar Meetup, Manchester."
         leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
@@ -234,6 +239,11 @@ def _told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
             goes_on = _GOES_ON.match(said) is not None and block.text[end:].strip()
             return [line, replace(sliced(block, end if goes_on else 0), gap=False, told=True)]
     return None
+
+
+def _is_exact(day: DateReading, text: str) -> bool:
+    """Whether a day is written in figures: "from late March to the third week of April" is not."""
+    return day.span.precision.names_a_day and re.search(r"\d", text[day.first : day.last]) is not None
 
 
 def _calls(name: str) -> bool:

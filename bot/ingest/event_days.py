@@ -13,6 +13,7 @@ from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
+from bot.ingest.blocks import Block
 from bot.ingest.event_deadlines import falls_due, leading_deadline
 from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more, runs_until
 from bot.ingest.event_moves import (
@@ -157,6 +158,16 @@ _FORMERLY = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
+
+
+def by_the_bold_day(block: Block, readings: list[DateReading]) -> list[DateReading]:
+    """The dates of a line whose first words are a bold day: that is the event's, another with "until" the last to apply."""
+    first = readings[0] if readings else None
+    leads = first is not None and any(not at and abs(end - first.last) <= 1 for at, end in block.strong)
+    if first is None or not leads or block.all_strong:
+        return readings
+    others = [r for r in readings[1:] if r.span.precision.names_a_day or not r.is_deadline]
+    return [first, *(replace(r, is_deadline=True) if r.until else r for r in others)]
 
 
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:

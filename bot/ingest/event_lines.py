@@ -13,7 +13,7 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_days import Found, Under, by_the_bold_day, find_days
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
 from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
@@ -62,7 +62,7 @@ _SIGNS = re.compile(r"(\s[/|·]\s)")
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a line names, with its doubts; None where the line has no date or nothing beside it."""
     emoji, line = without_emoji(block)
-    readings = under.dates(line.text)
+    readings = by_the_bold_day(line, under.dates(line.text))
     found = find_days(
         line.text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
     )

@@ -59,8 +59,12 @@ _FRAGMENT = re.compile(
 # Whom it is for is not what it is: "For film-makers", "초등학생 대상", "To all our members".
 _FOR_WHOM = re.compile(
     r"(?:for|to|calling)\s(?:(?:all|our|the|your|[a-z]+(?:-[a-z]+)?)\s){0,3}[a-z’'-]*[a-z]s(?:\s(?:and|&|or)\s(?:[a-z’'-]+\s)?[a-z’'-]+s)?|"
-    r"[^()]{0,20}(?:\s대상|\s누구나|\s환영)|(?:누구나|선착순|전\s?회원|회원|비회원)\s?[^()]{0,8}",
+    r"[^()]{0,20}(?:\s대상|\s누구나|\s환영)|(?:누구나|선착순)\s?[^()]{0,8}|(?:전\s?|비|정)?회원\s?(?:대상|전용|무료|우선|한정|누구나|만|할인|모두|가능|환영|가입)?[^()가-힣]{0,4}",
     re.IGNORECASE,
+)
+# What it costs, and for which age.
+_COSTS = re.compile(
+    r"(?:참가비|재료비|회비|수강료|입장료|관람료)|\d\s?(?:만|천)\s?(?:\d\s?천\s?)?원|^(?:초등|중등|고등|유아|만)\s?\d{1,2}\s?[~–-]?\s?\d{0,2}\s?(?:학년|세|개월)"
 )
 _NAMES_A_CALL = re.compile(
     r"모집|공모|모임|총회|대회|행사|전시|강연|음악회|캠프|잔치|의\s?[날밤]|회의|파티|워크숍|교육|투어|"
@@ -119,6 +123,7 @@ def is_name(title: str) -> bool:
     if (
         is_room(text)
         or _HOURS.fullmatch(text)
+        or (_COSTS.search(text) and not style.KIND_OF_EVENT.search(text))
         or _NONE_OF_IT.fullmatch(text)
         or _heads_others(text)
         or _FRAGMENT.search(text)

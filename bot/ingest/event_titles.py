@@ -141,8 +141,11 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
 def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
-    if re.fullmatch(r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)", rest):
-        return True  # "바우처 2차 모집"
+    if re.fullmatch(
+        r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|수료식|발표회|개강|종강|설명회",
+        rest,
+    ):
+        return True  # "바우처 2차 모집", "스터디 3기 첫 모임"
     return text[:end].rstrip().endswith((")", "）")) and re.fullmatch(r"[^\W\d]{1,8}", rest) is not None
 
 
@@ -205,6 +208,10 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
             continue
         if found.group().strip() in (",", ":", "：", "-", "–", "—") and _COUNTED_PART.match(text, found.end()):
             continue  # "Winter League, Round 2"
+        if found.group().strip() == "," and text.count(" | ", found.end()) > 1:
+            continue  # bars part the columns of this line
+        if found.group().strip() in (":", "：") and _KIND_FIRST.fullmatch(before.strip()):
+            continue  # "Webinar: Threat modelling for small teams"
         if found.group().strip() in (":", "："):
             following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
             lower = following[:1].islower()
@@ -220,6 +227,11 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
     return None
 
 
+_KIND_FIRST = re.compile(
+    r"(?:webinar|talk|lecture|workshop|seminar|film|screening|concert|exhibition|book launch|panel|masterclass|class|course|lunch talk|"
+    r"특강|강연|세미나|워크숍|웨비나|공연|연극|전시|상영|콘서트|북토크|강좌|영화)",
+    re.IGNORECASE,
+)
 _COUNTED_PART = re.compile(
     r"(?:(?:round|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
     r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",

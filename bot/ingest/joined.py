@@ -87,7 +87,12 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         above = out[-1] if out else None
-        below_day = above is not None and not block.gap and block.kind is Kind.TEXT and is_clock(block.text)
+        below_day = (
+            above is not None
+            and not block.gap
+            and block.kind is Kind.TEXT
+            and (is_clock(block.text) or _ENDS_RANGE.match(block.text))
+        )
         if above is not None and below_day and _is_without_clock(above, under):
             text = f"{above.text} {block.text}"
             out[-1] = replace(above, text=text, strong=((0, len(text)),) if above.all_strong else above.strong)
@@ -106,6 +111,8 @@ def _is_without_clock(block: Block, under: Under) -> bool:
 
 
 _LONGEST_DAY = 42
+# "– 4. 11(일)" below "2027. 4. 3(토)"
+_ENDS_RANGE = re.compile(r"[~–—-]\s?\d[\d.\s월일/()월화수목금토일]{1,16}$")
 
 
 def with_clocks_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:

@@ -54,7 +54,8 @@ def is_set_apart(text: str) -> bool:
 
 # "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
 _NAMED_FIRST = re.compile(
-    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|[A-Z][a-z]{2,8}\.?\s\d|(?:moved|postponed|rescheduled|brought forward|now(?: on)?)\b)"
+    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|every\s|[A-Z][a-z]{2,8}\.?\s\d|"
+    r"(?:moved|postponed|rescheduled|brought forward|now(?: on)?)\b)"
 )
 # "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
 _NEWS_SET_APART = re.compile(
@@ -93,7 +94,12 @@ def _names_its_day(head: str, rest: str, under: Under) -> bool:
     "AGM - Thursday 22 April, 7pm, Village Hall. …"; a day and its name only where a last day to apply follows: "7월 23일(목) 오후 7시 총회,
     마을회관. 후보 등록은 7월 8일까지."
     """
-    if not _DAY_WRITTEN.search(head) or _HAS_A_VERB.search(head) or style.POLITE_END.search(head.rstrip(".!")) or NEWS_END.search(head):
+    if (
+        not _DAY_WRITTEN.search(head)
+        or _HAS_A_VERB.search(head)
+        or style.POLITE_END.search(head.rstrip(".!"))
+        or NEWS_END.search(head)
+    ):
         return False
     first = next(iter(under.dates(head)), None)
     if (

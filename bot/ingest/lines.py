@@ -11,7 +11,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_before_link
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, by_the_bold_day, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
@@ -137,7 +137,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     if is_prose(block):
         led = led_by_an_event(block, under) or named_and_told(block, under)
         return Line(block, Sort.DATED, whole, found=led) if led else Line(block, Sort.PROSE, whole)
-    readings = under.dates(block.text)
+    readings = by_the_bold_day(block, under.dates(block.text))
     if not says_only_a_date(block.text, readings) or _ONLY_A_YEAR.fullmatch(block.text):
         # A year beside other words is an edition: 2025년 지원사업.
         readings = [reading for reading in readings if reading.span.precision is not Precision.YEAR]

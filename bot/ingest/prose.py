@@ -26,12 +26,24 @@ _ASIDE = re.compile(
 )
 
 
+def _is_bold_day(block: Block) -> bool:
+    """Whether a list item begins with a bold day: "**7월 중순** 여름 캠프 · 강릉 · 모집은 6월에 따로 알려 드릴게요"."""
+    return any(not first and _A_DAY.fullmatch(block.text[:last].strip(" :,")) for first, last in block.strong)
+
+
+_A_DAY = re.compile(
+    r"(?:20\d\d[.년]\s?)?\d{1,2}\s?(?:월|[./])(?:\s?\d{1,2}일?\.?|\s?(?:초|말|중순?|하순|상순))?(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d\d)?|매[주월]\s\S{1,6}|"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s\d{1,2})?",
+    re.IGNORECASE,
+)
+
+
 def is_prose(block: Block) -> bool:
     """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
     text = block.text
     if block.kind is Kind.ROW:
         return False
-    if _NAMED_IN_CAPITALS.match(text):
+    if _NAMED_IN_CAPITALS.match(text) or (block.kind is Kind.ITEM and _is_bold_day(block)):
         return False
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True

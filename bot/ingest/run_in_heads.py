@@ -65,4 +65,6 @@ def _tells_when(block: Block, end: int, under: Under) -> bool:
     """Whether the sentence that goes on from the name holds a day that is to come."""
     rest = block.text[end:]
     stop = body.first_sentence_end(rest)
-    return stop is not None and any(day.first < stop and is_to_come(day, under) for day in under.dates(rest))
+    more = body.first_sentence_end(rest[stop:]) if stop is not None else None
+    last = (stop or 0) + (more or 0)
+    return any(day.first < last and is_to_come(day, under) for day in under.dates(rest))

@@ -48,7 +48,7 @@ _COLUMNS = (
     (
         "other",
         re.compile(
-            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|how|"
+            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|\bhow\b|"
             r"lead(?:er|s)?|led by|contact|coach|captain|teacher|instructor|담당|진행자|인솔",
             re.IGNORECASE,
         ),
@@ -163,7 +163,7 @@ def _row(
     for cell, name in zip(cells, names, strict=False):
         if name == "when":
             source = cell if cell.text.strip() or carried is None else carried
-            text = f"{source.text} {clock}".strip()
+            text = f"{_LINE_OF_A_RANGE.sub(' ', source.text)} {clock}".strip()
             found = find_days(text, under.dates(text))
             when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
         elif name == "old":
@@ -208,6 +208,8 @@ def _row(
 
 
 _LONGEST_PLACE = 28
+# "2027. 4. 3(토)" over "– 4. 11(일)" in one cell.
+_LINE_OF_A_RANGE = re.compile(r"\s·\s(?=[~–—-])|(?<=[~–—-])\s·\s")
 
 
 def _first_line(cell: Block, under: Under, *, placed: bool) -> tuple[Block, list[tuple[str, Block]]]:
@@ -217,12 +219,15 @@ def _first_line(cell: Block, under: Under, *, placed: bool) -> tuple[Block, list
     """
     name, dot, told = cell.text.partition(" · ")
     end = len(name)
+    if status_of(told) is not EventStatus.ANNOUNCED:
+        return cell, []
     if not dot or not is_name(name) or any(link.last > end for link in cell.links):
         return cell, []
     below = sliced(cell, end + 3)
     if placed and _asked(below, under):
         return sliced(cell, 0, end), [("deadline", below)]
-    if says_a_clock(told) or under.dates(told) or looks_like_place(told.split(",")[0]):
+    dated = any(day.span.precision.names_a_day or day.span.recurrence for day in under.dates(told))
+    if says_a_clock(told) or dated or looks_like_place(told.split(",")[0]):
         return cell, []
     return (sliced(cell, 0, end), [("description", below)]) if placed or len(told) > _LONGEST_PLACE else (cell, [])
 
