@@ -90,7 +90,8 @@ _TITLE_LED = re.compile(r"^\W{0,3}(?P<title>[^.,!?:：]{3,40})(?:[:：]\s|\s[–
 
 def is_news_of_a_name(block: Block) -> bool:
     """Whether a line begins with a name and a colon, and says that it moved or is called off."""
-    return _TITLE_LED.match(block.text) is not None and is_news(block)
+    named = _TITLE_LED.match(block.text)
+    return named is not None and status_of(named["title"]) is EventStatus.ANNOUNCED and is_news(block)
 
 
 # "is on 27 June, not 28 June", "will now take place", "6월 28일이 아니라 6월 27일".

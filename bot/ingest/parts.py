@@ -235,23 +235,34 @@ def has_month_in_name(line: Line) -> bool:
 
 def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     """Whether a line's month or season is part of a name: "The October Concert" over "Friday 17 October, 7pm"."""
-    if following is None or not (has_month_in_name(line) or _season_leads(line, following, under)):
+    in_name = has_month_in_name(line) or _season_leads(line, following, under) or _has_weekday_in_name(line)
+    if following is None or not in_name:
         return False
     if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
         return False
     below = next(iter(read_lines(following, under)), None)
     known = (below.found.day or below.found.deadline) if below is not None else None
-    exact = known is not None and known.span.precision.names_a_day
+    exact = known is not None and (known.span.precision.names_a_day or bool(known.span.recurrence))
     return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or starts_with_date(below))
 
 
 _VAGUE = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.QUARTER, Precision.HALF, Precision.PART)
 
 
-def _season_leads(line: Line, following: Block, under: Under) -> bool:
+def _has_weekday_in_name(line: Line) -> bool:
+    """Whether a weekday without a number or an hour stands among a title's words: "Map Room Mondays"."""
+    day = line.found.day
+    if day is None or not day.span.recurrence or starts_with_date(line) or not can_be_title(line.block):
+        return False
+    return re.fullmatch(r"[^\W\d]+", line.block.text[day.first : day.last].strip()) is not None
+
+
+def _season_leads(line: Line, following: Block | None, under: Under) -> bool:
     """Whether a title begins with a season or a month, its own day labelled below: "하반기 입주기업 모집" over "접수 마감: …"."""
     day = line.found.day
-    if day is None or day.span.precision not in _VAGUE or not can_be_title(line.block) or not starts_with_date(line):
+    if following is None or day is None or day.span.precision not in _VAGUE:
+        return False
+    if not can_be_title(line.block) or not starts_with_date(line):
         return False
     if not re.match(r"\s[^\W\d_]", line.block.text[day.last :]) or following.kind is Kind.ROW:
         return False
