@@ -194,7 +194,11 @@ def _is_dateline(line: Block, under: Under) -> bool:
     if not (day.span.precision.names_a_day or day.span.recurrence):
         return False
     rest = line.text[day.last :]
-    named = _QUOTED.search(rest) or any(first >= day.last for first, _ in line.strong if not line.all_strong)
+    named = (
+        _NAMES_BEHIND.match(rest)
+        or _QUOTED.search(rest)
+        or any(first >= day.last for first, _ in line.strong if not line.all_strong)
+    )
     return not named and not _VERB.search(rest) and not re.search(r"[을를]\s", rest) and not _TELLS.match(rest)
 
 

@@ -13,7 +13,6 @@ from bot.domain.date_words import WEEKDAY
 from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block
 from bot.ingest.event_deadlines import falls_due, leading_deadline
 from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more, runs_until
 from bot.ingest.event_moves import (
@@ -158,16 +157,6 @@ _FORMERLY = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
-
-
-def by_the_bold_day(block: Block, readings: list[DateReading]) -> list[DateReading]:
-    """The dates of a line whose first words are a bold day: that is the event's, another with "until" the last to apply."""
-    first = readings[0] if readings else None
-    leads = first is not None and any(not at and abs(end - first.last) <= 1 for at, end in block.strong)
-    if first is None or not leads or block.all_strong:
-        return readings
-    others = [r for r in readings[1:] if r.span.precision.names_a_day or not r.is_deadline]
-    return [first, *(replace(r, is_deadline=True) if r.until else r for r in others)]
 
 
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
@@ -330,9 +319,21 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     left = without_zones(text)
     for reading in sorted(readings, key=lambda r: r.first, reverse=True):
         left = left[: reading.first] + " " + left[reading.last :]
-    return not has_words(_PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left)))
+    left = _PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left))
+    clocked = any(reading.span.starts_at for reading in readings) or _AN_HOUR.search(left)
+    return not has_words(left if clocked else _FEAST.sub(" ", left))
 
 
+# "Sunday 21 March, Palm Sunday", "5월 5일(화) 어린이날"
+_FEAST = re.compile(
+    r"\b(?:(?:palm|easter|advent|trinity|passion|remembrance|mothering|rogation|low|whit) (?:sunday|day|monday|eve)|"
+    r"maundy thursday|good friday|holy saturday|ash wednesday|shrove tuesday|ascension(?: day)?|pentecost|epiphany|candlemas|"
+    r"christmas (?:eve|day)|boxing day|new year(?:.s)? (?:eve|day)|all (?:saints|souls)(?: day)?|"
+    r"purim|pesach|shavuot|sukkot|eid(?: al-\w+)?|diwali|may day|bank holiday)\b|"
+    r"어린이날|어버이날|스승의\s?날|부처님\s?오신\s?날|성탄절|부활절|개천절|한글날|광복절|현충일|삼일절|설날|추석|동지|정월\s?대보름|단오",
+    re.IGNORECASE,
+)
+_AN_HOUR = re.compile(r"\d\s?[ap]\.?m\b|\d:\d\d|\d\s?시", re.IGNORECASE)
 # "SUN 14 JUNE | 3PM | PAY WHAT YOU CAN"
 _PRICE = re.compile(
     r"(?:(?<=[|,·])|^)\s*(?:pay (?:what|as) you (?:can|like|feel|wish)|free(?: (?:entry|admission|event))?|donations?(?: welcome)?|sold out|"

@@ -13,7 +13,7 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
 from bot.ingest.event_actions import action_on_link, action_url, find_action
-from bot.ingest.event_days import Found, Under, by_the_bold_day, find_days
+from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
 from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
@@ -25,6 +25,7 @@ from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
 from bot.ingest.late_clocks import at_clock, with_late_clock
+from bot.ingest.led_lines import by_the_bold_day
 from bot.ingest.links import is_web
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -38,7 +39,7 @@ _NEWS_OF_IT = re.compile(
 
 # "※ 주연 배우의 부상으로 공연을 취소합니다."; not "취소 시 환불", "can be cancelled".
 _SAYS_IT_IS_OFF = re.compile(
-    r"사정(?:으로|상)\s(?:부득이\s)?(?:취소|연기)(?:합니다|했습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
+    r"\d일(?:\([월화수목금토일]\))?에서\s[^.]{0,20}(?:미뤘|미룹|옮겼|옮깁|늦췄|앞당겼)|사정(?:으로|상)\s(?:부득이\s)?(?:취소|연기)(?:합니다|했습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
     r"(?:행사|공연|모임|강연|강좌|수업|전시|상영|일정|대회|회차)?(?:을|를|은|는|이|가)\s(?:부득이\s|전면\s|잠정\s|무기한\s)?(?:취소|연기)(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
     r"\b(?:has|have) (?:now |had to )?be(?:en)? (?:cancell?ed|postponed|called off)|\bis (?:now )?(?:cancell?ed|postponed|called off)",
     re.IGNORECASE,

@@ -53,7 +53,7 @@ _STILL_OPEN = re.compile(
 )
 # "Annual Show. Exhibits in by 10am, doors open at 2pm": behind a date, a name ends with its stop.
 _NAME_STOPS = re.compile(
-    r"^(?P<title>[^.!?|:,\d]{3,60}[A-Za-z가-힣]{3}(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)(?:,?\s(?:Round|Part|Day|Stage|Leg|Heat|Week|Session)\s\d{1,2})?)\.\s+(?P<rest>[A-Z가-힣].*)$"
+    r"^(?P<title>[^.!?|:,\d]{3,60}[A-Za-z가-힣]{3}(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)(?:,?\s(?i:round|race|game|match|part|day|stage|leg|heat|week|session)\s\d{1,2})?)\.\s+(?P<rest>[A-Z가-힣].*)$"
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
@@ -208,6 +208,16 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
             continue
         if found.group().strip() in (",", ":", "：", "-", "–", "—") and _COUNTED_PART.match(text, found.end()):
             continue  # "Winter League, Round 2"
+        if found.group().strip() == "," and text[found.end() : found.end() + 1] in (
+            "“",
+            "‘",
+            "「",
+            "『",
+            "〈",
+            "《",
+            '"',
+        ):
+            continue  # "Osk Marrow, “Tidewrack”"
         if found.group().strip() == "," and text.count(" | ", found.end()) > 1:
             continue  # bars part the columns of this line
         if found.group().strip() in (":", "：") and _KIND_FIRST.fullmatch(before.strip()):
@@ -233,7 +243,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_PART = re.compile(
-    r"(?:(?:round|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
+    r"(?:(?:round|race|game|match|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
     r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
@@ -22,6 +23,16 @@ _STRUCTURE_BEFORE = re.compile(r"^[^\w]*$|[|·:：(\[–—―\-,/📅🗓📆�
 _STRUCTURE_AFTER = re.compile(
     r"^\s*$|^\s*(?:까지\s?)?(?:접수|신청|모집)?\s?마감(?:\s*$|\s?[|·,)])|^\.\s|^\s(?:at|in)\s(?:the\s)?[A-Z]|^\s*[|·:：)\]–—―\-,/@📍👉→(]"
 )
+
+
+def by_the_bold_day(block: Block, readings: list[DateReading]) -> list[DateReading]:
+    """The dates of a line whose first words are a bold day: that is the event's, another with "until" the last to apply."""
+    first = readings[0] if readings else None
+    leads = first is not None and any(not at and abs(end - first.last) <= 1 for at, end in block.strong)
+    if first is None or not leads or block.all_strong:
+        return readings
+    others = [r for r in readings[1:] if r.span.precision.names_a_day or not r.is_deadline]
+    return [first, *(replace(r, is_deadline=True) if r.until else r for r in others)]
 
 
 def stands_apart(block: Block, found: Found) -> bool:

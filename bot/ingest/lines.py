@@ -11,13 +11,14 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_before_link
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under, by_the_bold_day, find_days, last_day, says_only_a_date
+from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import URL, has_words
 from bot.ingest.led_lines import (
     MAY_BEGIN_DATED,
+    by_the_bold_day,
     end_of_name,
     is_set_apart,
     led_by_an_event,

@@ -166,7 +166,9 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         return 0
     if _HEADS.search(head.text) and stands_out and (following.kind is not Kind.TEXT or len(following.text) > 5):
         readings = under.dates(head.text)
-        if any(r.span.precision.names_a_day for r in readings) or _leads_a_line(head.text, readings):
+        if any(r.span.precision.names_a_day or r.span.recurrence for r in readings) or _leads_a_line(
+            head.text, readings
+        ):
             return 0
         return 3 if _leads_to_days(following) or following.kind is not Kind.TEXT else 0
     if re.search(r"\d|월|주|[A-Z]", head.text) and len(head.text) <= 24:

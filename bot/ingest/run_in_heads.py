@@ -13,10 +13,11 @@ from bot.ingest import body
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.datelines import below_events, is_to_come
 from bot.ingest.event_days import Under
+from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
-from storage.records import EventStatus
+from storage.records import EventStatus, Precision
 
 # So many paragraphs that run on from a bold name into a sentence with a day make it an issue's way.
 _ENOUGH = 3
@@ -48,7 +49,11 @@ def _end_of_name(block: Block, under: Under) -> int:
     name = block.text[first:end].rstrip(" .:")
     named = not LETTER.search(block.text[:first]) and can_be_title(replace(block, text=name, strong=()))
     behind = block.text[end : end + 1]
-    if not named or not (behind.isspace() or behind in (",", ".") or name != block.text[first:end]):
+    if (
+        not named
+        or not is_name(name)
+        or not (behind.isspace() or behind in (",", ".") or name != block.text[first:end])
+    ):
         return 0
     if any(day.kind != "holiday" for day in under.dates(name)) or status_of(block.text) is not EventStatus.ANNOUNCED:
         return 0
@@ -58,6 +63,8 @@ def _end_of_name(block: Block, under: Under) -> int:
 def _is_dated(block: Block, end: int, under: Under) -> bool:
     """Whether a day that is to come follows the name at once."""
     day = next(iter(under.dates(block.text[end:])), None)
+    if day is not None and day.span.precision in (Precision.YEAR, Precision.HALF, Precision.QUARTER):
+        return False
     return day is not None and is_to_come(day, under) and not block.text[end : end + day.first].strip(" ,.:")
 
 

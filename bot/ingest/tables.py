@@ -104,6 +104,9 @@ def _named(row: Block) -> list[str]:
             name = "description"
         names.append("other" if not text else name)
     others = [at for at, name in enumerate(names) if name == "other" and not _OF_PEOPLE.search(said[at])]
+    if "title" not in names and not any(said[at] for at in others):
+        # "Date | Who | Where": on a bill, who plays is what is on.
+        others = [at for at, name in enumerate(names) if name in ("other", "who") and said[at]] or others
     if "title" not in names and others:
         names[others[0]] = "title"
     if "title" not in names and "description" in names:
