@@ -130,6 +130,8 @@ def _resolved(first: re.Match[str], second: re.Match[str] | None, evening: bool)
         return None
     if second is None:
         return Clock(begin, None, doubt)
+    if second["word"] in ("midnight", "자정"):
+        return Clock(begin, 24 * 60, doubt)  # until midnight is never until noon
     half = _half_of(second)
     end, end_doubt = _minutes(second, half)
     if end is None:

@@ -118,7 +118,8 @@ _CLOCK_BEGINS = re.compile(
 )
 # "Exhibits in by 10am", "bar until 11pm": no clock that something begins at.
 _NOT_THE_START = re.compile(
-    r"(?<![a-z])(?:by|until|till?|before|clos(?:es?|ing)|ends?|finish(?:es)?|last entry)(?: at)?:? $"
+    r"(?<![a-z])(?:by|until|till?|before|clos(?:es?|ing)|ends?|finish(?:es)?|last entry)(?: at)?:? $|"
+    r"(?:접수|신청|예매|예약|등록|모집)[은는이]?\s?\d[^,|/()]{0,12}$"
 )
 _CLOCK_ENDS = re.compile(r"\s*(?:$|[|,;:·/)(\]–—-]|\bat\b|\bin\b|\u0001|[£$€]|(?:free|pay|tickets?|by)\b)")
 

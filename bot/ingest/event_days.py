@@ -29,6 +29,7 @@ from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_status import moved_at, status_of
 from bot.ingest.event_words import has_words
 from bot.ingest.event_zones import without_zones
+from bot.ingest.other_days import is_of_an_event
 from storage.records import EventStatus, Precision
 
 _WEEKDAY_FIRST = re.compile(
@@ -38,23 +39,11 @@ _WEEKDAY_FIRST = re.compile(
 
 
 # "소장품의 방: 여름" may be a name as well as a date.
-# "주 5일" is how many days a week.
-_DAYS_A_WEEK = re.compile(r"(?<![가-힣])주\s$")
-# "오늘의 날씨" is a name.
-_IN_A_NAME = re.compile(r"의\s?[가-힣]")
 _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|winter", re.IGNORECASE)
 
 
 # As long turned round as before, so that places in the text hold.
 _BARE_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/])")
-
-
-# "Title TBA", "연사 미정": the day itself is not what is open.
-_OPEN_OF_ANOTHER = re.compile(
-    r"(?:\b(?:title|topic|subject|speakers?|venue|room|location|line-?up|price|menu)s?|제목|주제|연사|강사|발표자|출연진|내용)(?:\s(?:is|are)|은|는|이|가)?"
-    r"\s*[:：]?\s*\(?$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +100,7 @@ class Under:
         found = [
             replace(r, unsure=True) if r.first and _BARE_SEASON.fullmatch(text[r.first : r.last]) else r for r in found
         ]
-        found = [r for r in found if not (r.kind == "relative" and _IN_A_NAME.match(text, r.last))]
-        found = [r for r in found if not (r.first and _DAYS_A_WEEK.search(text[: r.first]))]
-        found = [r for r in found if r.kind != "tba" or not _OPEN_OF_ANOTHER.search(text[: r.first])]
+        found = [r for r in found if is_of_an_event(text, r)]
         if self.settled:
             return [reading for reading in found if reading.is_deadline]
         if not found and (always := style.ALWAYS_OPEN.search(text)):

@@ -82,7 +82,8 @@ def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block], last: Seq
     """The newsletter's name; None where nothing says it. `blocks`: all from the top; `last`: the foot of the issue."""
     below = " ".join(block.text for block in [*blocks[-12:], *last])
     found = _kicker(headlines, below) or _in_title(headlines, below) or _in_masthead(headlines, blocks)
-    return found or _in_foot([*blocks[:2], *blocks[-6:], *last], below)
+    found = found or _in_foot([*blocks[:2], *blocks[-6:], *last], below)
+    return None if found is None or style.GREETING.match(found) else found
 
 
 def is_issue_line(text: str) -> bool:

@@ -267,7 +267,9 @@ def _season_leads(line: Line, following: Block | None, under: Under) -> bool:
     if not re.match(r"\s[^\W\d_]", line.block.text[day.last :]) or following.kind is Kind.ROW:
         return False
     below = next(iter(read_lines(following, under)), None)
-    return below is not None and (below.sort is Sort.DATE or below.label in ("when", "deadline"))
+    exact = below is not None and below.found.day is not None and below.found.day.span.precision.names_a_day
+    led = below is not None and exact and line.whole.gap and not following.gap and starts_with_date(below)
+    return below is not None and (led or below.sort is Sort.DATE or below.label in ("when", "deadline"))
 
 
 def rest_is_place(line: Line) -> bool:

@@ -147,6 +147,33 @@ def test_a_bold_day_leads_its_line(line: str, title: str, start: date, deadline:
     assert (facts.title, facts.start, facts.deadline) == (title, start, deadline)
 
 
+@pytest.mark.parametrize(
+    ("line", "start", "begins"),
+    [
+        ("10월 9일(금) 북토크 (접수 9월 15일부터)", date(2026, 10, 9), None),
+        ("10월 9일(금) 북토크, 신청은 9월 15일 오전 10시부터", date(2026, 10, 9), None),
+        ("Sat 10 October: Show, Village Hall, entries by the Thursday before", date(2026, 10, 10), None),
+    ],
+)
+def test_when_one_may_apply_from_is_no_last_day(line: str, start: date, begins: int | None) -> None:
+    """Nor is its hour the event's; "the Thursday before" counts from another day."""
+    (facts,) = below("일정", f"- {line}")
+    assert (facts.start, facts.deadline, facts.starts_at) == (start, None, begins)
+
+
+def test_until_midnight_is_not_until_noon() -> None:
+    """밤 9시부터 자정까지 ends at the next day's beginning."""
+    (facts,) = below("일정", "- 12월 24일(목) 심야책방, 밤 9시부터 자정까지")
+    assert facts.ends_at is not None
+    assert (facts.ends_at.day, facts.ends_at.hour) == (25, 0)
+
+
+def test_a_season_in_a_name_is_not_its_date() -> None:
+    """ "연말 편지 쓰기" over its two Saturdays."""
+    (facts,) = below("12월에 만나요", "✍️ **연말 편지 쓰기 워크숍**\n12/12(토), 12/19(토) 오후 2시 · 회차별 6명")
+    assert (facts.title, facts.start, facts.end) == ("연말 편지 쓰기 워크숍", date(2026, 12, 12), date(2026, 12, 19))
+
+
 def test_a_year_and_a_dash_are_no_date() -> None:
     """ "KestrelConf 2026 — 9–11 June" is not the 11th of September."""
     (facts,) = below("Conferences", "- **KestrelConf 2027** — 9–11 June, Hotel Marigold, Incheon.")

@@ -1,0 +1,41 @@
+"""Dates in a line that are no event's, however they read: when one may apply from, how many days a week, what counts from another day.
+
+Used by the reader of dates.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.dates import DateReading
+
+# "오늘의 날씨" is a name.
+_IN_A_NAME = re.compile(r"의\s?[가-힣]")
+# "주 5일" is how many days a week.
+_DAYS_A_WEEK = re.compile(r"(?<![가-힣])주\s$")
+# "by the Thursday before" counts from another day.
+_COUNTED_BACK = re.compile(r"\s(?:before|after|following|beforehand)(?=$|[\s.,;)])(?!\s(?:the\s)?\d)", re.IGNORECASE)
+# "Title TBA", "연사 미정": the day itself is not what is open.
+_OPEN_OF_ANOTHER = re.compile(
+    r"(?:\b(?:title|topic|subject|speakers?|venue|room|location|line-?up|price|menu)s?|제목|주제|연사|강사|발표자|출연진|내용)(?:\s(?:is|are)|은|는|이|가)?"
+    r"\s*[:：]?\s*\(?$",
+    re.IGNORECASE,
+)
+
+
+def is_of_an_event(text: str, day: DateReading) -> bool:
+    """Whether a date may be an event's or the last day to apply for it."""
+    counted = day.kind in ("weekday", "relative") and _COUNTED_BACK.match(text, day.last)
+    if counted or (day.is_deadline and _opens(text, day)):
+        return False
+    if day.kind == "relative" and _IN_A_NAME.match(text, day.last):
+        return False
+    if day.first and _DAYS_A_WEEK.search(text[: day.first]):
+        return False
+    return day.kind != "tba" or not _OPEN_OF_ANOTHER.search(text[: day.first])
+
+
+def _opens(text: str, day: DateReading) -> bool:
+    """Whether one may apply from a day on, with no last one: "접수 1월 15일부터"."""
+    said = text[day.first : day.last].rstrip()
+    return day.span.start == day.span.end and (said.endswith("부터") or text[day.last :].lstrip().startswith("부터"))
