@@ -183,6 +183,9 @@ def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
         return None
     if listed and not bare["unit"] and int(bare["day"]) <= before.day:
         return None  # "25 March, 9–16" goes on with a clock
+    ordinal = bare["unit"] and bare["unit"].strip() != "일"
+    if ordinal and not listed and int(bare["day"]) <= before.day and _GOES_ON.match(text, bare.end()):
+        return None  # "25 April, 1pm - 1st XI v Great Wickham"
     if before.form == "under" and bare["unit"] and bare["unit"].strip() != "일" and _GOES_ON.match(text, bare.end()):
         return None  # under a month, "7 - 12th Annual Raft Race"
     weekday = WEEKDAY.get(bare["wd"] or bare["wdko"] or "")

@@ -148,6 +148,15 @@ def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
     """Whether a line with a last day and no other says until when one may apply for the event of the card."""
     if not card.has_time:
         return _says_until_when(card, line, from_heading=from_heading)
+    told = card.title is not None and card.title.kind is Kind.HEADING and line.whole.kind is Kind.TEXT
+    named = (
+        line.block.strong
+        or line.block.links
+        or line.names_itself
+        or re.match(r"[^.]{3,60}(?::|\s[–—-])\s", line.block.text)
+    )
+    if told and not named and body.first_sentence_end(line.block.text) is not None:
+        return True  # a layout sets each line of a card apart
     titled = card.title is not None and not (
         card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text))
     )

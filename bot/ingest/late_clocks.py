@@ -36,7 +36,7 @@ def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
 # "first tee 10am", "the coach leaves the quay at 8.45am"
 _BEGINS_AT = re.compile(
     r"\b(?:first [a-z]+|(?:coach|bus|minibus|train)(?: [A-Za-z’']+){0,5}? at|kick-?off(?: at)?|"
-    r"(?:leav|start|begin|depart|sett?)(?:e?s|ing)?(?: off)?(?: [A-Za-z’']+){0,6}? (?:at|from))\s"
+    r"(?:leav|start|begin|depart|sett?|meet)(?:e?s|ing)?(?: off)?(?: [A-Za-z’']+){0,6}? (?:at|from))\s"
     r"(\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d)",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _DAYS_A_WEEK = re.compile(r"(?<![가-힣])주\s$")
 _COUNTED_BACK = re.compile(r"\s(?:before|after|following|beforehand)(?=$|[\s.,;)])(?!\s(?:the\s)?\d)", re.IGNORECASE)
 # "Title TBA", "연사 미정": the day itself is not what is open.
 _OPEN_OF_ANOTHER = re.compile(
-    r"(?:\b(?:title|topic|subject|speakers?|venue|room|location|line-?up|price|menu)s?|제목|주제|연사|강사|발표자|출연진|내용)(?:\s(?:is|are)|은|는|이|가)?"
+    r"(?:\b(?:title|topic|subject|speakers?|venue|room|location|line-?up|price|menu)s?|제목|주제|연사|강사|발표자|출연진|내용|강의실|회의실|공연장|참가비|회비|정원|교재)(?:\s(?:is|are)|은|는|이|가)?"
     r"\s*[:：]?\s*\(?$",
     re.IGNORECASE,
 )

@@ -65,12 +65,20 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
 
 
 def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
-    """The levels of headings that name an event, its day in the line below."""
-    return {
-        block.level
+    """The levels of headings that name an event, its day in the line below, or at the beginning of it for several."""
+    named = [
+        (block.level, below)
         for block, below in pairwise(blocks)
-        if block.kind is Kind.HEADING and not style.EVENTS_HEADING.search(block.text) and _is_dateline(below, under)
-    }
+        if block.kind is Kind.HEADING and not style.EVENTS_HEADING.search(block.text)
+    ]
+    led = Counter(level for level, below in named if _begins_with_a_day(below, under))
+    alone = {level for level, below in named if _is_dateline(below, under)}
+    return alone | {level for level, times in led.items() if times > 1}
+
+
+def _begins_with_a_day(block: Block, under: Under) -> bool:
+    first = next(iter(under.dates(block.text)), None) if block.kind is Kind.TEXT else None
+    return first is not None and not first.first and (first.span.precision.names_a_day or bool(first.span.recurrence))
 
 
 def _is_bold_title(block: Block) -> bool:
