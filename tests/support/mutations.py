@@ -168,8 +168,8 @@ def _hard(dice: random.Random) -> Case:
 
 
 def outcome(case: Case) -> tuple[str, float]:
-    """What becomes of a case: "draft", the refusal's code, or a fault in words; and the seconds it took."""
-    began = time.perf_counter()
+    """What becomes of a case: "draft", the refusal's code, or a fault in words; and the seconds of processor time it took."""
+    began = time.process_time()
     try:
         draft = read_file(case.data, name=case.name, received=None, today=DAY, zone=ZONE)
         said = _fault(draft) or "draft"
@@ -177,7 +177,7 @@ def outcome(case: Case) -> tuple[str, float]:
         said = refusal.code
     except Exception as fault:
         said = f"FAULT {type(fault).__name__}: {fault}"
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     return (f"FAULT took {took:.1f} s" if took > SLOWEST_S else said), took
 
 
