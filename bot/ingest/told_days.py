@@ -1,0 +1,152 @@
+"""The day that a sentence with a verb tells of the name above it, or until when one may apply for it. Used by the reader of datelines.
+
+"We set off from Moat Common on Sunday 7 June at 9.30am.", "Applications close on Monday 30 November."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.dates import DateReading
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until
+from bot.ingest.blocks import Block, sliced
+from bot.ingest.event_days import Under
+from bot.ingest.parts import LETTER
+from bot.ingest.prose import is_prose
+
+_MOST_BEFORE = 1
+_FAR = timedelta(days=270)
+# A sentence about a day that is over, or about being shut.
+_OVER = re.compile(
+    r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|thanks?|"
+    r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"
+    r"\b(?:is|are|stays?) open\b|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
+    re.IGNORECASE,
+)
+NAMES_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
+_OF_NO_MONTH = re.compile(r"\d{1,2}일.*")
+ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
+# "has been moved to Wednesday 16 September"
+MOVED_TO = re.compile(r"\b(?:moved|postponed|re-?scheduled)(?: to| until)\s(?=[A-Z\d])")
+# A sentence whose name stands above it, in bold: "is on Wednesday 16 September at 18:30."
+_GOES_ON = re.compile(r"\s*[a-z]")
+_WHERE = re.compile(
+    r",?\s(?:(?:up|down)stairs\s)?(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*)*"
+)
+_SHORT = 40
+_PLANNED = re.compile(
+    r"\W*(?:(?:(?:this|it) )?(?:will be|is|takes place|happens|comes back|returns|is back|runs|starts|opens)\s)?"
+    r"(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+# What makes an English day the last one.
+_BY = re.compile(r"\b(?:by|before|until|till|closes?(?: on)?|deadline:?)\s(?:the\s)?$", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey)\b", re.IGNORECASE
+)
+
+
+def sentences(text: str, days: Sequence[DateReading]) -> Iterator[tuple[int, int]]:
+    """The first sentences of a paragraph; the stops of a date end none: "4. 12.(수) ~ 4. 18.(화)"."""
+    first = end = 0
+    for _ in range(_MOST_BEFORE + 1):
+        while (more := body.first_sentence_end(text[end:])) is not None:
+            end += more
+            if not any(day.first < end < day.last for day in days):
+                break
+        if more is None:
+            if text[first:].strip():
+                yield first, len(text)
+            return
+        yield first, end
+        first = end
+
+
+def is_to_come(day: DateReading, under: Under) -> bool:
+    """Whether a date is an event's that lies ahead: no last day to apply, no "tomorrow"."""
+    span = day.span
+    ends = day.until and span.start == span.end and span.ends_at is None
+    if day.is_deadline or ends or day.kind in ("relative", "weekday", "tba"):
+        return False
+    if day.year_inferred and span.start is not None and span.start - under.received > _FAR:
+        return False  # "a study published on 12 March", read in April
+    return bool(span.recurrence) or (span.end is not None and span.end >= under.received)
+
+
+def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
+    """The day that one of the first sentences tells, then the paragraph; None without one. `vague`: a month will do, too."""
+    if body.first_sentence_end(block.text) is None and not style.POLITE_END.search(block.text):
+        return None
+    days = under.dates(block.text)
+    for first, end in sentences(block.text, days):
+        said = block.text[first:end]
+        here = [day for day in days if first <= day.first < end and is_to_come(day, under)]
+        here = [day for day in here if not ALWAYS.match(block.text, day.first)]
+        here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
+        here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
+        exact = [day for day in here if day.span.recurrence or _is_exact(day, block.text)]
+        if here and not LETTER.search(block.text[: here[0].first]):
+            short = not is_prose(block) and not style.POLITE_END.search(said.rstrip())
+            if short or NAMES_BEHIND.match(block.text, here[0].last):
+                return None  # "Sat 9 August. Lock 14", "18–20 September – Ember & Oar Meetup, Manchester."
+        leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
+        if to := MOVED_TO.search(said):
+            exact = [day for day in exact if day.first >= first + to.end() - 1][:1]
+        if _OVER.search(said) or style.NOT_AN_EVENT.search(said) or (len(exact) > 1 and not leads):
+            continue
+        day = exact[0] if exact else here[0] if vague and here and _is_all_said(said, here[0], first) else None
+        if day is not None and (
+            vague or day.span.starts_at is not None or WEEKDAY.search(block.text[day.first : day.last])
+        ):
+            where = _WHERE.match(block.text, day.last)
+            line = sliced(block, first + to.start() if to else day.first, where.end() if where else day.last)
+            goes_on = _GOES_ON.match(said) is not None and block.text[end:].strip()
+            return [line, replace(sliced(block, end if goes_on else 0), gap=False, told=True)]
+    return None
+
+
+def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
+    """The first sentence that says until when one may apply, then the paragraph; None where none does.
+
+    `called`: the name asks to apply, so that any last day does.
+    """
+    days = under.dates(block.text)
+    if body.first_sentence_end(block.text) is None or any(
+        is_to_come(day, under) and day.span.precision.names_a_day for day in days
+    ):
+        return None
+    for first, end in sentences(block.text, days):
+        line = sliced(block, first, end)
+        line = sliced(line, 0, len(line.text.rstrip(".!")))
+        found = style.LABELLED.match(line.text)
+        if (found and found["deadline"]) or asked_until(line.text, under) is not None:
+            return [line, replace(block, gap=False, told=True)]
+        last = [day for day in days if first <= day.first < end and (day.until or day.is_deadline)]
+        if called and len(last) == 1 and last[0].first and last[0].span.precision.names_a_day:
+            by = _BY.search(block.text, 0, last[0].first)
+            leads = not LETTER.search(block.text[first : last[0].first])
+            line = line if leads else sliced(block, by.start() if by else last[0].first, last[0].last)
+            return [line, replace(block, gap=False, told=True)]
+    return None
+
+
+def _is_exact(day: DateReading, text: str) -> bool:
+    """Whether a day is written in figures: "from late March to the third week of April" is not."""
+    return day.span.precision.names_a_day and re.search(r"\d", text[day.first : day.last]) is not None
+
+
+def calls_for(name: str) -> bool:
+    """Whether a name is of what one applies for."""
+    return bool(style.APPLIED_FOR.search(name) or style.CALL_NAME.search(name) or _GIVEN.search(name))
+
+
+def _is_all_said(said: str, day: DateReading, first: int) -> bool:
+    """Whether a short sentence says little but a month: "5월에 떠납니다.", "Planned for September 2027."."""
+    short = len(said) <= _SHORT or said[day.last - first :][:1] in (",", ";", ".")
+    return short and _PLANNED.fullmatch(said[: day.first - first]) is not None
