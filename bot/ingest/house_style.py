@@ -267,6 +267,7 @@ NOT_AN_EVENT = re.compile(
     r"^\W*(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
     r"^\W*(?:open(?!\s(?:evening|day|night|morning|house|mic|studio|workshop|space|hack))(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
     r"(?:금지|불가)\s?[:：]|"
+    r"(?:다시|또)\s?(?:만나요|만나겠|만납시다|찾아올|찾아오겠|찾아뵐|찾아뵙|뵙겠|뵐게|봬요|올게요|돌아올)|^\W*(?:see you|back|until)\s(?:again\s)?(?:next|in)\s\w+[.!]?\W*$|"
     r"^\W*(?:평일|월\s?[~–-]\s?[금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?"
     r"(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
     r"^\W*(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"

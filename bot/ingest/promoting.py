@@ -56,6 +56,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 4 if following.level > out[-1].level else 0
         if level == 4 and not block.gap and place and _is_bold_title(blocks[place - 1]):
             level = 0  # "2025년 1월 중" below an event's name
+        if level == 4 and not block.gap and place and _may_be_a_name(blocks[place - 1]):
+            level = 0  # "June 2027" right below "Open Gardens"
         if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
             level = 0 if not style.EVENTS_HEADING.search(out[-1].text) else level  # "Autumn 2027" below a name
         if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
@@ -79,6 +81,12 @@ def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
 def _begins_with_a_day(block: Block, under: Under) -> bool:
     first = next(iter(under.dates(block.text)), None) if block.kind is Kind.TEXT else None
     return first is not None and not first.first and (first.span.precision.names_a_day or bool(first.span.recurrence))
+
+
+def _may_be_a_name(block: Block) -> bool:
+    """Whether a line stands apart from what is above it and speaks of no events."""
+    plain = block.kind is Kind.TEXT and block.gap and len(block.text) <= LONGEST
+    return plain and not style.EVENTS_HEADING.search(block.text) and not body.is_sentence(block.text)
 
 
 def _is_bold_title(block: Block) -> bool:

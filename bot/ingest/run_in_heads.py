@@ -17,7 +17,7 @@ from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
-from bot.ingest.told_days import is_to_come
+from bot.ingest.told_days import calls_for, is_to_come
 from storage.records import EventStatus, Precision
 
 # So many paragraphs that run on from a bold name into a sentence with a day make it an issue's way.
@@ -30,7 +30,9 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
     dated = {at for at, end in ends.items() if _is_dated(blocks[at], end, under)}
     told = {at for at, end in ends.items() if at not in dated and _tells_when(blocks[at], end, under)}
     announced = set(below_events(blocks, under))
-    split = dated | {at for at in told if len(told) >= _ENOUGH or at in announced}
+    split = dated | {
+        at for at in told if len(told) >= _ENOUGH or at in announced or calls_for(blocks[at].text[: ends[at]])
+    }
     out: list[Block] = []
     for at, block in enumerate(blocks):
         if at in split:
@@ -75,4 +77,6 @@ def _tells_when(block: Block, end: int, under: Under) -> bool:
     stop = body.first_sentence_end(rest)
     more = body.first_sentence_end(rest[stop:]) if stop is not None else None
     last = (stop or 0) + (more or 0)
-    return any(day.first < last and is_to_come(day, under) for day in under.dates(rest))
+    days = [day for day in under.dates(rest) if day.first < last]
+    called = calls_for(block.text[:end]) and any(day.until or day.is_deadline for day in days)
+    return called or any(is_to_come(day, under) for day in days)
