@@ -162,6 +162,10 @@ class NameIndex:
         rest = [n for n in ids if n not in ending and not kind_at_the_end(folded[n].partition(part)[2])]
         return (*ending, *rest) if ending else ids
 
+    def title_of(self, event_id: int) -> str:
+        """An event's title without its edition; "" where it is not known."""
+        return self._titles.get(event_id, "")
+
     def begins_with(self, event_id: int, part: str) -> bool:
         """Whether an event's title begins with a part of it, so that nothing else stood before."""
         return fold(self._titles[event_id]).startswith(part)

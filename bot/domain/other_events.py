@@ -38,7 +38,7 @@ _LED = re.compile(
 _LED_IN_KOREAN = re.compile(r"(?<![가-힣])(?P<word>새벽|아침|저녁|밤|야간|심야|온라인|표|정보|소식|인기|추천) $")
 # Of each line of TIMES a title bears one at most: what bears another one is another event.
 _TIME_BEFORE = re.compile(rf"(?<![a-z가-힣])(?P<word>{'|'.join(sorted(TIME_OF, key=len, reverse=True))})일?\s$")
-_OF_ANY_EVENT = frozenset(
+OF_ANY_EVENT = frozenset(
     "next last first second third fourth fifth upcoming coming whole entire same other another new latest earliest soonest nearest early late only "
     "best good usual regular planned scheduled cancelled canceled postponed moved changed confirmed announced remaining final following popular "
     "recommended exact date dates day time times place location venue address start end starting opening closing deadline link website page price "
@@ -155,7 +155,7 @@ def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
     word = found["word"]
     if word.isascii() and not asked.bare[found.start("word") : found.end("word")].strip():
         return ""  # a date
-    if not is_filler(word) or word in _OF_ANY_EVENT or any(asked.index.topics.says(n, word) for n in ids):
+    if not is_filler(word) or word in OF_ANY_EVENT or any(asked.index.topics.says(n, word) for n in ids):
         return ""
     return word
 
