@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import TIME_OF, of_another
+from bot.domain.leading_words import TIME_OF, is_its_season, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import is_common, normalised
 from bot.domain.ordinary_words import is_ordinary
@@ -133,7 +133,7 @@ def time_before(asked: Asked, hit: NameHit) -> str:
 def _instead(asked: Asked, hit: NameHit, ids: Iterable[int]) -> str:
     """ "day shift meetup" of a Night Shift Meetup: a time that stands where the title has another word; "" for none."""
     word, index = time_before(asked, hit), asked.index
-    if not word or any(index.topics.is_titled(n, word) for n in ids):
+    if not word or any(index.topics.is_titled(n, word) for n in ids) or is_its_season(asked, hit, word, ids):
         return ""
     others = [one for one, line in TIME_OF.items() if line == TIME_OF[word] and one not in (word, "day")]
     if all(any(index.topics.is_titled(n, one) for one in others) for n in ids):

@@ -60,6 +60,7 @@ def in_the_place_of_another(asked: Asked, ids: Sequence[int]) -> str:
         said = fold(word)
         if (
             said in _SMALL
+            or is_a_meeting(said)
             or word.lower() in OF_ANY_EVENT
             or not said
             or said.isdigit()
