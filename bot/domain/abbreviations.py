@@ -100,3 +100,23 @@ class TitleWords:
         if known or len(short) < FEWEST_LETTERS:
             return known
         return [(word, True) for word in table if len(word) >= len(short) + FEWEST_CUT and word.startswith(short)]
+
+
+# Things of their own that only look like what is done with the shorter word.
+_THINGS = frozenset(
+    "training building landing clothing bowling dressing evening wedding stocking meeting lighting parking opening booking spring morning "
+    "something king ring planting housing during heading offering planning boring caring starting".split()
+)
+FEWEST_OF_A_STEM = 3
+
+
+def is_done_as(word: str, other: str) -> bool:
+    """Whether one of two folded words is what is done, or who does it, by the other: knitting and knitters of a Knit Circle."""
+    return _comes_of(word, other) or _comes_of(other, word)
+
+
+def _comes_of(longer: str, stem: str) -> bool:
+    if longer in _THINGS or not longer.endswith(("ing", "ers")) or len(stem) < FEWEST_OF_A_STEM:
+        return False
+    bare = longer[:-3]
+    return bare in (stem, stem + stem[-1]) or (stem.endswith("e") and bare == stem[:-1])

@@ -34,7 +34,7 @@ A_YEAR = timedelta(days=365)
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _WHAT_THERE_IS = re.compile(
-    r"뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b"
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
 )
 _BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
 _BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")
@@ -42,6 +42,12 @@ _OTHER_DAYS = re.compile(r"다른\s?(?:달|주|날|때|해)\S?|\b(?:other|anothe
 # How one takes part is no part of a name: "is jazz on the sand online?".
 _HOW = re.compile(
     r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b",
+    re.IGNORECASE,
+)
+# What one was told is no part of a name either: "heard it moved", 미뤄졌다는 얘기 들었어.
+_HEARSAY = re.compile(
+    r"\b(?:hear|heard|thought|told(?: me| us)?|reckon|believe|assumed?|guess|noticed|swear|swore)(?= (?:it|that|they|there|the|this|these|he|she|you)(?:.s|.re)?\b)|"
+    r"\b(?:rumou?r|word) (?:is|has it)\b|(?<=는 )(?:얘기|이야기|말|소문|소식)\S{0,2}(?= (?:들|있|듣|돌|하|나))",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
@@ -102,7 +108,8 @@ class Asked:
             self.intent = Kind.PLACE
             self.bare = cut(self.bare, [where.span("place")])
         if self.hits:
-            self.bare = _HOW.sub(lambda found: " " * len(found.group()), self.bare)
+            for said in (_HOW, _HEARSAY):
+                self.bare = said.sub(lambda found: " " * len(found.group()), self.bare)
         if (self.hits or before is not None) and (asked := aspect_in(self.bare)) and not self._leads_a_part(asked[2]):
             name, first, last = asked
             self.bare = cut(self.bare, [(first, last)])

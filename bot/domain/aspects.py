@@ -21,7 +21,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "people",
         re.compile(
-            r"누가\s?\S{1,8}|누구\S{0,4}(?:\s?(?:나와|나오|오|와|발표|출연)\S{0,4})?|강사\S{0,4}|연사\S{0,4}|발표자\S{0,3}|강연자\S{0,3}|출연\S{0,5}|라인업\S{0,3}|진행자\S{0,3}|사회자\S{0,3}|게스트\S{0,3}|주최\S{0,5}|주관\S{0,4}|"
+            r"누가\s?\S{1,8}|누구\S{0,4}(?:\s?(?:나와|나오|오|와|발표|출연)\S{0,4})?|강사(?!양|과정|교육|모임|워크)\S{0,4}|연사\S{0,4}|발표자\S{0,3}|강연자\S{0,3}|출연\S{0,5}|라인업\S{0,3}|진행자\S{0,3}|사회자\S{0,3}|게스트(?!하우)\S{0,3}|주최\S{0,5}|주관\S{0,4}|"
             r"who(?:.s|s| is| are| will| be|.ll)*\s?(?:speak|present|perform|play|teach|host|lead|run|organi[sz]|com|attend|going|there|on stage|invited|judg|in it)\w*|\bspeakers?\b|\bspeaking\b|line-?up\b|\bkeynotes?\b|\bhosts?\b|\bhosted by\b|organi[sz](?:er|ed)\w*|\bperformers?\b|\bpanell?ists?\b|\bguests?\b|who(?:.s| is) (?:it )?(?:by|behind)"
         ),
         re.compile(r"강사|연사|발표|출연|진행|작가|교수|대표|speaker|\bby\b|with|host|led"),
@@ -29,7 +29,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "seats",
         re.compile(
-            r"몇\s?명\S{0,4}(?:\s?(?:까지|와|오|가|모집|뽑|갈)\S{0,4})?|정원\S{0,3}|인원\S{0,3}|자리\s?(?:있|남|없|많)\S{0,4}|선착순\S{0,4}|매진\S{0,4}|잔여\S{0,3}|"
+            r"몇\s?명\S{0,4}(?:\s?(?:까지|와|오|가|모집|뽑|갈)\S{0,4})?|정원(?!사|박|예|도시|음|산|문|축|교|가꾸|투)\S{0,3}|인원\S{0,3}|자리\s?(?:있|남|없|많)\S{0,4}|선착순\S{0,4}|매진\S{0,4}|잔여\S{0,3}|"
             r"how many (?:people|seats|spots|tickets|places|participants|attendees|come|attend|can)\S*|capacity|\bseats?\b|\bspots\b|sold out|fully booked|\b(?:is|are)(?: the)?\s{3,}full\b|\b(?:it|already|nearly|almost|completely|be|get|gets) full\b|any (?:room|space) left|how big|how crowded"
         ),
         re.compile(r"\d\s?명|선착순|정원|seats?|places|spots|limited"),
@@ -37,7 +37,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "who_may",
         re.compile(
-            r"(?:애|애들|아이|아이들|아기|어린이|강아지|개|고양이|반려\S{0,3}|친구|가족|초보자?|비전공자?|학생|외국인|미성년자?|일반인|혼자)\S{0,3}\s?(?:랑|하고|데리고|데려|같이|함께|도|이?나)?\s?(?:가도|갈\s?수|와도|참가|참여|참석|데려|데리고|입장|들어|되|돼|괜찮|가능|갈)\S{0,6}|누구나\S{0,3}|참가\s?자격\S{0,3}|자격\S{0,4}|몇\s?살\S{0,4}|나이\s?제한\S{0,3}|대상이?\s?(?:누구|뭐|어떻게)\S{0,4}|준비물\S{0,4}|뭐\s?(?:입|챙|가져)\S{0,6}|복장\S{0,4}|"
+            r"(?:애|애들|아이|아이들|아기|어린이|강아지|개|고양이|반려\S{0,3}|친구|가족|초보자?|비전공자?|학생|외국인|미성년자?|일반인|혼자)\S{0,3}\s?(?:랑|하고|데리고|데려|같이|함께|도|이?나)?\s?(?:가도|갈\s?수|와도|참가|참여|참석|데려|데리고|입장|들어|되|돼|괜찮|가능|갈)\S{0,6}|누구나\S{0,3}|참가\s?자격\S{0,3}|자격(?!증|시험|과정)\S{0,4}|몇\s?살\S{0,4}|나이\s?제한\S{0,3}|대상이?\s?(?:누구|뭐|어떻게)\S{0,4}|준비물\S{0,4}|뭐\s?(?:입|챙|가져)\S{0,6}|복장\S{0,4}|"
             r"(?:can|may|could|should|do|are|is) (?:i |we |my |the |any ?one|kids|children|dogs?|pets?|everyone|beginners|newcomers|non)[^?.!]{0,24}?\b(?:bring(?: along)?(?: (?:my|a|an|the|our|some|any))?(?: (?!to\b)\w+)?|kids?|children|child|dogs?|pets?|come alone|anyone|everyone|allowed|welcome|wear|eligible)\w*(?: along| alone)?|\bkids?\b|\bchildren\b|family[- ]friendly|\bage limit\b|what (?:do|should) (?:i|we) (?:bring|wear|take|pack|need)\w*|dress code|who (?:can|may) (?:come|join|attend|apply|enter|go)|\beligib\w+|wheelchair\w*|accessib\w+|\bdogs?\b|\bbeginners?\b(?= (?:ok|welcome|allowed))"
         ),
         re.compile(r"누구나|초보|어린이|아이|대상|준비물|welcome|kids|children|dogs|bring|beginners|family"),

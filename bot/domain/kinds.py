@@ -58,6 +58,11 @@ def is_a_kind(word: str) -> bool:
     return fold(word) in _FAMILY or fold(word) in _OTHERS
 
 
+def are_one_kind(word: str, other: str) -> bool:
+    """Whether two folded words say the same kind of event: movie and cinema."""
+    return word in _FAMILY and _FAMILY[word] == _FAMILY.get(other)
+
+
 def is_an_exhibition(word: str) -> bool:
     """특별전, 전시회: what readers shorten to 전."""
     return word.endswith(("전", "전시", "전시회")) and _FAMILY.get(kind_at_the_end(fold(word))) == _FAMILY["전시"]

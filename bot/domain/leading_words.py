@@ -22,6 +22,11 @@ TIMES = (
     "sunday monday tuesday wednesday thursday friday saturday 일요 월요 화요 수요 목요 금요 토요",
     "새해 신년 송년 연말 연초 설날 추석 하지 동지 크리스마스 할로윈 christmas halloween easter",
 )
+_WINTER = (12, 1, 2)
+_SEASONS = {
+    "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "fall": (9, 10, 11), "winter": _WINTER,
+    "봄": (3, 4, 5), "여름": (6, 7, 8), "가을": (9, 10, 11), "겨울": _WINTER,
+}  # fmt: skip
 TIME_OF = {word: number for number, line in enumerate(TIMES) for word in line.split()}
 _NOUNS = frozenset(
     "city country town village running book run watch sign open tea sleep fun date kids family dog pet".split()
@@ -62,6 +67,13 @@ def leads_another(asked: Asked, first: int, ids: Iterable[int], ends: Collection
     return word if is_one and not any(topics.says(n, bare) or topics.is_titled(n, bare) for n in ids) else ""
 
 
+def is_its_season(asked: Asked, hit: NameHit, word: str, ids: Iterable[int]) -> bool:
+    """가을 책 축제, where the only 책 축제 is in October: a season before two words of a title or more, and the event's own."""
+    months = _SEASONS.get(word, ())
+    words = asked.text[hit.first : hit.last].split()
+    return bool(months) and len(words) > 1 and all(asked.index.is_in_months(n, months) for n in ids)
+
+
 def of_another(asked: Asked, ids: tuple[int, ...]) -> str:
     """A leading word before a part of a title, or between two of its words; "" for none."""
     if any(hit.sort is Sort.NAME for hit in asked.hits):
@@ -71,7 +83,8 @@ def of_another(asked: Asked, ids: tuple[int, ...]) -> str:
     ends = {hit.last for hit in asked.hits}
     for hit in asked.hits:
         if (word := leads_another(asked, hit.first, ids, ends)) and (
-            _is_inside(asked, hit.first, word, ends) or not _is_a_date_before(asked, hit, word, ids)
+            _is_inside(asked, hit.first, word, ends)
+            or not (_is_a_date_before(asked, hit, word, ids) or is_its_season(asked, hit, word, ids))
         ):
             return word
     text = normalised(asked.text)

@@ -31,6 +31,14 @@ def takes_place(facts: EventFacts, first: date, last: date) -> bool:
     return found is not None and found.date() <= end
 
 
+def next_day(facts: EventFacts, first: date, last: date) -> date | None:
+    """The first day of a recurring event in first..last; None where there is none, or its rule leaves the days open."""
+    begin = max(first, facts.start) if facts.start else first
+    end = min(last, facts.end) if facts.end else last
+    days = _days_of(facts, begin, end) if facts.precision is Precision.RECURRING and begin <= end else []
+    return days[0] if days else None
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One time that an event takes place: its days, its start by the clock, and the days since the one before (recurring)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import TIME_OF, of_another
+from bot.domain.leading_words import TIME_OF, is_its_season, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import is_common, normalised
 from bot.domain.ordinary_words import is_ordinary
@@ -38,7 +38,7 @@ _LED = re.compile(
 _LED_IN_KOREAN = re.compile(r"(?<![가-힣])(?P<word>새벽|아침|저녁|밤|야간|심야|온라인|표|정보|소식|인기|추천) $")
 # Of each line of TIMES a title bears one at most: what bears another one is another event.
 _TIME_BEFORE = re.compile(rf"(?<![a-z가-힣])(?P<word>{'|'.join(sorted(TIME_OF, key=len, reverse=True))})일?\s$")
-_OF_ANY_EVENT = frozenset(
+OF_ANY_EVENT = frozenset(
     "next last first second third fourth fifth upcoming coming whole entire same other another new latest earliest soonest nearest early late only "
     "best good usual regular planned scheduled cancelled canceled postponed moved changed confirmed announced remaining final following popular "
     "recommended exact date dates day time times place location venue address start end starting opening closing deadline link website page price "
@@ -133,7 +133,7 @@ def time_before(asked: Asked, hit: NameHit) -> str:
 def _instead(asked: Asked, hit: NameHit, ids: Iterable[int]) -> str:
     """ "day shift meetup" of a Night Shift Meetup: a time that stands where the title has another word; "" for none."""
     word, index = time_before(asked, hit), asked.index
-    if not word or any(index.topics.is_titled(n, word) for n in ids):
+    if not word or any(index.topics.is_titled(n, word) for n in ids) or is_its_season(asked, hit, word, ids):
         return ""
     others = [one for one, line in TIME_OF.items() if line == TIME_OF[word] and one not in (word, "day")]
     if all(any(index.topics.is_titled(n, one) for one in others) for n in ids):
@@ -155,7 +155,7 @@ def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
     word = found["word"]
     if word.isascii() and not asked.bare[found.start("word") : found.end("word")].strip():
         return ""  # a date
-    if not is_filler(word) or word in _OF_ANY_EVENT or any(asked.index.topics.says(n, word) for n in ids):
+    if not is_filler(word) or word in OF_ANY_EVENT or any(asked.index.topics.says(n, word) for n in ids):
         return ""
     return word
 

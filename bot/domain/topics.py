@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.domain.abbreviations import abbreviates
+from bot.domain.abbreviations import abbreviates, is_done_as
 from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, normalised, unaccented
@@ -175,7 +175,8 @@ class TopicIndex:
             return False
         folded = fold(word)
         if any(
-            (abbreviates(folded, one) or abbreviates(one, folded)) and 0 <= said.text.find(one) < said.titled
+            (abbreviates(folded, one) or abbreviates(one, folded) or is_done_as(folded, one))
+            and 0 <= said.text.find(one) < said.titled
             for one in said.words
         ):
             return True

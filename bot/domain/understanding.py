@@ -45,6 +45,7 @@ from bot.domain.question_words import (
     small_talk_of,
 )
 from bot.domain.questions import Question, asks_for_today, language_of
+from bot.domain.replaced_words import unless_of_another
 from bot.domain.respelling import in_the_singular, respelt
 from bot.domain.slips import mended
 from bot.domain.spans import Span
@@ -118,6 +119,10 @@ def _without_slips(asked: Asked) -> str:
 
 
 def _understood(asked: Asked) -> Question:
+    return unless_of_another(asked, _meant(asked))
+
+
+def _meant(asked: Asked) -> Question:
     if asked.intent in (Kind.HEADLINES, Kind.SEARCH) and is_of_no_day(asked.text):
         return replace(asked.base, kind=Kind.NONE, is_final=True)
     searches = asked.intent is Kind.SEARCH and (

@@ -35,7 +35,7 @@ OWN_THING = re.compile(
 _DOES = r"play(?:s|ing)?|perform(?:s|ing)?|appear(?:s|ing)?|happen(?:s|ing)?|start(?:s|ing)?|begin(?:s|ning)?|tak(?:e|es|ing)|show(?:s|ing)"
 _DOES_TOO = (
     r"sing(?:s|ing)?|race[sd]?|racing|dance[sd]?|dancing|march(?:es|ing)?|parad(?:es|ing)|run(?:s|ning)?|compet(?:e|es|ing)|show|"
-    r"meet(?:s|ing)?|gather(?:s|ing)?|trains?|row(?:s|ing)?|swim(?:s|ming)?|walk(?:s|ing)?|rid(?:e|es|ing)"
+    r"meet(?:s|ing)?|gather(?:s|ing)?|talk(?:s|ing)?|speak(?:s|ing)?|lectur(?:es?|ing)|present(?:s|ing)?|teach(?:es|ing)?|trains?|row(?:s|ing)?|swim(?:s|ming)?|walk(?:s|ing)?|rid(?:e|es|ing)"
 )
 _SAID_OF_IT = re.compile(rf"\s+(?P<verb>{_DOES})\b")
 _SAID_OF_THEM = re.compile(rf"\s+(?P<verb>{_DOES}|{_DOES_TOO})\b")

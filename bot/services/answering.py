@@ -15,6 +15,7 @@ from bot.domain.names import edition_year
 from bot.domain.occurrences import takes_place
 from bot.domain.questions import Question
 from bot.domain.spans import Span, pieces
+from bot.services.coming import Coming, moment_of
 from bot.services.known_events import KnownEvents
 from storage import archive, events, issues
 from storage.records import Event, EventStatus, Precision
@@ -148,7 +149,7 @@ class Answering:
             coming = [e for e in chosen if e.facts.start and e.facts.start >= self._today and _takes_place(e)]
             if question.after is not None:
                 before = self._known.many([question.after])
-                coming = [e for e in coming if all(_moment(e) > _moment(one) for one in before)]
+                coming = [e for e in coming if all(moment_of(e) > moment_of(one) for one in before)]
                 if not coming:
                     return replace(base, kind=Kind.NEXT, period=None)
             chosen = sorted(coming, key=_begin)[:1] or chosen
@@ -210,21 +211,33 @@ class Answering:
 
     async def _next(self, base: Answer, after: int | None = None) -> Answer:
         before = next(iter(self._known.many([after])), None) if after is not None else None
-        since = max(self._today, before.facts.start) if before and before.facts.start else self._today
-        found = await events.next_with_a_day(self._tx, since, limit=MOST_LISTED if base.topic else 40)
-        if base.topic:
-            found = [event for event in found if event.id in self._index.topics.of(base.topic)]
-        found = [event for event in found if event.facts.starts_at is None or event.facts.starts_at > self._now]
-        found = [event for event in found if _takes_place(event)]
+        found = [one for one in await self._coming(base.topic, before) if _takes_place(one.event)]
         if before is not None:
-            found = [event for event in found if _moment(event) > _moment(before)]
+            found = [one for one in found if one.event.id != before.id and one.moment > self._come(before).moment]
         if base.period is not None:
-            found = [event for event in found if _overlaps(event, base.period.start, base.period.end)]
-        named = [event for event in found if event.facts.precision.names_a_day]
+            found = [one for one in found if one.is_in(base.period)]
+        named = [one for one in found if one.names_a_day]
         if not found:
             return base
-        said = await self._one(base, (named or found)[0])
+        said = await self._one(base, (named or found)[0].event)
         return replace(said, period=base.period)
+
+    async def _coming(self, topic: str, before: Event | None) -> list[Coming]:
+        """What begins after now, by date; what comes again and again by its next day, where its rule names one."""
+        since = max(self._today, before.facts.start) if before and before.facts.start else self._today
+        ids = self._index.topics.of(topic) if topic else None
+        once = await events.next_with_a_day(self._tx, since, limit=MOST_LISTED if topic else 40)
+        once = [event for event in once if event.facts.precision is not Precision.RECURRING]
+        once = [event for event in once if event.facts.starts_at is None or event.facts.starts_at > self._now]
+        coming = [Coming(event) for event in once] + [self._come(event) for event in self._known.recurring()]
+        return sorted(
+            (one for one in coming if one.day is not None and (ids is None or one.event.id in ids)),
+            key=lambda one: one.moment,
+        )
+
+    def _come(self, event: Event) -> Coming:
+        """An event as it comes next."""
+        return Coming.of(event, self._today, self._now)
 
     async def _listed(self, base: Answer, question: Question, page: int) -> Answer:
         period = question.period
@@ -322,11 +335,6 @@ def _overlaps(event: Event, first: date | None, last: date | None) -> bool:
 def _begin(event: Event) -> tuple[bool, date, date, int]:
     facts = event.facts
     return facts.start is None, facts.start or date.max, facts.end or date.max, event.id
-
-
-def _moment(event: Event) -> tuple[date, bool, datetime | None, int]:
-    facts = event.facts
-    return facts.start or date.max, facts.starts_at is not None, facts.starts_at, event.id
 
 
 def _end(event: Event) -> tuple[date, int]:

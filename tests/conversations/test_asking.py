@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -201,6 +202,26 @@ async def test_what_was_cancelled_is_not_what_comes_next(world: World) -> None:
     listed = (await chat.says("12월 행사 알려줘")).text
     assert "달빛장터" in listed
     assert "취소됐어요" in listed
+
+
+async def test_what_comes_every_week_comes_next_as_well(world: World) -> None:
+    """By its next day; what comes but once goes first where both are on that day, and what was the last time is not spoken of."""
+    await world.publish(
+        draft(
+            "소식\n\n[행사 일정]\n\n■ 화요 두레밥상\n- 일시: 매주 화요일 12:00 (12월 15일까지)\n- 장소: 부엌\n\n"
+            "■ 골목음악회\n- 일시: 12월 1일(화) 19:00\n- 장소: 골목\n\n■ 등불제\n- 일시: 12월 18일(금)\n- 장소: 강변\n",
+            date(2026, 11, 5),
+        )
+    )
+    await world.passes(datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Seoul")) - world.clock.now())
+    chat = world.chat(1)
+    assert "두레밥상" in (await chat.says("다음 행사 뭐야?")).text
+    assert "골목음악회" in (await chat.says("그 다음은?")).text
+    assert "두레밥상" in (await chat.says("what's next?")).text
+    await world.passes(timedelta(days=7))
+    assert "골목음악회" in (await chat.says("제일 가까운 일정 알려줘")).text
+    await world.passes(timedelta(days=16))
+    assert "등불제" in (await chat.says("다음 행사 뭐야?")).text
 
 
 async def test_what_was_cancelled_is_listed_under_its_own_heading_and_the_day_is_told(world: World) -> None:

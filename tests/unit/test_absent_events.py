@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.answers import Kind
 from bot.domain.matching import NameIndex
 from bot.domain.names import aliases_of
 from bot.domain.questions import Question
@@ -45,6 +46,47 @@ def test_a_word_before_a_part_of_a_title_makes_another_event_of_it(title: str, t
     """Also one that else is a date, who goes along or a small word: nothing is answered, the likely name may be a button."""
     asked = ask(text, title)
     assert not asked.groups, asked
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Tiny Studio Meetup Boston", "tiny studio walking boston"), ("Tiny Studio Meetup Boston", "when is the tiny studio walking boston"),
+        ("Annual General Meeting", "when is the annual running meeting"), ("DIY Booking Masterclass", "diy family masterclass"),
+        ("Spring Flower Show", "spring sun show"), ("Spring Flower Show", "when is the spring city meet"),
+        ("GPS 독도법 특강", "GPS 새벽 특강"), ("GPS 독도법 특강", "GPS 야간 특강 언제야"), ("토종콩 두부 교실", "토종콩 추천 교실 언제예요"),
+        ("해온 책 축제", "봄 책 축제 언제야"), ("Harbour Book Fair", "when is the summer book fair"),
+        ("Train Games Marathon", "training games marathon"),
+        ("Werewolf Under the Moon", "when is werewolf under the city"), ("Sketching the Moon", "sketching the family when"),
+        ("Quiz and Chips Night", "when is the quiz and chips city"), ("Mud & Mirth Cross-Country", "mud & sun cross-country"),
+        ("초콜릿 페어링의 밤", "초콜릿 페어링의 온라인 언제야"), ("김장옹기 특강", "김장옹기 새벽 언제야"),
+        ("북큐레이션 특강", "북큐레이션 자격증 언제야"), ("숲 정원 음악회", "숲 정원사 언제예요"),
+    ],
+)  # fmt: skip
+def test_a_word_in_the_place_of_a_titles_own_makes_another_event(title: str, text: str) -> None:
+    """Also one that else is a date, a verb or who goes along, and a noun that begins like what readers ask of an event."""
+    asked = ask(text, title)
+    assert not asked.groups, asked
+    assert asked.kind is Kind.NONE, asked
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Annual General Meeting", "annual general meeting when"), ("Annual General Meeting", "when is the annual meeting"),
+        ("Riot Grrrl Film Night", "whens riot girl film night"),
+        ("Spring Flower Show", "when is the spring show"), ("Fete on the Green", "fete on our green when"),
+        ("Werewolf Under the Moon", "when is werewolf under the moon"), ("Fossil Walk", "when is the fossil walk"),
+        ("Spring Flower Show", "when does the spring flower show run"), ("Fete of the Year", "when is the fete of this year"),
+        ("송년 낭독의 밤", "송년 낭독의 밤이요"), ("구독자 감사의 날", "구독자 감사의 날은 언제예요?"),
+        ("Knit Circle", "when is the knitting circle"), ("Knit Circle", "knitters circle"), ("Skating Club Gala", "skate club gala"),
+        ("해온 책 축제", "겨울 책 축제 언제야"), ("Harbour Book Fair", "when is the winter book fair"),
+        ("GPS 독도법 특강", "GPS 특강 언제"), ("GPS 독도법 특강", "gps 독도법 특강은 언제"), ("달빛 도자기 체험", "달빚 도자기 체험 언제야"),
+    ],
+)  # fmt: skip
+def test_a_title_of_which_a_word_is_left_out_or_mistyped_is_meant(title: str, text: str) -> None:
+    """Nothing else stands in that place; what is done at it, and the season it is in, make no other event of it."""
+    assert ask(text, title).event_ids == (1,), ask(text, title)
 
 
 @pytest.mark.parametrize(
