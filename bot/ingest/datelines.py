@@ -88,8 +88,20 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             continue
         if any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(above.text)):
             continue
+        if _has_its_own_day(blocks[at + 1 : at + 4], under):
+            continue
         if above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap):
             yield at
+
+
+def _has_its_own_day(below: Sequence[Block], under: Under) -> bool:
+    """Whether a label in the lines right below a paragraph says when: then the days that it tells of are others."""
+    for block in below:
+        if block.gap or block.kind is Kind.HEADING:
+            return False
+        if any(line.sort is Sort.LABEL and line.label == "when" for line in islice(read_lines(block, under), 1)):
+            return True
+    return False
 
 
 def below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:

@@ -106,7 +106,9 @@ def _named(row: Block) -> list[str]:
     others = [at for at, name in enumerate(names) if name == "other" and not _OF_PEOPLE.search(said[at])]
     if "title" not in names and not any(said[at] for at in others):
         # "Date | Who | Where": on a bill, who plays is what is on.
-        others = [at for at, name in enumerate(names) if name in ("other", "who") and said[at]] or others
+        others = [
+            at for at, name in enumerate(names) if name in ("other", "who") and _WHO_PLAYS.fullmatch(said[at])
+        ] or others
     if "title" not in names and others:
         names[others[0]] = "title"
     if "title" not in names and "description" in names:
@@ -114,6 +116,9 @@ def _named(row: Block) -> list[str]:
     return names
 
 
+_WHO_PLAYS = re.compile(
+    r"who|artists?|acts?|bands?|performers?|line-?up|playing|출연진?|공연팀|아티스트", re.IGNORECASE
+)
 # Whoever leads it is not what it is.
 _OF_PEOPLE = re.compile(
     r"lead|led by|contact|coach|captain|teacher|instructor|speaker|host|who|author|담당|진행자|인솔|강사|문의",

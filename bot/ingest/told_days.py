@@ -72,7 +72,7 @@ def is_to_come(day: DateReading, under: Under) -> bool:
     """Whether a date is an event's that lies ahead: no last day to apply, no "tomorrow"."""
     span = day.span
     ends = day.until and span.start == span.end and span.ends_at is None
-    if day.is_deadline or ends or day.kind in ("relative", "weekday", "tba"):
+    if day.is_deadline or ends or day.kind in ("relative", "weekday", "holiday", "tba"):
         return False
     if day.year_inferred and span.start is not None and span.start - under.received > _FAR:
         return False  # "a study published on 12 March", read in April

@@ -113,3 +113,13 @@ def test_when_a_house_is_open_is_no_event(name: str) -> None:
         else "12월 12일(토)은 쉽니다. 13일부터 다시 엽니다."
     )
     assert not read(f"# Letter\n\nHello.\n\n## Upcoming events\n\n### {name}\n\n{told}\n", "issue.md", RECEIVED).events
+
+
+@pytest.mark.parametrize(
+    "told", ["Bring the scope you got for Christmas.", "We tried it on Friday 4 December at 7pm and loved it."]
+)
+def test_a_label_below_says_when(told: str) -> None:
+    """Days that the sentence above a When: line tells of are others."""
+    text = f"# Letter\n\nHello.\n\n## Upcoming events\n\n### Telescope Night\n\n{told}\nWhen: Saturday 16 January 2027, 7pm\n"
+    (facts,) = read(text, "issue.md", RECEIVED).events
+    assert facts.start == date(2027, 1, 16)
