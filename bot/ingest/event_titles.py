@@ -19,7 +19,7 @@ LONGEST_TITLE = 160
 # "8am: Reliability Ride", "오후 3시 - 마을 회의": a clock that stands before the name is no part of it.
 _CLOCK_FIRST = re.compile(
     r"^(?:(?:from |at |doors )?(?:오[전후]\s?|저녁\s?|밤\s?|낮\s?)?(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|"
-    r"\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}시(?:\s?\d{1,2}분|\s?반)?|noon)"
+    r"\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}시(?:\s?\d{1,2}분|\s?반)?|(?:12(?:[.:]00)?\s)?noon)"
     r"(?:\s?(?:[-–—~]|to|부터)\s?(?=[\d오저밤낮n:]|\S*$))?)+\s*(?:[:：,|·]|[–—-](?=\s))\s*(?=[^\W\d_]|[「『“‘<〈《])",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _LABEL_LEADS = re.compile(
 )
 # "14:00~15:30 상처 소독", "2pm–4pm Spanish café": hours that lead a name without a sign; "24시 독서 마라톤" is a name.
 _HOUR = (
-    r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|"
+    r"(?:12(?:[.:]00)?\s(?:noon|midnight)|\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|"
     r"(?:오[전후]|저녁|밤|낮|아침|새벽)\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?)"
 )
 _UNTIL_HOUR = rf"\s?(?:[~–—-]|to|부터)\s?(?:{_HOUR}|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?)(?:까지)?"

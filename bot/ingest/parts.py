@@ -243,6 +243,9 @@ def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     below = next(iter(read_lines(following, under)), None)
     known = (below.found.day or below.found.deadline) if below is not None else None
     exact = known is not None and (known.span.precision.names_a_day or bool(known.span.recurrence))
+    named = line.found.day.span.precision if line.found.day is not None else None
+    finer = named in (Precision.SEASON, Precision.HALF, Precision.YEAR) and known is not None
+    exact = exact or (finer and known is not None and known.span.precision in (Precision.MONTH, Precision.PART))
     return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or starts_with_date(below))
 
 

@@ -206,3 +206,25 @@ def test_what_was_called_off_in_a_sentence_is_cancelled() -> None:
 def test_when_a_house_shuts_or_opens_is_no_event(line: str) -> None:
     """Nor are its hours."""
     assert not below("Term dates", line)
+
+
+def test_a_month_right_below_a_name_is_its_own() -> None:
+    """ "4월" below a name heads nothing that follows, and 봄 in the name is no date of it."""
+    text = (
+        "소식\n\n안녕하세요.\n\n📌 일정\n\n🎞 벼룩시장\n10월 14일(수) 11:00\n마당\n\n"
+        "🚞 가을 정기 출사 여행\n11월\n정선 일대\n\n한 장의 사진\n\n안녕.\n"
+    )
+    found = events(text, "issue.txt")
+    assert [(facts.title, facts.start) for facts in found] == [
+        ("벼룩시장", date(2026, 10, 14)),
+        ("가을 정기 출사 여행", date(2026, 11, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("- 12 noon–3pm The Three Hours", "The Three Hours"), ("- 11pm Midnight Mass", "Midnight Mass")]
+)
+def test_noon_leads_and_midnight_is_a_name(line: str, title: str) -> None:
+    """ "12 noon" is an hour, "Midnight Mass" what is on."""
+    (facts,) = events(f"# Letter\n\nHello.\n\n## Services\n\n### Thursday 24 December\n\n{line}\n")
+    assert facts.title == title
