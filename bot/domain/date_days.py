@@ -110,7 +110,7 @@ def _whole(text: str, point: Point) -> _Whole:
             clock,
             None,
             end,
-            steps=len(_DAY_NUMBER.findall(text, point.first, point.end)) - 1 if point.form == "list" else 0,
+            steps=_days_listed(text, point) if point.form == "list" else 0,
         )
     if clock is None and (counted := patterns.FOR_DAYS.match(text, end)):
         return _Whole(point, None, _counted_days(counted, point), None, None, counted.end())
@@ -132,6 +132,12 @@ def _whole(text: str, point: Point) -> _Whole:
     if counted := patterns.FOR_DAYS.match(text, end):
         end = counted.end()
     return _Whole(point, last, None, clock, last_clock, end, steps, unsure)
+
+
+def _days_listed(text: str, point: Point) -> int:
+    """How many days are listed beside the first; "between 23 and 29 nov" lists none."""
+    listed = len(_DAY_NUMBER.findall(text, point.first, point.end)) - 1
+    return 0 if listed == 1 and text[: point.first].endswith("between ") else listed
 
 
 def _counted_days(match: re.Match[str], point: Point) -> int:

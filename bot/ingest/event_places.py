@@ -188,11 +188,19 @@ _PLACE_STOPS = re.compile(
 )
 
 
+# "창고7번지 (4월 18일에서 변경)": what became of the day is no part of the place.
+_NEWS_IN_BRACKETS = re.compile(
+    r"\s*[(（][^()（）]*(?:\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}[./]\s?\d{1,2}|(?:was|moved|originally|postponed|instead of)\s)[^()（）]*"
+    r"(?:\([월화수목금토일]\)[^()（）]*)?[)）]",
+    re.IGNORECASE,
+)
+
+
 def clean_venue(text: str) -> str | None:
     found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
-    found = unpaired(" ".join(found.split()).strip(EDGES))
+    found = unpaired(" ".join(_NEWS_IN_BRACKETS.sub("", found).split()).strip(EDGES))
     return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 

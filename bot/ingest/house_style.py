@@ -110,7 +110,7 @@ LABELLED = re.compile(
 )
 # Labels that stand in the middle of a line begin a new piece of it.
 INNER_LABEL = re.compile(
-    r"(?:(?<=[,/|·(•;])\s*|(?<=\s\s)|(?<=\s)(?=일시|장\s?소|when|where|venue))(?=(?:행사\s?일시|일\s?시|날\s?짜|기\s?간|장\s?소|(?:(?:참가|참여|사전|온라인|관람|방문)\s)?신\s?청|접\s?수|마\s?감|접수\s?기간|신청\s?기간|신청\s?마감|모집\s?기간|참가비|문\s?의|대\s?상|예\s?매|"
+    r"(?:(?<=[,/|·(•;])\s*|(?<=\s\s)|(?<=\s)(?=일시|장\s?소|when|where|venue))(?=(?:행사\s?일시|일\s?시|날\s?짜|기\s?간|장\s?소|(?:(?:참가|참여|사전|온라인|관람|방문)\s)?신\s?청|(?:접수|신청|모집|응모|제출|등록)\s?(?:마감|기한|기간)|접\s?수|마\s?감|접수\s?기간|신청\s?기간|신청\s?마감|모집\s?기간|참가비|문\s?의|대\s?상|예\s?매|"
     r"when|where|venue|rsvp(?: by)?|deadline|apply by|tickets|register)\s*[:：])",
     re.IGNORECASE,
 )
