@@ -37,6 +37,7 @@ _NEWS_OF_IT = re.compile(
 )
 
 
+LONGEST_NOTE = 60
 # "※ 주연 배우의 부상으로 공연을 취소합니다."; not "취소 시 환불", "can be cancelled".
 _SAYS_IT_IS_OFF = re.compile(
     r"(?<=[a-z\d][.!])\s(?:Cancelled|Canceled|Postponed|Called off)\b|"
@@ -171,7 +172,13 @@ def read_card(
     if venue is None and description:
         venue, description = _with_place(description, told_below)
     venue = venue or _behind_a_clock(told_below)
-    news = [block.text for block in told_below if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)]
+    # "Note: this event is cancelled", "비고: 취소"
+    noted = [block for name_of, block in labels if name_of == "other" and len(block.text) <= LONGEST_NOTE]
+    news = [
+        block.text
+        for block in (*told_below, *noted)
+        if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)
+    ]
     everything = " ".join([title.text, *[block.text for block, _ in when], *news])
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:

@@ -228,3 +228,23 @@ def test_noon_leads_and_midnight_is_a_name(line: str, title: str) -> None:
     """ "12 noon" is an hour, "Midnight Mass" what is on."""
     (facts,) = events(f"# Letter\n\nHello.\n\n## Services\n\n### Thursday 24 December\n\n{line}\n")
     assert facts.title == title
+
+
+@pytest.mark.parametrize("note", ["Note: this event is cancelled.", "비고: 취소", "Status: cancelled"])
+def test_a_note_may_say_that_it_is_off(note: str) -> None:
+    """Under a label of any name."""
+    (facts,) = events(
+        f"# Letter\n\nHello.\n\n## Changes\n\n### Nutrition Talk\nWhen: Wednesday 18 November 2026\n{note}\n"
+    )
+    assert (facts.start, facts.status) == (date(2026, 11, 18), EventStatus.CANCELLED)
+
+
+def test_what_stands_behind_bars_is_told_apart() -> None:
+    """A last day to apply behind a place, and what became of the day in brackets."""
+    first, second = below(
+        "일정",
+        "- 10월 25일(일): 무용제 | 장소: 창고7번지 (10월 18일에서 변경)",
+        "- 10월 27일(화): 콩쿠르 | 장소: 회관 | 접수 마감: 10월 8일(목)",
+    )
+    assert first.venue == "창고7번지"
+    assert (second.venue, second.deadline) == ("회관", date(2026, 10, 8))
