@@ -59,12 +59,20 @@ _REQUEST_KO = re.compile(
 _SENTENCE_BEGINS = re.compile(r"(?:[.!?](?=\s)|\s[–—|·](?=\s)|[;(])\s*")
 
 
+# Without one of these nobody asks until a day; looked for before the dates are read, which takes longer.
+_SAYS_UNTIL = re.compile(
+    r"까지|이내|마감|기한|기간|시한|[~～]|접수|모집|신청|응모|제출|등록|예약|예매|참가|회신|투표|"
+    r"\b(?:by|before|until|till?|no later|due|deadlines?|clos(?:e|es|ing)|last|final|dates?|days?|orders?)\b",
+    re.IGNORECASE,
+)
+
+
 def asked_until(text: str, under: Under, *, whole: bool = False) -> DateReading | None:
     """The last day of such a request, where a line or one of its sentences is one; None for any other line.
 
     `whole`: the line must begin with it and have no other date.
     """
-    if len(text) > LONGEST or not any(sign.isdigit() for sign in text):
+    if len(text) > LONGEST or not _SAYS_UNTIL.search(text) or not any(sign.isdigit() for sign in text):
         return None
     readings = under.dates(text)
     if whole and len(readings) != 1:

@@ -67,10 +67,13 @@ class Score:
         )
 
 
-def cases(folder: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Each issue's file and what is expected of it."""
+def cases(folder: str, only: Iterable[str] = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Each issue's file and what is expected of it; `only`: how their names begin."""
+    wanted = tuple(only)
     for expected in sorted((CORPUS / folder).glob("*.expected.json")):
         stem = expected.name.removesuffix(".expected.json")
+        if wanted and not stem.startswith(wanted):
+            continue
         path = next(p for p in sorted(expected.parent.glob(f"{stem}.*")) if p != expected)
         yield path, json.loads(expected.read_text(encoding="utf-8"))
 
@@ -96,10 +99,7 @@ def read(path: Path, expected: dict[str, Any]) -> dict[str, Any]:
 def score(folder: str, only: Iterable[str] = ()) -> Score:
     """The figures of one half."""
     total = Score()
-    wanted = list(only)
-    for path, expected in cases(folder):
-        if wanted and not any(path.name.startswith(name) for name in wanted):
-            continue
+    for path, expected in cases(folder, only):
         total.issues += 1
         try:
             got = read(path, expected)
