@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
@@ -9,6 +11,15 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_words import LETTERS
 from bot.ingest.lines import Line
+
+_GIVEN = re.compile(
+    r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey)\b", re.IGNORECASE
+)
+
+
+def calls_for(name: str) -> bool:
+    """Whether a name is of what one applies for."""
+    return bool(style.APPLIED_FOR.search(name) or style.CALL_NAME.search(name) or _GIVEN.search(name))
 
 
 def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:
@@ -22,8 +33,7 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
 
 def calls_below(heading: Block, block: Block, under: Under) -> bool:
     """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
-    named = style.APPLIED_FOR.search(heading.text) or style.CALL_NAME.search(heading.text)
-    return named is not None and asked_until(block.text, under, whole=True) is not None
+    return calls_for(heading.text) and asked_until(block.text, under, whole=True) is not None
 
 
 def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:

@@ -15,12 +15,13 @@ from itertools import islice, pairwise
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.calls import calls_for
 from bot.ingest.event_days import Under
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
-from bot.ingest.told_days import ALWAYS, MOVED_TO, NAMES_BEHIND, WEEKDAY, asked, calls_for, is_to_come, sentences, told
+from bot.ingest.told_days import ALWAYS, MOVED_TO, NAMES_BEHIND, WEEKDAY, asked, is_to_come, sentences, told
 from storage.records import EventStatus
 
 # A dateline is a fragment this long at most; a paragraph may say one thing before it.

@@ -11,13 +11,14 @@ from itertools import islice
 
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.calls import calls_for
 from bot.ingest.datelines import below_events
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
-from bot.ingest.told_days import calls_for, is_to_come
+from bot.ingest.told_days import is_to_come
 from storage.records import EventStatus, Precision
 
 # So many paragraphs that run on from a bold name into a sentence with a day make it an issue's way.

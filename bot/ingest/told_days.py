@@ -47,9 +47,6 @@ _PLANNED = re.compile(
 WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 # What makes an English day the last one.
 _BY = re.compile(r"\b(?:by|before|until|till|closes?(?: on)?|deadline:?)\s(?:the\s)?$", re.IGNORECASE)
-_GIVEN = re.compile(
-    r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey)\b", re.IGNORECASE
-)
 
 
 def sentences(text: str, days: Sequence[DateReading]) -> Iterator[tuple[int, int]]:
@@ -139,11 +136,6 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
 def _is_exact(day: DateReading, text: str) -> bool:
     """Whether a day is written in figures: "from late March to the third week of April" is not."""
     return day.span.precision.names_a_day and re.search(r"\d", text[day.first : day.last]) is not None
-
-
-def calls_for(name: str) -> bool:
-    """Whether a name is of what one applies for."""
-    return bool(style.APPLIED_FOR.search(name) or style.CALL_NAME.search(name) or _GIVEN.search(name))
 
 
 def _is_all_said(said: str, day: DateReading, first: int) -> bool:
