@@ -233,3 +233,12 @@ def test_a_card_whose_day_stands_below_its_name_keeps_it() -> None:
         ("Fun run", date(2026, 6, 12)),
         ("Quiz", date(2026, 6, 19)),
     ]
+
+
+@pytest.mark.parametrize("label", ["안내", "제출", "공고"])
+def test_any_label_over_an_address_is_a_link(label: str) -> None:
+    """안내: with an address leads to the event's page."""
+    (facts,) = events(
+        f"소식\n\n안녕하세요.\n\n[행사]\n\n책 나눔 장터\n- 일시: 2027. 3. 20.(토) 14:00\n- {label}: https://lib.example/swap\n"
+    )
+    assert facts.url == "https://lib.example/swap"
