@@ -188,6 +188,13 @@ _PLACE_STOPS = re.compile(
 )
 
 
+# "12.30 for 1pm in the Memorial Hall", "the Chapel until the end of March"
+_HOURS_AROUND = re.compile(
+    r"^(?:(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s)?for\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?(?:in|at)\s(?:the\s)?(?=[A-Z])|"
+    r"\s(?:until|till)\s(?:the\s|mid|late|early|[A-Z\d]).*$"
+)
+# A film in quotation marks, with its certificate.
+_A_WORK = re.compile(r"[“\"‘'][^“”\"‘’]{2,80}[”\"’'](?:\s?\([A-Z\d]{1,3}\))?")
 # "창고7번지 (4월 18일에서 변경)": what became of the day is no part of the place.
 _NEWS_IN_BRACKETS = re.compile(
     r"\s*[(（][^()（）]*(?:\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}[./]\s?\d{1,2}|(?:was|moved|originally|postponed|instead of)\s)[^()（）]*"
@@ -200,8 +207,9 @@ def clean_venue(text: str) -> str | None:
     found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
-    found = unpaired(" ".join(_NEWS_IN_BRACKETS.sub("", found).split()).strip(EDGES))
-    return None if _NO_PLACE_YET.fullmatch(found) else found[:100] or None
+    found = _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found))
+    found = unpaired(" ".join(found.split()).strip(EDGES))
+    return None if _A_WORK.fullmatch(found) or _NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 
 # "Learn to lead tours for school groups", "Meet both projectors"

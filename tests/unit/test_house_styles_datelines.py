@@ -123,3 +123,17 @@ def test_a_label_below_says_when(told: str) -> None:
     text = f"# Letter\n\nHello.\n\n## Upcoming events\n\n### Telescope Night\n\n{told}\nWhen: Saturday 16 January 2027, 7pm\n"
     (facts,) = read(text, "issue.md", RECEIVED).events
     assert facts.start == date(2027, 1, 16)
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("Wednesday 16 December at 12.30 for 1pm in the Memorial Hall. To book, ring Pat this week.", "Memorial Hall"),
+        ('"The Lavender Hill Mob" (U). Doors 7pm, Friday 18 December. Tickets are £6 from the shop.', None),
+        ("Tuesdays 10am–3pm at the Methodist Chapel until the end of March. Soup and company.", "the Methodist Chapel"),
+    ],
+)
+def test_hours_and_films_are_no_place(told: str, venue: str | None) -> None:
+    """What a reader is sent to is a place."""
+    (facts,) = events("Winter gathering", told)
+    assert facts.venue == venue
