@@ -34,9 +34,13 @@ _PLAIN = {
 }
 
 
+_MAY_BE_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+
+
 def unaccented(text: str) -> str:
     """Latin letters without what stands above or below them, as most people type them: café → cafe. Hangul stays composed."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_PLAIN) if _MAY_BE_ACCENTED.search(text) else text
 
 
 def normalised(text: str) -> str:
@@ -44,6 +48,8 @@ def normalised(text: str) -> str:
 
     Single Korean letters (ㅋㅇ) stay what they are; NFKC would turn them into halves of syllables.
     """
+    if not _LETTERS.search(text):
+        return unicodedata.normalize("NFKC", text).casefold()
     return "".join(
         piece if _LETTERS.match(piece) else unicodedata.normalize("NFKC", piece) for piece in _LETTERS.split(text)
     ).casefold()

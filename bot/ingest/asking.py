@@ -61,8 +61,8 @@ _SENTENCE_BEGINS = re.compile(r"(?:[.!?](?=\s)|\s[–—|·](?=\s)|[;(])\s*")
 
 # Without one of these nobody asks until a day; looked for before the dates are read, which takes longer.
 _SAYS_UNTIL = re.compile(
-    r"까지|이내|마감|기한|기간|시한|[~～]|접수|모집|신청|응모|제출|등록|예약|예매|참가|회신|투표|"
-    r"\b(?:by|before|until|till?|no later|due|deadlines?|clos(?:e|es|ing)|last|final|dates?|days?|orders?)\b",
+    r"(?=[bcdflnotu~～기까등마모시신예응이접제참투회])(?:까지|이내|마감|기한|기간|시한|[~～]|접수|모집|신청|응모|제출|등록|예약|예매|참가|회신|투표|"
+    r"\b(?:by|before|until|till?|no later|due|deadlines?|clos(?:e|es|ing)|last|final|dates?|days?|orders?)\b)",
     re.IGNORECASE,
 )
 

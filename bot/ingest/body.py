@@ -19,12 +19,15 @@ MOST_BELOW_SIGN_OFF = 4
 def sentences(text: str) -> int:
     """How many sentences end in a text."""
     ends = len(style.SENTENCE_END.findall(text))
-    return len(style.SENTENCE_END.findall(style.ABBREVIATION.sub(" ", text))) if ends and "." in text else ends
+    shortened = ends and style.LETTER_AND_POINT.search(text)
+    return len(style.SENTENCE_END.findall(style.ABBREVIATION.sub(" ", text))) if shortened else ends
 
 
 def first_sentence_end(text: str) -> int | None:
     """Where the first sentence of a text ends; None where none does."""
-    found = style.SENTENCE_END.search(style.ABBREVIATION.sub(lambda m: "_" * len(m.group()), text))
+    found = style.SENTENCE_END.search(text)
+    if found and style.LETTER_AND_POINT.search(text):
+        found = style.SENTENCE_END.search(style.ABBREVIATION.sub(lambda m: "_" * len(m.group()), text))
     return found.end() if found else None
 
 

@@ -135,7 +135,7 @@ def read_card(
     """The event of a card: a title line, lines with dates, and lines such as 장소: and 신청:."""
     emoji, head = without_emoji(title)
     name = _card_title(head)
-    if not name or style.NOT_AN_EVENT.search(name):
+    if not name or style.is_no_event(name):
         return None
     given = next((found.day for _, found in when if found.day), None)
     deadline = next((found.deadline for _, found in when if found.deadline), None)

@@ -12,19 +12,22 @@ from storage.records import EventStatus
 _LONGEST = 90
 # What would happen if it rained has not happened.
 _IN_CASE = re.compile(
-    r"(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때(?!문))[^()|]{0,25}?(?:연기|취소|변경)\S*|"
-    r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved)",
+    r"(?=[i강눈미비악우폭])(?:(?:우천|강우|악천후|비|눈|미달|미세먼지|폭설|폭우)[^,()|]{0,10}(?:시|경우|오면|때(?!문))[^()|]{0,25}?(?:연기|취소|변경)\S*|"
+    r"(?:if|in case of|in the event of)\s[^().|]{0,30}(?:cancell?ed|postponed|moved))",
     re.IGNORECASE,
 )
 _STATUS = {
     EventStatus.CANCELLED: re.compile(
-        r"(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off|[\[(【](?:휴강|휴연)[\])】]",
+        r"(?=[\[(【c취])(?:(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off|[\[(【](?:휴강|휴연)[\])】])",
         re.IGNORECASE,
     ),
     EventStatus.MOVED: re.compile(
-        r"연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
-        r"postponed|preponed|re-?scheduled|^\W*moved\b|moved (?:to|from)|new date|pushed back|brought forward|"
-        r"\bon hold\b|\b(?:date|day) (?:has |is )?change[ds]?\b|\bchange of (?:date|day)\b|변경된\s?(?:날짜|일정|일시)|새\s?(?:날짜|일시)|순연",
+        r"(?=[bcdmnopr날미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
+        r"(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|옮겼|옮깁|"
+        r"postponed|preponed|re-?scheduled|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
+        r"new date|pushed back|brought forward|"
+        r"\bon hold\b|\b(?:date|day) (?:has |is )?change[ds]?\b|\bchange of (?:date|day)\b|"
+        r"변경된\s?(?:날짜|일정|일시)|새\s?(?:날짜|일시)|순연)",
         re.IGNORECASE,
     ),
 }
@@ -32,8 +35,8 @@ _STATUS = {
 
 # Off, where nothing says that it moved.
 _NOT_HELD = re.compile(
-    r"\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
-    r"(?:열리지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게)",
+    r"(?=[w개열진])(?:\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
+    r"(?:열리지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게))",
     re.IGNORECASE,
 )
 

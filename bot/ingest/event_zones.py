@@ -70,10 +70,10 @@ _NAME = (
     rf"(?:(?P<offset>(?:UTC|GMT)\s?(?P<sign>[+\-−–])\s?(?P<hours>\d{{1,2}})(?![\d:]))"
     rf"|(?P<letters>{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z]|\s?[A-Z][a-z])|(?P<many>{_MANY})|{_WORDS}|{_ALONE})"
 )
-_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?|h)?|\d\s?[ap]\.?m\b\.?|\d\s?시(?:\s?\d{1,2}분|\s?반)?|\bnoon|\bmidnight|정오|자정)"
+_CLOCK = r"(?=[\dmn자정])(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?|h)?|\d\s?[ap]\.?m\b\.?|\d\s?시(?:\s?\d{1,2}분|\s?반)?|\bnoon|\bmidnight|정오|자정)"
 _BEHIND = re.compile(rf"(?P<clock>{_CLOCK})\s?,?\s?[(（\[]?\s?{_NAME}(?![A-Za-z])\s?[)）\]]?")
 _BEFORE = re.compile(
-    rf"(?<![A-Za-z가-힣])[(（\[]?{_NAME}[)）\]]?\s?[:：]?\s?(?=(?:오[전후]\s?|저녁\s?|밤\s?)?{_CLOCK})"
+    rf"(?=[(（\[A-EG-NPSTUl뉴도독동런미베상샌서시싱암영인일중태파프한현])(?<![A-Za-z가-힣])[(（\[]?{_NAME}[)）\]]?\s?[:：]?\s?(?=(?:오[전후]\s?|저녁\s?|밤\s?)?{_CLOCK})"
 )
 _CLOCK_THERE = re.compile(rf"(?:오[전후]\s?|저녁\s?|밤\s?)?{_CLOCK}(?:\s?[~–-]\s?(?:오[전후]\s?)?{_CLOCK})?")
 # "10am PDT / 1pm EDT (2am KST)": the same hour, told for others.

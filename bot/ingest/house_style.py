@@ -212,11 +212,11 @@ WISH_AND_NAME = re.compile(
 )
 # Sentences that only say why a mail came and how to stop it.
 FOOTER = re.compile(
-    r"수신\s?거부|그만 받으시?려면|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
+    r"(?=[acefmnopstuvwy©ⓒ구그뉴더메발사수정친통])(?:수신\s?거부|그만 받으시?려면|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
     r"unsubscribe|opt[ -]?out|(?:manage|update|change|email) (?:your )?(?:subscription|preferences)|you.{0,20}receiv(?:ed|ing) this|"
     r"this (?:e-?mail|message|newsletter) was sent|sent to .{0,40}@|why did i get this|no longer wish|"
     r"view (?:this )?(?:\w+ )?in (?:your )?browser|all rights reserved|copyright\s*(?:©|\(c\)|20\d\d)|©|ⓒ|사업자\s?등록\s?번호|통신판매업|"
-    r"powered by|forward(?:ed)? (?:this|to a friend)|친구에게 (?:추천|공유)하기|add us to your address",
+    r"powered by|forward(?:ed)? (?:this|to a friend)|친구에게 (?:추천|공유)하기|add us to your address)",
     re.IGNORECASE,
 )
 WEB_VERSION = re.compile(
@@ -261,30 +261,42 @@ OPENING_ASIDE = re.compile(
     r"(?<=[\d)일])(?P<more>\s*[/|·,(][^/|]{0,40})?\s*[/|·,(]\s?(?:매주\s)?(?:[월화수목금토일](?:요일)?(?:\s?[·,및]\s?(?:공휴일|[월화수목금토일](?:요일)?))*\s?휴[관무]|"
     r"(?:관람|운영|개관|이용)\s?시간\s?[:：]?[\d:시~–\-\s]+)\)?"
 )
-NOT_AN_EVENT = re.compile(
-    r"^\W*(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s"
-    r"(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
-    r"^\W*(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
-    r"^\W*(?:open(?!\s(?:evening|day|night|morning|house|mic|studio|workshop|space|hack))(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
-    r"(?:금지|불가)\s?[:：]|"
-    r"(?:다시|또)\s?(?:만나요|만나겠|만납시다|찾아올|찾아오겠|찾아뵐|찾아뵙|뵙겠|뵐게|봬요|올게요|돌아올)|^\W*(?:see you|back|until)\s(?:again\s)?(?:next|in)\s\w+[.!]?\W*$|"
-    r"^\W*(?:평일|월\s?[~–-]\s?[금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?"
-    r"(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
-    r"^\W*(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
-    r"^\W*(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"
-    r":\sno\s[a-z]+\s(?:this|next|in|on|until|during|over|for)\b|"
-    r"^\W*(?:there(?:.s| is| are| will be|.ll be) )?no\s(?:[\w’'&-]+\s){1,4}?(?:this|next|today|tonight|tomorrow|on|in|until|during|over|for|week)\b|"
-    r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|쉽니다|쉬어요|쉬는\s?날|"
-    r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|"
-    r"(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|^\W*(?:문의|연락처|contact)(?:\s|$)|office hours are",
+# What such lines begin with, and what they say anywhere.
+_LEADS_NO_EVENT = re.compile(
+    r"\W*(?:(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
+    r"(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
+    r"(?:open(?!\s(?:evening|day|night|morning|house|mic|studio|workshop|space|hack))(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
+    r"(?:see you|back|until)\s(?:again\s)?(?:next|in)\s\w+[.!]?\W*$|"
+    r"(?:평일|월\s?[~–-]\s?[금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
+    r"(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
+    r"(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"
+    r"(?:there(?:.s| is| are| will be|.ll be) )?no\s(?:[\w’'&-]+\s){1,4}?(?:this|next|today|tonight|tomorrow|on|in|until|during|over|for|week)\b|"
+    r"(?:문의|연락처|contact)(?:\s|$))",
     re.IGNORECASE,
 )
+_NO_EVENT = re.compile(
+    r"(?=[:no강개계공관근금다또모방배별부불빙상수쉬쉽연영예운이입자장점접조진출행후휴])(?:(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|"
+    r"\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
+    r"(?:금지|불가)\s?[:：]|(?:다시|또)\s?(?:만나요|만나겠|만납시다|찾아올|찾아오겠|찾아뵐|찾아뵙|뵙겠|뵐게|봬요|올게요|돌아올)|:\sno\s[a-z]+\s(?:this|next|in|on|until|during|over|for)\b|"
+    r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|쉽니다|쉬어요|쉬는\s?날|"
+    r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|"
+    r"(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|office hours are)",
+    re.IGNORECASE,
+)
+
+
+def is_no_event(text: str) -> bool:
+    """Whether a line says what is no event: hours, days off, accounts to pay into, when tickets go on sale."""
+    return _LEADS_NO_EVENT.match(text) is not None or _NO_EVENT.search(text) is not None
+
 
 # A sentence's end as prose has it; the point of an abbreviation is none.
 ABBREVIATION = re.compile(
     r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|[A-Z])\.",
     re.IGNORECASE,
 )
+# Without such a point no abbreviation stands in a text; looked for first, it takes a tenth of the time.
+LETTER_AND_POINT = re.compile(r"[A-Za-z]\.")
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’」』)\]]*(?=\s|$)")
 POLITE_END = re.compile(
     r"(?:니다|니까|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요)[.!?…~]*[\"'”’]?$"

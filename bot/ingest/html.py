@@ -236,7 +236,11 @@ class _Writer:
 
     def _flush(self) -> None:
         """End the line."""
-        raw = re.sub(r"  +", lambda spaces: " " + "\u200b" * (len(spaces.group()) - 1), "".join(self._words))
+        if not self._words:
+            return
+        raw = "".join(self._words)
+        if "  " in raw:
+            raw = re.sub(r"  +", lambda spaces: " " + "\u200b" * (len(spaces.group()) - 1), raw)
         links, strong, state = self._links, self._strong, self._line_state
         self._words, self._length, self._links, self._strong = [], 0, [], []
         if not raw.strip("\u200b\u200c\u00a0\u034f\u00ad\ufeff \u2007"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0(?:\.0+)?(?![.\d])",
@@ -25,10 +26,16 @@ def hides(tag: str, given: Mapping[str, str | None], hidden: frozenset[str]) -> 
         given.get("aria-hidden") == "true" and tag in ("div", "span") and "preheader" in _names(given)
     ):
         return True
-    css = given.get("style") or ""
-    if css and (_HIDING.search(css) or (_NO_HEIGHT.search(css) and _CUT.search(css))):
+    css = given.get("style")
+    if css and _hides_by_style(css):
         return True
     return bool(hidden) and any(name in hidden for name in (given.get("class") or "").split())
+
+
+@lru_cache(maxsize=2048)
+def _hides_by_style(css: str) -> bool:
+    """A mail repeats few styles many times."""
+    return bool(_HIDING.search(css) or (_NO_HEIGHT.search(css) and _CUT.search(css)))
 
 
 def _names(given: Mapping[str, str | None]) -> str:

@@ -182,7 +182,7 @@ def named_and_told(block: Block, under: Under) -> Found | None:
 
 LONGEST_TOLD = 400
 _DAY_WRITTEN = re.compile(
-    r"\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
+    r"(?=[adfjmnostw매요\d])(?:\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))",
     re.IGNORECASE,
 )
 _NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")

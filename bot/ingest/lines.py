@@ -98,9 +98,7 @@ def _lines(block: Block, under: Under) -> Iterator[Line]:
     if block.told:
         yield Line(block, Sort.PROSE, block)
         return
-    led = style.LABELLED.match(block.text)
-    starts = [m.start() for m in style.INNER_LABEL.finditer(block.text, led.start("value") if led else 0)]
-    starts = [at for at in starts if re.search(r"\w", block.text[:at])]
+    starts = _inner_labels(block.text)
     if not starts:
         yield _line(block, under)
         return
@@ -109,6 +107,15 @@ def _lines(block: Block, under: Under) -> Iterator[Line]:
         text = piece.text.rstrip(" ,/|·(•;")
         if text:
             yield _line(sliced(piece, 0, len(text)), under, whole=block)
+
+
+def _inner_labels(text: str) -> list[int]:
+    """Where labels stand in the middle of a line."""
+    if ":" not in text and "：" not in text:
+        return []
+    led = style.LABELLED.match(text)
+    starts = [m.start() for m in style.INNER_LABEL.finditer(text, led.start("value") if led else 0)]
+    return [at for at in starts if re.search(r"\w", text[:at])]
 
 
 def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
@@ -127,11 +134,11 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
-    if style.NOT_AN_EVENT.search(style.OPENING_ASIDE.sub(r"\g<more>", block.text)) or says_only_hours(block.text):
+    if style.is_no_event(_without_opening(block.text)) or says_only_hours(block.text):
         return Line(block, Sort.PROSE, whole)
     if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
         return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))
-    if _MOVED_THERE.search(block.text) and MAY_BEGIN_DATED.match(block.text) and len(block.text) <= 70:
+    if len(block.text) <= 70 and MAY_BEGIN_DATED.match(block.text) and _MOVED_THERE.search(block.text):
         found = find_days(block.text, under.dates(block.text))
         if found.day is not None and not has_words(block.text[: found.day.first]):
             return Line(block, Sort.DATED, whole, found=replace(found, moved=True))
@@ -147,6 +154,11 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         return Line(block, Sort.PLAIN, whole)
     only = found.day is not None and (says_only_a_date(block.text, readings) or says_only_news(block.text, readings))
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
+
+
+def _without_opening(text: str) -> str:
+    """A line without the hours and days off that stand beside an exhibition's days."""
+    return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
 
 
 # "2027" over or below a card's month is no date of its own.

@@ -37,8 +37,8 @@ from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
 from storage.records import Doubt, Draft
 
-_HANGUL = re.compile("[가-힣]")
-_LATIN = re.compile("[A-Za-z]")
+_HANGUL = re.compile("[가-힣]+")
+_LATIN = re.compile("[A-Za-z]+")
 
 
 def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter: str | None = None) -> Draft:
@@ -205,7 +205,8 @@ def _is_brief(block: Block) -> bool:
 
 def _language(blocks: Sequence[Block]) -> str:
     text = " ".join(block.text for block in blocks[:200])
-    return "ko" if 2 * len(_HANGUL.findall(text)) >= len(_LATIN.findall(text)) else "en"
+    hangul, latin = (sum(map(len, letters.findall(text))) for letters in (_HANGUL, _LATIN))
+    return "ko" if 2 * hangul >= latin else "en"
 
 
 __all__ = ["fold", "read_extract"]

@@ -42,6 +42,8 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u2
 _LONE_JOINER = re.compile(
     r"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
 )
+# What any of these would change; most lines have nothing of it.
+_UNUSUAL = re.compile(r"[^\S ]|  | --|\.{3}|…|[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
 # Two spaces part columns where a line has more than one such gap; behind a sentence they are a typist's.
 _NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|])")
 # "일    시 :" is a label of two letters set wide.
@@ -150,6 +152,8 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
 
 def clean(text: str) -> str:
     """NFC, no invisible signs, single spaces; columns set apart by tabs or wide gaps are parted by a bar."""
+    if _UNUSUAL.search(text) is None:
+        return unicodedata.normalize("NFC", text).strip()
     text = _DASHES.sub(" – ", text) if " --" in text else text
     text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
     if len(_NARROW_COLUMNS.findall(text)) >= 2:

@@ -95,7 +95,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
         if to := MOVED_TO.search(said):
             exact = [day for day in exact if day.first >= first + to.end() - 1][:1]
-        if _OVER.search(said) or style.NOT_AN_EVENT.search(said) or (len(exact) > 1 and not leads):
+        if _OVER.search(said) or style.is_no_event(said) or (len(exact) > 1 and not leads):
             continue
         day = exact[0] if exact else here[0] if vague and here and _is_all_said(said, here[0], first) else None
         if day is not None and (
