@@ -241,8 +241,8 @@ def is_place(word: str) -> bool:
 
 
 def is_clock(text: str) -> bool:
-    """Whether a line is nothing but a time of the day."""
-    return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(text) is not None
+    """Whether a line is nothing but a time of the day, be it behind a sign: "🕘 9:00 AM"."""
+    return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(style.WHEN_SIGN.sub("", text)) is not None
 
 
 def begins_with_clock(text: str) -> bool:

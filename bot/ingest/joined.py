@@ -94,7 +94,7 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
             and (is_clock(block.text) or _ENDS_RANGE.match(block.text))
         )
         if above is not None and below_day and _is_without_clock(above, under):
-            text = f"{above.text} {block.text}"
+            text = f"{above.text} {style.WHEN_SIGN.sub('', block.text)}"
             out[-1] = replace(above, text=text, strong=((0, len(text)),) if above.all_strong else above.strong)
         else:
             out.append(block)
