@@ -14,8 +14,8 @@ from storage.records import Doubt, EventStatus
 
 
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
-    """The lines of such items: two or more in a row that are not over, two in three of their list."""
-    out: set[int] = set()
+    """The lines of such items: two or more in a row that are not over, two in three of their list; or each with a passage below it."""
+    out = _over_passages(blocks, under)
     run: list[Line] = []
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -40,6 +40,19 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     if len(blocks) == 1 and len(run) == 1 and _stands_alone(run[0], under):
         return {run[0].block.line}
     return out | _events_of(run, under)
+
+
+def _over_passages(blocks: Sequence[Block], under: Under) -> set[int]:
+    """The lines over the passages of a part, where most of them are a day and a name: "5/30(토) 정비의 날" over its place and a sentence."""
+    firsts = [block for at, block in enumerate(blocks) if at == 0 or block.gap]
+    if len(firsts) < _ENOUGH or len(firsts) == len(blocks) or any(block.kind is not Kind.TEXT for block in firsts):
+        return set()
+    lines = [line for block in firsts if (line := next(iter(read_lines(block, under)), None)) is not None]
+    good = [line for line in lines if line.sort is Sort.DATED and line.is_structural and is_future(line, under)]
+    return {line.block.line for line in good} if len(good) >= _ENOUGH and len(good) * 3 >= len(firsts) * 2 else set()
+
+
+_ENOUGH = 3
 
 
 def _heads_deeper(block: Block, below: Block | None, under: Under) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -23,6 +24,10 @@ from storage.records import EventStatus, Precision
 
 # So many paragraphs that run on from a bold name into a sentence with a day make it an issue's way.
 _ENOUGH = 3
+
+
+# "QUIZ NIGHT Friday 12 March, 7.30pm. Teams of six."
+_IN_CAPITALS = re.compile(r"[A-Z][A-Z\d'’&!,.:–-]+(?: [A-Z\d&–-][A-Z\d'’&!,.:–-]*)*(?=\s+(?:[A-Z][a-z]|\d))")
 
 
 def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -46,10 +51,13 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
 
 
 def _end_of_name(block: Block, under: Under) -> int:
-    """Where the bold name ends that leads a paragraph; 0 for none, for a label or a date, and where something moved."""
-    if block.kind is not Kind.TEXT or not block.strong or block.all_strong:
+    """Where the name ends that leads a paragraph in bold or in capitals; 0 for none, for a label or a date, and where something moved."""
+    if block.kind is not Kind.TEXT or block.all_strong:
         return 0
-    first, end = block.strong[0]
+    loud = None if block.strong else _IN_CAPITALS.match(block.text)
+    if not block.strong and loud is None:
+        return 0
+    first, end = block.strong[0] if loud is None else loud.span()
     name = block.text[first:end].rstrip(" .:")
     named = not LETTER.search(block.text[:first]) and can_be_title(replace(block, text=name, strong=()))
     behind = block.text[end : end + 1]
