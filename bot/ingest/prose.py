@@ -31,6 +31,15 @@ def _is_bold_day(block: Block) -> bool:
     return any(not first and _A_DAY.fullmatch(block.text[:last].strip(" :,")) for first, last in block.strong)
 
 
+def _is_bold_name(block: Block) -> bool:
+    """Whether a bold name, set apart from what is said of it, follows a few words: "말 **송년 낭독 잔치** — 날짜는 다음 편지에서 알려 드려요"."""
+    if not block.strong or len(block.text) > LONGEST_EVENT_LINE:
+        return False
+    first, last = block.strong[0]
+    return 0 < first <= 16 and last - first <= 40 and _SET_APART.match(block.text, last) is not None
+
+
+_SET_APART = re.compile(r"\s[–—-]\s|\s?[:：|·]\s")
 _A_DAY = re.compile(
     r"(?:20\d\d[.년]\s?)?\d{1,2}\s?(?:월|[./])(?:\s?\d{1,2}일?\.?|\s?(?:초|말|중순?|하순|상순))?(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d\d)?|매[주월]\s\S{1,6}|"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s\d{1,2})?",
@@ -43,7 +52,7 @@ def is_prose(block: Block) -> bool:
     text = block.text
     if block.kind is Kind.ROW:
         return False
-    if _NAMED_IN_CAPITALS.match(text) or (block.kind is Kind.ITEM and _is_bold_day(block)):
+    if _NAMED_IN_CAPITALS.match(text) or (block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block))):
         return False
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True

@@ -11,59 +11,24 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.card import Schedule
-from bot.ingest.event_days import Found, Under, find_days, says_only_a_date
+from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
-from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
+from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.event_status import status_of
+from bot.ingest.table_columns import guessed_columns, is_header, named_columns
 from bot.ingest.untitled_talks import is_open_title, is_untold
 from storage.records import Doubt, EventFacts, EventStatus
-
-_COLUMNS = (
-    (
-        "old",
-        re.compile(
-            r"^(?:(?:기존|당초|원래|종전|변경\s?전)(?:\s?(?:일정|날짜|일시|일자))?|(?:old|original|originally|previous|previously|former|was|from)(?:\s(?:dates?|days?))?)$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "deadline",
-        re.compile(
-            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|deadline|clos(?:es?|ing)\b|cfp|\bby$|\bdue\b|cut-?off",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "when",
-        re.compile(
-            r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
-            re.IGNORECASE,
-        ),
-    ),
-    ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
-    ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
-    ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|발표자|강연자", re.IGNORECASE)),
-    (
-        "other",
-        re.compile(
-            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|\bhow\b|"
-            r"lead(?:er|s)?|led by|contact|coach|captain|teacher|instructor|담당|진행자|인솔",
-            re.IGNORECASE,
-        ),
-    ),
-    ("title", re.compile(r".", re.DOTALL)),
-)
 
 
 def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], list[Doubt]]:
     """The events of a table's rows; none where no column holds dates."""
-    names = _named(rows[0]) if rows[0].header or _is_header(rows[0]) else None
+    names = named_columns(rows[0]) if rows[0].header or is_header(rows[0]) else None
     data = rows[1:] if names else rows
     if not data:
         return [], []
-    names = names or _guessed(data, under)
+    names = names or guessed_columns(data, under)
     if names is None or "title" not in names or not {"when", "deadline"} & set(names):
         return [], []
     events: list[EventFacts] = []
@@ -88,75 +53,6 @@ def mostly_ahead(events: Sequence[EventFacts], received: date) -> bool:
     return len(kept) * 2 >= len(events)
 
 
-def _is_header(row: Block) -> bool:
-    return sum(bool(style.COLUMN.fullmatch(row.text[c.first : c.last].strip())) for c in row.cells) >= 2
-
-
-def _named(row: Block) -> list[str]:
-    names: list[str] = []
-    said = [row.text[cell.first : cell.last].strip() for cell in row.cells]
-    for cell in row.cells:
-        text = row.text[cell.first : cell.last].strip()
-        name = next(name for name, words in _COLUMNS if words.search(text or "?"))
-        if name == "when" and "when" in names:
-            name = "clock"
-        elif name == "title" and "title" in names:
-            name = "description"
-        names.append("other" if not text else name)
-    others = [at for at, name in enumerate(names) if name == "other" and not _OF_PEOPLE.search(said[at])]
-    if "title" not in names and not any(said[at] for at in others):
-        # "Date | Who | Where": on a bill, who plays is what is on.
-        others = [
-            at for at, name in enumerate(names) if name in ("other", "who") and _WHO_PLAYS.fullmatch(said[at])
-        ] or others
-    if "title" not in names and others:
-        names[others[0]] = "title"
-    if "title" not in names and "description" in names:
-        names[names.index("description")] = "title"
-    return names
-
-
-_WHO_PLAYS = re.compile(
-    r"who|artists?|acts?|bands?|performers?|line-?up|playing|출연진?|공연팀|아티스트", re.IGNORECASE
-)
-# Whoever leads it is not what it is.
-_OF_PEOPLE = re.compile(
-    r"lead|led by|contact|coach|captain|teacher|instructor|speaker|host|who|author|담당|진행자|인솔|강사|문의",
-    re.IGNORECASE,
-)
-
-
-def _guessed(rows: Sequence[Block], under: Under) -> list[str] | None:
-    """Without a header: the column that reads as dates, and the first other one with words."""
-    width = max(len(row.cells) for row in rows)
-    hits = [0] * width
-    for row in rows:
-        for place, cell in enumerate(row.cells):
-            text = row.text[cell.first : cell.last]
-            readings = under.dates(text)
-            hits[place] += bool(readings) and says_only_a_date(text, readings)
-    best = max(range(width), key=lambda place: hits[place])
-    if hits[best] * 2 <= len(rows):
-        return None
-    names = ["description"] * width
-    names[best] = "when"
-    names[next(place for place in range(width) if place != best)] = "title"
-    for place, name in enumerate(names):
-        said = [
-            text
-            for row in rows
-            if place < len(row.cells) and (text := row.text[row.cells[place].first : row.cells[place].last].strip())
-        ]
-        if (
-            name == "description"
-            and said
-            and "where" not in names
-            and all(len(text) <= 24 and may_be_place(text) for text in said)
-        ):
-            names[place] = "where"
-    return names if width > 1 else None
-
-
 def _row(
     row: Block, cells: Sequence[Block], names: Sequence[str], under: Under, carried: Block | None
 ) -> tuple[EventFacts, list[Doubt]] | None:
@@ -166,7 +62,7 @@ def _row(
     old: Block | None = None
     who: Block | None = None
     clock = next(
-        (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip()), ""
+        (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip(" -–—")), ""
     )
     for cell, name in zip(cells, names, strict=False):
         if name == "when":

@@ -1,0 +1,132 @@
+"""Which column of a table is the date, which the name, place, deadline: by its header, or by what stands in it. Used by the reader of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block
+from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.event_places import may_be_place
+
+_COLUMNS = (
+    (
+        "old",
+        re.compile(
+            r"^(?:(?:기존|당초|원래|종전|변경\s?전)(?:\s?(?:일정|날짜|일시|일자))?|(?:old|original|originally|previous|previously|former|was|from)(?:\s(?:dates?|days?))?)$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "deadline",
+        re.compile(
+            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|deadline|clos(?:es?|ing)\b|cfp|\bby$|\bdue\b|cut-?off",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "when",
+        re.compile(
+            r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
+            re.IGNORECASE,
+        ),
+    ),
+    ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
+    ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
+    ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|발표자|강연자", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(
+            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|\bhow\b|"
+            r"lead(?:er|s)?|led by|contact|coach|captain|teacher|instructor|담당|진행자|인솔",
+            re.IGNORECASE,
+        ),
+    ),
+    ("title", re.compile(r".", re.DOTALL)),
+)
+
+
+def is_header(row: Block) -> bool:
+    return sum(bool(style.COLUMN.fullmatch(row.text[c.first : c.last].strip())) for c in row.cells) >= 2
+
+
+def named_columns(row: Block) -> list[str]:
+    names: list[str] = []
+    said = [row.text[cell.first : cell.last].strip() for cell in row.cells]
+    for cell in row.cells:
+        text = row.text[cell.first : cell.last].strip()
+        name = next(name for name, words in _COLUMNS if words.search(text or "?"))
+        if name == "when" and "when" in names:
+            name = "clock"
+        elif name == "title" and "title" in names:
+            name = "description"
+        names.append("other" if not text else name)
+    if "title" not in names:
+        names = _beside_dates(names, said)
+    others = [at for at, name in enumerate(names) if name == "other" and not _OF_PEOPLE.search(said[at])]
+    if "title" not in names and not any(said[at] for at in others):
+        # "Date | Who | Where": on a bill, who plays is what is on.
+        others = [
+            at for at, name in enumerate(names) if name in ("other", "who") and _WHO_PLAYS.fullmatch(said[at])
+        ] or others
+    if "title" not in names and others:
+        names[others[0]] = "title"
+    if "title" not in names and "description" in names:
+        names[names.index("description")] = "title"
+    return names
+
+
+_WHAT_IS_ON = re.compile(r"(?:주요\s?)?일정|schedule|calendar", re.IGNORECASE)
+
+
+def _beside_dates(names: Sequence[str], said: Sequence[str]) -> list[str]:
+    """The columns, a schedule beside one of dates being what is on: "날짜 | 시간 | 일정"."""
+    schedule = next((at for at, text in enumerate(said) if _WHAT_IS_ON.fullmatch(text)), None)
+    days = next((at for at, text in enumerate(said) if _OF_DATES.fullmatch(text)), None)
+    if schedule is None or days is None:
+        return list(names)
+    return ["title" if at == schedule else "when" if at == days else name for at, name in enumerate(names)]
+
+
+_WHAT_IS_ON = re.compile(r"(?:주요\s?)?일정|schedule|calendar", re.IGNORECASE)
+_OF_DATES = re.compile(r"날짜|일자|일시|dates?|days?|when", re.IGNORECASE)
+_WHO_PLAYS = re.compile(
+    r"who|artists?|acts?|bands?|performers?|line-?up|playing|출연진?|공연팀|아티스트", re.IGNORECASE
+)
+# Whoever leads it is not what it is.
+_OF_PEOPLE = re.compile(
+    r"lead|led by|contact|coach|captain|teacher|instructor|speaker|host|who|author|담당|진행자|인솔|강사|문의",
+    re.IGNORECASE,
+)
+
+
+def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
+    """Without a header: the column that reads as dates, and the first other one with words."""
+    width = max(len(row.cells) for row in rows)
+    hits = [0] * width
+    for row in rows:
+        for place, cell in enumerate(row.cells):
+            text = row.text[cell.first : cell.last]
+            readings = under.dates(text)
+            hits[place] += bool(readings) and says_only_a_date(text, readings)
+    best = max(range(width), key=lambda place: hits[place])
+    if hits[best] * 2 <= len(rows):
+        return None
+    names = ["description"] * width
+    names[best] = "when"
+    names[next(place for place in range(width) if place != best)] = "title"
+    for place, name in enumerate(names):
+        said = [
+            text
+            for row in rows
+            if place < len(row.cells) and (text := row.text[row.cells[place].first : row.cells[place].last].strip())
+        ]
+        if (
+            name == "description"
+            and said
+            and "where" not in names
+            and all(len(text) <= 24 and may_be_place(text) for text in said)
+        ):
+            names[place] = "where"
+    return names if width > 1 else None
