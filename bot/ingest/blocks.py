@@ -48,6 +48,7 @@ class Block:
 
     `level`: of a heading, 1 to 6; of a list item, how deep it is nested, from 0. `strong`: the bold stretches
     as (first, last). `cells`: a row's, in order; `header`: the row names its columns. `told`: prose, whatever days stand in it.
+    `news`: how many letters the name takes at its beginning, where the rest says what became of it.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Block:
     cells: tuple[Cell, ...] = ()
     header: bool = False
     told: bool = False
+    news: int = 0
 
     @property
     def all_strong(self) -> bool:

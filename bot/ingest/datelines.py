@@ -17,7 +17,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import calls_for
 from bot.ingest.event_days import Under
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
@@ -45,10 +45,11 @@ _TELLS = re.compile(
     r"\s?(?:(?:새벽|아침|저녁|밤|낮)?에(?:는|도)|부터|[이가은는을를의에])\s|\s+(?!(?:at|in|from|for|to|until|till|on|with|by|and|onwards?)\b)[a-z]"
 )
 # Names under which hours, closing days and adverts stand.
-_NO_EVENTS = re.compile(
+NO_EVENTS = re.compile(
     r"열지\s?않|쉬는|휴[관무업]|후원|협찬|광고|제휴|채용|구인|한마디|시설|이용\s?안내|운영\s?(?:시간|안내)|(?<!office )\bhours$|"
     r"\b(?:sponsors?|jobs?|hiring|vacanc(?:y|ies)|closed|closing|closures?|(?:opening|shop|visiting|library|reception) hours|"
-    r"opening times|(?:house)?\s?notes|notices?|housekeeping|reminders?|bins|recycling|parking|lost|the (?:shop|office|tip))\b",
+    r"opening times|(?:house)?\s?notes|notices?|housekeeping|reminders?|bins|recycling|parking|"
+    r"lost (?:and|&) found|lost property|the (?:shop|office|tip))\b",
     re.IGNORECASE,
 )
 
@@ -57,8 +58,8 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     """The blocks, with the day of such a paragraph as a line of its own, and the lines whose day stood in a sentence with a verb."""
     names = list(_told_of(blocks, under))
     named = set(names)
-    plain = [at for at in names if status_of(blocks[at].text) is EventStatus.ANNOUNCED]
-    led = {at: pieces for at in plain if (pieces := _led(blocks[at], under))}
+    plain = [at for at in names if _own_status(blocks[at].text, under) is EventStatus.ANNOUNCED]
+    led = {at: pieces for at in plain if (pieces := led_by_its_day(blocks[at], under))}
     said = {at: pieces for at in names if at not in led and (pieces := told(blocks[at], under, vague=False))}
     announced = set(below_events(blocks, under))
     usual = len(led) >= _ENOUGH or len(led) + len(said) > _ENOUGH
@@ -77,6 +78,12 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     return out, frozenset(lines)
 
 
+def _own_status(text: str, under: Under) -> EventStatus:
+    """What a paragraph says of the event on its first day."""
+    days = under.dates(text)
+    return status_of(without_what_else_is_off(text, days, days[0] if days else None))
+
+
 def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
     """Where paragraphs stand that have a name right above them."""
     for at, (above, block) in enumerate(pairwise(blocks), start=1):
@@ -85,7 +92,7 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
         if status_of(block.text) is EventStatus.MOVED and not MOVED_TO.search(block.text):
             continue  # what moved is read with both its days
         labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
-        if style.only_says_events(above.text) or labelled or _NO_EVENTS.search(above.text):
+        if style.only_says_events(above.text) or labelled or NO_EVENTS.search(above.text):
             continue
         if any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(above.text)):
             continue
@@ -122,7 +129,7 @@ def below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             level = 0
 
 
-def _led(block: Block, under: Under) -> list[Block] | None:
+def led_by_its_day(block: Block, under: Under) -> list[Block] | None:
     """The dateline without its stop, then the sentences beside it; None where no sentence among the first is one."""
     stop = body.first_sentence_end(block.text)
     if stop is None:
@@ -134,8 +141,14 @@ def _led(block: Block, under: Under) -> list[Block] | None:
         line = sliced(line, doors.end() if doors else 0, verb.start() if verb else None)
         if _is_dateline(line, under) and (prose or _says_where(line, under)):
             beside = (sliced(block, 0, first), sliced(block, end))
-            return [*_parted(line, under), *(replace(piece, gap=False) for piece in beside if piece.text)]
+            return [*_parted(line, under), *(_beside(piece, under) for piece in beside if piece.text)]
     return None
+
+
+def _beside(piece: Block, under: Under) -> Block:
+    """What a paragraph tells beside its dateline; that something on another day is off makes no event of its own."""
+    other = status_of(piece.text) is EventStatus.CANCELLED and bool(under.dates(piece.text))
+    return replace(piece, gap=False, told=other)
 
 
 def _verb_at_the_end(line: Block, under: Under) -> re.Match[str] | None:

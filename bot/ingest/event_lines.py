@@ -20,7 +20,13 @@ from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, begins_with_clock, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
+from bot.ingest.event_status import (
+    called_off_at,
+    may_be_its_old_day,
+    says_only_news,
+    status_of,
+    without_what_else_is_off,
+)
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
@@ -67,6 +73,7 @@ _SIGNS = re.compile(r"(\s[/|·]\s)")
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a line names, with its doubts; None where the line has no date or nothing beside it."""
     emoji, line = without_emoji(block)
+    whole = line.text
     readings = by_the_bold_day(line, under.dates(line.text))
     found = find_days(
         line.text, [reading for reading in readings if reading.span.precision is not Precision.YEAR] or readings
@@ -114,7 +121,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         url=action_url(line.links, line.text, parted.action),
         venue=parted.venue(),
         deadline=deadline_day(found.deadline),
-        status=status_of(block.text, moved=found.moved),
+        status=status_of(without_what_else_is_off(whole, readings, day), moved=found.moved),
         source_line=block.text,
         line=block.line,
     )
@@ -172,14 +179,7 @@ def read_card(
     if venue is None and description:
         venue, description = _with_place(description, told_below)
     venue = venue or _behind_a_clock(told_below)
-    # "Note: this event is cancelled", "비고: 취소"
-    noted = [block for name_of, block in labels if name_of == "other" and len(block.text) <= LONGEST_NOTE]
-    news = [
-        block.text
-        for block in (*told_below, *noted)
-        if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)
-    ]
-    everything = " ".join([title.text, *[block.text for block, _ in when], *news])
+    everything = _all_news(title, when, labels, day, under)
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
         for block, found in when:
@@ -213,6 +213,26 @@ def read_card(
     said = " ".join(block.text for block in [*(b for b, found in when if found.day), *told])
     facts, of_zone = zoned(facts, said)
     return facts, [*date_doubts(day or deadline, facts), *of_zone]
+
+
+def _all_news(
+    title: Block,
+    when: Sequence[tuple[Block, Found]],
+    labels: Sequence[tuple[str, Block]],
+    day: DateReading | None,
+    under: Under,
+) -> str:
+    """What in a card may say how its event stands: its name and days, notes and sentences below that tell of this day."""
+    own = [without_what_else_is_off(block.text, under.dates(block.text), day) for block, _ in when]
+    told = [block for name, block in labels if name == "description"]
+    # "Note: this event is cancelled", "비고: 취소"
+    told += [block for name, block in labels if name == "other" and len(block.text) <= LONGEST_NOTE]
+    news = [
+        without_what_else_is_off(block.text, under.dates(block.text), day, below=True)
+        for block in told
+        if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)
+    ]
+    return " ".join([title.text, *own, *news])
 
 
 def _behind_a_clock(told: Sequence[Block]) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.dates import DateReading
+from bot.ingest import body
 from bot.ingest.event_words import has_words
 from storage.records import EventStatus
 
@@ -39,6 +40,28 @@ _NOT_HELD = re.compile(
     r"(?:열리지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게))",
     re.IGNORECASE,
 )
+
+
+def without_what_else_is_off(
+    text: str, days: Sequence[DateReading], day: DateReading | None, *, below: bool = False
+) -> str:
+    """A line without its later sentences that say that something on another day is off: "11월 20일, 책방. 10월 모임은 취소되었습니다.".
+
+    `below`: the line stands below its event's day, so that its first sentence may tell of another, too.
+    """
+    if day is None or day.span.start is None or day.span.end is None or not _STATUS[EventStatus.CANCELLED].search(text):
+        return text
+    first, kept = 0, ""
+    while first < len(text):
+        end = first + (body.first_sentence_end(text[first:]) or len(text))
+        others = [(at.span.start, at.span.end) for at in days if first <= at.first < end]
+        near = any(
+            not start or not last or (start <= day.span.end and day.span.start <= last) for start, last in others
+        )
+        if not (first or below) or not others or near or not _STATUS[EventStatus.CANCELLED].search(text[first:end]):
+            kept += text[first:end]
+        first = end
+    return kept
 
 
 def called_off_at(text: str) -> int:

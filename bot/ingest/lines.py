@@ -138,7 +138,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         return Line(block, Sort.PROSE, whole)
     if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
         return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))
-    if len(block.text) <= 70 and MAY_BEGIN_DATED.match(block.text) and _MOVED_THERE.search(block.text):
+    if len(block.text) <= 70 and MAY_BEGIN_DATED.match(block.text) and MOVED_THERE.search(block.text):
         found = find_days(block.text, under.dates(block.text))
         if found.day is not None and not has_words(block.text[: found.day.first]):
             return Line(block, Sort.DATED, whole, found=replace(found, moved=True))
@@ -207,13 +207,13 @@ _DAY_LIKE = re.compile(
 
 
 # "11/8 (일) → 11/22 (일) 오후 1시로 옮겼어요 · 2층 작업실"
-_MOVED_THERE = re.compile(r"\s?(?:으로|로)\s?(?:옮|미[뤘룹뤄]|변경|연기|조정|바꾸|바뀌|바뀝|바꿨|당[겨깁]|순연)")
+MOVED_THERE = re.compile(r"\s?(?:으로|로)\s?(?:옮|미[뤘룹뤄]|변경|연기|조정|바꾸|바뀌|바뀝|바꿨|당[겨깁]|순연)")
 
 
 def says_where_to(line: Line) -> bool:
     """Whether right behind its day a line says that something went there."""
     day = line.found.day
-    return day is not None and line.tells_of_a_move and bool(_MOVED_THERE.match(line.block.text, day.last))
+    return day is not None and line.tells_of_a_move and bool(MOVED_THERE.match(line.block.text, day.last))
 
 
 def tells_of_a_day(line: Line) -> bool:

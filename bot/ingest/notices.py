@@ -23,6 +23,7 @@ from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
+from bot.ingest.told_news import read_news
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 LONGEST = 220
@@ -77,6 +78,8 @@ def read_notice(
 
     `changes`: what the heading above says; where it is "moved", an arrow between two days is enough.
     """
+    if block.news:
+        return read_news(block, under)
     if len(block.text) > LONGEST:
         return None
     led = _LED.match(block.text)

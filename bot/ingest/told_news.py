@@ -1,0 +1,205 @@
+"""A name, and what a paragraph says became of it: called off, put off, moved. Used by the reader of blocks.
+
+"### Barn dance" over "This has been cancelled because the band is ill.", "**물빛 마을장터** 11월 8일(일) 장터는 방역 때문에 취소합니다.". Where
+events stand around it such a name is one itself, be it that its day is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.names import aliases_of
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.announcements import is_news_of_a_name
+from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
+from bot.ingest.event_actions import action_url
+from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_doubts import date_doubts, dated
+from bot.ingest.event_lines import read_event
+from bot.ingest.event_names import is_name
+from bot.ingest.event_status import status_of
+from bot.ingest.event_zones import zoned
+from bot.ingest.late_clocks import with_late_clock
+from bot.ingest.lines import MOVED_THERE, Sort, read_lines
+from bot.ingest.listed import is_future
+from bot.ingest.parts import LETTER, can_be_title
+from storage.records import Doubt, EventFacts, EventStatus, Precision
+
+_MOST_AROUND = 24
+# Bold names, and those set apart from what they ran into.
+_NO_LEVEL = 5
+_POLITE = (
+    r"(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요|되었어요|"
+    r"하게\s(?:됐|되었)(?:습니다|어요)|하기로\s(?:했|하였)(?:습니다|어요))"
+)
+_OFF_KO = re.compile(
+    rf"(?:취소|연기|순연){_POLITE}[.!]*$|^(?:무기한\s|잠정\s)?(?:취소|연기)(?:됨|함)?[.!]*$|"
+    rf"(?:으로|로)\s?(?:(?:변경|연기|순연|조정){_POLITE}|(?:옮|미|바|앞당|늦|당)[가-힣]{{1,4}}(?:니다|어요|요))[.!]*$"
+)
+_IF_KO = re.compile(r"[가-힣]면\s|경우|때(?:는|에는)|시에는?\s")
+_OFF_EN = re.compile(
+    r"\W*(?:(?:sadly|unfortunately|regrettably|sorry|please note|note)[,:]?\s(?:that\s)?)?"
+    r"(?:(?:this|it|the|our)\b[^.!?]{0,60}?\s(?:(?:has|have)\s(?:now\s|had to\s)?be(?:en)?|is|are|was|will be)\s(?:now\s|sadly\s)?)?"
+    r"(?:cancell?ed|called off|postponed|(?:moved|re-?scheduled|put back|brought forward|pushed back)(?=\s(?:to|from|until|by)\b[^.!?]*\d))\b",
+    re.IGNORECASE,
+)
+# "planned for 3 December is postponed": what is put off had that day.
+_ITS_OLD_DAY = re.compile(
+    r"\s?(?:예정|열기로|하기로|열릴|열려던|계획)|[^.]{0,40}\b(?:is|was|has been) (?:postponed|put off)\b"
+)
+_BETWEEN = " .:：,–—-"
+
+
+def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, such a name and its paragraph as one line that is marked as news."""
+    announced = set(below_events(blocks, under))
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        above = blocks[at - 1] if at else None
+        end = _runs_in(block, under)
+        if (
+            end
+            and not _says_when_itself(blocks[at : at + 4], under, end)
+            and (at in announced or _are_events_around(blocks, at, at, _NO_LEVEL, under))
+        ):
+            out.append(replace(block, news=end))
+            continue
+        if above is not None and out and out[-1] is above and _is_named_above(above, block, under):
+            level = above.level if above.kind is Kind.HEADING else _NO_LEVEL
+            if _says_when_itself(blocks[at : at + 4], under) or (at > 1 and _is_day(blocks[at - 2], under)):
+                pass  # "Postponed from 28 March." over "New date: …"
+            elif at in announced or _are_events_around(blocks, at - 1, at, level, under):
+                out[-1] = _joined(above, block)
+                continue
+        out.append(block)
+    return out
+
+
+def tells_news(text: str) -> bool:
+    """Whether a sentence says that what is named above it is off, put off or moved, and not on what condition."""
+    if re.search("[가-힣]", text):
+        return _OFF_KO.search(text.rstrip()) is not None and not _IF_KO.search(text)
+    return _OFF_EN.match(text) is not None
+
+
+def _first_sentence(text: str) -> str:
+    return text[: body.first_sentence_end(text)]
+
+
+def _runs_in(block: Block, under: Under) -> int:
+    """Where the bold name ends that leads a paragraph of such news; 0 for any other."""
+    if block.kind is not Kind.TEXT or not block.strong or block.all_strong:
+        return 0
+    first, end = block.strong[0]
+    name = block.text[first:end].rstrip(_BETWEEN)
+    if LETTER.search(block.text[:first]) or not _is_what_happens(replace(block, text=name, strong=()), under):
+        return 0
+    return end if tells_news(_first_sentence(block.text[end:].lstrip(_BETWEEN))) else 0
+
+
+def _is_named_above(above: Block, block: Block, under: Under) -> bool:
+    """Whether a paragraph of such news stands right below a name."""
+    if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not tells_news(_first_sentence(block.text)):
+        return False
+    named = above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap)
+    if NO_EVENTS.search(above.text) or is_news_of_a_name(block):
+        return False
+    return named and _is_what_happens(above, under)
+
+
+def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> bool:
+    """Whether a day stands behind a paragraph's first sentence, or in the lines right below it. `end`: of the name in it."""
+    told = below[0].text[end:].lstrip(_BETWEEN)
+    rest = told[len(_first_sentence(told)) :]
+    if any(day.span.precision.names_a_day for day in under.dates(rest)):
+        return True
+    for block in below[1:]:
+        if block.kind in (Kind.HEADING, Kind.ROW) or (block.gap and block.strong):
+            return False
+        if any(
+            line.found.day and line.sort in (Sort.DATE, Sort.LABEL, Sort.DATED) for line in read_lines(block, under)
+        ):
+            return True
+    return False
+
+
+def _is_day(block: Block, under: Under) -> bool:
+    """Whether a line is a day and nothing else: it stands over its names."""
+    return block.kind is not Kind.ROW and any(line.sort is Sort.DATE for line in read_lines(block, under))
+
+
+def _is_what_happens(name: Block, under: Under) -> bool:
+    """Whether a line is a name, neither a heading over events or changes nor a day."""
+    if not can_be_title(name) or not is_name(name.text) or status_of(name.text) is not EventStatus.ANNOUNCED:
+        return False
+    if style.only_says_events(name.text) or style.CHANGES_HEADING.search(name.text) or style.LABELLED.match(name.text):
+        return False
+    return not any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(name.text))
+
+
+def _are_events_around(blocks: Sequence[Block], first: int, last: int, level: int, under: Under) -> bool:
+    """Whether, up to the next heading of a higher rank, lines before or behind say when something is that lies ahead."""
+    around = [
+        range(first - 1, max(-1, first - 1 - _MOST_AROUND), -1),
+        range(last + 1, min(len(blocks), last + 1 + _MOST_AROUND)),
+    ]
+    for places in around:
+        for at in places:
+            if blocks[at].kind is Kind.HEADING and blocks[at].level < level:
+                break
+            if blocks[at].kind is Kind.ROW:
+                continue
+            line = next(iter(read_lines(blocks[at], under)), None)
+            when = line is not None and (line.sort in (Sort.DATE, Sort.DATED) or line.label == "when")
+            if line is not None and when and is_future(line, under):
+                return True
+            if blocks[at].kind is Kind.TEXT and at not in (first, last) and led_by_its_day(blocks[at], under):
+                return True
+    return False
+
+
+def _joined(name: Block, told: Block) -> Block:
+    text = f"{name.text.rstrip(_BETWEEN)}: "
+    links = [*name.links, *(Link(k.first + len(text), k.last + len(text), k.url) for k in told.links)]
+    return Block(f"{text}{told.text}", told.line, Kind.TEXT, tuple(links), gap=True, news=len(text))
+
+
+def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event whose name such a line begins with, always with a doubt; None where its day is long over."""
+    name = block.text[: block.news].strip(_BETWEEN)
+    text = _first_sentence(block.text[block.news :].lstrip(_BETWEEN))
+    readings = [day for day in under.dates(text) if not day.is_deadline]
+    found = find_days(text, readings)
+    status = status_of(text, moved=found.moved)
+    day = None if status is EventStatus.MOVED and _is_old(found, text) else found.day
+    if status is EventStatus.ANNOUNCED or (
+        day is not None and day.span.end is not None and day.span.end < under.received
+    ):
+        return None
+    facts = EventFacts(
+        title=name,
+        precision=Precision.TBA,
+        aliases=aliases_of(name),
+        url=action_url(block.links, block.text, None),
+        status=status,
+        source_line=block.text,
+        line=block.line,
+    )
+    plain = read_event(replace(block, text=f"{name}: {text}", links=(), strong=()), under)
+    if plain is not None:
+        facts = replace(facts, venue=plain[0].venue)
+    facts = dated(facts, with_late_clock(text[day.last :], day, under) if day is not None else None)
+    facts, of_zone = zoned(facts, text)
+    doubts = [] if day is None and status is EventStatus.CANCELLED else date_doubts(day, facts)
+    return facts, [Doubt("from_sentence", block.line, {"title": name}), *doubts, *of_zone]
+
+
+def _is_old(found: Found, text: str) -> bool:
+    """Whether the day that a sentence on a move names is the one that no longer holds."""
+    if found.day is None or found.moved or MOVED_THERE.match(text, found.day.last):
+        return False
+    return _ITS_OLD_DAY.match(text, found.day.last) is not None

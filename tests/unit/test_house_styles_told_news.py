@@ -1,0 +1,91 @@
+"""A name, and a paragraph that says what became of it: called off, put off, moved. In each way that names stand in letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.records import EventFacts
+from tests.unit.test_house_styles import read
+
+RECEIVED = date(2026, 9, 20)
+_ENGLISH = {
+    "Quiz Night": ("Thursday 8 October, 7pm, Hall. Bring pens.", "announced", "2026-10-08"),
+    "Book Sale": ("Friday 9 October, 10am, Library. Cash only.", "announced", "2026-10-09"),
+    "Family Day": ("Cancelled this year on 5 December because of the building work.", "cancelled", "2026-12-05"),
+    "Choir Supper": ("Postponed: a new date will follow.", "moved", None),
+    "Barn Dance": ("This has been cancelled because the band is ill. Refunds at the door.", "cancelled", None),
+    "Film Night": ("Saturday 5 December, 7pm. CANCELLED, the projector is broken.", "cancelled", "2026-12-05"),
+    "Carols under the Globe": ("Moved from 10 December to Tuesday 15 December 2026, 6pm, because of the tour.", "moved", "2026-12-15"),
+    "Poetry Evening": ("Sadly the evening planned for 3 November is cancelled.", "cancelled", "2026-11-03"),
+    "Craft Fair": ("The fair has been postponed until the spring. We will let you know.", "moved", None),
+}  # fmt: skip
+_KOREAN = {
+    "걷기 모임": ("10월 8일(목) 오전 10시, 시청 앞. 물을 챙겨 주세요.", "announced", "2026-10-08"),
+    "벼룩시장": ("10월 10일(토) 오전 11시, 마을 광장. 돗자리를 가져오세요.", "announced", "2026-10-10"),
+    "물빛 마을장터": ("11월 8일(일) 예정이던 장터는 조류인플루엔자 방역 때문에 취소합니다.", "cancelled", "2026-11-08"),
+    "마을 영화제": ("11월 8일(일) 영화제는 방역 때문에 취소합니다. 참가비는 돌려 드립니다.", "cancelled", "2026-11-08"),
+    "가을 나들이": ("10월 9일에서 10월 16일(금)로 옮겼습니다. 버스는 8시에 떠납니다.", "moved", "2026-10-16"),
+    "작은 음악회": ("연기되었습니다. 새 날짜는 추후 알려 드릴게요.", "moved", None),
+    "별 보는 밤": ("비 소식으로 11월 7일(토)로 미뤘어요. 장소는 그대로입니다.", "moved", "2026-11-07"),
+    "독서 모임": ("11월 20일(금) 오후 7시, 책방. 10월 모임은 취소되었습니다.", "announced", "2026-11-20"),
+}  # fmt: skip
+
+
+def _letter(items: dict[str, tuple[str, str, str | None]], heading: str, form: str) -> str:
+    lines = ["# Letter", "", "Hello there, friends.", "", f"## {heading}", ""]
+    for name, (told, _, _) in items.items():
+        if form == "heading":
+            lines += [f"### {name}", "", told, ""]
+        elif form == "bold line":
+            lines += [f"**{name}**  ", told, ""]
+        elif form == "runs in":
+            lines += [f"**{name}.** {told}" if name.isascii() else f"**{name}** {told}", ""]
+        else:
+            lines.append(f"- **{name}**: {told}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("form", ["heading", "bold line", "runs in", "item"])
+@pytest.mark.parametrize(
+    ("items", "heading"),
+    [(_ENGLISH, "Events"), (_ENGLISH, "Autumn"), (_KOREAN, "행사"), (_KOREAN, "가을")],
+    ids=["events", "autumn", "haengsa", "gaeul"],
+)
+def test_what_became_of_a_name_is_read_as_that_names(
+    items: dict[str, tuple[str, str, str | None]], heading: str, form: str
+) -> None:
+    """Each event has its own standing and day, whatever stands above; none lends it to its neighbour."""
+    found: dict[str, EventFacts] = {
+        facts.title: facts for facts in read(_letter(items, heading, form), "a.md", RECEIVED).events
+    }
+    got = {
+        name: (facts.status.value, facts.start.isoformat() if facts.start else None) for name, facts in found.items()
+    }
+    assert got == {name: (status, day) for name, (_, status, day) in items.items()}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "비가 오면 취소합니다. 문자로 알려 드릴게요.",
+        "신청자가 다섯 명이 안 되면 취소됩니다.",
+        "축제 예산이 줄었습니다. 작년 축제는 취소되었습니다.",
+        "The council cancelled its plans for a new bridge last week.",
+        "Moved by the story? Write to us.",
+    ],
+)
+def test_what_only_may_be_off_or_tells_of_another_is_no_news(told: str) -> None:
+    """A condition, a report, a play on words: the name above is no event for that."""
+    letter = f"# Letter\n\nHello.\n\n## Notes\n\n### The Old Bridge\n\n{told}\n\n### Quiz Night\n\nThursday 8 October, 7pm, Hall.\n"
+    assert [facts.title for facts in read(letter, "a.md", RECEIVED).events] == ["Quiz Night"]
+
+
+def test_the_same_news_among_articles_makes_no_event() -> None:
+    """Where nothing around says when something is, a heading over such a sentence is an article's."""
+    letter = (
+        "# Letter\n\nHello.\n\n### 대형 게임쇼\n\n주최사 사정으로 행사는 취소되었습니다. 업계는 아쉬워하고 있어요.\n\n"
+    )
+    letter += "### 새 요금제\n\n다음 달부터 값이 오릅니다.\n"
+    assert not read(letter, "a.md", RECEIVED).events
