@@ -73,11 +73,6 @@ def is_news(block: Block) -> bool:
     return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(_PUT_RIGHT.search(block.text[:end]))
 
 
-# When the next letter comes is no event.
-_OF_THE_LETTER = re.compile(
-    r"\bnext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due)|"
-    r"\bcopy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)",
-)
 # "School closes for Easter on Friday 27 March"
 _SHUTS = re.compile(
     r"\W*(?:The |Our )?(?:school|office|library|shop|museum|cent(?:er|re)|gallery|caf[eé]|pool|gym|building|garden|park|hall)s?\s"
@@ -153,7 +148,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     head = sliced(block, 0, min(end, 160))
     text = head.text
     korean = bool(re.search("[가-힣]", text))
-    if _OF_THE_LETTER.search(text) or _SHUTS.match(text):
+    if style.OF_THE_LETTER.search(text) or _SHUTS.match(text):
         return None
     led = is_news_of_a_name(block)
     if not (led or (_GOES_ON.search(text) if korean else _GOES_ON_EN.search(text))) or (

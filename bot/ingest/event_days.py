@@ -216,6 +216,8 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         best = later
     if best is not None and (later := runs_until(text, days, best)) is not None:
         best = later
+    if best is not None and deadline is not None and _is_of_a_calls_name(text, best):
+        best = None
     ranged = best is not None and best.span.start != best.span.end
     if best is not None and ranged and moved_from_to(text, best):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
@@ -236,6 +238,16 @@ _OPEN_END = re.compile(
     r"부터(?!\s*\d|\s*~)|(?:[~–—-])\s*(?:$|예산|소진|선착순|마감|상시|별도|추후|until (?:full|further|sold)|while)",
     re.IGNORECASE,
 )
+
+
+_LONG = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.SEASON)
+
+
+def _is_of_a_calls_name(text: str, day: DateReading) -> bool:
+    """Whether a half or a season stands in the name of what one applies for: "7/31까지: 하반기 입주팀 모집"."""
+    called = style.APPLIED_FOR.search(text, day.last)
+    named = called is not None and not re.search(r"[.!?:：|]", text[day.last : called.start()])
+    return named and day.span.precision in _LONG and _GOES_ON_AS_NAME.match(text, day.last) is not None
 
 
 # "4월 둘째 주 중 꽃길 걷기", "매월 마지막 금요일 저녁 골목 영화관"

@@ -53,7 +53,12 @@ _DUE_THERE = re.compile(
 )
 
 
+# "접수 마감은 10월 15일입니다."
+CLOSES_KO = re.compile(r"(?:마감|기한)일?[은는이]\s?$")
+
+
 def falls_due(text: str, reading: DateReading) -> bool:
-    """Whether all that follows a single day says that something is due then."""
+    """Whether all that follows a single day, or what stands right before it, says that something is due then."""
     single = reading.span.start == reading.span.end and reading.span.precision.names_a_day
-    return single and _DUE_THERE.match(text, reading.last) is not None
+    due = _DUE_THERE.match(text, reading.last) or CLOSES_KO.search(text, 0, reading.first)
+    return single and due is not None

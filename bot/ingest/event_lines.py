@@ -12,6 +12,7 @@ from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
+from bot.ingest.calls import calls_for
 from bot.ingest.event_actions import action_on_link, action_url, find_action
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import place_in, with_deadline
@@ -51,7 +52,8 @@ _SAYS_IT_IS_OFF = re.compile(
     r"사정(?:으로|상)\s(?:부득이\s)?(?:취소|연기)"
     r"(?:합니다|했습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
     r"(?:행사|공연|모임|강연|강좌|수업|전시|상영|일정|대회|회차)?(?:을|를|은|는|이|가)\s(?:부득이\s|전면\s|잠정\s|무기한\s)?(?:취소|연기)(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요)|"
-    r"\b(?:has|have) (?:now |had to )?be(?:en)? (?:cancell?ed|postponed|called off)|\bis (?:now )?(?:cancell?ed|postponed|called off)",
+    r"\b(?:has|have) (?:now |had to )?be(?:en)? (?:cancell?ed|postponed|called off|(?:moved|re-?scheduled) from)|"
+    r"\bis (?:now )?(?:cancell?ed|postponed|called off)",
     re.IGNORECASE,
 )
 
@@ -146,7 +148,7 @@ def read_card(
         return None
     given = next((found.day for _, found in when if found.day), None)
     deadline = next((found.deadline for _, found in when if found.deadline), None)
-    if given is not None and given.until and deadline is None and style.APPLIED_FOR.search(name):
+    if given is not None and given.until and deadline is None and calls_for(name):
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
     venue = description = action = None

@@ -9,6 +9,21 @@ import re
 
 from bot.ingest import house_style as style
 
+# "예정이던 남산 판소리 산책은 비 소식으로": what ties a name to its old day, and the reason for the new one.
+_PLANNED_KO = re.compile(
+    r"^(?:(?:하려던|열려던|열릴\s예정이던|열기로\s한|예정(?:이던|이었던|됐던|되었던|된)|계획된|잡혀\s있던)\s)"
+)
+_REASON_KO = re.compile(
+    r"(?<=[가-힣]{2})[은는이가]\s(?:[가-힣]+\s){0,3}(?:[가-힣]*(?:소식|사정|예보|문제|이유|부상|여파|특보|주의보|악화|공사|방역|여건|관계)(?:으로|로)|"
+    r"[가-힣]+(?:상|\s?때문에|\s?탓에|(?:으로|로)\s(?:인해|인하여)))(?:\s부득이)?$"
+)
+
+
+def without_reason(name: str) -> str:
+    """A name without the words that say that it was planned for a day and why it moved."""
+    return _REASON_KO.sub("", _PLANNED_KO.sub("", name))
+
+
 # Words that name nothing, however many of them stand together: "will not", "Order by", "Tickets on sale", "for members".
 _EMPTY_EN = frozenset(
     """

@@ -9,6 +9,7 @@ from bot.domain.names import EDITION
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
 from bot.ingest.event_actions import ASKS, in_its_bracket
+from bot.ingest.event_names import without_reason
 from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
@@ -268,7 +269,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     title = unpaired(bare_text(without_tags(title.replace("\u0001", " "))))
     title = _LABEL_LEADS.sub("", _CLOCK_LEADS.sub("", title))
     title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
-    title = without_news_last(_CALLING.sub("", title))
+    title = without_reason(without_news_last(_CALLING.sub("", title)))
     kind = _KIND_TAG.match(title)
     if kind and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]

@@ -14,6 +14,11 @@ ROTA_HEADING = re.compile(
     r"입고|배송|시세|판결|당번|근무표|봉사\s?(?:위원|자\s?안내)|섬기는\s?(?:이|분)|\b(?:deliveries|in stock|new in|in season)\b|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers?|births?|deaths?|obituar(?:y|ies)|funerals|baptisms)\b",
     re.IGNORECASE,
 )
+# What is counted there has happened.
+NUMBERS_HEADING = re.compile(
+    r"숫자로|숫자\s?이야기|(?:오늘|이번\s?주|이달|이번\s?달)의?\s?숫자|\b(?:by the|in) (?:numbers|figures)\b|^\W*(?:the )?numbers\W*$",
+    re.IGNORECASE,
+)
 EVENTS_HEADING = re.compile(
     r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|답사|대회|마켓|장터|무대|라인업|달력|늘\s?(?:그|하는|있는|열)|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|매[주월]\s?(?:하는|있는|모이는|만나는)\s?(?:것|일|자리)|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|찾습니다|모십니다|기다립니다|"
     r"(?:열리는|있을|함께할)\s?(?:일|것|자리)|가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|"
@@ -50,7 +55,7 @@ ALWAYS_OPEN = re.compile(
 )
 # What a name says that one applies for.
 CALL_NAME = re.compile(
-    r"모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
+    r"(?:후보|참가|신청)\s?(?:등록|접수)|추천\s?접수|모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
     r"accelerator|cohort|fund|hackathon|internships?|challenge|nominations?|survey|volunteers?|program(?:me)?)\b",
     re.IGNORECASE,
 )
@@ -290,6 +295,11 @@ def is_no_event(text: str) -> bool:
     return _LEADS_NO_EVENT.match(text) is not None or _NO_EVENT.search(text) is not None
 
 
+# When the next letter comes is no event.
+OF_THE_LETTER = re.compile(
+    r"\bnext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due)|"
+    r"\bcopy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)",
+)
 # A sentence's end as prose has it; the point of an abbreviation is none.
 ABBREVIATION = re.compile(
     r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|[A-Z])\.",

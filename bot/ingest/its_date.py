@@ -115,7 +115,16 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
     if right_below and _UNKNOWN_LABEL.match(block.text):
         return bool(style.LABELLED.match(following.text))  # 산행지: … over 일시: …
-    return right_below and body.is_sentence(block.text) and is_dateline(following, under)
+    asks = card.title.gap and says_until_when(following, under)
+    return right_below and body.is_sentence(block.text) and (is_dateline(following, under) or asks)
+
+
+def says_until_when(block: Block, under: Under) -> bool:
+    """Whether a line says nothing but until when one may apply: "Apply by October 10: https://…", "접수 마감: 5월 22일"."""
+    line = next(iter(read_lines(block, under)), None)
+    if line is None or line.found.deadline is None or line.found.day is not None:
+        return False
+    return line.label == "deadline" or style.SAYS_DEADLINE.match(block.text) is not None or line.says_only_until
 
 
 def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:

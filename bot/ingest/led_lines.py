@@ -14,7 +14,7 @@ from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import LETTERS
 from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END
-from storage.records import EventStatus
+from storage.records import EventStatus, Precision
 
 # An item so short that ends with its date is one of a list.
 LONGEST_CLOSED = 45
@@ -140,18 +140,21 @@ _LEADS_A_SENTENCE = re.compile(
 )
 
 
+_LEADS = (Precision.MINUTE, Precision.DAY, Precision.WEEK, Precision.PART, Precision.MONTH)
+
+
 def _begins_with_date(text: str, under: Under) -> bool:
     """Whether a line begins with a date that a sign parts from a name: "6 June – 30 August: Northern Light, Gallery 2. …"."""
     if not MAY_BEGIN_DATED.match(text):
         return False
     first = next(iter(under.dates(text[:120])), None)
     leads = first is not None and not re.search(r"\w", text[: first.first])
-    leads = leads and first is not None and (first.span.precision.names_a_day or bool(first.span.recurrence))
+    leads = leads and first is not None and (first.span.precision in _LEADS or bool(first.span.recurrence))
     return first is not None and leads and bool(_PARTED_FROM_DATE.match(text, first.last))
 
 
 MAY_BEGIN_DATED = re.compile(
-    r"\W{0,3}(?:\d|매[주월]\s|(?:every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    r"\W{0,3}(?:\d|매[주월]\s|(?:early|mid|late|every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 _PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")

@@ -10,6 +10,7 @@ from bot.ingest import house_style as style
 from bot.ingest.announcements import is_news, is_news_of_a_name, read_announcement, read_told, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
+from bot.ingest.dated_names import has_month_in_name, is_title_of_date
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name, is_room
@@ -77,7 +78,7 @@ class LineReader:
         self._newest.is_over()
         waits = self._card.title is None and self._card.has_day and not line.whole.gap
         if line.sort is Sort.DATED and (
-            parts.is_title_of_date(line, following, self._under) or (waits and parts.has_month_in_name(line))
+            is_title_of_date(line, following, self._under) or (waits and has_month_in_name(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         if taken := take_request(line, self._card, self._newest, self._under, **self._frame()):
@@ -233,8 +234,7 @@ class LineReader:
             return
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             if not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED:
-                told = read_announcement(line.block, self._under)
-                if self._found.add(told, line.whole):
+                if self._found.add(read_announcement(line.block, self._under), line.whole):
                     return
             if strict:
                 return

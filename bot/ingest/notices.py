@@ -18,7 +18,7 @@ from bot.ingest.event_days import Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_moves import ARROW_LAST, its_end, may_be_from_to
-from bot.ingest.event_names import is_name
+from bot.ingest.event_names import is_name, without_reason
 from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
@@ -207,4 +207,4 @@ def _bare(piece: str) -> str:
         name = _GOES_BEFORE.sub("", name).strip(EDGES + "→➡>=⇒ ‘’“”\"'「」『』")
         if name.count("(") != name.count(")"):
             name = name.strip("() ")
-    return re.sub(r"\s*\(\s*\)", "", name)
+    return without_reason(re.sub(r"\s*\(\s*\)", "", name))

@@ -49,6 +49,8 @@ class Region:
         if heading.level <= self._frame_level:
             # The month or day of a heading serves what stands below it, not the next heading of its rank.
             self._under, self._frame_level = self._base, 0
+        if part.under and part.under[0].line == heading.line and is_card(part, replace(self._under, day=None)):
+            return replace(self._under, day=None), heading  # a name set apart from what it ran into: "10월 정기 모임"
         day = self._date_of(heading, part)
         if day is not None and not day.span.precision.names_a_day and _labels_its_day(part):
             day = None  # "회원 봄 산행" over "일시: …"

@@ -10,6 +10,7 @@ from enum import Enum
 
 from bot.ingest.asking import asked_until, names_what
 from bot.ingest.blocks import Kind
+from bot.ingest.calls import calls_for
 from bot.ingest.card import Card
 from bot.ingest.event_days import Found, Under
 from bot.ingest.lines import Line, Sort
@@ -34,7 +35,7 @@ def take_request(
     named = names_what(line.block.text, late)
     told = replace(line, label="deadline", found=Found(None, late))
     if card.title is not None and card.holds(whole, named=named):
-        asked_for = from_heading or (in_schedule and card.is_right_above(whole))
+        asked_for = from_heading or (card.is_right_above(whole) and (in_schedule or calls_for(card.title.text)))
         if card.has_time or asked_for:
             card.take_request(told, late)
             return Taken.BY_AN_EVENT

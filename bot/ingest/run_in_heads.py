@@ -43,7 +43,7 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
     for at, block in enumerate(blocks):
         if at in split:
             name = block.text[: ends[at]].rstrip(" .:")
-            first = ends[at] + len(block.text[ends[at] :]) - len(block.text[ends[at] :].lstrip(" ,.:"))
+            first = ends[at] + len(block.text[ends[at] :]) - len(block.text[ends[at] :].lstrip(" ,.:–—-"))
             out += [replace(sliced(block, 0, len(name)), gap=True), replace(sliced(block, first), gap=False)]
         else:
             out.append(block)
@@ -67,7 +67,10 @@ def _end_of_name(block: Block, under: Under) -> int:
         or not (behind.isspace() or behind in (",", ".") or name != block.text[first:end])
     ):
         return 0
-    if any(day.kind != "holiday" for day in under.dates(name)) or status_of(block.text) is not EventStatus.ANNOUNCED:
+    if (
+        any(day.kind != "holiday" and day.span.precision is not Precision.MONTH for day in under.dates(name))
+        or status_of(block.text) is not EventStatus.ANNOUNCED
+    ):
         return 0
     return 0 if any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1)) else end
 

@@ -41,7 +41,9 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             found.add(read_event(part.heading, frame), part.heading)
             found.take_below(part.under, frame)
             continue
-        if part.heading is not None and style.ROTA_HEADING.search(part.heading.text):
+        if part.heading is not None and (
+            style.ROTA_HEADING.search(part.heading.text) or style.NUMBERS_HEADING.search(part.heading.text)
+        ):
             continue
         changes = changes_in(part.heading.text) if part.heading is not None else ""
         names_none = changes in ("moved", "cancelled")

@@ -16,6 +16,7 @@ from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_days import Under
+from bot.ingest.event_deadlines import CLOSES_KO, falls_due
 from bot.ingest.parts import LETTER
 from bot.ingest.prose import is_prose
 
@@ -25,7 +26,8 @@ _FAR = timedelta(days=270)
 _OVER = re.compile(
     r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|thanks?|"
     r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"
-    r"\b(?:is|are|stays?) open\b|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
+    r"\b(?:is|are|stays?) open\b|\bopens? (?:daily|every day|seven days|weekdays|weekends|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* to\b)|"
+    r"문을 (?:엽|열|닫)|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
 NAMES_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
@@ -86,6 +88,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         here = [day for day in days if first <= day.first < end and is_to_come(day, under)]
         here = [day for day in here if not ALWAYS.match(block.text, day.first)]
         here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
+        here = [day for day in here if not falls_due(block.text, day)]
         here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
         exact = [day for day in here if day.span.recurrence or _is_exact(day, block.text)]
         if here and not LETTER.search(block.text[: here[0].first]):
@@ -95,7 +98,12 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
         if to := MOVED_TO.search(said):
             exact = [day for day in exact if day.first >= first + to.end() - 1][:1]
-        if _OVER.search(said) or style.is_no_event(said) or (len(exact) > 1 and not leads):
+        if (
+            _OVER.search(said)
+            or style.OF_THE_LETTER.search(said)
+            or style.is_no_event(said)
+            or (len(exact) > 1 and not leads)
+        ):
             continue
         day = exact[0] if exact else here[0] if vague and here and _is_all_said(said, here[0], first) else None
         if day is not None and (
@@ -124,9 +132,13 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
         found = style.LABELLED.match(line.text)
         if (found and found["deadline"]) or asked_until(line.text, under) is not None:
             return [line, replace(block, gap=False, told=True)]
-        last = [day for day in days if first <= day.first < end and (day.until or day.is_deadline)]
-        if called and len(last) == 1 and last[0].first and last[0].span.precision.names_a_day:
-            by = _BY.search(block.text, 0, last[0].first)
+        last = [
+            day
+            for day in days
+            if first <= day.first < end and (day.until or day.is_deadline or falls_due(block.text, day))
+        ]
+        if called and len(last) == 1 and last[0].span.precision.names_a_day:
+            by = _BY.search(block.text, 0, last[0].first) or CLOSES_KO.search(block.text, 0, last[0].first)
             leads = not LETTER.search(block.text[first : last[0].first])
             line = line if leads else sliced(block, by.start() if by else last[0].first, last[0].last)
             return [line, replace(block, gap=False, told=True)]

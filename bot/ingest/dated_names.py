@@ -1,0 +1,70 @@
+"""Names in which a date word stands: "The October Concert", 하반기 입주기업 모집, "전시회 뒤 30일". Used by the reader of lines."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_days import Under
+from bot.ingest.lines import Line, Sort, read_lines
+from bot.ingest.parts import can_be_title, starts_with_date
+from storage.records import Precision
+
+
+def has_month_in_name(line: Line) -> bool:
+    """Whether a month or a season stands among a title's words: "A Week in March"."""
+    day = line.found.day
+    if day is None or day.span.precision not in _VAGUE or not can_be_title(line.block):
+        return False
+    return not line.is_structural and not starts_with_date(line)
+
+
+def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
+    """Whether a line's month or season is part of a name: "The October Concert" over "Friday 17 October, 7pm"."""
+    in_name = has_month_in_name(line) or _has_bare_day_in_name(line)
+    in_name = in_name or _season_leads(line, following, under) or _has_weekday_in_name(line)
+    if following is None or not in_name:
+        return False
+    if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
+        return False
+    below = next(iter(read_lines(following, under)), None)
+    known = (below.found.day or below.found.deadline) if below is not None else None
+    exact = known is not None and (known.span.precision.names_a_day or bool(known.span.recurrence))
+    named = line.found.day.span.precision if line.found.day is not None else None
+    finer = named in (Precision.SEASON, Precision.HALF, Precision.YEAR) and known is not None
+    exact = exact or (finer and known is not None and known.span.precision in (Precision.MONTH, Precision.PART))
+    return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or starts_with_date(below))
+
+
+_VAGUE = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.QUARTER, Precision.HALF, Precision.PART)
+
+
+def _has_bare_day_in_name(line: Line) -> bool:
+    """Whether days without a month stand among a title's words: "전시회 뒤 30일, 명함을 매출로"."""
+    day = line.found.day
+    if day is None or starts_with_date(line) or not can_be_title(line.block):
+        return False
+    return re.fullmatch(r"\d{1,2}일", line.block.text[day.first : day.last].strip()) is not None
+
+
+def _has_weekday_in_name(line: Line) -> bool:
+    """Whether a weekday without a number or an hour stands among a title's words: "Map Room Mondays"."""
+    day = line.found.day
+    if day is None or not day.span.recurrence or starts_with_date(line) or not can_be_title(line.block):
+        return False
+    return re.fullmatch(r"[^\W\d]+", line.block.text[day.first : day.last].strip()) is not None
+
+
+def _season_leads(line: Line, following: Block | None, under: Under) -> bool:
+    """Whether a title begins with a season or a month, its own day labelled below: "하반기 입주기업 모집" over "접수 마감: …"."""
+    day = line.found.day
+    if following is None or day is None or day.span.precision not in _VAGUE:
+        return False
+    if not can_be_title(line.block) or not starts_with_date(line):
+        return False
+    if not re.match(r"\s[^\W\d_]", line.block.text[day.last :]) or following.kind is Kind.ROW:
+        return False
+    below = next(iter(read_lines(following, under)), None)
+    exact = below is not None and below.found.day is not None and below.found.day.span.precision.names_a_day
+    led = below is not None and exact and line.whole.gap and not following.gap and starts_with_date(below)
+    return below is not None and (led or below.sort is Sort.DATE or below.label in ("when", "deadline"))
