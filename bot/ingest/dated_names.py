@@ -50,7 +50,9 @@ def _has_bare_day_in_name(line: Line) -> bool:
 def _has_weekday_in_name(line: Line) -> bool:
     """Whether a weekday without a number or an hour stands among a title's words: "Map Room Mondays"."""
     day = line.found.day
-    if day is None or not day.span.recurrence or starts_with_date(line) or not can_be_title(line.block):
+    if day is None or starts_with_date(line) or not can_be_title(line.block):
+        return False
+    if not day.span.recurrence and day.kind != "weekday":
         return False
     return re.fullmatch(r"[^\W\d]+", line.block.text[day.first : day.last].strip()) is not None
 

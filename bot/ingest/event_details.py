@@ -29,6 +29,7 @@ from bot.ingest.event_places import (
     may_be_place,
 )
 from bot.ingest.event_words import EDGES, HANGUL, LETTERS, URL
+from bot.ingest.late_clocks import late_clock
 from bot.ingest.links import is_web
 from storage.records import EventFacts, Precision
 
@@ -71,11 +72,21 @@ def _is_only_links(block: Block) -> bool:
     return not re.search(r"\w{2,}", shown)
 
 
+# Hours at which somebody is there to be asked or paid.
+_OF_AN_OFFICE = re.compile(
+    r"\b(?:phone|call|ring|office|book(?:ings?)?|tickets?|enquir\w+|open|hours|weekdays|daily|mon|tue|wed|thu|fri|sat|sun)\b|문의|전화|평일|주말|접수|예매|신청|상담",
+    re.IGNORECASE,
+)
+
+
 def _with_clock(facts: EventFacts, text: str, under: Under) -> EventFacts:
-    if facts.precision is not Precision.DAY or facts.start != facts.end or not re.match(r"\W*\w{0,6}\s?\d", text):
+    if facts.precision is not Precision.DAY or facts.start != facts.end or not re.search(r"\d", text):
         return facts
     span = Span(facts.start, facts.end, facts.precision)
-    clocked = with_clock_in(span, text.lstrip(EDGES + "(⏰🕒🕖"), zone=under.zone)
+    begins = re.match(r"\W*\w{0,6}\s?\d", text)
+    clocked = with_clock_in(span, text.lstrip(EDGES + "(⏰🕒🕖"), zone=under.zone) if begins else None
+    if clocked is None and not _OF_AN_OFFICE.search(text):
+        clocked = late_clock(text, span, under)
     return spans.at(facts, clocked, year_inferred=facts.year_inferred) if clocked else facts
 
 

@@ -63,7 +63,9 @@ def dates_an_issue(block: Block) -> bool:
 
 
 def stands_by_its_day(card: Card, block: Block, following: Block | None, under: Under) -> bool:
-    """Whether the day of a name that stands alone is in the line above or below it."""
+    """Whether the day of a name that stands alone is in the line above or below it, or a line tells of the card right above it."""
+    if card.title is not None and card.has_day and not block.gap and block.kind is Kind.TEXT and card.title.gap:
+        return True  # "CANCELLED: dredging works." below its place
     waits = card.title is None and card.has_day
     below = following is not None and not following.gap and is_dateline(following, under)
     return not block.strong and (waits or below) and not under.dates(block.text)

@@ -23,7 +23,8 @@ _DAY = re.compile(r"\d{1,2}(?:일|st|nd|rd|th)?(?:\s?[-–~]\s?\d{1,2}(?:일|st|
 # "29 / MAY", "5월 | 29" on one line
 _SIGN = re.compile(r"\s*[/|·]\s*")
 _DAY_OF_MONTH = re.compile(
-    r"(?:0?[1-9]|1[0-2])\s?[./]\s?(?:0?[1-9]|[12]\d|3[01])\.?(?:\s?[~–—-]\s?(?:(?:0?[1-9]|1[0-2])\s?[./]\s?)?(?:0?[1-9]|[12]\d|3[01])\.?)?"
+    r"(?:0?[1-9]|1[0-2])\s?[./]\s?(?:0?[1-9]|[12]\d|3[01])\.?(?:\s?[~–—-]\s?(?:(?:0?[1-9]|1[0-2])\s?[./]\s?)?(?:0?[1-9]|[12]\d|3[01])\.?)?|"
+    r"\d{1,2}월\s?\d{1,2}일(?:\s?[~–—-]\s?(?:\d{1,2}월\s?)?\d{1,2}일)?"
 )
 _WEEKDAY = re.compile(
     r"\(?(?:[월화수목금토일](?:요일)?(?:\s?[·,~–-]\s?[월화수목금토일](?:요일)?)*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\)?\.?",
@@ -263,7 +264,8 @@ def _date(words: Sequence[str]) -> str:
     if _EVERY.fullmatch(words[0]):
         return " ".join(words)
     if _DAY_OF_MONTH.fullmatch(words[0]):
-        return f"{words[0].rstrip('. ')}({words[1]})"
+        ranged = re.search(r"일\s?[~–—-]", words[0])
+        return words[0] if ranged else f"{words[0].rstrip('. ')}({words[1]})"
     if _WEEKDAY.fullmatch(words[0]):
         words = [*words[1:], words[0]]
     month, day = (words[0], words[1]) if _MONTH.fullmatch(words[0]) else (words[1], words[0])

@@ -6,25 +6,31 @@ import re
 from dataclasses import replace
 
 from bot.domain.dates import DateReading, clock_in, with_clock_in
+from bot.domain.spans import Span
 from bot.ingest.event_days import Under
 from storage.records import Precision
 
 
 def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
     """A clock that stands apart from its day on the line: "10일(토) 겨울 답사 / 오후 2시"."""
-    if day.span.precision is not Precision.DAY or day.span.start != day.span.end:
-        return day
-    for piece in _PARTS.split(text):
-        if _CLOCK.match(piece.strip()) and (span := with_clock_in(day.span, piece.strip(), zone=under.zone)):
-            return replace(day, span=span)
-    if apart := clock_in(day.span, text, zone=under.zone):
-        return replace(day, span=apart[0])
-    begins = _BEGINS_AT.findall(text)
-    if len(begins) == 1 and (span := with_clock_in(day.span, begins[0], zone=under.zone)):
-        return replace(day, span=span)
-    only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
-    span = with_clock_in(day.span, only[0], zone=under.zone) if len(only) == 1 else None
+    span = late_clock(text, day.span, under)
     return replace(day, span=span) if span else day
+
+
+def late_clock(text: str, day: Span, under: Under) -> Span | None:
+    """A single day at the one clock that such a text says; None where it says none."""
+    if day.precision is not Precision.DAY or day.start != day.end:
+        return None
+    for piece in _PARTS.split(text):
+        if _CLOCK.match(piece.strip()) and (span := with_clock_in(day, piece.strip(), zone=under.zone)):
+            return span
+    if apart := clock_in(day, text, zone=under.zone):
+        return apart[0]
+    begins = _BEGINS_AT.findall(text)
+    if len(begins) == 1 and (span := with_clock_in(day, begins[0], zone=under.zone)):
+        return span
+    only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
+    return with_clock_in(day, only[0], zone=under.zone) if len(only) == 1 else None
 
 
 def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
@@ -35,7 +41,7 @@ def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
 
 # "first tee 10am", "the coach leaves the quay at 8.45am"
 _BEGINS_AT = re.compile(
-    r"\b(?:first [a-z]+|(?:coach|bus|minibus|train)(?: [A-Za-z’']+){0,5}? at|kick-?off(?: at)?|"
+    r"\b(?:first [a-z]+|meet(?:ing)?|starts?|begins?|doors(?: open)?|(?:coach|bus|minibus|train)(?: [A-Za-z’']+){0,5}? at|kick-?off(?: at)?|"
     r"(?:leav|start|begin|depart|sett?|meet)(?:e?s|ing)?(?: off)?(?: [A-Za-z’']+){0,6}? (?:at|from))\s"
     r"(\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d)",
     re.IGNORECASE,

@@ -233,10 +233,8 @@ class LineReader:
                 self._found.add(read_announcement(line.block, self._under), line.whole)
             return
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
-            if not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED:
-                if self._found.add(read_announcement(line.block, self._under), line.whole):
-                    return
-            if strict:
+            told = not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED
+            if (told and self._found.add(read_announcement(line.block, self._under), line.whole)) or strict:
                 return
         stands = bool(self._changes) and (
             line.tells_of_a_move or status_of(line.block.text) is not EventStatus.ANNOUNCED

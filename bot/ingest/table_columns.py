@@ -101,9 +101,20 @@ _OF_PEOPLE = re.compile(
 )
 
 
+_FIGURE = re.compile(r"[+−–-]?\d{1,3}\.\d%?")
+
+
+def _are_figures(row: Block) -> bool:
+    """Whether two cells of a row are numbers with a point: "GDP | 2.1 | 1.7" tells of no days."""
+    said = [row.text[cell.first : cell.last].split() for cell in row.cells]
+    return sum(bool(words) and _FIGURE.fullmatch(words[-1]) is not None for words in said) >= 2
+
+
 def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
     """Without a header: the column that reads as dates, and the first other one with words."""
     width = max(len(row.cells) for row in rows)
+    if any(_are_figures(row) for row in rows):
+        return None
     hits = [0] * width
     for row in rows:
         for place, cell in enumerate(row.cells):
