@@ -134,7 +134,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
-    if style.is_no_event(_without_opening(block.text)) or says_only_hours(block.text):
+    if style.is_no_event(_without_opening(block.text)) or says_only_hours(block.text) or _FIGURES.search(block.text):
         return Line(block, Sort.PROSE, whole)
     if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
         return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))
@@ -159,6 +159,10 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
 def _without_opening(text: str) -> str:
     """A line without the hours and days off that stand beside an exhibition's days."""
     return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
+
+
+# "GDP | 2.1 | 1.7 | 1.9" tells of no days.
+_FIGURES = re.compile(r"^[!-{}~ ]*(?:\|\s[+-]?\d{1,3}\.\d%?\s?){2,}")
 
 
 # "2027" over or below a card's month is no date of its own.

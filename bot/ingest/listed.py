@@ -43,13 +43,26 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
 
 
 def _over_passages(blocks: Sequence[Block], under: Under) -> set[int]:
-    """The lines over the passages of a part, where most of them are a day and a name: "5/30(토) 정비의 날" over its place and a sentence."""
-    firsts = [block for at, block in enumerate(blocks) if at == 0 or block.gap]
-    if len(firsts) < _ENOUGH or len(firsts) == len(blocks) or any(block.kind is not Kind.TEXT for block in firsts):
-        return set()
-    lines = [line for block in firsts if (line := next(iter(read_lines(block, under)), None)) is not None]
-    good = [line for line in lines if line.sort is Sort.DATED and line.is_structural and is_future(line, under)]
-    return {line.block.line for line in good} if len(good) >= _ENOUGH and len(good) * 3 >= len(firsts) * 2 else set()
+    """The lines over passages in a row, each a day and a name: "5/30(토) 정비의 날" over its place and a sentence."""
+    out: set[int] = set()
+    run: list[Line] = []
+    below = 0
+    for at, block in enumerate(blocks):
+        if at and not block.gap:
+            below += 1
+            continue
+        line = next(iter(read_lines(block, under)), None) if block.kind is Kind.TEXT else None
+        if line is not None and line.sort is Sort.DATED and line.is_structural and is_future(line, under):
+            run.append(line)
+        else:
+            out |= _led_by_days(run, below)
+            run, below = [], 0
+    return out | _led_by_days(run, below)
+
+
+def _led_by_days(run: Sequence[Line], below: int) -> set[int]:
+    """The lines of such passages in a row, `below` of their lines being something else."""
+    return {line.block.line for line in run} if len(run) >= _ENOUGH and below else set()
 
 
 _ENOUGH = 3
