@@ -74,6 +74,9 @@ def marked_title(region: Block, end: int, *, bold_only: bool) -> tuple[int, int]
                 return a, min(b, end)
     if bold_only:
         return None
+    if quoted := _QUOTED.match(text.strip()):
+        first = text.index(text.strip()) + quoted.start("inner")
+        return first, first + len(quoted["inner"])
     for link in region.links:
         words = text[link.first : link.last].strip(EDGES)
         shown = words and "\u0001" not in words and not URL.match(words)
@@ -245,6 +248,7 @@ _KIND_FIRST = re.compile(
 )
 _COUNTED_PART = re.compile(
     r"(?:(?:round|race|game|match|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
     re.IGNORECASE,
 )
