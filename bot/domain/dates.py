@@ -104,12 +104,21 @@ def clock_in(span: Span, text: str, *, zone: ZoneInfo) -> tuple[Span, int, int] 
         return None
     plain = folded(text)
     for begin in _CLOCK_BEGINS.finditer(plain):
-        if _NOT_THE_START.search(plain, max(0, begin.end() - 24), begin.end()):
+        if _NOT_THE_START.search(plain, max(0, begin.end() - 24), begin.end()) or _are_years(plain, begin.end()):
             continue
         clock, end = read_clock(plain, begin.end())
         if clock is not None and _CLOCK_ENDS.match(plain, end):
             return with_clock(span, clock, Frame(span.start, Tense.ANNOUNCED, zone)), begin.end(), end
     return None
+
+
+_FOUR_AND_FOUR = re.compile(r"(1[4-9]\d\d|20\d\d) ?(?:-|to) ?(1[4-9]\d\d|20\d\d)(?!\d| ?h)")
+
+
+def _are_years(text: str, at: int) -> bool:
+    """Whether four digits to four are years and no hours: "Canal Boatmen's Families, 1840-1900"; nothing begins at 18:40 sharp."""
+    found = _FOUR_AND_FOUR.match(text, at)
+    return found is not None and any(int(year[2:]) % 15 for year in found.groups())
 
 
 # A clock stands apart at the edges of a line, behind a sign, or before one.

@@ -27,7 +27,7 @@ from bot.ingest.event_moves import (
 from bot.ingest.event_old_clocks import without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_status import moved_at, status_of
-from bot.ingest.event_words import has_words
+from bot.ingest.event_words import URL, has_words
 from bot.ingest.event_zones import without_zones
 from bot.ingest.other_days import is_of_an_event
 from storage.records import EventStatus, Precision
@@ -84,8 +84,9 @@ class Under:
         key = (text, self.year, self.month)
         found = self.read.get(key)
         if found is None:
+            plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
             found = self.read[key] = read_dates(
-                without_old_clocks(_BARE_SLASH.sub(r"\2/\1", text) if self.bare_day_first else text),
+                without_old_clocks(_BARE_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
                 base=self.received,
                 tense=Tense.ANNOUNCED,
                 zone=self.zone,

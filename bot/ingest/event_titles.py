@@ -222,6 +222,8 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
             '"',
         ):
             continue  # "Osk Marrow, “Tidewrack”"
+        if found.group().strip() == "," and _YEARS.fullmatch(text, found.end()):
+            continue  # "Canal Boatmen's Families, 1840–1900"
         if found.group().strip() == "," and text.count(" | ", found.end()) > 1:
             continue  # bars part the columns of this line
         if found.group().strip() in (":", "：") and _KIND_FIRST.fullmatch(before.strip()):
@@ -241,6 +243,7 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
     return None
 
 
+_YEARS = re.compile(r"(?:1[0-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\W*")
 _KIND_FIRST = re.compile(
     r"(?:webinar|talk|lecture|workshop|seminar|film|screening|concert|exhibition|book launch|panel|masterclass|class|course|lunch talk|"
     r"특강|강연|세미나|워크숍|웨비나|공연|연극|전시|상영|콘서트|북토크|강좌|영화)",

@@ -243,7 +243,7 @@ APPLIED_FOR = re.compile(
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(
     r"\W*(?:deadline|closes|closing|due|(?:register|rsvp|apply|sign up|enter|book|submit|nominate|reply|pitch)(?: \w+){0,2} by|last day|early[ -]?bird|entries|registration|nominations|submissions|proposals|"
-    r"applications?|(?:참가\s?|사전\s?)?(?:접수|신청|등록|출품|응모|제출|원고)|마감|모집\s?기간)",
+    r"applications?|(?:참가\s?|사전\s?|초록\s?|논문\s?|발표\s?|작품\s?)?(?:접수|신청|등록|출품|응모|제출|원고)|마감|모집\s?기간)",
     re.IGNORECASE,
 )
 # A line that says until when one may act, and nothing else: "Order by", "Teams to be in by", "Entries close:", "주문은 … 까지".

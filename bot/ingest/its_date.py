@@ -40,6 +40,8 @@ def is_its_date(
         return True
     if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
         return False
+    if line.whole.gap and not right_above and not title.gap:
+        return False  # the speaker below the talk before
     if not in_schedule and _NAMES_AN_ISSUE.search(title.text):
         return False
     if from_heading and not style.only_says_events(title.text) and rest_is_place(line):
@@ -105,6 +107,8 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
         sentence = body.is_sentence(block.text) and not can_be_title(block)
         if sentence and is_dateline(following, under):
             return True  # a layout sets each line of a card apart
+    if card.title is not None and not card.when and _is_unknown_label(block, following, card):
+        return True  # 지원: … over 접수마감: …
     if (
         card.title is None
         or card.when
@@ -115,10 +119,16 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     ):
         return False
     right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
-    if right_below and _UNKNOWN_LABEL.match(block.text):
-        return bool(style.LABELLED.match(following.text))  # 산행지: … over 일시: …
     asks = card.title.gap and says_until_when(following, under)
     return right_below and body.is_sentence(block.text) and (is_dateline(following, under) or asks)
+
+
+def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
+    """Whether a line right below a card's last is a label of its own, and the next one a known one: 산행지: … over 일시: …"""
+    if following is None or following.kind is Kind.ROW or block.gap or following.gap or card.title is None:
+        return False
+    right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
+    return bool(right_below and _UNKNOWN_LABEL.match(block.text) and style.LABELLED.match(following.text))
 
 
 def says_until_when(block: Block, under: Under) -> bool:
@@ -171,7 +181,8 @@ def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
     titled = card.title is not None and not (
         card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text))
     )
-    return not line.whole.gap and (line.whole.kind is not Kind.ITEM or titled)
+    deeper = card.title is not None and line.whole.level > card.title.level
+    return not line.whole.gap and (line.whole.kind is not Kind.ITEM or titled or deeper)
 
 
 def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from bot.domain.dates import DateReading
 from bot.ingest import body
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import calls_for
 from bot.ingest.datelines import below_events
@@ -33,6 +35,7 @@ _IN_CAPITALS = re.compile(r"[A-Z][A-Z\d'’&!,.:–-]+(?: [A-Z\d&–-][A-Z\d'’
 def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, such names on lines of their own: where the day follows at once, and where sentences with days are usual."""
     ends = {at: end for at, block in enumerate(blocks) if (end := _end_of_name(block, under))}
+    ends |= _stopped(blocks, ends, under)
     dated = {at for at, end in ends.items() if _is_dated(blocks[at], end, under)}
     told = {at for at, end in ends.items() if at not in dated and _tells_when(blocks[at], end, under)}
     announced = set(below_events(blocks, under))
@@ -48,6 +51,45 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
         else:
             out.append(block)
     return out
+
+
+# "Winter Lunch. Sunday 24 January, 12.30 pm, at the Plough Inn."
+_STOPPED = re.compile(r"[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}\.(?=\s)")
+_HAS_A_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|please|thanks?|see|come|join|bring)\b",
+    re.IGNORECASE,
+)
+# So many paragraphs in a row begin with a name, a stop and a day where that is their way.
+_STOPPED_ENOUGH = 2
+
+
+def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dict[int, int]:
+    """Where names end that a stop parts from their day, in bare text; none where an issue does so but once."""
+    found: dict[int, int] = {}
+    run: dict[int, int] = {}
+    for at, block in enumerate([*blocks, None]):
+        if block is None or block.kind is not Kind.TEXT or block.all_strong:
+            dated = sum(_is_dated(blocks[place], end, under) for place, end in run.items())
+            found |= run if dated >= _STOPPED_ENOUGH else {}
+            run = {}
+        elif at not in ends and (end := _stop_behind_name(block, under)):
+            run[at] = end
+    return found
+
+
+def _stop_behind_name(block: Block, under: Under) -> int:
+    """Where the name ends that a paragraph begins with, its stop included; 0 for a sentence."""
+    name = _STOPPED.match(block.text) if block.gap and not block.strong and not block.told else None
+    if name is None or _HAS_A_VERB.search(name.group()):
+        return 0
+    head = replace(block, text=name.group().rstrip("."), strong=())
+    named = can_be_title(head) and is_name(head.text) and not style.POLITE_END.search(head.text)
+    return name.end() if named and not any(_says_a_day(day) for day in under.dates(head.text)) else 0
+
+
+def _says_a_day(day: DateReading) -> bool:
+    """Whether a date in a name would be the event's; a month or a season may be part of a name."""
+    return day.kind != "holiday" and day.span.precision not in (Precision.MONTH, Precision.SEASON)
 
 
 def _end_of_name(block: Block, under: Under) -> int:

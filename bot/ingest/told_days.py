@@ -46,6 +46,11 @@ _PLANNED = re.compile(
     r"(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
     re.IGNORECASE,
 )
+# "Our coach trip to the mill will be in June."
+_PLANNED_THEN = re.compile(
+    r"\b(?:will be|is planned|is expected|is due|returns|takes place|comes back|will (?:return|take place|run|happen))(?: held| back)?\s(?:for |in |some ?time )?$",
+    re.IGNORECASE,
+)
 WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 # What makes an English day the last one.
 _BY = re.compile(r"\b(?:by|before|until|till|closes?(?: on)?|deadline:?)\s(?:the\s)?$", re.IGNORECASE)
@@ -153,4 +158,5 @@ def _is_exact(day: DateReading, text: str) -> bool:
 def _is_all_said(said: str, day: DateReading, first: int) -> bool:
     """Whether a short sentence says little but a month: "5월에 떠납니다.", "Planned for September 2027."."""
     short = len(said) <= _SHORT or said[day.last - first :][:1] in (",", ";", ".")
-    return short and _PLANNED.fullmatch(said[: day.first - first]) is not None
+    before = said[: day.first - first]
+    return (short and _PLANNED.fullmatch(before) is not None) or _PLANNED_THEN.search(before) is not None
