@@ -186,7 +186,8 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     if found:
         name = next(key for key in ("title", "when", "where", "deadline", "link", "other") if found[key])
         return name, sliced(block, found.start("value"))
-    if (sign := style.WHERE_SIGN.match(text)) and not _DAY_LIKE.search(text):
+    sign = style.WHERE_SIGN.match(text)
+    if sign and not _DAY_LIKE.search(text) and not _A_LABEL.match(text, sign.end()):
         return "where", sliced(block, sign.end())
     bare = _BARE_LABEL.match(text)
     if bare and len(text) < 80:
@@ -205,8 +206,11 @@ _NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:�
 # "날짜 미정: 바닷마을 음악제"
 _UNDATED_NAME = re.compile(r"^\S{2}\s?(?:미정|미확정|추후\s?(?:공지|안내))\s*(?:[:：|]|\s[–—-])\s*\S{2}")
 # A pin that leads a line with a date is a bullet.
+_A_LABEL = re.compile(r"[^:：\d]{1,8}[:：]\s")
 _DAY_LIKE = re.compile(
-    r"\d|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|추후\s?\S{2}\s*[:：]|매주|매월|월", re.IGNORECASE
+    r"\d{1,2}\s?[월일](?![가-힣])|\d[./]\s?\d|\d:\d\d|20\d\d|\d\s?[ap]m|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:tba|tbd|tbc|every|late|early|mid|next)\b|미정|추후\s?\S{2}\s*[:：]|매주|매월",
+    re.IGNORECASE,
 )
 
 

@@ -69,6 +69,8 @@ def is_card(part: Part, under: Under) -> bool:
             told = line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under)
             if told or (line.sort is not Sort.LABEL and calls_below(part.heading, block, under)):
                 return True
+            if names_its_kind(part, under):
+                return False  # "WORK PARTIES" over "Every Wednesday - Reserve work party"
             apart = line.is_structural or says_where_to(line)
             if line.sort is Sort.DATED and apart and starts_with_date(line):
                 others = [
@@ -90,6 +92,27 @@ def is_card(part: Part, under: Under) -> bool:
             if line.label == "title":
                 return False
     return False
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_SIGN_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
+
+
+def names_its_kind(part: Part, under: Under) -> bool:
+    """Whether the first line below a heading is a day and, behind a sign, a name that takes up the heading's last word."""
+    if part.heading is None or not part.under or part.under[0].kind is Kind.ROW:
+        return False
+    line = next(iter(read_lines(part.under[0], under)), None)
+    day = line.found.day if line is not None else None
+    sign = _SIGN_BEHIND.match(part.under[0].text, day.last) if day is not None else None
+    words = _WORDS.findall(part.heading.text.casefold())
+    if line is None or sign is None or not words or not starts_with_date(line):
+        return False
+    stem = re.sub(r"(?:ies|y|s)$", "", words[-1])
+    name = _WORDS.findall(part.under[0].text[sign.end() :].casefold())
+    return (
+        len(stem) >= (4 if stem.isascii() else 2) and len(name) > 1 and any(word.startswith(stem) for word in name[1:])
+    )
 
 
 def _heads_a_card(block: Block, below: Block) -> bool:

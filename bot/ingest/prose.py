@@ -32,11 +32,15 @@ def _is_bold_day(block: Block) -> bool:
 
 
 def _is_bold_name(block: Block) -> bool:
-    """Whether a bold name, set apart from what is said of it, follows a few words: "말 **송년 낭독 잔치** — 날짜는 다음 편지에서 알려 드려요"."""
+    """Whether a bold name, set apart from what is said of it, follows a few words: "말 **송년 낭독 잔치** — 날짜는 다음 편지에서 알려 드려요".
+
+    Or its day is bold with it: "**12월 중순 독자 시상식** — 올해의 책을 뽑습니다".
+    """
     if not block.strong or len(block.text) > LONGEST_EVENT_LINE:
         return False
     first, last = block.strong[0]
-    return 0 < first <= 16 and last - first <= 40 and _SET_APART.match(block.text, last) is not None
+    dated = first or re.match(r"\W*\d{1,2}\s?[월./]|\W*20\d\d|\W*매[주월]", block.text)
+    return bool(dated) and first <= 16 and last - first <= 40 and _SET_APART.match(block.text, last) is not None
 
 
 _SET_APART = re.compile(r"\s[–—-]\s|\s?[:：|·]\s")

@@ -10,7 +10,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, without_emoji
 from bot.ingest.event_days import Under, says_only_a_date
-from bot.ingest.parts import LETTER, Part, is_card, part_has_days
+from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
 from storage.records import Precision
 
 
@@ -59,6 +59,7 @@ class Region:
             and not style.PAST_HEADING.search(text)
             and (len(text) <= 15 or not body.is_sentence(text))
         )
+        names_events = names_events or names_its_kind(part, self._base)
         if day is not None:
             span = day.span
             self._frame_level = heading.level

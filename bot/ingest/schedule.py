@@ -18,6 +18,7 @@ from bot.ingest.parts import dated_headings, dates_lead, parts_of
 from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart
 from bot.ingest.untitled_talks import named_by_series
+from bot.ingest.usual import with_what_is_usual
 
 
 def changes_in(heading: str) -> str:
@@ -53,6 +54,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             part.under
         )
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
+        found.events[began:] = with_what_is_usual(found.events[began:], part.under, frame)
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     _leave_out_the_past(found, under.received)

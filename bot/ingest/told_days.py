@@ -48,7 +48,8 @@ _PLANNED = re.compile(
 )
 # "Our coach trip to the mill will be in June."
 _PLANNED_THEN = re.compile(
-    r"\b(?:will be|is planned|is expected|is due|returns|takes place|comes back|will (?:return|take place|run|happen))(?: held| back)?\s(?:for |in |some ?time )?$",
+    r"\b(?:will be|is planned|is expected|is due|returns|takes place|comes back|"
+    r"will (?:return|take place|run|happen))(?: held| back)?\s(?:for |in |some ?time )?$",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""What a sentence above a list says of all that stands in it: "All talks are held in the Methodist Schoolroom and start at 7.30 pm.".
+
+Used by the reader of schedules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain import spans
+from bot.domain.spans import Span
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_days import Under
+from bot.ingest.event_places import clean_venue, looks_like_place
+from bot.ingest.late_clocks import late_clock
+from storage.records import EventFacts, Precision
+
+_KINDS = (
+    r"talks|lectures|meetings|events|sessions|concerts|recitals|walks|rides|films|screenings|performances|shows|classes|workshops|"
+    r"evenings|rehearsals|services|matches|games"
+)
+_KINDS_KO = r"(?:강연|강의|강좌|모임|공연|상영|수업|행사|회차|경기|산행|세미나)"
+_OF_ALL = re.compile(
+    rf"\b(?:all|our)\b[^.!?]{{0,30}}\b(?:{_KINDS})\b|\b(?:each|every)\s(?:talk|lecture|meeting|event|session|concert|walk|film|performance|class|workshop|evening|rehearsal|match)\b|"
+    rf"^\W*(?:{_KINDS})\b[^.!?]{{0,20}}\b(?:are|start|begin|take place|held)\b|"
+    rf"(?:모든|매|전|각)\s?{_KINDS_KO}\S{{0,3}}\s|{_KINDS_KO}(?:은|는)\s?(?:모두|매번|항상)\s",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*){0,5}"
+_HELD_AT = re.compile(
+    rf"\b(?:held|meet|gather|take place|are)\s(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
+)
+_LONGEST = 300
+
+
+def with_what_is_usual(events: Sequence[EventFacts], lines: Sequence[Block], under: Under) -> list[EventFacts]:
+    """The events of a part; those on a day without a clock, or without a place, as such a sentence says of them all."""
+    said = next((block.text for block in lines if _tells_of_all(block)), None)
+    if said is None or len(events) < 2:
+        return list(events)
+    place = _HELD_AT.search(said)
+    venue = clean_venue(place["place"]) if place and looks_like_place(place["place"]) else None
+    return [_at_usual_clock(replace(facts, venue=facts.venue or venue), said, under) for facts in events]
+
+
+def _tells_of_all(block: Block) -> bool:
+    return block.kind is Kind.TEXT and len(block.text) <= _LONGEST and _OF_ALL.search(block.text) is not None
+
+
+def _at_usual_clock(facts: EventFacts, said: str, under: Under) -> EventFacts:
+    if facts.precision is not Precision.DAY or facts.start != facts.end:
+        return facts
+    span = late_clock(said, Span(facts.start, facts.end, facts.precision), under)
+    return spans.at(facts, span, year_inferred=facts.year_inferred) if span else facts
