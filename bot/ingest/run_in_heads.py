@@ -35,12 +35,15 @@ _IN_CAPITALS = re.compile(r"[A-Z][A-Z\d'’&!,.:–-]+(?: [A-Z\d&–-][A-Z\d'’
 def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, such names on lines of their own: where the day follows at once, and where sentences with days are usual."""
     ends = {at: end for at, block in enumerate(blocks) if (end := _end_of_name(block, under))}
-    ends |= _stopped(blocks, ends, under)
+    stopped = _stopped(blocks, ends, under)
+    ends |= stopped
     dated = {at for at, end in ends.items() if _is_dated(blocks[at], end, under)}
     told = {at for at, end in ends.items() if at not in dated and _tells_when(blocks[at], end, under)}
     announced = set(below_events(blocks, under))
     split = dated | {
-        at for at in told if len(told) >= _ENOUGH or at in announced or calls_for(blocks[at].text[: ends[at]])
+        at
+        for at in told
+        if at in stopped or len(told) >= _ENOUGH or at in announced or calls_for(blocks[at].text[: ends[at]])
     }
     out: list[Block] = []
     for at, block in enumerate(blocks):
