@@ -120,7 +120,8 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
         return False
     right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
     asks = card.title.gap and says_until_when(following, under)
-    return right_below and body.is_sentence(block.text) and (is_dateline(following, under) or asks)
+    tells = block.told or body.is_sentence(block.text)
+    return right_below and tells and (is_dateline(following, under) or asks)
 
 
 def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:

@@ -94,7 +94,7 @@ def read_notice(
     status = EventStatus.CANCELLED if word == "cancelled" else EventStatus.MOVED
     rest = sliced(block, led.start("rest"), len(block.text))
     emoji, rest = without_emoji(rest)
-    end = body.first_sentence_end(rest.text)
+    end = _end_of_notice(rest.text, under)
     text = rest.text[:end].rstrip(" .!") if end else rest.text
     if arrow := re.search(r"\s*(?:👉|(?:→|->|➡️?|▶)?\s*https?://)", text):
         text = text[: arrow.start()]
@@ -141,6 +141,17 @@ def read_notice(
         )
     facts, of_zone = zoned(dated(replace(facts, venue=venue or facts.venue), day), text)
     return facts, [*date_doubts_of(day, facts), *of_zone]
+
+
+def _end_of_notice(text: str, under: Under) -> int | None:
+    """Where the sentence ends that names the event, with the day that a stop parts from it: "Fiddle Workshop. Saturday, Nov. 29"."""
+    end = body.first_sentence_end(text)
+    if end is None or any(day.first < end for day in under.dates(text)):
+        return end
+    day = next(iter(under.dates(text[end:])), None)
+    if day is None or re.search(r"\w", text[end : end + day.first]):
+        return end
+    return end + (body.first_sentence_end(text[end:]) or len(text) - end)
 
 
 def is_notice(block: Block) -> bool:

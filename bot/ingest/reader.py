@@ -35,6 +35,7 @@ from bot.ingest.parts import parts_of
 from bot.ingest.promoting import promoted
 from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
+from bot.ingest.second_lines import with_second_lines_told
 from bot.ingest.told_news import with_news_joined
 from storage.records import Doubt, Draft
 
@@ -70,7 +71,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
-    joined = with_news_joined([block for block in rest if block.line not in top], under)
+    kept = with_second_lines_told([block for block in rest if block.line not in top], under)
+    joined = with_news_joined(kept, under)
     lined, told = with_datelines_apart(joined, under)
     schedule = find_events(lined, under)
     schedule.doubts += [
