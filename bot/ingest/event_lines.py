@@ -12,7 +12,8 @@ from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.body import is_sentence
-from bot.ingest.event_actions import action_on_link, action_url, find_action
+from bot.ingest.card_labels import Said
+from bot.ingest.event_actions import action_url, find_action
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import place_in, with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
@@ -20,7 +21,7 @@ from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, begins_with_clock, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import called_off_at, may_be_its_old_day, says_only_news, status_of
+from bot.ingest.event_status import called_off_at, may_be_its_old_day, status_of
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
@@ -142,23 +143,11 @@ def read_card(
     if given is not None and given.until and deadline is None and style.APPLIED_FOR.search(name):
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
-    venue = description = action = None
     labels = [(name_of, block) for name_of, block in labels if not is_open_title(block.text)]  # "제목: 추후 공지"
     told_below = [block for name_of, block in labels if name_of == "description"]
-    links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
-    for name_of, block in labels:
-        value = block.text.strip(EDGES)
-        links += [(link, block.text[link.first : link.last]) for link in block.links]
-        if name_of == "where" and venue is None:
-            venue = clean_venue(value)
-        elif name_of == "link" or (
-            name_of == "description" and any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
-        ):
-            action = action or action_on_link(block)
-        elif (
-            name_of == "description" and description is None and LETTERS.search(value) and not says_only_news(value, [])
-        ):
-            description = value[:300]
+    said = Said.by(labels)
+    venue, description, action = said.venue, said.description, said.action
+    links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links] + said.links
     for block, found in when:
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         still, _ = without_old_days(block.text, under.dates(block.text))
@@ -210,8 +199,7 @@ def read_card(
     for block in told_below:
         facts = with_deadline(facts, block.text, under)
     told = [] if given is not None and given.span.starts_at is not None else told_below
-    said = " ".join(block.text for block in [*(b for b, found in when if found.day), *told])
-    facts, of_zone = zoned(facts, said)
+    facts, of_zone = zoned(facts, " ".join(b.text for b in [*(b for b, found in when if found.day), *told]))
     return facts, [*date_doubts(day or deadline, facts), *of_zone]
 
 

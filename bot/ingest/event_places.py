@@ -113,8 +113,13 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
 
 def _without_stop(piece: str) -> str:
     """A short piece without the stop that closed its line: "마포 나루홀."."""
-    told = len(piece) > 40 or style.POLITE_END.search(piece) or ABBREVIATED.search(piece) or body.sentences(piece) != 1
-    return piece if told else piece.rstrip(".")
+    told = len(piece) > 40 or style.POLITE_END.search(piece) or ABBREVIATED.search(piece)
+    stops = body.sentences(piece) == 1 or _LETTERED_ROOM.search(piece)
+    return piece.rstrip(".") if stops and not told else piece
+
+
+# "Classroom A.": no abbreviation.
+_LETTERED_ROOM = re.compile(r"^[^.]*[a-z]{3} [A-Z]\.$")
 
 
 def _places_joined(text: str) -> list[str]:

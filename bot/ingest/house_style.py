@@ -99,8 +99,9 @@ _LABELS = {
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "(?:안내|제출|제출처|상세|더\\s?보기|공고|페이지|주소)(?=\\s?[:：]\\s*https?://)|접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
     "(?:enter|order|reply|respond|donate|vote|reserve|buy|book|apply|register|sign up)(?: (?:at|here|via|online))?|register|registration|rsvp|tickets?|links?|info|more(?: info)?|details|website|web|url|apply|book(?:ing)?|sign[ -]?up|join",
+    "about": "(?:주요\\s?|행사\\s?|교육\\s?|강의\\s?)?내\\s?용|소\\s?개",
     "other": "(?:\\d차\\s?)?(?:서류|결과|합격자?|당첨자?|수상자?|선정)(?:\\s?(?:심사|전형))?\\s?(?:발표|통보|공지)(?:일|일시)?|(?:배포|발행|작성|게시|보도|발송)\\s?(?:일시|일자|일|시점)|수\\s?신|발\\s?신|참\\s?조|담당\\s?(?:부서|자|기관|과|팀)|발행인|편집인?|변\\s?경\\s?전|(?:기존|당초|원래|종전)(?:\\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|was|사\\s?유|제\\s?출\\s?처|대\\s?상|참가\\s?대상|모집\\s?대상|모집\\s?인원|지원\\s?대상|지원\\s?내용|지원\\s?규모|정\\s?원|인원|참가비|참가\\s?비용|비\\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\\s?최|주관|후원|강\\s?사|연사|진행|"
-    "출연|발표|주제|내용|준비물|문\\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
+    "출연|발표|주제|준비물|문\\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee|admission|who|"
     "contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
 }
 LABEL = re.compile("|".join(f"(?P<{name}>(?:{words}))" for name, words in _LABELS.items()), re.IGNORECASE)

@@ -10,7 +10,7 @@ from enum import Enum
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_actions import call_before_link
+from bot.ingest.event_actions import call_before_link, call_of_label
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
@@ -180,8 +180,11 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     text = block.text
     found = style.LABELLED.match(text)
     if found:
-        name = next(key for key in ("title", "when", "where", "deadline", "link", "other") if found[key])
-        return name, sliced(block, found.start("value"))
+        name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
+        asks = name == "link" and call_of_label(block) is not None
+        return name, block if asks else sliced(
+            block, found.start("value")
+        )  # "신청: https://…": the label is the action
     if (sign := style.WHERE_SIGN.match(text)) and not _DAY_LIKE.search(text):
         return "where", sliced(block, sign.end())
     bare = _BARE_LABEL.match(text)
