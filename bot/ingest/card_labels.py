@@ -39,6 +39,8 @@ class Said:
             self.action = self.action or asked_apart(block)[0]
         elif name == "link":
             self.action = self.action or call_before_link(block) or action_on_link(block)
+        elif name == "deadline":
+            self.action = self.action or asked_apart(block)[0]
         elif name == "about" and LETTERS.search(value):
             self.description = value[:LONGEST_DESCRIPTION]
         elif name == "description":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.dates import DateReading
+from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link
 from bot.ingest.event_places import looks_like_place
@@ -103,6 +104,12 @@ def asked_apart(block: Block) -> tuple[str | None, str]:
     if not words or len(words) > LONGEST_ACTION or not (_APART.search(before) or asks_to_act(words)):
         return action_asked(block), text
     return words, before.rstrip(" |·([👉→▶►🔗»") if _APART.search(before) else text
+
+
+def tells_and_asks(block: Block) -> bool:
+    """Whether a line is a sentence and, as words of their own, the link that closes it: "No slides, just cake. [Come along]"."""
+    asked, rest = asked_apart(block) if block.links else (None, "")
+    return asked is not None and rest != block.text and body.is_sentence(rest)
 
 
 def action_asked(block: Block) -> str | None:

@@ -15,7 +15,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block
-from bot.ingest.event_actions import action_on_link, asks_to_act, call_before_link
+from bot.ingest.event_actions import action_on_link, asked_apart, asks_to_act, call_before_link
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import (
     ABBREVIATED,
@@ -44,16 +44,17 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     """The event with what one line below it says; what the event knows already stays."""
     text = block.text
     web = [link for link in block.links if is_web(link.url)]
+    asked, rest = asked_apart(block) if web else (None, text)
     if web and facts.url is None:
         facts = replace(facts, url=web[0].url)
         asks = [link for link in web if asks_to_act(text[link.first : link.last]) or _is_only_links(block)]
-        if asks and facts.action is None:
-            facts = replace(facts, action=action_on_link(replace(block, links=(asks[0],))))
+        if facts.action is None:
+            facts = replace(facts, action=asked or (action_on_link(replace(block, links=(asks[0],))) if asks else None))
     if called := call_before_link(block):
         return replace(facts, action=facts.action or called)
     facts = _with_clock(facts, text, under)
     facts = with_deadline(facts, text, under)
-    bare = URL.sub(" ", text).strip(EDGES)
+    bare = URL.sub(" ", rest).strip(EDGES)
     if not LETTERS.search(bare) or (web and _is_only_links(block)):
         return facts
     venue = place_in(bare) if facts.venue is None else None

@@ -77,3 +77,53 @@ def test_a_sign_behind_a_labelled_place_leads_to_the_action() -> None:
         "8월 편지\n\n[행사]\n\n🪐 10/22(목) 20:00 토성 교실 · 장소: 보조관측실 👉 예약하기 https://a.example/e\n"
     )
     assert (event.venue, event.action) == ("보조관측실", "예약하기")
+
+
+@pytest.mark.parametrize(
+    ("lines", "url", "action"),
+    [
+        ("- 접수 마감: 2026. 10. 31.(금)\n- 분량: A4 3매 이내\n- 제출: https://a.example/e", "https://a.example/e", "제출"),
+        ("- 접수 마감: 2026. 10. 31.(금)\n- 부문: 경영, 기술\n- 보내실 곳: https://a.example/e", "https://a.example/e", None),
+        ("- 언제: 10월 12일(월)~16일(금)\n- 어디서: 한솔동 일대\n- 틀을 빌려 드립니다. 신청 https://a.example/e", "https://a.example/e", "신청"),
+    ],
+)  # fmt: skip
+def test_a_card_goes_on_with_labels_that_nobody_knows(lines: str, url: str, action: str | None) -> None:
+    """What stands in line below its labels belongs to the card; the address there is its link."""
+    event = only(f"봄 편지\n\n[모집]\n\n▶ 독서 감상문 공모전\n{lines}\n")
+    assert (event.title, event.url, event.action) == ("독서 감상문 공모전", url, action)
+
+
+def test_a_sentence_and_its_link_below_a_gap_tell_of_the_event() -> None:
+    """A paragraph that a link closes is a sentence still."""
+    text = "# The Gate\n\n## Dates\n\n### Climate café\n\nThursday 5 March 2026, 6.30pm, The Wharf Tearoom\n\nNo slides, just cake. [Come along](https://a.example/e)\n"
+    event = only(text, "issue.md")
+    assert (event.url, event.action, event.description) == (
+        "https://a.example/e",
+        "Come along",
+        "No slides, just cake.",
+    )
+
+
+def test_a_sentence_and_its_link_below_an_event_of_one_line() -> None:
+    """Right below the line that gave it, it is no title of its own."""
+    line = "3월 13일(금) 오전 10시 첫걸음 모임 · 매봉점 2층 모임방\n처음인 분께 알려 드립니다. [참여하기](https://a.example/e)"
+    event = only(f"# 봄 편지\n\n## 행사\n\n{line}\n", "issue.md")
+    assert (event.url, event.action, event.description) == (
+        "https://a.example/e",
+        "참여하기",
+        "처음인 분께 알려 드립니다.",
+    )
+
+
+def test_a_verb_is_no_tomorrow() -> None:
+    """보낼 is no 낼: the sentence stays the event's, its link too."""
+    text = "# 배추\n\n## 만나요\n\n**김장의 날** 3월 21일(토) 오전 9시, 시민회관 주차장. 백 가정에 보낼 김치를 담급니다. [일손 보태기](https://a.example/e)\n"
+    event = only(text, "issue.md")
+    assert (event.url, event.action, event.venue) == ("https://a.example/e", "일손 보태기", "시민회관 주차장")
+
+
+def test_the_button_of_a_row_is_what_it_asks() -> None:
+    """A last cell that is nothing but a link is the action, whatever it says."""
+    rows = "| 5 May | Weekender | Mill, Halifax | [Weekend passes](https://a.example/e) |\n| 6 May | Fair | Online | [Papers](https://a.example/f) |"
+    text = f"# The Gate\n\n## Dates\n\n| Date | Event | Place | |\n|---|---|---|---|\n{rows}\n"
+    assert [event.action for event in read(text, "issue.md").events] == ["Weekend passes", "Papers"]
