@@ -17,13 +17,13 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block
 from bot.ingest.event_actions import action_on_link, asked_apart, asks_to_act, call_before_link
 from bot.ingest.event_days import Under
+from bot.ingest.event_pieces import details_in
 from bot.ingest.event_places import (
     ABBREVIATED,
     INVITES,
     NO_VENUE,
     ONLY_A_CLOCK,
     clean_venue,
-    details_in,
     is_clock,
     looks_like_place,
     may_be_place,

@@ -1,0 +1,62 @@
+"""Where an event is and what is told of it, each as the class it stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.test_house_styles import only
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "description"),
+    [
+        ("Sat 13 June, 10am: Open Day. The Boathouse. Climb aboard, see the winch at work.", "The Boathouse", "Climb aboard, see the winch at work."),
+        ("Tue 16 June: Forty Years on the Tiller. Fishermen's Institute. A talk by Denzil.", "Fishermen's Institute", "A talk by Denzil."),
+        ("Sat 14 March: Half-Price Map Day. Everything that folds.", None, "Everything that folds."),
+        ("Thu 12 March: Poetry by the Stove. Ines reads from it. Free, but bring a cushion.", None, "Ines reads from it. Free, but bring a cushion."),
+        ("Sun 12 July - Two Lakes, Ketter Water. Shared lifts, ask Moira.", "Ketter Water", "Shared lifts, ask Moira."),
+        ("Sat 13 June: Transport March. 11 am, Corn Exchange steps. Bring whistles, no flares.", "Corn Exchange steps", "Bring whistles, no flares."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_is_a_name_is_the_place_and_the_others_tell(
+    line: str, venue: str | None, description: str
+) -> None:
+    """Commas within sentences part nothing, and what tells something is no place."""
+    event = only(f"The Gate\n\nEVENTS\n\n{line}\n")
+    assert (event.venue, event.description) == (venue, description)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("5–7 June: LawTech Nordic, Öresund Hall, Malmö", "Öresund Hall, Malmö"),
+        ("5 June, 10 AM – Workshop Day @ Ridgeport Public Library, Room B", "Ridgeport Public Library, Room B"),
+        ("5 June, 7pm – Bootcamp at Clifton Works, Bristol. Three days of swing.", "Clifton Works, Bristol"),
+        ("5 June, 7pm – Python Night at Library Annex, room 4", "Library Annex, room 4"),
+        ("5 June, 7pm – Python Night at Tannery Hall, bring a friend", "Tannery Hall"),
+    ],
+)
+def test_a_house_takes_its_town_its_room_or_its_street_along(said: str, venue: str) -> None:
+    """What closes the line behind a comma goes with it, where it is a place too."""
+    assert only(f"The Gate\n\nEVENTS\n\n{said}\n").venue == venue
+
+
+@pytest.mark.parametrize("clock", ["at noon, on Zoom", "at dusk, Zoom"])
+def test_an_hour_is_no_place(clock: str) -> None:
+    """ "at noon", "at work": what stands behind that "at" is nowhere."""
+    assert only(f"The Gate\n\nEVENTS\n\nFOI Clinic: Wednesday 3 June {clock}. Bring your letter.\n").venue == "Zoom"
+
+
+def test_a_place_is_no_description_once_more() -> None:
+    """ "at Lantern Works" is said once; what stands behind it tells of the event."""
+    text = "# The Gate\n\n## Events\n\n- **Docs sprint**: Saturday 19 September, 10:00–16:00, at the Makers' Loft. Lunch is on us. [RSVP](https://a.example/e)\n"
+    event = only(text, "issue.md")
+    assert (event.venue, event.description) == ("the Makers' Loft", "Lunch is on us.")
+
+
+def test_what_stands_between_a_name_and_its_date_tells_of_it() -> None:
+    """A sentence below the heading of a card, above 일시: or 기간:."""
+    text = "# 봄 편지\n\n## 행사\n\n### 특별전 물레와 바람\n\n옹기장 3대의 작업을 만납니다.\n\n기간: 2026. 4. 14.(화) ~ 7. 26.(일)\n"
+    text += "장소: 기획전시실\n"
+    event = only(text, "issue.md")
+    assert (event.venue, event.description) == ("기획전시실", "옹기장 3대의 작업을 만납니다.")
