@@ -125,10 +125,11 @@ def _only_says_news(sentence: str) -> bool:
 def _pieces(text: str, *, beside: bool) -> list[Detail]:
     out: list[Detail] = []
     text = _ONLINE_BY.sub(lambda m: f"{m[1]}\ue000{m[2]}\ue001", text)
+    text = _SHORT_NAME.sub(lambda m: f"\ue000{m.group()[1:-1]}\ue001", text)
     pieces = [piece.strip(EDGES + "()[]（）「」") for piece in _places_joined(text)]
     if sum(len(piece) for piece in pieces) > 60 and not any(ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
         # Words with commas in them: said in one breath.
-        pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text)]
+        pieces = [one for piece in _LOUD_DETAIL.split(text) for one in _with_its_place_apart(piece.strip(EDGES))]
     for piece in map(_without_stop, pieces):
         if not piece:
             continue
@@ -144,6 +145,17 @@ def _pieces(text: str, *, beside: bool) -> list[Detail]:
             out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
         beside = False
     return out
+
+
+# "an evening of short talks for lawyers, Old Assay House, Birmingham": a house, and perhaps its town, at the end of words in one breath.
+_HOUSE_LAST = re.compile(r",\s(?P<place>(?:The\s)?[A-Z][^,]{3,35}(?:,\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)?)[.\s]*$")
+
+
+def _with_its_place_apart(piece: str) -> list[str]:
+    found = next((m for m in _HOUSE_LAST.finditer(piece) if _is_place(m["place"])), None)
+    if found is None or not any(looks_like_place(one) for one in found["place"].split(", ")):
+        return [piece]
+    return [piece[: found.start()], found["place"]]
 
 
 def _without_stop(piece: str) -> str:
@@ -175,7 +187,9 @@ def _places_joined(text: str) -> list[str]:
         else:
             out.append(piece)
         if found:
-            loud = not by_comma or not any(one.strip(EDGES) for one in out)
+            loud = not by_comma or not any(
+                one.strip(EDGES) and not ONLY_A_CLOCK.fullmatch(one.strip(EDGES)) for one in out[:-1]
+            )
             at, by_comma = found.end(), found.group().strip() == ","
     return out
 
@@ -195,7 +209,10 @@ def _goes_with(house: str, piece: str) -> bool:
 def _is_name(piece: str) -> bool:
     """A few words with capitals, as places have them: "The Snug", "Fox & Anchor"."""
     words = piece.rstrip(".").split()
-    named = 0 < len(words) <= 4 and all(word[:1].isupper() or word in ("&", "of", "the", "and") for word in words)
+    named = 0 < len(words) <= 4 and all(
+        word[:1].isupper() or word in ("&", "of", "the", "and") or (place and word.isdigit())
+        for place, word in enumerate(words)
+    )
     return named and not HANGUL.search(piece) and may_be_place(piece.rstrip("."))
 
 
@@ -216,6 +233,12 @@ _NOWHERE = re.compile(
 _BEHIND = re.compile(r",\s(?P<more>[^,.;|()\u0001👉→]{2,30}?)(?=\s*(?:$|[.;|)\u0001👉→]|\s[–—-]\s))")
 
 
+# 동대문디자인플라자(DDP), 온라인(줌): what stands in brackets right behind a place belongs to its name.
+_SHORT_NAME = re.compile(
+    r"(?<=\S)\((?:[A-Z]{2,6}|(?i:zoom|teams|discord|youtube|google meet)|줌|유튜브|디스코드|게더타운|구글\s?미트)\)"
+)
+
+
 def is_nowhere(found: re.Match[str]) -> bool:
     """Whether what stands behind an "at" is no place."""
     return found.group().lstrip().lower().startswith("at ") and _NOWHERE.match(found["venue"].strip()) is not None
@@ -224,6 +247,8 @@ def is_nowhere(found: re.Match[str]) -> bool:
 def with_town(found: re.Match[str]) -> str:
     """A place, with the town, room or street that closes its line: "Clifton Works, Bristol", "Library Annex, room 4"."""
     place, text = found["venue"], found.string
+    if short := _SHORT_NAME.match(text, found.end("venue")):
+        return place + short.group()  # 온라인(줌)
     behind = _BEHIND.match(text, found.end("venue"))
     if behind is None or body.sentences(place + " .") > 1:
         return place

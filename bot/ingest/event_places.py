@@ -10,13 +10,13 @@ from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_words import EDGES, URL, unpaired
 
 NO_VENUE = re.compile(
-    r"\d\s?(?:명|[천만백]?\s?원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
+    r"\d\s?(?:명|[천만백]?\s?원|팀|석|인|기|회|부(?!두)|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
+    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|^expected\b|permitting$|wanted$|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
-    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|마감|모집|공고|발표|출발|참가비|문의|(?:^|\s)(?:회비|입장료|관람료|수강료|참가금|수업료|재료비)(?:\s|$|[:：\d])|"
+    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|제출|마감|모집|공고|발표|출발|참가비|문의|(?:^|\s)(?:회비|입장료|관람료|수강료|참가금|수업료|재료비)(?:\s|$|[:：\d])|"
     r"(?:^|[\s\d일이삼사오육칠팔구십])[천만]\s?원(?:$|\s|[,)씩])|"
     r"^(?:some\s?time|some\s?day|due|entries|submissions?|postmarked|deadline|last day)\b|\b(?:by|due)$|^(?:작품|응모|제출|투고|출품)$",
     re.IGNORECASE,
@@ -109,7 +109,11 @@ INVITES = re.compile(
 )
 
 
+_SHORT_NAME = re.compile(r"(?<=[^\s(])\([^()]{1,12}\)$")  # 동대문디자인플라자(DDP)
+
+
 def looks_like_place(piece: str) -> bool:
+    piece = _SHORT_NAME.sub("", piece) if piece.endswith(")") else piece
     if (
         INVITES.match(piece)
         or NO_VENUE.search(piece)

@@ -193,10 +193,12 @@ PLACE_WORD = re.compile(
     r"클럽|펍|바|룸|실|장|터|당|원|소|곳간|공작소|공방|스테이지|무대|아트홀|회의실|강당|강의실|연구원|본사|지점|창고|\d동|\d관|\d호)(?:\s?\d?[가-힣]?층)?$|"
     r"^(?:ms\s|microsoft\s)?teams$|온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
     r"(?<![가-힣])\S{0,6}(?:정자|나루|둑방|느티나무)(?:\s\S{1,2})?$|"
+    r"(?:마을|부두|무대|모퉁이|창가|작업실|수련원|체험장|연구소|전시실|제단|로터리|사거리|부엌|[가-힣]{2}(?<![개예추해지처])방|층\s전체)$|"
     r"\b(?:pond|jetty|harbou?r|dock|cove|shore|deck|patio|foyer|atrium|basement|canteen|refectory|orchard|meadow|allotments?|marquee|vestry|crypt|"
-    r"hangar|depot|rink)$|"
+    r"hangar|depot|rink|institute|hide|hostel|inn|arms|lighthouse|bandstand|shop|marina|quayside|guildhall|lodge|manor|castle|abbey|priory|cathedral|"
+    r"mosque|temple|synagogue|common|clubroom|cellar|attic|loft|paddock|corner|kitchen|tea\s?rooms?|counter|roof|exchange|playground|parking lot|car park)$|"
     r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
-    r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|house|market|"
+    r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|(?<!in-)house|market|"
     r"lounge|auditorium|building|tower|floor|quay|pier|beach|bridge|station|village|field|yard|works|warehouse|foundry|space|hub|"
     r"meet|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|screen\s(?:\d|one|two|three)|bookshop|bookstore|track|trail|lake|annexe?|suite|boardroom|pavilion|wharf|mill|farm|lot|wing|clubhouse|boathouse|rooms|theatre|courtyard|terrace)\b",
     re.IGNORECASE,

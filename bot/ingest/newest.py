@@ -11,11 +11,11 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import asked_apart, call_before_link
 from bot.ingest.event_days import Under
-from bot.ingest.event_details import place_in
 from bot.ingest.event_places import begins_with_clock, clean_venue
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line
 from bot.ingest.parts import is_dateline
+from bot.ingest.place_lines import place_in
 
 _NOWHERE = -9
 

@@ -60,3 +60,43 @@ def test_what_stands_between_a_name_and_its_date_tells_of_it() -> None:
     text += "장소: 기획전시실\n"
     event = only(text, "issue.md")
     assert (event.venue, event.description) == ("기획전시실", "옹기장 3대의 작업을 만납니다.")
+
+
+@pytest.mark.parametrize(
+    ("below", "venue", "description"),
+    [
+        ("The Drovers Arms, upstairs room.", "The Drovers Arms, upstairs room", None),
+        ("Main Prayer Hall. With Shaykh Idris Halloran.", "Main Prayer Hall", "With Shaykh Idris Halloran."),
+        ("East hide\n£12 members, £15 others.", "East hide", "£12 members, £15 others."),
+        (
+            "Upstairs at the shop\nFive minutes each, kindness throughout.",
+            "Upstairs at the shop",
+            "Five minutes each, kindness throughout.",
+        ),
+        ("Five minutes each, kindness throughout.\nCome early.", None, "Five minutes each, kindness throughout."),
+    ],
+)
+def test_the_line_below_a_date_is_the_place_where_it_names_one(
+    below: str, venue: str | None, description: str | None
+) -> None:
+    """The rest of it, or the next line, tells of the event."""
+    event = only(f"The Gate\n\nEVENTS\n\nPlanning Meeting: Tuesday 10 June 2026, 7pm\n{below}\n")
+    assert (event.venue, event.description) == (venue, description)
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("10/14(수)~10/15(목) | 프로덕트 위크 서울 | 동대문디자인플라자(DDP) | 사전등록", "동대문디자인플라자(DDP)"),
+        ("3/26(목) 14:00 데이터 계약 워크숍 @ 온라인(줌) | 스키마를 문서로 합의하는 법", "온라인(줌)"),
+        ("4월 초 못자리 일손 돕기 (홍성 두렁마을)", "홍성 두렁마을"),
+        ("4월 5일(일) 재즈 선셋 (제2부두 야외무대)", "제2부두 야외무대"),
+        ("5 June: LanternConf, Kulturhuset, Bergen", "Kulturhuset, Bergen"),
+        ("29 June Mentor Matching Day · Kilnworks, Floor 2", "Kilnworks, Floor 2"),
+        ("12 March: Contracts After Dark, an evening of talks for in-house lawyers, Old Assay House, Bath", "Old Assay House, Bath"),
+        ("Bike bus: Every Friday during term, 8.10am, Yarnfield Cross", "Yarnfield Cross"),
+    ],
+)  # fmt: skip
+def test_a_place_is_whole(line: str, venue: str) -> None:
+    """With its short name in brackets, its house and its town; and no time of the year is one."""
+    assert only(f"봄 편지\n\n[행사]\n\n{line}\n").venue == venue
