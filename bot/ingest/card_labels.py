@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,13 @@ from bot.ingest.event_status import says_only_news
 from bot.ingest.event_words import EDGES, LETTERS
 
 LONGEST_DESCRIPTION = 300
+
+# "Launches on 14 January 2027. New district, same umbrella."
+_ONLY_ITS_DAY = re.compile(
+    r"^[^.!?]{0,24}\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?:\s20\d\d)?\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +53,7 @@ class Said:
             self.description = value[:LONGEST_DESCRIPTION]
         elif name == "description":
             asked, rest = asked_apart(block)
+            rest = _ONLY_ITS_DAY.sub("", rest)
             self.action = self.action or asked
             if self.description is None and LETTERS.search(rest) and not says_only_news(rest, []):
                 self.description = rest.strip(EDGES)[:LONGEST_DESCRIPTION]

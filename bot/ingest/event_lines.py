@@ -154,7 +154,8 @@ def read_card(
         action = action or rest.action
         says_until = found.deadline and style.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
         if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
-            venue = venue or rest.venue_beside()
+            beside = rest.venue_beside()
+            venue = venue or (beside if found.day is not None or looks_like_place(beside or "") else None)
     if venue is None and description:
         venue, description = with_place(description, told_below)
     venue = venue or behind_a_clock(told_below)

@@ -73,7 +73,8 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
 
 # "The Boathouse. Climb aboard": where a sentence ends and the next begins.
 _NEXT_SENTENCE = re.compile(
-    r"(?:(?<=[^\W\d_]{2})|(?<=[a-z\d)\]”’\"]))(?<!\bSt)(?<!\bMt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bRev)(?<!\bProf)(?<!\bNo)(?<!\bRd)(?<!\bAve)"
+    r"(?:(?<=[^\W\d_]{2})|(?<=[Rr]oom [A-Z])|(?<=[Ss]tudio [A-Z])|(?<=[Hh]all [A-Z])|(?<=[Ll]ab [A-Z])|(?<=[Gg]ate [A-Z])|(?<=[Uu]nit [A-Z])|"
+    r"(?<=[a-z\d)\]”’\"]))(?<!\bSt)(?<!\bMt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bRev)(?<!\bProf)(?<!\bNo)(?<!\bRd)(?<!\bAve)"
     r"(?<!\s[ap]\.m)(?<!\d[ap]\.m)[.!?…](?P<close>[”’\"')]?)\s+(?=[^\W\d_a-z]|[£€$“‘\"'\d(])"
 )
 _LONGEST_PLACE = 50
@@ -130,7 +131,7 @@ def _pieces(text: str, *, beside: bool) -> list[Detail]:
     if sum(len(piece) for piece in pieces) > 60 and not any(ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
         # Words with commas in them: said in one breath.
         pieces = [one for piece in _LOUD_DETAIL.split(text) for one in _with_its_place_apart(piece.strip(EDGES))]
-    for piece in map(_without_stop, pieces):
+    for piece in (_CLOCK_THEN.sub("", _without_stop(piece)) for piece in pieces):
         if not piece:
             continue
         if ONLY_A_CLOCK.fullmatch(piece):
@@ -156,6 +157,13 @@ def _with_its_place_apart(piece: str) -> list[str]:
     if found is None or not any(looks_like_place(one) for one in found["place"].split(", ")):
         return [piece]
     return [piece[: found.start()], found["place"]]
+
+
+# "7pm in the clubroom"
+_CLOCK_THEN = re.compile(
+    r"^(?:from\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:[-–]|to)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)?\s(?=(?:in|at)\s(?:the\s)?\w)",
+    re.IGNORECASE,
+)
 
 
 def _without_stop(piece: str) -> str:

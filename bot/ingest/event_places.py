@@ -7,12 +7,14 @@ import re
 from bot.domain.names import normalised
 from bot.ingest import house_style as style
 from bot.ingest.event_names import is_name, is_room
-from bot.ingest.event_words import EDGES, URL, unpaired
+from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
 
 NO_VENUE = re.compile(
     r"\d\s?(?:명|[천만백]?\s?원|팀|석|인|기|회|부(?!두)|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|^expected\b|permitting$|wanted$|\brain date\b|"
+    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"^no\s|^expected\b|permitting$|wanted$|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
@@ -42,7 +44,8 @@ A_REASON = re.compile(
 )
 ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
 NO_PLACE_YET = re.compile(
-    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
+    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|"
+    r"(?:찾는|정하는|고르는|알아보는|협의|논의|조율|섭외)\s?중|tb[acd]|to be (?:announced|"
     r"confirmed|decided))\S{0,3}",
     re.IGNORECASE,
 )
@@ -81,7 +84,7 @@ _PLACE_STOPS = re.compile(
 # "12.30 for 1pm in the Memorial Hall", "the Chapel until the end of March"
 _HOURS_AROUND = re.compile(
     r"^(?:(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s)?for\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?(?:in|at)\s(?:the\s)?(?=[A-Z])|"
-    r"^(?:in|at)\sthe\s(?=[a-z])|^on\s(?=(?:Zoom|Teams|Discord|YouTube|Twitch|Google Meet)\b)|"
+    r"^(?:in|at|on)\sthe\s(?=[a-z])|^on\s(?=(?:Zoom|Teams|Discord|YouTube|Twitch|Google Meet)\b)|"
     r"\s(?:until|till)\s(?:the\s|mid|late|early|[A-Z\d]).*$"
 )
 # A film in quotation marks, with its certificate.
@@ -94,11 +97,33 @@ _NEWS_IN_BRACKETS = re.compile(
 )
 
 
+# "양평 버들캠프로 떠나요", "1전시실에서 개인전을", "구청 1층 북카페입니다"
+_DONE_THERE = re.compile(r"^(?P<place>\S+(?:\s\S+){0,3}?)(?:에서|으로)(?=\s|$)")
+_GONE_THERE = re.compile(
+    r"^(?P<place>\S+(?:\s\S+){0,3}?)로(?=\s(?:떠나|떠납|갑니|가요|출발|모이|모여|모입|오세|오십|엽니|열어|열립)|$)"
+)
+_IS_THERE = re.compile(r"(?<=\S)(?:입니다|이에요|예요)[.!]?$")
+
+
+def _there(text: str) -> str:
+    """A place of Korean without the particle that ties it to what is done there; nothing where a sentence is left."""
+    if found := _DONE_THERE.match(text):
+        return found["place"]
+    if (found := _GONE_THERE.match(text)) and (
+        looks_like_place(found["place"]) or style.KIND_OF_EVENT.search(found["place"])
+    ):
+        return found["place"]
+    text = _IS_THERE.sub("", text)
+    return "" if style.POLITE_END.search(text) else text
+
+
 def clean_venue(text: str) -> str | None:
     found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
     found = _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found))
+    if HANGUL.search(found):
+        found = _there(found)
     found = unpaired(" ".join(found.split()).strip(EDGES))
     return None if _A_WORK.fullmatch(found) or NO_PLACE_YET.fullmatch(found) else found[:100] or None
 

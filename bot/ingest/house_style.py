@@ -163,7 +163,7 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
+    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|장소[는도]\s(?:그대로\s)?(?!미정|추후|변경)|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
     re.IGNORECASE,
 )
 # Signs that part a title from what is said of it.
@@ -195,7 +195,7 @@ PLACE_WORD = re.compile(
     r"(?<![가-힣])\S{0,6}(?:정자|나루|둑방|느티나무)(?:\s\S{1,2})?$|"
     r"(?:마을|부두|무대|모퉁이|창가|작업실|수련원|체험장|연구소|전시실|제단|로터리|사거리|부엌|[가-힣]{2}(?<![개예추해지처])방|층\s전체)$|"
     r"\b(?:pond|jetty|harbou?r|dock|cove|shore|deck|patio|foyer|atrium|basement|canteen|refectory|orchard|meadow|allotments?|marquee|vestry|crypt|"
-    r"hangar|depot|rink|institute|hide|hostel|inn|arms|lighthouse|bandstand|shop|marina|quayside|guildhall|lodge|manor|castle|abbey|priory|cathedral|"
+    r"hangar|depot|rink|institute|hide|hostel|inn|arms|lighthouse|bandstand|shop|dairy|mission|marina|quayside|guildhall|lodge|manor|castle|abbey|priory|cathedral|"
     r"mosque|temple|synagogue|common|clubroom|cellar|attic|loft|paddock|corner|kitchen|tea\s?rooms?|counter|roof|exchange|playground|parking lot|car park)$|"
     r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
     r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|(?<!in-)house|market|"
@@ -295,7 +295,7 @@ def is_no_event(text: str) -> bool:
 
 # A sentence's end as prose has it; the point of an abbreviation is none.
 ABBREVIATION = re.compile(
-    r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|[A-Z])\.",
+    r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|(?<!\broom )(?<!\bstudio )(?<!\bhall )(?<!\blab )(?<!\bgate )(?<!\bunit )(?<!\bblock )[A-Z])\.",
     re.IGNORECASE,
 )
 # Without such a point no abbreviation stands in a text; looked for first, it takes a tenth of the time.

@@ -65,7 +65,18 @@ def with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str
         return clean_venue(first), rest or more
     if not rest and (named := place_in(description, below_date=True)):
         return named, told_behind(description, named) or more
-    return None, description
+    return _told_where(description), description
+
+
+# "6월 25일(목) 오후 2시 대전 한밭회관 2층 대강당에서 열립니다": right behind its day or its hour.
+_TOLD_WHERE = re.compile(
+    r"(?:\d일(?:\s?\([월화수목금토일]\))?|\d시(?:\s?\d{1,2}분|\s?반)?|\d:\d\d|까지|동안),?\s(?P<place>(?:[가-힣A-Za-z\d·]+\s){0,3}?[가-힣A-Za-z\d·]+)에서(?=\s)"
+)
+
+
+def _told_where(description: str) -> str | None:
+    found = [one["place"] for one in _TOLD_WHERE.finditer(description) if looks_like_place(one["place"])]
+    return clean_venue(re.sub(r"^.*동안\s", "", found[-1])) if found else None
 
 
 # "Upstairs at the shop", "Back workshop", over a sentence.
@@ -79,7 +90,7 @@ def told_behind(description: str, place: str) -> str | None:
     """What a line tells behind its place: the sentences that follow, or all of it where the place stands among them."""
     end = body.first_sentence_end(description)
     if end is not None and place in description[:end]:
-        beside = description[:end].replace(place, "")
+        beside = _MONTH_FIRST.sub("", description[:end]).replace(place, "")
         told = description if len(beside) > _LONGEST_BESIDE else description[end:]
         return told.strip(EDGES) if LETTERS.search(told) else None
     return description if len(description) > len(place) + 20 else None
@@ -94,7 +105,9 @@ def _place_among(told: Sequence[Block]) -> str | None:
     places = [
         b.text for b in told[1:] if len(b.text) <= 40 and looks_like_place(b.text) and not body.is_sentence(b.text)
     ]
-    return clean_venue(places[0]) if len(places) == 1 and not looks_like_place(told[0].text) else None
+    if len(places) != 1 or looks_like_place(told[0].text):
+        return None
+    return place_in(places[0], below_date=True) or clean_venue(places[0])
 
 
 def place_in(text: str, *, below_date: bool = False) -> str | None:
@@ -112,7 +125,7 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
         rest = piece[said.end() :] if said is not None and clocked else piece
         rest = rest.strip(EDGES + "()[]")
         rest = rest if ABBREVIATED.search(rest) else rest.rstrip(".")
-        named = re.sub(r"^(?:at|in|@|venue:?)\s+(?:the\s)?(?=[A-Z])", "", rest) if rest else ""
+        named = _TO_A_PLACE.sub("", _MONTH_FIRST.sub("", rest)) if rest else ""
         if (
             named
             and (named != rest or clocked or _is_named(named) or _is_spot(named))
@@ -120,6 +133,15 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
         ):
             return clean_venue(named)
     return None
+
+
+_TO_A_PLACE = re.compile(r"^(?:at|in|@|venue:?)\s+(?:the\s)?(?=[A-Z])|^(?:at|in|on)\sthe\s(?=[a-z])")
+# "Early August, Tannery Hall", "March 2027, Tolby Lighthouse": a card's date that names no day.
+_MONTH_FIRST = re.compile(
+    r"^(?:(?:early|mid|late)[ -])?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|fall|winter)(?:\s20\d\d)?,\s",
+    re.IGNORECASE,
+)
 
 
 def _is_place(text: str, *, below_date: bool) -> bool:

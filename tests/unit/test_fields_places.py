@@ -100,3 +100,25 @@ def test_the_line_below_a_date_is_the_place_where_it_names_one(
 def test_a_place_is_whole(line: str, venue: str) -> None:
     """With its short name in brackets, its house and its town; and no time of the year is one."""
     assert only(f"봄 편지\n\n[행사]\n\n{line}\n").venue == venue
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("10월 17일(금) 저녁 8시, 온라인으로 만나요. 네 분이 나옵니다.", "온라인"),
+        ("10월 17일(금)부터 19일(일)까지 양평 버들캠프로 떠나요. 여섯 살 방만 갑니다.", "양평 버들캠프"),
+        ("10월 17일(금)부터 19일(일)까지 1전시실에서 한소림의 개인전을 엽니다. 스무 점입니다.", "1전시실"),
+        ("10월 17일(금) 오후 3시로 옮깁니다. 장소는 그대로 구청 1층 북카페입니다.", "구청 1층 북카페"),
+        ("10월 17일(금) 오후 3시. 장소는 찾는 중.", None),
+        (
+            "정관을 다루는 총회가 10월 17일(금) 오후 2시 대전 한밭회관 2층 대강당에서 열립니다. 위임장을 보내 주십시오.",
+            "대전 한밭회관 2층 대강당",
+        ),
+        ("Thursday 15 October, 10am to noon, Studio B. Record five minutes of anything.", "Studio B"),
+        ("Thursday 15 October, 7pm in the clubroom. £12 a head, bring your own drinks.", "clubroom"),
+        ("March 2027, Tolby Lighthouse. One illustrator, one lamp, no wifi.", "Tolby Lighthouse"),
+    ],
+)
+def test_a_place_said_in_a_sentence_is_the_place_alone(line: str, venue: str | None) -> None:
+    """Neither the particle and the verb of Korean nor the clock or the month before it belong to it."""
+    assert only(f"# 봄 편지\n\n## 행사\n\n### 별빛 이야기\n\n{line}\n", "issue.md").venue == venue
