@@ -117,7 +117,7 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
         and not block.links
         and not is_sentence(text)
         and numbers < 4
-        and len(re.findall(r"\s[|·]\s", text)) < 2
+        and len(re.findall(r"\s[|·]\s", text)) < (1 if numbers else 2)
     )
 
 

@@ -21,6 +21,7 @@ from storage.records import Doubt, EventFacts
 
 # So many lines below a heading that is an event itself say more of it; what follows them is prose.
 MOST_DETAILS = 2
+_ANY_LABEL = re.compile(r"^\W{0,3}[가-힣A-Za-z][가-힣A-Za-z ]{0,14}\s?[:：]\s*\S")
 _SIGN = re.compile(r"\s+(?:[·|@]|📍)\s+")
 
 
@@ -73,6 +74,22 @@ class Card:
             and bool(self.blocks)
             and bool(style.LABELLED.match(self.blocks[0].text))
         )
+
+    def goes_on_with(self, block: Block) -> bool:
+        """Whether a line is one more label, known or not, right below those of this card: "부문: 경영, 기술", "Submit to: https://…"."""
+        if self.title is None or not self.has_time or not self.is_in_line(block):
+            return False
+        return _ANY_LABEL.match(self.blocks[-1].text) is not None and _ANY_LABEL.match(block.text) is not None
+
+    def is_in_line(self, block: Block) -> bool:
+        """Whether a line follows the last one without a gap and is marked as that one is."""
+        last = self.blocks[-1] if self.blocks else None
+        return last is not None and last.line == block.line - 1 and last.kind is block.kind and not block.gap
+
+    def take_label(self, block: Block, whole: Block) -> None:
+        """Such a line: an address is its link, anything else says nothing that is kept."""
+        self.labels.append(("link" if block.links else "other", block))
+        self.blocks.append(whole)
 
     def take_description(self, line: Line) -> None:
         """A sentence between the name and the date."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.dates import DateReading
+from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Link
 from bot.ingest.event_places import looks_like_place
@@ -30,6 +31,8 @@ def find_action(
     """The words that ask to act, and where they stand: behind an arrow, on a link, or in brackets at the end."""
     text = block.text
     dates = [reading for reading in (day, deadline) if reading]
+    if (called := call_at_the_end(block)) and not any(reading.last > called[1] for reading in dates):
+        return called[0], [(called[1], len(text))]
     for arrow in style.ARROW.finditer(text):
         if not arrow.group().strip() or any(reading.first <= arrow.start() < reading.last for reading in dates):
             continue
@@ -47,9 +50,11 @@ def find_action(
         words = text[link.first : link.last].strip(EDGES + "()[]")
         over_date = any(reading.first < link.last and reading.last > link.first for reading in dates)
         asks = asks_to_act(words) or (link.last >= len(text.rstrip(" )]")) and len(words) <= 16 and ASKS.search(words))
-        closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith((".", "!", "·", "|"))
+        closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith(
+            (".", "!", "·", "|", " /")
+        )
         closes = closes and not looks_like_place(words)
-        asks = asks or (closes and 3 <= len(words) <= 30) or in_its_bracket(text, link)
+        asks = asks or (closes and (3 <= len(words) <= 30 or _BARE_CALL.fullmatch(words))) or in_its_bracket(text, link)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date
         if shown and asks and says_something(text[: link.first] + text[link.last :]):
             return words, [(link.first, link.last)]
@@ -79,6 +84,43 @@ ASKS = re.compile(
 )
 
 
+LONGEST_ACTION = 30
+# What stands before a link that closes a line as words of its own.
+_APART = re.compile(r"(?:^|[.!?…。~)\]」』”|·:：,]|\s[–—-]|👉[🏻-🏿]?|➡️?|→|▶️?|►|🔗)\s*$")
+
+
+def asked_apart(block: Block) -> tuple[str | None, str]:
+    """What the link or the address that closes a line asks to do, and the line without it: "Mince pies. [Book a seat]"."""
+    text = block.text
+    if called := call_at_the_end(block):
+        return called[0], text[: called[1]].rstrip(" |·([👉→▶►🔗»-")
+    link = block.links[-1] if block.links else None
+    if link is None or not is_web(link.url) or re.search(r"\w", text[link.last :]):
+        return action_asked(block), text
+    words = text[link.first : link.last].strip(EDGES + "()[]👉→▶ ")
+    before = text[: link.first]
+    if URL.match(words):
+        return None, before.rstrip(" |·([👉→▶►🔗»-:：") if _APART.search(before) else text
+    if not words or len(words) > LONGEST_ACTION or not (_APART.search(before) or asks_to_act(words)):
+        return action_asked(block), text
+    return words, before.rstrip(" |·([👉→▶►🔗»") if _APART.search(before) else text
+
+
+def tells_and_asks(block: Block) -> bool:
+    """Whether a line is a sentence and, as words of their own, the link that closes it: "No slides, just cake. [Come along]"."""
+    asked, rest = asked_apart(block) if block.links else (None, "")
+    return asked is not None and rest != block.text and body.is_sentence(rest)
+
+
+def action_asked(block: Block) -> str | None:
+    """The words of the first link that asks to act, wherever it stands in a line."""
+    for link in block.links:
+        words = block.text[link.first : link.last].strip(EDGES + "()[]👉→▶ ")
+        if words and not URL.match(words) and len(words) <= LONGEST_ACTION and style.ACTION.search(words):
+            return words
+    return None
+
+
 def action_on_link(block: Block) -> str | None:
     """The words of a link that asks to act."""
     for link in block.links:
@@ -97,10 +139,69 @@ def action_url(links: Sequence[Link], text: str, action: str | None) -> str | No
 
 # "👉 등록하기: https://…", "→ Book here https://…": the words of the call stand before the address.
 _LONGEST_CALL = 24
+# "… | 신청 https://…", "Wear boots. Book: https://…", "자리 맡기 → https://…": what parts them from the words before.
+_CALL_BEFORE = re.compile(
+    r"(?:^|[|·•,;()（）/\u0001]|\s[–—-]\s|[.!?~]\s|(?:👉[🏻-🏿]?|➡️?|→|▶️?|►|🔗|>>|»))\s*(?P<words>[^|·•,;()（）/.!?~\u0001👉→▶►🔗»]{2,24}?)"
+    r"\s?(?P<sign>[:：]|\s(?:at|via|from|here)|👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|🔗|>>|»)?\s*\(?$"
+)
+# What names the page, and what other words before an address ask for nothing.
+_NAMES_A_PAGE = re.compile(
+    r"누리집|홈페이지|웹\s?사이트|링크|주소|페이지|website|web(?:\s?(?:page|site))?|links?|url", re.IGNORECASE
+)
+_NO_CALL = re.compile(
+    rf"{_NAMES_A_PAGE.pattern}|문의|전화|장소|위치|줌|유튜브|인스타그램|블로그|카페|온라인|address|contact|e-?mail|phone|tel|where|venue|online|"
+    r"zoom|youtube|instagram|facebook|source|via|from|photos?|slides|map|price|cost",
+    re.IGNORECASE,
+)
+
+
+# "지원 https://…": right before an address such a word asks.
+_BARE_CALL = re.compile(
+    r"(?:온라인\s|사전\s)?(?:지원|응모|제출|추천|주문|투표|설문|입장|참여|가입|후원|공고|상세|안내)"
+)
+
+
+def call_at_the_end(block: Block) -> tuple[str | None, int] | None:
+    """What the last words of a line ask to do, right before the address that closes it, and where they begin; no call: they name a page."""
+    link = block.links[-1] if block.links else None
+    if link is None or not URL.match(block.text, link.first) or re.search(r"\w", block.text[link.last :]):
+        return None
+    found = _CALL_BEFORE.search(block.text, max(0, link.first - 40), link.first)
+    if found is None or not says_something(block.text[: found.start()]):
+        return None
+    words, at = found["words"].strip(EDGES), found.start("words")
+    if style.ARROW.match(block.text, found.start()):
+        at = found.start()
+    if _NAMES_A_PAGE.fullmatch(words):
+        return None, at
+    return (words, at) if _is_call(words, found["sign"] or "") else None
+
+
+def _is_call(words: str, sign: str) -> bool:
+    """Whether words before an address ask to act; `sign`: what stands between the two."""
+    if not LETTERS.search(words) or re.search(r"\d", words) or _NO_CALL.fullmatch(words):
+        return False
+    if style.ACTION.fullmatch(words) or _BARE_CALL.fullmatch(words) or style.BUTTON.search(words) or ASKS.search(words):
+        return True
+    return sign in (":", "：") and words[:1].isupper() and 2 <= len(words.split()) <= 4
+
+
+def call_of_label(block: Block) -> str | None:
+    """What a line asks to do that is nothing but a call, a colon and an address: "신청: https://…", "Put your name down: https://…"."""
+    if len(block.links) != 1 or not URL.match(block.text, block.links[0].first):
+        return None
+    found = _LABEL_OF_LINK.match(block.text[: block.links[0].first])
+    words = found["words"].strip(EDGES) if found and not re.search(r"\w", block.text[block.links[0].last :]) else ""
+    return words if words and _is_call(words, ":") else None
+
+
+_LABEL_OF_LINK = re.compile(r"^\W*(?P<words>[^:：|,.()]{2,24}?)\s?[:：]\s*$")
 
 
 def call_before_link(block: Block) -> str | None:
     """What a line asks to do that is nothing but a call and the address behind it."""
+    if called := call_of_label(block):
+        return called
     if len(block.links) != 1 or (arrow := style.ARROW.match(block.text)) is None:
         return None
     link = block.links[0]

@@ -11,29 +11,24 @@ from bot.domain.names import aliases_of
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
-from bot.ingest.body import is_sentence
 from bot.ingest.calls import calls_for
-from bot.ingest.event_actions import action_on_link, action_url, find_action
+from bot.ingest.card_labels import Said
+from bot.ingest.event_actions import action_url, find_action
 from bot.ingest.event_days import Found, Under, find_days
-from bot.ingest.event_details import place_in, with_deadline
+from bot.ingest.event_details import with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
 from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
-from bot.ingest.event_places import NO_VENUE, begins_with_clock, clean_venue, is_clock, looks_like_place, may_be_place
-from bot.ingest.event_status import (
-    called_off_at,
-    may_be_its_old_day,
-    says_only_news,
-    status_of,
-    without_what_else_is_off,
-)
+from bot.ingest.event_places import NO_VENUE, begins_with_clock, looks_like_place
+from bot.ingest.event_status import called_off_at, may_be_its_old_day, status_of, without_what_else_is_off
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
-from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
+from bot.ingest.event_words import LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
 from bot.ingest.late_clocks import at_clock, with_late_clock
 from bot.ingest.led_lines import by_the_bold_day
 from bot.ingest.links import is_web
+from bot.ingest.place_lines import behind_a_clock, with_place
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -67,9 +62,6 @@ def _without_deadline(text: str, found: Found) -> str:
 def _is_vaguer(day: DateReading, over: DateReading) -> bool:
     """Whether the day that stands over a line says more than what the line says itself."""
     return over.span.precision.names_a_day and not (day.span.precision.names_a_day or day.span.recurrence)
-
-
-_SIGNS = re.compile(r"(\s[/|·]\s)")
 
 
 def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
@@ -151,23 +143,11 @@ def read_card(
     if given is not None and given.until and deadline is None and calls_for(name):
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
-    venue = description = action = None
     labels = [(name_of, block) for name_of, block in labels if not is_open_title(block.text)]  # "제목: 추후 공지"
     told_below = [block for name_of, block in labels if name_of == "description"]
-    links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links]
-    for name_of, block in labels:
-        value = block.text.strip(EDGES)
-        links += [(link, block.text[link.first : link.last]) for link in block.links]
-        if name_of == "where" and venue is None:
-            venue = clean_venue(value)
-        elif name_of == "link" or (
-            name_of == "description" and any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
-        ):
-            action = action or action_on_link(block)
-        elif (
-            name_of == "description" and description is None and LETTERS.search(value) and not says_only_news(value, [])
-        ):
-            description = value[:300]
+    said = Said.by(labels)
+    venue, description, action = said.venue, said.description, said.action
+    links: list[tuple[Link, str]] = [(link, head.text[link.first : link.last]) for link in head.links] + said.links
     for block, found in when:
         links += [(link, block.text[link.first : link.last]) for link in block.links]
         still, _ = without_old_days(block.text, under.dates(block.text))
@@ -177,10 +157,11 @@ def read_card(
         action = action or rest.action
         says_until = found.deadline and style.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
         if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
-            venue = venue or rest.venue_beside()
+            beside = rest.venue_beside()
+            venue = venue or (beside if found.day is not None or looks_like_place(beside or "") else None)
     if venue is None and description:
-        venue, description = _with_place(description, told_below)
-    venue = venue or _behind_a_clock(told_below)
+        venue, description = with_place(description, told_below)
+    venue = venue or behind_a_clock(told_below)
     everything = _all_news(title, when, labels, day, under)
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
@@ -212,8 +193,7 @@ def read_card(
     for block in told_below:
         facts = with_deadline(facts, block.text, under)
     told = [] if given is not None and given.span.starts_at is not None else told_below
-    said = " ".join(block.text for block in [*(b for b, found in when if found.day), *told])
-    facts, of_zone = zoned(facts, said)
+    facts, of_zone = zoned(facts, " ".join(b.text for b in [*(b for b, found in when if found.day), *told]))
     return facts, [*date_doubts(day or deadline, facts), *of_zone]
 
 
@@ -235,39 +215,6 @@ def _all_news(
         if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)
     ]
     return " ".join([title.text, *own, *news])
-
-
-def _behind_a_clock(told: Sequence[Block]) -> str | None:
-    """The place beside a clock on a line of its own: "7.30pm · The Boiler Room"."""
-    clocked = (block.text for block in told if begins_with_clock(block.text))
-    return next((place for text in clocked if (place := place_in(text))), None)
-
-
-def _with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str | None]:
-    """The place among the lines below a name, and what they tell besides."""
-    more = next(iter([block.text.strip(EDGES)[:300] for block in told if LETTERS.search(block.text)][1:]), None)
-    if place := _place_among(told):
-        return place, description if clean_venue(description) != place else more
-    pieces = description.split(", ")
-    places = [piece for piece in pieces if not is_clock(piece)]
-    if len(pieces) == 2 and len(places) == 1 and looks_like_place(places[0]):
-        return clean_venue(places[0]), more  # "Village Hall, 7pm"
-    first, _, tail = re.split(_SIGNS, f"{description} / ", maxsplit=1)
-    if is_clock(first) and tail.strip(" /"):
-        first, _, tail = re.split(_SIGNS, tail, maxsplit=1)  # "19:00–21:00 · 을지로 반사판"
-        description = first
-    rest = tail.strip(" /") or None
-    if len(first) <= 40 and (looks_like_place(first) or (rest and may_be_place(first))):
-        return clean_venue(first), rest or more
-    if not rest and (named := place_in(description, below_date=True)):
-        return named, description if len(description) > len(named) + 20 else more
-    return None, description
-
-
-def _place_among(told: Sequence[Block]) -> str | None:
-    """The one short line of several below a name that is a place for sure: "Screen 1" under what the film tells."""
-    places = [b.text for b in told[1:] if len(b.text) <= 40 and looks_like_place(b.text) and not is_sentence(b.text)]
-    return clean_venue(places[0]) if len(places) == 1 and not looks_like_place(told[0].text) else None
 
 
 def _card_title(head: Block) -> str:

@@ -12,13 +12,12 @@ from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import find_action
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
+from bot.ingest.event_pieces import Detail, details_in, is_nowhere, with_town
 from bot.ingest.event_places import (
     A_REASON,
     NO_VENUE,
     STATUS_WORDS,
-    Detail,
     clean_venue,
-    details_in,
     looks_like_place,
     may_be_place,
 )
@@ -130,6 +129,10 @@ class Parted:
             title = _BEFORE_ITS_DAY.sub("", title)  # "Run 5k on 7 June"
         if inside:
             self._details[:0] = details_in(inside)
+        if self._marked_venue:
+            # "at Lantern Works" once more
+            place = self._marked_venue.removeprefix("the ")
+            self._details = [d for d in self._details if (clean_venue(d.text) or "").removeprefix("the ") != place]
         return title, marked
 
     def _take_venue(self, region: Block) -> None:
@@ -137,13 +140,13 @@ class Parted:
         if found and _ONE_WORD_AT.match(region.text[: found.end()]) and not looks_like_place(found["venue"]):
             found = None  # "Night at the Slipway"
         if found:
-            self._marked_venue = clean_venue(found["venue"])
+            self._marked_venue = clean_venue(with_town(found))
 
     def _venue_in(self, region: Block) -> re.Match[str] | None:
         """A place behind its sign; between bars "Retreat at Pine Sound" is a title of its own, and so is what is bold or quoted."""
         if meets := _MEETS.search(region.text):
             return meets  # "Winter waders at Saltmere. Meet at the car park."
-        found = style.VENUE.search(region.text)
+        found = next((one for one in style.VENUE.finditer(region.text) if not is_nowhere(one)), None)
         if found is None or not found.group().lower().startswith("at "):
             return found
         return None if " | " in self._whole.text or _is_inside(found.start(), region) else found
@@ -174,8 +177,8 @@ class Parted:
         if self._marked_venue:
             return self._marked_venue
         for sign in (
-            lambda d: looks_like_place(d.text),
-            lambda d: d.beside and may_be_place(d.text),
+            lambda d: not d.told and looks_like_place(d.text),
+            lambda d: d.beside and not d.told and may_be_place(d.text),
             self._closes_the_line,
         ):
             found = next((detail for detail in self._details if sign(detail)), None)
@@ -192,13 +195,13 @@ class Parted:
             if HANGUL.search(detail.text)
             else len(words) <= (5 if ", " in detail.text else 4)
         )
-        return detail is self._details[-1] and short and may_be_place(detail.text)
+        return detail is self._details[-1] and short and not detail.told and may_be_place(detail.text)
 
     def venue_beside(self) -> str | None:
         """The place that stands beside the date of a card."""
-        found = style.VENUE.search(self._whole.text)
+        found = next((one for one in style.VENUE.finditer(self._whole.text) if not is_nowhere(one)), None)
         if found:
-            return clean_venue(found["venue"])
+            return clean_venue(with_town(found))
         details = [d.text for side in (self._right, self._left) for d in details_in(side.text)]
         kept = [
             d

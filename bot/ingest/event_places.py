@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.domain.names import normalised
-from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.event_names import is_name, is_room
-from bot.ingest.event_words import EDGES, URL, says_something, unpaired
+from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
 
 NO_VENUE = re.compile(
-    r"\d\s?(?:명|[천만백]?\s?원|팀|석|인|기|회|부|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
+    r"\d\s?(?:명|[천만백]?\s?원|팀|석|인|기|회|부(?!두)|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|\brain date\b|"
+    r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"^no\s|^expected\b|permitting$|wanted$|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
-    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|마감|모집|공고|발표|출발|참가비|문의|(?:^|\s)(?:회비|입장료|관람료|수강료|참가금|수업료|재료비)(?:\s|$|[:：\d])|"
+    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|제출|마감|모집|공고|발표|출발|참가비|문의|(?:^|\s)(?:회비|입장료|관람료|수강료|참가금|수업료|재료비)(?:\s|$|[:：\d])|"
     r"(?:^|[\s\d일이삼사오육칠팔구십])[천만]\s?원(?:$|\s|[,)씩])|"
     r"^(?:some\s?time|some\s?day|due|entries|submissions?|postmarked|deadline|last day)\b|\b(?:by|due)$|^(?:작품|응모|제출|투고|출품)$",
     re.IGNORECASE,
 )
-DETAIL = re.compile(
-    r"\s+(?:[|｜/·•–—-]|//)\s+|\s*[|｜]\s*|\s*[,;]\s+|\s+·\s*|\s*·\s+|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*|:\s+|(?<!\bSt)(?<!\bMt)(?<!\bDr)\.\s+(?=[A-Z가-힣])"
-)
-_LOUD_DETAIL = re.compile(r"\s+(?:[|｜/·•–—-]|//)\s+|\s*[|｜]\s*|\s+[–—―]\s*|\s*[(（)）\[\]]\s*|\s*※\s*|\s*📍\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A piece of what is said beside a title. `beside`: it stands right behind the date or its clock."""
-
-    text: str
-    beside: bool = False
-
-
 ONLY_A_CLOCK = re.compile(
     r"(?:from |at |doors? (?:open )?(?:at )?|starts? (?:at )?|오전|오후|저녁|밤|낮|아침|약|총|매회|\s|[-–—~,&/]|"
     r"and|again|to|until|till?|late|close|sharp|prompt|onwards|kst|noon|midnight|정오|자정|부터|까지|"
@@ -53,25 +39,13 @@ _TELLS = re.compile(r"(?<=\s)(?:has|have|had|is|are|was|were|will|can|must|won.t
 _OF_A_LINK = re.compile(
     r"(?:form|details?|info|links?|website|e-?mail|programme|poster|map|contact|phone|tel)\.?:?", re.IGNORECASE
 )
-_ONLY_NEWS = re.compile(
-    r"(?:(?:has|have) been |is |now |was )?(?:cancell?ed|postponed|moved|rescheduled)(?: (?:from|to|on))?[.:]?|"
-    r"(?:으?로)?\s?(?:연기|변경|취소|조정|순연|옮|미뤘|미룹)(?:깁니다|겼습니다|겨요|겼어요|니다|어요|됨|함|합니다|됩니다|되었습니다|됐습니다|했습니다)?\.?",
-    re.IGNORECASE,
-)
-# "in Columbus", "in Tucson has been called off"
-_IN_TOWN = re.compile(
-    r"in (?!(?:english|korean|german|french|spanish|japanese|chinese|welsh|gaelic|irish|italian|latin|"
-    r"jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|"
-    r"spring|summer|autumn|winter|fall|person|aid)[a-z]*\b)(?P<town>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?)"
-    r"(?:$|(?= (?:has|have|had|is|was|will)\b))",
-    re.IGNORECASE,
-)
 A_REASON = re.compile(
     r"(?:because|since|due|owing|sadly|unfortunately|but|so|if|when|where|which|who|though|as|and)\b", re.IGNORECASE
 )
 ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
-_NO_PLACE_YET = re.compile(
-    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|tb[acd]|to be (?:announced|"
+NO_PLACE_YET = re.compile(
+    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|"
+    r"(?:찾는|정하는|고르는|알아보는|협의|논의|조율|섭외)\s?중|tb[acd]|to be (?:announced|"
     r"confirmed|decided))\S{0,3}",
     re.IGNORECASE,
 )
@@ -83,87 +57,6 @@ _NO_NAME_OF_PLACE = re.compile(
     re.IGNORECASE,
 )
 _A_CLAUSE = re.compile(r"(?:에서|으로|하는|보는|듣는|있는|없는|위한|함께|부르는|만드는|[을를와과])\s")
-_ONLINE_BY = re.compile(r"(온라인|오프라인|online)\s?\(([^()]{1,20})\)", re.IGNORECASE)
-
-
-def details_in(text: str, *, beside: bool = False) -> list[Detail]:
-    """The pieces of a text that say something; which of them stand right behind a clock (or, first of all, behind the date)."""
-    out: list[Detail] = []
-    text = _ONLINE_BY.sub(lambda m: f"{m[1]}\ue000{m[2]}\ue001", text)
-    pieces = [piece.strip(EDGES + "()[]（）「」") for piece in _places_joined(text.replace("\u0001", " | "))]
-    if sum(len(piece) for piece in pieces) > 60 and not any(ONLY_A_CLOCK.fullmatch(piece) for piece in pieces if piece):
-        # Words with commas in them: said in one breath.
-        pieces = [piece.strip(EDGES) for piece in _LOUD_DETAIL.split(text.replace("\u0001", " | "))]
-    for piece in map(_without_stop, pieces):
-        if not piece:
-            continue
-        if ONLY_A_CLOCK.fullmatch(piece):
-            beside = True
-            continue
-        if _ONLY_NEWS.fullmatch(piece):
-            continue
-        if town := _IN_TOWN.match(piece):
-            out.append(Detail(town["town"], beside=True))
-            continue
-        if says_something(piece) and not _NO_PLACE_YET.fullmatch(piece) and not STATUS_WORDS.fullmatch(piece):
-            out.append(Detail(piece.replace("\ue000", "(").replace("\ue001", ")"), beside))
-        beside = False
-    return out
-
-
-def _without_stop(piece: str) -> str:
-    """A short piece without the stop that closed its line: "마포 나루홀."."""
-    told = len(piece) > 40 or style.POLITE_END.search(piece) or ABBREVIATED.search(piece) or body.sentences(piece) != 1
-    return piece if told else piece.rstrip(".")
-
-
-def _places_joined(text: str) -> list[str]:
-    """The pieces of a text; a room and its house with a comma between them are one: "Room 2.14, Calder Building"."""
-    out: list[str] = []
-    at = 0
-    by_comma = loud = False
-    for found in [*DETAIL.finditer(text), None]:
-        piece = text[at : found.start() if found else len(text)]
-        ends = found is None or found.group().strip() != ","
-        if by_comma and loud and ends and _is_name(out[-1].strip()) and _is_name(piece.strip()):
-            out[-1] = f"{out[-1].strip()}, {piece.strip()}"  # Bergen, Norway
-            at, by_comma = (found.end(), False) if found else (at, False)
-            loud = True
-            continue
-        if by_comma and len(out[-1]) + len(piece) < 48 and _goes_with(out[-1].strip(), piece):
-            out[-1] = f"{out[-1].strip()}, {piece.strip()}"
-        else:
-            out.append(piece)
-        if found:
-            loud = not by_comma
-            at, by_comma = found.end(), found.group().strip() == ","
-    return out
-
-
-def _is_room(piece: str) -> bool:
-    return not ONLY_A_CLOCK.fullmatch(piece) and looks_like_place(piece.strip()) and not style.ACTION.search(piece)
-
-
-def _goes_with(house: str, piece: str) -> bool:
-    """Whether what follows a comma is where that house is."""
-    if _is_room(house):
-        return _is_room(piece) or _is_town(piece)
-    named = len(house.split()) >= 2 and house.istitle() and house.isascii() and may_be_place(house)
-    return named and not ONLY_A_CLOCK.fullmatch(house) and _is_town(piece)
-
-
-def _is_name(piece: str) -> bool:
-    """A few words with capitals, as places have them: "The Snug", "Fox & Anchor"."""
-    words = piece.rstrip(".").split()
-    named = 0 < len(words) <= 4 and all(word[:1].isupper() or word in ("&", "of", "the", "and") for word in words)
-    return named and piece.isascii() and may_be_place(piece.rstrip("."))
-
-
-def _is_town(piece: str) -> bool:
-    """One or two words with capitals behind a house's name: "Kulturhaus Mitte, Graz"."""
-    words = piece.rstrip(".").split()
-    named = 0 < len(words) <= 2 and all(word.isalpha() and word[:1].isupper() for word in words)
-    return named and piece.isascii() and may_be_place(piece.strip().rstrip("."))
 
 
 def may_be_place(piece: str) -> bool:
@@ -191,6 +84,7 @@ _PLACE_STOPS = re.compile(
 # "12.30 for 1pm in the Memorial Hall", "the Chapel until the end of March"
 _HOURS_AROUND = re.compile(
     r"^(?:(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s)?for\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?(?:in|at)\s(?:the\s)?(?=[A-Z])|"
+    r"^(?:in|at|on)\sthe\s(?=[a-z])|^on\s(?=(?:Zoom|Teams|Discord|YouTube|Twitch|Google Meet)\b)|"
     r"\s(?:until|till)\s(?:the\s|mid|late|early|[A-Z\d]).*$"
 )
 # A film in quotation marks, with its certificate.
@@ -203,13 +97,35 @@ _NEWS_IN_BRACKETS = re.compile(
 )
 
 
+# "양평 버들캠프로 떠나요", "1전시실에서 개인전을", "구청 1층 북카페입니다"
+_DONE_THERE = re.compile(r"^(?P<place>\S+(?:\s\S+){0,3}?)(?:에서|으로)(?=\s|$)")
+_GONE_THERE = re.compile(
+    r"^(?P<place>\S+(?:\s\S+){0,3}?)로(?=\s(?:떠나|떠납|갑니|가요|출발|모이|모여|모입|오세|오십|엽니|열어|열립)|$)"
+)
+_IS_THERE = re.compile(r"(?<=\S)(?:입니다|이에요|예요)[.!]?$")
+
+
+def _there(text: str) -> str:
+    """A place of Korean without the particle that ties it to what is done there; nothing where a sentence is left."""
+    if found := _DONE_THERE.match(text):
+        return found["place"]
+    if (found := _GONE_THERE.match(text)) and (
+        looks_like_place(found["place"]) or style.KIND_OF_EVENT.search(found["place"])
+    ):
+        return found["place"]
+    text = _IS_THERE.sub("", text)
+    return "" if style.POLITE_END.search(text) else text
+
+
 def clean_venue(text: str) -> str | None:
     found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
     found = _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found))
+    if HANGUL.search(found):
+        found = _there(found)
     found = unpaired(" ".join(found.split()).strip(EDGES))
-    return None if _A_WORK.fullmatch(found) or _NO_PLACE_YET.fullmatch(found) else found[:100] or None
+    return None if _A_WORK.fullmatch(found) or NO_PLACE_YET.fullmatch(found) else found[:100] or None
 
 
 # "Learn to lead tours for school groups", "Meet both projectors"
@@ -218,7 +134,11 @@ INVITES = re.compile(
 )
 
 
+_SHORT_NAME = re.compile(r"(?<=[^\s(])\([^()]{1,12}\)$")  # 동대문디자인플라자(DDP)
+
+
 def looks_like_place(piece: str) -> bool:
+    piece = _SHORT_NAME.sub("", piece) if piece.endswith(")") else piece
     if (
         INVITES.match(piece)
         or NO_VENUE.search(piece)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.domain.names import fold
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.newsletter_names import is_issue_line
 
 MOST_HEADLINES = 20
@@ -32,10 +32,22 @@ def web_version(blocks: Sequence[Block]) -> tuple[str | None, list[Block]]:
             link = block.links[0]
         if link is not None:
             url = url or link.url
+            if named := _before_its_link(block):
+                kept.append(named)
+                continue
             if len(block.text) < 60:
                 continue
         kept.append(block)
     return url, kept
+
+
+def _before_its_link(block: Block) -> Block | None:
+    """What a masthead says before the link to its web version: "별마루 레터 · 2026년 11월 30일 웹에서 보기"."""
+    said = style.WEB_VERSION.search(block.text)
+    before = block.text[: said.start()].rstrip(" ·|｜/-–—(") if said else ""
+    parted = re.search(r"[·|｜]|\d", before) is not None
+    named = 3 <= len(before) <= 60 and parted and not body.is_sentence(before) and "?" not in before
+    return sliced(block, 0, len(before)) if named and re.match(r"\W*[^\W\d_]{2}", before) else None
 
 
 def find(blocks: Sequence[Block], subject: str | None, page_title: str | None) -> tuple[list[str], list[Block]]:

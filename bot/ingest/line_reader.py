@@ -149,13 +149,13 @@ class LineReader:
             if not line.whole.gap:
                 card.blocks.append(line.whole)
             return
+        if its_date.told_before_its_date(card, line.block, following, self._under):
+            card.take_description(line)
+            return
         if card.title is not None and not card.when and self._from_heading:
             return
         if self._in_schedule and not card.when and (found := calls.applied_below(card.title, line, self._under)):
             self._add(replace(line, label="description", found=found))
-            return
-        if its_date.told_before_its_date(card, line.block, following, self._under):
-            card.take_description(line)
             return
         self._finish()
         told = read_told(line.block, following, self._under, in_schedule=self._in_schedule, changes=bool(self._changes))

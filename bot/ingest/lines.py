@@ -10,7 +10,7 @@ from enum import Enum
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_actions import call_before_link
+from bot.ingest.event_actions import call_before_link, call_of_label, tells_and_asks
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
@@ -151,7 +151,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         readings = [reading for reading in readings if reading.span.precision is not Precision.YEAR]
     found = find_days(block.text, readings)
     if found.day is None and found.deadline is None:
-        return Line(block, Sort.PLAIN, whole)
+        return Line(block, Sort.PROSE if tells_and_asks(block) else Sort.PLAIN, whole)
     only = found.day is not None and (says_only_a_date(block.text, readings) or says_only_news(block.text, readings))
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
 
@@ -184,8 +184,11 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     text = block.text
     found = style.LABELLED.match(text)
     if found:
-        name = next(key for key in ("title", "when", "where", "deadline", "link", "other") if found[key])
-        return name, sliced(block, found.start("value"))
+        name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
+        asks = name == "link" and call_of_label(block) is not None
+        return name, block if asks else sliced(
+            block, found.start("value")
+        )  # "신청: https://…": the label is the action
     sign = style.WHERE_SIGN.match(text)
     if sign and not _DAY_LIKE.search(text) and not _A_LABEL.match(text, sign.end()):
         return "where", sliced(block, sign.end())

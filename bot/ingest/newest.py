@@ -9,13 +9,13 @@ from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
-from bot.ingest.event_actions import call_before_link
+from bot.ingest.event_actions import asked_apart, call_before_link
 from bot.ingest.event_days import Under
-from bot.ingest.event_details import place_in
 from bot.ingest.event_places import begins_with_clock, clean_venue
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line
 from bot.ingest.parts import is_dateline
+from bot.ingest.place_lines import place_in
 
 _NOWHERE = -9
 
@@ -96,7 +96,8 @@ class Newest:
 
     def take_label(self, line: Line) -> None:
         """Add a place, a link or a deadline right below it."""
-        if not self._found.events or (line.whole.gap and line.whole.kind is not Kind.ITEM):
+        apart = line.whole.gap and line.whole.kind is not Kind.ITEM and self.last_line != line.whole.line
+        if not self._found.events or apart:
             return
         if self.last_line not in (line.whole.line, line.whole.line - 1, line.whole.line - 2):
             return
@@ -108,7 +109,9 @@ class Newest:
         if line.found.deadline is not None and last.deadline is None:
             last = replace(last, deadline=line.found.deadline.span.end)
         if web and last.url is None:
-            last = replace(last, url=web[0], action=last.action or call_before_link(line.block))
+            last = replace(
+                last, url=web[0], action=last.action or call_before_link(line.block) or asked_apart(line.block)[0]
+            )
         self._found.events[-1] = last
         self._found.taken.add(line.whole.line)
         self.last_line = line.whole.line

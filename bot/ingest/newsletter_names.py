@@ -9,29 +9,13 @@ from bot.domain.names import fold
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.sender_names import DATE, EDITION, NUMBER, name_over_title
 
 _ONLY_A_NUMBER = re.compile(r"(?:vol|no|issue|edition|제)\.?", re.IGNORECASE)
 _PARTED = re.compile(r"(?P<name>[^|:：–—]{3,40}?)\s*(?:[|:：]|\s[–—-])\s*\S")
 _BARRED = re.compile(r"(?P<name>[^|:：]{3,24}?)\s*[|｜]\s*(?P<rest>\S.{5,})")
 _PIECES = re.compile(r"\s[|/·•–—-]\s|\s*[|｜·•]\s*|,\s+|\s//\s")
 _QUOTED = re.compile(r"[「『《“‘](?P<name>[^「」『』《》“”‘’]{2,30})[」』》”’]$")
-# "솔바람 소식 제52호", "한들레터 3월호", "The Stride #12": the name is what stands before.
-_EDITION = re.compile(
-    r"[\s,·|-]+(?:제?\s?\d{1,4}\s?호|(?:20\d\d년\s?)?\d{1,2}월(?:호)?|20\d\d년?\s?[봄여름가을겨울]{1,2}호|[봄여름가을겨울]{1,2}호|"
-    r"(?:vol|no|issue|edition)\.?\s?#?\d{1,4}|#\s?\d{1,4})\s*$",
-    re.IGNORECASE,
-)
-# Pieces of a masthead that say which issue it is, and when.
-_NUMBER = re.compile(
-    r"(?:제?\s?\d{1,4}\s?호|(?:vol|no|issue|edition|volume|number|통권)\.?\s?#?\d{1,4}(?:/\d{2,4})?|#\s?\d{1,4})",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d(?:\s?년|[.\-/]\s?\d{1,2})|\d{1,2}월\s?\d{1,2}일|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d|"
-    r"\d(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|"
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)\s+20\d\d",
-    re.IGNORECASE,
-)
 _SAYS_SO = (
     re.compile(
         r"^(?P<name>(?:The )?[A-Z][^,|:.]{2,36}): (?:the )?(?:monthly |weekly )?"
@@ -60,7 +44,7 @@ _SAYS_SO = (
     ),
 )
 _NO_NAME = re.compile(
-    r"(?:the |our )?(?:season|monthly|weekly|members['’]?|spring|summer|autumn|winter|parish|club|society)?\s?(?:letter|newsletter|bulletin|"
+    r"(?:the |our )?(?:season|monthly|weekly|members?['’]?|spring|summer|autumn|winter|parish|club|society)?\s?(?:letter|newsletter|bulletin|"
     r"mailing|news|update)",
     re.IGNORECASE,
 )
@@ -73,26 +57,43 @@ _COUNTED = re.compile(
 
 # "OpenTransit Dispatch, October 2026"
 _BEFORE_MONTH = re.compile(
-    r"^\W{0,3}(?P<name>[^|,:–—]{3,40}?)\s*[,|–—-]\s*(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?\s(?:\d{1,2},?\s)?20\d\d\W*$",
+    r"^\W{0,3}(?P<name>[^|,:–—]{3,40}?)\s*[,|:–—-]\s*(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\.?\s(?:\d{1,2},?\s)?20\d\d\W*$",
     re.IGNORECASE,
 )
+
+
+# "Fretboard Fridays · club letter for July", "강바람러닝크루 9월 둘째 주 소식", "지원사업 알리미 5월 둘째 주, 마감이 가까운 공고부터"
+_OF_A_TIME = (
+    re.compile(
+        r"^\W{0,3}(?P<name>[^|·:–—]{3,40}?)\s[·|–—]\s(?:the |our |your )?(?:\w+ )?(?:letter|newsletter|news|notes|bulletin) (?:for|of) \w",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W{0,3}(?P<name>[가-힣A-Za-z][^|·:–—,\d]{2,24}?)\s(?:20\d\d년\s)?\d{1,2}월\s(?:[가-힣]{1,3}째\s?주|\d주차?)(?:\s(?:소식지?|편지|레터|뉴스(?:레터)?))?(?=\s?(?:$|[,|·:–—]))"
+    ),
+)
+_MONTH_WITHIN = re.compile(r"\s\d{1,2}월(?=\s(?:소식지?|편지|레터|뉴스|회보)$)|\s\d{1,2}월$")
 
 
 def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block], last: Sequence[Block] = ()) -> str | None:
     """The newsletter's name; None where nothing says it. `blocks`: all from the top; `last`: the foot of the issue."""
     below = " ".join(block.text for block in [*blocks[-12:], *last])
-    found = _kicker(headlines, below) or _in_title(headlines, below) or _in_masthead(headlines, blocks)
+    titled = _kicker(headlines, below) or _in_title(headlines, below)
+    titled = None if titled and _NO_NAME.fullmatch(titled) else titled
+    found = titled or _in_masthead(headlines, blocks)
+    over = name_over_title(headlines, blocks) if found is None else None
+    found = found or (over if over and style.NEWSLETTER_NAME.search(over) else None)
     found = found or _in_foot([*blocks[:2], *blocks[-6:], *last], below)
-    return None if found is None or style.GREETING.match(found) else found
+    return None if found is None or style.GREETING.match(found) else _MONTH_WITHIN.sub("", found)
 
 
 def is_issue_line(text: str) -> bool:
     """Whether a line says which issue it is, or of when, and little else: "Issue 48 | 5 September 2025"."""
-    of_when = _DATE.search(text) and re.search(r"(?:19|20)\d\d", text)  # a day without its year is an event's
-    if len(text) > 80 or not (_NUMBER.search(text) or of_when) or re.search(r"\d:\d\d|\d\s?[ap]\.?m\b", text):
+    of_when = DATE.search(text) and re.search(r"(?:19|20)\d\d", text)  # a day without its year is an event's
+    if len(text) > 80 or not (NUMBER.search(text) or of_when) or re.search(r"\d:\d\d|\d\s?[ap]\.?m\b", text):
         return False
     pieces = [piece for piece in _PIECES.split(text) if piece and re.search(r"\w", piece)]
-    return body.sentences(text) <= 1 and sum(bool(_NUMBER.search(p) or _DATE.search(p)) for p in pieces) * 2 >= len(
+    return body.sentences(text) <= 1 and sum(bool(NUMBER.search(p) or DATE.search(p)) for p in pieces) * 2 >= len(
         pieces
     )
 
@@ -102,7 +103,7 @@ def _kicker(headlines: Sequence[str], below: str) -> str | None:
         kicker = style.KICKER.match(line)
         if not kicker or style.NOT_A_NAME.match(kicker["name"]):
             continue
-        name = _EDITION.sub("", kicker["name"]).strip() or kicker["name"].strip()
+        name = EDITION.sub("", kicker["name"]).strip() or kicker["name"].strip()
         named = (
             name != kicker["name"].strip() or style.NEWSLETTER_NAME.search(name) or (len(name) >= 3 and name in below)
         )
@@ -120,11 +121,14 @@ def _in_title(headlines: Sequence[str], below: str) -> str | None:
     if name and not body.is_sentence(name) and not _ONLY_A_NUMBER.fullmatch(name):
         quoted = _QUOTED.search(name)
         return quoted["name"] if quoted else name
+    for rule in _OF_A_TIME:
+        if (timed := rule.match(first)) is not None and not body.is_sentence(timed["name"]):
+            return timed["name"].strip()
     dated = _BEFORE_MONTH.match(first)
     if dated and not body.is_sentence(dated["name"]):
         return dated["name"].strip()
     barred = _BARRED.match(re.sub(r"^\W+", "", first))
-    if barred and len(barred["name"]) < len(barred["rest"]) and not _DATE.search(barred["name"]):
+    if barred and len(barred["name"]) < len(barred["rest"]) and not DATE.search(barred["name"]):
         return re.sub(r"\s\d{1,2}월(?:\s?\d\s?주차?)?$", "", barred["name"].strip())
     parted = _PARTED.match(re.sub(r"^\W+", "", first))
     if (
@@ -153,17 +157,27 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
             break
         if text.startswith(style.QUOTATION):
             continue
-        marked = _NUMBER.search(text) or _DATE.search(text)
+        marked = NUMBER.search(text) or DATE.search(text)
         for rule in _SAYS_SO[:3]:
             if (said := rule.search(_WELCOME.sub("", text))) is not None:
                 return said["name"].strip()
         if not marked:
             continue
         if not is_issue_line(text) or _names(text):
-            name = next(iter(_names(text)), None)
+            between = [
+                b.text
+                for b in top[1:place]
+                if fold(b.text) != title and not b.gap and len(b.text) <= 40 and not _TAGLINE.match(b.text)
+            ]
+            name = next(
+                (one for one in between if style.NEWSLETTER_NAME.search(one) and not body.is_sentence(one)), None
+            )
+            name = name or next(iter(_names(text)), None)
             if name and fold(name) not in title and not _NO_NAME.fullmatch(name):
                 return name
-        above = _group_above(top, place) if _NUMBER.search(text) or _is_only_a_date(text) else None
+        above = _group_above(top, place) if NUMBER.search(text) or _is_only_a_date(text) else None
+        if above is not None and fold(above.text) == title and not _may_name(above.text):
+            above = None  # the issue's own title
         if above is not None and _TAGLINE.match(above.text) and headlines and place <= 3:
             return headlines[0].strip(" ~*=-–—|") if len(headlines[0]) <= 40 else None
         if above is not None and len(above.text) <= 40 and not body.is_sentence(above.text):
@@ -192,21 +206,42 @@ _DATE_WORD = re.compile(
 
 def _names(text: str) -> Iterator[str]:
     """The pieces of a masthead line that name something, if the first of them does."""
-    pieces = [piece.strip(" -–—·|:,") for piece in _PIECES.split(text)]
-    if len(pieces) < 2 or not pieces[0]:
+    pieces = [piece.strip(" -–—·|:,") for piece in _PIECES.split(_IN_BRACKETS.sub("", text))]
+    numbered = EDITION.search(pieces[0])
+    if (len(pieces) < 2 and not numbered) or not pieces[0]:
         return
-    first = pieces[0]
+    first = pieces[0][: numbered.start()].strip(" -–—·|:,") if numbered else pieces[0]
     weekday = re.match(
         r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b(?=\W*\d|$)|[월화수목금토일]요일$", first, re.IGNORECASE
     )
     if (
         not weekday
-        and not _NUMBER.search(first)
-        and not _DATE.search(first)
+        and not NUMBER.search(first)
+        and not DATE.search(first)
         and 3 <= len(first) <= 40
         and not style.WEB_VERSION.search(first)
     ):
         yield first
+
+
+# "소비자톡톡 제214호 (2026. 11. 5.)"
+_IN_BRACKETS = re.compile(r"\s?[(（][^()（）]*\d[^()（）]*[)）]\s*$")
+
+
+def _may_name(text: str) -> bool:
+    """Whether a title can be a newsletter's name: a word for one, or a few words with capitals; no sentence, no list."""
+    words = text.strip(" -–—*~=").split()
+    if len(text) > 40 or "," in text or body.is_sentence(text) or text.endswith("?"):
+        return False
+    capital = all(word[:1].isupper() or word.lower() in _SMALL or not word[:1].isalpha() for word in words)
+    return (
+        style.NEWSLETTER_NAME.search(text) is not None
+        or (text.isascii() and capital and len(words) <= 5)
+        or len(words) == 1
+    )
+
+
+_SMALL = frozenset("of the and at in on a an for to from".split())
 
 
 def _group_above(top: Sequence[Block], place: int) -> Block | None:
@@ -227,35 +262,3 @@ def _in_foot(foot: Sequence[Block], below: str) -> str | None:
         if signed and below.count(signed["name"]) >= 2:
             return signed["name"]
     return None
-
-
-def sender_name(sender: str | None) -> str | None:
-    """The newsletter's name in a mail's From, without the number of the issue."""
-    return (
-        re.sub(r"\W*(?:vol|no|issue|#)\.?\s?#?\d+\s*$", "", sender, flags=re.IGNORECASE).strip() or None
-        if sender
-        else None
-    )
-
-
-_OF_A_LOGO = re.compile(
-    r"[\s–—|:-]*(?:logo|masthead|header|banner|로고|머리글|배너)\W*$|^(?:logo|로고)\s?(?:of|for|:)\s*", re.IGNORECASE
-)
-LONGEST_LOGO = 40
-
-
-def logo_name(logo: str | None, headlines: Sequence[str]) -> str | None:
-    """The newsletter's name on the picture at its top, which nobody but its words says; None for a picture of something else."""
-    name = _EDITION.sub("", _OF_A_LOGO.sub("", logo.strip())).strip(" -–—·|:") if logo else ""
-    if not 2 <= len(name) <= LONGEST_LOGO or body.sentences(name) or style.POLITE_END.search(name):
-        return None
-    pictured = _ONLY_PICTURED.search(name) or "http" in name or style.BUTTON.match(name)
-    return None if pictured or any(fold(name) == fold(line) for line in headlines[1:]) else name
-
-
-# "A photo of the pond", "main_image.jpg", "twitter"
-_ONLY_PICTURED = re.compile(
-    r"\.(?:png|jpe?g|gif|svg)$|^(?:an?|our)\s|\b(?:photos?|pictures?|images?|illustration|icon|portrait|hero|cover|spacer|facebook|twitter|"
-    r"instagram|youtube|view|browser)\b|사진|이미지|그림|일러스트|포스터|아이콘|표지|보기|모습",
-    re.IGNORECASE,
-)

@@ -28,7 +28,7 @@ from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_on_names
 from bot.ingest.masthead import masthead
-from bot.ingest.newsletter_names import logo_name, newsletter_name, sender_name
+from bot.ingest.newsletter_names import newsletter_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import parts_of
@@ -36,6 +36,7 @@ from bot.ingest.promoting import promoted
 from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
 from bot.ingest.second_lines import with_second_lines_told
+from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.told_news import with_news_joined
 from storage.records import Doubt, Draft
 
@@ -65,9 +66,10 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     if not lines:
         raise NotAnIssue("no_headline")
     unnoticed = [block for block in blocks if not is_notice(block)]
-    said = newsletter or newsletter_name(lines, unnoticed, foot)
-    named = said or logo_name(extract.logo, lines) or sender_name(extract.sender)
+    said = newsletter or of_sender(newsletter_name(lines, unnoticed, foot), extract.sender)
+    named = said or logo_name(extract.logo, lines) or sender_name(extract.sender) or name_over_title(lines, unnoticed)
     rest, sign_off = body.split_sign_off(rest, named)
+    named = named or speaker_name(blocks, sign_off)
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]

@@ -1,4 +1,4 @@
-"""Whose a line is that only asks to act until a day: the card's it stands in, the newest event's, or nobody's.
+"""Whose a line is that only asks to act until a day, or is one more label of a card: the card's it stands in, the newest event's, or nobody's.
 
 Used by the reader of lines.
 """
@@ -29,6 +29,9 @@ def take_request(
 ) -> Taken | None:
     """Give the line's last day to whom it belongs; None for any other line. `in_schedule`, `from_heading`: see the reader of lines."""
     whole = line.whole
+    if line.sort is Sort.PLAIN and card.goes_on_with(line.block):
+        card.take_label(line.block, whole)
+        return Taken.BY_AN_EVENT
     late = asked_until(line.block.text, under, whole=True) if line.sort is not Sort.LABEL else None
     if late is None or (line.found.day is not None and line.found.day.first != late.first):
         return None

@@ -164,7 +164,8 @@ def _by_its_second_cell(
 
 def _besides(cell: Block, name: str, under: Under) -> tuple[tuple[str, Block], list[tuple[Block, Found]]]:
     """What a cell beside day and name says, and the last day to apply in it."""
-    asks = bool(cell.links) and len(cell.text) <= 20 and style.ACTION.search(cell.text)
+    button = name in ("link", "other", "") and sum(k.last - k.first for k in cell.links) >= len(cell.text.strip())
+    asks = bool(cell.links) and len(cell.text) <= 20 and (button or style.ACTION.search(cell.text))
     late = next((r for r in under.dates(cell.text) if r.is_deadline or (r.until and name == "link")), None)
     told = late is not None and name in ("other", "link", "description")
     return ("link" if asks else name, cell), [(cell, Found(None, late))] if told else []

@@ -28,6 +28,7 @@ def test_a_speaker_between_a_name_and_its_day_takes_no_day() -> None:
 
 def test_a_notice_keeps_the_day_behind_its_name() -> None:
     """ "CANCELLED: Fiddle Workshop. Saturday, Nov. 28, 1 p.m." says which day is off."""
-    letter = "Choir letter\n\nHello.\n\nComing up\n\n* Bake Sale. Sunday, Nov. 22, 11 a.m., Market\n* CANCELLED: Fiddle Workshop. Saturday, Nov. 28, 1 p.m., hall\n"
+    letter = "Choir letter\n\nHello.\n\nComing up\n\n* Bake Sale. Sunday, Nov. 22, 11 a.m., Market\n"
+    letter += "* CANCELLED: Fiddle Workshop. Saturday, Nov. 28, 1 p.m., hall\n"
     found = {facts.title: (facts.status.value, facts.start) for facts in read(letter, "letter.txt", RECEIVED).events}
     assert found["Fiddle Workshop"] == ("cancelled", date(2026, 11, 28))

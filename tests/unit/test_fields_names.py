@@ -1,0 +1,43 @@
+"""What a newsletter and its issue are called and who signs it, each as the class it stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.test_house_styles import read
+
+_BODY = "\n\n안녕하세요, 반갑습니다. 이번 호도 즐겁게 읽어 주세요.\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        ("# Counting serifs in a ferry terminal\n\nTypefolk #39 / June 4, 2026", "Typefolk"),
+        ("# Your cache is lying to you\n\nBytes & Branches #142 | 10 September 2026", "Bytes & Branches"),
+        ("# 새벽배송 냉동식품, 녹은 채 왔다면\n\n소비자톡톡 제214호 (2026. 11. 5.)", "소비자톡톡"),
+        ("# 데모를 언제 내릴까\n\n픽셀 우체통 #87 · 만드는 사람들의 주간 편지 · 2026년 8월 19일", "픽셀 우체통"),
+        ("# 첫 고객 100명은 어디에서 오는가\n\n둥지레터 88호 · 2026년 11월 17일", "둥지레터"),
+        ("The Kiln Letter\n\n# Eleven teams, one kettle", "The Kiln Letter"),
+        ("해양기술 R&D 소식\n\n# 하반기 신규사업, 9월에 한꺼번에 열립니다", "해양기술 R&D 소식"),
+        ("# Blades Up: March 2026", "Blades Up"),
+        ("# 월계사 5월 소식 — 등 하나에 마음 하나", "월계사 소식"),
+        ("# 강바람러닝크루 9월 둘째 주 소식", "강바람러닝크루"),
+    ],
+)
+def test_the_name_is_the_masthead_s_and_no_title(top: str, name: str) -> None:
+    """Before its number, over the heading, before a month: the issue's own headline is no newsletter's name."""
+    assert read(top + _BODY, "issue.md").newsletter == name
+
+
+def test_a_masthead_keeps_its_name_beside_the_link_to_the_web() -> None:
+    """What stands before 웹에서 보기 in one line is read."""
+    page = "<p>별마루 레터 · 2026년 11월 30일<a href='https://a.example/v'>웹에서 보기</a></p><img src='x.jpg' alt='겨울 은하수' width='600'>"
+    page += "<h1>별이 쏟아지는 12월</h1><p>안녕하세요, 반갑습니다. 이번 호도 즐겁게 읽어 주세요.</p>"
+    draft = read(f"<html><body>{page}</body></html>", "issue.html")
+    assert (draft.newsletter, draft.url, draft.title) == ("별마루 레터", "https://a.example/v", "별이 쏟아지는 12월")
+
+
+def test_who_speaks_and_signs_lends_the_name_where_nothing_else_does() -> None:
+    """도담초 학부모회 at the top and in the signature."""
+    text = "겨울방학 전, 마지막 소식입니다\n\n도담초 학부모회에서 전합니다. 마흔두 가정이 함께해 주셨어요.\n\n고맙습니다.\n\n도담초 학부모회 드림\n"
+    assert read(text).newsletter == "도담초 학부모회"
