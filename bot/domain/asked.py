@@ -88,6 +88,7 @@ class Asked:
         self.text = text
         self.index = index
         self.today = today
+        self.zone = zone
         self.before = before
         self.tense = tense_of(text)
         self.hits = self._names(zone)

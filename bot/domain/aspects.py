@@ -29,7 +29,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "seats",
         re.compile(
-            r"몇\s?명\S{0,4}(?:\s?(?:까지|와|오|가|모집|뽑|갈)\S{0,4})?|정원(?!사|박|예|도시|음|산|문|축|교|가꾸|투)\S{0,3}|인원\S{0,3}|자리\s?(?:있|남|없|많)\S{0,4}|선착순\S{0,4}|매진\S{0,4}|잔여\S{0,3}|"
+            r"몇\s?명\S{0,4}(?:\s?(?:까지|와|오|가|모집|뽑|갈)\S{0,4})?|(?<![가-힣])정원(?:은|이|도)?(?=\s*(?:\W*$|몇|얼마|어떻|어느|다\s|다\S?찼|찼|찬|꽉|남|넘|초과|마감|알|있|없|인원|제한|채))|인원\S{0,3}|자리\s?(?:있|남|없|많)\S{0,4}|선착순\S{0,4}|매진\S{0,4}|잔여\S{0,3}|"
             r"how many (?:people|seats|spots|tickets|places|participants|attendees|come|attend|can)\S*|capacity|\bseats?\b|\bspots\b|sold out|fully booked|\b(?:is|are)(?: the)?\s{3,}full\b|\b(?:it|already|nearly|almost|completely|be|get|gets) full\b|any (?:room|space) left|how big|how crowded"
         ),
         re.compile(r"\d\s?명|선착순|정원|seats?|places|spots|limited"),

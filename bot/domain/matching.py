@@ -8,9 +8,8 @@ The index is a dictionary of names: a question costs by its own length and not b
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from bot.domain.abbreviations import FEWEST_WORDS, TitleWords
@@ -86,7 +85,7 @@ class NameIndex:
         self._numbers: dict[int, int | None] = {}
         self._series: dict[int, str] = {}
         self._titles: dict[int, str] = {}
-        self._days: dict[int, tuple[date, date]] = {}
+        self._facts: dict[int, EventFacts] = {}
         self._editions: dict[str, set[int]] = {}
         self._longest = 0
         self._guesses = Guesses()
@@ -112,8 +111,7 @@ class NameIndex:
         self._numbers[event.id] = edition_number(facts.title)
         self._series[event.id] = series = series_of(facts)
         self._titles[event.id] = _bare(facts.title)
-        if facts.start and facts.end:
-            self._days[event.id] = facts.start, facts.end
+        self._facts[event.id] = facts
         self._editions.setdefault(series, set()).add(event.id)
         for name in names:
             self._names.setdefault(name, []).append(event.id)
@@ -138,8 +136,13 @@ class NameIndex:
         self._words.remove(event_id)
         self.topics.remove(event_id)
         self._editions[self._series[event_id]].discard(event_id)
-        self._days.pop(event_id, None)
-        del self._numbers[event_id], self._years[event_id], self._series[event_id], self._titles[event_id]
+        del (
+            self._facts[event_id],
+            self._numbers[event_id],
+            self._years[event_id],
+            self._series[event_id],
+            self._titles[event_id],
+        )
 
     def year_of(self, event_id: int) -> int | None:
         """The year in an event's name, which tells its edition."""
@@ -171,9 +174,9 @@ class NameIndex:
         """An event's title without its edition; "" where it is not known."""
         return self._titles.get(event_id, "")
 
-    def is_in_months(self, event_id: int, months: Collection[int]) -> bool:
-        """Whether an event begins and ends in some months of the year; no where its days are not known."""
-        return event_id in self._days and all(day.month in months for day in self._days[event_id])
+    def facts_of(self, event_id: int) -> EventFacts:
+        """What is known of an event; KeyError where it is not held."""
+        return self._facts[event_id]
 
     def begins_with(self, event_id: int, part: str) -> bool:
         """Whether an event's title begins with a part of it, so that nothing else stood before."""

@@ -156,7 +156,8 @@ class TopicIndex:
         """Whether an event's title says what kind it is: a workshop, a clinic."""
         said = self._said.get(event_id)
         return said is not None and any(
-            EVENT_WORD.fullmatch(word) or word in _EQUALS or word in _KINDS for word in said.words
+            EVENT_WORD.fullmatch(word) or word in _EQUALS or word in _KINDS or kind_at_the_end(word)
+            for word in said.words
         )
 
     def sounds_like(self, event_id: int, word: str) -> bool:

@@ -18,7 +18,6 @@ from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, is_of_no_day, words_sought
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import leads_another
 from bot.domain.list_filters import (
     asks_for_a_status,
     asks_for_part_of_a_period,
@@ -29,7 +28,7 @@ from bot.domain.list_filters import (
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
-from bot.domain.other_events import led_by
+from bot.domain.other_events import led_in_words
 from bot.domain.own_matters import is_beside_one, own_matter
 from bot.domain.periods_asked import with_its_month
 from bot.domain.question_thanks import without_thanks
@@ -38,6 +37,7 @@ from bot.domain.question_words import (
     asks_for_its_dates,
     asks_for_the_next,
     asks_outright,
+    is_a_meeting,
     is_any_event,
     is_beside_the_point,
     is_plural,
@@ -99,7 +99,9 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
         for other in filter(None, (*respelt(typed), index.written_out(typed))):
             meant = _understood(Asked(other, index, today, zone, before))
-            if meant.kind not in (Kind.NONE, Kind.SEARCH):
+            # What names an event as it stands is no guess at one in the other layout.
+            is_guess = meant.guessed and any(hit.exact for hit in asked.hits)
+            if meant.kind not in (Kind.NONE, Kind.SEARCH) and not is_guess:
                 return meant
         if not found.likely and (one := in_the_singular(typed)) != typed:
             meant = _understood(Asked(one, index, today, zone, before))
@@ -169,15 +171,6 @@ def _likely(asked: Asked) -> tuple[int, ...]:
     return tuple(sorted(titled)) if len(index.series(titled)) <= MOST_LIKELY else ()
 
 
-def _led(asked: Asked, meant: set[int]) -> str:
-    """A word before one of the words that makes another event of those that were meant; "" for none."""
-    ends = {last for _, _, last in asked.words}
-    for word, first, _ in asked.words:
-        if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant, ends):
-            return led
-    return ""
-
-
 def _without_words(asked: Asked) -> Question:
     """Nothing but filler and dates: a period, the next one, all of them, small talk."""
     base, intent = asked.base, asked.intent
@@ -242,8 +235,16 @@ def _with_words(asked: Asked) -> Question:
     if not known and len(words) == 1 and (other := index.in_the_other_script(words[0])):
         words, known = [other], index.topics.about([other])  # "any kintsugi events" of a 킨츠기 클래스
     if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
-        # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
-        words, known = narrower, index.topics.about(narrower)
+        # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing; 등대 강연 is no 등대 음악회.
+        found, told = index.topics.about(narrower), [word for word in words if word not in narrower]
+        of_it = {
+            n
+            for n in found
+            if not index.topics.is_of_a_kind(n)
+            or all(is_a_meeting(word) or index.is_the_kind(n, word, " ".join(narrower)) for word in told)
+        }
+        if of_it or not found:
+            words, known = narrower, of_it
     about_events = bool(EVENT_WORD.search(asked.bare) or (known and _A_THING.search(asked.bare)))
     if not known and about_events:
         # 팥죽 먹는 행사: what is done there may stand in no text.
@@ -279,7 +280,7 @@ def _with_words(asked: Asked) -> Question:
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
-    if (of_one or intent is None) and meant and (led := _led(asked, meant)):
+    if (of_one or intent is None) and meant and (led := led_in_words(asked, meant)):
         return replace(base, kind=Kind.NONE, topic=led, likely=tuple(sorted(meant)))
     if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(
