@@ -115,6 +115,14 @@ def is_done_as(word: str, other: str) -> bool:
     return _comes_of(word, other) or _comes_of(other, word)
 
 
+def done_with(word: str) -> tuple[str, ...]:
+    """What a folded word that says what is done, or who does it, may come of: coach for coaching, skate for skaters; () for another word."""
+    bare = word[:-3]
+    if word in _THINGS or not word.endswith(("ing", "ers")) or len(bare) < FEWEST_OF_A_STEM or not word.isascii():
+        return ()
+    return (bare, bare + "e", bare[:-1]) if bare[-1] == bare[-2] else (bare, bare + "e")
+
+
 def _comes_of(longer: str, stem: str) -> bool:
     if longer in _THINGS or not longer.endswith(("ing", "ers")) or len(stem) < FEWEST_OF_A_STEM:
         return False

@@ -34,7 +34,7 @@ A_YEAR = timedelta(days=365)
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _WHAT_THERE_IS = re.compile(
-    r"뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
+    r"앞으로\s?있을|뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
 )
 _BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
 _BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")

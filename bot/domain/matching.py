@@ -15,6 +15,7 @@ from enum import Enum
 from bot.domain.abbreviations import FEWEST_WORDS, TitleWords
 from bot.domain.guessing import Guesses
 from bot.domain.kinds import is_an_exhibition, is_the_kind_of, kind_at_the_end
+from bot.domain.loanwords import other_spellings
 from bot.domain.names import edition_number, edition_year, fold, is_common, without_edition
 from bot.domain.question_words import content_words, is_filler, says_nothing
 from bot.domain.spellings import sounds_alike
@@ -104,8 +105,8 @@ class NameIndex:
         """Take in an event, in the place of what was known of it. `extra`: names that editors gave it."""
         self.remove(event.id)
         facts = event.facts
-        names = frozenset(_names(facts, extra))
-        parts = frozenset(_parts(facts)) - names
+        names = _spelt_in_all_ways(_names(facts, extra))
+        parts = _spelt_in_all_ways(_parts(facts)) - names
         self._held[event.id] = names, parts
         self._years[event.id] = edition_year(facts.title)
         self._numbers[event.id] = edition_number(facts.title)
@@ -280,6 +281,10 @@ def _names(facts: EventFacts, extra: Iterable[str]) -> Iterator[str]:
             continue  # 48시간, 제22기, Thank-You: no names by themselves
         if 2 <= len(folded) <= LONGEST_NAME and not is_common(name) and not folded.isdigit():
             yield folded
+
+
+def _spelt_in_all_ways(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(way for name in names for way in (name, *other_spellings(name)))
 
 
 def _parts(facts: EventFacts) -> Iterator[str]:

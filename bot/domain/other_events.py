@@ -121,11 +121,13 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
         is_led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
         if is_led and whole:
             continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
-        # riot girl film night: the words together are a name, mistyped; 브이씨 오피스아워: spelt otherwise
-        if any(asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)):
-            continue
         # 탱고 and 마을 end like a verb and a particle.
         known = is_ordinary(word) and is_ordinary(written)
+        # riot girl film night: the words together are a name, mistyped; 브이씨 오피스아워: spelt otherwise
+        if not known and any(
+            asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)
+        ):
+            continue
         if whole and (not beside or not (known or may_be_of_a_name(word, written))):
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.

@@ -37,8 +37,6 @@ from bot.domain.question_words import (
     asks_for_its_dates,
     asks_for_the_next,
     asks_outright,
-    is_a_meeting,
-    is_any_event,
     is_beside_the_point,
     is_plural,
     is_topic,
@@ -47,8 +45,10 @@ from bot.domain.question_words import (
 from bot.domain.questions import Question, asks_for_today, language_of
 from bot.domain.replaced_words import unless_of_another
 from bot.domain.respelling import in_the_singular, respelt
+from bot.domain.said_otherwise import by_what_is_done, in_another_word
 from bot.domain.slips import mended
 from bot.domain.spans import Span
+from bot.domain.topics_asked import topic_of
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
@@ -72,8 +72,6 @@ _DUE_THINGS = re.compile(
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
 )
-_A_THING = re.compile(r"\b(?:things?|one|something) (?:in|at|near)\b|(?:하는|열리는|가는|있는)\s?(?:거|것|게|건)")
-_EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|인터뷰|칼럼|다룬|\barticles?\b|\bstory\b|\bposts?\b"
@@ -97,7 +95,8 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             return found
     found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
-        for other in filter(None, (*respelt(typed), index.written_out(typed))):
+        others = in_another_word(typed, index), by_what_is_done(typed, index), index.written_out(typed)
+        for other in filter(None, (*respelt(typed), *others)):
             meant = _understood(Asked(other, index, today, zone, before))
             # What names an event as it stands is no guess at one in the other layout.
             is_guess = meant.guessed and any(hit.exact for hit in asked.hits)
@@ -153,13 +152,6 @@ def _names_one(asked: Asked) -> bool:
     words, index = [word for word, _, _ in asked.words], asked.index
     known = index.topics.about(words)
     return len(index.series(known)) == 1 and all(index.topics.is_titled(n, word) for n in known for word in words)
-
-
-def _names_either(asked: Asked) -> bool:
-    """대전이나 부산, "art or music"; a word that itself ends like that is none: 세미나."""
-    text = normalised(asked.bare)
-    ends = {last for word, _, last in asked.words if word.endswith("나")}
-    return any(found.end() - 1 not in ends for found in _EITHER.finditer(text))
 
 
 def _likely(asked: Asked) -> tuple[int, ...]:
@@ -231,40 +223,8 @@ def _with_words(asked: Asked) -> Question:
     words = [word for word in words if not is_beside_the_point(word)] or words
     if intent is Kind.LIST and all(map(is_beside_the_point, words)) and _ALONG.search(normalised(asked.text)):
         return _without_words(asked)  # 주말에 아이랑 갈만한 데 있나
-    known = index.topics.about(words)
-    if not known and len(words) == 1 and (other := index.in_the_other_script(words[0])):
-        words, known = [other], index.topics.about([other])  # "any kintsugi events" of a 킨츠기 클래스
-    if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
-        # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing; 등대 강연 is no 등대 음악회.
-        found, told = index.topics.about(narrower), [word for word in words if word not in narrower]
-        of_it = {
-            n
-            for n in found
-            if not index.topics.is_of_a_kind(n)
-            or all(is_a_meeting(word) or index.is_the_kind(n, word, " ".join(narrower)) for word in told)
-        }
-        if of_it or not found:
-            words, known = narrower, of_it
-    about_events = bool(EVENT_WORD.search(asked.bare) or (known and _A_THING.search(asked.bare)))
-    if not known and about_events:
-        # 팥죽 먹는 행사: what is done there may stand in no text.
-        narrower = [
-            word
-            for word, first, last in asked.words
-            if not is_verb(asked.text[first:last]) and (len(words) == len(asked.words) or word in words)
-        ]
-        if narrower and len(narrower) < len(words) and (found := index.topics.about(narrower)):
-            words, known = narrower, found
-    topic = " ".join(words)
-    if (
-        not known
-        and (about_events or asked.asks_for_several)
-        and len(words) > 1
-        and _names_either(asked)
-        and all(index.topics.about([word]) for word in words)
-    ):
-        # 대전이나 부산 행사: what is about either
-        topic, known = ", ".join(words), set().union(*(index.topics.about([word]) for word in words))
+    sought = topic_of(asked, words)
+    words, topic, known, about_events = sought.words, sought.topic, sought.known, sought.about_events
     if leaves_out(asked.text):
         return replace(base, kind=Kind.NONE, topic=topic, is_final=True)
     if not about_events and any(len(word) == 1 for word in words):
