@@ -39,9 +39,9 @@ _WHAT_THERE_IS = re.compile(
 _BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
 _BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")
 _OTHER_DAYS = re.compile(r"다른\s?(?:달|주|날|때|해)\S?|\b(?:other|another) (?:months?|weeks?|days?)\b")
-# How one takes part is no part of a name: "is jazz on the sand online?".
+# How one takes part, and when it is cheaper, is no part of a name: "is jazz on the sand online?".
 _HOW = re.compile(
-    r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b",
+    r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b|\bearly[- ]?birds?\b|얼리\s?버드\S{0,2}",
     re.IGNORECASE,
 )
 # What one was told is no part of a name either: "heard it moved", 미뤄졌다는 얘기 들었어.

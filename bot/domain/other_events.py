@@ -28,13 +28,13 @@ from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_behind, verbs_
 # 파이콘 US; "tell us" is no country.
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 
-_IN_KOREAN = {
-    "night": ("밤",),
+_SAID_ALSO = {
+    "night": ("밤", "evening"),
     "day": ("날",),
     "week": ("주간",),
     "weekend": ("주말",),
     "morning": ("아침",),
-    "evening": ("저녁",),
+    "evening": ("저녁", "night"),
 }
 
 # What may stand between the words of a name.
@@ -143,7 +143,7 @@ def night_behind(asked: Asked, last: int, ids: Iterable[int]) -> str:
     """The night or day right behind `text[:last]` that makes a name of it and that no title of these events has; "" for none."""
     named = time_of_a_name(asked.text[last:])
     said = named.lower().rstrip("s")
-    ways = (said, *in_hangul_letters(said), *_IN_KOREAN.get(said, ()))
+    ways = (said, *in_hangul_letters(said), *_SAID_ALSO.get(said, ()))
     return "" if any(asked.index.topics.is_titled(n, way) for n in ids for way in ways) else named
 
 

@@ -6,7 +6,7 @@ Called by the understanding of questions where nothing was understood. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.abbreviations import done_with
 from bot.domain.kinds import are_one_kind, is_a_kind, kind_at_the_end, same_kinds
@@ -15,7 +15,7 @@ from bot.domain.names import fold
 from bot.domain.question_words import is_filler, stem
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+(?:['’&-][0-9A-Za-z가-힣]+)*")
-MOST_WORDS, MOST_BEFORE = 20, 6
+MOST_WORDS, MOST_BEFORE, MOST_OTHERS = 20, 6, 4
 
 
 def in_another_word(text: str, index: NameIndex) -> str:
@@ -52,6 +52,13 @@ def of_a_kind(words: Sequence[str], index: NameIndex) -> set[int]:
         return set()
     found = index.topics.about(rest)
     return set() if all(_is_another(index.title_of(n), fold(kinds[0])) for n in found) else found
+
+
+def of_another_kind(words: Sequence[str], ids: Iterable[int], index: NameIndex) -> tuple[int, ...]:
+    """Of the events about such a topic those whose titles say another kind; a few at most, as a list's buttons name them."""
+    kind = fold(next(word for word in words if is_a_kind(word)))
+    others = tuple(sorted(n for n in ids if _is_another(index.title_of(n), kind)))
+    return others if len(others) <= MOST_OTHERS else ()
 
 
 def _is_another(title: str, kind: str) -> bool:

@@ -10,8 +10,8 @@ from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
 from bot.domain.names import normalised
-from bot.domain.question_words import EVENT_WORD, is_a_meeting, is_any_event
-from bot.domain.said_otherwise import of_a_kind
+from bot.domain.question_words import EVENT_WORD, asks_for_the_next, is_a_meeting, is_any_event, is_plural
+from bot.domain.said_otherwise import of_a_kind, of_another_kind
 
 _A_THING = re.compile(r"\b(?:things?|one|something) (?:in|at|near)\b|(?:하는|열리는|가는|있는)\s?(?:거|것|게|건)")
 _EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
@@ -19,12 +19,13 @@ _EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The words that are left of a question's words, the topic as lists carry it, the events about it, and whether events are asked for."""
+    """The words that are left of a question's words, the topic as lists carry it, and the events about it. `without`: those of another kind."""
 
     words: list[str]
     topic: str
     known: set[int]
     about_events: bool
+    without: tuple[int, ...] = ()
 
 
 def topic_of(asked: Asked, words: list[str]) -> Topic:
@@ -54,9 +55,15 @@ def topic_of(asked: Asked, words: list[str]) -> Topic:
         ]
         if narrower and len(narrower) < len(words) and (found := index.topics.about(narrower)):
             words, known = narrower, found
-    if not known and (asked.asks_for_several or asked.intent is Kind.LIST) and (found := of_a_kind(words, index)):
+    several = (
+        asked.asks_for_several or asked.intent is Kind.LIST or any(is_a_kind(one) and is_plural(one) for one in words)
+    )
+    one = asked.intent is Kind.NEXT or asks_for_the_next(asked.text)
+    without: tuple[int, ...] = ()
+    if not known and several and not one and (found := of_a_kind(words, index)):
         # 발레 공연: no text says so of a gala, which is no other kind of thing
-        words, known, about_events = [word for word in words if not is_a_kind(word)], found, True
+        without = of_another_kind(words, found, index)
+        words, known, about_events = [word for word in words if not is_a_kind(word)], found - {*without}, True
     topic = " ".join(words)
     if (
         not known
@@ -67,7 +74,7 @@ def topic_of(asked: Asked, words: list[str]) -> Topic:
     ):
         # 대전이나 부산 행사: what is about either
         topic, known = ", ".join(words), set().union(*(index.topics.about([word]) for word in words))
-    return Topic(words, topic, known, about_events)
+    return Topic(words, topic, known, about_events, without)
 
 
 def _names_either(asked: Asked) -> bool:

@@ -67,7 +67,7 @@ _MISSED = re.compile(
 )
 _ALONG = re.compile(r"[가-힣](?:이?랑|하고|[와과]|이?나)\s|데리고|데려|같이|함께|\bwith (?:my |the |our |some )?\w")
 _DUE_THINGS = re.compile(
-    r"(?:거|것|게|건|행사|프로그램)\S{0,2}\s?(?:뭐|뭔|어떤|무엇|있|알려|보여|좀|\W*$)|뭐가|뭐\s?있|어떤\s?(?:거|것|게|행사)|\b(?:what|which|anything)\b"
+    r"(?:거|것|게|건|행사|프로그램)\S{0,2}\s?(?:뭐|뭔|어떤|무엇|있|알려|보여|좀|\W*$)|뭐가|뭐\s?있|어떤\s?(?:거|것|게|행사)|\b(?:what|which|anything|something|things?)\b"
 )
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
@@ -255,7 +255,7 @@ def _with_words(asked: Asked) -> Question:
     if asks_for_a_status(asked.text) and intent in (None, Kind.LIST, Kind.SEARCH):
         return replace(base, kind=Kind.NONE, topic=topic)
     if known and (about_events or lists) and intent in (None, Kind.LIST, Kind.NEXT, Kind.WHEN, Kind.SEARCH):
-        return asked.listing(topic=topic)
+        return asked.listing(topic=topic, without=sought.without)
     if meant and intent in OF_ONE:
         year = year_asked(asked)
         return replace(base, groups=(index.editions(meant),), guessed=True, year=year, until_when=asked.asks_until_when)

@@ -17,11 +17,9 @@ from storage.records import Event, EventFacts, Precision
 DAY = date(2026, 12, 1)
 
 
-def ask(text: str, *titles: str) -> Question:
-    events = (
-        Event(n, 1, EventFacts(t, Precision.DAY, DAY, DAY, aliases=aliases_of(t)), 1, datetime(2026, 11, 2, tzinfo=UTC))
-        for n, t in enumerate(titles, start=1)
-    )
+def ask(text: str, *titles: str, venue: str | None = None) -> Question:
+    told = (EventFacts(t, Precision.DAY, DAY, DAY, aliases=aliases_of(t), venue=venue) for t in titles)
+    events = (Event(n, 1, facts, 1, datetime(2026, 11, 2, tzinfo=UTC)) for n, facts in enumerate(told, start=1))
     return understand(text, NameIndex.build(events), today=date(2026, 11, 21), zone=ZoneInfo("Asia/Seoul"))
 
 
@@ -96,3 +94,42 @@ def test_a_list_of_a_kind_holds_what_says_no_other_kind() -> None:
         assert (asked.kind, asked.topic) == (Kind.LIST, "발레"), asked
     assert ask("앞으로 있을 발레 공연 알려줘", "발레 원데이클래스", "어린이발레교실").topic == "발레 공연"
     assert not ask("발레 공연 언제야", "발레 갈라 여름밤", "어린이발레교실").groups
+    among = ask("앞으로 있을 발레 공연 알려줘", "발레 갈라 여름밤", "발레 원데이클래스")
+    assert (among.kind, among.topic, among.without) == (Kind.LIST, "발레", (2,)), among
+    assert ask("다음 발레 공연 뭐야", "발레 갈라 여름밤", "발레 원데이클래스").topic != "발레"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("UX살롱", "ui 살롱 언제야"),
+        ("은하 트레일런", "은하수 트레일런 언제"),
+        ("Fossil Prep Masterclass", "fossil id night when"),
+    ],
+)
+def test_a_word_of_its_own_is_no_slip(title: str, text: str) -> None:
+    """Letters before Hangul are a word by themselves; "id" before what it is a night of is no "I'd"."""
+    assert not ask(text, title).groups, ask(text, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("StrataConf", "strataconf early bird until when", Kind.DEADLINE),
+        ("펄스 서밋", "펄스서밋 얼리버드 언제까지", Kind.DEADLINE),
+        ("Drone Workshop", "drone workshop still open?", Kind.DEADLINE),
+        ("UX살롱", "ux살룽 언제", Kind.WHEN),
+        ("Pub Quiz Evening", "when is the quiz night", Kind.WHEN),
+        ("Mineral ID Night", "mineral id night when", Kind.WHEN),
+    ],
+)
+def test_what_readers_ask_of_an_event_is_no_part_of_its_name(title: str, text: str, kind: Kind) -> None:
+    """The early birds' price, whether one can still come, a night for an evening."""
+    asked = ask(text, title)
+    assert (asked.event_ids, asked.kind) == ((1,), kind), asked
+
+
+def test_what_is_at_a_place_is_a_list() -> None:
+    """ "what's at": also without "on"."""
+    asked = ask("what's at the corn exchange", "Midsummer Concert", "Quiz Night", venue="Corn Exchange")
+    assert (asked.kind, asked.topic) == (Kind.LIST, "corn exchange"), asked
