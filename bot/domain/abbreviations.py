@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+from bot.domain.hangul import typos_allowed
 from bot.domain.names import normalised, unaccented
 
 _KNOWN = {
@@ -91,6 +94,15 @@ class TitleWords:
             for (first, last, _), (word, _) in zip(reversed(places), reversed(chosen), strict=True):
                 out = out[:first] + word + out[last:]
             yield out, any(is_cut for _, is_cut in chosen)
+
+    def near(self, word: str) -> list[str]:
+        """The words of titles that a folded Latin word may be with a slip in it, the first letter right; none for one that is short."""
+        allowed = typos_allowed(word)
+        if not allowed or not _LATIN.fullmatch(word):
+            return []
+        table = self._by_letter.get(word[0], {})
+        alike = (one for one in table if abs(len(one) - len(word)) <= allowed and len(one) > FEWEST_LETTERS + 1)
+        return [one for one in alike if 0 < OSA.distance(one, word, score_cutoff=allowed) <= allowed]
 
     def _ways(self, short: str) -> list[tuple[str, bool]]:
         table = self._by_letter.get(short[0], {})

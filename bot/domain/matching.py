@@ -218,6 +218,10 @@ class NameIndex:
         texts = best[max(best)] if best else {}
         return next(iter(texts)) if len(set().union(*texts.values())) == 1 else ""
 
+    def nearly_titled(self, word: str) -> list[str]:
+        """The words of titles that a folded Latin word may be with a slip in it."""
+        return self._words.near(word)
+
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
         folded, places = _folded(text)

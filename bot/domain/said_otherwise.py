@@ -12,6 +12,7 @@ from bot.domain.abbreviations import done_with
 from bot.domain.kinds import are_one_kind, is_a_kind, kind_at_the_end, same_kinds
 from bot.domain.matching import NameIndex
 from bot.domain.names import fold
+from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import is_filler, stem
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+(?:['’&-][0-9A-Za-z가-힣]+)*")
@@ -42,6 +43,29 @@ def by_what_is_done(text: str, index: NameIndex) -> str:
         if one := next(titled, ""):
             other = other[: found.start()] + one + other[found.end() :]
     return other if other != text else ""
+
+
+def without_a_slip(text: str, index: NameIndex) -> str:
+    """The text with a mistyped word put right, where a whole name comes of it: "open evenign", of which no other word names it; "" elsewhere."""
+    words = list(_WORD.finditer(text))[:MOST_WORDS]
+    best: set[str] = set()
+    for at, found in enumerate(words):
+        said = fold(found.group())
+        if is_filler(said) or is_ordinary(said) or index.topics.about([said]):
+            continue
+        for meant in index.nearly_titled(said):
+            other = text[: found.start()] + meant + text[found.end() :]
+            apart = len(other) - len(text)
+            ends = [word.end() + apart for word in words[at : at + MOST_BEFORE]]
+            starts = [word.start() for word in words[max(0, at - MOST_BEFORE) : at + 1]]
+            if any(
+                index.named(other[first:last])
+                for first in starts
+                for last in ends
+                if (first, last) != (starts[-1], ends[0])
+            ):
+                best.add(other)
+    return best.pop() if len(best) == 1 else ""
 
 
 def of_a_kind(words: Sequence[str], index: NameIndex) -> set[int]:
