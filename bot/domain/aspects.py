@@ -46,7 +46,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "other",
         re.compile(
             r"주차\S{0,5}|식사\S{0,4}|밥\s?(?:주|나오|줘)\S{0,3}|점심\s?(?:주|나오|줘|제공)\S{0,3}|간식\S{0,3}|와이파이\S{0,3}|화장실\S{0,3}|통역\S{0,5}|영어로\S{0,5}|한국어로\S{0,5}|녹화\S{0,4}|다시\s?보기\S{0,3}|온라인\s?(?:중계|생중계)\S{0,5}|생중계\S{0,5}|상금\S{0,4}|경품\S{0,4}|기념품\S{0,3}|비\s?(?:오면|와도|가\s?오면)\S{0,6}|우천\S{0,6}|셔틀\S{0,4}|몇\s?번\s?버스\S{0,3}|교통\S{0,4}|"
-            r"\bparking\b|\bpark\b(?= (?:there|nearby))|\bfood\b|\blunch\b(?= (?:provided|included))|\bdinner\b(?= (?:provided|included))|snacks|wi-?fi|toilets?|(?:in|spoken) english|interpret\w+|record(?:ed|ing)s?|(?:live)?stream(?:ed|ing)?|prizes?|(?:if it|when it|does it) rains?|shuttle|public transport|which bus|merch\w*|certificate\w*"
+            r"\bparking\b|\bpark\b(?= (?:there|nearby))|\bfood\b|\blunch\b(?= (?:provided|included))|\bdinner\b(?= (?:provided|included))|snacks|wi-?fi|toilets?|(?:in|spoken) english|interpret\w+|record(?:ed|ing)s?|(?:live)?stream(?:ed|ing)?|prizes?|(?:if it|when it|does it) rains?|shuttle|public transport|which bus|merch(?:andise)?\b|certificate\w*"
         ),
         re.compile(r"$^"),
     ),

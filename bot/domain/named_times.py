@@ -19,7 +19,11 @@ _HOLIDAYS = {
     "christmas": (11, 12), "크리스마스": (11, 12), "송년": (11, 12), "연말": (11, 12), "새해": _WINTER, "신년": _WINTER, "연초": (1, 2),
     "설날": (1, 2), "추석": (9, 10), "하지": (6,), "동지": (12,), "할로윈": (10,), "halloween": (10,), "easter": (3, 4),
 }  # fmt: skip
-_MONTHS = _SEASONS | _HOLIDAYS
+_NAMED = "january february march april may june july august september october november december".split()
+MONTHS = {name: (number,) for number, name in enumerate(_NAMED, start=1) if name != "may"} | {
+    f"{n}월": (n,) for n in range(1, 13)
+}
+_MONTHS = _SEASONS | _HOLIDAYS | MONTHS
 _WEEKDAYS = {
     **{word: (day,) for day, word in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
     **{f"{sign}요": (day,) for day, sign in enumerate("월화수목금토일")},
@@ -47,7 +51,8 @@ def is_then(facts: EventFacts, word: str, zone: ZoneInfo) -> bool:
     if facts.start is None or facts.end is None:
         return True
     if months := _MONTHS.get(word):
-        return facts.start.month in months or facts.end.month in months
+        length = (facts.end.year - facts.start.year) * 12 + facts.end.month - facts.start.month
+        return any((facts.start.month + n - 1) % 12 + 1 in months for n in range(min(length, 11) + 1))
     days = _WEEKDAYS.get(word, range(7))
     return any(day.weekday() in days for day in _days(facts.start, facts.end))
 

@@ -64,6 +64,13 @@ _OF_ONE_SYLLABLE = frozenset(
 )
 
 
+def ends_ordinarily(word: str) -> bool:
+    """Whether a Korean word ends with an ordinary one (청년마을), or with 서 behind a closed syllable, as no verb does (의견서)."""
+    said = normalised(word)
+    closed = len(said) > 2 and said.endswith("서") and "가" <= said[-2] <= "힣" and (ord(said[-2]) - 0xAC00) % 28 > 0
+    return closed or (len(said) > 3 and (said[-2:] in _WORDS or said[-3:] in _WORDS))
+
+
 def is_ordinary(word: str) -> bool:
     """Whether a word, with or without what Korean hangs on it or an English plural's s, is an ordinary one that is spelt right."""
     said = normalised(word)

@@ -11,7 +11,7 @@ from bot.domain.korean_verbs import is_verb
 from bot.domain.leading_words import TIME_OF, is_its_season, leads_another, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import fold, is_common, normalised
-from bot.domain.ordinary_words import is_ordinary
+from bot.domain.ordinary_words import ends_ordinarily, is_ordinary
 from bot.domain.qualified_names import qualifies
 from bot.domain.question_words import (
     is_a_meeting,
@@ -128,11 +128,17 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)
         ):
             continue
-        if whole and (not beside or not (known or may_be_of_a_name(word, written))):
+        if whole and (not beside or not (known or ends_ordinarily(written) or may_be_of_a_name(word, written))):
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
         loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
-        strange = known or may_be_of_a_name(word, written) or is_common(word) or (loose and not is_verb(word))
+        strange = (
+            known
+            or ends_ordinarily(written)
+            or may_be_of_a_name(word, written)
+            or is_common(word)
+            or (loose and not is_verb(word))
+        )
         if not whole and not strange:
             continue
         return word

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain.answers import Kind
 from bot.domain.asked import Asked
 from bot.domain.leading_words import OF_A_DATE, OPENS_A_NAME, TIME_OF, WITH_THEM
 from bot.domain.matching import NameHit, Sort
-from bot.domain.named_times import is_then
+from bot.domain.named_times import MONTHS, is_then
 from bot.domain.names import fold, normalised
 from bot.domain.ordinary_words import is_ordinary
 
 _SIGNS = "'\"‘’“”〈《「『<«[("
-_WORD = re.compile(rf"(?<![\w'’&-])(?P<word>[a-z]{{3,}}|[가-힣]{{1,8}})\s+[{re.escape(_SIGNS)}]*$")
+_WORD = re.compile(rf"(?<![\w'’&-])(?P<word>[a-z]{{3,}}|\d{{1,2}}월|[가-힣]{{1,8}})\s+[{re.escape(_SIGNS)}]*$")
 _HOW = frozenset("online virtual remote 온라인 비대면".split())
 _SAYS_SO = ("online", "virtual", "remote", "zoom", "webinar", "온라인", "비대면", "줌", "zoom", "유튜브", "웨비나")
 _WHO = frozenset("kids kid children childrens family families members students teens toddlers 가족 아이들".split())
@@ -59,13 +60,14 @@ def _before(asked: Asked, hit: NameHit) -> str:
     word, lead = found["word"], before[: found.start()]
     index, ids = asked.index, hit.event_ids
     bare = word.removesuffix("일") if word.removesuffix("일") in TIME_OF else word
+    is_month = word in MONTHS and asked.intent is not Kind.DEADLINE  # one may apply long before
     if other := next((one for one in asked.hits if one.first <= found.start() < one.last), None):
         # "beer allotment show": a word of one title and the whole of another are a third name; 나루콘 컴업 are two.
-        joined = set(other.event_ids) & set(ids) or (other.sort is not Sort.PART and not is_ordinary(other.name))
+        joined = set(other.event_ids) & set(ids) or (other.sort is Sort.NAME and not is_ordinary(other.name))
         return "" if joined or " " in asked.text[other.first : other.last].strip() else word
     if any(index.topics.says(n, bare) or index.topics.is_titled(n, bare) for n in ids):
         return ""
-    if bare in TIME_OF:
+    if bare in TIME_OF or is_month:
         is_a_date = OF_A_DATE.search(lead) or any(is_then(index.facts_of(n), bare, asked.zone) for n in ids)
         return "" if is_a_date else word
     if word in _HOW:

@@ -39,6 +39,8 @@ def ask(text: str, *titles: str, day: date = TUESDAY, hour: int = 10, told: str 
         ("보드게임 대회", "가족 보드게임 대회 언제야"),
         ("숲길 걷기", "미니 숲길 걷기 날짜 알려줘"),
         ("러닝 대회", "김해 러닝 대회 언제야"),
+        ("배치 모집", "의견서 배치 모집 언제"),
+        ("나눔 장터", "청년마을 나눔 장터 언제야"),
         ("러닝 대회", "군산 러닝 대회"),
         ("수선 클리닉", "빵 수선 클리닉 언제예요"),
         ("야외 상영회", "숲 야외 상영회 언제"),
@@ -105,6 +107,9 @@ def test_what_is_asked_of_an_event_is_no_part_of_its_name(title: str, text: str)
         ("저녁 코딩 캠프", False),
         ("송년 코딩 캠프 언제", False),
         ("내년 봄 코딩 캠프 언제야", True),
+        ("10월 코딩 캠프 언제야", True),
+        ("7월 코딩 캠프 언제야", False),
+        ("7월 코딩 캠프 신청 언제까지야", True),
     ],
 )
 def test_a_time_before_a_name_is_that_of_the_event_or_names_another(text: str, known: bool) -> None:
