@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+from bot.domain.hangul import typos_allowed
 from bot.domain.names import normalised, unaccented
 
 _KNOWN = {
@@ -92,6 +95,15 @@ class TitleWords:
                 out = out[:first] + word + out[last:]
             yield out, any(is_cut for _, is_cut in chosen)
 
+    def near(self, word: str) -> list[str]:
+        """The words of titles that a folded Latin word may be with a slip in it, the first letter right; none for one that is short."""
+        allowed = typos_allowed(word)
+        if not allowed or not _LATIN.fullmatch(word):
+            return []
+        table = self._by_letter.get(word[0], {})
+        alike = (one for one in table if abs(len(one) - len(word)) <= allowed and len(one) > FEWEST_LETTERS + 1)
+        return [one for one in alike if 0 < OSA.distance(one, word, score_cutoff=allowed) <= allowed]
+
     def _ways(self, short: str) -> list[tuple[str, bool]]:
         table = self._by_letter.get(short[0], {})
         if short in table:
@@ -113,6 +125,14 @@ FEWEST_OF_A_STEM = 3
 def is_done_as(word: str, other: str) -> bool:
     """Whether one of two folded words is what is done, or who does it, by the other: knitting and knitters of a Knit Circle."""
     return _comes_of(word, other) or _comes_of(other, word)
+
+
+def done_with(word: str) -> tuple[str, ...]:
+    """What a folded word that says what is done, or who does it, may come of: coach for coaching, skate for skaters; () for another word."""
+    bare = word[:-3]
+    if word in _THINGS or not word.endswith(("ing", "ers")) or len(bare) < FEWEST_OF_A_STEM or not word.isascii():
+        return ()
+    return (bare, bare + "e", bare[:-1]) if bare[-1] == bare[-2] else (bare, bare + "e")
 
 
 def _comes_of(longer: str, stem: str) -> bool:

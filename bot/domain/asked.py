@@ -34,14 +34,14 @@ A_YEAR = timedelta(days=365)
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _WHAT_THERE_IS = re.compile(
-    r"뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
+    r"앞으로\s?있을|뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
 )
 _BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
 _BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")
 _OTHER_DAYS = re.compile(r"다른\s?(?:달|주|날|때|해)\S?|\b(?:other|another) (?:months?|weeks?|days?)\b")
-# How one takes part is no part of a name: "is jazz on the sand online?".
+# How one takes part, and when it is cheaper, is no part of a name: "is jazz on the sand online?".
 _HOW = re.compile(
-    r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b",
+    r"온라인\S{0,3}|오프라인\S{0,3}|비대면\S{0,3}|대면\S{0,3}|\bonline\b|\bon-?site\b|\bvirtual(?:ly)?\b|\bin person\b|\bon zoom\b|\bearly[- ]?birds?\b|얼리\s?버드\S{0,2}",
     re.IGNORECASE,
 )
 # What one was told is no part of a name either: "heard it moved", 미뤄졌다는 얘기 들었어.
@@ -88,6 +88,7 @@ class Asked:
         self.text = text
         self.index = index
         self.today = today
+        self.zone = zone
         self.before = before
         self.tense = tense_of(text)
         self.hits = self._names(zone)

@@ -29,7 +29,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "seats",
         re.compile(
-            r"몇\s?명\S{0,4}(?:\s?(?:까지|와|오|가|모집|뽑|갈)\S{0,4})?|정원(?!사|박|예|도시|음|산|문|축|교|가꾸|투)\S{0,3}|인원\S{0,3}|자리\s?(?:있|남|없|많)\S{0,4}|선착순\S{0,4}|매진\S{0,4}|잔여\S{0,3}|"
+            r"몇\s?명\S{0,4}(?:\s?(?:까지|와|오|가|모집|뽑|갈)\S{0,4})?|(?<![가-힣])정원(?:은|이|도)?(?=\s*(?:\W*$|몇|얼마|어떻|어느|다\s|다\S?찼|찼|찬|꽉|남|넘|초과|마감|알|있|없|인원|제한|채))|인원\S{0,3}|자리\s?(?:있|남|없|많)\S{0,4}|선착순\S{0,4}|매진\S{0,4}|잔여\S{0,3}|"
             r"how many (?:people|seats|spots|tickets|places|participants|attendees|come|attend|can)\S*|capacity|\bseats?\b|\bspots\b|sold out|fully booked|\b(?:is|are)(?: the)?\s{3,}full\b|\b(?:it|already|nearly|almost|completely|be|get|gets) full\b|any (?:room|space) left|how big|how crowded"
         ),
         re.compile(r"\d\s?명|선착순|정원|seats?|places|spots|limited"),
@@ -46,7 +46,7 @@ ASPECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "other",
         re.compile(
             r"주차\S{0,5}|식사\S{0,4}|밥\s?(?:주|나오|줘)\S{0,3}|점심\s?(?:주|나오|줘|제공)\S{0,3}|간식\S{0,3}|와이파이\S{0,3}|화장실\S{0,3}|통역\S{0,5}|영어로\S{0,5}|한국어로\S{0,5}|녹화\S{0,4}|다시\s?보기\S{0,3}|온라인\s?(?:중계|생중계)\S{0,5}|생중계\S{0,5}|상금\S{0,4}|경품\S{0,4}|기념품\S{0,3}|비\s?(?:오면|와도|가\s?오면)\S{0,6}|우천\S{0,6}|셔틀\S{0,4}|몇\s?번\s?버스\S{0,3}|교통\S{0,4}|"
-            r"\bparking\b|\bpark\b(?= (?:there|nearby))|\bfood\b|\blunch\b(?= (?:provided|included))|\bdinner\b(?= (?:provided|included))|snacks|wi-?fi|toilets?|(?:in|spoken) english|interpret\w+|record(?:ed|ing)s?|(?:live)?stream(?:ed|ing)?|prizes?|(?:if it|when it|does it) rains?|shuttle|public transport|which bus|merch\w*|certificate\w*"
+            r"\bparking\b|\bpark\b(?= (?:there|nearby))|\bfood\b|\blunch\b(?= (?:provided|included))|\bdinner\b(?= (?:provided|included))|snacks|wi-?fi|toilets?|(?:in|spoken) english|interpret\w+|record(?:ed|ing)s?|(?:live)?stream(?:ed|ing)?|prizes?|(?:if it|when it|does it) rains?|shuttle|public transport|which bus|merch(?:andise)?\b|certificate\w*"
         ),
         re.compile(r"$^"),
     ),

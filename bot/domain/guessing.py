@@ -33,6 +33,7 @@ _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ
 MOST_WORDS = 40
 MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
+_LATIN_RUN = re.compile("[ -~]+")
 # 킨츠기 is kintsugi.
 _TS = re.compile("ts(?=[aeiou])")
 _TWICE = re.compile(r"(.)\1+")
@@ -258,6 +259,9 @@ def _in_a_short_word(name: str, letters: str, ends: tuple[int, ...]) -> bool:
         place = bisect_right(ends, min(at, len(name) - 1))
         first = ends[place - 1] if place else 0
         word = name[first : ends[place]]
+        if not word.isascii() and name[min(at, len(name) - 1)].isascii():
+            # UX살롱 is no UI살롱: letters before Hangul are a word of their own
+            word = next(run.group() for run in _LATIN_RUN.finditer(word) if at - first < run.end())
         sign = letters[edit.dest_pos] if edit.tag == "insert" else name[at]
         beside = name[max(0, at - 1) : at] + name[at + (edit.tag == "delete") :][:1]
         is_twice = edit.tag != "replace" and sign in beside

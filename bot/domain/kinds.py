@@ -63,6 +63,13 @@ def are_one_kind(word: str, other: str) -> bool:
     return word in _FAMILY and _FAMILY[word] == _FAMILY.get(other)
 
 
+def same_kinds(word: str) -> tuple[str, ...]:
+    """The other words for the kind of event that a folded word says; () for what is no such word, or is done at many kinds."""
+    if word not in _FAMILY or word in _DONE_THERE:
+        return ()
+    return tuple(one for one in _FAMILIES[_FAMILY[word]].split() if one != word)
+
+
 def is_an_exhibition(word: str) -> bool:
     """특별전, 전시회: what readers shorten to 전."""
     return word.endswith(("전", "전시", "전시회")) and _FAMILY.get(kind_at_the_end(fold(word))) == _FAMILY["전시"]

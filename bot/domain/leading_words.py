@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind
 from bot.domain.matching import NameHit, Sort
+from bot.domain.named_times import is_in_season
 from bot.domain.names import normalised
 from bot.domain.question_words import is_beside_the_point
 
@@ -22,25 +23,21 @@ TIMES = (
     "sunday monday tuesday wednesday thursday friday saturday 일요 월요 화요 수요 목요 금요 토요",
     "새해 신년 송년 연말 연초 설날 추석 하지 동지 크리스마스 할로윈 christmas halloween easter",
 )
-_WINTER = (12, 1, 2)
-_SEASONS = {
-    "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "fall": (9, 10, 11), "winter": _WINTER,
-    "봄": (3, 4, 5), "여름": (6, 7, 8), "가을": (9, 10, 11), "겨울": _WINTER,
-}  # fmt: skip
 TIME_OF = {word: number for number, line in enumerate(TIMES) for word in line.split()}
 _NOUNS = frozenset(
     "city country town village running book run watch sign open tea sleep fun date kids family dog pet".split()
 )
+_ALIKE = ("night", "evening")
 _TIME_BEHIND = re.compile(rf"\s(?P<word>{'|'.join(TIME_OF)})(?:일)?(?![a-z가-힣])")
 # "day" and "night" lead a date as well ("the last day"): they are looked at elsewhere.
 _WORD = re.compile(r"(?<![\w'’&-])(?P<word>[a-z]{3,}|[가-힣]{1,6})\s$")
 # "this sunday", 다음 주말: a date, whatever follows.
-_OF_A_DATE = re.compile(
+OF_A_DATE = re.compile(
     r"(?:\b(?:this|next|last|on|every|each|coming|by|until|till|before|after|since|from|first|second|third|fourth|of|in|today|tomorrow|late|early|mid|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|이번|요번|다음|다다음|지난|저번|오는|돌아오는|올|올해|내년|작년|매주|매월|매달|첫째|둘째|셋째|넷째|마지막|주|오늘|내일|모레|\d[일월]?)\s?$"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|이번|요번|다음|다다음|지난|저번|오는|돌아오는|올|올해|내년|작년|매주|매월|매달|첫째|둘째|셋째|넷째|마지막|주|오늘|내일|모레|\d[일월년]?)\s?$"
 )
-_WITH_THEM = re.compile(r"\b(?:my|our|your|their|his|her|with|for|and|bring|take|taking|are|do|can|if|any|some)\s$")
-_OPENS_A_NAME = re.compile(
+WITH_THEM = re.compile(r"\b(?:my|our|your|their|his|her|with|for|and|bring|take|taking|are|do|can|if|any|some)\s$")
+OPENS_A_NAME = re.compile(
     r"^\W*$|\b(?:the|a|an|your|our|(?:when|where)(?:.?s| is| are| was)|night|day|morning|evening)\s$"
 )
 _INSIDE = re.compile(r"\s[a-z가-힣]+\s(?P<behind>[a-z]{3,}|[가-힣]{2,})")
@@ -57,21 +54,24 @@ def leads_another(asked: Asked, first: int, ids: Iterable[int], ends: Collection
         return ""
     word, lead = found["word"], before[: found.start()]
     bare = word.removesuffix("일") if word.removesuffix("일") in TIME_OF else word
-    if bare in TIME_OF:
-        is_one = bare != "day" and not _OF_A_DATE.search(lead)
-    elif is_beside_the_point(word):
-        is_one = not _WITH_THEM.search(lead)
-    else:
-        is_one = word in _NOUNS and (found.start() - 1 in ends or bool(_OPENS_A_NAME.search(lead)))
     topics = asked.index.topics
+    if bare in TIME_OF:
+        is_one = bare != "day" and not OF_A_DATE.search(lead)
+    elif is_beside_the_point(word):
+        is_one = not WITH_THEM.search(lead)
+    else:
+        behind_one = re.search(r"[\w'’-]+(?=\W*$)", lead)
+        is_inside = behind_one and any(
+            topics.is_titled(n, behind_one.group()) for n in ids if len(behind_one.group()) > 3
+        )
+        is_one = word in _NOUNS and (found.start() - 1 in ends or bool(is_inside or OPENS_A_NAME.search(lead)))
     return word if is_one and not any(topics.says(n, bare) or topics.is_titled(n, bare) for n in ids) else ""
 
 
 def is_its_season(asked: Asked, hit: NameHit, word: str, ids: Iterable[int]) -> bool:
     """가을 책 축제, where the only 책 축제 is in October: a season before two words of a title or more, and the event's own."""
-    months = _SEASONS.get(word, ())
     words = asked.text[hit.first : hit.last].split()
-    return bool(months) and len(words) > 1 and all(asked.index.is_in_months(n, months) for n in ids)
+    return len(words) > 1 and all(is_in_season(asked.index.facts_of(n), word) for n in ids)
 
 
 def of_another(asked: Asked, ids: tuple[int, ...]) -> str:
@@ -104,6 +104,8 @@ def _another_time_behind(asked: Asked, hit: NameHit, ids: Iterable[int]) -> str:
         return ""
     word, titled = found["word"], asked.index.topics.is_titled
     others = [one for one, line in TIME_OF.items() if line == TIME_OF[word] and one not in (word, "day")]
+    if word in _ALIKE:
+        others = [one for one in others if one not in _ALIKE]  # a quiz night is a Quiz Evening
     is_another = not any(titled(n, word) for n in ids) and all(any(titled(n, one) for one in others) for n in ids)
     return word if is_another else ""
 

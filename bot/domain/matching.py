@@ -8,14 +8,14 @@ The index is a dictionary of names: a question costs by its own length and not b
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from bot.domain.abbreviations import FEWEST_WORDS, TitleWords
 from bot.domain.guessing import Guesses
 from bot.domain.kinds import is_an_exhibition, is_the_kind_of, kind_at_the_end
+from bot.domain.loanwords import other_spellings
 from bot.domain.names import edition_number, edition_year, fold, is_common, without_edition
 from bot.domain.question_words import content_words, is_filler, says_nothing
 from bot.domain.spellings import sounds_alike
@@ -86,7 +86,7 @@ class NameIndex:
         self._numbers: dict[int, int | None] = {}
         self._series: dict[int, str] = {}
         self._titles: dict[int, str] = {}
-        self._days: dict[int, tuple[date, date]] = {}
+        self._facts: dict[int, EventFacts] = {}
         self._editions: dict[str, set[int]] = {}
         self._longest = 0
         self._guesses = Guesses()
@@ -105,15 +105,14 @@ class NameIndex:
         """Take in an event, in the place of what was known of it. `extra`: names that editors gave it."""
         self.remove(event.id)
         facts = event.facts
-        names = frozenset(_names(facts, extra))
-        parts = frozenset(_parts(facts)) - names
+        names = _spelt_in_all_ways(_names(facts, extra))
+        parts = _spelt_in_all_ways(_parts(facts)) - names
         self._held[event.id] = names, parts
         self._years[event.id] = edition_year(facts.title)
         self._numbers[event.id] = edition_number(facts.title)
         self._series[event.id] = series = series_of(facts)
         self._titles[event.id] = _bare(facts.title)
-        if facts.start and facts.end:
-            self._days[event.id] = facts.start, facts.end
+        self._facts[event.id] = facts
         self._editions.setdefault(series, set()).add(event.id)
         for name in names:
             self._names.setdefault(name, []).append(event.id)
@@ -138,8 +137,13 @@ class NameIndex:
         self._words.remove(event_id)
         self.topics.remove(event_id)
         self._editions[self._series[event_id]].discard(event_id)
-        self._days.pop(event_id, None)
-        del self._numbers[event_id], self._years[event_id], self._series[event_id], self._titles[event_id]
+        del (
+            self._facts[event_id],
+            self._numbers[event_id],
+            self._years[event_id],
+            self._series[event_id],
+            self._titles[event_id],
+        )
 
     def year_of(self, event_id: int) -> int | None:
         """The year in an event's name, which tells its edition."""
@@ -171,9 +175,9 @@ class NameIndex:
         """An event's title without its edition; "" where it is not known."""
         return self._titles.get(event_id, "")
 
-    def is_in_months(self, event_id: int, months: Collection[int]) -> bool:
-        """Whether an event begins and ends in some months of the year; no where its days are not known."""
-        return event_id in self._days and all(day.month in months for day in self._days[event_id])
+    def facts_of(self, event_id: int) -> EventFacts:
+        """What is known of an event; KeyError where it is not held."""
+        return self._facts[event_id]
 
     def begins_with(self, event_id: int, part: str) -> bool:
         """Whether an event's title begins with a part of it, so that nothing else stood before."""
@@ -213,6 +217,10 @@ class NameIndex:
                 best.setdefault(words, {}).setdefault(other, set()).update(self.series(hit.event_ids))
         texts = best[max(best)] if best else {}
         return next(iter(texts)) if len(set().union(*texts.values())) == 1 else ""
+
+    def nearly_titled(self, word: str) -> list[str]:
+        """The words of titles that a folded Latin word may be with a slip in it."""
+        return self._words.near(word)
 
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
@@ -277,6 +285,10 @@ def _names(facts: EventFacts, extra: Iterable[str]) -> Iterator[str]:
             continue  # 48시간, 제22기, Thank-You: no names by themselves
         if 2 <= len(folded) <= LONGEST_NAME and not is_common(name) and not folded.isdigit():
             yield folded
+
+
+def _spelt_in_all_ways(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(way for name in names for way in (name, *other_spellings(name)))
 
 
 def _parts(facts: EventFacts) -> Iterator[str]:

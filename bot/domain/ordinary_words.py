@@ -29,6 +29,8 @@ story straw stream street string sugar surf swan sweet swim sword table tango ta
 timber toast tomato tool torch tower town toy track trade trail train tram tree trout truck trunk tulip tuna turf turnip valley vegan velvet
 video village vine vinyl viola violin vodka voice wagon walk wall water wave wax wheat wheel whale whisky willow wind wine wolf wood wool
 words world worm yarn yoga youth zine zumba
+adult beginner beginners charity children community electric family giant grand indoor international junior kids little members national outdoor
+parents regional royal secret senior silent staff student students teen toddler vintage volunteer volunteers
 """.split()
 _KOREAN = """
 감자 고구마 옥수수 배추 김치 김장 만두 국수 라면 떡볶이 한과 막걸리 전통주 와인 맥주 커피 커핑 녹차 홍차 사과 수박 참외 딸기
@@ -41,10 +43,37 @@ _KOREAN = """
 반도체 배터리 자전거 마라톤 수영 수상 요가 필라테스 탁구 배드민턴 테니스 축구 야구 농구 배구 볼링 당구 바둑 장기 체스 낚시 캠핑
 강아지 고양이 반려견 반려묘 염소 토끼 거북 고래 곤충 텃밭 모종 씨앗 나무 숲속 비건 제로웨이스트
 """.split()
-_WORDS = frozenset((*_ENGLISH, *_KOREAN))
+# Whom an event is for, what it is about: many end like a verb or a copula (디자인, 에너지).
+_KOREAN_TOO = """
+은하 은하수 어린이 유아 영아 초등 중등 초등학생 중학생 고등학생 대학생 학생 학부모 부모 교사 주부 초보자 왕초보 직장인 외국인 장애인 이주민 다문화
+신혼부부 노인 군인 연인 농업인 예술인 체육인 문인 상인 시각장애인 청각장애인 기업인 소상공인 미니 국제 전국 특별 기초 심화 실내 야외 도심 해변
+산악 시민 주민 아시아 유럽 북유럽 한중일 게임 디자인 블록체인 에너지 환경 기후 명상 심리 육아 건강 패션 건축 인문학 문학 번역 영어 일본어 중국어
+의료 간호 농업 어업 해양 투자 부동산 데이터 보안 인공지능 창업 재테크 그림책 글쓰기 동시 동요 뜨개질 수선 목재 제과 제빵 요리 미술 음악 코미디
+마술 버블 인형 인형극 러닝 등산 달리기
+""".split()
+_PLACES = """
+서울 부산 대구 인천 광주 대전 울산 세종 수원 제주 강릉 전주 여수 목포 포항 창원 춘천 청주 천안 경주 안동 통영 속초 순천 군산 김해 성남 파주 남원
+원주 용인 고양 안양 부천 안산 의정부 평택 이천 여주 공주 부여 서산 당진 아산 논산 보령 제천 충주 단양 구미 김천 영주 상주 문경 영천 경산 진주 밀양
+거제 양산 사천 남해 하동 산청 함양 거창 정읍 익산 김제 고창 무주 나주 담양 해남 강진 완도 진도 신안 구례 곡성 광양 동해 삼척 태백 정선 평창 영월
+홍천 횡성 양양 고성 가평 양평 강화 울릉 서귀포
+""".split()
+_WORDS = frozenset((*_ENGLISH, *_KOREAN, *_KOREAN_TOO, *_PLACES))
+# Nouns of one syllable that a name may begin with: 빵 축제, 별 캠프. What is a particle or a verb as well is none of them.
+_OF_ONE_SYLLABLE = frozenset(
+    "빵 쌀 별 숲 꽃 강 꿀 콩 떡 술 책 섬 옷 춤 칼 돌 흙 벌 닭 귤 굴 탈 북 종 뱀 곰 쑥 팥 밀 금".split()
+)
+
+
+def ends_ordinarily(word: str) -> bool:
+    """Whether a Korean word ends with an ordinary one (청년마을), or with 서 behind a closed syllable, as no verb does (의견서)."""
+    said = normalised(word)
+    closed = len(said) > 2 and said.endswith("서") and "가" <= said[-2] <= "힣" and (ord(said[-2]) - 0xAC00) % 28 > 0
+    return closed or (len(said) > 3 and (said[-2:] in _WORDS or said[-3:] in _WORDS))
 
 
 def is_ordinary(word: str) -> bool:
     """Whether a word, with or without what Korean hangs on it or an English plural's s, is an ordinary one that is spelt right."""
     said = normalised(word)
+    if said in _OF_ONE_SYLLABLE:
+        return True
     return said in _WORDS or stem(said) in _WORDS or (said.isascii() and said.endswith("s") and said[:-1] in _WORDS)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.domain.asked import Asked
-from bot.domain.kinds import is_a_kind
+from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import TIME_OF, is_its_season, of_another
+from bot.domain.leading_words import TIME_OF, is_its_season, leads_another, of_another
 from bot.domain.matching import NameHit, Sort
-from bot.domain.names import is_common, normalised
-from bot.domain.ordinary_words import is_ordinary
+from bot.domain.names import fold, is_common, normalised
+from bot.domain.ordinary_words import ends_ordinarily, is_ordinary
+from bot.domain.qualified_names import qualifies
 from bot.domain.question_words import (
     is_a_meeting,
     is_any_event,
@@ -21,14 +22,24 @@ from bot.domain.question_words import (
     stem,
     time_of_a_name,
 )
+from bot.domain.spellings import in_hangul_letters
 from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_behind, verbs_by_place
 
 # 파이콘 US; "tell us" is no country.
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 
+_SAID_ALSO = {
+    "night": ("밤", "evening"),
+    "day": ("날",),
+    "week": ("주간",),
+    "weekend": ("주말",),
+    "morning": ("아침",),
+    "evening": ("저녁", "night"),
+}
+
 # What may stand between the words of a name.
-_BETWEEN = " '’()[]"
-_OTHER_KIND = re.compile(r"\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
+_BETWEEN = " '’‘\"“”()[]〈〉《》「」『』<>"
+_OTHER_KIND = re.compile(r"['’]?\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
 # What stands between "the" and a kind of event, or leads it as the first half of a compound ("book fair").
 _LED = re.compile(
     r"(?:(?<=\bthe )|(?<=\ba )|(?<=\ban )|(?<=\bany )|(?<=\byour )|(?<=\bour )|(?<=\bmy )|(?<=\byear's )|"
@@ -51,11 +62,11 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
     topics = asked.index.topics
     whole = all(hit.sort is Sort.NAME for hit in asked.hits)
     for hit in asked.hits:
-        named = time_of_a_name(asked.text[hit.last :])
-        if named and hit.sort is not Sort.NAME and not any(topics.is_titled(n, named.rstrip("sS")) for n in ids):
+        if hit.sort is not Sort.NAME and (named := night_behind(asked, hit.last, ids)):
             return named
-        # "rose show" is no Rose Cup; a conference may be any event whose title says no kind.
-        other = _OTHER_KIND.match(asked.text, hit.last) if hit.sort is Sort.PART else None
+        # "rose show" is no Rose Cup, "fix-it show" no Fix-It Evening; a conference may be any event whose title says no kind.
+        is_part = hit.sort is Sort.PART or all(_goes_on_as_a_kind(asked, n, hit.name) for n in ids)
+        other = _OTHER_KIND.match(asked.text, hit.last) if is_part else None
         if (
             other
             and not any(topics.says(n, other["kind"].rstrip("sS")) for n in ids)
@@ -64,7 +75,7 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             return other["kind"]
         if instead := _instead(asked, hit, ids):
             return instead
-    if word := of_another(asked, ids):
+    if word := of_another(asked, ids) or qualifies(asked):
         return word
     for country in _COUNTRY.finditer(asked.rest):
         if (country.group().isupper() or asked.base.language == "ko") and not any(
@@ -79,11 +90,13 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
         if led := led_by(asked, hit.name, hit.first, ids):
             return led
     verbs = {place for place in verbs_by_place(text) if not loose or text[slice(*place)] in OF_EVENTS}
-    verbs |= {place for hit in asked.hits for place in verbs_behind(text, hit.first, hit.last, is_loose=loose)}
+    behind = {place for hit in asked.hits for place in verbs_behind(text, hit.first, hit.last, is_loose=loose)}
+    # "moonrise swimming market": between two parts of a name it is none
+    verbs |= {(first, last) for first, last in behind if all(hit.first != last + 1 for hit in asked.hits)}
     named = " ".join(asked.text[hit.first : hit.last] for hit in asked.hits)
     for word, first, last in asked.words:
         if (
-            len(word) == 1
+            (len(word) == 1 and not is_ordinary(word))
             or is_beside_the_point(word)
             or (first, last) in verbs
             or _tells_no_more(asked, ids, word, first)
@@ -108,20 +121,42 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
         is_led = all(last <= hit.first for hit in asked.hits) and stem(asked.text[first:last]) != asked.text[first:last]
         if is_led and whole:
             continue  # 엄마가 나루콘 …: what bears a particle before a name is no part of it
+        # 탱고 and 마을 end like a verb and a particle.
+        known = is_ordinary(word) and is_ordinary(written)
         # riot girl film night: the words together are a name, mistyped; 브이씨 오피스아워: spelt otherwise
-        if any(asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)):
+        if not known and any(
+            asked.index.nearly_named(one) & set(ids) for one in (_with_hits(asked, first, last), written)
+        ):
             continue
-        if whole and (not beside or not may_be_of_a_name(word, asked.text[first:last])):
+        if whole and (not beside or not (known or ends_ordinarily(written) or may_be_of_a_name(word, written))):
             continue
         # A single word of a title is a name only where nothing strange stands beside it: 봄날은 간다, 언제 개봉해.
         loose = any(hit.sort is Sort.PART and " " not in asked.text[hit.first : hit.last].strip() for hit in asked.hits)
-        # 탱고 and 마을 end like a verb and a particle.
-        known = is_ordinary(word) and is_ordinary(written)
-        strange = known or may_be_of_a_name(word, written) or is_common(word) or (loose and not is_verb(word))
+        strange = (
+            known
+            or ends_ordinarily(written)
+            or may_be_of_a_name(word, written)
+            or is_common(word)
+            or (loose and not is_verb(word))
+        )
         if not whole and not strange:
             continue
         return word
     return ""
+
+
+def night_behind(asked: Asked, last: int, ids: Iterable[int]) -> str:
+    """The night or day right behind `text[:last]` that makes a name of it and that no title of these events has; "" for none."""
+    named = time_of_a_name(asked.text[last:])
+    said = named.lower().rstrip("s")
+    ways = (said, *in_hangul_letters(said), *_SAID_ALSO.get(said, ()))
+    return "" if any(asked.index.topics.is_titled(n, way) for n in ids for way in ways) else named
+
+
+def _goes_on_as_a_kind(asked: Asked, event_id: int, name: str) -> bool:
+    """Whether a title begins with a name and ends with a kind of event."""
+    title = fold(asked.index.title_of(event_id))
+    return title.startswith(name) and bool(kind_at_the_end(title[len(name) :]))
 
 
 def time_before(asked: Asked, hit: NameHit) -> str:
@@ -160,6 +195,17 @@ def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
     return word
 
 
+def led_in_words(asked: Asked, meant: Collection[int]) -> str:
+    """A word before one of the words that makes another event of those that were meant; "" for none."""
+    ends = {last for _, _, last in asked.words}
+    for word, first, last in asked.words:
+        if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant, ends):
+            return led
+        if named := night_behind(asked, last, meant):
+            return named  # "volunteers day" of a Volunteer Weeding
+    return ""
+
+
 def _stands_by_one_word(asked: Asked) -> bool:
     """Whether a single word of a title is all that names an event; two words of the same one are more."""
     if any(hit.sort is not Sort.PART or " " in asked.text[hit.first : hit.last].strip() for hit in asked.hits):
@@ -182,7 +228,15 @@ def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) ->
 
 def of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:
     """ "yoga in the park" of a Yoga on the Prom and a Macbeth in the Park: parts that stand together name a third; "" otherwise."""
-    if len(groups) < 2 or len(asked.hits) < 2 or set(groups[0]) & set(groups[1]):
+    if len(groups) < 2 or len(asked.hits) < 2:
+        return ""
+    for one, within, other in zip(asked.hits, asked.hits[1:], asked.hits[2:], strict=False):
+        # "diy zine masterclass": a word of another title between two of one
+        apart = asked.text[one.last : within.first] + asked.text[within.last : other.first]
+        ids = set(one.event_ids) & set(other.event_ids)
+        if within.sort is not Sort.NAME and ids and not ids & set(within.event_ids) and not apart.strip(_BETWEEN):
+            return asked.text[one.first : other.last]
+    if set(groups[0]) & set(groups[1]):
         return ""
     first, second = asked.hits[:2]
     # 웨이브콘 파티: a kind of event behind a whole name does so, too.

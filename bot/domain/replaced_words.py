@@ -36,7 +36,8 @@ _MADE = re.compile(
 )
 
 _MADE_OF_MORE = re.compile(
-    r"\s(?P<word>city|country|town|village|family|watch|tea|sleep|walk|run|meet|새벽|야간|심야)(?=\W*$|\s(?:when|where|date|언제|날짜|며칠|어디))"
+    r"\s(?P<word>city|country|town|village|family|families|kids?|children|dogs?|books?|watch|tea|sleep|walk|run|meet|가족|새벽|야간|심야)"
+    r"(?=\W*$|\s(?:when|where|date|언제|날짜|며칠|어디|신청))"
 )
 _DOES = re.compile(r"\b(?:do|does|did|will|would|can|should)\b")
 

@@ -65,6 +65,11 @@ def in_hangul(name: str) -> tuple[str, ...]:
     return tuple(ways)
 
 
+def in_hangul_letters(word: str) -> tuple[str, ...]:
+    """The ways to write one lower-case Latin word in Hangul that are known here: night is 나이트 and 나잇."""
+    return tuple(_WORDS.get(word, "").split())
+
+
 def half_known(name: str) -> Iterator[str]:
     """Keys for a Latin word of which one half is a known word: NightOwl is 나이트 and what sounds like owl."""
     word = name.lower()

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.abbreviations import abbreviates, is_done_as
 from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
 from bot.domain.kinds import kind_at_the_end
+from bot.domain.loanwords import other_spellings
 from bot.domain.names import fold, normalised, unaccented
 from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import EVENT_WORD
@@ -156,7 +157,8 @@ class TopicIndex:
         """Whether an event's title says what kind it is: a workshop, a clinic."""
         said = self._said.get(event_id)
         return said is not None and any(
-            EVENT_WORD.fullmatch(word) or word in _EQUALS or word in _KINDS for word in said.words
+            EVENT_WORD.fullmatch(word) or word in _EQUALS or word in _KINDS or kind_at_the_end(word)
+            for word in said.words
         )
 
     def sounds_like(self, event_id: int, word: str) -> bool:
@@ -266,7 +268,10 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
 def _alike(word: str) -> tuple[str, ...]:
     if found := _EQUALS.get(word):
         return found
-    return (word, *_singular(word)) if word.isascii() else (word,)
+    if word.isascii():
+        return (word, *_singular(word))
+    spelt = other_spellings(word)
+    return (word, *spelt, *(like for one in spelt for like in _EQUALS.get(one, ())))
 
 
 def _singular(word: str) -> tuple[str, ...]:

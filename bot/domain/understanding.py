@@ -18,7 +18,6 @@ from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, is_of_no_day, words_sought
 from bot.domain.kinds import is_a_kind
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import leads_another
 from bot.domain.list_filters import (
     asks_for_a_status,
     asks_for_part_of_a_period,
@@ -29,7 +28,7 @@ from bot.domain.list_filters import (
 from bot.domain.matching import NameIndex
 from bot.domain.named_questions import leaves_out, named_question, year_asked
 from bot.domain.names import normalised
-from bot.domain.other_events import led_by
+from bot.domain.other_events import led_in_words
 from bot.domain.own_matters import is_beside_one, own_matter
 from bot.domain.periods_asked import with_its_month
 from bot.domain.question_thanks import without_thanks
@@ -38,7 +37,6 @@ from bot.domain.question_words import (
     asks_for_its_dates,
     asks_for_the_next,
     asks_outright,
-    is_any_event,
     is_beside_the_point,
     is_plural,
     is_topic,
@@ -47,8 +45,10 @@ from bot.domain.question_words import (
 from bot.domain.questions import Question, asks_for_today, language_of
 from bot.domain.replaced_words import unless_of_another
 from bot.domain.respelling import in_the_singular, respelt
+from bot.domain.said_otherwise import by_what_is_done, in_another_word, without_a_slip
 from bot.domain.slips import mended
 from bot.domain.spans import Span
+from bot.domain.topics_asked import topic_of
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
@@ -67,13 +67,11 @@ _MISSED = re.compile(
 )
 _ALONG = re.compile(r"[가-힣](?:이?랑|하고|[와과]|이?나)\s|데리고|데려|같이|함께|\bwith (?:my |the |our |some )?\w")
 _DUE_THINGS = re.compile(
-    r"(?:거|것|게|건|행사|프로그램)\S{0,2}\s?(?:뭐|뭔|어떤|무엇|있|알려|보여|좀|\W*$)|뭐가|뭐\s?있|어떤\s?(?:거|것|게|행사)|\b(?:what|which|anything)\b"
+    r"(?:거|것|게|건|행사|프로그램)\S{0,2}\s?(?:뭐|뭔|어떤|무엇|있|알려|보여|좀|\W*$)|뭐가|뭐\s?있|어떤\s?(?:거|것|게|행사)|\b(?:what|which|anything|something|things?)\b"
 )
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
 )
-_A_THING = re.compile(r"\b(?:things?|one|something) (?:in|at|near)\b|(?:하는|열리는|가는|있는)\s?(?:거|것|게|건)")
-_EITHER = re.compile(r"[가-힣](?:이?나|이?랑|하고|[와과])\s|또는|아니면|,|/|\b(?:or|and)\b|&")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|인터뷰|칼럼|다룬|\barticles?\b|\bstory\b|\bposts?\b"
@@ -97,9 +95,13 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             return found
     found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
-        for other in filter(None, (*respelt(typed), index.written_out(typed))):
+        ways = in_another_word, by_what_is_done, without_a_slip
+        others = *(way(typed, index) for way in ways), index.written_out(typed)
+        for other in filter(None, (*respelt(typed), *others)):
             meant = _understood(Asked(other, index, today, zone, before))
-            if meant.kind not in (Kind.NONE, Kind.SEARCH):
+            # What names an event as it stands is no guess at one in the other layout.
+            is_guess = meant.guessed and any(hit.exact for hit in asked.hits)
+            if meant.kind not in (Kind.NONE, Kind.SEARCH) and not is_guess:
                 return meant
         if not found.likely and (one := in_the_singular(typed)) != typed:
             meant = _understood(Asked(one, index, today, zone, before))
@@ -153,13 +155,6 @@ def _names_one(asked: Asked) -> bool:
     return len(index.series(known)) == 1 and all(index.topics.is_titled(n, word) for n in known for word in words)
 
 
-def _names_either(asked: Asked) -> bool:
-    """대전이나 부산, "art or music"; a word that itself ends like that is none: 세미나."""
-    text = normalised(asked.bare)
-    ends = {last for word, _, last in asked.words if word.endswith("나")}
-    return any(found.end() - 1 not in ends for found in _EITHER.finditer(text))
-
-
 def _likely(asked: Asked) -> tuple[int, ...]:
     """팥죽 먹는 날: the events whose titles alone have the words beside the verbs and kinds; not for sure."""
     index = asked.index
@@ -167,15 +162,6 @@ def _likely(asked: Asked) -> tuple[int, ...]:
     known = index.topics.about(words) if 0 < len(words) < len(asked.words) else set()
     titled = {n for n in known if all(len(word) > 1 and index.topics.is_titled(n, word) for word in words)}
     return tuple(sorted(titled)) if len(index.series(titled)) <= MOST_LIKELY else ()
-
-
-def _led(asked: Asked, meant: set[int]) -> str:
-    """A word before one of the words that makes another event of those that were meant; "" for none."""
-    ends = {last for _, _, last in asked.words}
-    for word, first, _ in asked.words:
-        if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant, ends):
-            return led
-    return ""
 
 
 def _without_words(asked: Asked) -> Question:
@@ -238,32 +224,8 @@ def _with_words(asked: Asked) -> Question:
     words = [word for word in words if not is_beside_the_point(word)] or words
     if intent is Kind.LIST and all(map(is_beside_the_point, words)) and _ALONG.search(normalised(asked.text)):
         return _without_words(asked)  # 주말에 아이랑 갈만한 데 있나
-    known = index.topics.about(words)
-    if not known and len(words) == 1 and (other := index.in_the_other_script(words[0])):
-        words, known = [other], index.topics.about([other])  # "any kintsugi events" of a 킨츠기 클래스
-    if not known and (narrower := [word for word in words if not is_any_event(word)]) and len(narrower) < len(words):
-        # "스웨덴어 모임" of an exchange of languages: the word for any event says nothing.
-        words, known = narrower, index.topics.about(narrower)
-    about_events = bool(EVENT_WORD.search(asked.bare) or (known and _A_THING.search(asked.bare)))
-    if not known and about_events:
-        # 팥죽 먹는 행사: what is done there may stand in no text.
-        narrower = [
-            word
-            for word, first, last in asked.words
-            if not is_verb(asked.text[first:last]) and (len(words) == len(asked.words) or word in words)
-        ]
-        if narrower and len(narrower) < len(words) and (found := index.topics.about(narrower)):
-            words, known = narrower, found
-    topic = " ".join(words)
-    if (
-        not known
-        and (about_events or asked.asks_for_several)
-        and len(words) > 1
-        and _names_either(asked)
-        and all(index.topics.about([word]) for word in words)
-    ):
-        # 대전이나 부산 행사: what is about either
-        topic, known = ", ".join(words), set().union(*(index.topics.about([word]) for word in words))
+    sought = topic_of(asked, words)
+    words, topic, known, about_events = sought.words, sought.topic, sought.known, sought.about_events
     if leaves_out(asked.text):
         return replace(base, kind=Kind.NONE, topic=topic, is_final=True)
     if not about_events and any(len(word) == 1 for word in words):
@@ -279,7 +241,7 @@ def _with_words(asked: Asked) -> Question:
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all
-    if (of_one or intent is None) and meant and (led := _led(asked, meant)):
+    if (of_one or intent is None) and meant and (led := led_in_words(asked, meant)):
         return replace(base, kind=Kind.NONE, topic=led, likely=tuple(sorted(meant)))
     if meant and of_one and (len(index.series(meant)) == 1 or not several):
         return replace(
@@ -294,7 +256,7 @@ def _with_words(asked: Asked) -> Question:
     if asks_for_a_status(asked.text) and intent in (None, Kind.LIST, Kind.SEARCH):
         return replace(base, kind=Kind.NONE, topic=topic)
     if known and (about_events or lists) and intent in (None, Kind.LIST, Kind.NEXT, Kind.WHEN, Kind.SEARCH):
-        return asked.listing(topic=topic)
+        return asked.listing(topic=topic, without=sought.without)
     if meant and intent in OF_ONE:
         year = year_asked(asked)
         return replace(base, groups=(index.editions(meant),), guessed=True, year=year, until_when=asked.asks_until_when)
