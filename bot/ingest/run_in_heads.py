@@ -29,7 +29,10 @@ _ENOUGH = 3
 
 
 # "QUIZ NIGHT Friday 12 March, 7.30pm. Teams of six."
-_IN_CAPITALS = re.compile(r"[A-Z][A-Z\d'’&!,.:–-]+(?: [A-Z\d&–-][A-Z\d'’&!,.:–-]*)*(?=\s+(?:[A-Z][a-z]|\d))")
+_IN_CAPITALS = re.compile(
+    r"[A-Z][A-Z\d'’&!,.:–-]+(?: [A-Z\d&–-][A-Z\d'’&!,.:–-]*)*"
+    r"(?=\s+(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Every|First|Second|Third|Last|Early|Mid|Late)[a-z]*\b|\d))"
+)
 
 
 def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:

@@ -22,9 +22,12 @@ from bot.ingest.prose import is_prose
 
 _MOST_BEFORE = 1
 _FAR = timedelta(days=270)
+# Korean verbs in the past end in one of these; 있습니다 and 하겠습니다 do not.
+_PAST = "".join(chr(0xAC00 + 28 * n + 20) for n in range(399)).translate(dict.fromkeys(map(ord, "있겠")))
 # A sentence about a day that is over, or about being shut.
 _OVER = re.compile(
-    r"(?:[었았였했됐렸왔갔났]|드렸)(?:습니다|어요|다|지요|네요)|\b(?:was|were|had|raised|thanks?|"
+    rf"[{_PAST}](?:습니다|어요|다|지요|네요)|"
+    r"\b(?:was|were|had|raised|thanks?|"
     r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"
     r"\b(?:is|are|stays?) open\b|\bopens? (?:daily|every day|seven days|weekdays|weekends|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* to\b)|"
     r"문을 (?:엽|열|닫)|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
@@ -46,6 +49,7 @@ _PLANNED = re.compile(
     r"(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\((?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}, )?[^()]{3,60}\)")
 # "Our coach trip to the mill will be in June."
 _PLANNED_THEN = re.compile(
     r"\b(?:will be|is planned|is expected|is due|returns|takes place|comes back|"
@@ -158,6 +162,8 @@ def _is_exact(day: DateReading, text: str) -> bool:
 
 def _is_all_said(said: str, day: DateReading, first: int) -> bool:
     """Whether a short sentence says little but a month: "5월에 떠납니다.", "Planned for September 2027."."""
+    if bracketed := _IN_BRACKETS.match(said):
+        return bracketed.end() > day.last - first  # "(Edinburgh, March 2027). Save the month."
     short = len(said) <= _SHORT or said[day.last - first :][:1] in (",", ";", ".")
     before = said[: day.first - first]
     return (short and _PLANNED.fullmatch(before) is not None) or _PLANNED_THEN.search(before) is not None
