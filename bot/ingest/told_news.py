@@ -27,7 +27,6 @@ from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import MOVED_THERE, Sort, read_lines
 from bot.ingest.listed import is_future
 from bot.ingest.parts import LETTER, can_be_title
-from bot.ingest.place_lines import with_place
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _MOST_AROUND = 24
@@ -190,11 +189,9 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
         source_line=block.text,
         line=block.line,
     )
-    plain = read_event(replace(block, text=f"{name}: {text}", links=(), strong=()), under)
-    rest = block.text[block.news :].lstrip(_BETWEEN)[len(text) :]
-    facts = replace(
-        facts, venue=(plain[0].venue if plain is not None else None) or (with_place(rest, [])[0] if rest else None)
-    )
+    whole = replace(block, text=f"{name}: {block.text[block.news :].lstrip(_BETWEEN)}", links=(), strong=())
+    plain = read_event(whole, under)
+    facts = replace(facts, venue=plain[0].venue if plain is not None else None)
     facts = dated(facts, with_late_clock(text[day.last :], day, under) if day is not None else None)
     facts, of_zone = zoned(facts, text)
     doubts = [] if day is None and status is EventStatus.CANCELLED else date_doubts(day, facts)
