@@ -27,7 +27,7 @@ TIME_OF = {word: number for number, line in enumerate(TIMES) for word in line.sp
 _NOUNS = frozenset(
     "city country town village running book run watch sign open tea sleep fun date kids family dog pet".split()
 )
-_ALIKE = ("night", "evening")
+ALIKE = ("night", "evening")
 _TIME_BEHIND = re.compile(rf"\s(?P<word>{'|'.join(TIME_OF)})(?:일)?(?![a-z가-힣])")
 # "day" and "night" lead a date as well ("the last day"): they are looked at elsewhere.
 _WORD = re.compile(r"(?<![\w'’&-])(?P<word>[a-z]{3,}|[가-힣]{1,6})\s$")
@@ -104,8 +104,8 @@ def _another_time_behind(asked: Asked, hit: NameHit, ids: Iterable[int]) -> str:
         return ""
     word, titled = found["word"], asked.index.topics.is_titled
     others = [one for one, line in TIME_OF.items() if line == TIME_OF[word] and one not in (word, "day")]
-    if word in _ALIKE:
-        others = [one for one in others if one not in _ALIKE]  # a quiz night is a Quiz Evening
+    if word in ALIKE:
+        others = [one for one in others if one not in ALIKE]  # a quiz night is a Quiz Evening
     is_another = not any(titled(n, word) for n in ids) and all(any(titled(n, one) for one in others) for n in ids)
     return word if is_another else ""
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import TIME_OF, is_its_season, leads_another, of_another
+from bot.domain.leading_words import ALIKE, TIME_OF, is_its_season, leads_another, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import fold, is_common, normalised
 from bot.domain.ordinary_words import ends_ordinarily, is_ordinary
@@ -29,12 +29,12 @@ from bot.domain.verbs_by_place import OF_EVENTS, OWN_THING, verbs_behind, verbs_
 _COUNTRY = re.compile(r"(?<![A-Za-z])(?:USA?|UK|EU|JP)(?![A-Za-z])", re.IGNORECASE)
 
 _SAID_ALSO = {
-    "night": ("밤", "evening"),
+    "night": ("밤",),
     "day": ("날",),
     "week": ("주간",),
     "weekend": ("주말",),
     "morning": ("아침",),
-    "evening": ("저녁", "night"),
+    "evening": ("저녁",),
 }
 
 # What may stand between the words of a name.
@@ -149,7 +149,9 @@ def night_behind(asked: Asked, last: int, ids: Iterable[int]) -> str:
     """The night or day right behind `text[:last]` that makes a name of it and that no title of these events has; "" for none."""
     named = time_of_a_name(asked.text[last:])
     said = named.lower().rstrip("s")
-    ways = (said, *in_hangul_letters(said), *_SAID_ALSO.get(said, ()))
+    ways = [said, *in_hangul_letters(said), *_SAID_ALSO.get(said, ())]
+    if said in ALIKE and not asked.words:
+        ways += ALIKE  # a quiz night is a Quiz Evening, a star map evening no Starling Map Night
     return "" if any(asked.index.topics.is_titled(n, way) for n in ids for way in ways) else named
 
 
