@@ -6,9 +6,9 @@ Used by the reader of blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link
@@ -169,7 +169,7 @@ def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a name that is a heading above the day that stood over it: cards that lead with their day, two or more of them."""
     led = [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=False)]
     own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
-    if len(led) < 2 or own:
+    if len(led) < 2 or own or _names_lead(blocks, led, under):
         return list(blocks)
     out = list(blocks)
     for place in [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=True)]:
@@ -179,6 +179,24 @@ def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
         if place + 2 < len(blocks) and place + 2 not in led and blocks[place + 2].kind is Kind.TEXT:
             out[place + 2] = replace(blocks[place + 2], gap=False)  # where it is, or when it begins
     return out
+
+
+def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under) -> bool:
+    """Whether another name of their rank stands before the first of such days, and a day behind the last name: each is that above it."""
+    name = blocks[led[0] + 1]
+    before = _of_a_section(reversed(blocks[: led[0]]), name)
+    first = any(block.kind is name.kind and (block.kind is Kind.HEADING or _is_bold(block)) for block in before)
+    last = max(at for at in led if (blocks[at + 1].kind, blocks[at + 1].level) == (name.kind, name.level))
+    return first and any(_is_day(block, under, vague=True) for block in _of_a_section(iter(blocks[last + 2 :]), name))
+
+
+def _of_a_section(blocks: Iterator[Block], name: Block) -> list[Block]:
+    """The blocks up to the next heading of a higher rank than a name."""
+    rank = name.level if name.kind is Kind.HEADING else _LOWEST
+    return list(takewhile(lambda block: block.kind is not Kind.HEADING or block.level >= rank, blocks))
+
+
+_LOWEST = 7
 
 
 def _is_day(block: Block, under: Under, *, vague: bool) -> bool:

@@ -115,11 +115,19 @@ def _days_below_names(blocks: Sequence[Block], under: Under) -> list[Block]:
         and _says_when(out[at - 1], under)
     ]
     heads = [at for at in heads if at + 1 >= len(out) or not _says_when(out[at + 1], under)]
-    if len(heads) < 2 or len({out[at].level for at in heads}) > 1:
+    if len(heads) < 2 or len({out[at].level for at in heads}) > 1 or _leads_its_section(out, heads[0]):
         return out
     for at in heads:
         out[at - 1], out[at] = out[at], out[at - 1]
     return out
+
+
+def _leads_its_section(blocks: Sequence[Block], at: int) -> bool:
+    """Whether another name of a heading's rank stands before it in its section: the day between them is that one's."""
+    for block in reversed(blocks[:at]):
+        if block.kind is Kind.HEADING and block.level <= blocks[at].level:
+            return block.level == blocks[at].level
+    return False
 
 
 def _tighten(out: list[Block], first: int, last: int, under: Under, *, leads: bool, heading: Block | None) -> bool:

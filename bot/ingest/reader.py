@@ -17,6 +17,7 @@ from bot.ingest.card import Schedule
 from bot.ingest.datelines import with_datelines_apart
 from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
+from bot.ingest.groups import with_groups_in_order
 from bot.ingest.joined import (
     with_badges_joined,
     with_clocks_on_days,
@@ -74,7 +75,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
     kept = with_second_lines_told([block for block in rest if block.line not in top], under)
-    joined = with_news_joined(kept, under)
+    joined = with_news_joined(with_groups_in_order(kept, under), under)
     lined, told = with_datelines_apart(joined, under)
     schedule = find_events(lined, under)
     schedule.doubts += [

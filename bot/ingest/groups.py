@@ -1,0 +1,159 @@
+"""Groups of lines that each tell of one event, put into the order name, day, and what else they say. Used by the reader of blocks.
+
+"Quiz night" over "Village Hall" and "Friday 12 March, 7.30pm"; "Friday 12 March, 7.30pm, Village Hall" over "Quiz night". Where several
+groups in a row have one shape, a line that is no name of its own does not take the day of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_days import Under
+from bot.ingest.event_names import is_name
+from bot.ingest.event_places import is_clock, looks_like_place
+from bot.ingest.lines import Line, Sort, read_lines
+from bot.ingest.parts import can_be_title, rest_is_place, starts_with_date
+
+# So many groups in a row make a shape an issue's way; a group has so many lines at most.
+_ENOUGH = 2
+_LONGEST = 7
+_LEVEL = 5
+
+
+class Role(Enum):
+    """What a line of a group is."""
+
+    DAY = "day"
+    DAY_AND_PLACE = "day and place"
+    NAME = "name"
+    PLACE = "place"
+    TOLD = "told"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that stand together: where the first stands among the blocks, and what each of them is."""
+
+    first: int
+    lines: tuple[Block, ...]
+    roles: tuple[Role, ...]
+
+    @property
+    def shape(self) -> str:
+        """Which of the shapes it has that are put into order: "name first", "day first", or "" for any other."""
+        days = [at for at, role in enumerate(self.roles) if role in (Role.DAY, Role.DAY_AND_PLACE)]
+        if len(days) != 1 or Role.OTHER in self.roles[: days[0] + 1]:
+            return ""
+        if self.roles[0] is Role.NAME and days[0] > 1 and Role.NAME not in self.roles[1 : days[0]]:
+            return "name first"
+        if self.roles[0] is Role.DAY_AND_PLACE and self.roles[1] in (Role.NAME, Role.PLACE):
+            return "day first"  # its place is said already: 열린 작업실 is the name
+        return ""
+
+
+def with_groups_in_order(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, the lines of such groups in that order, their names as headings of the lowest rank."""
+    out: list[Block] = []
+    at = 0
+    for run in _runs(blocks, under):
+        out += blocks[at : run[0].first]
+        for group in run:
+            out += _in_order(group, under)
+        at = run[-1].first + len(run[-1].lines)
+    return out + list(blocks[at:])
+
+
+def _runs(blocks: Sequence[Block], under: Under) -> Iterator[list[Group]]:
+    """Groups of one shape, one right behind the other."""
+    run: list[Group] = []
+    at = 0
+    while at < len(blocks):
+        group = _group_at(blocks, at, under)
+        at += len(group.lines) if group else 1
+        shape = group.shape if group else ""
+        if run and (not shape or shape != run[0].shape):
+            if len(run) >= _ENOUGH:
+                yield run
+            run = []
+        if group is not None and shape:
+            run.append(group)
+    if len(run) >= _ENOUGH:
+        yield run
+
+
+def _group_at(blocks: Sequence[Block], at: int, under: Under) -> Group | None:
+    """The lines that stand together from a place on; None where nothing begins there."""
+    head = blocks[at]
+    if head.kind is Kind.ROW or head.told or head.news or not (head.gap or head.kind is not Kind.TEXT):
+        return None
+    spread = head.kind is Kind.HEADING or head.all_strong
+    if head.kind is Kind.HEADING and head.level < 3:
+        return None
+    lines = [head]
+    for block in blocks[at + 1 : at + 1 + _LONGEST]:
+        name_below = len(lines) == 1 and not spread and not block.gap  # a bold name right below its day
+        if block.kind is Kind.ROW or block.news:
+            break
+        if (block.kind is Kind.HEADING or block.all_strong) and not name_below:
+            break
+        if (block.gap and not spread) or (block.kind is Kind.ITEM and block.level <= head.level):
+            break
+        lines.append(block)
+    if not 2 <= len(lines) < _LONGEST:
+        return None
+    return Group(at, tuple(lines), tuple(_role(line, under, first=place == 0) for place, line in enumerate(lines)))
+
+
+def _role(block: Block, under: Under, *, first: bool) -> Role:
+    line = next(iter(read_lines(block, under)), None)
+    if line is None or line.sort is Sort.LABEL or block.told or len(read_lines(block, under)) > 1:
+        return Role.OTHER
+    if line.sort is Sort.DATE:
+        return Role.DAY
+    if line.sort is Sort.DATED:
+        return Role.DAY_AND_PLACE if _is_day_and_place(line) else Role.OTHER
+    if line.sort is Sort.PROSE:
+        return Role.TOLD
+    if first or block.kind is Kind.HEADING or block.all_strong:
+        named = can_be_title(block) and is_name(block.text) and not style.only_says_events(block.text)
+        return Role.NAME if named and not under.dates(block.text) else Role.OTHER
+    if block.links or is_clock(block.text):
+        return Role.OTHER
+    if looks_like_place(block.text):
+        return Role.PLACE
+    if body.is_sentence(block.text):
+        return Role.TOLD
+    return Role.NAME if can_be_title(block) and is_name(block.text) else Role.TOLD
+
+
+def _is_day_and_place(line: Line) -> bool:
+    day = line.found.day
+    return day is not None and starts_with_date(line) and day.span.precision.names_a_day and rest_is_place(line)
+
+
+def _in_order(group: Group, under: Under) -> list[Block]:
+    at = next(n for n, role in enumerate(group.roles) if role in (Role.DAY, Role.DAY_AND_PLACE))
+    name_at = 0 if group.shape == "name first" else 1
+    name, day = group.lines[name_at], group.lines[at]
+    rest = [line for n, line in enumerate(group.lines) if n not in (at, name_at)]
+    if name.kind is not Kind.HEADING:
+        name = replace(name, kind=Kind.HEADING, level=_LEVEL, strong=((0, len(name.text)),))
+    day = replace(day, kind=Kind.TEXT, gap=False)
+    return [replace(name, gap=True), *_parted(day, under), *(replace(line, kind=Kind.TEXT, gap=False) for line in rest)]
+
+
+def _parted(day: Block, under: Under) -> list[Block]:
+    """A day, and the place beside it as a line of its own."""
+    found = next(iter(read_lines(day, under))).found.day
+    if found is None or found.last >= len(day.text):
+        return [day]
+    behind = sliced(day, found.last)
+    place = behind.text.lstrip(" ,|·–—-")
+    where = sliced(behind, len(behind.text) - len(place))
+    return [sliced(day, 0, found.last), replace(where, gap=False)] if place and not is_clock(place) else [day]
