@@ -82,6 +82,14 @@ def _is_inside(at: int, region: Block) -> bool:
     return bold or any(quoted.start() < at < quoted.end() for quoted in _WITHIN_QUOTES.finditer(region.text))
 
 
+def _bracket_around(text: str, first: int, last: int) -> int | None:
+    """Where a bracket opens behind a name that holds the day and more before it: "Quiz Night (Village Hall, 12 March)"; None without one."""
+    at = text.rfind("(", 0, first)
+    if at < 1 or ")" in text[at:first] or ")" not in text[last:]:
+        return None
+    return at if says_something(text[:at]) and says_something(text[at + 1 : first]) else None
+
+
 class Parted:
     """A line without its dates: what stands before them, what behind, and the action."""
 
@@ -107,8 +115,10 @@ class Parted:
         first, last = (day.first, day.last) if day is not None else (len(text), len(text))
         if day is not None and (beside := _SAID_OF_THE_DAY.match(text, last)) and says_something(text[beside.end() :]):
             cuts.append((last, beside.end()))
-        left = blanked(block, 0, first, cuts)
-        right = blanked(block, last, len(text), cuts)
+        opened = _bracket_around(text, first, last)
+        left = blanked(block, 0, first if opened is None else opened, cuts)
+        behind = last if opened is None else opened + 1
+        right = blanked(block, behind, len(text), cuts if opened is None else [*cuts, (first, last)])
         led = day is None and deadline is not None and leading_deadline(text, deadline) is not None
         return cls(left, right, action, block, led=led)
 

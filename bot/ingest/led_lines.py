@@ -157,7 +157,7 @@ MAY_BEGIN_DATED = re.compile(
     r"\W{0,3}(?:\d|매[주월]\s|(?:early|mid|late|every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
-_PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
+_PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
 
 
 def named_and_told(block: Block, under: Under) -> Found | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.ingest import body
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title
+from bot.ingest.told_days import WEEKDAY
 from storage.records import Doubt, EventStatus
 
 
@@ -113,6 +116,9 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
         and is_future(line, under)
         and not body.is_short_sentence(line.block.text)
     ]
+    brief = [line for line in run if line not in good and _is_brief(line, under)]
+    if len(brief) >= _ENOUGH:
+        good += brief  # "Quiz Night Friday 12 March 7.30pm Village Hall", three of them
     # "엔진 스터디: 무기한 연기합니다" among them has no day to count by.
     others = [
         line for line in run if line.sort is not Sort.DATED and status_of(line.block.text) is EventStatus.ANNOUNCED
@@ -121,6 +127,32 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
     if len(good) < 2 or len(good) * 3 < (len(run) - undated) * 2:
         return set()
     return {line.block.line for line in good}
+
+
+_HAS_A_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|came|went|took|said|closed?|opened|moved)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_brief(line: Line, under: Under) -> bool:
+    """Whether a short line without a verb says a day that lies ahead, with its weekday or its hour."""
+    day = line.found.day
+    if line.sort is not Sort.DATED or day is None or len(line.block.text) > _BRIEF or not is_future(line, under):
+        return False
+    text = line.block.text
+    exact = day.span.starts_at is not None or (
+        day.span.precision.names_a_day and WEEKDAY.search(text[day.first : day.last])
+    )
+    return (
+        bool(exact)
+        and not body.is_sentence(text)
+        and not style.POLITE_END.search(text)
+        and not _HAS_A_VERB.search(text)
+    )
+
+
+_BRIEF = 90
 
 
 def passed_over(part: Part, under: Under, taken: set[int]) -> Iterator[Doubt]:

@@ -84,7 +84,9 @@ def is_card(part: Part, under: Under) -> bool:
                         and _heads_a_card(before, b)
                     )
                 ]
-                return not others and is_ahead(line, under) and (_parts_from_date(line) or line.tells_of_a_move)
+                runs_in = block.line == part.heading.line  # "**Quiz Night** Friday 12 March 7.30pm Village Hall"
+                apart = runs_in or _parts_from_date(line) or line.tells_of_a_move
+                return not others and is_ahead(line, under) and apart
             if line.sort is Sort.DATED and tells_of_the_above(line):
                 return is_ahead(line, under)
             if line.sort is Sort.DATED:

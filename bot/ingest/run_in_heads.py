@@ -18,6 +18,7 @@ from bot.ingest.calls import calls_for
 from bot.ingest.datelines import below_events
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
+from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
@@ -75,7 +76,10 @@ def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dic
     run: dict[int, int] = {}
     for at, block in enumerate([*blocks, None]):
         if block is None or block.kind is not Kind.TEXT or block.all_strong:
-            dated = sum(_is_dated(blocks[place], end, under) for place, end in run.items())
+            dated = sum(
+                _is_dated(blocks[place], end, under) or _tells_when(blocks[place], end, under)
+                for place, end in run.items()
+            )
             found |= run if dated >= _STOPPED_ENOUGH else {}
             run = {}
         elif at not in ends and (end := _stop_behind_name(block, under)):
@@ -90,7 +94,10 @@ def _stop_behind_name(block: Block, under: Under) -> int:
         return 0
     head = replace(block, text=name.group().rstrip("."), strong=())
     named = can_be_title(head) and is_name(head.text) and not style.POLITE_END.search(head.text)
-    return name.end() if named and not any(_says_a_day(day) for day in under.dates(head.text)) else 0
+    if not named or any(_says_a_day(day) for day in under.dates(head.text)):
+        return 0
+    what, comma, place = head.text.rpartition(", ")
+    return len(what) if comma and looks_like_place(place) and is_name(what) else name.end()
 
 
 def _says_a_day(day: DateReading) -> bool:
