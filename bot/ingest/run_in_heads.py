@@ -54,14 +54,17 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
         if at in split:
             name = block.text[: ends[at]].rstrip(" .:")
             first = ends[at] + len(block.text[ends[at] :]) - len(block.text[ends[at] :].lstrip(" ,.:–—-"))
-            out += [replace(sliced(block, 0, len(name)), gap=True), replace(sliced(block, first), gap=False)]
+            out += [
+                _as_name(sliced(block, 0, len(name)), at in stopped),
+                replace(sliced(block, first), kind=Kind.TEXT, gap=False),
+            ]
         else:
             out.append(block)
     return out
 
 
 # "Winter Lunch. Sunday 24 January, 12.30 pm, at the Plough Inn."
-_STOPPED = re.compile(r"[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}\.(?=\s)")
+_STOPPED = re.compile(r"(?:[^\w\s\"'“‘「『《<(\[]{1,3}\s)?[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}\.(?=\s)")
 _HAS_A_VERB = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|please|thanks?|see|come|join|bring)\b",
     re.IGNORECASE,
@@ -70,12 +73,19 @@ _HAS_A_VERB = re.compile(
 _STOPPED_ENOUGH = 2
 
 
+def _as_name(block: Block, stopped: bool) -> Block:
+    """A name on a line of its own; one that nothing but a stop marks becomes a heading of the lowest rank."""
+    if not stopped:
+        return replace(block, gap=True)
+    return replace(block, kind=Kind.HEADING, level=5, gap=True, strong=((0, len(block.text)),))
+
+
 def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dict[int, int]:
     """Where names end that a stop parts from their day, in bare text; none where an issue does so but once."""
     found: dict[int, int] = {}
     run: dict[int, int] = {}
     for at, block in enumerate([*blocks, None]):
-        if block is None or block.kind is not Kind.TEXT or block.all_strong:
+        if block is None or block.kind not in (Kind.TEXT, Kind.ITEM) or block.all_strong:
             dated = sum(
                 _is_dated(blocks[place], end, under) or _tells_when(blocks[place], end, under)
                 for place, end in run.items()
@@ -89,7 +99,9 @@ def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dic
 
 def _stop_behind_name(block: Block, under: Under) -> int:
     """Where the name ends that a paragraph begins with, its stop included; 0 for a sentence."""
-    name = _STOPPED.match(block.text) if block.gap and not block.strong and not block.told else None
+    name = _STOPPED.match(block.text) if not block.strong and not block.told else None
+    if block.kind is Kind.ITEM and next(iter(read_lines(block, under))).sort is not Sort.PROSE:
+        return 0  # a list's line, read as it is
     if name is None or _HAS_A_VERB.search(name.group()):
         return 0
     head = replace(block, text=name.group().rstrip("."), strong=())
@@ -140,7 +152,7 @@ def _is_dated(block: Block, end: int, under: Under) -> bool:
 
 def _tells_when(block: Block, end: int, under: Under) -> bool:
     """Whether the sentence that goes on from the name holds a day that is to come."""
-    rest = block.text[end:]
+    rest = block.text[end:].lstrip(" .:,–—-")
     stop = body.first_sentence_end(rest)
     more = body.first_sentence_end(rest[stop:]) if stop is not None else None
     last = (stop or 0) + (more or 0)
