@@ -11,7 +11,7 @@ import re
 from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import Block, Kind, sliced, without_emoji
 from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
@@ -133,7 +133,7 @@ def read_told(
     block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
 ) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
-    if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and is_news_of_a_name(block)):
+    if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and (in_schedule or is_news_of_a_name(block))):
         return None
     asked = following is not None and is_link_line(following, in_card=True)
     told = read_named(block, under) if in_schedule or asked else None
@@ -144,8 +144,9 @@ def read_told(
 
 def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph's first sentence announces; None where it announces none."""
-    end = body.first_sentence_end(block.text) or len(block.text)
-    head = sliced(block, 0, min(end, 160))
+    _, bare = without_emoji(block)
+    end = body.first_sentence_end(bare.text) or len(bare.text)
+    head = sliced(bare, 0, min(end, 160))
     text = head.text
     korean = bool(re.search("[가-힣]", text))
     if style.OF_THE_LETTER.search(text) or _SHUTS.match(text):
@@ -161,7 +162,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     status = status_of(text, moved=found.moved)
     if day is None and status is not EventStatus.ANNOUNCED:
         return _news_without_a_day(head, block, status, korean=korean)
-    if day is None or (day.span.end is not None and day.span.end < under.received):
+    if day is None or day.kind == "holiday" or (day.span.end is not None and day.span.end < under.received):
         return None
     leads = not says_something(text[: day.first])
     rest = _TOLD.sub("", text[day.last :].lstrip(" ,에의") if leads else text)

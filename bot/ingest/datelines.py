@@ -98,8 +98,20 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             continue
         if _has_its_own_day(blocks[at + 1 : at + 4], under):
             continue
+        if above.kind is Kind.HEADING and _are_led_each(blocks[at : at + _SOME], under):
+            continue  # paragraphs that each have their day: none of them is the heading's
         if above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap):
             yield at
+
+
+_SOME = 3
+_NAMED_FIRST = re.compile(r"\W{0,3}[^:：.!?\d]{3,60}[:：.]\s")
+
+
+def _are_led_each(paragraphs: Sequence[Block], under: Under) -> bool:
+    """Whether several paragraphs in a row begin with a name of their own and say when."""
+    each = [block for block in paragraphs if block.kind is Kind.TEXT and _NAMED_FIRST.match(block.text)]
+    return len(paragraphs) == len(each) == _SOME and all(led_by_its_day(block, under) for block in each)
 
 
 def _has_its_own_day(below: Sequence[Block], under: Under) -> bool:

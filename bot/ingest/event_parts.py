@@ -65,6 +65,8 @@ _SAID_OF_THE_DAY = re.compile(
 )
 
 
+_PLACE_LEADS = re.compile(r"[\s,|·]*(?P<place>(?:[가-힣A-Za-z\d]+\s){0,3}?[가-힣A-Za-z\d]+)에서\s(?=\S)")
+_TOLD_BEFORE_DAY = re.compile(r"(?P<title>[^:：.!?]{3,60})[:：]\s(?P<told>[^:：]{8,}[.!?])\s*$")
 _BEFORE_ITS_DAY = re.compile(r"(?<=[a-z\d])\s(?:on|from)$")
 
 
@@ -130,6 +132,13 @@ class Parted:
         named = says_something(before) and not counts
         region, other = (self._left, self._right) if named else (self._right, None)
         self._take_venue(region)
+        if not named and (led := _PLACE_LEADS.match(region.text)) and looks_like_place(led["place"]):
+            self._marked_venue = clean_venue(led["place"])
+            region = sliced(region, led.end())  # "3월 12일(금) 7시 마을회관에서 동네 퀴즈의 밤"
+        told = _TOLD_BEFORE_DAY.match(region.text) if named and not region.strong else None
+        if told and (len(told["told"].split()) >= 5 or "," in told["told"] or style.POLITE_END.search(told["told"])):
+            self._details += details_in(told["told"])
+            region = sliced(region, 0, told.end("title"))  # "Quiz Night: teams of six, bring nibbles. Friday 12 March"
         title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
         self._details += rest
         if other is not None:
