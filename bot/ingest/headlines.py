@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.domain.names import fold
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_words import HANGUL
 from bot.ingest.newsletter_names import is_issue_line
 
 MOST_HEADLINES = 20
@@ -56,6 +58,8 @@ def find(blocks: Sequence[Block], subject: str | None, page_title: str | None) -
     blocks = _below_masthead(blocks) if not subject else blocks
     if not subject and _is_one_line_masthead(blocks):
         blocks = [replace(blocks[1], gap=False), *blocks[2:]]
+    elif not subject and (headed := _below_own_name(blocks)):
+        blocks = [replace(blocks[headed], gap=False, kind=Kind.TEXT), *blocks[headed + 1 :]]
     title, rest = _title(blocks, subject, page_title)
     if title is None:
         return [], rest
@@ -114,6 +118,60 @@ def _is_one_line_masthead(blocks: Sequence[Block]) -> bool:
     )
 
 
+# What heads a part of an issue rather than the issue.
+_HEADS_A_PART = re.compile(
+    r"\b(?:words?|letters?|notes?|message|news|greetings?|thoughts?|views?|report)\s(?:from|of|to)\b|^from\s(?:the|our)\b|\b(?:corner|diary|dates|notices?|welcome|"
+    r"editorial|contents|hello|introduction|calendar|events)\b|인사|머리말|말씀|일정|행사|소식$|안내$|알림|목차|차례",
+    re.IGNORECASE,
+)
+
+
+def _below_own_name(blocks: Sequence[Block]) -> int:
+    """Where the issue's headline stands below the newsletter's own name as first line: "RUNWAY WEEKLY" / "Issue 211 / 17 September" / …; else 0."""
+    if len(blocks) < 4 or len(blocks[0].text) > 60 or body.is_sentence(blocks[0].text):
+        return 0
+    first = blocks[0]
+    if first.kind not in (Kind.TEXT, Kind.HEADING) or (first.kind is Kind.HEADING and first.level == 1):
+        return 0
+    at = 1
+    while (
+        at <= 2
+        and not blocks[at].gap
+        and (is_issue_line(blocks[at].text) or _ENDS_WITH_ITS_DATE.search(blocks[at].text))
+    ):
+        at += 1
+    numbered = at > 1 or _ENDS_WITH_ITS_DATE.search(first.text) is not None
+    named = style.NEWSLETTER_NAME.search(first.text) is not None and len(first.text.split()) <= 5
+    if not (named or (numbered and (first.text.isupper() or first.text.istitle() or HANGUL.search(first.text)))):
+        return 0
+    return at if _heads_the_issue(blocks[at], blocks[at + 1], named=named, numbered=numbered) else 0
+
+
+def _heads_the_issue(block: Block, following: Block, *, named: bool, numbered: bool) -> bool:
+    """Whether a line is a headline over the first words of a letter."""
+    text = block.text
+    if block.kind not in (Kind.TEXT, Kind.HEADING) or not 8 <= len(text) <= 90 or text.endswith((".", ",", ":")):
+        return False
+    if (
+        style.GREETING.match(text)
+        or _HEADS_A_PART.search(text)
+        or style.only_says_events(text)
+        or _NAMES_A_DAY.search(text)
+    ):
+        return False
+    greets = style.GREETING.match(following.text) is not None or following.text.endswith((",", "께.", "님께"))
+    prose = following.kind is Kind.TEXT and body.sentences(following.text) > 1
+    if block.kind is Kind.HEADING:
+        return numbered and (greets or (prose and len(text.split()) >= 4))
+    apart = block.gap and following.gap and (greets or prose)
+    close = not block.gap and ((following.kind is Kind.TEXT and not prose) or (following.gap and (greets or prose)))
+    return apart or (close and len(text.split()) >= _SHORTEST_SENTENCE)
+
+
+# A line without a gap above it must say something, not whose the newsletter is.
+_SHORTEST_SENTENCE = 4
+
+
 def _below_masthead(blocks: list[Block]) -> list[Block]:
     """Without a newsletter's name and the line "Issue 48 | 5 September" under it, where bare headlines follow them."""
     if len(blocks) < 4 or blocks[0].kind is Kind.ITEM or len(blocks[0].text) > 40 or body.is_sentence(blocks[0].text):
@@ -144,6 +202,7 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     Bare lines right below the title count (a blank line or prose ends them), else the first list near the
     top, be it under a heading that says contents.
     """
+    blocks = blocks[_masthead_lines(blocks) :]
     bare = _bare_lines(blocks)
     if bare:
         return [block.text for block in blocks[:bare]], blocks[bare:]
@@ -168,6 +227,13 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     heading = blocks[first - 1] if first and blocks[first - 1].kind is Kind.HEADING else None
     if heading is not None and not style.CONTENTS_HEADING.search(heading.text):
         return [], _without_masthead(blocks)
+    again = {fold(block.text) for block in blocks[last:]}
+    if (
+        heading is not None
+        and style.STORIES_HEADING.search(heading.text)
+        and not any(fold(b.text) in again for b in run)
+    ):
+        return [], _without_masthead(blocks)  # under a heading of their own, and nothing below them, they are stories
     dated = sum(_NAMES_A_DAY.search(block.text) is not None for block in run)
     if dated * 2 > len(run):
         return [], _without_masthead(blocks)  # events at a glance
@@ -203,6 +269,26 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
             return max(0, count - 1)  # the line above it heads a schedule
         count += 1
     return count
+
+
+# "Marginalia, the newsletter of The Foxed Page, Thursday 5 March 2026", "볼더바위 성수점 · 2026년 12월호", "St Brannoc's Priory, 20 November 2026"
+_ENDS_WITH_ITS_DATE = re.compile(
+    r"(?:[\s,·|(–—-](?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\.?,?\s20\d\d|[\s,·|(–—-][a-z]{3,9}\.?\s(?:\d{1,2},?\s)?20\d\d|"
+    r"20\d\d[년.]\s?\d{1,2}[월.](?:호|\s?\d{1,2}[일.]?)?(?:\s?\([월화수목금토일]\))?|\d{1,2}월호|제?\d{1,4}호)\)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _masthead_lines(blocks: Sequence[Block]) -> int:
+    """How many lines below the title only say whose the issue is and of when: one of the first two closes with its date or number."""
+    group = list(takewhile(lambda block: block.kind is Kind.TEXT and not block.gap, blocks[:3]))
+    dated = [
+        place
+        for place, block in enumerate(group[:2])
+        if len(block.text) <= 90 and _ENDS_WITH_ITS_DATE.search(block.text)
+    ]
+    alone = bool(dated) and len(group) <= dated[0] + 1 and not any(body.is_sentence(block.text) for block in group)
+    return len(group) if alone else 0
 
 
 # "Newsletter of the Bellbird Ceramics Guild", below the name of the issue.

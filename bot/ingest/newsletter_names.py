@@ -167,7 +167,7 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
             between = [
                 b.text
                 for b in top[1:place]
-                if fold(b.text) != title and not b.gap and len(b.text) <= 40 and not _TAGLINE.match(b.text)
+                if fold(b.text) != title and not b.gap and len(b.text) <= 40 and not _FOR_WHOM.search(b.text)
             ]
             name = next(
                 (one for one in between if style.NEWSLETTER_NAME.search(one) and not body.is_sentence(one)), None
@@ -190,6 +190,9 @@ _TAGLINE = re.compile(
     r"(?:an?|the|your|our|free|news|published)\b.{0,50}\b(?:letters?|newsletter|weekly|monthly|fortnightly|bulletin|dose|guide|digest|news|every|for|from|about|of)\b",
     re.IGNORECASE,
 )
+
+
+_FOR_WHOM = re.compile(r"\b(?:for|from|about|every)\b")
 
 
 def _is_only_a_date(text: str) -> bool:

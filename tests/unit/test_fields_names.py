@@ -41,3 +41,59 @@ def test_who_speaks_and_signs_lends_the_name_where_nothing_else_does() -> None:
     """도담초 학부모회 at the top and in the signature."""
     text = "겨울방학 전, 마지막 소식입니다\n\n도담초 학부모회에서 전합니다. 마흔두 가정이 함께해 주셨어요.\n\n고맙습니다.\n\n도담초 학부모회 드림\n"
     assert read(text).newsletter == "도담초 학부모회"
+
+
+_LETTER = "\n\nDear readers,\n\nIt rained all week. We stayed in and read the papers twice.\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "name"),
+    [
+        (
+            "RUNWAY WEEKLY\nIssue 211 / Wednesday, September 17, 2025\n\nThe seed round is dead",
+            "The seed round is dead",
+            "RUNWAY WEEKLY",
+        ),
+        ("GROWERS' LETTER\n\nParsnips after the first frost", "Parsnips after the first frost", None),
+        (
+            "FRIENDS & PARENTS\nNewsletter, November 2025\n\nTHANK YOU FOR THE BONFIRE NIGHT",
+            "THANK YOU FOR THE BONFIRE NIGHT",
+            None,
+        ),
+        ("단보 제42호\n2025년 11월 10일\n\n겨울로 가는 길, 정기연주회", "겨울로 가는 길, 정기연주회", None),
+        ("THE BOW WAVE\n\nCAPTAIN'S CORNER", "THE BOW WAVE", None),
+        ("HARBOR NOTES\nIssue 12\n30 November 2026\nHarbor School", "HARBOR NOTES", "HARBOR NOTES"),
+    ],
+)
+def test_the_issue_s_headline_stands_below_the_newsletter_s_own_name(top: str, title: str, name: str | None) -> None:
+    """A name as first line, its number or date below it: what heads the letter is the title; a part's heading is none."""
+    draft = read(top + _LETTER)
+    assert draft.title == title
+    assert name is None or draft.newsletter == name
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "볼더바위 성수점 · 2026년 12월호",
+        "Marginalia, the newsletter of The Foxed Page, Thursday 5 March 2026",
+        "The Brannoc Letter\nSt Brannoc's Priory, 20 November 2026",
+        "바다제비 여자배구단 소식 🐦 12월호",
+    ],
+)
+def test_a_dateline_below_the_title_is_no_headline(below: str) -> None:
+    """Whose the issue is and of when, right below its title."""
+    assert read(f"Waiting in the dark\n{below}{_LETTER}").headlines == ("Waiting in the dark",)
+
+
+def test_a_list_under_in_this_issue_are_stories_where_nothing_below_has_their_names() -> None:
+    """What comes again below as a heading is a list of contents."""
+    items = "- Why Jonah sold his bandsaw\n- A glaze made from river mud\n"
+    letter = f"# Forty stalls\n\nHello, all of you. It was our busiest day.\n\n## In this issue\n\n{items}\n## Dates\n\n- 5 May 2026: Fair\n"
+    draft = read(letter, "issue.md")
+    assert (draft.headlines, draft.stories) == (
+        ("Forty stalls",),
+        ("Why Jonah sold his bandsaw", "A glaze made from river mud"),
+    )
+    again = letter + "\n## A glaze made from river mud\n\nIt took us two years. It was worth it.\n"
+    assert len(read(again, "issue.md").headlines) == 3
