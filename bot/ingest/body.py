@@ -12,6 +12,7 @@ from storage.records import Section
 
 LONGEST_HEADING = 45
 LONGEST_SIGN_OFF_LINE = 60
+LONGEST_WISH = 80
 MOST_SIGN_OFF_LINES = 4
 MOST_BELOW_SIGN_OFF = 4
 
@@ -74,39 +75,61 @@ def split_sign_off(blocks: Sequence[Block], name: str | None = None) -> tuple[li
     kept = list(blocks)
     begins = max(1, len(kept) - MOST_SIGN_OFF_LINES - MOST_BELOW_SIGN_OFF)
     signed = [n for n in range(begins, len(kept)) if _signs(kept[n], name, last=n >= len(kept) - 2)]
-    if not signed and len(kept) > 2 and _takes_leave(kept[-2], kept[-1]):
-        signed = [len(kept) - 1]
+    if not signed:
+        signed = [n for n in range(begins + 1, len(kept)) if takes_leave(kept, n)][-1:]
     if not signed:
         return kept, None
     if len(signed) > 1 and kept[signed[-1]].gap and kept[signed[-1]].text in kept[signed[-2]].text:
         signed.pop()  # the sender's name once more, in the foot
+    if len(signed) > 1 and kept[signed[-1]].gap and _IMPRINT.match(kept[signed[-1]].text):
+        signed.pop()
     last = signed[-1]
     first = last
-    while first - 1 in signed or (
-        first - 1 > 0 and first - 1 >= last - 1 and _SIGNS_BEFORE.search(kept[first - 1].text)
-    ):
+    while first - 1 in signed or (first - 1 > 0 and first - 1 >= last - 1 and _leads_to(kept[first - 1], kept[first])):
         first -= 1
     end = last + 1
-    while (
-        end < len(kept)
-        and end <= last + 1
-        and len(kept[end].text) <= 24
-        and not kept[end].gap
-        and _is_a_name(kept[end])
-    ):
+    if end < len(kept) and _is_its_name(kept[last], kept[end]):
         end += 1
     return kept[:first] + kept[end:], "\n".join(block.text for block in kept[first:end])
 
 
+# "발행 한울대학교 총동문회 사무국": who prints it, below who signs.
+_IMPRINT = re.compile(
+    r"(?:발\s?행|펴낸|펴냄|제작|편집|문의|주소|후원)(?:처|인|일|곳)?\s?(?:[:：|]|\s)|published\b|printed\b",
+    re.IGNORECASE,
+)
+
+
+def _leads_to(wish: Block, name: Block) -> bool:
+    """Whether a line is the wish over a signature."""
+    if wish.text.endswith("!") and wish.gap and not name.gap and len(wish.text) <= 40 and _by_name(name.text):
+        return True
+    if not _SIGNS_BEFORE.search(wish.text) or len(wish.text) > LONGEST_SIGN_OFF_LINE:
+        return False
+    return wish.text.endswith((",", "에서")) or not (name.gap or any(sign.isdigit() for sign in wish.text))
+
+
+def _is_its_name(wish: Block, name: Block) -> bool:
+    """Whether who signs stands below a wish: "See you on the bank," over "Rosalind Achterberg, Secretary"."""
+    if not _is_a_name(name) or name.kind is not Kind.TEXT or is_sentence(name.text):
+        return False
+    if wish.text.endswith(","):
+        return len(name.text) <= 24 or (
+            len(name.text) <= LONGEST_SIGN_OFF_LINE and (not name.gap or _by_name(name.text))
+        )
+    return len(name.text) <= 24 and not name.gap
+
+
 def _signs(block: Block, name: str | None, *, last: bool) -> bool:
     text = block.text
+    wished = last and block.gap and block.kind is Kind.TEXT and not block.links and len(text) <= LONGEST_WISH
+    if wished and (style.WISH_AND_NAME.match(text) or _by_name(text)):
+        return True
     if block.kind in (Kind.HEADING, Kind.ROW) or len(text) > LONGEST_SIGN_OFF_LINE:
         return False
     if style.POLITE_END.search(text) or sentences(text) > 1:
         return False
     if style.SIGN_OFF.search(text):
-        return True
-    if last and block.gap and block.kind is Kind.TEXT and not block.links and style.WISH_AND_NAME.match(text):
         return True
     numbers = sum(sign.isdigit() for sign in text)
     return bool(
@@ -121,10 +144,36 @@ def _signs(block: Block, name: str | None, *, last: bool) -> bool:
     )
 
 
-def _takes_leave(wish: Block, name: Block) -> bool:
-    """Whether an issue's last two lines are a wish and who says it: "Until Saturday," over "Ruth, market secretary"."""
-    near = wish.kind is name.kind is Kind.TEXT and wish.gap and not name.gap and wish.text.endswith(",")
-    return near and len(wish.text) <= 40 and len(name.text) <= 40 and _is_a_name(name) and not is_sentence(name.text)
+def takes_leave(kept: Sequence[Block], at: int) -> bool:
+    """Whether two lines of an issue's end are a wish and who says it: "Until Saturday," over "Ruth, market secretary"."""
+    wish, name = kept[at - 1], kept[at]
+    if at + 1 < len(kept) and not kept[at + 1].gap:
+        return False
+    near = wish.kind is name.kind is Kind.TEXT and wish.gap and not name.gap and len(wish.text) <= 40 and not wish.links
+    named = len(name.text) <= 40 and _is_a_name(name) and not is_sentence(name.text)
+    return near and named and (wish.text.endswith(",") or (wish.text.endswith("!") and _by_name(name.text)))
+
+
+_ROLE = (
+    r"(?:(?:hon|club|branch|market|choir|parish|general|managing|artistic|shelter|executive)\.?\s)*(?:secretary|chair(?:man|woman|person)?|editors?|directors?|president|"
+    r"treasurer|manager|captain|coordinator|warden|vicar|rector|priest|prior|organi[sz]ers?|curator|librarian|"
+    r"founders?|publisher|host|principal|head ?teacher|conductor|"
+    r"commodore|steward|viola|cello|committee)"
+)
+# "Priya and the front desk", "Margaret Tolliver, Hon. Secretary", "Everyone at the Lantern", "With love from all at The Foxed Page"
+_BY_NAME = re.compile(
+    rf"[A-Z][\w'’.-]+(?:\s(?:[A-Z][\w'’.-]*|van|de|von|der|la))*,\s(?i:{_ROLE})\b[^.!?\d|]{{0,40}}|"
+    r"[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’.-]*|van|de|von|der|la))+,\s(?:for|on behalf of)\s[^.!?\d|]{3,40}|"
+    r"[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+){0,3}\s(?:and|&)\s(?:[A-Z][\w'’-]+|(?:all|everyone)\s(?:at|in)\s[^.!?\d|]{3,30}|the\s(?:[\w'’&-]+\s){0,4}"
+    r"(?:crew|team|gang|desk|committee|board|staff|family|band|office|editors|kitchen|volunteers|orchestra|choir|club|lot|rest))|"
+    r"(?i:(?:(?:with\s)?(?:much\s)?(?:love|thanks|warm wishes|best wishes),?\s)?(?:from\s)?"
+    r"(?:all(?:\sof\sus)?|everyone|everybody|the team|your friends)\s(?:at|in)\s)"
+    r"[^.!?\d|]{3,40}"
+)
+
+
+def _by_name(text: str) -> bool:
+    return len(text) <= LONGEST_SIGN_OFF_LINE and _BY_NAME.fullmatch(text) is not None
 
 
 def _is_a_name(block: Block) -> bool:

@@ -97,3 +97,33 @@ def test_a_list_under_in_this_issue_are_stories_where_nothing_below_has_their_na
     )
     again = letter + "\n## A glaze made from river mud\n\nIt took us two years. It was worth it.\n"
     assert len(read(again, "issue.md").headlines) == 3
+
+
+@pytest.mark.parametrize(
+    ("end", "sign_off"),
+    [
+        ("Priya and the front desk", "Priya and the front desk"),
+        ("Margaret Tolliver, Hon. Secretary", "Margaret Tolliver, Hon. Secretary"),
+        ("With love from all at The Foxed Page", "With love from all at The Foxed Page"),
+        ("In solidarity, Bernie Oduya and Col Prentice", "In solidarity, Bernie Oduya and Col Prentice"),
+        (
+            "See you on the bank,\nRosalind Achterberg, Secretary",
+            "See you on the bank,\nRosalind Achterberg, Secretary",
+        ),
+        ("Up the Ashby!\nGraham Pellow, Hon. Secretary", "Up the Ashby!\nGraham Pellow, Hon. Secretary"),
+        (
+            "Unsubscribe: https://a.example/u\n\nSee you in the road,\nInes and Tobi",
+            "See you in the road,\nInes and Tobi",
+        ),
+        ("동문회장 서병우 올림\n\n발행 한울대학교 총동문회 사무국", "동문회장 서병우 올림"),
+        ("청운사 종무소 합장", "청운사 종무소 합장"),
+        (
+            "Thanks to Spoke & Sole for 15% off.\n\nSee you on the towpath,\nCaptain Marlowe",
+            "See you on the towpath,\nCaptain Marlowe",
+        ),
+        ("The shop and the café are open all week", None),
+    ],
+)
+def test_who_signs_and_what_is_no_signature(end: str, sign_off: str | None) -> None:
+    """A name, its office, a wish above it; no imprint, no thanks to a sponsor, no opening hours."""
+    assert read(f"Mud and frost{_LETTER}\nThe barn is dry. The ditch is not, alas.\n\n{end}\n").sign_off == sign_off
