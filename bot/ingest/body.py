@@ -14,6 +14,8 @@ LONGEST_HEADING = 45
 LONGEST_SIGN_OFF_LINE = 60
 LONGEST_WISH = 80
 MOST_SIGN_OFF_LINES = 4
+# So many lines below the title may say whose the issue is and of when.
+_BELOW_TITLE = 3
 MOST_BELOW_SIGN_OFF = 4
 
 
@@ -185,13 +187,23 @@ def _is_a_name(block: Block) -> bool:
 _SIGNS_BEFORE = re.compile(r"^\S{1,10}에서$|,$|^(?:love|best|cheers|yours|warmly|thanks)\b", re.IGNORECASE)
 
 
+# "Marginalia, the newsletter of The Foxed Page, Thursday 5 March 2026", "볼더바위 성수점 · 2026년 12월호", "St Brannoc's Priory, 20 November 2026"
+ENDS_WITH_ITS_DATE = re.compile(
+    r"(?:[\s,·|(–—-](?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\.?,?\s20\d\d|[\s,·|(–—-][a-z]{3,9}\.?\s(?:\d{1,2},?\s)?20\d\d|"
+    r"20\d\d[년.]\s?\d{1,2}[월.](?:호|\s?\d{1,2}[일.]?)?(?:\s?\([월화수목금토일]\))?|\d{1,2}월호|제?\d{1,4}호)\)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def sections(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[Section, ...]:
     """The body's parts; the text before the first heading is a section without one."""
     known = {fold(style.KICKER.sub("", headline)) for headline in headlines} | {fold(line) for line in headlines}
     made: list[tuple[str, list[str]]] = []
     for place, block in enumerate(blocks):
         follows = blocks[place + 1] if place + 1 < len(blocks) else None
-        if looks_like_heading(block, follows, known):
+        below_title = place < _BELOW_TITLE and block.kind is Kind.TEXT and fold(block.text) not in known
+        of_the_issue = below_title and (place == 0 or ENDS_WITH_ITS_DATE.search(block.text) is not None)
+        if looks_like_heading(block, follows, known) and not of_the_issue:
             made.append((block.text, []))
         else:
             if not made:

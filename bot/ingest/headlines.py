@@ -137,10 +137,10 @@ def _below_own_name(blocks: Sequence[Block]) -> int:
     while (
         at <= 2
         and not blocks[at].gap
-        and (is_issue_line(blocks[at].text) or _ENDS_WITH_ITS_DATE.search(blocks[at].text))
+        and (is_issue_line(blocks[at].text) or body.ENDS_WITH_ITS_DATE.search(blocks[at].text))
     ):
         at += 1
-    numbered = at > 1 or _ENDS_WITH_ITS_DATE.search(first.text) is not None
+    numbered = at > 1 or body.ENDS_WITH_ITS_DATE.search(first.text) is not None
     named = style.NEWSLETTER_NAME.search(first.text) is not None and len(first.text.split()) <= 5
     if not (named or (numbered and (first.text.isupper() or first.text.istitle() or HANGUL.search(first.text)))):
         return 0
@@ -271,21 +271,13 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
     return count
 
 
-# "Marginalia, the newsletter of The Foxed Page, Thursday 5 March 2026", "볼더바위 성수점 · 2026년 12월호", "St Brannoc's Priory, 20 November 2026"
-_ENDS_WITH_ITS_DATE = re.compile(
-    r"(?:[\s,·|(–—-](?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\.?,?\s20\d\d|[\s,·|(–—-][a-z]{3,9}\.?\s(?:\d{1,2},?\s)?20\d\d|"
-    r"20\d\d[년.]\s?\d{1,2}[월.](?:호|\s?\d{1,2}[일.]?)?(?:\s?\([월화수목금토일]\))?|\d{1,2}월호|제?\d{1,4}호)\)?\W*$",
-    re.IGNORECASE,
-)
-
-
 def _masthead_lines(blocks: Sequence[Block]) -> int:
     """How many lines below the title only say whose the issue is and of when: one of the first two closes with its date or number."""
     group = list(takewhile(lambda block: block.kind is Kind.TEXT and not block.gap, blocks[:3]))
     dated = [
         place
         for place, block in enumerate(group[:2])
-        if len(block.text) <= 90 and _ENDS_WITH_ITS_DATE.search(block.text)
+        if len(block.text) <= 90 and body.ENDS_WITH_ITS_DATE.search(block.text)
     ]
     alone = bool(dated) and len(group) <= dated[0] + 1 and not any(body.is_sentence(block.text) for block in group)
     return len(group) if alone else 0

@@ -127,3 +127,15 @@ def test_a_list_under_in_this_issue_are_stories_where_nothing_below_has_their_na
 def test_who_signs_and_what_is_no_signature(end: str, sign_off: str | None) -> None:
     """A name, its office, a wish above it; no imprint, no thanks to a sponsor, no opening hours."""
     assert read(f"Mud and frost{_LETTER}\nThe barn is dry. The ditch is not, alas.\n\n{end}\n").sign_off == sign_off
+
+
+@pytest.mark.parametrize(
+    "dateline", ["둥지레터 88호 · 2026년 11월 17일", "Typefolk #39 / June 4, 2026", "News from Wherry Lane Rowing Club"]
+)
+def test_what_stands_right_below_the_title_heads_no_section(dateline: str) -> None:
+    """Whose the issue is and of when is no heading, though prose follows it."""
+    letter = "We lost two sightscreens to the gales. The insurers paid up in March."
+    draft = read(
+        f"# Forty stalls\n\n{dateline}\n\n{letter}\n\n## Kit\n\nNew vests are here. They are orange.\n", "issue.md"
+    )
+    assert [section.heading for section in draft.sections] == ["", "Kit"]
