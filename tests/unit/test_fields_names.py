@@ -139,3 +139,16 @@ def test_what_stands_right_below_the_title_heads_no_section(dateline: str) -> No
         f"# Forty stalls\n\n{dateline}\n\n{letter}\n\n## Kit\n\nNew vests are here. They are orange.\n", "issue.md"
     )
     assert [section.heading for section in draft.sections] == ["", "Kit"]
+
+
+def test_a_heading_over_nothing_but_events_is_no_section() -> None:
+    """Also where its events have headings of their own; one with a word left to say stays."""
+    event = "### {name}\n\n{day} June 2026, 7pm, Tannery Hall\n\n"
+    events = event.format(name="Lantern Night", day=5) + event.format(name="Salt Maps", day=6)
+    letter = "We lost two sightscreens to the gales. The insurers paid up in March."
+    draft = read(
+        f"# Forty stalls\n\n{letter}\n\n## Coming up\n\n{events}## Kit\n\nNew vests are here. They are orange.\n",
+        "issue.md",
+    )
+    assert len(draft.events) == 2
+    assert [section.heading for section in draft.sections] == ["", "Kit"]
