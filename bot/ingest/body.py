@@ -87,7 +87,11 @@ def split_sign_off(blocks: Sequence[Block], name: str | None = None) -> tuple[li
         signed.pop()
     last = signed[-1]
     first = last
-    while first - 1 in signed or (first - 1 > 0 and first - 1 >= last - 1 and _leads_to(kept[first - 1], kept[first])):
+    while (
+        first - 1 in signed
+        or (first == last and _OFFICE.match(kept[last].text) and _PERSON.fullmatch(kept[first - 1].text))
+        or (first - 1 > 0 and first - 1 >= last - 1 and _leads_to(kept[first - 1], kept[first]))
+    ):
         first -= 1
     end = last + 1
     if end < len(kept) and _is_its_name(kept[last], kept[end]):
@@ -153,6 +157,8 @@ def takes_leave(kept: Sequence[Block], at: int) -> bool:
         return False
     near = wish.kind is name.kind is Kind.TEXT and wish.gap and not name.gap and len(wish.text) <= 40 and not wish.links
     named = len(name.text) <= 40 and _is_a_name(name) and not is_sentence(name.text)
+    if near and named and _PERSON.fullmatch(wish.text) and _OFFICE.match(name.text):
+        return True  # "Joan Whitcombe" over "Chair of the Friends"
     return near and named and (wish.text.endswith(",") or (wish.text.endswith("!") and _by_name(name.text)))
 
 
@@ -162,6 +168,8 @@ _ROLE = (
     r"founders?|publisher|host|principal|head ?teacher|conductor|"
     r"commodore|steward|viola|cello|committee)"
 )
+_PERSON = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Rev|Fr|Prof)\.?\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}")
+_OFFICE = re.compile(rf"(?:the\s)?{_ROLE}\b", re.IGNORECASE)
 # "Priya and the front desk", "Margaret Tolliver, Hon. Secretary", "Everyone at the Lantern", "With love from all at The Foxed Page"
 _BY_NAME = re.compile(
     rf"[A-Z][\w'’.-]+(?:\s(?:[A-Z][\w'’.-]*|van|de|von|der|la))*,\s(?i:{_ROLE})\b[^.!?\d|]{{0,40}}|"
@@ -203,7 +211,8 @@ def sections(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[Section
         follows = blocks[place + 1] if place + 1 < len(blocks) else None
         below_title = place < _BELOW_TITLE and block.kind is Kind.TEXT and fold(block.text) not in known
         of_the_issue = below_title and (place == 0 or ENDS_WITH_ITS_DATE.search(block.text) is not None)
-        if looks_like_heading(block, follows, known) and not of_the_issue:
+        greets = style.GREETING.match(block.text) is not None and len(block.text.split()) <= 3
+        if looks_like_heading(block, follows, known) and not (of_the_issue or greets):
             made.append((block.text, []))
         else:
             if not made:

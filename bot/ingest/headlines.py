@@ -128,9 +128,11 @@ _HEADS_A_PART = re.compile(
 
 def _below_own_name(blocks: Sequence[Block]) -> int:
     """Where the issue's headline stands below the newsletter's own name as first line: "RUNWAY WEEKLY" / "Issue 211 / 17 September" / …; else 0."""
-    if len(blocks) < 4 or len(blocks[0].text) > 60 or body.is_sentence(blocks[0].text):
+    if len(blocks) < 4 or len(blocks[0].text) > 60:
         return 0
     first = blocks[0]
+    if body.is_sentence(first.text) and not body.ENDS_WITH_ITS_DATE.search(first.text):
+        return 0
     if first.kind not in (Kind.TEXT, Kind.HEADING) or (first.kind is Kind.HEADING and first.level == 1):
         return 0
     at = 1
@@ -234,6 +236,9 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
         and not any(fold(b.text) in again for b in run)
     ):
         return [], _without_masthead(blocks)  # under a heading of their own, and nothing below them, they are stories
+    labelled = last < len(blocks) and style.LABELLED.match(blocks[last].text) is not None
+    if labelled or any(style.only_says_events(block.text) for block in run):
+        return [], _without_masthead(blocks)  # a group of events and the first of them
     dated = sum(_NAMES_A_DAY.search(block.text) is not None for block in run)
     if dated * 2 > len(run):
         return [], _without_masthead(blocks)  # events at a glance

@@ -163,7 +163,7 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|장소[는도]\s(?:그대로\s)?(?!미정|추후|변경)|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
+    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|장소[는도]\s(?:그대로\s)?(?!미정|추후|변경)|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?::\d\d|(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$))))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
     re.IGNORECASE,
 )
 # Signs that part a title from what is said of it.

@@ -152,3 +152,23 @@ def test_a_heading_over_nothing_but_events_is_no_section() -> None:
     )
     assert len(draft.events) == 2
     assert [section.heading for section in draft.sections] == ["", "Kit"]
+
+
+def test_a_group_of_events_and_its_first_are_no_headlines() -> None:
+    """ "○ 설명회" over an event with labels; the headline stands below the newsletter's name and number."""
+    events = "○ 설명회\n  - 수출 지원사업 설명회\n    일시 : 2026. 10. 20.(화) 14:00\n    장소 : 무역회관 51층\n"
+    draft = read(
+        f"지원센터 소식지 제88호 (2026. 10. 12.)\n\n물류비, 이렇게 바뀝니다\n\n회원사 여러분께,\n\n기준이 달라집니다. 확인해 주세요.\n\n{events}"
+    )
+    assert (draft.title, draft.headlines, draft.newsletter) == (
+        "물류비, 이렇게 바뀝니다",
+        ("물류비, 이렇게 바뀝니다",),
+        "지원센터 소식지",
+    )
+    assert [event.title for event in draft.events] == ["수출 지원사업 설명회"]
+
+
+def test_who_signs_with_the_office_below_the_name() -> None:
+    """ "Joan Whitcombe" over "Chair of the Friends"."""
+    text = f"Mud and frost{_LETTER}\nThe barn is dry. The ditch is not.\n\nJoan Whitcombe\nChair of the Friends\n"
+    assert read(text).sign_off == "Joan Whitcombe\nChair of the Friends"
