@@ -187,7 +187,9 @@ def _is_call(words: str, sign: str) -> bool:
         return False
     if style.ACTION.fullmatch(words) or _BARE_CALL.fullmatch(words) or style.BUTTON.search(words) or ASKS.search(words):
         return True
-    return sign in (":", "：") and words[:1].isupper() and 2 <= len(words.split()) <= 4
+    first, *more = words.split()
+    names = first.endswith("s") or not 1 <= len(more) <= 3  # "Stalls and map", "Programme"
+    return sign in (":", "：") and first[:1].isupper() and not names
 
 
 def call_of_label(block: Block) -> str | None:

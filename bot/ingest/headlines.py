@@ -126,6 +126,13 @@ _HEADS_A_PART = re.compile(
 )
 
 
+# "Marginalia, the letter of The Foxed Page, 5 March": the line of the date has a name of its own, so the one above it is a headline.
+_NAMES_ANOTHER = re.compile(
+    r"\b(?!(?:News|Newsletter|Bulletin|Members|Issue|Vol|No|Week|The|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|"
+    r"Autumn|Winter)[a-z]*)\b)[A-Z][\w'’]+\s(?:(?:of|and|&|the)\s)*[A-Z][\w'’]+|[가-힣]{2}\S*\]"
+)
+
+
 def _below_own_name(blocks: Sequence[Block]) -> int:
     """Where the issue's headline stands below the newsletter's own name as first line: "RUNWAY WEEKLY" / "Issue 211 / 17 September" / …; else 0."""
     if len(blocks) < 4 or len(blocks[0].text) > 60:
@@ -142,10 +149,15 @@ def _below_own_name(blocks: Sequence[Block]) -> int:
         and (is_issue_line(blocks[at].text) or body.ENDS_WITH_ITS_DATE.search(blocks[at].text))
     ):
         at += 1
-    numbered = at > 1 or body.ENDS_WITH_ITS_DATE.search(first.text) is not None
+    own = style.KICKER.sub("", first.text)
+    numbered = body.ENDS_WITH_ITS_DATE.search(first.text) is not None
+    if own != first.text and not (numbered and is_issue_line(own)):
+        return 0  # "[흙손레터] 숨 쉬는 항아리의 과학": the headline itself
     named = style.NEWSLETTER_NAME.search(first.text) is not None and len(first.text.split()) <= 5
-    if not (named or (numbered and (first.text.isupper() or first.text.istitle() or HANGUL.search(first.text)))):
+    dated = at > 1 and not _NAMES_ANOTHER.search(blocks[1].text) and (first.text.isupper() or first.text.istitle())
+    if not (named or dated or (numbered and HANGUL.search(first.text))):
         return 0
+    numbered = numbered or at > 1
     return at if _heads_the_issue(blocks[at], blocks[at + 1], named=named, numbered=numbered) else 0
 
 

@@ -172,3 +172,12 @@ def test_who_signs_with_the_office_below_the_name() -> None:
     """ "Joan Whitcombe" over "Chair of the Friends"."""
     text = f"Mud and frost{_LETTER}\nThe barn is dry. The ditch is not.\n\nJoan Whitcombe\nChair of the Friends\n"
     assert read(text).sign_off == "Joan Whitcombe\nChair of the Friends"
+
+
+def test_a_headline_behind_its_kicker_stays_the_title() -> None:
+    """The newsletter's name in brackets leads a headline; what stands below it are more of them."""
+    first = "[흙손레터] 숨 쉬는 항아리의 과학"
+    draft = read(
+        f"{first}\n포장 상자 없이 그릇 보내기\n겨울 작업실 난로 고르기\n\n[행사 일정]\n\n- 3/5(목): 가마 여는 날\n"
+    )
+    assert (draft.title, len(draft.headlines)) == (first, 3)
