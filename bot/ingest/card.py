@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_actions import call_of_label
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_details import with_detail
 from bot.ingest.event_names import is_name
@@ -87,8 +88,9 @@ class Card:
         return last is not None and last.line == block.line - 1 and last.kind is block.kind and not block.gap
 
     def take_label(self, block: Block, whole: Block) -> None:
-        """Such a line: an address is its link, anything else says nothing that is kept."""
-        self.labels.append(("link" if block.links else "other", block))
+        """Such a line: an address is its link, what English says before it tells something; anything else says nothing that is kept."""
+        tells = block.text[:1].isascii() and call_of_label(block) is None
+        self.labels.append((("description" if tells else "link") if block.links else "other", block))
         self.blocks.append(whole)
 
     def take_description(self, line: Line) -> None:

@@ -21,6 +21,12 @@ _ONLY_ITS_DAY = re.compile(
     re.IGNORECASE,
 )
 
+# What an issue's last words say, below its last card.
+_TAKES_LEAVE = re.compile(
+    r"^.{0,20}(?:또|다시)\s?(?:만나요|만납시다|뵙|뵐게|봬요|찾아)|^(?:see you|until) (?:next|soon|again|there)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Said:
@@ -55,5 +61,7 @@ class Said:
             asked, rest = asked_apart(block)
             rest = _ONLY_ITS_DAY.sub("", rest)
             self.action = self.action or asked
+            if _TAKES_LEAVE.search(rest):
+                return
             if self.description is None and LETTERS.search(rest) and not says_only_news(rest, []):
                 self.description = rest.strip(EDGES)[:LONGEST_DESCRIPTION]

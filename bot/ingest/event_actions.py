@@ -89,6 +89,10 @@ LONGEST_ACTION = 30
 _APART = re.compile(r"(?:^|[.!?…。~)\]」』”|·:：,]|\s[–—-]|👉[🏻-🏿]?|➡️?|→|▶️?|►|🔗)\s*$")
 
 
+# "하룻밤 자며 책을 읽습니다. 알림을 받으시려면 👉 여기": what leads to the link goes with it.
+_WOULD_ONE = re.compile(r"(?:^|(?<=[.!?]))[^.!?]*(?:려면|시면|원하면)$")
+
+
 def asked_apart(block: Block) -> tuple[str | None, str]:
     """What the link or the address that closes a line asks to do, and the line without it: "Mince pies. [Book a seat]"."""
     text = block.text
@@ -103,7 +107,7 @@ def asked_apart(block: Block) -> tuple[str | None, str]:
         return None, before.rstrip(" |·([👉→▶►🔗»-:：") if _APART.search(before) else text
     if not words or len(words) > LONGEST_ACTION or not (_APART.search(before) or asks_to_act(words)):
         return action_asked(block), text
-    return words, before.rstrip(" |·([👉→▶►🔗»") if _APART.search(before) else text
+    return words, _WOULD_ONE.sub("", before.rstrip(" |·([👉→▶►🔗»")).rstrip() if _APART.search(before) else text
 
 
 def tells_and_asks(block: Block) -> bool:
@@ -183,7 +187,9 @@ def _is_call(words: str, sign: str) -> bool:
         return False
     if style.ACTION.fullmatch(words) or _BARE_CALL.fullmatch(words) or style.BUTTON.search(words) or ASKS.search(words):
         return True
-    return sign in (":", "：") and words[:1].isupper() and 2 <= len(words.split()) <= 4
+    first, *more = words.split()
+    names = first.endswith("s") or not 1 <= len(more) <= 3  # "Stalls and map", "Programme"
+    return sign in (":", "：") and first[:1].isupper() and not names
 
 
 def call_of_label(block: Block) -> str | None:

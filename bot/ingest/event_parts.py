@@ -151,7 +151,8 @@ class Parted:
         if self._marked_venue:
             # "at Lantern Works" once more
             place = self._marked_venue.removeprefix("the ")
-            self._details = [d for d in self._details if (clean_venue(d.text) or "").removeprefix("the ") != place]
+            said = [((clean_venue(d.text) or "").removeprefix("the "), d) for d in self._details]
+            self._details = [d for text, d in said if not text or text not in place]
         return title, marked
 
     def _take_venue(self, region: Block) -> None:

@@ -247,6 +247,10 @@ _SHORT_NAME = re.compile(
 )
 
 
+# "Maggie's (14 Elm Row)"
+_ADDRESS = re.compile(r"\s?\((?P<address>\d{1,4}\s[A-Z][^()]{3,30})\)")
+
+
 def is_nowhere(found: re.Match[str]) -> bool:
     """Whether what stands behind an "at" is no place."""
     return found.group().lstrip().lower().startswith("at ") and _NOWHERE.match(found["venue"].strip()) is not None
@@ -257,6 +261,8 @@ def with_town(found: re.Match[str]) -> str:
     place, text = found["venue"], found.string
     if short := _SHORT_NAME.match(text, found.end("venue")):
         return place + short.group()  # 온라인(줌)
+    if address := _ADDRESS.match(text, found.end("venue")):
+        return f"{place.rstrip()} ({address['address']})"
     behind = _BEHIND.match(text, found.end("venue"))
     if behind is None or body.sentences(place + " .") > 1:
         return place

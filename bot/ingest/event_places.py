@@ -10,11 +10,11 @@ from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
 
 NO_VENUE = re.compile(
-    r"\d\s?(?:명|[천만백]?\s?원|팀|석|인|기|회|부(?!두)|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
+    r"\d\s?(?:명|[천만백억]*\s?원|팀|석|인|기|회|부(?!두)|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
-    r"^no\s|^expected\b|permitting$|wanted$|\brain date\b|"
+    r"^no\s|날짜[는은]\s|일정은\s|상금|경품|^expected\b|permitting$|wanted$|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
@@ -97,6 +97,12 @@ _NEWS_IN_BRACKETS = re.compile(
 )
 
 
+# "Meet at the lifeboat ramp", "the Reading Room, followed by tea"
+_AROUND_A_PLACE = re.compile(
+    r"^(?:we\s)?(?:meet(?:ing)?|leav(?:es?|ing)|start(?:s|ing)?|depart(?:s|ing)?|gather(?:ing)?)\s(?:at|from)\s(?:the\s(?=[a-z]))?|"
+    r",\s(?:followed\sby|then|with)\s.*$",
+    re.IGNORECASE,
+)
 # "양평 버들캠프로 떠나요", "1전시실에서 개인전을", "구청 1층 북카페입니다"
 _DONE_THERE = re.compile(r"^(?P<place>\S+(?:\s\S+){0,3}?)(?:에서|으로)(?=\s|$)")
 _GONE_THERE = re.compile(
@@ -119,6 +125,7 @@ def _there(text: str) -> str:
 
 def clean_venue(text: str) -> str | None:
     found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
+    found = _AROUND_A_PLACE.sub("", style.WHERE_SIGN.sub("", found))
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
     found = _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found))

@@ -30,8 +30,18 @@ def without_footer(blocks: Sequence[Block]) -> list[Block]:
             first -= 1
         tail = kept[first:]
         if not any(_is_content(block) for block in tail):
-            return kept[:first]
+            return kept[:first] + _signature(tail)
     return [block for block in kept if not (style.FOOTER.search(block.text) and _is_notice(block))]
+
+
+def _signature(tail: Sequence[Block]) -> list[Block]:
+    """The last two lines, where somebody signs below the notice: "See you in the road," over "Ines and Tobi"."""
+    signs = (
+        len(tail) > 2
+        and body.takes_leave(tail, len(tail) - 1)
+        and not any(style.FOOTER.search(b.text) for b in tail[-2:])
+    )
+    return list(tail[-2:]) if signs else []
 
 
 def _is_notice(block: Block) -> bool:

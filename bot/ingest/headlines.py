@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.domain.names import fold
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_words import HANGUL
 from bot.ingest.newsletter_names import is_issue_line
 
 MOST_HEADLINES = 20
@@ -56,6 +58,8 @@ def find(blocks: Sequence[Block], subject: str | None, page_title: str | None) -
     blocks = _below_masthead(blocks) if not subject else blocks
     if not subject and _is_one_line_masthead(blocks):
         blocks = [replace(blocks[1], gap=False), *blocks[2:]]
+    elif not subject and (headed := _below_own_name(blocks)):
+        blocks = [replace(blocks[headed], gap=False, kind=Kind.TEXT), *blocks[headed + 1 :]]
     title, rest = _title(blocks, subject, page_title)
     if title is None:
         return [], rest
@@ -114,6 +118,74 @@ def _is_one_line_masthead(blocks: Sequence[Block]) -> bool:
     )
 
 
+# What heads a part of an issue rather than the issue.
+_HEADS_A_PART = re.compile(
+    r"\b(?:words?|letters?|notes?|message|news|greetings?|thoughts?|views?|report)\s(?:from|of|to)\b|^from\s(?:the|our)\b|\b(?:corner|diary|dates|notices?|welcome|"
+    r"editorial|contents|hello|introduction|calendar|events)\b|인사|머리말|말씀|일정|행사|소식$|안내$|알림|목차|차례",
+    re.IGNORECASE,
+)
+
+
+# "Marginalia, the letter of The Foxed Page, 5 March": the line of the date has a name of its own, so the one above it is a headline.
+_NAMES_ANOTHER = re.compile(
+    r"\b(?!(?:News|Newsletter|Bulletin|Members|Issue|Vol|No|Week|The|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|"
+    r"Autumn|Winter)[a-z]*)\b)[A-Z][\w'’]+\s(?:(?:of|and|&|the)\s)*[A-Z][\w'’]+|[가-힣]{2}\S*\]"
+)
+
+
+def _below_own_name(blocks: Sequence[Block]) -> int:
+    """Where the issue's headline stands below the newsletter's own name as first line: "RUNWAY WEEKLY" / "Issue 211 / 17 September" / …; else 0."""
+    if len(blocks) < 4 or len(blocks[0].text) > 60:
+        return 0
+    first = blocks[0]
+    if body.is_sentence(first.text) and not body.ENDS_WITH_ITS_DATE.search(first.text):
+        return 0
+    if first.kind not in (Kind.TEXT, Kind.HEADING) or (first.kind is Kind.HEADING and first.level == 1):
+        return 0
+    at = 1
+    while (
+        at <= 2
+        and not blocks[at].gap
+        and (is_issue_line(blocks[at].text) or body.ENDS_WITH_ITS_DATE.search(blocks[at].text))
+    ):
+        at += 1
+    own = style.KICKER.sub("", first.text)
+    numbered = body.ENDS_WITH_ITS_DATE.search(first.text) is not None
+    if own != first.text and not (numbered and is_issue_line(own)):
+        return 0  # "[흙손레터] 숨 쉬는 항아리의 과학": the headline itself
+    named = style.NEWSLETTER_NAME.search(first.text) is not None and len(first.text.split()) <= 5
+    dated = at > 1 and not _NAMES_ANOTHER.search(blocks[1].text) and (first.text.isupper() or first.text.istitle())
+    if not (named or dated or (numbered and HANGUL.search(first.text))):
+        return 0
+    numbered = numbered or at > 1
+    return at if _heads_the_issue(blocks[at], blocks[at + 1], named=named, numbered=numbered) else 0
+
+
+def _heads_the_issue(block: Block, following: Block, *, named: bool, numbered: bool) -> bool:
+    """Whether a line is a headline over the first words of a letter."""
+    text = block.text
+    if block.kind not in (Kind.TEXT, Kind.HEADING) or not 8 <= len(text) <= 90 or text.endswith((".", ",", ":")):
+        return False
+    if (
+        style.GREETING.match(text)
+        or _HEADS_A_PART.search(text)
+        or style.only_says_events(text)
+        or _NAMES_A_DAY.search(text)
+    ):
+        return False
+    greets = style.GREETING.match(following.text) is not None or following.text.endswith((",", "께.", "님께"))
+    prose = following.kind is Kind.TEXT and body.sentences(following.text) > 1
+    if block.kind is Kind.HEADING:
+        return numbered and (greets or (prose and len(text.split()) >= 4))
+    apart = block.gap and following.gap and (greets or prose)
+    close = not block.gap and ((following.kind is Kind.TEXT and not prose) or (following.gap and (greets or prose)))
+    return apart or (close and len(text.split()) >= _SHORTEST_SENTENCE)
+
+
+# A line without a gap above it must say something, not whose the newsletter is.
+_SHORTEST_SENTENCE = 4
+
+
 def _below_masthead(blocks: list[Block]) -> list[Block]:
     """Without a newsletter's name and the line "Issue 48 | 5 September" under it, where bare headlines follow them."""
     if len(blocks) < 4 or blocks[0].kind is Kind.ITEM or len(blocks[0].text) > 40 or body.is_sentence(blocks[0].text):
@@ -144,6 +216,7 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     Bare lines right below the title count (a blank line or prose ends them), else the first list near the
     top, be it under a heading that says contents.
     """
+    blocks = blocks[_masthead_lines(blocks) :]
     bare = _bare_lines(blocks)
     if bare:
         return [block.text for block in blocks[:bare]], blocks[bare:]
@@ -168,6 +241,16 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     heading = blocks[first - 1] if first and blocks[first - 1].kind is Kind.HEADING else None
     if heading is not None and not style.CONTENTS_HEADING.search(heading.text):
         return [], _without_masthead(blocks)
+    again = {fold(block.text) for block in blocks[last:]}
+    if (
+        heading is not None
+        and style.STORIES_HEADING.search(heading.text)
+        and not any(fold(b.text) in again for b in run)
+    ):
+        return [], _without_masthead(blocks)  # under a heading of their own, and nothing below them, they are stories
+    labelled = last < len(blocks) and style.LABELLED.match(blocks[last].text) is not None
+    if labelled or any(style.only_says_events(block.text) for block in run):
+        return [], _without_masthead(blocks)  # a group of events and the first of them
     dated = sum(_NAMES_A_DAY.search(block.text) is not None for block in run)
     if dated * 2 > len(run):
         return [], _without_masthead(blocks)  # events at a glance
@@ -203,6 +286,18 @@ def _bare_lines(blocks: Sequence[Block]) -> int:
             return max(0, count - 1)  # the line above it heads a schedule
         count += 1
     return count
+
+
+def _masthead_lines(blocks: Sequence[Block]) -> int:
+    """How many lines below the title only say whose the issue is and of when: one of the first two closes with its date or number."""
+    group = list(takewhile(lambda block: block.kind is Kind.TEXT and not block.gap, blocks[:3]))
+    dated = [
+        place
+        for place, block in enumerate(group[:2])
+        if len(block.text) <= 90 and body.ENDS_WITH_ITS_DATE.search(block.text)
+    ]
+    alone = bool(dated) and len(group) <= dated[0] + 1 and not any(body.is_sentence(block.text) for block in group)
+    return len(group) if alone else 0
 
 
 # "Newsletter of the Bellbird Ceramics Guild", below the name of the issue.

@@ -168,7 +168,7 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|장소[는도]\s(?:그대로\s)?(?!미정|추후|변경)|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$)))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
+    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|장소[는도]\s(?:그대로\s)?(?!미정|추후|변경)|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?::\d\d|(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$))))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
     re.IGNORECASE,
 )
 # Signs that part a title from what is said of it.
@@ -209,18 +209,18 @@ PLACE_WORD = re.compile(
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
-    r"(?:드림|올림|보냄|배상|씀|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
+    r"(?:드림|올림|보냄|배상|합장|합십|학교장|씀|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until (?:the )?next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,
 )
 # "Stay warm, Jo & Min", "종이 냄새 나는 작업실에서, 결": a wish and a name, as the last line.
 WISH_AND_NAME = re.compile(
-    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the [^.!?\d|]{3,40}|[A-Z][a-z]+(?:, [A-Z][a-z]+)? and the )(?:team|editors|crew|committee|staff|board|office|gang)|[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][^\W\d]{1,14}(?: [^\W\d]{1,14}){0,2}(?: (?:and|&) [^\W\d]{1,14})?|"
+    r"^(?:[A-Z][^.!?\d|·:]{3,40}, (?:the [^.!?\d|]{3,40}|[A-Z][a-z]+(?:, [A-Z][a-z]+)? and the )(?:team|editors|crew|committee|staff|board|office|gang)|[A-Z][^.!?\d|·:]{3,40}, (?:the )?[A-Z가-힣][^\W\d]{1,14}(?: [^\W\d]{1,14}){0,2}(?: (?:and|&) (?:the )?[^\W\d]{1,14}(?: [^\W\d]{1,14}){0,3})?|"
     r"[가-힣][^\d|·:]{6,40}(?:에서|요|다|길|기를)[,.] (?!감사)[가-힣A-Za-z]{1,12})$"
 )
 # Sentences that only say why a mail came and how to stop it.
 FOOTER = re.compile(
-    r"(?=[acefmnopstuvwy©ⓒ구그뉴더메발사수정친통])(?:수신\s?거부|그만 받으시?려면|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
+    r"(?=[acefmnopstuvwy©ⓒ구그뉴더메발사수정친통])(?:수신\s?거부|그만 받(?:으시?려면|기(?![가-힣]))|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
     r"unsubscribe|opt[ -]?out|(?:manage|update|change|email) (?:your )?(?:subscription|preferences)|you.{0,20}receiv(?:ed|ing) this|"
     r"this (?:e-?mail|message|newsletter) was sent|sent to .{0,40}@|why did i get this|no longer wish|"
     r"view (?:this )?(?:\w+ )?in (?:your )?browser|all rights reserved|copyright\s*(?:©|\(c\)|20\d\d)|©|ⓒ|사업자\s?등록\s?번호|통신판매업|"

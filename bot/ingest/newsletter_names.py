@@ -167,13 +167,13 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
             between = [
                 b.text
                 for b in top[1:place]
-                if fold(b.text) != title and not b.gap and len(b.text) <= 40 and not _TAGLINE.match(b.text)
+                if fold(b.text) != title and not b.gap and len(b.text) <= 40 and not _FOR_WHOM.search(b.text)
             ]
             name = next(
                 (one for one in between if style.NEWSLETTER_NAME.search(one) and not body.is_sentence(one)), None
             )
             name = name or next(iter(_names(text)), None)
-            if name and fold(name) not in title and not _NO_NAME.fullmatch(name):
+            if name and fold(name) not in title and not _NO_NAME.fullmatch(name) and not _OF_A_YEAR.match(name):
                 return name
         above = _group_above(top, place) if NUMBER.search(text) or _is_only_a_date(text) else None
         if above is not None and fold(above.text) == title and not _may_name(above.text):
@@ -190,6 +190,10 @@ _TAGLINE = re.compile(
     r"(?:an?|the|your|our|free|news|published)\b.{0,50}\b(?:letters?|newsletter|weekly|monthly|fortnightly|bulletin|dose|guide|digest|news|every|for|from|about|of)\b",
     re.IGNORECASE,
 )
+
+
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s?(?:학년도|년도?|년)?$")
+_FOR_WHOM = re.compile(r"\b(?:for|from|about|every)\b")
 
 
 def _is_only_a_date(text: str) -> bool:

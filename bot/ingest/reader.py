@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ from bot.ingest.masthead import masthead
 from bot.ingest.newsletter_names import newsletter_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
-from bot.ingest.parts import parts_of
+from bot.ingest.parts import Part, parts_of
 from bot.ingest.promoting import promoted
 from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
@@ -129,13 +129,30 @@ def _is_bare_day_first(blocks: Sequence[Block]) -> bool:
 
 def _with_something_under(blocks: Sequence[Block], schedule: Schedule) -> list[Block]:
     """What no event took, without the headings that stood over nothing else."""
+    parts = list(parts_of(blocks))
+    left = [[block for block in part.under if block.line not in schedule.taken] for part in parts]
+    stays = [
+        part.heading is not None and part.heading.line not in schedule.taken and bool(left[at] or not part.under)
+        for at, part in enumerate(parts)
+    ]
     kept: list[Block] = []
-    for part in parts_of(blocks):
-        left = [block for block in part.under if block.line not in schedule.taken]
-        if part.heading is not None and part.heading.line not in schedule.taken and (left or not part.under):
-            kept.append(part.heading)
-        kept += left
+    for at, part in enumerate(parts):
+        heading = part.heading
+        if heading is not None and stays[at]:
+            below = [] if part.under else list(_parts_below(heading, parts[at + 1 :], schedule))
+            if not below or any(stays[at + 1 + n] or left[at + 1 + n] for n in range(len(below))):
+                kept.append(heading)
+        kept += left[at]
     return kept
+
+
+def _parts_below(heading: Block, following: Sequence[Part], schedule: Schedule) -> Iterator[Part]:
+    """The parts that a heading without a line of its own stands over: deeper ones, and those that an event's name heads."""
+    for part in following:
+        own = part.heading
+        if own is None or own.level < heading.level or (own.level == heading.level and own.line not in schedule.taken):
+            return
+        yield part
 
 
 def _tidied(block: Block) -> Block:

@@ -84,6 +84,7 @@ LONGEST_LOGO = 40
 def logo_name(logo: str | None, headlines: Sequence[str]) -> str | None:
     """The newsletter's name on the picture at its top, which nobody but its words says; None for a picture of something else."""
     name = EDITION.sub("", _OF_A_LOGO.sub("", logo.strip())).strip(" -–—·|:") if logo else ""
+    name = re.sub(r"\s[–—|-]\s(?:the|an?|your|our)\s.*$", "", name)
     if not 2 <= len(name) <= LONGEST_LOGO or body.sentences(name) or style.POLITE_END.search(name):
         return None
     pictured = _ONLY_PICTURED.search(name) or "http" in name or style.BUTTON.match(name)

@@ -84,6 +84,7 @@ def test_a_sign_behind_a_labelled_place_leads_to_the_action() -> None:
     [
         ("- 접수 마감: 2026. 10. 31.(금)\n- 분량: A4 3매 이내\n- 제출: https://a.example/e", "https://a.example/e", "제출"),
         ("- 접수 마감: 2026. 10. 31.(금)\n- 부문: 경영, 기술\n- 보내실 곳: https://a.example/e", "https://a.example/e", None),
+        ("When: 5 March 2026\nWhere: Old Tannery\nStalls and map: https://a.example/e", "https://a.example/e", None),
         ("- 언제: 10월 12일(월)~16일(금)\n- 어디서: 한솔동 일대\n- 틀을 빌려 드립니다. 신청 https://a.example/e", "https://a.example/e", "신청"),
     ],
 )  # fmt: skip

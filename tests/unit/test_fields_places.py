@@ -122,3 +122,33 @@ def test_a_place_is_whole(line: str, venue: str) -> None:
 def test_a_place_said_in_a_sentence_is_the_place_alone(line: str, venue: str | None) -> None:
     """Neither the particle and the verb of Korean nor the clock or the month before it belong to it."""
     assert only(f"# 봄 편지\n\n## 행사\n\n### 별빛 이야기\n\n{line}\n", "issue.md").venue == venue
+
+
+@pytest.mark.parametrize(
+    ("below", "venue"),
+    [
+        ("Meet at the lifeboat ramp", "lifeboat ramp"),
+        ("In the Reading Room, followed by tea.", "In the Reading Room"),
+        ("📍 강남 스페이스온(역삼로 10, 3층)", "강남 스페이스온(역삼로 10, 3층)"),
+        ("총상금 3천만 원", None),
+    ],
+)
+def test_nothing_around_a_place_belongs_to_it(below: str, venue: str | None) -> None:
+    """Neither where to meet "at", nor its sign, nor what follows; and a prize is none."""
+    event = only(
+        f"# The Gate\n\n## Events\n\n### Low Tide Walk\n\nSunday 13 September 2026, 8.45am\n{below}\n\nWellies essential.\n",
+        "issue.md",
+    )
+    assert event.venue == venue
+
+
+def test_a_house_keeps_its_address() -> None:
+    """What a bracket says of the place right before it is part of it, and no description."""
+    event = only("The Gate\n\nEVENTS\n\nCommittee meeting — Monday 1 June, 7.30pm, at Maggie's (14 Elm Row).\n")
+    assert (event.venue, event.description) == ("Maggie's (14 Elm Row)", None)
+
+
+def test_an_hour_of_24_is_no_place() -> None:
+    """ "at 18:30 in the Old Mill Canteen": the hour stands before the house."""
+    text = "# The Gate\n\n## Events\n\n**Sourdough Night**, our meetup, on **Wednesday 21 October at 18:30** in the Old Mill Canteen. Bread.\n"
+    assert only(text, "issue.md").venue == "Old Mill Canteen"
