@@ -81,9 +81,10 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     if len(block.text) > LONGEST_EVENT_LINE:
         return None
     named = _NAMED_FIRST.match(block.text)
-    dated = _begins_with_date(block.text, under)
+    told_from = _end_of_dated_name(block.text, under)
+    dated = told_from is not None or _begins_with_date(block.text, under)
     named = named or _NEWS_SET_APART.match(block.text)
-    end = body.first_sentence_end(block.text)
+    end = told_from or body.first_sentence_end(block.text)
     headed = end is not None and _names_its_day(block.text[:end], block.text[end:], under)
     if block.kind is not Kind.ITEM and not (named or dated or headed or _DATE_AND_NAME.match(block.text)):
         return None
@@ -138,6 +139,27 @@ _LEADS_A_SENTENCE = re.compile(
     r"please|also|finally|meanwhile|today|yesterday|지난|이번|다음|오는|그리고|또|한편)\b",
     re.IGNORECASE,
 )
+
+
+_TOLD_FROM = re.compile(r"\s[–—-]\s|(?<=[^\s\d])[:：]\s")
+
+
+def _end_of_dated_name(text: str, under: Under) -> int | None:
+    """Where the name ends between a day and a sentence that a sign sets apart: "12월: 송년 파티 — 날짜는 곧 알려 드립니다"."""
+    if not any(sign.isdigit() for sign in text[:12]) and not MAY_BEGIN_DATED.match(text):
+        return None
+    first = next(iter(under.dates(text)), None)
+    if first is None or first.kind == "relative" or re.search(r"\w", text[: first.first]):
+        return None
+    if first.is_deadline or first.until or not (first.span.precision in _LEADS or first.span.recurrence):
+        return None
+    begins = re.compile(r"[\s:：|·,–—-]*").match(text, first.last)
+    sign = _TOLD_FROM.search(text, begins.end() if begins else first.last)
+    if sign is None:
+        return None
+    name = text[begins.end() if begins else first.last : sign.start()]
+    told = style.POLITE_END.search(name) or _HAS_A_VERB.search(name) or name.rstrip().endswith((".", "!", "?"))
+    return sign.start() if 2 <= len(name) <= 50 and not told else None
 
 
 _LEADS = (Precision.MINUTE, Precision.DAY, Precision.WEEK, Precision.PART, Precision.MONTH)
