@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
@@ -94,7 +95,7 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
         labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
         if style.only_says_events(above.text) or labelled or NO_EVENTS.search(above.text):
             continue
-        if any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(above.text)):
+        if any(_dates(above.text, day) for day in under.dates(above.text)):
             continue
         if _has_its_own_day(blocks[at + 1 : at + 4], under):
             continue
@@ -106,6 +107,14 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
 
 _SOME = 3
 _NAMED_FIRST = re.compile(r"\W{0,3}[^:：.!?\d]{3,60}[:：.]\s")
+
+
+_COUNTED = re.compile(r"(?:첫째|둘째|셋째|넷째|다섯째|마지막|first|second|third|fourth|last)\s", re.IGNORECASE)
+
+
+def _dates(name: str, day: DateReading) -> bool:
+    """Whether a date in a name is one of its own; 독서모임 셋째 화요일 is called so."""
+    return day.span.precision.names_a_day and day.kind != "holiday" and not _COUNTED.match(name, day.first)
 
 
 def _are_led_each(paragraphs: Sequence[Block], under: Under) -> bool:

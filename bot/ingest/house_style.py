@@ -273,7 +273,7 @@ OPENING_ASIDE = re.compile(
 _LEADS_NO_EVENT = re.compile(
     r"\W*(?:(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
     r"(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
-    r"(?:open(?!\s(?:evening|day|night|morning|house|mic|studio|workshop|space|hack))(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
+    r"(?:(?:opening|shop|library|reception|visiting|phone) hours|open(?!\s(?:evening|day|night|morning|house|mic|studio|workshop|space|hack))(?:ing hours)?|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"(?:see you|back|until)\s(?:again\s)?(?:next|in)\s\w+[.!]?\W*$|"
     r"(?:평일|[월화수목]\s?[~–-]\s?[목금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
     r"(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
@@ -283,12 +283,12 @@ _LEADS_NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 _NO_EVENT = re.compile(
-    r"(?=[:no강개계공관근금다또모방배별부불빙상수쉬쉽연영예운이입자장점접조진출행후휴])(?:(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|"
+    r"(?=[:now당강개계공관근금다또모방배별부불빙상수쉬쉽연영예운이입자장점접조진출행후휴])(?:(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|"
     r"\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
     r"(?:금지|불가)\s?[:：]|(?:다시|또)\s?(?:만나요|만나겠|만납시다|찾아올|찾아오겠|찾아뵐|찾아뵙|뵙겠|뵐게|봬요|올게요|돌아올)|:\sno\s[a-z]+\s(?:this|next|in|on|until|during|over|for)\b|"
     r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|(?<!면 )쉽니다|(?<!면 )쉬어요|쉬는\s?날|"
     r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|"
-    r"(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|office hours are)",
+    r"(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|office hours are|\bwinners\b[^.!?]{0,12}[:：]|당첨자)",
     re.IGNORECASE,
 )
 

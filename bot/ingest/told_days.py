@@ -21,6 +21,8 @@ from bot.ingest.parts import LETTER
 from bot.ingest.prose import is_prose
 
 _MOST_BEFORE = 1
+# A call tells of itself before it says until when.
+_MOST_OF_A_CALL = 6
 _FAR = timedelta(days=270)
 # Korean verbs in the past end in one of these; 있습니다 and 하겠습니다 do not.
 _PAST = "".join(chr(0xAC00 + 28 * n + 20) for n in range(399)).translate(dict.fromkeys(map(ord, "있겠")))
@@ -61,10 +63,10 @@ WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|
 _BY = re.compile(r"\b(?:by|before|until|till|closes?(?: on)?|deadline:?)\s(?:the\s)?$", re.IGNORECASE)
 
 
-def sentences(text: str, days: Sequence[DateReading]) -> Iterator[tuple[int, int]]:
+def sentences(text: str, days: Sequence[DateReading], most: int = _MOST_BEFORE + 1) -> Iterator[tuple[int, int]]:
     """The first sentences of a paragraph; the stops of a date end none: "4. 12.(수) ~ 4. 18.(화)"."""
     first = end = 0
-    for _ in range(_MOST_BEFORE + 1):
+    for _ in range(most):
         while (more := body.first_sentence_end(text[end:])) is not None:
             end += more
             if not any(day.first < end < day.last for day in days):
@@ -136,7 +138,7 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
         is_to_come(day, under) and day.span.precision.names_a_day for day in days
     ):
         return None
-    for first, end in sentences(block.text, days):
+    for first, end in sentences(block.text, days, _MOST_OF_A_CALL if called else _MOST_BEFORE + 1):
         line = sliced(block, first, end)
         line = sliced(line, 0, len(line.text.rstrip(".!")))
         found = style.LABELLED.match(line.text)
