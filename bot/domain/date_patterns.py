@@ -55,7 +55,7 @@ WEEKDAY_AFTER = re.compile(
     rf"|(?P<bare>[월화수목금토일](?:요일|욜))(?:{_PAIR}(?P<baremore>[월화수목금토일](?:요일|욜)))?|(?P<letter>[월화수목금토일])(?=$|[^가-힣\w]))"
 )
 WEEKDAY_AFTER_EN = re.compile(rf"{S},?{S}\(?(?P<word>{DAYS_EN})(?![a-z])\.?\)?(?!{S}(?:\d|the{S}\d|(?:{MONTHS})\b))")
-YEAR_AFTER = re.compile(rf"{S}[,\-]?{S}(?:(?P<year>{YEAR})(?!\d|{S}년|[.\-/]\d)|'(?P<short>\d\d)(?!\d))")
+YEAR_AFTER = re.compile(rf"{S}[,\-]?{S}(?:(?P<year>{YEAR})(?!\d|{S}년|[.\-/]\d|[가-힣])|'(?P<short>\d\d)(?!\d))")
 RANGE = re.compile(
     rf"{S}(?:~|-|부터|에서|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?(?:(?:새해|이듬해|다음{S}해|내년){S}(?=\d))?"
     rf"|(?P<list>{S}(?:[,·&+/]|와|과|및|and\b|,{S}and\b){S})|(?P<or>{S}(?:또는|혹은|아니면|or\b){S})"

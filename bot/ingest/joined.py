@@ -199,12 +199,17 @@ def _of_a_section(blocks: Iterator[Block], name: Block) -> list[Block]:
 _LOWEST = 7
 
 
+# "Thursday, September 24 — CANCELLED"
+_STANDING = re.compile(r"\s?[–—-]\s?(?:cancell?ed|postponed|sold out|취소|연기|매진)\W*$", re.IGNORECASE)
+
+
 def _is_day(block: Block, under: Under, *, vague: bool) -> bool:
     """Whether a line is a day and nothing else; `vague`: a month, or when something comes again, is one, too."""
     if block.kind not in (Kind.TEXT, Kind.HEADING) or len(block.text) > 40:
         return False
-    readings = under.dates(block.text)
-    if not says_only_a_date(block.text, readings):
+    text = _STANDING.sub("", block.text)
+    readings = under.dates(text)
+    if not says_only_a_date(text, readings):
         return False
     span = readings[0].span
     return span.precision.names_a_day or (vague and (span.start is not None or bool(span.recurrence)))
