@@ -34,8 +34,9 @@ _HOUR = (
     r"(?:오[전후]|저녁|밤|낮|아침|새벽)\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?)"
 )
 _UNTIL_HOUR = rf"\s?(?:[~–—-]|to|부터)\s?(?:{_HOUR}|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?)(?:까지)?"
-_CLOCK_LEADS = re.compile(
-    rf"^(?:{_HOUR}(?:{_UNTIL_HOUR})?|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?{_UNTIL_HOUR})\s+(?=[^\W\d_]|[\[「『“‘<〈《'])",
+_CLOCK_AT_EDGE = re.compile(
+    rf"^(?:{_HOUR}(?:{_UNTIL_HOUR})?|\d{{1,2}}시(?:\s?\d{{1,2}}분|\s?반)?{_UNTIL_HOUR})\s+(?=[^\W\d_]|[\[「『“‘<〈《'])|"
+    rf"(?<=\S\S)\s+{_HOUR}(?:{_UNTIL_HOUR})?$",
     re.IGNORECASE,
 )
 # Words around a title that only call for it.
@@ -146,7 +147,7 @@ def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
     if re.fullmatch(
-        r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|수료식|발표회|개강|종강|설명회",
+        r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|[수개폐]\S{0,1}식|발[표대]\S식?|개[강막]|[종폐][강막]|설명회|[예본결]선|준?결승|시상식|전야제|출범식|해단식",
         rest,
     ):
         return True  # "바우처 2차 모집", "스터디 3기 첫 모임"
@@ -212,15 +213,7 @@ def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
             continue
         if found.group().strip() in (",", ":", "：", "-", "–", "—") and _COUNTED_PART.match(text, found.end()):
             continue  # "Winter League, Round 2"
-        if found.group().strip() == "," and text[found.end() : found.end() + 1] in (
-            "“",
-            "‘",
-            "「",
-            "『",
-            "〈",
-            "《",
-            '"',
-        ):
+        if found.group().strip() == "," and text[found.end() : found.end() + 1] in tuple('“‘「『〈《"'):
             continue  # "Osk Marrow, “Tidewrack”"
         if found.group().strip() == "," and _YEARS.fullmatch(text, found.end()):
             continue  # "Canal Boatmen's Families, 1840–1900"
@@ -274,7 +267,7 @@ def _is_description(text: str) -> bool:
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(without_tags(title.replace("\u0001", " "))))
-    title = _LABEL_LEADS.sub("", _CLOCK_LEADS.sub("", title))
+    title = _LABEL_LEADS.sub("", _CLOCK_AT_EDGE.sub("", title))
     title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
     title = without_reason(without_news_last(_CALLING.sub("", title)))
     kind = _KIND_TAG.match(title)
