@@ -146,7 +146,7 @@ _TOLD_FROM = re.compile(r"\s[–—-]\s|(?<=[^\s\d])[:：]\s")
 
 def _end_of_dated_name(text: str, under: Under) -> int | None:
     """Where the name ends between a day and a sentence that a sign sets apart: "12월: 송년 파티 — 날짜는 곧 알려 드립니다"."""
-    if not any(sign.isdigit() for sign in text[:12]) and not MAY_BEGIN_DATED.match(text):
+    if not MAY_BEGIN_DATED.match(text) or not _TOLD_FROM.search(text):
         return None
     first = next(iter(under.dates(text)), None)
     if first is None or first.kind == "relative" or re.search(r"\w", text[: first.first]):
