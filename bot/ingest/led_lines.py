@@ -52,10 +52,16 @@ def stands_apart(block: Block, found: Found) -> bool:
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
     ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
+    if before.rstrip().endswith((":", "：")) and day.span.precision.names_a_day and len(after) <= _BRIEF:
+        # "입교식: 12월 14일(일) 교중 미사 중"
+        ends = ends or not (body.is_sentence(text) or style.POLITE_END.search(text) or _HAS_A_VERB.search(after))
     starts = not re.search(r"\w", before)
     closes = block.kind is Kind.ITEM and ends and day.span.precision.names_a_day  # "상담주간 3/22~3/26 (신청: …)"
     closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
     return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
+
+
+_BRIEF = 24
 
 
 def is_set_apart(text: str) -> bool:

@@ -85,7 +85,7 @@ _DAYS_EN = (
 )
 _AT = r"(?:오[전후]\s?|저녁\s?)?\d{1,2}(?:[:.]\d\d)?\s?(?:시|[ap]\.?m\.?)?"
 _HOURS = re.compile(
-    rf"\W*(?:{_DAYS_KO}|{_DAYS_EN})\s?[:：]?\s?(?:{_AT}(?:\s?(?:[-–~,/]|to)\s?{_AT})*)?\s?(?:쉼|쉽니다|휴관|휴무|휴연|공연\s?없음|closed|off)?\W*",
+    rf"\W*(?:{_DAYS_KO}|{_DAYS_EN})\s?[:：]?\s?(?:{_DAYS_KO}\s)?(?:{_AT}(?:\s?(?:[-–~,/]|to)\s?{_AT})*)?\s?(?:쉼|쉽니다|휴관|휴무|휴연|공연\s?없음|closed|off)?\W*",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             part.under
         )
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
-        found.events[began:] = with_what_is_usual(found.events[began:], part.under, frame)
+        found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     _leave_out_the_past(found, under.received)

@@ -13,7 +13,7 @@ from bot.domain import spans
 from bot.domain.spans import Span
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
-from bot.ingest.event_places import clean_venue, looks_like_place
+from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, says_a_clock
 from bot.ingest.late_clocks import late_clock
 from storage.records import EventFacts, Precision
 
@@ -35,14 +35,28 @@ _HELD_AT = re.compile(
 _LONGEST = 300
 
 
-def with_what_is_usual(events: Sequence[EventFacts], lines: Sequence[Block], under: Under) -> list[EventFacts]:
-    """The events of a part; those on a day without a clock, or without a place, as such a sentence says of them all."""
-    said = next((block.text for block in lines if _tells_of_all(block)), None)
+def with_what_is_usual(
+    events: Sequence[EventFacts], heading: Block | None, lines: Sequence[Block], under: Under
+) -> list[EventFacts]:
+    """The events of a part; those on a day without a clock, or without a place, as such a sentence or its heading says of them all."""
+    said = next((block.text for block in lines if _tells_of_all(block)), None) or _said_by(heading, under)
     if said is None or len(events) < 2:
         return list(events)
     place = _HELD_AT.search(said)
     venue = clean_venue(place["place"]) if place and looks_like_place(place["place"]) else None
     return [_at_usual_clock(replace(facts, venue=facts.venue or venue), said, under) for facts in events]
+
+
+def _said_by(heading: Block | None, under: Under) -> str | None:
+    """What a heading says behind a sign of where and when its lines are: "Club nights – the clubroom, Station Yard, 7.30pm"."""
+    found = _BEHIND_A_SIGN.search(heading.text) if heading is not None else None
+    if heading is None or found is None or under.dates(heading.text) or not says_a_clock(found["rest"]):
+        return None
+    where = [piece for piece in found["rest"].split(", ") if not is_clock(piece)]
+    return f"held at the {', '.join(where)}; {found['rest']}" if where else found["rest"]
+
+
+_BEHIND_A_SIGN = re.compile(r"\S\s?(?:\s[–—-]\s|:\s|\()(?:the\s)?(?P<rest>[^()]{4,80})\)?$")
 
 
 def _tells_of_all(block: Block) -> bool:
