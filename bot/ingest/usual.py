@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.domain import spans
 from bot.domain.spans import Span
@@ -40,16 +41,32 @@ def with_what_is_usual(
 ) -> list[EventFacts]:
     """The events of a part; those on a day without a clock, or without a place, as such a sentence or its heading says of them all."""
     said = next((block.text for block in lines if _tells_of_all(block)), None) or _said_by(heading, under)
-    if said is None or len(events) < 2:
-        return list(events)
+    if said is not None and len(events) > 1:
+        return [_as_usual(facts, said, under) for facts in events]
+    groups = {
+        line: told
+        for at, block in enumerate(lines)
+        if (told := _said_by(block, under))
+        for line in _group_below(lines, at)
+    }
+    return [_as_usual(facts, groups[facts.line], under) if facts.line in groups else facts for facts in events]
+
+
+def _group_below(lines: Sequence[Block], at: int) -> list[int]:
+    """The lines of the group that stands below a line, up to the next gap."""
+    below = list(lines[at + 1 :])
+    return [block.line for block in below[:1] + list(takewhile(lambda block: not block.gap, below[1:]))]
+
+
+def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
     place = _HELD_AT.search(said)
     venue = clean_venue(place["place"]) if place and looks_like_place(place["place"]) else None
-    return [_at_usual_clock(replace(facts, venue=facts.venue or venue), said, under) for facts in events]
+    return _at_usual_clock(replace(facts, venue=facts.venue or venue), said, under)
 
 
 def _said_by(heading: Block | None, under: Under) -> str | None:
     """What a heading says behind a sign of where and when its lines are: "Club nights – the clubroom, Station Yard, 7.30pm"."""
-    found = _BEHIND_A_SIGN.search(heading.text) if heading is not None else None
+    found = _BEHIND_A_SIGN.search(heading.text) if heading is not None and len(heading.text) <= 90 else None
     if heading is None or found is None or under.dates(heading.text) or not says_a_clock(found["rest"]):
         return None
     where = [piece for piece in found["rest"].split(", ") if not is_clock(piece)]
