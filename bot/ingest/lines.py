@@ -14,6 +14,7 @@ from bot.ingest.event_actions import call_before_link, call_of_label, tells_and_
 from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
+from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import URL, has_words
 from bot.ingest.led_lines import (
@@ -190,7 +191,10 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
             block, found.start("value")
         )  # "신청: https://…": the label is the action
     sign = style.WHERE_SIGN.match(text)
-    if sign and not _DAY_LIKE.search(text) and not _A_LABEL.match(text, sign.end()):
+    pinned = (
+        sign is not None and "📌" in sign.group() and not looks_like_place(text[sign.end() :])
+    )  # a pin may lead a name
+    if sign and not pinned and not _DAY_LIKE.search(text) and not _A_LABEL.match(text, sign.end()):
         return "where", sliced(block, sign.end())
     bare = _BARE_LABEL.match(text)
     if bare and len(text) < 80:

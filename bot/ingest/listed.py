@@ -27,6 +27,8 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
             run = []
             continue
         first = None if block.kind is Kind.ROW else next(iter(read_lines(block, under)), None)
+        if run and run[-1].block.kind is Kind.ITEM and block.kind is Kind.TEXT and not block.gap:
+            continue  # what goes on below a list item belongs to it
         if first is None or first.sort is Sort.PROSE:
             out |= _events_of(run, under)
             run = []
@@ -35,8 +37,6 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
             run = [first]
         elif not run or run[-1].block.kind is block.kind:
             run.append(first)
-        elif block.kind is Kind.TEXT and not block.gap:
-            continue  # what goes on below a list item belongs to it
         else:
             out |= _events_of(run, under)
             run = [first]

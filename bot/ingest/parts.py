@@ -161,8 +161,11 @@ def dated_headings(blocks: Sequence[Block], under: Under) -> set[int]:
 
 def _heads_several_cards(part: Part, under: Under) -> bool:
     """Whether several lines below are each a title with its own date line."""
-    if len(part.under) < 4 or part.under[0].kind is not Kind.TEXT:
+    if len(part.under) < 4 or part.under[0].kind is Kind.ROW:
         return False
+    if part.under[0].kind is Kind.ITEM:
+        alone = [block for block in part.under[:16] if block.kind is Kind.ITEM and _is_a_day(block, under)]
+        return len(alone) > 1  # days with a name below each
     first, second = part.under[0], part.under[1]
     if second.gap and not first.gap and second.kind is Kind.TEXT and _is_dateline(first, under):
         return False  # its day right below it, then a group of lines of its own
@@ -193,6 +196,10 @@ def _parts_from_date(line: Line) -> bool:
         or says_where_to(line)
         or not re.match(r"(?!at\b|in\b|for\s\d|에서|(?:CES?T|E[SD]?T|P[SD]?T|GMT|BST|UTC|KST|JST|IST)\b)\w", rest)
     )
+
+
+def _is_a_day(block: Block, under: Under) -> bool:
+    return next(iter(read_lines(block, under))).sort is Sort.DATE
 
 
 def _is_dateline(block: Block, under: Under) -> bool:
