@@ -50,7 +50,10 @@ class Group:
         days = [at for at, role in enumerate(self.roles) if role in (Role.DAY, Role.DAY_AND_PLACE)]
         if len(days) != 1 or Role.OTHER in self.roles[: days[0] + 1]:
             return ""
-        if self.roles[0] is Role.NAME and days[0] > 1 and Role.NAME not in self.roles[1 : days[0]]:
+        linked = (
+            days[0] == 1 and self.lines[0].kind is not Kind.HEADING and bool(self.lines[0].links)
+        )  # a name, no button
+        if self.roles[0] is Role.NAME and (days[0] > 1 or linked) and Role.NAME not in self.roles[1 : days[0]]:
             return "name first"
         if self.roles[0] is Role.DAY_AND_PLACE and self.roles[1] in (Role.NAME, Role.PLACE):
             return "day first"  # its place is said already: 열린 작업실 is the name

@@ -171,7 +171,7 @@ class LineReader:
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self._card
-        heads_clocks = parts.is_clocked(following)
+        heads_clocks = parts.is_clocked(following, of_one=self._from_heading)
         if strict and not self._from_heading and its_date.dates_an_issue(line.block):
             self._finish()
             return
@@ -266,7 +266,7 @@ class LineReader:
             else:
                 self._newest.take_label(replace(line, label="link"))
             return
-        if card.title is not None and card.has_day and not block.gap and is_clock(block.text):
+        if card.title is not None and card.has_day and (self._from_heading or not block.gap) and is_clock(block.text):
             self._card.take_clock(line.block, line.whole, self._under)
             return
         if card.title is None and card.when:

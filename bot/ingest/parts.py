@@ -13,7 +13,7 @@ from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.calls import applied_until, calls_below
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
-from bot.ingest.event_places import looks_like_place
+from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
 
 
@@ -286,9 +286,9 @@ def tells_of_the_above(line: Line) -> bool:
     return line.found.day is not None and line.tells_of_a_move and _OF_THE_ABOVE.match(line.block.text) is not None
 
 
-def is_clocked(following: Block | None) -> bool:
-    """Whether the next line says a clock: a day above it heads the hours of that day."""
-    if following is None or following.kind is Kind.ROW or following.told:
+def is_clocked(following: Block | None, *, of_one: bool = False) -> bool:
+    """Whether the next line says a clock: a day above it heads the hours of that day. `of_one`: not where it is that of a heading."""
+    if following is None or following.kind is Kind.ROW or following.told or (of_one and is_clock(following.text)):
         return False
     return style.WITH_CLOCK.search(following.text) is not None
 

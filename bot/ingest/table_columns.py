@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
 from bot.ingest.event_days import Under, says_only_a_date
-from bot.ingest.event_places import may_be_place
+from bot.ingest.event_places import is_clock, may_be_place
 
 _COLUMNS = (
     (
@@ -126,7 +126,15 @@ def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
         return None
     names = ["description"] * width
     names[best] = "when"
-    names[next(place for place in range(width) if place != best)] = "title"
+    for place in range(width):
+        said = [
+            row.text[row.cells[place].first : row.cells[place].last].strip() for row in rows if place < len(row.cells)
+        ]
+        if place != best and any(said) and all(is_clock(text) for text in said if text.strip("-–— ")):
+            names[place] = "clock"
+    if "description" not in names:
+        return None
+    names[names.index("description")] = "title"
     for place, name in enumerate(names):
         said = [
             text
