@@ -53,7 +53,7 @@ def find_action(
         closes = link.last >= len(text.rstrip(" )]")) and text[: link.first].rstrip().endswith(
             (".", "!", "·", "|", " /")
         )
-        closes = closes and not looks_like_place(words)
+        closes = closes and not looks_like_place(words) and not _is_the_name(block, link, dates)
         asks = asks or (closes and (3 <= len(words) <= 30 or _BARE_CALL.fullmatch(words))) or in_its_bracket(text, link)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date
         if shown and asks and says_something(text[: link.first] + text[link.last :]):
@@ -62,6 +62,28 @@ def find_action(
     if closing and _CLOSING_ACTION.search(closing["words"]) and not any(r.last > closing.start() for r in dates):
         return closing["words"].strip(), [closing.span()]
     return None, []
+
+
+# "Utrecht, Netherlands", "Virtual (Leipzig)": no name of what is on.
+_TOWN = re.compile(
+    r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)+|(?i:virtual|online|온라인)(?:\s?\([^()]*\))?)"
+)
+
+
+def _is_the_name(block: Block, link: Link, dates: Sequence[DateReading]) -> bool:
+    """Whether the link that closes a line is what is on: bold, or behind nothing but a day and a town."""
+    words = block.text[link.first : link.last]
+    if asks_to_act(words):
+        return False
+    if not block.all_strong and any(first <= link.first and link.last <= last for first, last in block.strong):
+        return True
+    before = "".join(
+        " " if any(day.first <= at < day.last for day in dates) else sign
+        for at, sign in enumerate(block.text[: link.first])
+    )
+    pieces = [piece for part in before.split("|") if (piece := part.strip(EDGES))]
+    parted = before[: link.first].rstrip().endswith("|")
+    return parted and len(pieces) == 1 and _TOWN.fullmatch(pieces[0]) is not None
 
 
 def in_its_bracket(text: str, link: Link) -> bool:
@@ -80,7 +102,7 @@ def asks_to_act(words: str) -> bool:
 
 # What asks to act, whatever it asks for: 알림 받기, 의견 내기, 지원서, "Count me in".
 ASKS = re.compile(
-    r"기$|안내$|양식$|[가-힣]서$|^(?:count|let|put|send|tell|claim|grab|see|go|tune|add)\b", re.IGNORECASE
+    r"기$|안내$|양식$|^입장$|[가-힣]서$|^(?:count|let|put|send|tell|claim|grab|see|go|tune|add)\b", re.IGNORECASE
 )
 
 

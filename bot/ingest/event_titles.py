@@ -59,6 +59,7 @@ _NAME_STOPS = re.compile(
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
+_NIGHTS = re.compile(r"(?:\d{1,2}|무)박\s?\d{1,2}일")
 _CLOSING = re.compile(
     r"^(?P<before>.*\S)\s+[(（\[](?P<inside>[^()（）\[\]]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）\]]$"
 )
@@ -278,6 +279,8 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         title = title[kind.end() :]
     detail = None
     closing = _CLOSING.match(title)
+    if closing and _NIGHTS.fullmatch(closing["inside"]):
+        title, closing = closing["before"], None
     if closing and _abbreviates(closing["inside"], closing["before"]):
         closing = None
     if (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.domain import spans
 from bot.domain.dates import DateReading, clock_in, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest.event_days import Under
-from storage.records import Precision
+from storage.records import EventFacts, Precision
 
 
 def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
@@ -31,6 +32,14 @@ def late_clock(text: str, day: Span, under: Under) -> Span | None:
         return span
     only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
     return with_clock_in(day, only[0], zone=under.zone) if len(only) == 1 else None
+
+
+def at_clock_beside(facts: EventFacts, text: str, under: Under) -> EventFacts:
+    """An event on a single day at the clock that a text beside it says."""
+    if facts.precision is not Precision.DAY or facts.start != facts.end:
+        return facts
+    span = late_clock(text, Span(facts.start, facts.end, facts.precision), under)
+    return spans.at(facts, span, year_inferred=facts.year_inferred) if span else facts
 
 
 def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:

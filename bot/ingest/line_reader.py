@@ -256,8 +256,7 @@ class LineReader:
             self._newest.came_from(line.whole)
 
     def _plain(self, line: Line, following: Block | None) -> None:
-        card = self._card
-        block = line.block
+        card, block = self._card, line.block
         named = card.title is None and card.has_day and its_date.is_linked_name(block)
         if is_link_line(block, in_card=card.has_time) and not named:
             if card.title is not None and card.when:
@@ -287,6 +286,8 @@ class LineReader:
         if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
             card.blocks.append(line.whole)
+            return
+        if self._under.day is not None and not card.when and self._newest.takes_place(line):
             return
         if (
             self._under.day is not None

@@ -11,7 +11,7 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import asked_apart, call_before_link
 from bot.ingest.event_days import Under
-from bot.ingest.event_places import begins_with_clock, clean_venue
+from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line
 from bot.ingest.parts import is_dateline
@@ -83,6 +83,15 @@ class Newest:
         if self.last_line not in (block.line, block.line - 1):
             return False
         return (block.kind is Kind.ITEM or not block.gap) and not line.names_itself
+
+    def takes_place(self, line: Line) -> bool:
+        """Take a line right below it, with no gap, that is the place it has not got yet."""
+        events = self._found.events
+        below = line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
+        if not below or not events or events[-1].venue is not None or not looks_like_place(line.block.text):
+            return False
+        self.take_label(replace(line, label="where"))
+        return True
 
     def says_until(self, line: Line) -> bool:
         """Whether a line right below it, with no gap, begins with the words of a last day to apply."""

@@ -142,12 +142,22 @@ def _end_of_name(block: Block, under: Under) -> int:
     return 0 if any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1)) else end
 
 
+_APPLY_KO = re.compile(r"\s*(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:은|는|을)?\s")
+# "**Pre-K Family Play Night** is on Tuesday, October 27, from 5:30 to 6:30 p.m."
+_IS_ON = re.compile(
+    r"(?:(?:is|are|will be|takes? place|will take place|returns?|happens|meets?)(?: held| back)?(?: on)?)",
+    re.IGNORECASE,
+)
+
+
 def _is_dated(block: Block, end: int, under: Under) -> bool:
     """Whether a day that is to come follows the name at once."""
     day = next(iter(under.dates(block.text[end:])), None)
     if day is not None and day.span.precision in (Precision.YEAR, Precision.HALF, Precision.QUARTER):
         return False
-    return day is not None and is_to_come(day, under) and not block.text[end : end + day.first].strip(" ,.:")
+    between = block.text[end : end + day.first].strip(" ,.:") if day is not None else ""
+    at_once = not between or (_IS_ON.fullmatch(between) and day is not None and day.span.precision.names_a_day)
+    return day is not None and is_to_come(day, under) and bool(at_once)
 
 
 def _tells_when(block: Block, end: int, under: Under) -> bool:
@@ -157,5 +167,6 @@ def _tells_when(block: Block, end: int, under: Under) -> bool:
     more = body.first_sentence_end(rest[stop:]) if stop is not None else None
     last = (stop or 0) + (more or 0)
     days = [day for day in under.dates(rest) if day.first < last]
-    called = calls_for(block.text[:end]) and any(day.until or day.is_deadline for day in days)
+    calls = calls_for(block.text[:end]) or _APPLY_KO.match(rest)
+    called = calls and any(day.until or day.is_deadline for day in days)
     return called or any(is_to_come(day, under) for day in days)

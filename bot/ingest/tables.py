@@ -17,6 +17,7 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.event_status import status_of
+from bot.ingest.late_clocks import at_clock_beside
 from bot.ingest.table_columns import guessed_columns, is_header, named_columns
 from bot.ingest.untitled_talks import is_open_title, is_untold
 from storage.records import Doubt, EventFacts, EventStatus
@@ -104,6 +105,7 @@ def _row(
     if read is None:
         return None
     facts, doubts = read
+    facts = at_clock_beside(facts, title.text, under)  # "School Board Meeting, 6:30 p.m."
     if facts.status is EventStatus.ANNOUNCED:
         # "취소" or "Postponed" in a cell of its own
         news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]

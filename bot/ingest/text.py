@@ -27,6 +27,8 @@ _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
     r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○◎■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|(?!\d{1,2}\.\s?\d{1,2}\.?\s?(?:\(?[월화수목금토일][)요]|[~–,|-]|오[전후]\s|\d{1,2}[:시]|$))\d{1,2}[.)](?!\d)(?=\s)|[\[(]\d{1,2}[\])](?=\s)|\(?[a-z]\)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
 )
+# "*Advent Quiet Morning.* Saturday 6 December": stars around words are bold in a plain mail.
+_STARRED = re.compile(r"^\s*(?:[-•·]\s+)?\*(?P<words>[^\s*][^*\n]{1,80}[^\s*])\*(?=\s|$)")
 # An arrow that leads a day rather than to a link.
 _ARROW_BULLET = re.compile(
     r"^\s*(?P<mark>➡\ufe0f?|→|👉|➜|🔹|🔸|🔺|🟢|🟡|🔵)\s*(?=(?:\d{1,2}\s?[월./]\s?\d|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
@@ -133,6 +135,16 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
         text, moved, _ = _cleaned(hashes["heading"], kept, ())
         return Block(
             text, number, Kind.HEADING, tuple(moved), gap, level=len(hashes["marks"]), strong=((0, len(text)),)
+        )
+    loud = _STARRED.match(raw)
+    if loud is not None and not links and not strong:
+        first = loud.start("words")
+        return block(
+            raw[: first - 1] + loud["words"] + raw[loud.end() :],
+            number,
+            gap,
+            (),
+            ((first - 1, first - 1 + len(loud["words"])),),
         )
     bullet = _BULLET.match(raw) or _ARROW_BULLET.match(raw)
     start = bullet.end() if bullet else len(raw) - len(raw.lstrip())

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.domain import spans
-from bot.domain.spans import Span
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, says_a_clock
-from bot.ingest.late_clocks import late_clock
-from storage.records import EventFacts, Precision
+from bot.ingest.late_clocks import at_clock_beside
+from storage.records import EventFacts
 
 _KINDS = (
     r"talks|lectures|meetings|events|sessions|concerts|recitals|walks|rides|films|screenings|performances|shows|classes|workshops|"
@@ -61,7 +59,7 @@ def _group_below(lines: Sequence[Block], at: int) -> list[int]:
 def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
     place = _HELD_AT.search(said)
     venue = clean_venue(place["place"]) if place and looks_like_place(place["place"]) else None
-    return _at_usual_clock(replace(facts, venue=facts.venue or venue), said, under)
+    return at_clock_beside(replace(facts, venue=facts.venue or venue), said, under)
 
 
 def _said_by(heading: Block | None, under: Under) -> str | None:
@@ -78,10 +76,3 @@ _BEHIND_A_SIGN = re.compile(r"\S\s?(?:\s[–—-]\s|:\s|\()(?:the\s)?(?P<rest>[^
 
 def _tells_of_all(block: Block) -> bool:
     return block.kind is Kind.TEXT and len(block.text) <= _LONGEST and _OF_ALL.search(block.text) is not None
-
-
-def _at_usual_clock(facts: EventFacts, said: str, under: Under) -> EventFacts:
-    if facts.precision is not Precision.DAY or facts.start != facts.end:
-        return facts
-    span = late_clock(said, Span(facts.start, facts.end, facts.precision), under)
-    return spans.at(facts, span, year_inferred=facts.year_inferred) if span else facts
