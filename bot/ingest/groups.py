@@ -64,7 +64,7 @@ def with_groups_in_order(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, the lines of such groups in that order, their names as headings of the lowest rank."""
     out: list[Block] = []
     at = 0
-    for run in _runs(blocks, under):
+    for run in sorted([*_runs(blocks, under), *_alone_below_headings(blocks, under)], key=lambda run: run[0].first):
         out += blocks[at : run[0].first]
         for group in run:
             out += _in_order(group, under)
@@ -88,6 +88,29 @@ def _runs(blocks: Sequence[Block], under: Under) -> Iterator[list[Group]]:
             run.append(group)
     if len(run) >= _ENOUGH:
         yield run
+
+
+def _alone_below_headings(blocks: Sequence[Block], under: Under) -> Iterator[list[Group]]:
+    """Groups of a name over its day that stand alone below a heading, where others of the issue are such groups, too."""
+    named: list[Group] = []
+    alone: list[Group] = []
+    for at in range(1, len(blocks)):
+        group = _group_at(blocks, at, under) if blocks[at].kind is Kind.TEXT else None
+        if (
+            group is None
+            or group.roles[:2] not in ((Role.NAME, Role.DAY), (Role.NAME, Role.DAY_AND_PLACE))
+            or group.shape
+        ):
+            continue
+        named.append(group)
+        behind = at + len(group.lines)
+        if blocks[at - 1].kind is Kind.HEADING and (behind == len(blocks) or blocks[behind].kind is Kind.HEADING):
+            alone.append(group)
+    if len(named) > len(alone) >= 1 and len(named) >= _USUAL:
+        yield from ([group] for group in alone)
+
+
+_USUAL = 3
 
 
 def _group_at(blocks: Sequence[Block], at: int, under: Under) -> Group | None:
@@ -142,7 +165,7 @@ def _is_day_and_place(line: Line) -> bool:
 
 def _in_order(group: Group, under: Under) -> list[Block]:
     at = next(n for n, role in enumerate(group.roles) if role in (Role.DAY, Role.DAY_AND_PLACE))
-    name_at = 0 if group.shape == "name first" else 1
+    name_at = 1 if group.shape == "day first" else 0
     name, day = group.lines[name_at], group.lines[at]
     rest = [line for n, line in enumerate(group.lines) if n not in (at, name_at)]
     if name.kind is not Kind.HEADING:
