@@ -45,7 +45,9 @@ _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|�
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
 )
-_BEFORE_DAY = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?),?\s(?:on|of|for)\s")
+_BEFORE_DAY = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)(?:,?\s(?:on|of|for))?\s")
+# "The Cheese Tasting planned for March 5 has moved to …", what was said of the old day blanked out.
+_BEFORE_A_BLANK = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s{4,}(?=[A-Z\d])")
 _TOLD = re.compile(
     r"^(?:chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction|update[ds]?|reminder|"
     r"postponed|moved|rescheduled|cancell?ed|(?:일정|날짜|시간|장소)\s?변경|변경|연기|취소|정정|알림)\s*[:：–—-]\s+",
@@ -172,7 +174,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     if old:
         # "planned for 3 December is postponed": that day no longer holds, and no other is named.
         return _news_without_a_day(sliced(head, 0, old.start()), block, status, korean=korean, whole=True)
-    named = (_TITLE_KO if korean else _TITLE_EN).match(rest)
+    named = (_TITLE_KO if korean else _TITLE_EN).match(rest) or (found.moved and _BEFORE_A_BLANK.match(rest)) or None
     title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
     if planned and status is not EventStatus.ANNOUNCED:
         # "The otter walk planned for 3 May is cancelled": all that stands before is the name.
