@@ -37,6 +37,12 @@ _SAID_ALSO = {
     "evening": ("저녁",),
 }
 
+_PAIRS = (
+    "clos(?:ing|es?|ed)/opening opening/closing 개막/폐막 폐막/개막 개회/폐회 폐회/개회 개장/폐장 폐장/개장 개관/폐관 폐관/개관 개강/종강 종강/개강 "
+    "입학/졸업 졸업/입학"
+)
+_OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split())
+_TO_APPLY = re.compile(r"appl|regist|entr|enter|book|ticket|sign|신청|접수|등록|모집")
 # What may stand between the words of a name.
 _BETWEEN = " '’‘\"“”()[]〈〉《》「」『』<>"
 _OTHER_KIND = re.compile(r"['’]?\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
@@ -77,6 +83,8 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             return instead
     if word := of_another(asked, ids) or qualifies(asked):
         return word
+    if opposite := _opposite(asked, ids):
+        return opposite
     for country in _COUNTRY.finditer(asked.rest):
         if (country.group().isupper() or asked.base.language == "ko") and not any(
             topics.says(n, country.group()) for n in ids
@@ -145,6 +153,18 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
     return ""
 
 
+def _opposite(asked: Asked, ids: Collection[int]) -> str:
+    """ "lido closing day" of a Lido Opening Day, 폐막식 of a 개막식: the opposite of a word that the titles have; "" for none."""
+    text, titled = normalised(asked.text), asked.index.topics.is_titled
+    for one, other in () if _TO_APPLY.search(text) else _OPPOSITES:
+        said = re.search(rf"(?<![a-z가-힣]){one}(?!(?:일|\s?(?:dates?|soon)\b))", text)
+        if said and other not in text and ids:
+            word = said.group()
+            if all(titled(n, other) and not titled(n, word) for n in ids):
+                return word
+    return ""
+
+
 def night_behind(asked: Asked, last: int, ids: Iterable[int]) -> str:
     """The night or day right behind `text[:last]` that makes a name of it and that no title of these events has; "" for none."""
     named = time_of_a_name(asked.text[last:])
@@ -199,6 +219,8 @@ def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
 
 def led_in_words(asked: Asked, meant: Collection[int]) -> str:
     """A word before one of the words that makes another event of those that were meant; "" for none."""
+    if opposite := _opposite(asked, meant):
+        return opposite
     ends = {last for _, _, last in asked.words}
     for word, first, last in asked.words:
         if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant, ends):
