@@ -108,7 +108,7 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             or is_beside_the_point(word)
             or (first, last) in verbs
             or _tells_no_more(asked, ids, word, first)
-            or any(asked.index.is_the_kind(n, word, named) for n in ids)
+            or any(asked.index.is_the_kind(n, word, named) or _is_its_day(asked, n, word) for n in ids)
         ):
             continue
         # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
@@ -248,6 +248,12 @@ def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) ->
     ):
         return False
     return is_a_meeting(word) or not any(asked.index.topics.is_of_a_kind(n) for n in ids)
+
+
+def _is_its_day(asked: Asked, event_id: int, word: str) -> bool:
+    """개강일 of a 13기 개강: the day of what the title says."""
+    said = word.removesuffix("날짜").removesuffix("일")
+    return word != said and len(said) > 1 and asked.index.topics.is_titled(event_id, said)
 
 
 def of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:

@@ -48,7 +48,7 @@ from bot.domain.respelling import in_the_singular, respelt
 from bot.domain.said_otherwise import by_what_is_done, in_another_word, without_a_slip
 from bot.domain.slips import mended
 from bot.domain.spans import Span
-from bot.domain.topics_asked import topic_of
+from bot.domain.topics_asked import names_a_thing, topic_of
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
@@ -72,6 +72,7 @@ _DUE_THINGS = re.compile(
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
 )
+_OF_EVENTS = re.compile(r"행사|이벤트|모임|\bevents?\b|들(?:은|이|\s|\W*$)")
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|인터뷰|칼럼|다룬|\barticles?\b|\bstory\b|\bposts?\b"
@@ -287,6 +288,8 @@ def _with_words(asked: Asked) -> Question:
     if asks_for_its_dates(asked.bare) and not known and not of_kinds and not asked.readings:
         # 재즈 페스티벌 일정 알려줘: the dates of one event, which nobody announced
         return replace(base, kind=Kind.NONE, topic=topic)
+    if not known and names_a_thing(words, index) and not _OF_EVENTS.search(normalised(asked.bare)):
+        return replace(base, kind=Kind.NONE, topic=topic)  # 와인페어 일정 있어?, which nobody announced
     if about_events and intent in (Kind.LIST, Kind.SEARCH) and all(is_topic(word) for word in words):
         return asked.listing(topic=topic)
     if intent is Kind.HELP and len(words) <= 2:
