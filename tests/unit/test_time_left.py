@@ -16,7 +16,7 @@ from bot.domain.questions import Question
 from bot.domain.understanding import understand
 from bot.locales import texts
 from bot.views.answers import answer_message
-from storage.records import Event, EventFacts, Precision
+from storage.records import Event, EventFacts, EventStatus, Precision
 
 NOW = datetime(2026, 11, 6, 10, tzinfo=UTC)
 TODAY = NOW.date()
@@ -124,3 +124,18 @@ def test_the_word_itself_is_the_event(text: str) -> None:
 def test_a_word_that_is_no_kind_is_asked_back() -> None:
     """페어링 may be the class as well as the pairing; a photo contest is no Photo Contest Exhibition."""
     assert ask("페어링 언제야").groups == ((CLASS, PAIRING),)
+
+
+def test_a_moved_event_is_told_with_its_new_day_alone() -> None:
+    """ "Postponed from March 18 to April 22" stays out of the answer; a description without another day stays in it."""
+    moved = EventFacts(
+        "Biotech Bench Talks", Precision.DAY, DAY, DAY, description="Postponed from November 9 to November 23",
+        status=EventStatus.MOVED,
+    )  # fmt: skip
+    for facts, is_told in (
+        (moved, False),
+        (replace(moved, description="Three labs, on November 23"), True),
+        (replace(moved, status=EventStatus.ANNOUNCED), True),
+    ):
+        answer = Answer(Kind.WHEN, "en", TODAY, events=(Event(LIDO, 1, facts, 1, NOW),))
+        assert (facts.description in answer_message(texts("en"), answer).plain) is is_told
