@@ -73,6 +73,10 @@ _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
 )
 _OF_EVENTS = re.compile(r"행사|이벤트|모임|\bevents?\b|들(?:은|이|\s|\W*$)")
+# 지난호에 증류 얘기 있었나: what an issue told of, and not its headlines.
+_TOLD_THERE = re.compile(
+    r"^(?!.*(?:무슨|어떤|뭔|뭐))(?=.*[가-힣]\s).*(?:얘기|이야기|기사|글|소식|내용|인터뷰)\S{0,2}\s?(?:있|나왔|나온|실렸|다뤘)"
+)
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
     r"기사|(?<![가-힣])글(?=[이을은도\s?]|$)|뉴스|얘기|이야기|보도|인터뷰|칼럼|다룬|\barticles?\b|\bstory\b|\bposts?\b"
@@ -128,11 +132,12 @@ def _understood(asked: Asked) -> Question:
 def _meant(asked: Asked) -> Question:
     if asked.intent in (Kind.HEADLINES, Kind.SEARCH) and is_of_no_day(asked.text):
         return replace(asked.base, kind=Kind.NONE, is_final=True)
-    searches = asked.intent is Kind.SEARCH and (
+    told = asked.intent is Kind.HEADLINES and bool(_TOLD_THERE.search(normalised(asked.text)))
+    searches = (asked.intent is Kind.SEARCH or told) and (
         asked.hits or not EVENT_WORD.search(asked.rest) or _ARTICLE.search(normalised(asked.text))
     )
     if searches and (words := words_sought(asked)):
-        return replace(asked.base, topic=words)
+        return replace(asked.base, kind=Kind.SEARCH, topic=words)
     if asked.hits:
         return named_question(asked)
     if asked.before is not None and (found := follow_up(asked, asked.before)):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.answers import Kind
+from bot.domain.conversation import Spoken
 from bot.domain.matching import NameIndex
 from bot.domain.names import aliases_of
 from bot.domain.questions import Question
@@ -18,7 +19,7 @@ from storage.records import Event, EventFacts, Precision
 
 NOW = datetime(2026, 11, 19, tzinfo=UTC)
 DAY = date(2026, 12, 5)
-TOUR, SCHOOL, EXAM, LABEL, SAKE, MEETUP, PACK = range(1, 8)
+TOUR, SCHOOL, EXAM, LABEL, SAKE, MEETUP, PACK, CONTEST, KIDS = range(1, 10)
 EVENTS = {
     TOUR: EventFacts("겨울 양조장 투어", Precision.DAY, DAY, DAY, venue="진천 볕뜰양조장"),
     SCHOOL: EventFacts("양조학교 13기 개강", Precision.DAY, DAY, DAY),
@@ -27,6 +28,8 @@ EVENTS = {
     SAKE: EventFacts("대구 사케 교류전", Precision.DAY, DAY, DAY, url="https://gaon.example/sake"),
     MEETUP: EventFacts("퇴근길 AI 밋업", Precision.RECURRING, recurrence="FREQ=MONTHLY;BYDAY=-1TH"),
     PACK: EventFacts("포장재 혁신 세미나", Precision.DAY, DAY, DAY, url="https://hanip.example/pack"),
+    CONTEST: EventFacts("Label Contest", Precision.DAY, DAY, DAY, venue="Rope Works", deadline=date(2026, 11, 30)),
+    KIDS: EventFacts("Half-Term Kids' Club", Precision.DAY, DAY, DAY),
 }
 INDEX = NameIndex.build(
     Event(n, 1, replace(facts, aliases=aliases_of(facts.title)), 1, NOW) for n, facts in EVENTS.items()
@@ -88,3 +91,47 @@ def test_a_thing_that_nobody_announced_is_not_known(text: str) -> None:
 def test_a_sort_of_event_is_listed(text: str) -> None:
     """A kind by itself, a sort of it that is well known, and events about something are lists, though they be empty."""
     assert ask(text).kind is Kind.LIST
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "event"),
+    [
+        ("라벨 공모전 참가자 모집 마감일", Kind.DEADLINE, LABEL),
+        ("양조장 투어 몇 주 동안 해요?", Kind.WHEN, TOUR),
+        ("has the label contest deadline passed", Kind.DEADLINE, CONTEST),
+        ("is the label contest still at the lantern hall", Kind.PLACE, CONTEST),
+        ("is the label contest still in december", Kind.WHEN, CONTEST),
+    ],
+)
+def test_what_stands_beside_a_name_says_how_it_is_asked(text: str, kind: Kind, event: int) -> None:
+    """Who applies, how long it lasts, and the old place of what has moved are no part of a name."""
+    asked = ask(text)
+    assert (asked.kind, asked.groups) == (kind, ((event,),))
+
+
+@pytest.mark.parametrize("text", ["사케교류전 자리 남았나요", "양조장투어 자리 남았어?"])
+def test_seats_that_are_left_are_no_days(text: str) -> None:
+    """자리 남았나요 counts seats, of a whole name and of a shortened one."""
+    asked = ask(text)
+    assert (asked.kind, asked.aspect) == (Kind.LINK, "seats")
+
+
+def test_children_who_come_along_are_no_club_of_theirs() -> None:
+    """ "can kids come to the label contest" asks of the contest alone, though there is a Kids' Club."""
+    asked = ask("can kids come to the label contest")
+    assert (asked.groups, asked.aspect) == (((CONTEST,),), "who_may")
+    assert ask("when is the kids club").groups == ((KIDS,),)
+
+
+def test_what_an_issue_told_of_is_searched() -> None:
+    """지난호에 사케 얘기 있었나 looks for sake in the issues; without a word to look for the headlines are meant."""
+    asked = ask("지난호에 사케 얘기 있었나")
+    assert (asked.kind, asked.topic) == (Kind.SEARCH, "사케")
+    assert ask("지난호에 무슨 얘기 있었어").kind is Kind.HEADLINES
+
+
+def test_there_may_be_shortened() -> None:
+    """거긴 어디야? goes on with the event spoken of."""
+    before = Spoken(NOW, (TOUR,), Kind.WHEN)
+    asked = understand("거긴 어디야?", INDEX, today=NOW.date(), zone=ZoneInfo("Asia/Seoul"), before=before)
+    assert (asked.kind, asked.groups) == (Kind.PLACE, ((TOUR,),))
