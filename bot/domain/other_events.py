@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import ALIKE, TIME_OF, is_its_season, leads_another, of_another
+from bot.domain.leading_words import ALIKE, OF_A_DATE, TIME_OF, is_its_season, leads_another, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import fold, is_common, normalised
 from bot.domain.ordinary_words import ends_ordinarily, is_ordinary
@@ -210,6 +210,8 @@ def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
     if not found:
         return ""
     word = found["word"]
+    if word in TIME_OF and OF_A_DATE.search(before[: found.start("word")]):
+        return ""  # 오늘 저녁 세미나
     if word.isascii() and not asked.bare[found.start("word") : found.end("word")].strip():
         return ""  # a date
     if not is_filler(word) or word in OF_ANY_EVENT or any(asked.index.topics.says(n, word) for n in ids):

@@ -66,6 +66,17 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\ba fortnight (?:today|from today|hence)\b", re.I), "in a fortnight"),
     (re.compile(r"\bwks?\b", re.I), "week"),
     (re.compile(r"\b(?:mnth|mth)\b", re.I), "month"),
+    (re.compile(r"\byr\b", re.I), "year"),
+    (re.compile(r"\b(?:opening|starting|start) (?:hours|times)\b", re.I), "time"),
+    # who applies: "a booth at the expo", "expo booth deadline"
+    (re.compile(r"\bget an? (?:booth|stall|table|pitch) (?:at|for|in|on)\b", re.I), "sign up for"),
+    (
+        re.compile(
+            r"\b(?:booth|stall|stallholder|vendor|exhibitor|seller)s? (?=(?:deadline|applications?|registrations?|bookings?|sign-?ups?)\b)",
+            re.I,
+        ),
+        "",
+    ),
     (re.compile(r"\b(?:'?til|untill|unti|utill)\b", re.I), "until"),
     (re.compile(r"\b(?:whn|wen|wehn|hwen|whne|whrn|whem|wheb|qhen|wjen)(?=s?\b)", re.I), "when"),
     (re.compile(r"\b(?:wher|whre|wheer|were)(?= (?:is|are|do|does|can)\b)", re.I), "where"),
