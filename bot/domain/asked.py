@@ -24,6 +24,7 @@ from bot.domain.question_words import (
     content_words,
     intent_of,
     is_any_event,
+    is_beside_the_point,
     small_talk_of,
 )
 from bot.domain.questions import Question, language_of, tense_of
@@ -54,7 +55,7 @@ _ALL_OF_THEM = re.compile(
     r"모두|전부|전체|목록|리스트|\b다\s?(?:알려|보여|언제|말해)|들\s?(?:언제|알려|보여|뭐)|뭐뭐|\blist\b|\ball\b|\bevery\b|\beach\b|\bboth\b"
 )
 _SEVERAL = re.compile(
-    r"뭐\s?(?:가\s?)?(?:있|하|열|했)|뭐뭐|있(?:나|어|을|니|는|냐|던|었|음|습|지)|행사|이벤트|일정|들(?:은|이|\s|\?|$)|\bany(?:thing)?\b|\b(?:is|are|were) there|\bevents\b|what.?s on\b|happening|going on|coming up|\ball\b|\blist\b"
+    r"뭐\s?(?:가\s?)?(?:있|하|열|했|한[다대])|뭐뭐|있(?:나|어|을|니|는|냐|던|었|음|습|지)|행사|이벤트|일정|들(?:은|이|\s|\?|$)|\bany(?:thing)?\b|\b(?:is|are|were) there|\bevents\b|what.?s on\b|happening|going on|coming up|\ball\b|\blist\b"
 )
 # 갈대길 축제 일정: the dates of one event are asked for as well.
 _ANY_EVENTS_BUT_ITS_DATES = re.compile(r"행사|이벤트|\bevents\b|\bconferences\b|\bmeetups\b")
@@ -75,6 +76,9 @@ _WHICH_PLACE = re.compile(
 )
 
 
+# "is the film night still at the lantern cinema": a place that may be the old one.
+_STILL_THERE = re.compile(r"\bstill (?:on )?(?:at|in) (?:the )?(?!\d)[\w’'&. -]{3,40}?(?=\W*$)", re.I)
+_WITH_THEM = re.compile(r"\b(?:can|may|could|are|for|with|bring|take|and) (?:my |the |our |your |small |young )?$")
 _NEXT_WORD = re.compile(r" (?P<word>[a-z]{3,})", re.IGNORECASE)
 _WHO_GOES_ALONG = re.compile(
     r"(?<!my )(?<!our )(?<!with )(?<!bring )(?<!for )(?<![a-z])(?P<word>kids?|children|child|dogs?|pets?|everyone|famil(?:y|ies))$"
@@ -108,6 +112,10 @@ class Asked:
         if where and any(hit.first > where.end("place") for hit in self.hits):
             self.intent = Kind.PLACE
             self.bare = cut(self.bare, [where.span("place")])
+        still = _STILL_THERE.search(self.text) if self.hits else None
+        dated = still and any(one.first < still.end() and still.start() < one.last for one in self.readings)
+        if still and not dated and all(hit.last <= still.start() for hit in self.hits):
+            self.intent, self.bare = Kind.PLACE, cut(self.bare, [still.span()])
         if self.hits:
             for said in (_HOW, _HEARSAY):
                 self.bare = said.sub(lambda found: " " * len(found.group()), self.bare)
@@ -115,10 +123,15 @@ class Asked:
             name, first, last = asked
             self.bare = cut(self.bare, [(first, last)])
             self.aspect = "" if asks_outright(cut(self.rest, [(first, last)])) else name
+        seats = aspect_in(self.bare) if not self.hits and self.intent is Kind.COUNTDOWN else None
+        if seats and seats[0] == "seats":
+            # 자리 남았나요 counts no days
+            self.intent, self.aspect, self.bare = Kind.LINK, "seats", cut(self.bare, [seats[1:]])
         if self.left_out:
             self.bare = _OTHER_DAYS.sub(lambda found: " " * len(found.group()), self.bare)
         self.words = content_words(self.bare)
-        self.base = Question(self.intent or Kind.NONE, language_of(text), past=self.tense is Tense.PAST)
+        past = self.tense is Tense.PAST
+        self.base = Question(self.intent or Kind.NONE, language_of(text), past=past, aspect=self.aspect)
 
     def _leads_a_part(self, last: int) -> bool:
         """ "kids lecture", "wessex kids show": what ends at `text[:last]` stands right before a part of a title, or is in one."""
@@ -151,7 +164,12 @@ class Asked:
     def _telling(self, hits: list[NameHit]) -> list[NameHit]:
         """ "young astronomers meeting", though there is an Annual General Meeting: a word for any event names none beside another name."""
         telling = [hit for hit in hits if hit.sort is not Sort.PART or not is_any_event(hit.name)]
-        return telling or hits
+        # "can kids come to the jigsaw race", though there is a Kids' Club
+        named = [hit for hit in telling if hit.sort is not Sort.PART or not self._goes_along(hit)]
+        return named or telling or hits
+
+    def _goes_along(self, hit: NameHit) -> bool:
+        return is_beside_the_point(hit.name) and bool(_WITH_THEM.search(self.text[: hit.first].lower()))
 
     def _is_a_bound(self, hit: NameHit, zone: ZoneInfo) -> bool:
         """ "after christmas", though there is a Christmas Dinner: a holiday that says until when or from when."""

@@ -33,6 +33,8 @@ _RULE_BOUND = re.compile(
 _SAID_TWICE = re.compile(rf"{S}[/(|·,]?{S}")
 _HAS_WEEKDAY = re.compile(r"[\s(.][월화수목금토일](?:요일)?(?=[\s).,]|$)|[\s(](?:mon|tue|wed|thu|fri|sat|sun)")
 _UNTIL = re.compile(rf"{S}까지")
+# "every Tuesday until December": what is read as the second piece may begin with the word itself.
+_SAYS_UNTIL = re.compile(r"(?:until|till|through)\b|~")
 _MOVES = timedelta(days=7)
 
 
@@ -164,7 +166,8 @@ def _bounded_rule(first: Found, second: Found, gap: str, text: str) -> Found | N
         return None
     last = second.last
     between = begin != end and second.kind in ("day", "range") and second.span.precision.names_a_day
-    if not between and (bound["open"] in ("~", "until", "till", "through", "to") or _UNTIL.match(text, last)):
+    is_last = bound["open"] in ("~", "until", "till", "through", "to") or _SAYS_UNTIL.match(text, second.first)
+    if not between and (is_last or _UNTIL.match(text, last)):
         begin = None
     elif not between and (begin == end or bound["open"] in ("from", "starting", "starts", "beginning")):
         end = None

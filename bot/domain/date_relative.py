@@ -20,7 +20,7 @@ _UNIT = r"일|주일|주|달|개월|년"
 _RELATIVE = re.compile(
     rf"(?P<day>(?!(?<=[가-힣])낼)(?:{either(DAYS_ON_KO)}))(?!의{S}(?:집|이슈|뉴스|소식|픽)|배움|신문|스터디|러닝)"
     rf"|(?P<weeklead>{_LEADS}|오는|돌아오는|금|담|차){S}주(?!년|간|제|요|소|최|문|식|민|택|차|자|도|기|변|행)(?:{S}(?P<wd>[월화수목금토일])(?:(?:요일|욜)(?!과|와|,{S}[월화수목금토일]|·)|(?:요일|욜)?(?P<rel>{S}(?:[~·,\-]|와|과)?{S})(?P<wd2>[월화수목금토일])(?:요일|욜)?(?![가-힣])|(?![가-힣]))|{S}(?P<run>월화수목금|화수목금토|수목금토일|월화수목|수목금토|목금토일|화수목금|금토일|월화수|화수목|목금토|수목금|목금|수목|화수|토일|금토|월화)(?![가-힣])|{S}(?P<we>주말)|(?P<tail>말)|{S}(?P<mid>중)(?![가-힣]))?"
-    rf"|(?P<monthlead>{_LEADS}|이|담|내|오는|전|금){S}(?P<monthword>달|월)(?!{S}력|성|리)(?:{S}(?P<mpart>초순|초|중순|말|하순)(?!기|고))?(?:{S}(?P<mday>\d{{1,2}}){S}일)?(?:{S}중(?![가-힣]))?"
+    rf"|(?P<monthlead>{_LEADS}|이|담|내|오는|전|금){S}(?P<monthword>달|월)(?!{S}력|성|리|빛|맞이|집|님|항아리|동네|팽이|무리|고나|걀)(?:{S}(?P<mpart>초순|초|중순|말|하순)(?!기|고))?(?:{S}(?P<mday>\d{{1,2}}){S}일)?(?:{S}중(?![가-힣]))?"
     rf"|(?P<quarterlead>{_LEADS}){S}분기"
     rf"|(?P<halflead>{_LEADS}){S}반기"
     rf"|(?P<seasonlead>{_LEADS}|올|오는|올해){S}(?P<season>봄|여름|가을|겨울)(?!{S}방학)"
@@ -251,4 +251,6 @@ def whole_year_at(text: str, at: int, base: date) -> Found | None:
     return Found(spans.whole_year(base.year + YEAR_WORD[re.sub(r" +", " ", match["word"])]), at, match.end(), "stretch")
 
 
-_YEAR_WORD = re.compile(rf"(?P<word>{either(YEAR_WORD)})(?!리브|림|레)도?(?:{S}중(?![가-힣]))?{S}")
+_YEAR_WORD = re.compile(
+    rf"(?P<word>{either(YEAR_WORD)})(?!리브|림|레)(?!(?<=해)(?:커톤|설|맞이|넘이|돋이|변|바라기|녀|금|외|양|물|산물|상|킹))도?(?:{S}중(?![가-힣]))?{S}"
+)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from bot.domain.dates import Tense, read_dates
 from storage.records import EventFacts, EventStatus, Precision
+
+_ANY_ZONE = ZoneInfo("UTC")
 
 
 class News(StrEnum):
@@ -47,3 +51,12 @@ def _kind(before: EventFacts, after: EventFacts) -> News:
     if (before.start, before.end) == (after.start, after.end) and before.starts_at is None:
         return News.CLOSER
     return News.MOVED
+
+
+def tells_of_another_day(facts: EventFacts) -> bool:
+    """Whether the description of a moved event names a day that is not its own (any more): "Postponed from March 18 to April 22"."""
+    if facts.status is not EventStatus.MOVED or not facts.description or facts.start is None or facts.end is None:
+        return False
+    read = read_dates(facts.description, base=facts.start, tense=Tense.COMING, zone=_ANY_ZONE)
+    days = {day for one in read if one.kind in ("day", "range") for day in (one.span.start, one.span.end) if day}
+    return any(not facts.start <= day <= facts.end and day != facts.deadline for day in days)

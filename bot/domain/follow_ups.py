@@ -74,6 +74,8 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
     kind: Kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
     if asked.intent is None and before.kind in OF_ONE and goes_on(text):
         kind = before.kind  # "두 번째는?" after "첫 번째 거 어디서 해"
+    if asked.intent is Kind.COUNTDOWN and before.kind is Kind.DEADLINE:
+        kind = Kind.DEADLINE  # "how many days left?" to apply
     meant = replace(
         base,
         kind=Kind.LINK if asked.aspect else kind,

@@ -15,6 +15,8 @@ from storage.records import Change, Event, EventFacts, EventStatus, Precision
 
 # A date that moved stays within these; further away it is another edition.
 MOVES_WITHIN = timedelta(days=75)
+# … unless an issue says that what is still to come was put off: "Mural Painting Day (postponed)" from November to April.
+PUT_OFF_WITHIN = timedelta(days=300)
 # So many events of one name are looked at for a repeat; no issue names more.
 LOOKED_BACK = 40
 # From the roughest to the most exact way to name a time.
@@ -68,10 +70,21 @@ def is_same(known: EventFacts, said: EventFacts, *, on: date) -> bool:
         return fold(known.title) == fold(said.title) and known.start == said.start and known.end == said.end
     if not share_a_name(known, said):
         return False
-    if said.status is not EventStatus.ANNOUNCED or overlap(known, said):
-        return overlap(known, said) or _apart(known, said) <= MOVES_WITHIN
     is_over = known.end is not None and known.end < on
+    if said.status is not EventStatus.ANNOUNCED or overlap(known, said):
+        within = PUT_OFF_WITHIN if not is_over and _is_put_off(known, said) else MOVES_WITHIN
+        return overlap(known, said) or _apart(known, said) <= within
     return not is_over and _apart(known, said) <= MOVES_WITHIN
+
+
+def _is_put_off(known: EventFacts, said: EventFacts) -> bool:
+    """Whether an issue says that an event with just this title, which came but once, is later now."""
+    return (
+        said.status is EventStatus.MOVED
+        and fold(known.title) == fold(said.title)
+        and Precision.RECURRING not in (known.precision, said.precision)
+        and bool(known.start and said.start and known.start < said.start)
+    )
 
 
 def _apart(one: EventFacts, other: EventFacts) -> timedelta:

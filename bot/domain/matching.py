@@ -164,10 +164,10 @@ class NameIndex:
     def without_what_grew_of_it(self, ids: tuple[int, ...], part: str) -> tuple[int, ...]:
         """Of events whose titles have a part those that end with it, where the others go on as a thing of another kind.
 
-        "photo contest" is the Garden Photo Contest and not the Photo Contest Winners' Exhibition.
+        "photo contest" is the Garden Photo Contest and not the Photo Contest Winners' Exhibition; 페어링 is no kind.
         """
         folded = {n: fold(self._titles[n]) for n in ids}
-        ending = [n for n in ids if folded[n].endswith(part)]
+        ending = [n for n in ids if kind_at_the_end(part) and folded[n].endswith(part)]
         rest = [n for n in ids if n not in ending and not kind_at_the_end(folded[n].partition(part)[2])]
         return (*ending, *rest) if ending else ids
 

@@ -41,6 +41,10 @@ _IS_LIKE = re.compile(
 )
 _AGAINST = re.compile(r"\bvs\.?(?!\w)\s*\S")
 _OF_TWO = re.compile(r"중에|중\s|보다|둘|\bor\b|\bvs\b|\bthan\b|\bbetween\b")
+# What ends by itself, and not the time to apply.
+_CLOSES = re.compile(
+    r"^(?!.*(?:appl|regist|entr|enter|book|sign|submi|deadline|closing date|신청|접수)).*\bclos(?:e|es|ed|ing)\b"
+)
 _JOINED = re.compile(r"이?랑|하고|[와과]\s|,|&|/|\band\b|\bor\b|\bvs\b|중에|보다|둘")
 
 
@@ -71,6 +75,8 @@ def named_question(asked: Asked) -> Question:
         groups = numbered
     groups = tuple(dict.fromkeys(groups))
     kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN
+    if kind is Kind.DEADLINE and _CLOSES.search(normalised(asked.bare)) and not _has_deadline(asked, flat(groups)):
+        kind = Kind.WHEN  # "when does the photography exhibition close"
     aspect = asked.aspect
     if asked.intent is None and not aspect and asked.before and asked.before.kind in OF_ONE and goes_on(asked.text):
         kind, aspect = asked.before.kind, asked.before.aspect  # "how about the book fair?" after "where is …?"
@@ -94,6 +100,10 @@ def named_question(asked: Asked) -> Question:
         pick=pick,
         period=asked.readings[0].span if asked.readings else None,
     )
+
+
+def _has_deadline(asked: Asked, ids: tuple[int, ...]) -> bool:
+    return any(asked.index.facts_of(n).deadline for n in ids)
 
 
 def _unlike(asked: Asked) -> Question | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from bot.domain.asked import Asked
 from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.korean_verbs import is_verb
-from bot.domain.leading_words import ALIKE, TIME_OF, is_its_season, leads_another, of_another
+from bot.domain.leading_words import ALIKE, OF_A_DATE, TIME_OF, is_its_season, leads_another, of_another
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import fold, is_common, normalised
 from bot.domain.ordinary_words import ends_ordinarily, is_ordinary
@@ -37,6 +37,12 @@ _SAID_ALSO = {
     "evening": ("저녁",),
 }
 
+_PAIRS = (
+    "clos(?:ing|es?|ed)/opening opening/closing 개막/폐막 폐막/개막 개회/폐회 폐회/개회 개장/폐장 폐장/개장 개관/폐관 폐관/개관 개강/종강 종강/개강 "
+    "입학/졸업 졸업/입학"
+)
+_OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split())
+_TO_APPLY = re.compile(r"appl|regist|entr|enter|book|ticket|sign|신청|접수|등록|모집")
 # What may stand between the words of a name.
 _BETWEEN = " '’‘\"“”()[]〈〉《》「」『』<>"
 _OTHER_KIND = re.compile(r"['’]?\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
@@ -77,6 +83,8 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             return instead
     if word := of_another(asked, ids) or qualifies(asked):
         return word
+    if opposite := _opposite(asked, ids):
+        return opposite
     for country in _COUNTRY.finditer(asked.rest):
         if (country.group().isupper() or asked.base.language == "ko") and not any(
             topics.says(n, country.group()) for n in ids
@@ -100,7 +108,7 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             or is_beside_the_point(word)
             or (first, last) in verbs
             or _tells_no_more(asked, ids, word, first)
-            or any(asked.index.is_the_kind(n, word, named) for n in ids)
+            or any(asked.index.is_the_kind(n, word, named) or _is_its_day(asked, n, word) for n in ids)
         ):
             continue
         # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
@@ -142,6 +150,18 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
         if not whole and not strange:
             continue
         return word
+    return ""
+
+
+def _opposite(asked: Asked, ids: Collection[int]) -> str:
+    """ "lido closing day" of a Lido Opening Day, 폐막식 of a 개막식: the opposite of a word that the titles have; "" for none."""
+    text, titled = normalised(asked.text), asked.index.topics.is_titled
+    for one, other in () if _TO_APPLY.search(text) else _OPPOSITES:
+        said = re.search(rf"(?<![a-z가-힣]){one}(?!(?:일|\s?(?:dates?|soon)\b))", text)
+        if said and other not in text and ids:
+            word = said.group()
+            if all(titled(n, other) and not titled(n, word) for n in ids):
+                return word
     return ""
 
 
@@ -190,6 +210,8 @@ def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
     if not found:
         return ""
     word = found["word"]
+    if word in TIME_OF and OF_A_DATE.search(before[: found.start("word")]):
+        return ""  # 오늘 저녁 세미나
     if word.isascii() and not asked.bare[found.start("word") : found.end("word")].strip():
         return ""  # a date
     if not is_filler(word) or word in OF_ANY_EVENT or any(asked.index.topics.says(n, word) for n in ids):
@@ -199,6 +221,8 @@ def led_by(asked: Asked, kind: str, first: int, ids: Iterable[int]) -> str:
 
 def led_in_words(asked: Asked, meant: Collection[int]) -> str:
     """A word before one of the words that makes another event of those that were meant; "" for none."""
+    if opposite := _opposite(asked, meant):
+        return opposite
     ends = {last for _, _, last in asked.words}
     for word, first, last in asked.words:
         if led := led_by(asked, word, first, meant) or leads_another(asked, first, meant, ends):
@@ -226,6 +250,12 @@ def _tells_no_more(asked: Asked, ids: tuple[int, ...], word: str, first: int) ->
     ):
         return False
     return is_a_meeting(word) or not any(asked.index.topics.is_of_a_kind(n) for n in ids)
+
+
+def _is_its_day(asked: Asked, event_id: int, word: str) -> bool:
+    """개강일 of a 13기 개강: the day of what the title says."""
+    said = word.removesuffix("날짜").removesuffix("일")
+    return word != said and len(said) > 1 and asked.index.topics.is_titled(event_id, said)
 
 
 def of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:

@@ -78,7 +78,7 @@ _TOLD_WHEN_SET = re.compile(
 )
 _HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _PAST = re.compile(
-    r"었|였|았(?!\s?(?:어|나|지|습|을|음|니|는|냐|죠))|(?<!남)았|했[어었지나니던]|지난|지났|저번|작년|어제|열렸|끝났|있었|언제였|했던|\b(?:was|were|did|last(?!\s+\w+\s+(?:of|in)\b|\s+(?:day|chance|call|one)\b)|happened|past(?!\s+\d)|previous|yesterday|ago)\b"
+    r"었|였|았(?!\s?(?:어|나|지|습|을|음|니|는|냐|죠))|(?<!남)(?<!다지 않)(?<!다지않)았|했[어었지나니던]|지난|지났|저번|작년|어제|열렸|끝났|있었|언제였|했던|\b(?:was|were|did|last(?!\s+\w+\s+(?:of|in)\b|\s+(?:day|chance|call|one)\b)|happened|past(?!\s+\d)|previous|yesterday|ago)\b"
 )
 _NOT_PAST = re.compile(
     r"(?:바뀌|바뀐|연기|취소|변경|정해|확정|발표|옮|미뤄|잡)\S{0,2}(?:었|였|았|됐|했)|(?:been|was|were) (?:moved|cancel|postponed|changed|confirmed|announced)|\bdid (?:\w+ ){1,6}?(?:move|change|get (?:moved|cancel|postponed|changed|called))|(?:알|말)\S{0,3}(?:았|었)|까먹었|궁금했|끝났(?:어|나|니|지|습니까|을까)"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.domain.answers import Kind
 from bot.domain.asked import Asked
-from bot.domain.kinds import is_a_kind
+from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.korean_verbs import is_verb
-from bot.domain.names import normalised
+from bot.domain.matching import NameIndex
+from bot.domain.names import fold, normalised
 from bot.domain.question_words import EVENT_WORD, asks_for_the_next, is_a_meeting, is_any_event, is_plural
 from bot.domain.said_otherwise import of_a_kind, of_another_kind
 
@@ -75,6 +76,15 @@ def topic_of(asked: Asked, words: list[str]) -> Topic:
         # 대전이나 부산 행사: what is about either
         topic, known = ", ".join(words), set().union(*(index.topics.about([word]) for word in words))
     return Topic(words, topic, known, about_events, without)
+
+
+def names_a_thing(words: list[str], index: NameIndex) -> bool:
+    """와인페어, 카페 창업 박람회: words that end with a kind of event and say more than a sort of it (해커톤, 스타트업 컨퍼런스)."""
+    last = fold(words[-1])
+    kind = kind_at_the_end(last)
+    if not kind or all(index.topics.is_well_known(word) for word in words):
+        return False
+    return len(words) > 1 or kind != last
 
 
 def _names_either(asked: Asked) -> bool:

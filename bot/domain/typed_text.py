@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Callable
 
 from bot.domain.hangul import composed, typed_in_latin
-from bot.domain.names import unaccented
+from bot.domain.kinds import is_a_kind, kind_at_the_end
+from bot.domain.names import fold, unaccented
+from bot.domain.question_words import stem
 
 # Nobody asks at greater length; what lies behind is not looked at.
 LONGEST = 1_000
@@ -43,6 +45,12 @@ def _half_of_a_month(found: re.Match[str]) -> str:
     return f"{month} 1 to 15{year}" if found[1].lower() == "first" else f"{month} 16 to {last}{year}"
 
 
+def _next_of_its_kind(found: re.Match[str]) -> str:
+    """담 밋업 as 다음 밋업; 담 쌓기 is a wall's."""
+    said = fold(stem(found["what"]))
+    return f"다음 {found['what']}" if (kind_at_the_end(said) if found["gap"] else is_a_kind(said)) else found.group()
+
+
 _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(?:wk?e?nds?|w/end|weeknd|weeekend)\b", re.I), "weekend"),
     (
@@ -58,6 +66,17 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\ba fortnight (?:today|from today|hence)\b", re.I), "in a fortnight"),
     (re.compile(r"\bwks?\b", re.I), "week"),
     (re.compile(r"\b(?:mnth|mth)\b", re.I), "month"),
+    (re.compile(r"\byr\b", re.I), "year"),
+    (re.compile(r"\b(?:opening|starting|start) (?:hours|times)\b", re.I), "time"),
+    # who applies: "a booth at the expo", "expo booth deadline"
+    (re.compile(r"\bget an? (?:booth|stall|table|pitch) (?:at|for|in|on)\b", re.I), "sign up for"),
+    (
+        re.compile(
+            r"\b(?:booth|stall|stallholder|vendor|exhibitor|seller)s? (?=(?:deadline|applications?|registrations?|bookings?|sign-?ups?)\b)",
+            re.I,
+        ),
+        "",
+    ),
     (re.compile(r"\b(?:'?til|untill|unti|utill)\b", re.I), "until"),
     (re.compile(r"\b(?:whn|wen|wehn|hwen|whne|whrn|whem|wheb|qhen|wjen)(?=s?\b)", re.I), "when"),
     (re.compile(r"\b(?:wher|whre|wheer|were)(?= (?:is|are|do|does|can)\b)", re.I), "where"),
@@ -193,6 +212,27 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<![가-힣])담(?=번(?:에|엔|은|\W|$)|에(?:\W|$))"), "다음"),
     (re.compile(r"(?<![가-힣])(?:담번|담)\s?(?=행사|이벤트|일정|모임|꺼|거)"), "다음 "),
     (re.compile(r"(?:있|하|되)나욤|(?<=[나가까])[욤용염](?![가-힣])"), "요"),
+    # 나왔나여, 주소좀여, 알려주세여
+    (re.compile(r"(?<=[가-힣][나까죠좀줘돼세해])여(?![가-힣])"), "요"),
+    (re.compile(r"(?<![가-힣])담(?P<gap> ?)(?P<what>[가-힣A-Za-z]{2,})"), _next_of_its_kind),
+    # 언제까지 내면 돼요: what is handed in, and nothing within
+    (re.compile(r"(?<![가-힣])내면(?= ?(?:되|돼|될|됨|됩|하나|안))"), "제출하면"),
+    (
+        re.compile(
+            r"(?<=\s)(?:원서|서류|작품|신청서|지원서|기획서|원고|포트폴리오)\S?\s?(?=(?:접수|제출|등록|마감|내야|보내야)(?![가-힣]{4}))"
+        ),
+        "",
+    ),
+    # 셀러 모집 마감일: who applies
+    (
+        re.compile(
+            r"(?<=\s)(?:셀러|부스|참가자|참여자|발표자|연사|단체|개인|팀|체험단|공연팀|스태프|출점|관람|사전|조기|현장|추가|참가|선수)\s(?=(?:신청|접수|등록|예매|예약|모집)(?![가-힣]{4}))"
+        ),
+        "",
+    ),
+    (re.compile(r"(?<![가-힣])몇 (?=(?:주|달|개월|명|밤)(?![가-힣]{3}))"), "몇"),
+    (re.compile(r"(?<![가-힣])([거여저])긴(?=\s)"), r"\1기는"),
+    (re.compile(r"(?<![가-힣])(?:줌|zoom|온라인|접속|화상|유튜브|생중계|중계)\s?(?:링크|주소)", re.I), "링크"),
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _TYPED_IN_LATIN = re.compile(r"[A-Za-z]+")

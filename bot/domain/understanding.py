@@ -48,7 +48,7 @@ from bot.domain.respelling import in_the_singular, respelt
 from bot.domain.said_otherwise import by_what_is_done, in_another_word, without_a_slip
 from bot.domain.slips import mended
 from bot.domain.spans import Span
-from bot.domain.topics_asked import topic_of
+from bot.domain.topics_asked import names_a_thing, topic_of
 from bot.domain.typed_text import as_meant
 from storage.records import Precision
 
@@ -71,6 +71,11 @@ _DUE_THINGS = re.compile(
 )
 _FIRST_OF = re.compile(
     r"첫\s?(?:번째\s?)?(?:행사|일정|이벤트|모임|거|건|것)|\b(?:the )?(?:very )?first (?:event|thing|one|meetup|gathering)\b"
+)
+_OF_EVENTS = re.compile(r"행사|이벤트|모임|\bevents?\b|들(?:은|이|\s|\W*$)")
+# 지난호에 증류 얘기 있었나: what an issue told of, and not its headlines.
+_TOLD_THERE = re.compile(
+    r"^(?!.*(?:무슨|어떤|뭔|뭐))(?=.*[가-힣]\s).*(?:얘기|이야기|기사|글|소식|내용|인터뷰)\S{0,2}\s?(?:있|나왔|나온|실렸|다뤘)"
 )
 _LATELY = timedelta(days=30)
 _ARTICLE = re.compile(
@@ -127,11 +132,12 @@ def _understood(asked: Asked) -> Question:
 def _meant(asked: Asked) -> Question:
     if asked.intent in (Kind.HEADLINES, Kind.SEARCH) and is_of_no_day(asked.text):
         return replace(asked.base, kind=Kind.NONE, is_final=True)
-    searches = asked.intent is Kind.SEARCH and (
+    told = asked.intent is Kind.HEADLINES and bool(_TOLD_THERE.search(normalised(asked.text)))
+    searches = (asked.intent is Kind.SEARCH or told) and (
         asked.hits or not EVENT_WORD.search(asked.rest) or _ARTICLE.search(normalised(asked.text))
     )
     if searches and (words := words_sought(asked)):
-        return replace(asked.base, topic=words)
+        return replace(asked.base, kind=Kind.SEARCH, topic=words)
     if asked.hits:
         return named_question(asked)
     if asked.before is not None and (found := follow_up(asked, asked.before)):
@@ -287,6 +293,8 @@ def _with_words(asked: Asked) -> Question:
     if asks_for_its_dates(asked.bare) and not known and not of_kinds and not asked.readings:
         # 재즈 페스티벌 일정 알려줘: the dates of one event, which nobody announced
         return replace(base, kind=Kind.NONE, topic=topic)
+    if not known and names_a_thing(words, index) and not _OF_EVENTS.search(normalised(asked.bare)):
+        return replace(base, kind=Kind.NONE, topic=topic)  # 와인페어 일정 있어?, which nobody announced
     if about_events and intent in (Kind.LIST, Kind.SEARCH) and all(is_topic(word) for word in words):
         return asked.listing(topic=topic)
     if intent is Kind.HELP and len(words) <= 2:

@@ -15,6 +15,8 @@ _PLACES = (
     re.compile(rf"\b(?:how|want|need|have|like|love|able|trying|supposed|where|when|whether) to {_A_VERB}\b"),
     re.compile(rf"\bto {_A_VERB}(?= (?:the|a|an|my|our|in|for|at|on|up|tickets?|seats?|spots?|places?|it)\b)"),
     re.compile(rf"^\W*(?:please |pls |and )?{_A_VERB} (?=.*\b(?:to|in|on|into) (?:my |the )?(?:calendar|diary|phone|agenda)\b)"),
+    re.compile(rf"\b(?:last|latest|final) (?:day|date|chance|moment|time|call) (?:to|for) {_A_VERB}\b"),
+    re.compile(rf"\b(?:deadline|too late|in time|days left|time left|how long) to {_A_VERB}\b"),
     re.compile(rf"\b(?:i|we)(?:.?d| would) (?:like|love) to {_A_VERB}\b"),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from bot.domain.answers import Answer, Kind
@@ -11,7 +12,7 @@ from bot.domain.own_matters import STOP, SUBSCRIBE
 from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views import finding
-from bot.views.dates import countdown, day, days_left, when
+from bot.views.dates import count_to, countdown, day, days_left, when
 from bot.views.keyboards import Message, Row, button
 from bot.views.list_buttons import pack_words
 from bot.views.markup import clipped, escape
@@ -70,8 +71,7 @@ def _about(t: Texts, answer: Answer, event: Event, following: Collection[int]) -
     elif answer.kind is Kind.PLACE:
         lines.append("📍 " + escape(facts.venue) if facts.venue else t("answer.place_unknown"))
     elif answer.kind is Kind.DEADLINE:
-        told = facts.deadline
-        lines.append(t("answer.deadline", date=escape(day(t, told))) if told else t("answer.deadline_unknown"))
+        lines.append(_deadline(t, answer, facts.deadline) if facts.deadline else t("answer.deadline_unknown"))
     elif answer.kind is Kind.LINK and answer.aspect:
         lines += _not_said(t, answer, facts)
     elif answer.kind is Kind.LINK:
@@ -80,12 +80,24 @@ def _about(t: Texts, answer: Answer, event: Event, following: Collection[int]) -
     if answer.kind is not Kind.COUNTDOWN:
         lines.append(event_views.dated(t, facts, answer.today))
     said = {Kind.PLACE: facts.venue, Kind.DEADLINE: facts.deadline}.get(answer.kind)
+    if answer.kind is Kind.COUNTDOWN and facts.deadline and days_left(facts, answer.today) is None:
+        # No day of its own to count to: the one to apply by is.
+        said = facts.deadline
+        lines.append(_deadline(t, answer, facts.deadline))
     lines += [extra for extra in event_views.details(t, facts) if not said or not extra.startswith(("📍", "⏳"))]
     if facts.deadline and answer.kind is Kind.PLACE and said:
         lines.append(t("event.deadline", date=escape(day(t, facts.deadline))))
     if answer.said_by is not None:
         lines.append(t("answer.said_by", title=escape(clipped(answer.said_by.draft.title, 100))))
     return Message("\n".join(lines), event_views.card_rows(t, event, answer.today, following=event.id in following))
+
+
+def _deadline(t: Texts, answer: Answer, last: date) -> str:
+    """The last day to apply and how far it is, or that it is past."""
+    left = (last - answer.today).days
+    if left < 0:
+        return t("answer.deadline_over", date=escape(day(t, last)))
+    return t("answer.deadline", date=escape(day(t, last)), left=escape(count_to(t, left)))
 
 
 def _not_said(t: Texts, answer: Answer, facts: EventFacts) -> list[str]:

@@ -51,8 +51,11 @@ def countdown(t: Texts, facts: EventFacts, today: date) -> str | None:
     left = days_left(facts, today)
     if left is None or facts.end is None or facts.end < today:
         return None
-    if left < 0:
-        return t("date.running")
+    return t("date.running") if left < 0 else count_to(t, left)
+
+
+def count_to(t: Texts, left: int) -> str:
+    """So many days as they are counted down: D-DAY for 0, D-7; `left` is never negative."""
     if left == 0:
         return t("date.d_day")
     return t("date.d_tomorrow") if left == 1 else t("date.d_minus", n=left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from bot.domain.event_changes import tells_of_another_day
 from bot.locales import Texts
 from bot.views.calendar import google_link
 from bot.views.dates import countdown, day, when
@@ -57,9 +58,9 @@ def dated(t: Texts, facts: EventFacts, today: date) -> str:
 
 
 def details(t: Texts, facts: EventFacts) -> list[str]:
-    """Description, venue and deadline, as far as known."""
+    """Description, venue and deadline, as far as known. What tells of the day that a moved event was on is left out."""
     lines = []
-    if facts.description:
+    if facts.description and not tells_of_another_day(facts):
         lines.append(escape(clipped(facts.description, 300)))
     if facts.venue:
         lines.append("📍 " + escape(clipped(facts.venue, 100)))

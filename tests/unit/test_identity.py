@@ -156,3 +156,12 @@ def test_an_hour_said_anew_brings_its_zone() -> None:
     assert merged(known, told_here, is_later=True).timezone is None
     assert merged(known, event("쇼박스", "2027-01-16"), is_later=True).timezone == "America/Los_Angeles"
     assert merged(told_here, known, is_later=True).timezone == "America/Los_Angeles"
+
+
+def test_an_event_that_was_put_off_for_months_is_the_same() -> None:
+    """ "Mural Painting Day (postponed)" from November to April is no second one, and the old day is no event's any more."""
+    known, later = event("Mural Painting Day", "2026-11-08"), event("Mural Painting Day", "2027-04-11")
+    assert is_same(known, replace(later, status=EventStatus.MOVED), on=ISSUE)
+    assert not is_same(known, later, on=ISSUE)
+    assert not is_same(known, replace(later, status=EventStatus.MOVED), on=date(2026, 12, 1))
+    assert not is_same(later, replace(known, status=EventStatus.MOVED), on=ISSUE)
