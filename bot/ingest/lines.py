@@ -151,7 +151,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         # A year beside other words is an edition: 2025년 지원사업.
         readings = [reading for reading in readings if reading.span.precision is not Precision.YEAR]
     found = find_days(block.text, readings)
-    if found.day is None and found.deadline is None:
+    if (found.day is None and found.deadline is None) or _asks_about_a_month(block.text, found):
         return Line(block, Sort.PROSE if tells_and_asks(block) else Sort.PLAIN, whole)
     only = found.day is not None and (says_only_a_date(block.text, readings) or says_only_news(block.text, readings))
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
@@ -160,6 +160,21 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
 def _without_opening(text: str) -> str:
     """A line without the hours and days off that stand beside an exhibition's days."""
     return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
+
+
+# "How a food truck survives February" is an article.
+_ASKS = re.compile(r"\W*(?:how|why|what|when|where|who|is|are|can|do|does|should|will)\s", re.IGNORECASE)
+
+
+def _asks_about_a_month(text: str, found: Found) -> bool:
+    day = found.day
+    vague = day is not None and day.span.precision in (Precision.MONTH, Precision.SEASON, Precision.YEAR)
+    return (
+        vague
+        and day is not None
+        and _ASKS.match(text) is not None
+        and re.search(r"\w\s$", text[: day.first]) is not None
+    )
 
 
 # "GDP | 2.1 | 1.7 | 1.9" tells of no days.
