@@ -219,7 +219,7 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         best = later
     if best is not None and deadline is not None and _is_of_a_calls_name(text, best):
         best = None
-    ranged = best is not None and best.span.start != best.span.end
+    ranged = best is not None and best.span.start != best.span.end and best.span.precision.names_a_day
     if best is not None and ranged and moved_from_to(text, best):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
         return Found(replace(best, span=its_end(best.span)), deadline, moved=True)

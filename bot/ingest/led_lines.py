@@ -147,15 +147,22 @@ _LEADS_A_SENTENCE = re.compile(
 )
 
 
+# "🔐 [취소] 10월 30일(금): 시큐어데이 — 주최 측 사정으로 취소되었습니다"
+_NEWS_TAG = re.compile(
+    r"\W*[\[(【]\s?(?:(?:일정|날짜|행사|장소)\s?)?(?:취소|연기|변경|정정|순연|cancell?ed|postponed|moved|changed|new date)\s?[\])】]\s*",
+    re.IGNORECASE,
+)
 _TOLD_FROM = re.compile(r"\s[–—-]\s|(?<=[^\s\d])[:：]\s")
 
 
 def _end_of_dated_name(text: str, under: Under) -> int | None:
     """Where the name ends between a day and a sentence that a sign sets apart: "12월: 송년 파티 — 날짜는 곧 알려 드립니다"."""
-    if not MAY_BEGIN_DATED.match(text) or not _TOLD_FROM.search(text):
+    tag = _NEWS_TAG.match(text)
+    led = tag.end() if tag else 0
+    if not MAY_BEGIN_DATED.match(text, led) or not _TOLD_FROM.search(text):
         return None
     first = next(iter(under.dates(text)), None)
-    if first is None or first.kind == "relative" or re.search(r"\w", text[: first.first]):
+    if first is None or first.kind == "relative" or re.search(r"\w", text[led : first.first]):
         return None
     if first.is_deadline or first.until or not (first.span.precision in _LEADS or first.span.recurrence):
         return None
