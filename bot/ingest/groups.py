@@ -53,7 +53,8 @@ class Group:
         linked = (
             days[0] == 1 and self.lines[0].kind is not Kind.HEADING and bool(self.lines[0].links)
         )  # a name, no button
-        if self.roles[0] is Role.NAME and (days[0] > 1 or linked) and Role.NAME not in self.roles[1 : days[0]]:
+        other = Role.NAME in self.roles[1 : days[0]] and self.lines[0].kind is not Kind.HEADING
+        if self.roles[0] is Role.NAME and (days[0] > 1 or linked) and not other:
             return "name first"
         if self.roles[0] is Role.DAY_AND_PLACE and self.roles[1] in (Role.NAME, Role.PLACE):
             return "day first"  # its place is said already: 열린 작업실 is the name
@@ -126,7 +127,8 @@ def _group_at(blocks: Sequence[Block], at: int, under: Under) -> Group | None:
         name_below = len(lines) == 1 and not spread and not block.gap  # a bold name right below its day
         if block.kind is Kind.ROW or block.news:
             break
-        if (block.kind is Kind.HEADING or block.all_strong) and not name_below:
+        stands_out = block.all_strong and not (spread and _is_a_day(block, under))  # a day may be bold below its name
+        if (block.kind is Kind.HEADING or stands_out) and not name_below:
             break
         if (block.gap and not spread) or (block.kind is Kind.ITEM and block.level <= head.level):
             break
@@ -158,6 +160,10 @@ def _role(block: Block, under: Under, *, first: bool) -> Role:
     return Role.NAME if can_be_title(block) and is_name(block.text) else Role.TOLD
 
 
+def _is_a_day(block: Block, under: Under) -> bool:
+    return any(line.sort is Sort.DATE for line in read_lines(block, under))
+
+
 def _is_day_and_place(line: Line) -> bool:
     day = line.found.day
     return day is not None and starts_with_date(line) and day.span.precision.names_a_day and rest_is_place(line)
@@ -167,11 +173,16 @@ def _in_order(group: Group, under: Under) -> list[Block]:
     at = next(n for n, role in enumerate(group.roles) if role in (Role.DAY, Role.DAY_AND_PLACE))
     name_at = 1 if group.shape == "day first" else 0
     name, day = group.lines[name_at], group.lines[at]
-    rest = [line for n, line in enumerate(group.lines) if n not in (at, name_at)]
+    rest = [n for n in range(len(group.lines)) if n not in (at, name_at)]
+    rest.sort(key=lambda n: group.roles[n] is not Role.PLACE)  # where it is stands right behind when it is
     if name.kind is not Kind.HEADING:
         name = replace(name, kind=Kind.HEADING, level=_LEVEL, strong=((0, len(name.text)),))
     day = replace(day, kind=Kind.TEXT, gap=False)
-    return [replace(name, gap=True), *_parted(day, under), *(replace(line, kind=Kind.TEXT, gap=False) for line in rest)]
+    return [
+        replace(name, gap=True),
+        *_parted(day, under),
+        *(replace(group.lines[n], kind=Kind.TEXT, gap=False) for n in rest),
+    ]
 
 
 def _parted(day: Block, under: Under) -> list[Block]:

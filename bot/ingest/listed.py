@@ -65,7 +65,8 @@ def _over_passages(blocks: Sequence[Block], under: Under) -> set[int]:
 
 def _led_by_days(run: Sequence[Line], below: int) -> set[int]:
     """The lines of such passages in a row, `below` of their lines being something else."""
-    return {line.block.line for line in run} if len(run) >= _ENOUGH and below else set()
+    sentences = any(body.first_sentence_end(line.block.text) is not None for line in run)
+    return {line.block.line for line in run} if len(run) >= _ENOUGH and (below or sentences) else set()
 
 
 _ENOUGH = 3
