@@ -71,7 +71,7 @@ def is_set_apart(text: str) -> bool:
 
 # "하천 지도 만들기: 12월 20일(토)에서 …", "11월 7일(토) 책잔치 — 마을운동장에서 …": set apart though a sentence follows.
 _NAMED_FIRST = re.compile(
-    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|every\s|[A-Z][a-z]{2,8}\.?\s\d|"
+    r"^[^.!?:：\d][^.!?:：]{2,40}[:：]\s{0,2}(?=\d|내년|매|every\s|(?:the\s)?(?:first|second|third|fourth|last)\s[A-Z]|(?:Good|Maundy|Ash|Palm|Easter|Christmas|Boxing|New)\s[A-Z]|[A-Z][a-z]{2,8}\.?\s\d|"
     r"(?:moved|postponed|rescheduled|brought forward|now(?: on)?)\b)"
 )
 # "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."

@@ -53,7 +53,8 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
     for at, block in enumerate(blocks):
         if at in split:
             name = block.text[: ends[at]].rstrip(" .:")
-            first = ends[at] + len(block.text[ends[at] :]) - len(block.text[ends[at] :].lstrip(" ,.:–—-"))
+            rest = _PARTICLE.sub("", block.text[ends[at] :]).lstrip(" ,.:–—-")
+            first = len(block.text) - len(rest)
             out += [
                 _as_name(sliced(block, 0, len(name)), at in stopped),
                 replace(sliced(block, first), kind=Kind.TEXT, gap=False),
@@ -131,7 +132,12 @@ def _end_of_name(block: Block, under: Under) -> int:
     if (
         not named
         or not is_name(name)
-        or not (behind.isspace() or behind in (",", ".") or name != block.text[first:end])
+        or not (
+            behind.isspace()
+            or behind in (",", ".")
+            or name != block.text[first:end]
+            or _PARTICLE.match(block.text[end:])
+        )
     ):
         return 0
     if (
@@ -142,6 +148,8 @@ def _end_of_name(block: Block, under: Under) -> int:
     return 0 if any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1)) else end
 
 
+# "**여름 독서교실**이 7월 28일(화)부터 …"
+_PARTICLE = re.compile(r"^(?:은|는|이|가)(?=\s)")
 _APPLY_KO = re.compile(r"\s*(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:은|는|을)?\s")
 # "**Pre-K Family Play Night** is on Tuesday, October 27, from 5:30 to 6:30 p.m."
 _IS_ON = re.compile(
@@ -155,7 +163,7 @@ def _is_dated(block: Block, end: int, under: Under) -> bool:
     day = next(iter(under.dates(block.text[end:])), None)
     if day is not None and day.span.precision in (Precision.YEAR, Precision.HALF, Precision.QUARTER):
         return False
-    between = block.text[end : end + day.first].strip(" ,.:") if day is not None else ""
+    between = _PARTICLE.sub("", block.text[end : end + day.first]).strip(" ,.:") if day is not None else ""
     at_once = not between or (_IS_ON.fullmatch(between) and day is not None and day.span.precision.names_a_day)
     return day is not None and is_to_come(day, under) and bool(at_once)
 
