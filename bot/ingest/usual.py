@@ -38,6 +38,8 @@ def with_what_is_usual(
     events: Sequence[EventFacts], heading: Block | None, lines: Sequence[Block], under: Under
 ) -> list[EventFacts]:
     """The events of a part; those on a day without a clock, or without a place, as such a sentence or its heading says of them all."""
+    if not events:
+        return []
     said = next((block.text for block in lines if _tells_of_all(block)), None) or _said_by(heading, under)
     if said is not None and len(events) > 1:
         return [_as_usual(facts, said, under) for facts in events]
@@ -65,7 +67,7 @@ def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
 def _said_by(heading: Block | None, under: Under) -> str | None:
     """What a heading says behind a sign of where and when its lines are: "Club nights – the clubroom, Station Yard, 7.30pm"."""
     found = _BEHIND_A_SIGN.search(heading.text) if heading is not None and len(heading.text) <= 90 else None
-    if heading is None or found is None or under.dates(heading.text) or not says_a_clock(found["rest"]):
+    if heading is None or found is None or not says_a_clock(found["rest"]) or under.dates(heading.text):
         return None
     where = [piece for piece in found["rest"].split(", ") if not is_clock(piece)]
     return f"held at the {', '.join(where)}; {found['rest']}" if where else found["rest"]
