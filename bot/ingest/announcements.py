@@ -188,6 +188,8 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
             return None  # the date stands in what would be the title
         title = before["title"]  # "The Open Rehearsal on Wednesday 14 October is cancelled"
     place = _AT.search(text[day.last :])
+    if place and title.startswith(f"{place['venue']}에서 ") and looks_like_place(place["venue"]):
+        title = title.removeprefix(f"{place['venue']}에서 ")
     facts = EventFacts(
         title=title,
         precision=Precision.TBA,

@@ -6,6 +6,7 @@ groups in a row have one shape, a line that is no name of its own does not take 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -50,11 +51,12 @@ class Group:
         days = [at for at, role in enumerate(self.roles) if role in (Role.DAY, Role.DAY_AND_PLACE)]
         if len(days) != 1 or Role.OTHER in self.roles[: days[0] + 1]:
             return ""
+        told = days[0] == 1 and _NAMED_AND_TOLD.match(self.lines[0].text) is not None
         linked = (
             days[0] == 1 and self.lines[0].kind is not Kind.HEADING and bool(self.lines[0].links)
         )  # a name, no button
         other = Role.NAME in self.roles[1 : days[0]] and self.lines[0].kind is not Kind.HEADING
-        if self.roles[0] is Role.NAME and (days[0] > 1 or linked) and not other:
+        if self.roles[0] is Role.NAME and (days[0] > 1 or linked or told) and not other:
             return "name first"
         if self.roles[0] is Role.DAY_AND_PLACE and self.roles[1] in (Role.NAME, Role.PLACE):
             return "day first"  # its place is said already: 열린 작업실 is the name
@@ -148,6 +150,8 @@ def _role(block: Block, under: Under, *, first: bool) -> Role:
         return Role.DAY_AND_PLACE if _is_day_and_place(line) else Role.OTHER
     if line.sort is Sort.PROSE:
         return Role.TOLD
+    if first and _NAMED_AND_TOLD.match(block.text):
+        return Role.NAME
     if first or block.kind is Kind.HEADING or block.all_strong:
         named = can_be_title(block) and is_name(block.text) and not style.only_says_events(block.text)
         return Role.NAME if named and not under.dates(block.text) else Role.OTHER
@@ -158,6 +162,10 @@ def _role(block: Block, under: Under, *, first: bool) -> Role:
     if body.is_sentence(block.text):
         return Role.TOLD
     return Role.NAME if can_be_title(block) and is_name(block.text) else Role.TOLD
+
+
+# "Quiz Night: teams of six, bring nibbles." over its day.
+_NAMED_AND_TOLD = re.compile(r"(?P<name>[^:：.!?]{3,50}):\s(?P<told>[^:：]{8,90}[.!])$")
 
 
 def _is_a_day(block: Block, under: Under) -> bool:
@@ -175,12 +183,17 @@ def _in_order(group: Group, under: Under) -> list[Block]:
     name, day = group.lines[name_at], group.lines[at]
     rest = [n for n in range(len(group.lines)) if n not in (at, name_at)]
     rest.sort(key=lambda n: group.roles[n] is not Role.PLACE)  # where it is stands right behind when it is
+    more: list[Block] = []
+    if told := _NAMED_AND_TOLD.match(name.text):
+        more = [replace(sliced(name, told.start("told")), kind=Kind.TEXT, gap=False)]
+        name = sliced(name, 0, told.end("name"))
     if name.kind is not Kind.HEADING:
         name = replace(name, kind=Kind.HEADING, level=_LEVEL, strong=((0, len(name.text)),))
     day = replace(day, kind=Kind.TEXT, gap=False)
     return [
         replace(name, gap=True),
         *_parted(day, under),
+        *more,
         *(replace(group.lines[n], kind=Kind.TEXT, gap=False) for n in rest),
     ]
 

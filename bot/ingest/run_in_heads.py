@@ -65,7 +65,9 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
 
 
 # "Winter Lunch. Sunday 24 January, 12.30 pm, at the Plough Inn."
-_STOPPED = re.compile(r"(?:[^\w\s\"'“‘「『《<(\[]{1,3}\s)?[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}\.(?=\s)")
+_STOPPED = re.compile(
+    r"(?:[^\w\s\"'“‘「『《<(\[]{1,3}\s)?[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}(?:(?<!\d)\.(?=\s)|\.(?=\s\D))"
+)
 _HAS_A_VERB = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|please|thanks?|see|come|join|bring)\b",
     re.IGNORECASE,

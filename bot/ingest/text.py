@@ -97,7 +97,7 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield made
         elif mark == "=" and (made.gap or not place) and not made.text.endswith((".", "다", "요")):
             yield replace(made, kind=Kind.HEADING, level=2)
-        elif (mark.isdigit() and _heads_a_passage(made, following)) or (
+        elif (mark.isdigit() and not (mark >= "①" and before >= "①") and _heads_a_passage(made, following)) or (
             alone and following is not None and before != mark
         ):
             yield replace(made, kind=Kind.HEADING, level=3)
@@ -162,16 +162,23 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
     return Block(text, number, kind, tuple(moved), gap, level=min(indent, 9), strong=tuple(stretches))
 
 
-def clean(text: str) -> str:
-    """NFC, no invisible signs, single spaces; columns set apart by tabs or wide gaps are parted by a bar."""
+def clean(text: str, *, columns: bool | None = None) -> str:
+    """NFC, no invisible signs, single spaces; columns set apart by tabs or wide gaps are parted by a bar.
+
+    `columns`: whether narrow gaps part columns, too, where a part of a line is cleaned as in its whole; else the text itself says so.
+    """
     if _UNUSUAL.search(text) is None:
         return unicodedata.normalize("NFC", text).strip()
     text = _DASHES.sub(" – ", text) if " --" in text else text
     text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
-    if len(_NARROW_COLUMNS.findall(text)) >= 2:
+    if _has_columns(text) if columns is None else columns:
         text = _NARROW_COLUMNS.sub(" | ", text)
     text = _LONE_JOINER.sub("", _INVISIBLE.sub(_kept, text)) if _has_invisible(text) else text
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _has_columns(text: str) -> bool:
+    return len(_NARROW_COLUMNS.findall(text)) >= 2
 
 
 def _has_invisible(text: str) -> bool:
@@ -184,18 +191,19 @@ def _kept(match: re.Match[str]) -> str:
 
 def _cleaned(body: str, links: Sequence[Link], strong: Sequence[Stretch]) -> tuple[str, list[Link], list[Stretch]]:
     """The clean text with its links and bold stretches moved to where their words now stand."""
+    columns = _has_columns(body)
     text = clean(body)
     moved = []
     for link in links:
-        at = _moved(body, link.first, link.last)
+        at = _moved(body, link.first, link.last, columns=columns)
         if at is not None:
             moved.append(Link(*at, link.url))
-    stretches = [at for first, last in strong if (at := _moved(body, first, last)) is not None]
+    stretches = [at for first, last in strong if (at := _moved(body, first, last, columns=columns)) is not None]
     return text, moved, stretches
 
 
-def _moved(body: str, first: int, last: int) -> Stretch | None:
+def _moved(body: str, first: int, last: int, *, columns: bool) -> Stretch | None:
     first = max(0, first)
-    words = clean(body[first : max(first, last)])
-    at = len(clean(body[:first] + "x")) - 1
+    words = clean(body[first : max(first, last)], columns=columns)
+    at = len(clean(body[:first] + "x", columns=columns)) - 1
     return (at, at + len(words)) if words else None
