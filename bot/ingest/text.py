@@ -29,6 +29,7 @@ _BULLET = re.compile(
 )
 # "*Advent Quiet Morning.* Saturday 6 December": stars around words are bold in a plain mail.
 _STARRED = re.compile(r"^\s*(?:[-•·]\s+)?\*(?P<words>[^\s*][^*\n]{1,80}[^\s*])\*(?=\s|$)")
+_CIRCLED = re.compile(r"[①-⑳]\s*(?=\S)")
 # An arrow that leads a day rather than to a link.
 _ARROW_BULLET = re.compile(
     r"^\s*(?P<mark>➡\ufe0f?|→|👉|➜|🔹|🔸|🔺|🟢|🟡|🔵)\s*(?=(?:\d{1,2}\s?[월./]\s?\d|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
@@ -148,6 +149,8 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
         )
     bullet = _BULLET.match(raw) or _ARROW_BULLET.match(raw)
     start = bullet.end() if bullet else len(raw) - len(raw.lstrip())
+    if bullet and (second := _CIRCLED.match(raw, start)):
+        start = second.end()  # "- ① 봄꽃 모종 장터"
     body = raw[start:]
     kept = [Link(k.first - start, k.last - start, k.url) for k in links if k.first < len(raw) and k.last > start]
     kept += [

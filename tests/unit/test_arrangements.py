@@ -51,6 +51,9 @@ _IN_ENGLISH = (
     "{t} at {v} on {d}, {c}",
     "On {d} at {c}: {t}, {v}.",
     "{t}, {d} from {c}, {v}",
+    "{t}: {x}\n{d}, {c}, {v}",
+    "{t}\n{x}\nWhen? {d}, {c}\nWhere? {v}",
+    "{t}\n{d} | {c}\n{v} | Free\n{x}",
 )
 _IN_KOREAN = (
     "{t}\n일시: {d} {c}\n장소: {v}",
@@ -58,6 +61,9 @@ _IN_KOREAN = (
     "{d} {c} {v}에서 {t}",
     "{t}\n📅 {d} {c}\n📍 {v}\n{x}",
     "{t}({d} {c}, {v})",
+    "{t}\n▷ 일시 {d} {c}\n▷ 장소 {v}",
+    "[행사] {t}\n(일시) {d} {c}\n(장소) {v}",
+    "① {t}: {d} {c}, {v}",
 )
 Item = tuple[str, str, str, str, str, date]
 
