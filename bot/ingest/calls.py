@@ -22,6 +22,14 @@ def calls_for(name: str) -> bool:
     return bool(style.APPLIED_FOR.search(name) or style.CALL_NAME.search(name) or _GIVEN.search(name))
 
 
+def asks_to_apply(name: str, told: str) -> bool:
+    """Whether a name is of what one applies for, or what follows says so: "**누루 배치 8기** 지원은 2월 28일까지 받습니다"."""
+    return calls_for(name) or _APPLY_KO.match(told) is not None
+
+
+_APPLY_KO = re.compile(r"\s*(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:은|는|을)?\s")
+
+
 def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:
     """The last day to apply that a sentence below a call begins with: "5월 20일 오후 6시까지 우편으로 받습니다."."""
     if not style.APPLIED_FOR.search(title.text):

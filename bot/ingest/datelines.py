@@ -16,7 +16,7 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.calls import calls_for
+from bot.ingest.calls import asks_to_apply
 from bot.ingest.event_days import Under
 from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
@@ -72,8 +72,8 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
             runs_in = blocks[at - 1].line == block.line
             here = usual or runs_in or at in announced
             pieces = (said.get(at) or told(block, under, vague=True)) if here else None
-            if pieces is None and (here or calls_for(blocks[at - 1].text)):
-                pieces = asked(block, under, called=calls_for(blocks[at - 1].text))
+            if pieces is None and (here or asks_to_apply(blocks[at - 1].text, block.text)):
+                pieces = asked(block, under, called=asks_to_apply(blocks[at - 1].text, block.text))
             lines.update([block.line] if pieces else [])
         out += pieces or [block]
     return out, frozenset(lines)

@@ -58,7 +58,7 @@ CLOSES_KO = re.compile(r"(?:마감|기한)일?[은는이]\s?$")
 
 
 # "모집은 7월 26일에 마감하고"
-_CLOSES_THEN = re.compile(r"\s?(?:에\s?)?마감(?:하|되|됩|합|이)")
+CLOSES_THEN = re.compile(r"\s?(?:에\s?)?마감(?:하|되|됩|합|이)")
 
 
 def falls_due(text: str, reading: DateReading) -> bool:
@@ -66,7 +66,7 @@ def falls_due(text: str, reading: DateReading) -> bool:
     single = reading.span.start == reading.span.end and reading.span.precision.names_a_day
     due = (
         _DUE_THERE.match(text, reading.last)
-        or _CLOSES_THEN.match(text, reading.last)
+        or CLOSES_THEN.match(text, reading.last)
         or CLOSES_KO.search(text, 0, reading.first)
     )
     return single and due is not None

@@ -140,7 +140,7 @@ def read_card(
         return None
     given = next((found.day for _, found in when if found.day), None)
     deadline = next((found.deadline for _, found in when if found.deadline), None)
-    if given is not None and given.until and deadline is None and calls_for(name):
+    if given is not None and given.until and deadline is None and given.span.ends_at is None and calls_for(name):
         given, deadline = None, given
     day = given or (under.day if deadline is None else None)
     labels = [(name_of, block) for name_of, block in labels if not is_open_title(block.text)]  # "제목: 추후 공지"

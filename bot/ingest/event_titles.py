@@ -59,7 +59,7 @@ _NAME_STOPS = re.compile(
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
-_NIGHTS = re.compile(r"(?:\d{1,2}|무)박\s?\d{1,2}일")
+_NIGHTS = re.compile(r"\s?\((?:\d{1,2}|무)박\s?\d{1,2}일\)$")
 _CLOSING = re.compile(
     r"^(?P<before>.*\S)\s+[(（\[](?P<inside>[^()（）\[\]]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）\]]$"
 )
@@ -268,7 +268,7 @@ def _is_description(text: str) -> bool:
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(without_tags(title.replace("\u0001", " "))))
-    title = _LABEL_LEADS.sub("", _CLOCK_AT_EDGE.sub("", title))
+    title = _NIGHTS.sub("", _LABEL_LEADS.sub("", _CLOCK_AT_EDGE.sub("", title)))
     title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
     title = without_reason(without_news_last(_CALLING.sub("", title)))
     kind = _KIND_TAG.match(title)
@@ -279,8 +279,6 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         title = title[kind.end() :]
     detail = None
     closing = _CLOSING.match(title)
-    if closing and _NIGHTS.fullmatch(closing["inside"]):
-        title, closing = closing["before"], None
     if closing and _abbreviates(closing["inside"], closing["before"]):
         closing = None
     if (

@@ -14,7 +14,7 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.calls import calls_for
+from bot.ingest.calls import asks_to_apply
 from bot.ingest.datelines import below_events
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
@@ -47,7 +47,10 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
     split = dated | {
         at
         for at in told
-        if at in stopped or len(told) >= _ENOUGH or at in announced or calls_for(blocks[at].text[: ends[at]])
+        if at in stopped
+        or len(told) >= _ENOUGH
+        or at in announced
+        or asks_to_apply(blocks[at].text[: ends[at]], blocks[at].text[ends[at] :])
     }
     out: list[Block] = []
     for at, block in enumerate(blocks):
@@ -152,7 +155,8 @@ def _end_of_name(block: Block, under: Under) -> int:
 
 # "**여름 독서교실**이 7월 28일(화)부터 …"
 _PARTICLE = re.compile(r"^(?:은|는|이|가)(?=\s)")
-_APPLY_KO = re.compile(r"\s*(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:은|는|을)?\s")
+
+
 # "**Pre-K Family Play Night** is on Tuesday, October 27, from 5:30 to 6:30 p.m."
 _IS_ON = re.compile(
     r"(?:(?:is|are|will be|takes? place|will take place|returns?|happens|meets?)(?: held| back)?(?: on)?)",
@@ -177,6 +181,5 @@ def _tells_when(block: Block, end: int, under: Under) -> bool:
     more = body.first_sentence_end(rest[stop:]) if stop is not None else None
     last = (stop or 0) + (more or 0)
     days = [day for day in under.dates(rest) if day.first < last]
-    calls = calls_for(block.text[:end]) or _APPLY_KO.match(rest)
-    called = calls and any(day.until or day.is_deadline for day in days)
+    called = asks_to_apply(block.text[:end], rest) and any(day.until or day.is_deadline for day in days)
     return called or any(is_to_come(day, under) for day in days)

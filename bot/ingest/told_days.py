@@ -16,7 +16,7 @@ from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_days import Under
-from bot.ingest.event_deadlines import CLOSES_KO, falls_due
+from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, falls_due
 from bot.ingest.parts import LETTER
 from bot.ingest.prose import is_prose
 
@@ -102,6 +102,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
         here = [day for day in here if not falls_due(block.text, day)]
         here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
+        here = [day for day in here if not day.span.recurrence or _comes_again(day, said)]
         exact = [day for day in here if day.span.recurrence or _is_exact(day, block.text)]
         if here and not LETTER.search(block.text[: here[0].first]):
             short = not is_prose(block) and not style.POLITE_END.search(said.rstrip())
@@ -152,9 +153,25 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
         if called and len(last) == 1 and last[0].span.precision.names_a_day:
             by = _BY.search(block.text, 0, last[0].first) or CLOSES_KO.search(block.text, 0, last[0].first)
             leads = not LETTER.search(block.text[first : last[0].first])
-            line = line if leads else sliced(block, by.start() if by else last[0].first, last[0].last)
+            closes = CLOSES_THEN.match(block.text, last[0].last)
+            line = (
+                line
+                if leads
+                else sliced(block, by.start() if by else last[0].first, closes.end() if closes else last[0].last)
+            )
             return [line, replace(block, gap=False, told=True)]
     return None
+
+
+def _comes_again(day: DateReading, said: str) -> bool:
+    """Whether a rule is an event's: on a day of the week or month, and in a short sentence or with an hour."""
+    named = re.search(r"BY(?:DAY|MONTHDAY)=", day.span.recurrence or "") is not None
+    return named and (
+        len(said) <= _BRIEF or re.search(r"\d\s?시|\d:\d\d|\d\s?[ap]\.?m|noon|정오", said, re.IGNORECASE) is not None
+    )
+
+
+_BRIEF = 90
 
 
 def _is_exact(day: DateReading, text: str) -> bool:
