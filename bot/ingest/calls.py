@@ -36,7 +36,8 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
         return None
     first = next(iter(under.dates(block.text)), None)
     leads = first is not None and not LETTERS.search(block.text[: first.first])
-    return first if first is not None and leads and first.until else None
+    until = first is not None and first.until and first.span.ends_at is None  # "오후 2시부터 5시까지" is when it is
+    return first if leads and until else None
 
 
 def calls_below(heading: Block, block: Block, under: Under) -> bool:

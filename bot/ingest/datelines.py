@@ -109,12 +109,12 @@ _SOME = 3
 _NAMED_FIRST = re.compile(r"\W{0,3}[^:：.!?\d]{3,60}[:：.]\s")
 
 
-_COUNTED = re.compile(r"(?:첫째|둘째|셋째|넷째|다섯째|마지막|first|second|third|fourth|last)\s", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:첫째|둘째|셋째|넷째|다섯째|마지막|first|second|third|fourth|last)\s$", re.IGNORECASE)
 
 
 def _dates(name: str, day: DateReading) -> bool:
     """Whether a date in a name is one of its own; 독서모임 셋째 화요일 is called so."""
-    return day.span.precision.names_a_day and day.kind != "holiday" and not _COUNTED.match(name, day.first)
+    return day.span.precision.names_a_day and day.kind != "holiday" and not _COUNTED.search(name[: day.first])
 
 
 def _are_led_each(paragraphs: Sequence[Block], under: Under) -> bool:
