@@ -272,9 +272,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
     title = without_reason(without_news_last(_CALLING.sub("", title)))
     kind = _KIND_TAG.match(title)
-    work = (
-        kind is not None and title[0] == "<" and not style.KIND_OF_EVENT.search(kind["kind"]) and len(kind["kind"]) > 4
-    )
+    work = kind is not None and title[0] == "<" and not style.KIND_OF_EVENT.search(kind["kind"])
     if kind and not work and says_something(title[kind.end() :]) and not re.search(r"\d", kind["kind"]):
         title = title[kind.end() :]
     detail = None
