@@ -55,7 +55,7 @@ _STILL_OPEN = re.compile(
 )
 # "Annual Show. Exhibits in by 10am, doors open at 2pm": behind a date, a name ends with its stop.
 _NAME_STOPS = re.compile(
-    r"^(?P<title>[^.!?|:,\d]{3,60}[A-Za-z가-힣]{3}(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)(?:,?\s(?i:round|race|game|match|part|day|stage|leg|heat|week|session)\s\d{1,2})?)\.\s+(?P<rest>[A-Z가-힣].*)$"
+    r"^(?P<title>[^.!?|:,\d]{3,60}(?:[A-Za-z가-힣]{3}|[a-z]-[a-z]{2})(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)(?:,?\s(?i:rounds?|races?|game|match|part|day|stage|leg|heat|week|session)\s\d{1,2}(?:\s?[&–-]\s?\d{1,2})?)?)\.\s+(?P<rest>(?:[A-Z가-힣]|\d{4}\s).*)$"
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
@@ -148,7 +148,7 @@ def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
     if re.fullmatch(
-        r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|[수개폐]\S{0,1}식|발[표대]\S식?|개[강막]|[종폐][강막]|설명회|[예본결]선|준?결승|시상식|전야제|출범식|해단식",
+        r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|[수개폐]\S{0,1}식|발[표대]\S식?|개[강막]|[종폐][강막]|설명회|[예본결]선|준?결승|시상식|전야제|출범식|해단식|[「『《〈‘“][^「」『』《》〈〉]{2,40}[」』》〉’”]",
         rest,
     ):
         return True  # "바우처 2차 모집", "스터디 3기 첫 모임"
@@ -244,7 +244,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_PART = re.compile(
-    r"(?:(?:round|race|game|match|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
+    r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
     re.IGNORECASE,

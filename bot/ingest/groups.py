@@ -154,7 +154,8 @@ def _role(block: Block, under: Under, *, first: bool) -> Role:
         return Role.NAME
     if first or block.kind is Kind.HEADING or block.all_strong:
         named = can_be_title(block) and is_name(block.text) and not style.only_says_events(block.text)
-        return Role.NAME if named and not under.dates(block.text) else Role.OTHER
+        dated = any(day.kind not in ("weekday", "relative", "holiday") for day in under.dates(block.text))
+        return Role.NAME if named and not dated else Role.OTHER  # "1940s Weekend" is called so
     if block.links or is_clock(block.text):
         return Role.OTHER
     if looks_like_place(block.text):

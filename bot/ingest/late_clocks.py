@@ -9,6 +9,7 @@ from bot.domain import spans
 from bot.domain.dates import DateReading, clock_in, with_clock_in
 from bot.domain.spans import Span
 from bot.ingest.event_days import Under
+from bot.ingest.event_places import looks_like_place
 from storage.records import EventFacts, Precision
 
 
@@ -25,6 +26,8 @@ def late_clock(text: str, day: Span, under: Under) -> Span | None:
     for piece in _PARTS.split(text):
         if _CLOCK.match(piece.strip()) and (span := with_clock_in(day, piece.strip(), zone=under.zone)):
             return span
+    if sharp := _by_four_figures(day, text, under):
+        return sharp
     if apart := clock_in(day, text, zone=under.zone):
         return apart[0]
     begins = _BEGINS_AT.findall(text)
@@ -32,6 +35,26 @@ def late_clock(text: str, day: Span, under: Under) -> Span | None:
         return span
     only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
     return with_clock_in(day, only[0], zone=under.zone) if len(only) == 1 else None
+
+
+# "Clubhouse bar, 1930.", "First gun 1100", "0930 to 1300": behind a place or a word for the start, else it may be a year.
+_FIGURES = r"[01]\d[0-5][05]|2[0-3][0-5][05]"
+_FOUR_FIGURES = re.compile(
+    rf"(?:(?P<said>first gun|start|starts|from|at|meet|muster)\s)?(?P<at>{_FIGURES})(?:\s?(?:to|-|–)\s?(?P<to>{_FIGURES}))?",
+    re.IGNORECASE,
+)
+
+
+def _by_four_figures(day: Span, text: str, under: Under) -> Span | None:
+    before = ""
+    for piece in _PARTS.split(text):
+        found = _FOUR_FIGURES.fullmatch(piece.strip(" ."))
+        sure = found is not None and (found["said"] or found["at"].startswith("0") or looks_like_place(before))
+        if found is not None and sure:
+            clock = "-".join(f"{figures[:2]}:{figures[2:]}" for figures in (found["at"], found["to"]) if figures)
+            return with_clock_in(day, clock, zone=under.zone)
+        before = piece.strip()
+    return None
 
 
 def at_clock_beside(facts: EventFacts, text: str, under: Under) -> EventFacts:
@@ -50,7 +73,8 @@ def at_clock(text: str, day: DateReading, under: Under) -> DateReading | None:
 
 # "first tee 10am", "the coach leaves the quay at 8.45am"
 _BEGINS_AT = re.compile(
-    r"\b(?:first [a-z]+|meet(?:ing)?|starts?|begins?|doors(?: open)?|(?:coach|bus|minibus|train)(?: [A-Za-z’']+){0,5}? at|kick-?off(?: at)?|"
+    r"\b(?:first [a-z]+|meet(?:ing)?|starts?|begins?|departs?|leaves?|doors(?: open)?|"
+    r"(?:coach|bus|minibus|train)(?: [A-Za-z’']+){0,5}? at|kick-?off(?: at)?|"
     r"(?:leav|start|begin|depart|sett?|meet)(?:e?s|ing)?(?: off)?(?: [A-Za-z’']+){0,6}? (?:at|from))\s"
     r"(\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d)",
     re.IGNORECASE,

@@ -23,11 +23,21 @@ _OPEN_OF_ANOTHER = re.compile(
 )
 
 
+_ON_SALE = re.compile(
+    r"\([^()]*(?:on sale|booking|bookings|registration|sign-?ups?|예매|티켓|접수|신청)"
+    r"(?:\s(?:opens?|open|starts?|오픈|시작))?(?:\s(?:from|on))?\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+
+
 def is_of_an_event(text: str, day: DateReading) -> bool:
     """Whether a date may be an event's or the last day to apply for it."""
     counted = day.kind in ("weekday", "relative") and _COUNTED_BACK.match(text, day.last)
     if counted or (day.is_deadline and _opens(text, day)):
         return False
+    last = day.is_deadline or day.until
+    if day.first and not last and _ON_SALE.search(text[: day.first]) and text[day.last : day.last + 1] == ")":
+        return False  # "December 2026 (tickets on sale from 1 September)"
     if day.kind == "relative" and _IN_A_NAME.match(text, day.last):
         return False
     if day.first and _DAYS_A_WEEK.search(text[: day.first]):
