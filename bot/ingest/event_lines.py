@@ -166,8 +166,9 @@ def read_card(
     web = [(link, words) for link, words in links if is_web(link.url)]
     if day is not None:
         for block, found in when:
-            if found.day is day and (clocked := without_zones(block.text)) != block.text:
-                day = with_late_clock(clocked[day.last :], day, under)  # "7월 3일, 미국 동부시간 오전 9시"
+            if found.day is day:
+                # "7월 3일, 미국 동부시간 오전 9시", "13 June, departs 7.00pm"
+                day = with_late_clock(without_zones(block.text)[day.last :], day, under)
         for name_of, block in labels:
             if name_of == "description":
                 day = with_late_clock(block.text, day, under)

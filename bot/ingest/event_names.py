@@ -130,8 +130,13 @@ _NUMBERED_ROOM = re.compile(
 _NONE_OF_IT = re.compile(r"NO(?:\s[A-Z]+){1,2}|[Nn]o(?:\s[a-z]+){1,2}")
 
 
+_A_DECADE = re.compile(r"\b(?:19|20)\d0s\b")
+
+
 def is_name(title: str) -> bool:
     """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address."""
+    if _A_DECADE.search(title):
+        return True  # "1940s Weekend"
     text = _ADDRESS.sub(" ", title).strip()
     if text[:1] in _QUOTED and len(text) > 3:
         return True  # what stands in quotation marks is called so

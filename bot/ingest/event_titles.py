@@ -330,7 +330,12 @@ def _end_of_edition(text: str) -> int | None:
 
 
 def _ends(text: str) -> Iterator[int]:
-    ends = [m.end() for m in EDITION.finditer(text) if text[: m.start()].strip()]
+    ends = [
+        m.end()
+        for m in EDITION.finditer(text)
+        if text[: m.start()].strip()
+        and not text[: m.start()].endswith(("with ", " the ", " of "))  # "with 2nd Ely Scouts"
+    ]
     ends += [m.end() for m in re.finditer(r"(?<=\S)[)）](?:\s?(?:19|20)\d\d(?!\d))?", text)]
     korean = len(re.findall("[가-힣]", text)) * 2 > len(re.findall("[A-Za-z]", text))
     counted = (
