@@ -1,0 +1,96 @@
+"""Questions of chats: requests in two words, question words and periods that run together, who is spoken of with 님, a weekend by its day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.answers import Kind
+from bot.domain.matching import NameIndex
+from bot.domain.names import aliases_of
+from bot.domain.questions import Question
+from bot.domain.typed_text import as_meant
+from bot.domain.understanding import understand
+from storage.records import Event, EventFacts, Precision
+
+NOW = datetime(2026, 11, 17, tzinfo=UTC)
+DAY = date(2026, 12, 12)
+CAMP, TALK, NIGHT, PRIZE, TIDY = range(1, 6)
+EVENTS = {
+    CAMP: EventFacts("루트캠프 백엔드 과정", Precision.DAY, DAY, DAY, deadline=date(2026, 12, 2)),
+    TALK: EventFacts("박하늘 작가 북토크", Precision.DAY, DAY, DAY, venue="카페 온실"),
+    NIGHT: EventFacts("세계 책의 날 밤샘 독서", Precision.DAY, DAY, DAY, url="https://mottungi.example/night"),
+    PRIZE: EventFacts("Astrophotography Prize", Precision.TBA, None, None, deadline=date(2027, 2, 26)),
+    TIDY: EventFacts("옷장 정리 수업", Precision.DAY, DAY, DAY),
+}
+INDEX = NameIndex.build(
+    Event(n, 1, replace(facts, aliases=aliases_of(facts.title)), 1, NOW) for n, facts in EVENTS.items()
+)
+
+
+def ask(text: str) -> Question:
+    return understand(text, INDEX, today=NOW.date(), zone=ZoneInfo("Asia/Seoul"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12월 행사 정리해 주세요",
+        "12월 행사 요약해 줘",
+        "12월 행사 정리 좀",
+        "12월 일정 정리 부탁드려요",
+        "12월 행사들 정리",
+    ],
+)
+def test_a_request_is_no_topic(text: str) -> None:
+    """정리해 주세요 asks for the month, in one word or two."""
+    asked = ask(text)
+    assert (asked.kind, asked.topic) == (Kind.LIST, "")
+    assert asked.period is not None
+    assert asked.period.start == date(2026, 12, 1)
+
+
+def test_tidying_up_stays_a_name() -> None:
+    """옷장 정리 is what is taught there, and no request."""
+    assert ask("옷장 정리 언제예요").groups == ((TIDY,),)
+    assert "정리" in as_meant("옷장 정리 좀 알려줘")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "event"),
+    [
+        ("루트캠프 기간이 어케돼", Kind.WHEN, CAMP),
+        ("루트캠프 기간이 어떻게되나요", Kind.WHEN, CAMP),
+        ("루트캠프 신청 어캐 하는 거임", Kind.LINK, CAMP),
+        ("박하늘 작가님 북토크 날짜 좀요", Kind.WHEN, TALK),
+        ("박하늘 작가님 북토크 어디서 해요", Kind.PLACE, TALK),
+        ("밤샘독서 예약 어디서 해?", Kind.LINK, NIGHT),
+        ("밤샘독서 예약 방법", Kind.LINK, NIGHT),
+        ("when do photo prize entries close", Kind.DEADLINE, PRIZE),
+    ],
+)
+def test_chat_words_hide_no_name(text: str, kind: Kind, event: int) -> None:
+    """어케 is how, an author with 님 an author, where one books is a link, and photo stands for photography in a longer word, too."""
+    asked = ask(text)
+    assert (asked.kind, asked.groups) == (kind, ((event,),))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("12월엔뭐해", date(2026, 12, 1), date(2026, 12, 31)),
+        ("12월에뭐있어", date(2026, 12, 1), date(2026, 12, 31)),
+        ("다음주말엔뭐해요", date(2026, 11, 28), date(2026, 11, 29)),
+        ("what is on the weekend of 12 december", date(2026, 12, 12), date(2026, 12, 13)),
+        ("anything over the weekend of december 13th?", date(2026, 12, 12), date(2026, 12, 13)),
+    ],
+)
+def test_a_period_is_found_as_it_is_typed(text: str, first: date, last: date) -> None:
+    """Without a space before 뭐; the weekend of a day is not this weekend."""
+    asked = ask(text)
+    assert asked.kind is Kind.LIST
+    assert asked.period is not None
+    assert (asked.period.start, asked.period.end) == (first, last)
