@@ -120,6 +120,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
+    (re.compile(r"\bfor (?=(?:march|may)\W*$)", re.I), "in "),
     # "the 16 March issue" is that of a day, the March one that of the month.
     (
         re.compile(
@@ -171,6 +172,11 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         "weekend beginning ",
     ),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r"\bowt\b", re.I), "anything"),
+    (re.compile(r"\bnowt\b", re.I), "nothing"),
+    (re.compile(r"\b(?:hows|how's) about\b", re.I), "how about"),
+    (re.compile(r"\bbout(?= (?:the|that|this|my|our|your)\b)", re.I), "about"),
+    (re.compile(r"\bwhat(?:['’]?ve| have)? (?:u|ya|you|y['’]?all) got\b", re.I), "what have you got"),
     (re.compile(r"\bcut off (?=(?:date|day|time|point|for|is|was)\b)", re.I), "cutoff "),
     # 12월일정알려줘: typed without a space
     (
@@ -220,9 +226,9 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<![가-힣])(?:몇일|며칠날|몇칠|며칫)"), "며칠"),
     (re.compile(r"(?<![가-힣])담(?=번(?:에|엔|은|\W|$)|에(?:\W|$))"), "다음"),
     (re.compile(r"(?<![가-힣])(?:담번|담)\s?(?=행사|이벤트|일정|모임|꺼|거)"), "다음 "),
-    (re.compile(r"(?:있|하|되)나욤|(?<=[나가까])[욤용염](?![가-힣])"), "요"),
+    (re.compile(r"(?:있|하|되)나욤|(?<=[나가까예에돼해])[욤용염](?![가-힣])"), "요"),
     # 나왔나여, 주소좀여, 알려주세여
-    (re.compile(r"(?<=[가-힣][나까죠좀줘돼세해])여(?![가-힣])"), "요"),
+    (re.compile(r"(?<=[가-힣][나까죠좀줘돼세해예에])여(?![가-힣])"), "요"),
     (re.compile(r"(?<![가-힣])담(?P<gap> ?)(?P<what>[가-힣A-Za-z]{2,})"), _next_of_its_kind),
     # 언제까지 내면 돼요: what is handed in, and nothing within
     (re.compile(r"(?<![가-힣])내면(?= ?(?:되|돼|될|됨|됩|하나|안))"), "제출하면"),

@@ -18,13 +18,14 @@ from storage.records import Event, EventFacts, Precision
 
 NOW = datetime(2026, 11, 17, tzinfo=UTC)
 DAY = date(2026, 12, 12)
-CAMP, TALK, NIGHT, PRIZE, TIDY = range(1, 6)
+CAMP, TALK, NIGHT, PRIZE, TIDY, FOLK = range(1, 7)
 EVENTS = {
     CAMP: EventFacts("루트캠프 백엔드 과정", Precision.DAY, DAY, DAY, deadline=date(2026, 12, 2)),
     TALK: EventFacts("박하늘 작가 북토크", Precision.DAY, DAY, DAY, venue="카페 온실"),
     NIGHT: EventFacts("세계 책의 날 밤샘 독서", Precision.DAY, DAY, DAY, url="https://mottungi.example/night"),
     PRIZE: EventFacts("Astrophotography Prize", Precision.TBA, None, None, deadline=date(2027, 2, 26)),
     TIDY: EventFacts("옷장 정리 수업", Precision.DAY, DAY, DAY),
+    FOLK: EventFacts("Millbrook Folk Festival", Precision.DAY, DAY, DAY),
 }
 INDEX = NameIndex.build(
     Event(n, 1, replace(facts, aliases=aliases_of(facts.title)), 1, NOW) for n, facts in EVENTS.items()
@@ -94,3 +95,41 @@ def test_a_period_is_found_as_it_is_typed(text: str, first: date, last: date) ->
     assert asked.kind is Kind.LIST
     assert asked.period is not None
     assert (asked.period.start, asked.period.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "event"),
+    [
+        ("루트캠프 몇시부터예용", Kind.WHEN, CAMP),
+        ("북토크 장소 어디예여", Kind.PLACE, TALK),
+        ("photo prize last day for entries", Kind.DEADLINE, PRIZE),
+        ("when's the bout about the photo prize", Kind.NONE, 0),
+        ("whats the closing date bout the photo prize", Kind.DEADLINE, PRIZE),
+        ("며칠 남은 북토크 일정이야", Kind.COUNTDOWN, TALK),
+    ],
+)
+def test_endings_and_chat_words_are_no_part_of_a_name(text: str, kind: Kind, event: int) -> None:
+    """예용, 예여 and bout say nothing more; what stands there as another word still does."""
+    asked = ask(text)
+    assert (asked.kind, asked.groups) == (kind, ((event,),) if event else ())
+
+
+@pytest.mark.parametrize(
+    "text", ["hey what u got for december", "what have you got in december", "owt on in december?"]
+)
+def test_a_chatty_list_is_a_list(text: str) -> None:
+    """A greeting before it, u for you and owt for anything make no small talk of it."""
+    assert ask(text).kind is Kind.LIST
+
+
+def test_what_is_left_of_a_topic_is_a_list() -> None:
+    """남은 작가 일정 asks what is left about it, and counts no days."""
+    asked = ask("12월 남은 온실 일정 알려줘")
+    assert (asked.kind, asked.topic) == (Kind.LIST, "온실")
+
+
+@pytest.mark.parametrize("text", ["folk festival 2026 when is it", "when is folk festival 2026"])
+def test_a_year_behind_a_name_is_no_other_name(text: str) -> None:
+    """A year without "in" behind a part of a title is a year, and asks for that edition."""
+    asked = ask(text)
+    assert (asked.groups, asked.year) == (((FOLK,),), 2026)
