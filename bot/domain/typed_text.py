@@ -172,6 +172,18 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         "weekend beginning ",
     ),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r"\bround (?=(?:christmas|xmas|easter|halloween|thanksgiving|new year)\b)", re.I), "around "),
+    (re.compile(r"\s+or (?:nah|nope|wot)\W*$", re.I), ""),
+    (re.compile(r"\s+(?:do )?(?:u|you|ya) (?:reckon|think)\W*$", re.I), ""),
+    (re.compile(r"(?<=\w )cut off(?=\W*$)", re.I), "cutoff"),
+    # "gonna be free next sat": who asks is, and no ticket
+    (
+        re.compile(
+            r"\b(?:(?:i.?m|we.?re|i am|we are|i|we) )?(?:gonna|going to|will) be free (?=(?:on|this|next|over|at|in|tomorrow|today|all)\b)|^(?:i.?m|we.?re|i am|we are) free (?=(?:on|this|next|over|tomorrow|today)\b)",
+            re.I,
+        ),
+        "",
+    ),
     (re.compile(r"\bowt\b", re.I), "anything"),
     (re.compile(r"\bnowt\b", re.I), "nothing"),
     (re.compile(r"\b(?:hows|how's) about\b", re.I), "how about"),
@@ -249,7 +261,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=[가-힣]{2}해) (?=(?:주세요|주시|주실|주라|줘|줄래|줄 수)\S*)"), ""),
     (
         re.compile(
-            r"(?<![가-힣])(?P<what>(?:행사|이벤트|일정|모임|날짜|[거것])(?:들|만|을|를|은|는)?\s?)(?:정리|요약)(?=\s?(?:좀|부탁|해|\W*$))"
+            r"(?<![가-힣])(?P<what>(?:행사|이벤트|일정|모임|날짜|[거것])(?:들|만|을|를|은|는)?\s?(?:(?:쭉|쫙|싹|전부|다|좀|간단히|짧게|한번)\s)?)(?:정리|요약)(?=\s?(?:좀|부탁|해|\W*$))"
         ),
         r"\g<what> ",
     ),

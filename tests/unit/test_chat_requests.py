@@ -133,3 +133,36 @@ def test_a_year_behind_a_name_is_no_other_name(text: str) -> None:
     """A year without "in" behind a part of a title is a year, and asks for that edition."""
     asked = ask(text)
     assert (asked.groups, asked.year) == (((FOLK,),), 2026)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("folk festival how many days is it", Kind.WHEN),
+        ("how many days does the folk festival last", Kind.WHEN),
+        ("how many days is it until the folk festival", Kind.COUNTDOWN),
+        ("how many days to the folk festival", Kind.COUNTDOWN),
+        ("folk fest still going ahead or nah", Kind.WHEN),
+        ("folk festival when u reckon", Kind.WHEN),
+        ("photo prize cut off", Kind.DEADLINE),
+    ],
+)
+def test_how_long_it_lasts_is_no_countdown(text: str, kind: Kind) -> None:
+    """How many days it is asks how long it lasts, days until it are counted; what ends a chat's question is no part of a name."""
+    asked = ask(text)
+    assert (asked.kind, asked.groups) == (kind, (((PRIZE if kind is Kind.DEADLINE else FOLK),),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12월에 뭐 있는지 간단히 요약해 주실래요",
+        "12월 일정 쭉 정리 부탁해요",
+        "im free on december 12 whats on",
+        "anything round christmas",
+    ],
+)
+def test_how_a_list_is_wanted_is_no_topic(text: str) -> None:
+    """간단히 and 쭉 say how, and who is free asks for no price."""
+    asked = ask(text)
+    assert (asked.kind, asked.topic, asked.aspect) == (Kind.LIST, "", "")
