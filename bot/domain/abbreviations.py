@@ -23,7 +23,7 @@ _KNOWN = {
     "champs": "championships championship", "champ": "championship", "exhib": "exhibition", "tourn": "tournament", "tourney": "tournament",
     "fest": "festival", "uni": "university", "assoc": "association", "assn": "association", "soc": "society", "intl": "international",
     "natl": "national", "intro": "introduction introductory", "photo": "photography photographic photographers", "astro": "astronomy astronomical",
-    "gym": "gymnastics", "perf": "performance", "demo": "demonstration", "vol": "volunteer volunteers", "vols": "volunteers", "orch": "orchestra",
+    "gym": "gymnastics", "eve": "evening evenings", "perf": "performance", "demo": "demonstration", "vol": "volunteer volunteers", "vols": "volunteers", "orch": "orchestra",
     "sem": "seminar", "symp": "symposium", "pres": "presentation", "comm": "community committee", "env": "environment environmental",
     "tech": "technology", "eng": "engineering", "dev": "developer developers development", "mgmt": "management", "ann": "annual",
     "gen": "general", "qtrly": "quarterly", "hols": "holiday holidays", "sci": "science", "lit": "literature literary", "st": "saint street",
@@ -32,6 +32,10 @@ _KNOWN = {
       "thurs": "thursday", "tues": "tuesday",
 }  # fmt: skip
 _FULL = {short: frozenset(words.split()) for short, words in _KNOWN.items()}
+# Astrophotography is photography, too.
+_COMBINED = re.compile(
+    "^(?:astro|micro|macro|bio|geo|eco|cyber|electro|hydro|agro|neuro|nano|crypto|ultra)(?=[a-z]{4})"
+)
 _VOWELS = re.compile("[aeiou]")
 _WORD = re.compile(r"(?<![A-Za-z0-9'’-])[A-Za-z]{2,}(?![A-Za-z0-9'’-])")
 _LATIN = re.compile("[a-z]{4,}")
@@ -43,7 +47,7 @@ FEWEST_CUT, FEWEST_WORDS, MOST_TEXTS = 2, 3, 12
 @lru_cache(maxsize=8192)
 def abbreviates(short: str, word: str) -> bool:
     """Whether a folded word is known to stand for another, or is that word without its vowels and not much more."""
-    if word in _FULL.get(short, ()):
+    if word in (full := _FULL.get(short, ())) or (full and _COMBINED.sub("", word) in full):
         return True
     if len(short) < FEWEST_LETTERS or len(word) <= len(short) or _VOWELS.search(short) or short[0] != word[0]:
         return False

@@ -45,6 +45,8 @@ _OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split())
 _TO_APPLY = re.compile(r"appl|regist|entr|enter|book|ticket|sign|신청|접수|등록|모집")
 # What may stand between the words of a name.
 _BETWEEN = " '’‘\"“”()[]〈〉《》「」『』<>"
+# "folk festival 2027": whether it is that year's is looked at by itself.
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _OTHER_KIND = re.compile(r"['’]?\s(?P<kind>conferences?|show)\b(?! (?:me|us|up)\b)", re.IGNORECASE)
 # What stands between "the" and a kind of event, or leads it as the first half of a compound ("book fair").
 _LED = re.compile(
@@ -106,6 +108,7 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
         if (
             (len(word) == 1 and not is_ordinary(word))
             or is_beside_the_point(word)
+            or _A_YEAR.fullmatch(word)
             or (first, last) in verbs
             or _tells_no_more(asked, ids, word, first)
             or any(asked.index.is_the_kind(n, word, named) or _is_its_day(asked, n, word) for n in ids)

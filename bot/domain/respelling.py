@@ -37,6 +37,10 @@ _SPELLINGS = (
 )
 
 
+# 박하늘 작가님 북토크, of a title with 작가.
+_HONORIFIC = re.compile(
+    r"(?<=작가|교수|감독|시인|기자|대표|박사|강사|소장|원장|관장|셰프|위원|의원|판사|선수|배우|가수|연사|화가|호사|축가|진가|론가|역가)님(?=\s|의|이|은|과|을|\W*$)"
+)
 _ASKED = re.compile("언|어디|며칠|몇|뭐|알려|마감|장소|위치|주소|링크|날짜|일정|신청|접수|시간|행사")
 # "all the night rides", where each is a Night Ride.
 _PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
@@ -102,6 +106,7 @@ def _other_words(text: str) -> Iterator[str]:
     for pattern, written in _SPELLINGS:
         spelt = pattern.sub(written, spelt)
     yield spelt
+    yield _HONORIFIC.sub("", text)
     yield _WEEKDAY.sub(weekday_in_full, spelt)
     yield _CONSONANTS.sub(lambda found: _BY_CONSONANTS.get(found.group(), found.group()), text)
     events = "행사" if _HANGUL.search(text) else "events"

@@ -20,6 +20,7 @@ _LAUGHTER = re.compile(
     r"(?<![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])(?P<word>[가-힣A-Za-z0-9?!.~]*?)[ㅋㅎㅠㅜㅡㅇ]+[?!.~]*(?![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])"
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = _MONTHS + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _EVENTS = r"(?:events?|conferences?|meetups?|things|stuff|plans|schedule|calendar|programme|program|lineup)\b"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -119,6 +120,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
+    (re.compile(r"\bfor (?=(?:march|may)\W*$)", re.I), "in "),
     # "the 16 March issue" is that of a day, the March one that of the month.
     (
         re.compile(
@@ -161,7 +163,32 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # 크리스마스 전 행사: those before it
     (re.compile(r"(?<=[가-힣\d]) 전 (?=(?:행사|이벤트|일정|모임)(?![가-힣]{2}))"), " 전에 "),
     (re.compile(r"(?<=\S)\s문의(?:드려요|드립니다|합니다|해요|드릴게요|드리고\s싶\S*|요)?(?=[\s.!~?]*$)"), " 알려줘"),
+    # "the weekend of 14 november", which is not this weekend
+    (
+        re.compile(
+            rf"\b(?:(?:on|at|over|for|in|during) )?(?:the )?weekend of (?:the )?(?=(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?)\b(?!\s?(?:-|–|to|and|&)\s?\d))",
+            re.I,
+        ),
+        "weekend beginning ",
+    ),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r"\bround (?=(?:christmas|xmas|easter|halloween|thanksgiving|new year)\b)", re.I), "around "),
+    (re.compile(r"\s+or (?:nah|nope|wot)\W*$", re.I), ""),
+    (re.compile(r"\s+(?:do )?(?:u|you|ya) (?:reckon|think)\W*$", re.I), ""),
+    (re.compile(r"(?<=\w )cut off(?=\W*$)", re.I), "cutoff"),
+    # "gonna be free next sat": who asks is, and no ticket
+    (
+        re.compile(
+            r"\b(?:(?:i.?m|we.?re|i am|we are|i|we) )?(?:gonna|going to|will) be free (?=(?:on|this|next|over|at|in|tomorrow|today|all)\b)|^(?:i.?m|we.?re|i am|we are) free (?=(?:on|this|next|over|tomorrow|today)\b)",
+            re.I,
+        ),
+        "",
+    ),
+    (re.compile(r"\bowt\b", re.I), "anything"),
+    (re.compile(r"\bnowt\b", re.I), "nothing"),
+    (re.compile(r"\b(?:hows|how's) about\b", re.I), "how about"),
+    (re.compile(r"\bbout(?= (?:the|that|this|my|our|your)\b)", re.I), "about"),
+    (re.compile(r"\bwhat(?:['’]?ve| have)? (?:u|ya|you|y['’]?all) got\b", re.I), "what have you got"),
     (re.compile(r"\bcut off (?=(?:date|day|time|point|for|is|was)\b)", re.I), "cutoff "),
     # 12월일정알려줘: typed without a space
     (
@@ -211,9 +238,9 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<![가-힣])(?:몇일|며칠날|몇칠|며칫)"), "며칠"),
     (re.compile(r"(?<![가-힣])담(?=번(?:에|엔|은|\W|$)|에(?:\W|$))"), "다음"),
     (re.compile(r"(?<![가-힣])(?:담번|담)\s?(?=행사|이벤트|일정|모임|꺼|거)"), "다음 "),
-    (re.compile(r"(?:있|하|되)나욤|(?<=[나가까])[욤용염](?![가-힣])"), "요"),
+    (re.compile(r"(?:있|하|되)나욤|(?<=[나가까예에돼해])[욤용염](?![가-힣])"), "요"),
     # 나왔나여, 주소좀여, 알려주세여
-    (re.compile(r"(?<=[가-힣][나까죠좀줘돼세해])여(?![가-힣])"), "요"),
+    (re.compile(r"(?<=[가-힣][나까죠좀줘돼세해예에])여(?![가-힣])"), "요"),
     (re.compile(r"(?<![가-힣])담(?P<gap> ?)(?P<what>[가-힣A-Za-z]{2,})"), _next_of_its_kind),
     # 언제까지 내면 돼요: what is handed in, and nothing within
     (re.compile(r"(?<![가-힣])내면(?= ?(?:되|돼|될|됨|됩|하나|안))"), "제출하면"),
@@ -229,6 +256,23 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"(?<=\s)(?:셀러|부스|참가자|참여자|발표자|연사|단체|개인|팀|체험단|공연팀|스태프|출점|관람|사전|조기|현장|추가|참가|선수)\s(?=(?:신청|접수|등록|예매|예약|모집)(?![가-힣]{4}))"
         ),
         "",
+    ),
+    # 정리해 주세요 is one request, and so is a list's 정리 좀: no word of a topic
+    (re.compile(r"(?<=[가-힣]{2}해) (?=(?:주세요|주시|주실|주라|줘|줄래|줄 수)\S*)"), ""),
+    (
+        re.compile(
+            r"(?<![가-힣])(?P<what>(?:행사|이벤트|일정|모임|날짜|[거것])(?:들|만|을|를|은|는)?\s?(?:(?:쭉|쫙|싹|전부|다|좀|간단히|짧게|한번)\s)?)(?:정리|요약)(?=\s?(?:좀|부탁|해|\W*$))"
+        ),
+        r"\g<what> ",
+    ),
+    # 어케돼, 어캐 하는 거임, 어떻게되나요
+    (re.compile(r"(?<![가-힣])(?:어[케캐]|어떠케|어뜨케|어떻케|어떻해|어떻게)\s?(?=[가-힣])"), "어떻게 "),
+    # 6월엔뭐해: typed without a space
+    (
+        re.compile(
+            r"((?:(?:이번|요번|다음|다다음|지난|저번|담)\s?[주달]|\d월\s?(?:초|말|중순)?|\d일|요일|주말|오늘|내일|모레|올해|내년|연말)(?:에는|에|엔|은|는)?)(?=(?:뭐|머|무슨|뭔가)\s?(?:있|하|해|했|할|함|열|행사|일정|가\s?있))"
+        ),
+        r"\1 ",
     ),
     (re.compile(r"(?<![가-힣])몇 (?=(?:주|달|개월|명|밤)(?![가-힣]{3}))"), "몇"),
     (re.compile(r"(?<![가-힣])([거여저])긴(?=\s)"), r"\1기는"),
