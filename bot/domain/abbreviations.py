@@ -23,12 +23,12 @@ _KNOWN = {
     "champs": "championships championship", "champ": "championship", "exhib": "exhibition", "tourn": "tournament", "tourney": "tournament",
     "fest": "festival", "uni": "university", "assoc": "association", "assn": "association", "soc": "society", "intl": "international",
     "natl": "national", "intro": "introduction introductory", "photo": "photography photographic photographers", "astro": "astronomy astronomical",
-    "gym": "gymnastics", "eve": "evening evenings", "perf": "performance", "demo": "demonstration", "vol": "volunteer volunteers", "vols": "volunteers", "orch": "orchestra",
+    "gym": "gymnastics", "perf": "performance", "demo": "demonstration", "vol": "volunteer volunteers", "vols": "volunteers", "orch": "orchestra",
     "sem": "seminar", "symp": "symposium", "pres": "presentation", "comm": "community committee", "env": "environment environmental",
     "tech": "technology", "eng": "engineering", "dev": "developer developers development", "mgmt": "management", "ann": "annual",
     "gen": "general", "qtrly": "quarterly", "hols": "holiday holidays", "sci": "science", "lit": "literature literary", "st": "saint street",
     "mt": "mount", "obs": "observing observation observatory", "reg": "registration regional", "beg": "beginners", "begs": "beginners",
-     "hist": "history historical", "lib": "library",  "veg": "vegetable vegetables",
+     "hist": "history historical", "eve": "evening evenings", "lib": "library",  "veg": "vegetable vegetables",
       "thurs": "thursday", "tues": "tuesday",
 }  # fmt: skip
 _FULL = {short: frozenset(words.split()) for short, words in _KNOWN.items()}
