@@ -13,6 +13,7 @@ from bot.ingest.event_names import without_reason
 from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
+from bot.ingest.named_clauses import name_then_clause
 from bot.ingest.title_news import without_news_first, without_news_last, without_tags
 from storage.records import Doubt
 
@@ -136,7 +137,7 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     if marked and len(words) > 2 and is_place(words[1]) and style.KIND_OF_EVENT.search(words[-1]):
         title = " ".join(words[:2])
         return title, " ".join(words[2:]), [Doubt("title_guessed", line, {"title": title})]
-    if not whole and (end := _name_then_clause(words)):
+    if not whole and (end := name_then_clause(words)):
         title = " ".join(words[:end])
         return title, " ".join(words[end:]), [Doubt("title_guessed", line, {"title": title})]
     if whole or len(words) <= 6:
@@ -153,29 +154,6 @@ def _is_one_word_more(text: str, end: int) -> bool:
     ):
         return True  # "바우처 2차 모집", "스터디 3기 첫 모임"
     return text[:end].rstrip().endswith((")", "）")) and re.fullmatch(r"[^\W\d]{1,8}", rest) is not None
-
-
-# What tells of an event rather than naming it: "올해의 초기 팀을 뽑는 밤", "팀당 최대 200만 원".
-_TELLS = re.compile(
-    r"(?:[가-힣]는|위한|함께한?|[가-힣]에서|[가-힣]하고)\s\S|최대\s?\d|\d\s?만?\s?원(?:\s|$)|국내\s?(?:최대|최초|유일)"
-)
-_NAMES_ONE = re.compile(
-    r"(?:위크|데이|어워즈?|어워드|나이트|토크|바우처|페스타|컵|리그|스쿨|클래스|부스터|시즌|마라톤|살롱|라운지|투어|쇼|잼)$"
-)
-
-
-def _name_then_clause(words: Sequence[str]) -> int | None:
-    """How many words name the event where a clause follows that tells of it; None where nothing says so."""
-    for end in range(min(len(words) - 3, 5), 0, -1):
-        word = words[end - 1]
-        if len(word) < 2 or not (style.KIND_OF_EVENT.search(word) or _NAMES_ONE.search(word)):
-            continue
-        rest = words[end:]
-        told = " ".join(rest)
-        calls = style.APPLIED_FOR.search(rest[-1])
-        if not calls and _TELLS.search(told):
-            return end
-    return None
 
 
 # "The Lark Quartet 8pm £14/£12": nothing but its clock parts a title from the rest.
@@ -244,7 +222,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_PART = re.compile(
-    r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season)\s?(?:#?\d{1,3}|one|two|three|four|five|six|[ivx]{1,4})|"
+    r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season|years?|grades?)\s?(?:#?\d{1,3}(?:\s?(?:to|[&–-])\s?\d{1,2})?|one|two|three|four|five|six|[ivx]{1,4})|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
     re.IGNORECASE,

@@ -30,6 +30,8 @@ _BULLET = re.compile(
 # "*Advent Quiet Morning.* Saturday 6 December": stars around words are bold in a plain mail.
 _STARRED = re.compile(r"^\s*(?:[-•·]\s+)?\*(?P<words>[^\s*][^*\n]{1,80}[^\s*])\*(?=\s|$)")
 _CIRCLED = re.compile(r"[①-⑳]\s*(?=\S)")
+# "1. 전교인 체육대회 : 10월 17일(토)" is an item, no heading of what goes on below it.
+_A_DAY = re.compile(r"\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\s?[.(]|\d:\d\d")
 # An arrow that leads a day rather than to a link.
 _ARROW_BULLET = re.compile(
     r"^\s*(?P<mark>➡\ufe0f?|→|👉|➜|🔹|🔸|🔺|🟢|🟡|🔵)\s*(?=(?:\d{1,2}\s?[월./]\s?\d|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
@@ -115,7 +117,7 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
 
 def _heads_a_passage(made: Block, following: tuple[Block, str] | None) -> bool:
     """ "3. 달력에 동그라미" over lines that are not numbered."""
-    if following is None or following[1].isdigit() or not made.gap or len(made.text) > 40:
+    if following is None or following[1].isdigit() or not made.gap or len(made.text) > 40 or _A_DAY.search(made.text):
         return False
     return not made.text.endswith((".", "다", "요", "!", "?", ":")) and not any(
         sign.isdigit() for sign in made.text[:2]
