@@ -85,6 +85,10 @@ _WHO_GOES_ALONG = re.compile(
 )
 
 
+# Nobody asks for more at once; what stands before and behind each of them is looked at.
+_MOST_NAMES = 20
+
+
 class Asked:
     """A question on its way to be understood. Places in `rest` and `bare` are those in `text`."""
 
@@ -97,6 +101,7 @@ class Asked:
         self.tense = tense_of(text)
         self.hits = self._names(zone)
         self.rest = cut(text, [(hit.first, hit.last) for hit in self.hits])
+        self.hits = self.hits[:_MOST_NAMES]
         self.readings = readings_of(self.rest, today, self.tense, zone)
         if not self.readings and not self.hits:
             self.readings = bare_year(self.rest, today, self.tense, zone)

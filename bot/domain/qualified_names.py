@@ -23,8 +23,6 @@ _HOW = frozenset("online virtual remote 온라인 비대면".split())
 _SAYS_SO = ("online", "virtual", "remote", "zoom", "webinar", "온라인", "비대면", "줌", "zoom", "유튜브", "웨비나")
 _WHO = frozenset("kids kid children childrens family families members students teens toddlers 가족 아이들".split())
 _NOUNS = frozenset("city country town village running tea sleep dog dogs pet pets".split())
-
-_NEAR = 60  # letters: a word and the space behind it
 _VERBS_TOO = frozenset("book run watch walk".split())
 _BEHIND = re.compile(rf"\s(?P<word>{'|'.join(sorted(_HOW))})\s(?P<behind>[a-z]{{3,}}|[가-힣]+)")
 
@@ -55,7 +53,7 @@ def _is_held_so(asked: Asked, ids: Iterable[int]) -> bool:
 
 def _before(asked: Asked, hit: NameHit) -> str:
     before = normalised(asked.text[: hit.first])
-    found = _WORD.search(before, max(0, hit.first - _NEAR))  # else a long text of names is read once per name
+    found = _WORD.search(before)
     if not found or len(before) != hit.first:
         return ""
     word, lead = found["word"], before[: found.start()]
