@@ -7,7 +7,7 @@ import re
 from bot.domain.date_clock import read_clock
 from bot.domain.date_found import Found
 from bot.domain.date_patterns import DAYS_EN, MONTHS, S
-from bot.domain.date_words import MONTH, NTH_EN, NTH_KO, RRULE_DAY, WEEKDAY, WEEKDAYS_KO, either
+from bot.domain.date_words import MONTH, NTH_EN, NTH_KO, RRULE_DAY, WEEKDAY, WEEKDAYS_EN, WEEKDAYS_KO, either
 from bot.domain.spans import Span
 from storage.records import Precision
 
@@ -21,7 +21,7 @@ _DAY_LIST = (
 )
 _ONE_NTH = rf"(?:{either(NTH_KO)}|[1-5](?={S}(?:주|째|,|·|/)))"
 _NTHS = rf"(?P<nths>{_ONE_NTH}(?:{S}주)?(?:{_AND}{_ONE_NTH}(?:{S}주)?){{0,4}})"
-_FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_FULL = "|".join(WEEKDAYS_EN)
 _DAYS = rf"(?P<days>(?:{DAYS_EN})s?\b\.?(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{DAYS_EN})s?\b\.?){{0,6}})"
 _NTHS_EN = rf"(?P<nths>(?:{either(NTH_EN)})(?:{_AND}(?:{either(NTH_EN)})){{0,3}})"
 _OF_MONTH = rf"{S}(?:(?:of|in)?{S}(?:every|each|the|a){S}month|of{S}month|monthly)\b"

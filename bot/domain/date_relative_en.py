@@ -10,7 +10,7 @@ from bot.domain.date_clock import read_clock
 from bot.domain.date_found import Found
 from bot.domain.date_patterns import DAYS_EN, S
 from bot.domain.date_relative import clocked, month_from, one, shifted, weekday_near, weekend_near
-from bot.domain.date_words import COUNT, PART, WEEKDAY, either
+from bot.domain.date_words import COUNT, PART, WEEKDAY, WEEKDAYS_EN, either
 from bot.domain.date_years import Frame, Tense
 from bot.domain.spans import Span
 
@@ -20,7 +20,7 @@ _DAYS_ON = {
     "last night": -1,
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{either(word for word in COUNT if word.isascii())})"
-_FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_FULL = "|".join(WEEKDAYS_EN)
 _PERIOD = "week|weekend|month|quarter|half(?![ -]?term)|year"
 _EVENING = rf"(?:{S},?{S}(?P<part>morning|afternoon|evening|night)(?![a-z]))?"
 _RELATIVE = [

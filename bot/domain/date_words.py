@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 WEEKDAYS_KO = "월화수목금토일"
-_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ENGLISH_MONTHS = (
+WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS_EN = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -15,12 +15,12 @@ _ENGLISH_MONTHS = (
 WEEKDAY: dict[str, int] = {letter: number for number, letter in enumerate(WEEKDAYS_KO)}
 WEEKDAY |= {f"{letter}요일": number for number, letter in enumerate(WEEKDAYS_KO)}
 WEEKDAY |= {f"{letter}욜": number for number, letter in enumerate(WEEKDAYS_KO)}
-WEEKDAY |= {name: number for number, name in enumerate(_ENGLISH_DAYS)}
-WEEKDAY |= {name[:3]: number for number, name in enumerate(_ENGLISH_DAYS)}
+WEEKDAY |= {name: number for number, name in enumerate(WEEKDAYS_EN)}
+WEEKDAY |= {name[:3]: number for number, name in enumerate(WEEKDAYS_EN)}
 WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
-MONTH: dict[str, int] = {name: number for number, name in enumerate(_ENGLISH_MONTHS, start=1)}
-MONTH |= {name[:3]: number for number, name in enumerate(_ENGLISH_MONTHS, start=1)}
+MONTH: dict[str, int] = {name: number for number, name in enumerate(MONTHS_EN, start=1)}
+MONTH |= {name[:3]: number for number, name in enumerate(MONTHS_EN, start=1)}
 MONTH |= {"sept": 9}
 
 PART = {
@@ -72,7 +72,7 @@ LEADING_KO = (
 )  # fmt: skip
 LEADING_WORDS_EN = frozenset(
     [word for word in (*MONTH, *WEEKDAY, *SEASON) if word.isascii()]
-    + [f"{name}s" for name in _ENGLISH_DAYS]
+    + [f"{name}s" for name in WEEKDAYS_EN]
     + "today tonight tomorrow yesterday tmrw tba tbd tbc this next last coming every each daily weekly monthly yearly annually biweekly "
     "fortnightly weekday weekdays weekend weekends week weeks month months day days year years quarter half in within from end early mid late "
     "announced determined confirmed christmas xmas thanksgiving easter halloween valentine chuseok seollal lunar eve "

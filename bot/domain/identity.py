@@ -25,7 +25,6 @@ _EXACTNESS = (
     Precision.WEEK, Precision.RECURRING, Precision.DAY, Precision.MINUTE,
 )  # fmt: skip
 _WHEN = frozenset(("precision", "start", "end", "starts_at", "ends_at", "recurrence", "year_inferred"))
-_WHERE_IT_STOOD = frozenset(("source_line", "line", "same_as"))
 # What a later issue may add or correct without the event being another.
 _DETAILS = ("description", "emoji", "action", "url", "venue", "deadline")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.date_words import MONTHS_EN, WEEKDAYS_EN, WEEKDAYS_KO
 from storage.records import EventFacts
 
 _WINTER = (12, 1, 2)
@@ -19,14 +20,13 @@ _HOLIDAYS = {
     "christmas": (11, 12), "크리스마스": (11, 12), "송년": (11, 12), "연말": (11, 12), "새해": _WINTER, "신년": _WINTER, "연초": (1, 2),
     "설날": (1, 2), "추석": (9, 10), "하지": (6,), "동지": (12,), "할로윈": (10,), "halloween": (10,), "easter": (3, 4),
 }  # fmt: skip
-_NAMED = "january february march april may june july august september october november december".split()
-MONTHS = {name: (number,) for number, name in enumerate(_NAMED, start=1) if name != "may"} | {
+MONTHS = {name: (number,) for number, name in enumerate(MONTHS_EN, start=1) if name != "may"} | {
     f"{n}월": (n,) for n in range(1, 13)
 }
 _MONTHS = _SEASONS | _HOLIDAYS | MONTHS
 _WEEKDAYS = {
-    **{word: (day,) for day, word in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
-    **{f"{sign}요": (day,) for day, sign in enumerate("월화수목금토일")},
+    **{word: (day,) for day, word in enumerate(WEEKDAYS_EN)},
+    **{f"{sign}요": (day,) for day, sign in enumerate(WEEKDAYS_KO)},
     "weekend": (5, 6), "주말": (5, 6), "weekday": (0, 1, 2, 3, 4), "평일": (0, 1, 2, 3, 4),
 }  # fmt: skip
 _NIGHT, _MORNING, _DAWN, _EVENING = (*range(18, 24), *range(4)), range(5, 12), range(3, 9), range(16, 22)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain import spans
+from bot.domain.date_words import MONTHS_EN
 from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.names import normalised
 from bot.domain.spans import Span
@@ -66,7 +67,6 @@ _RANGED = re.compile(r"부터|에서|\bfrom\b|[~–]")
 _LEFT = re.compile(
     r"남[은았아]|남음|\bleft\b|remaining|\bremain\b|still (?:to come|coming|on|ahead)|the rest of|앞으로"
 )
-_MONTHS = "january february march april may june july august september october november december".split()
 _OF_A_MONTH = re.compile(
     r"(?P<lead>\b(?:first|second|third|fourth|last) (?:week|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day) "
     r"(?:of|in) )(?P<which>the|this|next) month\b",
@@ -155,7 +155,7 @@ def with_its_month(text: str, today: date) -> str:
 
     def named(found: re.Match[str]) -> str:
         month = today.month - (found["which"].lower() != "next")
-        return found["lead"] + _MONTHS[month % 12]
+        return found["lead"] + MONTHS_EN[month % 12]
 
     return _OF_A_MONTH.sub(named, text)
 

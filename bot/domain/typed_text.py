@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from bot.domain.date_words import MONTHS_EN, WEEKDAYS_EN
 from bot.domain.hangul import composed, typed_in_latin
 from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.names import fold, unaccented
@@ -19,11 +20,10 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u20
 _LAUGHTER = re.compile(
     r"(?<![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])(?P<word>[가-힣A-Za-z0-9?!.~]*?)[ㅋㅎㅠㅜㅡㅇ]+[?!.~]*(?![ㄱ-ㅎㅏ-ㅣ가-힣A-Za-z0-9])"
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTHS_EN)
 _MONTH = _MONTHS + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _EVENTS = r"(?:events?|conferences?|meetups?|things|stuff|plans|schedule|calendar|programme|program|lineup)\b"
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON_A_WEEKDAY = re.compile(
     r"\b(?P<lead>on|this|next|last|by|every|for) (?P<day>mon|tues?|weds?|thur?s?|fri|sat|sun)\b(?![-'’&]|\s\d)", re.I
 )
@@ -32,7 +32,7 @@ _ON_A_WEEKDAY = re.compile(
 def weekday_in_full(found: re.Match[str]) -> str:
     """A match of a short weekday as the whole word: sat → saturday; what leads it stays."""
     lead = found.groupdict().get("lead")
-    whole = next(day for day in _WEEKDAYS if day.startswith(found["day"].lower()[:3]))
+    whole = next(day for day in WEEKDAYS_EN if day.startswith(found["day"].lower()[:3]))
     return f"{lead} {whole}" if lead else whole
 
 
@@ -42,7 +42,7 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def _half_of_a_month(found: re.Match[str]) -> str:
     """ "first half of december" as its days."""
     month, year = found[2], found["year"] or ""
-    last = _LENGTHS[_MONTHS.split("|").index(month.lower())]
+    last = _LENGTHS[MONTHS_EN.index(month.lower())]
     return f"{month} 1 to 15{year}" if found[1].lower() == "first" else f"{month} 16 to {last}{year}"
 
 

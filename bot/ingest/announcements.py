@@ -7,6 +7,7 @@ Used by the reader of schedules.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.domain.names import aliases_of
 from bot.ingest import body
@@ -117,16 +118,8 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     over = day.span.end is None or day.span.end < under.received
     if over or day.unsure or len(title) > LONGEST_TITLE or _LOOKS_BACK.search(head.text):
         return None
-    facts = EventFacts(
-        title=title,
-        precision=Precision.TBA,
-        aliases=aliases_of(title),
-        venue=place["venue"] if (place := _AT_EN.search(head.text[day.last :])) else None,
-        url=action_url(block.links, block.text, None),
-        status=status_of(head.text),
-        source_line=block.text,
-        line=block.line,
-    )
+    place = _AT_EN.search(head.text[day.last :])
+    facts = replace(named_in(block, title, status_of(head.text)), venue=place["venue"] if place else None)
     facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
 
@@ -190,16 +183,10 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     place = _AT.search(text[day.last :])
     if place and title.startswith(f"{place['venue']}에서 ") and looks_like_place(place["venue"]):
         title = title.removeprefix(f"{place['venue']}에서 ")
-    facts = EventFacts(
-        title=title,
-        precision=Precision.TBA,
-        aliases=aliases_of(title),
+    facts = replace(
+        named_in(block, title, status_of(text, moved=found.moved)),
         venue=clean_venue(place["venue"]) if place else _place_behind(text[day.last :]),
-        url=action_url(block.links, block.text, None),
         deadline=found.deadline.span.end if found.deadline else None,
-        status=status_of(text, moved=found.moved),
-        source_line=block.text,
-        line=block.line,
     )
     if status is EventStatus.MOVED and not found.moved and _PLANNED.match(text[day.last :].lstrip(" ,에의")):
         return facts, [Doubt("from_sentence", block.line, {"title": title})]
@@ -223,7 +210,13 @@ def _news_without_a_day(
     title = title.strip(EDGES + "‘’'\"“”")
     if not says_something(title) or len(title) > LONGEST_TITLE or not (whole or _NAMES_ONE.search(title)):
         return None
-    facts = EventFacts(
+    facts = named_in(block, title, status)
+    return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(None, facts)]
+
+
+def named_in(block: Block, title: str, status: EventStatus) -> EventFacts:
+    """An event that a sentence names and that has no day yet."""
+    return EventFacts(
         title=title,
         precision=Precision.TBA,
         aliases=aliases_of(title),
@@ -232,7 +225,6 @@ def _news_without_a_day(
         source_line=block.text,
         line=block.line,
     )
-    return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(None, facts)]
 
 
 def _place_behind(text: str) -> str | None:

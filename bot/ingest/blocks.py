@@ -13,6 +13,10 @@ EMOJI = re.compile(
 )
 
 
+# The rank of a heading that only its look makes one: a bold line, a name in capitals.
+LOWEST_RANK = 5
+
+
 class Kind(Enum):
     """HEADING: marked as one (a bracket-only line, a Markdown #, an <h2>). ITEM: a list item. ROW: a row of a data table.
 

@@ -20,9 +20,9 @@ from bot.ingest.calls import asks_to_apply
 from bot.ingest.event_days import Under
 from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
-from bot.ingest.parts import LETTER, can_be_title
+from bot.ingest.parts import LETTER, SIGN_BEHIND, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
-from bot.ingest.told_days import ALWAYS, MOVED_TO, NAMES_BEHIND, WEEKDAY, asked, is_to_come, sentences, told
+from bot.ingest.told_days import ALWAYS, MOVED_TO, WEEKDAY, asked, is_to_come, sentences, told
 from storage.records import EventStatus
 
 # A dateline is a fragment this long at most; a paragraph may say one thing before it.
@@ -205,7 +205,7 @@ def _is_dateline(line: Block, under: Under) -> bool:
         return False
     rest = line.text[day.last :]
     named = (
-        NAMES_BEHIND.match(rest)
+        SIGN_BEHIND.match(rest)
         or _QUOTED.search(rest)
         or any(first >= day.last for first, _ in line.strong if not line.all_strong)
     )

@@ -13,7 +13,7 @@ from enum import Enum
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import is_clock, looks_like_place
@@ -23,7 +23,6 @@ from bot.ingest.parts import can_be_title, rest_is_place, starts_with_date
 # So many groups in a row make a shape an issue's way; a group has so many lines at most.
 _ENOUGH = 2
 _LONGEST = 7
-_LEVEL = 5
 
 
 class Role(Enum):
@@ -189,7 +188,7 @@ def _in_order(group: Group, under: Under) -> list[Block]:
         more = [replace(sliced(name, told.start("told")), kind=Kind.TEXT, gap=False)]
         name = sliced(name, 0, told.end("name"))
     if name.kind is not Kind.HEADING:
-        name = replace(name, kind=Kind.HEADING, level=_LEVEL, strong=((0, len(name.text)),))
+        name = replace(name, kind=Kind.HEADING, level=LOWEST_RANK, strong=((0, len(name.text)),))
     day = replace(day, kind=Kind.TEXT, gap=False)
     return [
         replace(name, gap=True),

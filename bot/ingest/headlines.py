@@ -342,8 +342,3 @@ _NAMES_A_DAY = re.compile(
 
 def _is_dated_item(block: Block) -> bool:
     return _DATED.match(block.text) is not None
-
-
-def as_text(block: Block) -> Block:
-    """A headline is text, whatever it was marked as."""
-    return replace(block, kind=Kind.TEXT)

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
+from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import applied_until, calls_below
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
@@ -80,7 +80,7 @@ def is_card(part: Part, under: Under) -> bool:
                     and b.kind is not Kind.ROW
                     and _begins_dated(b, under)
                     and not (
-                        (part.heading.level == 5 or (block is part.under[0] and not block.gap))
+                        (part.heading.level == LOWEST_RANK or (block is part.under[0] and not block.gap))
                         and _heads_a_card(before, b)
                     )
                 ]
@@ -97,7 +97,7 @@ def is_card(part: Part, under: Under) -> bool:
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_SIGN_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
+SIGN_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
 
 
 def names_its_kind(part: Part, under: Under) -> bool:
@@ -106,7 +106,7 @@ def names_its_kind(part: Part, under: Under) -> bool:
         return False
     line = next(iter(read_lines(part.under[0], under)), None)
     day = line.found.day if line is not None else None
-    sign = _SIGN_BEHIND.match(part.under[0].text, day.last) if day is not None else None
+    sign = SIGN_BEHIND.match(part.under[0].text, day.last) if day is not None else None
     words = _WORDS.findall(part.heading.text.casefold())
     if line is None or sign is None or not words or not starts_with_date(line):
         return False

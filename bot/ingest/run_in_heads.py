@@ -13,7 +13,7 @@ from itertools import islice
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
 from bot.ingest.datelines import below_events
 from bot.ingest.event_days import Under
@@ -83,7 +83,7 @@ def _as_name(block: Block, stopped: bool) -> Block:
     """A name on a line of its own; one that nothing but a stop marks becomes a heading of the lowest rank."""
     if not stopped:
         return replace(block, gap=True)
-    return replace(block, kind=Kind.HEADING, level=5, gap=True, strong=((0, len(block.text)),))
+    return replace(block, kind=Kind.HEADING, level=LOWEST_RANK, gap=True, strong=((0, len(block.text)),))
 
 
 def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dict[int, int]:

@@ -48,11 +48,6 @@ def name_over_title(headlines: Sequence[str], blocks: Sequence[Block]) -> str | 
     return None
 
 
-_NO_LOGO = re.compile(
-    r"[@/?]|https?:|\b(?:view|read|open|online|browser|click|preview|images?|forward)\b|보기|보이", re.IGNORECASE
-)
-
-
 def sender_name(sender: str | None) -> str | None:
     """The newsletter's name in a mail's From, without the number of the issue."""
     return (

@@ -48,14 +48,20 @@ _COLUMNS = (
 
 
 def is_header(row: Block) -> bool:
-    return sum(bool(style.COLUMN.fullmatch(row.text[c.first : c.last].strip())) for c in row.cells) >= 2
+    """Whether two cells of a row or more are what columns are called."""
+    return sum(bool(style.COLUMN.fullmatch(text)) for text in _said(row)) >= 2
+
+
+def _said(row: Block) -> list[str]:
+    """What stands in each cell."""
+    return [row.text[cell.first : cell.last].strip() for cell in row.cells]
 
 
 def named_columns(row: Block) -> list[str]:
+    """What each column of a table is, by its header: title, when, clock, where, deadline, link, who, old, description or other."""
     names: list[str] = []
-    said = [row.text[cell.first : cell.last].strip() for cell in row.cells]
-    for cell in row.cells:
-        text = row.text[cell.first : cell.last].strip()
+    said = _said(row)
+    for text in said:
         name = next(name for name, words in _COLUMNS if words.search(text or "?"))
         if name == "when" and "when" in names:
             name = "clock"
@@ -89,7 +95,6 @@ def _beside_dates(names: Sequence[str], said: Sequence[str]) -> list[str]:
     return ["title" if at == schedule else "when" if at == days else name for at, name in enumerate(names)]
 
 
-_WHAT_IS_ON = re.compile(r"(?:주요\s?)?일정|schedule|calendar", re.IGNORECASE)
 _OF_DATES = re.compile(r"날짜|일자|일시|dates?|days?|when", re.IGNORECASE)
 _WHO_PLAYS = re.compile(
     r"who|artists?|acts?|bands?|performers?|line-?up|playing|출연진?|공연팀|아티스트", re.IGNORECASE
@@ -106,8 +111,7 @@ _FIGURE = re.compile(r"[+−–-]?\d{1,3}\.\d%?")
 
 def _are_figures(row: Block) -> bool:
     """Whether two cells of a row are numbers with a point: "GDP | 2.1 | 1.7" tells of no days."""
-    said = [row.text[cell.first : cell.last].split() for cell in row.cells]
-    return sum(bool(words) and _FIGURE.fullmatch(words[-1]) is not None for words in said) >= 2
+    return sum(bool(text) and _FIGURE.fullmatch(text.split()[-1]) is not None for text in _said(row)) >= 2
 
 
 def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
@@ -117,8 +121,7 @@ def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
         return None
     hits = [0] * width
     for row in rows:
-        for place, cell in enumerate(row.cells):
-            text = row.text[cell.first : cell.last]
+        for place, text in enumerate(_said(row)):
             readings = under.dates(text)
             hits[place] += bool(readings) and says_only_a_date(text, readings)
     best = max(range(width), key=lambda place: hits[place])
@@ -126,21 +129,14 @@ def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
         return None
     names = ["description"] * width
     names[best] = "when"
-    for place in range(width):
-        said = [
-            row.text[row.cells[place].first : row.cells[place].last].strip() for row in rows if place < len(row.cells)
-        ]
-        if place != best and any(said) and all(is_clock(text) for text in said if text.strip("-–— ")):
+    columns = [[text for row in rows for text in _said(row)[place : place + 1] if text] for place in range(width)]
+    for place, said in enumerate(columns):
+        if place != best and said and all(is_clock(text) for text in said if text.strip("-–— ")):
             names[place] = "clock"
     if "description" not in names:
         return None
     names[names.index("description")] = "title"
-    for place, name in enumerate(names):
-        said = [
-            text
-            for row in rows
-            if place < len(row.cells) and (text := row.text[row.cells[place].first : row.cells[place].last].strip())
-        ]
+    for place, (name, said) in enumerate(zip(names, columns, strict=True)):
         if (
             name == "description"
             and said

@@ -17,7 +17,7 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_days import Under
 from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, falls_due
-from bot.ingest.parts import LETTER
+from bot.ingest.parts import LETTER, SIGN_BEHIND
 from bot.ingest.prose import is_prose
 
 _MOST_BEFORE = 1
@@ -35,7 +35,6 @@ _OVER = re.compile(
     r"문을 (?:엽|열|닫)|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
-NAMES_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
 _OF_NO_MONTH = re.compile(r"\d{1,2}일.*")
 ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
 # "has been moved to Wednesday 16 September"
@@ -106,7 +105,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         exact = [day for day in here if day.span.recurrence or _is_exact(day, block.text)]
         if here and not LETTER.search(block.text[: here[0].first]):
             short = not is_prose(block) and not style.POLITE_END.search(said.rstrip())
-            if short or NAMES_BEHIND.match(block.text, here[0].last):
+            if short or SIGN_BEHIND.match(block.text, here[0].last):
                 return None  # "Sat 9 August. Lock 14", "18–20 September – Ember & Oar Meetup, Manchester."
         leads = bool(exact) and not LETTER.search(block.text[first : exact[0].first])
         if to := MOVED_TO.search(said):

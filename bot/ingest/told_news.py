@@ -10,13 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.announcements import is_news_of_a_name
-from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.announcements import is_news_of_a_name, named_in
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
 from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
-from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import Found, Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
@@ -27,11 +25,9 @@ from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import MOVED_THERE, Sort, read_lines
 from bot.ingest.listed import is_future
 from bot.ingest.parts import LETTER, can_be_title
-from storage.records import Doubt, EventFacts, EventStatus, Precision
+from storage.records import Doubt, EventFacts, EventStatus
 
 _MOST_AROUND = 24
-# Bold names, and those set apart from what they ran into.
-_NO_LEVEL = 5
 _POLITE = (
     r"(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요|되었어요|"
     r"하게\s(?:됐|되었)(?:습니다|어요)|하기로\s(?:했|하였)(?:습니다|어요))"
@@ -64,12 +60,12 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
         if (
             end
             and not _says_when_itself(blocks[at : at + 4], under, end)
-            and (at in announced or _are_events_around(blocks, at, at, _NO_LEVEL, under))
+            and (at in announced or _are_events_around(blocks, at, at, LOWEST_RANK, under))
         ):
             out.append(replace(block, news=end))
             continue
         if above is not None and out and out[-1] is above and _is_named_above(above, block, under):
-            level = above.level if above.kind is Kind.HEADING else _NO_LEVEL
+            level = above.level if above.kind is Kind.HEADING else LOWEST_RANK
             if _says_when_itself(blocks[at : at + 4], under) or (at > 1 and _is_day(blocks[at - 2], under)):
                 pass  # "Postponed from 28 March." over "New date: …"
             elif at in announced or _are_events_around(blocks, at - 1, at, level, under):
@@ -79,7 +75,7 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
     return out
 
 
-def tells_news(text: str) -> bool:
+def _tells_news(text: str) -> bool:
     """Whether a sentence says that what is named above it is off, put off or moved, and not on what condition."""
     if re.search("[가-힣]", text):
         return _OFF_KO.search(text.rstrip()) is not None and not _IF_KO.search(text)
@@ -98,12 +94,12 @@ def _runs_in(block: Block, under: Under) -> int:
     name = block.text[first:end].rstrip(_BETWEEN)
     if LETTER.search(block.text[:first]) or not _is_what_happens(replace(block, text=name, strong=()), under):
         return 0
-    return end if tells_news(_first_sentence(block.text[end:].lstrip(_BETWEEN))) else 0
+    return end if _tells_news(_first_sentence(block.text[end:].lstrip(_BETWEEN))) else 0
 
 
 def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     """Whether a paragraph of such news stands right below a name."""
-    if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not tells_news(_first_sentence(block.text)):
+    if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
         return False
     named = above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap)
     if NO_EVENTS.search(above.text) or is_news_of_a_name(block):
@@ -180,15 +176,7 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
         day is not None and day.span.end is not None and day.span.end < under.received
     ):
         return None
-    facts = EventFacts(
-        title=name,
-        precision=Precision.TBA,
-        aliases=aliases_of(name),
-        url=action_url(block.links, block.text, None),
-        status=status,
-        source_line=block.text,
-        line=block.line,
-    )
+    facts = named_in(block, name, status)
     whole = replace(block, text=f"{name}: {block.text[block.news :].lstrip(_BETWEEN)}", links=(), strong=())
     plain = read_event(whole, under)
     facts = replace(facts, venue=plain[0].venue if plain is not None else None)

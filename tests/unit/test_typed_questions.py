@@ -45,6 +45,17 @@ def test_only_what_makes_sense_is_taken_for_the_other_layout(typed: str, meant: 
         ("whats on this wknd", "whats on this weekend"), ("anything tmr", "anything tomorrow"), ("ㄴㅅㄹ ㅇㅈ?", "ㄴㅅㄹ 언제?"),
         ("anything on fri?", "anything on friday?"), ("sun & sea fest", "sun & sea fest"), ("wots on this sat", "whats on this saturday"),
         ("mosscon tix", "mosscon tickets"), ("summer events", "in summer events"), ("this summer events", "this summer events"),
+        ("what's on 2day", "what's on today"), ("what's on nxt mnth", "what's on next month"), ("wher is mosscon", "where is mosscon"),
+        ("what's at the mkt", "what's at the market"), ("events after march", "events after in march"),
+        ("events may", "events in may"), ("what's on for may", "what's on in may"),
+        ("what's on for may fair", "what's on for may fair"), ("what's on throughout winter", "what's on in winter"),
+        ("over the summer school", "over the summer school"), ("remainder of the month", "the rest of this month"),
+        ("anything between november 3rd and 9th", "anything from november 3 to 9"), ("cya", "see you"), ("nowt on friday", "nothing on friday"),
+        ("how's about friday", "how about friday"),
+        ("우리 동네에서 하는 행사 있어", "하는 행사 있어"), ("우리 동네 음악회 언제", "우리 동네 음악회 언제"), ("12월 전 행사", "12월 전에 행사"),
+        ("컴업 ㄷㄷㅇ", "컴업 디데이"), ("이번주 모해", "이번주 뭐해"), ("어디소 하나요", "어디서 하나요"),
+        ("11월 19일날 뭐 있어", "11월 19일 뭐 있어"),
+        ("담번모임", "다음 모임"), ("담 쌓기 언제", "담 쌓기 언제"),
     ],
 )  # fmt: skip
 def test_short_forms_are_written_out_and_laughter_left_out(typed: str, meant: str) -> None:
