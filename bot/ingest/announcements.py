@@ -19,7 +19,7 @@ from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import clean_venue, looks_like_place
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import is_link_line
@@ -188,7 +188,8 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         venue=clean_venue(place["venue"]) if place else _place_behind(text[day.last :]),
         deadline=found.deadline.span.end if found.deadline else None,
     )
-    if status is EventStatus.MOVED and not found.moved and _PLANNED.match(text[day.last :].lstrip(" ,에의")):
+    planned_then = _PLANNED.match(text[day.last :].lstrip(" ,에의")) or may_be_its_old_day(text, day)
+    if status is EventStatus.MOVED and not found.moved and planned_then:
         return facts, [Doubt("from_sentence", block.line, {"title": title})]
     facts = dated(facts, with_late_clock(text[day.last :], day, under))
     doubts = [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]

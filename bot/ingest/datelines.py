@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
@@ -106,9 +107,6 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
 
 
 _SOME = 3
-_NAMED_FIRST = re.compile(r"\W{0,3}[^:：.!?\d]{3,60}[:：.]\s")
-
-
 _COUNTED = re.compile(r"(?:첫째|둘째|셋째|넷째|다섯째|마지막|first|second|third|fourth|last)\s$", re.IGNORECASE)
 
 
@@ -118,9 +116,16 @@ def _dates(name: str, day: DateReading) -> bool:
 
 
 def _are_led_each(paragraphs: Sequence[Block], under: Under) -> bool:
-    """Whether several paragraphs in a row begin with a name of their own and say when."""
-    each = [block for block in paragraphs if block.kind is Kind.TEXT and _NAMED_FIRST.match(block.text)]
-    return len(paragraphs) == len(each) == _SOME and all(led_by_its_day(block, under) for block in each)
+    """Whether several paragraphs in a row each say in their first sentence on which other day something is."""
+    told = [_day_told(block, under) for block in paragraphs if block.kind is Kind.TEXT and not block.news]
+    return len(paragraphs) == len(told) == _SOME and None not in told and len(set(told)) == _SOME
+
+
+def _day_told(block: Block, under: Under) -> date | None:
+    end = body.first_sentence_end(block.text) or len(block.text)
+    days = [day for day in under.dates(block.text) if day.first < end and is_to_come(day, under)]
+    days = [day for day in days if day.span.precision.names_a_day]
+    return days[0].span.start if len(days) == 1 else None
 
 
 def _has_its_own_day(below: Sequence[Block], under: Under) -> bool:

@@ -137,7 +137,7 @@ class Parted:
             region = sliced(region, led.end())  # "3월 12일(금) 7시 마을회관에서 동네 퀴즈의 밤"
         told = _TOLD_BEFORE_DAY.match(region.text) if named and not region.strong else None
         if told and (len(told["told"].split()) >= 5 or "," in told["told"] or style.POLITE_END.search(told["told"])):
-            self._details += details_in(told["told"])
+            self._details.append(Detail(told["told"].strip(EDGES), told=True))
             region = sliced(region, 0, told.end("title"))  # "Quiz Night: teams of six, bring nibbles. Friday 12 March"
         title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
         self._details += rest

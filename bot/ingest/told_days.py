@@ -23,7 +23,7 @@ from bot.ingest.prose import is_prose
 _MOST_BEFORE = 1
 # A call tells of itself before it says until when.
 _MOST_OF_A_CALL = 6
-_FAR = timedelta(days=270)
+FAR = timedelta(days=270)
 # Korean verbs in the past end in one of these; 있습니다 and 하겠습니다 do not.
 _PAST = "".join(chr(0xAC00 + 28 * n + 20) for n in range(399)).translate(dict.fromkeys(map(ord, "있겠")))
 # A sentence about a day that is over, or about being shut.
@@ -84,7 +84,7 @@ def is_to_come(day: DateReading, under: Under) -> bool:
     ends = day.until and span.start == span.end and span.ends_at is None
     if day.is_deadline or ends or day.kind in ("relative", "weekday", "holiday", "tba"):
         return False
-    if day.year_inferred and span.start is not None and span.start - under.received > _FAR:
+    if day.year_inferred and span.start is not None and span.start - under.received > FAR:
         return False  # "a study published on 12 March", read in April
     return bool(span.recurrence) or (span.end is not None and span.end >= under.received)
 

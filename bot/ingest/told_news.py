@@ -10,21 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.announcements import is_news_of_a_name, named_in
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
 from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_days import Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
-from bot.ingest.lines import MOVED_THERE, Sort, read_lines
+from bot.ingest.lines import Sort, read_lines
 from bot.ingest.listed import is_future
 from bot.ingest.parts import LETTER, can_be_title
+from bot.ingest.told_days import FAR
 from storage.records import Doubt, EventFacts, EventStatus
 
 _MOST_AROUND = 24
@@ -33,7 +35,7 @@ _POLITE = (
     r"하게\s(?:됐|되었)(?:습니다|어요)|하기로\s(?:했|하였)(?:습니다|어요))"
 )
 _OFF_KO = re.compile(
-    rf"(?:취소|연기|순연){_POLITE}[.!]*$|^(?:무기한\s|잠정\s)?(?:취소|연기)(?:됨|함)?[.!]*$|"
+    rf"(?:취소|연기|순연){_POLITE}[.!]*$|(?:미뤄|미루어)(?:졌|집)[가-힣]{{1,3}}[.!]*$|^(?:무기한\s|잠정\s)?(?:취소|연기)(?:됨|함)?[.!]*$|"
     rf"(?<=[일주월분반시날뒤후)])(?:으로|로)\s?(?:(?:변경|연기|순연|조정){_POLITE}|(?:옮|미|바|앞당|늦|당)[가-힣]{{1,4}}(?:니다|어요|요))[.!]*$"
 )
 _IF_KO = re.compile(r"[가-힣]면\s|경우|때(?:는|에는)|시에는?\s")
@@ -42,10 +44,6 @@ _OFF_EN = re.compile(
     r"(?:(?:this|it|the|our)\b[^.!?]{0,60}?\s(?:(?:has|have)\s(?:now\s|had to\s)?be(?:en)?|is|are|was|will be)\s(?:now\s|sadly\s)?)?"
     r"(?:cancell?ed|called off|postponed|(?:moved|re-?scheduled|put back|brought forward|pushed back)(?=\s(?:to|from|until|by)\b[^.!?]*\d))\b",
     re.IGNORECASE,
-)
-# "planned for 3 December is postponed": what is put off had that day.
-_ITS_OLD_DAY = re.compile(
-    r"\s?(?:예정|열기로|하기로|열릴|열려던|계획)|[^.]{0,40}\b(?:is|was|has been) (?:postponed|put off)\b"
 )
 _BETWEEN = " .:：,–—-"
 
@@ -66,7 +64,7 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
             continue
         if above is not None and out and out[-1] is above and _is_named_above(above, block, under):
             level = above.level if above.kind is Kind.HEADING else LOWEST_RANK
-            if _says_when_itself(blocks[at : at + 4], under) or (at > 1 and _is_day(blocks[at - 2], under)):
+            if _says_when_itself(blocks[at : at + 4], under) or _stands_below_its_day(blocks, at - 1, level, under):
                 pass  # "Postponed from 28 March." over "New date: …"
             elif at in announced or _are_events_around(blocks, at - 1, at, level, under):
                 out[-1] = _joined(above, block)
@@ -123,8 +121,23 @@ def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> boo
     return False
 
 
+def _stands_below_its_day(blocks: Sequence[Block], name_at: int, level: int, under: Under) -> bool:
+    """Whether the line above a name is its day, and not the one of the name before it: so where a day leads the section."""
+    if not name_at or not _is_day(blocks[name_at - 1], under):
+        return False
+    first = name_at - 1
+    while first and not (blocks[first - 1].kind is Kind.HEADING and blocks[first - 1].level < level):
+        first -= 1
+    for block in blocks[first:name_at]:
+        if _is_day(block, under):
+            return True
+        if _is_what_happens(block, under):
+            return False
+    return False
+
+
 def _is_day(block: Block, under: Under) -> bool:
-    """Whether a line is a day and nothing else: it stands over its names."""
+    """Whether a line is a day and nothing else."""
     return block.kind is not Kind.ROW and any(line.sort is Sort.DATE for line in read_lines(block, under))
 
 
@@ -171,7 +184,8 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
     readings = [day for day in under.dates(text) if not day.is_deadline]
     found = find_days(text, readings)
     status = status_of(text, moved=found.moved)
-    day = None if status is EventStatus.MOVED and _is_old(found, text) else found.day
+    old = status is EventStatus.MOVED and not found.moved and may_be_its_old_day(text, found.day)
+    day = None if old or _is_far(found.day, under) else found.day
     if status is EventStatus.ANNOUNCED or (
         day is not None and day.span.end is not None and day.span.end < under.received
     ):
@@ -186,8 +200,7 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
     return facts, [Doubt("from_sentence", block.line, {"title": name}), *doubts, *of_zone]
 
 
-def _is_old(found: Found, text: str) -> bool:
-    """Whether the day that a sentence on a move names is the one that no longer holds."""
-    if found.day is None or found.moved or MOVED_THERE.match(text, found.day.last):
-        return False
-    return _ITS_OLD_DAY.match(text, found.day.last) is not None
+def _is_far(day: DateReading | None, under: Under) -> bool:
+    """ "It was cancelled on 3 January", read in February: not a day eleven months ahead."""
+    start = day.span.start if day is not None and day.year_inferred else None
+    return start is not None and start - under.received > FAR

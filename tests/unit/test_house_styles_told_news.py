@@ -89,3 +89,44 @@ def test_the_same_news_among_articles_makes_no_event() -> None:
     )
     letter += "### 새 요금제\n\n다음 달부터 값이 오릅니다.\n"
     assert not read(letter, "a.md", RECEIVED).events
+
+
+_SAID = [
+    ("Barn Dance", "This has been cancelled because the band is ill.", "cancelled", None),
+    ("Barn Dance", "This has been postponed.", "moved", None),
+    ("Barn Dance", "The evening on 12 November is postponed.", "moved", None),
+    ("Barn Dance", "Our dance on 12 November has been postponed until the spring.", "moved", None),
+    ("Barn Dance", "This was planned for 12 November and has been postponed.", "moved", None),
+    ("Barn Dance", "This has been postponed to 9 December.", "moved", date(2026, 12, 9)),
+    ("Barn Dance", "It was cancelled on 3 August.", "cancelled", None),
+    ("마을 춤판", "11월 12일에 열기로 한 춤판을 연기합니다.", "moved", None),
+    ("마을 춤판", "11월 12일(목) 모임은 무기한 연기합니다.", "moved", None),
+    ("마을 춤판", "11월 12일(목) 열릴 예정이던 춤판이 미뤄졌습니다.", "moved", None),
+    ("마을 춤판", "11월 12일(목) 오후 2시로 연기합니다.", "moved", date(2026, 11, 12)),
+]
+
+
+@pytest.mark.parametrize(("name", "told", "status", "start"), _SAID)
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["right below", "below a gap"])
+def test_the_day_of_the_event_above_is_not_taken_for_its_own(
+    name: str, told: str, status: str, start: date | None, gap: str
+) -> None:
+    """A neighbour's day right above the name changes nothing; a day that no longer holds is no day."""
+    letter = f"# Letter\n\n## Events\n\n### Plant Sale\n{gap}Saturday 14 November, 10am\n\n### {name}\n\n{told}\n"
+    found = {facts.title: (facts.status.value, facts.start) for facts in read(letter, "a.md", RECEIVED).events}
+    assert found == {"Plant Sale": ("announced", date(2026, 11, 14)), name: (status, start)}
+
+
+def test_a_name_below_its_day_keeps_it() -> None:
+    """Where days stand over names: what is off was to be on the day above."""
+    letter = "# Letter\n\n## Events\n\nThursday 12 November, 7pm\n### Barn Dance\nThis has been cancelled.\n\n"
+    letter += "Saturday 14 November, 10am\n### Plant Sale\nCash only, please.\n"
+    found = {facts.title: (facts.status.value, facts.start) for facts in read(letter, "a.md", RECEIVED).events}
+    assert found == {"Barn Dance": ("cancelled", date(2026, 11, 12)), "Plant Sale": ("announced", date(2026, 11, 14))}
+
+
+@pytest.mark.parametrize("text", ["11월 12일에 열기로 한 춤판을 연기합니다.", "11월 12일(목) 모임은 연기되었습니다."])
+def test_a_listed_event_put_off_without_a_new_day_is_in_doubt(text: str) -> None:
+    """The one day that a line names may be the old one: 열기로 is no word for where it went."""
+    draft = read(f"# 소식\n\n## 행사\n\n- 마을 춤판: {text}\n- 장터: 11월 14일(토) 오전 10시\n", "a.md", RECEIVED)
+    assert "year_unsure" in {doubt.code for doubt in draft.doubts}
