@@ -54,7 +54,9 @@ _TOLD = re.compile(
     r"postponed|moved|rescheduled|cancell?ed|(?:일정|날짜|시간|장소)\s?변경|변경|연기|취소|정정|알림)\s*[:：–—-]\s+",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
+_AT = re.compile(r"(?<=\s)(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
+# "3월 12일에는 퀴즈의 밤을", but "3월 12일 의정부 축제".
+_PARTICLE = re.compile(r"^(?:에는|엔|에|의)?[\s,]+")
 _AT_EN = re.compile(r"\b(?:at|in) (?:the )?(?P<venue>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3})")
 _LOOKS_BACK = re.compile(
     r"지난|작년|올해 초|했습니다|했어요|었습니다|였습니다|갔습니다|오셨|last (?:week|month|year)|\bwas\b|\bwere\b",
@@ -160,7 +162,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     if day is None or day.kind == "holiday" or (day.span.end is not None and day.span.end < under.received):
         return None
     leads = not says_something(text[: day.first])
-    rest = _TOLD.sub("", text[day.last :].lstrip(" ,에의") if leads else text)
+    rest = _TOLD.sub("", _PARTICLE.sub("", text[day.last :]) if leads else text)
     rest = _PLANNED.sub("", rest)
     planned = _PLANNED_EN.search(text[: day.first])
     old = status is EventStatus.MOVED and not found.moved and planned
@@ -180,7 +182,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         if before is None or status is EventStatus.ANNOUNCED:
             return None  # the date stands in what would be the title
         title = before["title"]  # "The Open Rehearsal on Wednesday 14 October is cancelled"
-    place = _AT.search(text[day.last :])
+    place = _AT.search(text, day.last)
     if place and title.startswith(f"{place['venue']}에서 ") and looks_like_place(place["venue"]):
         title = title.removeprefix(f"{place['venue']}에서 ")
     facts = replace(
@@ -188,7 +190,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         venue=clean_venue(place["venue"]) if place else _place_behind(text[day.last :]),
         deadline=found.deadline.span.end if found.deadline else None,
     )
-    planned_then = _PLANNED.match(text[day.last :].lstrip(" ,에의")) or may_be_its_old_day(text, day)
+    planned_then = _PLANNED.match(_PARTICLE.sub("", text[day.last :])) or may_be_its_old_day(text, day)
     if status is EventStatus.MOVED and not found.moved and planned_then:
         return facts, [Doubt("from_sentence", block.line, {"title": title})]
     facts = dated(facts, with_late_clock(text[day.last :], day, under))

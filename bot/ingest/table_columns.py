@@ -78,8 +78,6 @@ def named_columns(row: Block) -> list[str]:
         ] or others
     if "title" not in names and others:
         names[others[0]] = "title"
-    if "title" not in names and "description" in names:
-        names[names.index("description")] = "title"
     return names
 
 

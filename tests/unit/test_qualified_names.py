@@ -55,6 +55,7 @@ def ask(text: str, *titles: str, day: date = TUESDAY, hour: int = 10, told: str 
         ("Magnolia Walk", "family magnolia walk"),
         ("Magnolia Walk", "online magnolia walk when"),
         ("Boskoop Study Tour", "boskoop online study tour"),
+        ("Boskoop Study Tour", "when is the online tour"),
         ("Boskoop Study Tour", "when's the virtual boskoop study tour?"),
         ("Watering Rota", "when is the book watering rota"),
         ("Strawberry Social", "dog strawberry social"),
@@ -116,6 +117,14 @@ def test_a_time_before_a_name_is_that_of_the_event_or_names_another(text: str, k
     """A season, a weekday, a part of the day and a holiday by the event's own date (a Tuesday morning in October); behind "next year"
     it is a date."""
     assert bool(ask(text, "코딩 캠프").groups) is known, ask(text, "코딩 캠프")
+
+
+@pytest.mark.parametrize("text", ["봄 코딩 캠프 언제야", "주말 코딩 캠프 언제야", "7월 코딩 캠프 언제야"])
+def test_an_event_without_a_day_may_be_at_any_time(text: str) -> None:
+    """It has no date that could be told for another's."""
+    facts = EventFacts("코딩 캠프", Precision.TBA, aliases=aliases_of("코딩 캠프"))
+    index = NameIndex.build([Event(1, 1, facts, 1, datetime(2026, 9, 2, tzinfo=UTC))])
+    assert understand(text, index, today=date(2026, 9, 21), zone=ZONE, before=None).event_ids == (1,)
 
 
 def test_what_the_texts_of_an_event_say_is_no_other_one() -> None:
