@@ -109,7 +109,9 @@ def test_what_stands_beside_a_name_says_how_it_is_asked(text: str, kind: Kind, e
     assert (asked.kind, asked.groups) == (kind, ((event,),))
 
 
-@pytest.mark.parametrize("text", ["사케교류전 자리 남았나요", "양조장투어 자리 남았어?", "자리 남았나요?", "몇 자리 남았어"])
+@pytest.mark.parametrize(
+    "text", ["사케교류전 자리 남았나요", "양조장투어 자리 남았어?", "자리 남았나요?", "몇 자리 남았어"]
+)
 def test_seats_that_are_left_are_no_days(text: str) -> None:
     """자리 남았나요 counts seats, of a whole name, of a shortened one and of none."""
     asked = ask(text)
