@@ -71,6 +71,13 @@ _FRAGMENT = re.compile(
     r"^[Pp]lease\s|^(?:[Bb]ring|[Ww]ear)\s(?:a|an|your|some|along)\b[^A-Z]*$|^(?:[Cc]ontact|[Pp]hone|[Ee]-?mail)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$|"
     r"(?:때문에|인해|(?<![가-힣])(?:및|또는|혹은)|(?:하|되|이)(?:며|므로)|\s(?:위해|통해|따라|대해))$"
 )
+# When something is, or where, and not what: "공연이 끝난 뒤", "after the service", "in the garden of Wickerby House".
+_WHEN_IT_IS = re.compile(
+    r"(?:[가-힣]+\s){0,3}[가-힣]+\s(?:끝난|마친|끝나기|마치기)\s(?:직)?(?:뒤|후|다음|전)(?:에|부터)?|"
+    r"(?:[가-힣]+\s)?(?:예배|미사|법회|수업|공연|강연|상영|점심|저녁|식사|방과|퇴근|경기|운동)\s?(?:직)?(?:후|뒤|전)(?:에|부터)?|"
+    r"(?:after|before|during|when|once|until) (?:the|our|his|her|their|each|every|that|this|it|we)\b.*"
+)
+_WHERE_IT_IS = re.compile(r"(?:in|at|on|from|near|opposite|outside|inside) (?:the|our|his|her|their|each|every)\b.*")
 # Whom it is for is not what it is: "For film-makers", "초등학생 대상", "To all our members".
 _FOR_WHOM = re.compile(
     r"(?:for|to|calling)\s(?:(?:all|our|the|your|[a-z]+(?:-[a-z]+)?)\s){0,3}[a-z’'-]*[a-z]s(?:\s(?:and|&|or)\s(?:[a-z’'-]+\s)?[a-z’'-]+s)?|"
@@ -134,7 +141,12 @@ _A_DECADE = re.compile(r"\b(?:19|20)\d0s\b")
 
 
 def is_name(title: str) -> bool:
-    """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address."""
+    """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address, a time or place alone."""
+    return names_something(title) and not _WHERE_IT_IS.fullmatch(title.strip())
+
+
+def names_something(title: str) -> bool:
+    """Whether words can be a name, an event's or a place's: "in the Snug" says where, all the same."""
     if _A_DECADE.search(title):
         return True  # "1940s Weekend"
     text = _ADDRESS.sub(" ", title).strip()
@@ -147,6 +159,7 @@ def is_name(title: str) -> bool:
         or _NONE_OF_IT.fullmatch(text)
         or _heads_others(text)
         or _FRAGMENT.search(text)
+        or _WHEN_IT_IS.fullmatch(text)
         or _LABEL_FIRST.match(text)
     ):
         return False

@@ -11,7 +11,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import find_action
 from bot.ingest.event_deadlines import leading_deadline
-from bot.ingest.event_names import is_name
+from bot.ingest.event_names import names_something
 from bot.ingest.event_pieces import Detail, details_in, is_nowhere, with_town
 from bot.ingest.event_places import (
     A_REASON,
@@ -232,7 +232,7 @@ class Parted:
             and not STATUS_WORDS.search(d)
             and not style.ACTION.fullmatch(d)
             and len(d) <= 50
-            and (is_name(d) or looks_like_place(d))
+            and (names_something(d) or looks_like_place(d))
         ]
         # "Willow Room, Halden Public Library": a room and its house are one place.
         both = len(kept) == 2 and all(looks_like_place(d) for d in kept) and f"{kept[0]}, {kept[1]}" in self._whole.text

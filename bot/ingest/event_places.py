@@ -6,7 +6,7 @@ import re
 
 from bot.domain.names import normalised
 from bot.ingest import house_style as style
-from bot.ingest.event_names import is_name, is_room
+from bot.ingest.event_names import is_room, names_something
 from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
 
 NO_VENUE = re.compile(
@@ -61,7 +61,7 @@ _A_CLAUSE = re.compile(r"(?:에서|으로|하는|보는|듣는|있는|없는|위
 
 def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
-    if not (is_name(piece) or is_room(piece)):
+    if not (names_something(piece) or is_room(piece)):
         return False
     if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
         return False

@@ -174,7 +174,7 @@ def _is_a_day(block: Block, under: Under) -> bool:
 
 def _is_day_and_place(line: Line) -> bool:
     day = line.found.day
-    return day is not None and starts_with_date(line) and day.span.precision.names_a_day and rest_is_place(line)
+    return day is not None and starts_with_date(line) and rest_is_place(line)
 
 
 def _in_order(group: Group, under: Under) -> list[Block]:

@@ -85,6 +85,13 @@ def is_linked_name(block: Block) -> bool:
     return can_be_title(block) and is_name(block.text) and not asks_to_act(block.text) and "http" not in block.text
 
 
+def stands_over_its_day(block: Block, following: Block | None, under: Under) -> bool:
+    """Whether a line set apart from what is above has a line right below it that begins with a day."""
+    if not block.gap or following is None or following.gap or following.kind is not Kind.TEXT:
+        return False
+    return starts_with_date(next(iter(read_lines(following, under))))
+
+
 def name_in_prose(block: Block) -> Block | None:
     """The first piece of a line below its day: "Repair Café, 10am to 1pm, Schoolroom. Bring one broken thing."; None for a sentence."""
     end = body.first_sentence_end(block.text)

@@ -27,7 +27,8 @@ _DAY_OF_MONTH = re.compile(
     r"\d{1,2}월\s?\d{1,2}일(?:\s?[~–—-]\s?(?:\d{1,2}월\s?)?\d{1,2}일)?"
 )
 _WEEKDAY = re.compile(
-    r"\(?(?:[월화수목금토일](?:요일)?(?:\s?[·,~–-]\s?[월화수목금토일](?:요일)?)*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\)?\.?",
+    r"\(?(?:[월화수목금토일](?:요일)?(?:\s?[·,~–-]\s?[월화수목금토일](?:요일)?)*|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}(?:\s?[&,~–-]\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?)\)?\.?",
     re.IGNORECASE,
 )
 
@@ -221,6 +222,8 @@ def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: b
     named = named and not style.only_says_events(name.text) and not says_only_a_date(name.text, under.dates(name.text))
     if day.kind is Kind.HEADING and (not vague or day.level < 3):
         return False
+    if name.gap and not day.gap and place and day.kind is blocks[place - 1].kind is Kind.TEXT:
+        return False  # the last line of what stands above
     return named and _is_day(day, under, vague=vague)
 
 

@@ -257,7 +257,8 @@ class LineReader:
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card, block = self._card, line.block
-        named = card.title is None and card.has_day and its_date.is_linked_name(block)
+        waits = card.title is None and card.has_day
+        named = (waits or its_date.stands_over_its_day(block, following, self._under)) and its_date.is_linked_name(block)
         if is_link_line(block, in_card=card.has_time) and not named:
             if card.title is not None and card.when:
                 card.labels.append(("link", block))

@@ -71,7 +71,7 @@ def is_card(part: Part, under: Under) -> bool:
                 return True
             if names_its_kind(part, under):
                 return False  # "WORK PARTIES" over "Every Wednesday - Reserve work party"
-            apart = line.is_structural or says_where_to(line)
+            apart = line.is_structural or says_where_to(line) or rest_is_place(line) or _says_more_of_when(line)
             if line.sort is Sort.DATED and apart and starts_with_date(line):
                 others = [
                     b
@@ -85,7 +85,7 @@ def is_card(part: Part, under: Under) -> bool:
                     )
                 ]
                 runs_in = block.line == part.heading.line  # "**Quiz Night** Friday 12 March 7.30pm Village Hall"
-                apart = runs_in or _parts_from_date(line) or line.tells_of_a_move
+                apart = runs_in or _parts_from_date(line) or line.tells_of_a_move or _says_more_of_when(line)
                 return not others and is_ahead(line, under) and apart
             if line.sort is Sort.DATED and tells_of_the_above(line):
                 return is_ahead(line, under)
@@ -111,7 +111,7 @@ def names_its_kind(part: Part, under: Under) -> bool:
     if line is None or sign is None or not words or not starts_with_date(line):
         return False
     stem = re.sub(r"(?:ies|y|s)$", "", words[-1])
-    name = _WORDS.findall(part.under[0].text[sign.end() :].casefold())
+    name = _WORDS.findall(part.under[0].text[sign.end() :].split(" | ")[0].casefold())
     return (
         len(stem) >= (4 if stem.isascii() else 2) and len(name) > 1 and any(word.startswith(stem) for word in name[1:])
     )
@@ -263,6 +263,13 @@ def rest_is_place(line: Line) -> bool:
         return False
     rest = re.sub(r"^(?:\W*and\s[\d:. ]+[ap]\.?m\.?)?[\s,|·–—-]+", "", line.block.text[day.last :])
     return bool(rest) and looks_like_place(rest.rstrip(".").split(" | ")[0].split(";")[0])
+
+
+def _says_more_of_when(line: Line) -> bool:
+    """Whether what stands right behind a line's date only says more of when it is: "매주 일요일 공연이 끝난 뒤 | 선착순 열 가족"."""
+    day = line.found.day
+    rest = re.split(r"\s[|·]\s", line.block.text[day.last :].lstrip(" ,"))[0] if day is not None else ""
+    return bool(rest) and not is_name(rest)
 
 
 def of_its_card(block: Block, following: Block | None, under: Under) -> str:
