@@ -54,6 +54,8 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
         return replace(first, last=_close(second.last, text) if "(" in gap else second.last)
     if "recurring" in (first.kind, second.kind):
         return _bounded_rule(first, second, gap, text)
+    if second.kind == "tba" and not first.span.precision.names_a_day and _SAID_TWICE.fullmatch(gap):
+        return replace(first, last=_close(second.last, text) if "(" in gap else second.last)  # "Sept (tbc)"
     if "tba" in (first.kind, second.kind) or "\n" in gap:
         return None
     runs_to = _RUNS_TO.fullmatch(gap)

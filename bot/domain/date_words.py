@@ -75,7 +75,7 @@ LEADING_WORDS_EN = frozenset(
     + [f"{name}s" for name in WEEKDAYS_EN]
     + "today tonight tomorrow yesterday tmrw tba tbd tbc this next last coming every each daily weekly monthly yearly annually biweekly "
     "fortnightly weekday weekdays weekend weekends week weeks month months day days year years quarter half in within from end early mid late "
-    "announced determined confirmed christmas xmas thanksgiving easter halloween valentine chuseok seollal lunar eve "
+    "announced determined confirmed decided fixed set agreed arranged advised christmas xmas thanksgiving easter halloween valentine chuseok seollal lunar eve "
     "fortnight ago date dates schedule rest".split()
 )
 

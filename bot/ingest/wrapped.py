@@ -49,7 +49,16 @@ def wrap_width(lines: Sequence[str]) -> int:
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     full = sum(not _fits(one, other, width) for one, other in within)
-    return width if full >= 3 and full * 5 >= len(within) * 4 else 0
+    if full >= 3 and full * 5 >= len(within) * 4:
+        return width
+    return width if _is_broken_by_hand(lines, [width_of(one) for one, _ in within], width) else 0
+
+
+def _is_broken_by_hand(lines: Sequence[str], within: Sequence[int], width: int) -> bool:
+    """Whether lines end about where the widest one does, and none was left unbroken."""
+    if any(width_of(line) > width + 12 and not _MARKED.search(line) for line in lines):
+        return False
+    return sum(one * 4 >= width * 3 for one in within) * 5 >= len(within) * 4
 
 
 def _goes_on(one: str, other: str) -> bool:
