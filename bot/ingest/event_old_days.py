@@ -13,6 +13,7 @@ from bot.ingest.event_moves import (
     MOVED_BETWEEN,
     is_of_another,
     is_one_day,
+    moved_from_to,
     said_before,
     there_behind,
     went_to,
@@ -23,7 +24,8 @@ from storage.records import EventStatus
 
 # "6월 26일(금) 예정이던 산행": old where another day or a move stands beside it, else what is called off was to be then.
 _WAS_TO_BE = re.compile(
-    r"\s*(?:이었|였|(?:에\s?)?(?:(?:열릴|진행할|있을|개최)\s)?예정이?었?)(?:으나|는데|지만|던),?\s*"
+    r"\s*(?:(?:이었|였|(?:에\s?)?(?:(?:열릴|진행할|있을|개최)\s)?예정이?었?)(?:으나|는데|지만|던)|"
+    r"(?:으)?로\s?(?:(?:알려|안내|공지|예고|말씀)\s?(?:해\s?)?(?:드렸던|드린|했던|한)|(?:예정|계획)\s?(?:했던|됐던|되었던|된)|잡았던|잡혔던)),?\s*"
 )
 
 # What says that the day beside it no longer holds, or never did.
@@ -87,8 +89,8 @@ def _said_of_it(text: str, reading: DateReading, *, moved: bool, alone: bool) ->
         behind = _WAS_TO_BE.match(text, reading.last)
     if before is None and behind is None:
         return None
-    if before and before["cut"] and reading.span.start != reading.span.end:
-        return None  # "moved from 5 June to 12 June"
+    if before and reading.span.start != reading.span.end and (before["cut"] or moved_from_to(text, reading)):
+        return None  # "moved from 5 June to 12 June", 당초 6월 11일에서 6월 30일로 변경
     first = (before.start("cut") if before["cut"] else before.start()) if before else reading.first
     last = behind.end() if behind else reading.last
     first, last = _with_brackets(text, first, last)

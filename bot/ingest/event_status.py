@@ -23,11 +23,13 @@ _STATUS = {
         re.IGNORECASE,
     ),
     EventStatus.MOVED: re.compile(
-        r"(?=[bcdmnopr날미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
+        r"(?=[bcdmnoprw날늦당미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
         r"(?:일정|날짜|일시)(?:이|가)?\s?(?:변경|바뀌|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|"
         r"(?:(?<!로\s)(?<!로)|(?<=[일월주분반시날뒤후)]로\s)|(?<=[일월주분반시날뒤후)]으로\s))옮[겼깁]|"
         r"postponed|preponed|re-?scheduled|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
         r"new date|pushed back|brought forward|"
+        r"\bwas (?:to be|due|planned|scheduled|advertised)\b[^.;]{0,40}\b(?:and|but) (?:has|is|was)\b[^.;]{0,12}\b(?:moved|changed)\b|"
+        r"늦[췄춰췁췰추]|(?:일정|날짜|하루|이틀|사흘|나흘|일주일|한\s?주|[일주달시])(?:을|를)?\s당[겼겨깁겨긴]|"
         r"\bon hold\b|\b(?:date|day) (?:has |is )?change[ds]?\b|\bchange of (?:date|day)\b|"
         r"변경된\s?(?:날짜|일정|일시)|새\s?(?:날짜|일시)|순연)",
         re.IGNORECASE,
@@ -59,7 +61,9 @@ def without_what_else_is_off(
         near = any(
             not start or not last or (start <= day.span.end and day.span.start <= last) for start, last in others
         )
-        if not (first or below) or not others or near or not _STATUS[EventStatus.CANCELLED].search(text[first:end]):
+        off = _STATUS[EventStatus.CANCELLED].search(text[first:end])
+        led = off is not None and not re.search(r"\w", text[first : first + off.start()])  # by "Cancelled: …"
+        if not (first or below) or not others or near or off is None or led:
             kept += text[first:end]
         first = end
     return kept

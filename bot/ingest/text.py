@@ -21,6 +21,8 @@ _HASHES = re.compile(r"^(?P<marks>#{1,4})[ \t]+(?P<heading>[^\s#].{0,80})$")
 _FENCED = re.compile(
     r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
 )
+# ~ GUEST NIGHTS ~
+_BETWEEN_TWO = re.compile(r"^\s*(?P<mark>[~=*•·★☆◆■–—-])\s+(?P<heading>[^\s=\-*~#_─━][^=~━*]{0,58}?)\s+(?P=mark)\s*$")
 # "--" alone parts a signature from a mail.
 _RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
@@ -126,7 +128,7 @@ def _heads_a_passage(made: Block, following: tuple[Block, str] | None) -> bool:
 
 def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> Block:
     """One line as a block; its bullet and invisible signs are taken off, its links move along."""
-    heading = _BRACKETED.match(raw) or _FENCED.match(raw)
+    heading = _BRACKETED.match(raw) or _FENCED.match(raw) or _BETWEEN_TWO.match(raw)
     if heading:
         bold = ((0, len(clean(heading["heading"]))),)
         start = heading.start("heading")
