@@ -14,7 +14,8 @@ from bot.domain.date_years import Frame, settle
 from bot.domain.spans import Span
 
 _DAY = re.compile(
-    rf"(?:(?P<wd>{DAYS_EN})(?![a-z])\.?{S},?{S}(?:the{S})?)?(?P<day>\d{{1,2}})(?P<unit>{S}일|{TH})?(?:\.(?!\d))?(?![\d.%]|:\d|/\d|,\d|{S}(?:월|시|분|년|개|명|[ap]\.?m\b|{MONTHS}))"
+    rf"(?:(?P<wd>{DAYS_EN})(?![a-z])\.?{S},?{S}(?:the{S})?)?(?P<day>\d{{1,2}})(?:(?P<unit>{S}일|{TH})(?:\.(?!\d))?(?!{S}(?:월|(?:{MONTHS})(?![a-z])))|"
+    rf"(?:\.(?!\d))?(?!{S}(?:월|시|분|년|개|명|[ap]\.?m\b|(?:{MONTHS})(?![a-z]))))(?![\d.%]|:\d|/\d|,\d)"
 )
 # A bare number at the start of a line is a day where it stands apart from what follows.
 _APART = re.compile(rf"{S}(?:[~\-|:·)\]]|&|,{S}\d|/\d|\t|  |$)|\n")

@@ -59,7 +59,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
         if level == 4 and not block.gap and place and _may_be_a_name(blocks[place - 1]):
             level = 0  # "June 2027" right below "Open Gardens"
         if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
-            level = 0 if not style.EVENTS_HEADING.search(out[-1].text) else level  # "Autumn 2027" below a name
+            level = 0 if not style.only_says_events(out[-1].text) else level  # "Autumn 2027" below a name
         if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
@@ -71,7 +71,7 @@ def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
     named = [
         (block.level, below)
         for block, below in pairwise(blocks)
-        if block.kind is Kind.HEADING and not style.EVENTS_HEADING.search(block.text)
+        if block.kind is Kind.HEADING and not style.only_says_events(block.text)
     ]
     led = Counter(level for level, below in named if _begins_with_a_day(below, under))
     alone = {level for level, below in named if _is_dateline(below, under)}
