@@ -11,17 +11,29 @@ from bot.ingest import house_style as style
 
 # "예정이던 남산 판소리 산책은 비 소식으로": what ties a name to its old day, and the reason for the new one.
 _PLANNED_KO = re.compile(
-    r"^(?:(?:하려던|열려던|열릴\s예정이던|열기로\s한|예정(?:이던|이었던|됐던|되었던|된)|계획된|잡혀\s있던)\s)"
+    r"^(?:(?:하려던|열려던|열릴\s예정이던|열기로\s한|(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|이었던|했던|하던|됐던|되었던|된|한)|잡혀\s있던|"
+    r"(?:으)?로\s(?:알려|안내|공지|예고|말씀|계획)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s)"
 )
 _REASON_KO = re.compile(
     r"(?:(?<=[가-힣]{2})|(?<=['’”\"」』》〉>]))[은는이가]\s(?:[가-힣]+\s){0,3}(?:[가-힣]*(?:소식|사정|예보|문제|이유|부상|여파|특보|주의보|악화|공사|방역|여건|관계)(?:으로|로)|"
-    r"(?:사정|여건|형편|규정|일정)상|[가-힣]+(?:\s?때문에|\s?탓에|(?:으로|로)\s(?:인해|인하여)))(?:\s부득이)?$"
+    r"(?:사정|여건|형편|규정|일정)상|[가-힣]+(?:\s?때문에|\s?탓에|(?:으로|로)\s(?:인해|인하여)))$"
 )
 
 
+# "… 부득이", "… 위와 같이 한 주"
+_HOW_KO = re.compile(
+    r"(?:\s(?:부득이(?:하게)?|(?:위|아래)와\s같이|(?:하루|이틀|사흘|나흘|열흘|보름|(?:한|두|세|석|일|이)\s?(?:주일?|달|시간))(?:을|를|씩|가량|정도)?))+$"
+)
+_TIED_KO = re.compile(r"(?<=[가-힣]{2})[은는이가을를]$|(?:때문에|탓에|인해|인하여)$")
+
+
 def without_reason(name: str) -> str:
-    """A name without the words that say that it was planned for a day and why it moved."""
-    return _REASON_KO.sub("", _PLANNED_KO.sub("", name))
+    """A name without the words that say that it was planned for a day, why it moved and how far."""
+    name = _PLANNED_KO.sub("", name)
+    how = _HOW_KO.search(name)
+    if how is None or not _TIED_KO.search(name[: how.start()]):
+        return _REASON_KO.sub("", name)  # "초 만들기 하루"
+    return _TIED_KO.sub("", _REASON_KO.sub("", name[: how.start()]))
 
 
 # Words that name nothing, however many of them stand together: "will not", "Order by", "Tickets on sale", "for members".

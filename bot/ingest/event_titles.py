@@ -10,7 +10,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
 from bot.ingest.event_actions import ASKS, in_its_bracket
 from bot.ingest.event_names import without_reason
-from bot.ingest.event_places import STATUS_WORDS, is_place, looks_like_place
+from bot.ingest.event_places import STATUS_WORDS, is_clock, is_place, looks_like_place
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
 from bot.ingest.named_clauses import name_then_clause
@@ -263,8 +263,10 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         and not re.match(r"\d(?!\d?\s?층|\d{0,3}호|\d?관)", closing["inside"])
     ):
         title, detail = closing["before"], closing["inside"]
-    elif closing and says_something(closing["before"]) and STATUS_WORDS.search(closing["inside"]):
-        title = closing["before"]  # (11월 26일에서 연기)
+    elif closing and says_something(closing["before"]) and (
+        STATUS_WORDS.search(closing["inside"]) or is_clock(closing["inside"])
+    ):
+        title = closing["before"]  # (11월 26일에서 연기), (10:40~11:20)
     title = _CALLING.sub("", title)
     quoted = _QUOTED.match(title)
     if quoted:

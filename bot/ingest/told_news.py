@@ -46,6 +46,12 @@ _OFF_EN = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = " .:：,–—-"
+# "We had hoped for 19 November, but the kitchen has failed its gas check.", 원래 11월 19일에 열려던 모임입니다.
+_WAS_HOPED_FOR = re.compile(
+    r"(?:\b(?:had (?:hoped|planned|been|wanted|meant)|hoped|planned|(?:was|were) (?:to|due|going|hoping|planning|planned|scheduled|meant)|"
+    r"(?:should|would) have|originally|previously)\b|원래|당초|애초)[^.!?]*$",
+    re.IGNORECASE,
+)
 
 
 def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -109,7 +115,8 @@ def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> boo
     """Whether a day stands behind a paragraph's first sentence, or in the lines right below it. `end`: of the name in it."""
     told = below[0].text[end:].lstrip(_BETWEEN)
     rest = told[len(_first_sentence(told)) :]
-    if any(day.span.precision.names_a_day for day in under.dates(rest)):
+    held = [day for day in under.dates(rest) if not _WAS_HOPED_FOR.search(rest[: day.first])]
+    if any(day.span.precision.names_a_day for day in held):
         return True
     for block in below[1:]:
         if block.kind in (Kind.HEADING, Kind.ROW) or (block.gap and block.strong):

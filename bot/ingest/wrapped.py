@@ -101,7 +101,8 @@ def _is_broken(one: str, other: str, width: int) -> bool:
     if width_of(one) * 5 < width * 3:
         return False
     in_sentence = _LEFT_OPEN.search(one) or (other.lstrip()[:1].islower() and not _ENDS.search(one))
-    return bool(in_sentence) or not _fits(one, other, width)
+    hangs = other.startswith("  ") and width_of(one) * 5 >= width * 4 and _goes_on(one, other)
+    return bool(in_sentence) or hangs or not _fits(one, other, width)
 
 
 def _with_next(block: Block, following: Block) -> Block:
