@@ -14,7 +14,7 @@ from bot.ingest import struck
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
-from bot.ingest.html_tables import children, is_card, table_rows
+from bot.ingest.html_tables import are_cards, children, is_card, table_rows
 from bot.ingest.joined import with_badges_joined
 
 # The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
@@ -289,7 +289,8 @@ class _Writer:
             return True
         labels = sum(bool(style.COLUMN.fullmatch(text)) for text in texts[0] if text)
         heads = labels >= 2 or (len(rows) > 1 and all(cell.tag == "th" for cell in rows[0]) and len(rows[0]) > 1)
-        if not heads and any(is_card(text) for row in texts for text in row):
+        every = [text for row in texts for text in row]
+        if not heads and (any(map(is_card, every)) or are_cards(every)):
             return False
         if not heads and not self._looks_like_data(table, texts):
             return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -15,6 +16,25 @@ def is_card(cell: str) -> bool:
     if not more or style.LABELLED.match(first):
         return False
     return any(found["when"] or found["deadline"] for line in more if (found := style.LABELLED.match(line)))
+
+
+# What a line that says when something is begins with.
+_WHEN = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?(?:\d{1,2}\s?월|\d{1,2}\s?[./]\s?\d{1,2}|(?:19|20)\d\d\s?[.년/-]|매[주월달]\s|\d분기|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:[–-]\s\w{3,9}\s\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|every\s|(?:(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun))|"
+    r"(?:early|mid|late)[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+
+
+def are_cards(cells: Sequence[str]) -> bool:
+    """Whether half of the cells of a layout or more are events of their own: a name, and in a line below it when it is."""
+    filled = [cell.split(" · ") for cell in cells if cell]
+    cards = [
+        lines for lines in filled if not _WHEN.match(lines[0]) and any(_WHEN.match(line) for line in lines[1:3])
+    ]
+    return len(cards) >= 2 and len(cards) * 2 >= len(filled)
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
