@@ -14,7 +14,7 @@ from bot.ingest import struck
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
-from bot.ingest.html_tables import are_cards, children, is_card, table_rows
+from bot.ingest.html_tables import are_cards, children, is_card, says_when, table_rows
 from bot.ingest.joined import with_badges_joined
 
 # The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
@@ -303,7 +303,8 @@ class _Writer:
         return True
 
     def _looks_like_data(self, table: LexborNode, texts: list[list[str]]) -> bool:
-        if (table.attributes.get("role") or "").lower() in ("presentation", "none") or len(texts) < 2:
+        layout = (table.attributes.get("role") or "").lower() in ("presentation", "none")
+        if len(texts) < 2 or (layout and not all(says_when(row[0]) for row in texts)):
             return False
         widths = Counter(len(row) for row in texts)
         same = widths.most_common(1)[0]

@@ -28,6 +28,16 @@ _WHEN = re.compile(
 )
 
 
+_CLOCK = re.compile(r"\W*(?:오[전후]\s?)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|시|(?<=:\d\d))", re.IGNORECASE)
+_LONGEST_WHEN = 40
+
+
+def says_when(cell: str) -> bool:
+    """Whether a cell is one line that begins with a day or a clock."""
+    short = " · " not in cell and len(cell) <= _LONGEST_WHEN
+    return short and bool(_WHEN.match(cell) or _CLOCK.match(cell))
+
+
 def are_cards(cells: Sequence[str]) -> bool:
     """Whether half of the cells of a layout or more are events of their own: a name, and in a line below it when it is."""
     filled = [cell.split(" · ") for cell in cells if cell]

@@ -122,15 +122,15 @@ def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
         for place, text in enumerate(_said(row)):
             readings = under.dates(text)
             hits[place] += bool(readings) and says_only_a_date(text, readings)
-    best = max(range(width), key=lambda place: hits[place])
-    if hits[best] * 2 <= len(rows):
-        return None
-    names = ["description"] * width
-    names[best] = "when"
     columns = [[text for row in rows for text in _said(row)[place : place + 1] if text] for place in range(width)]
-    for place, said in enumerate(columns):
-        if place != best and said and all(is_clock(text) for text in said if text.strip("-–— ")):
-            names[place] = "clock"
+    clocks = [bool(said) and all(is_clock(text) for text in said if text.strip("-–— ")) for said in columns]
+    best = max(range(width), key=lambda place: hits[place])
+    dated = hits[best] * 2 > len(rows)
+    if not dated and (under.day is None or not any(clocks)):
+        return None
+    names = ["clock" if clock else "description" for clock in clocks]
+    if dated:
+        names[best] = "when"
     if "description" not in names:
         return None
     names[names.index("description")] = "title"

@@ -17,7 +17,7 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.late_clocks import at_clock_beside
+from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.table_columns import guessed_columns, is_header, named_columns
 from bot.ingest.untitled_talks import is_open_title, is_untold
 from storage.records import Doubt, EventFacts, EventStatus
@@ -30,7 +30,9 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
     if not data:
         return [], []
     names = names or guessed_columns(data, under)
-    if names is None or "title" not in names or not {"when", "deadline"} & set(names):
+    if names is None or "title" not in names:
+        return [], []
+    if not {"when", "deadline"} & set(names) and not (under.day is not None and "clock" in names):
         return [], []
     events: list[EventFacts] = []
     doubts: list[Doubt] = []
@@ -93,6 +95,9 @@ def _row(
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
+    if not days and under.day is not None:
+        at = clock or " ".join(cell.text for cell, _ in when)
+        under = replace(under, day=with_late_clock(at, under.day, under))
     if days and _runs_until(days[0].day, title):
         days[0] = Found(None, replace(days[0].day, is_deadline=True)) if days[0].day else days[0]
     only = days[0].day or days[0].deadline if days else None
