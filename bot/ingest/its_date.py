@@ -139,6 +139,13 @@ def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool
     return bool(right_below and _UNKNOWN_LABEL.match(block.text) and style.LABELLED.match(following.text))
 
 
+def is_label_of(title: Block | None, block: Block | None) -> bool:
+    """Whether a line is an item below the item that is a title, led by a label: "- 정원 밋업" over "  - 주최: 정원"."""
+    if title is None or block is None or not (title.kind is block.kind is Kind.ITEM):
+        return False
+    return block.level > title.level and _UNKNOWN_LABEL.match(block.text) is not None
+
+
 def says_until_when(block: Block, under: Under) -> bool:
     """Whether a line says nothing but until when one may apply: "Apply by October 10: https://…", "접수 마감: 5월 22일"."""
     line = next(iter(read_lines(block, under)), None)

@@ -257,8 +257,12 @@ class LineReader:
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card, block = self._card, line.block
+        if its_date.is_label_of(card.title, block):
+            self._add(replace(line, label="other"))
+            return
         waits = card.title is None and card.has_day
-        named = (waits or its_date.stands_over_its_day(block, following, self._under)) and its_date.is_linked_name(block)
+        heads = its_date.stands_over_its_day(block, following, self._under) or its_date.is_label_of(block, following)
+        named = (waits or heads) and its_date.is_linked_name(block)
         if is_link_line(block, in_card=card.has_time) and not named:
             if card.title is not None and card.when:
                 card.labels.append(("link", block))
@@ -299,6 +303,7 @@ class LineReader:
             )
             and not card.when
             and parts.can_be_title(block)
+            and not its_date.is_label_of(block, following)
         ):
             # The heading is the date of everything under it.
             self._finish()

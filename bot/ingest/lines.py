@@ -188,7 +188,7 @@ _NEW_DAY = re.compile(r"\W*(?:변\s?경|바뀐|새\s?(?:날짜|일정)|new date|
 
 # Labels that stand before their value without a colon.
 _BARE_LABEL = re.compile(
-    r"^(?:(?P<when>변경(?=\s\d)|일\s?시|기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감|"
+    r"^(?:(?P<when>변경(?=\s\d)|(?:개막|개최|개강|출발|파견)(?=\s{1,3}(?:\|\s)?(?:\d|매[주월]|미정))|일\s?시|기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감|"
     r"(?i:tickets?|bookings?|sign[ -]?ups?|entries|registration)(?i:\s(?:on sale|open|available))?\s(?i:until|till))|"
     r"(?P<other>(?:당초|기존|종전)(?=\s\d)(?!.*(?:→|->|⇒|➡))|몫|값|회비|참가비|대상|정원))"
     r"\s{1,3}(?:\|\s)?(?=[\d가-힣A-Za-z'’‘“~]|[(（\[](?:기존|당초|원래|변경|\d))(?!(?:이|가|은|는|을|를|에|의)\s)"

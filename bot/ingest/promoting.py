@@ -13,6 +13,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.lines import read_lines
 from storage.records import Precision
 
 LONGEST = 42
@@ -74,8 +75,12 @@ def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
         if block.kind is Kind.HEADING and not style.only_says_events(block.text)
     ]
     led = Counter(level for level, below in named if _begins_with_a_day(below, under))
-    alone = {level for level, below in named if _is_dateline(below, under)}
+    alone = {level for level, below in named if _is_dateline(below, under) or _is_labelled_when(below, under)}
     return alone | {level for level, times in led.items() if times > 1}
+
+
+def _is_labelled_when(block: Block, under: Under) -> bool:
+    return block.kind is Kind.TEXT and any(line.label == "when" for line in read_lines(block, under))
 
 
 def _begins_with_a_day(block: Block, under: Under) -> bool:
