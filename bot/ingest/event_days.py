@@ -37,6 +37,14 @@ _WEEKDAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 
+# "Mon 16   7.30pm   Church council": a weekday and the day of a month that nothing names.
+_WEEKDAY_AND_NUMBER = re.compile(
+    r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?,?\s(?P<number>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?=$|\s*[|,:–—-]\s|\s+\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b))",
+    re.IGNORECASE,
+)
+_NEAR_DAYS = 62
+
 
 # "소장품의 방: 여름" may be a name as well as a date.
 _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|winter", re.IGNORECASE)
@@ -81,6 +89,10 @@ class Under:
 
     def dates(self, text: str) -> list[DateReading]:
         """The dates of a line, seen from here."""
+        if self.month is None and (numbered := _WEEKDAY_AND_NUMBER.match(text)):
+            day = self._next_with_weekday(int(numbered["number"]), WEEKDAY[numbered["day"].lower()])
+            if day is not None:
+                return replace(self, year=day.year, month=day.month).dates(text)
         key = (text, self.year, self.month)
         found = self.read.get(key)
         if found is None:
@@ -117,16 +129,30 @@ class Under:
             return False
         return reading.until or self.applying == "always"
 
+    def _next_with_weekday(self, number: int, weekday: int) -> date | None:
+        """The next day of that number that falls on that weekday; None where none is near."""
+        ahead = (self.received + timedelta(days=days) for days in range(_NEAR_DAYS))
+        return next((day for day in ahead if day.day == number and day.weekday() == weekday), None)
+
     def _weekday_of_the_week(self, text: str, week: DateReading) -> list[DateReading]:
         """Under "This week" a line that begins with Wednesday is that week's."""
         named = _WEEKDAY_FIRST.match(text)
         if named is None or week.span.start is None:
             return []
         there = week.span.start + timedelta(days=WEEKDAY[named["day"].lower()] - week.span.start.weekday())
+        passed = week.span.start <= self.received <= there + timedelta(days=6) and there < self.received
+        there += timedelta(days=7 * passed)  # a Sunday's letter tells of the week that begins
+        unsure = passed and self.received.weekday() not in _WEEKEND
         span = Span(there, there, Precision.DAY)
         return [
-            replace(week, span=span, first=named.start("day"), last=named.end(), year_inferred=False, kind="weekday")
-        ]
+            replace(
+                week, span=span, first=named.start("day"), last=named.end(), year_inferred=False, kind="weekday",
+                unsure=week.unsure or unsure,
+            )
+        ]  # fmt: skip
+
+
+_WEEKEND = (5, 6)
 
 
 @dataclass(frozen=True, slots=True)

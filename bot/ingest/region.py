@@ -108,7 +108,10 @@ class Region:
             return None
         text = head.text[: readings[0].first] + " " + head.text[readings[0].last :]
         left = style.HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", text))
-        if LETTER.search(left) or (readings[0].kind == "relative" and self._has_days_of_its_own(part)):
+        whole_month = readings[0].span.precision is Precision.MONTH
+        if LETTER.search(left):
+            return None
+        if readings[0].kind == "relative" and not whole_month and self._has_days_of_its_own(part):
             return None  # "오늘의 일정" over dates of their own
         return readings[0]
 
