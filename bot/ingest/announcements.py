@@ -7,6 +7,7 @@ Used by the reader of schedules.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.names import aliases_of
@@ -33,7 +34,7 @@ _GOES_ON = re.compile(
 )
 _GOES_ON_EN = re.compile(
     r"\b(?:takes? place|will (?:now )?(?:take place|be held|be on|be|run|open|return|meet|start|begin)|"
-    r"is (?:now )?(?:on|moving|moved|postponed|cancelled|back|held)|"
+    r"is (?:now )?(?:on|moving|moved|postponed|cancelled|back|held|(?:planned|set|scheduled|due) (?:for|on))|"
     r"has (?:been )?(?:moved|postponed|cancelled)|"
     r"moves to|returns|meets|opens|runs|starts|kicks off|closes)\b"
 )
@@ -124,6 +125,22 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     facts = replace(named_in(block, title, status_of(head.text)), venue=place["venue"] if place else None)
     facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
+
+
+_MOST_ANNOUNCED = 24
+
+
+def are_announced(blocks: Sequence[Block], under: Under) -> bool:
+    """Whether a passage is nothing but such sentences: three paragraphs or more, next to all of which name an event and its day."""
+    told = [block for block in blocks[:_MOST_ANNOUNCED] if not is_link_line(block, in_card=True)]
+    if len(told) < _FEWEST_ANNOUNCED or any(block.kind is not Kind.TEXT for block in told):
+        return False
+    read = [read_announcement(block, under) for block in told]
+    named = sum(one is not None and one[0].status is EventStatus.ANNOUNCED and bool(_NAMES_ONE.search(one[0].title)) for one in read)
+    return named >= _FEWEST_ANNOUNCED and named * 4 >= len(told) * 3
+
+
+_FEWEST_ANNOUNCED = 3
 
 
 def read_told(

@@ -42,7 +42,8 @@ def is_its_date(
         return False
     if line.whole.gap and not right_above and not title.gap:
         return False  # the speaker below the talk before
-    if not in_schedule and _NAMES_AN_ISSUE.search(title.text):
+    stands_out = title.all_strong or title.kind is Kind.ITEM
+    if not (in_schedule or stands_out) and _NAMES_AN_ISSUE.search(title.text):
         return False
     if from_heading and not style.only_says_events(title.text) and rest_is_place(line):
         return True

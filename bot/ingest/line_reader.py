@@ -229,7 +229,7 @@ class LineReader:
             self._named_below(line.block, line)
             return
         if line.whole.kind is Kind.TEXT and tells_of_a_day(line):
-            if (self._in_schedule or self._changes) and is_news(line.block):
+            if self._in_schedule or (self._changes and is_news(line.block)):
                 self._found.add(read_announcement(line.block, self._under), line.whole)
             return
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.announcements import are_announced
 from bot.ingest.blocks import Block, without_emoji
 from bot.ingest.event_days import Under, says_only_a_date
 from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
@@ -92,7 +93,7 @@ class Region:
         if self.is_open and heading.level > self._level:
             return replace(self._under, day=None), heading
         frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
-        self.is_open, self._level, self._under = False, 0, frame or self._base
+        self.is_open, self._level, self._under = are_announced(part.under, self._base), 0, frame or self._base
         return self._under, None
 
     def _date_of(self, heading: Block, part: Part) -> DateReading | None:
