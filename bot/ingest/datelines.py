@@ -102,7 +102,8 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             continue
         if above.kind is Kind.HEADING and _are_led_each(blocks[at : at + _SOME], under):
             continue  # paragraphs that each have their day: none of them is the heading's
-        if above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap):
+        apart = above.gap or above.kind is Kind.ITEM
+        if above.kind is Kind.HEADING or above.all_strong or (apart and not block.gap):
             yield at
 
 

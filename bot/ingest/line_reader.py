@@ -86,7 +86,8 @@ class LineReader:
                 self._finish()
             return
         title = self._card.title
-        asks_below = self._from_heading and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
+        below = self._from_heading or (title is not None and title.kind is Kind.ITEM and not line.whole.gap)
+        asks_below = below and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
         if title is not None and asks_below and (last := calls.applied_until(title, line.block, self._under)):
             self._add(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:

@@ -102,7 +102,7 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield made
         elif mark == "=" and (made.gap or not place) and not made.text.endswith((".", "다", "요")):
             yield replace(made, kind=Kind.HEADING, level=2)
-        elif (mark.isdigit() and not (mark >= "①" and before >= "①") and _heads_a_passage(made, following)) or (
+        elif (mark.isdigit() and not (mark >= "①" and before >= "①") and _heads_a_passage(given[place:])) or (
             alone and following is not None and before != mark
         ):
             yield replace(made, kind=Kind.HEADING, level=3)
@@ -117,13 +117,20 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield made
 
 
-def _heads_a_passage(made: Block, following: tuple[Block, str] | None) -> bool:
-    """ "3. 달력에 동그라미" over lines that are not numbered."""
-    if following is None or following[1].isdigit() or not made.gap or len(made.text) > 40 or _A_DAY.search(made.text):
+def _heads_a_passage(lines: Sequence[tuple[Block, str]]) -> bool:
+    """ "3. 달력에 동그라미" over lines that are not numbered, the next number behind a gap."""
+    made = lines[0][0]
+    if len(lines) < 2 or lines[1][1].isdigit() or not made.gap or len(made.text) > 40 or _A_DAY.search(made.text):
         return False
+    listed = next((below for below, mark in lines[1:_MOST_OF_AN_ITEM] if mark.isdigit() or below.gap), None)
+    if listed is not None and not listed.gap:
+        return False  # an item of a list with a line or two below each
     return not made.text.endswith((".", "다", "요", "!", "?", ":")) and not any(
         sign.isdigit() for sign in made.text[:2]
     )
+
+
+_MOST_OF_AN_ITEM = 5
 
 
 def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> Block:

@@ -105,7 +105,8 @@ def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     """Whether a paragraph of such news stands right below a name."""
     if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
         return False
-    named = above.kind is Kind.HEADING or above.all_strong or (above.gap and not block.gap)
+    apart = above.gap or above.kind is Kind.ITEM
+    named = above.kind is Kind.HEADING or above.all_strong or (apart and not block.gap)
     if NO_EVENTS.search(above.text) or is_news_of_a_name(block):
         return False
     return named and _is_what_happens(above, under)
