@@ -24,6 +24,7 @@ _BESIDE = re.compile(rf"{S}인?[(,\[·:\-–|]?{S}(?:즉{S})?")
 _RUNS_TO = re.compile(
     rf"{S}[,;]?{S}(?:and{S}|until{S}it{S})?(?:closes|closing|ends|ending|finishes|finishing){S}(?:on{S})?|{S}에?{S}(?:시작|개막|개회|오픈|출발)(?:해서?|하여|하고)?{S},?{S}"
 )
+_GOES_THERE = re.compile(rf"(?:{S}중)?(?:으로|로)(?![가-힣])")
 _ENDS_THERE = re.compile(rf"{S}(?:에|까지)?{S}(?:끝|폐막|종료|마무리|막을|폐회)")
 _RULE_BOUND = re.compile(
     rf"{S}[(,\[·]?{S}(?:부터|매달)?{S}[(,\[·]?{S}(?P<open>~|from|starting|starts|until|till|through|to|beginning)?{S}(?:from)?{S}"
@@ -58,6 +59,8 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
         return replace(first, last=_close(second.last, text) if "(" in gap else second.last)  # "Sept (tbc)"
     if "tba" in (first.kind, second.kind) or "\n" in gap:
         return None
+    if "에서" in gap and not first.span.precision.names_a_day and _GOES_THERE.match(text, second.last):
+        return None  # 8월 초에서 8월 말로 미뤘습니다: the one moved to the other
     runs_to = _RUNS_TO.fullmatch(gap)
     if _RANGE.fullmatch(gap) or (runs_to and (gap.isascii() or _ENDS_THERE.match(text, second.last))):
         return _range(first, second)

@@ -19,6 +19,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
 from bot.ingest.event_days import Under
+from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, SIGN_BEHIND, can_be_title
@@ -96,7 +97,7 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
         labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
         if style.only_says_events(above.text) or labelled or NO_EVENTS.search(above.text):
             continue
-        if any(_dates(above.text, day) for day in under.dates(above.text)):
+        if any(_dates(above.text, day) for day in under.dates(above.text)) or _has_its_name(block, under):
             continue
         if _has_its_own_day(blocks[at + 1 : at + 4], under):
             continue
@@ -109,6 +110,15 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
 
 _SOME = 3
 _COUNTED = re.compile(r"(?:첫째|둘째|셋째|넷째|다섯째|마지막|first|second|third|fourth|last)\s$", re.IGNORECASE)
+
+
+def _has_its_name(block: Block, under: Under) -> bool:
+    """Whether a paragraph begins with a bold name of its own: "**Stir-up Sunday at the Corn Exchange.** Sunday 22 November, 11am"."""
+    first, end = block.strong[0] if block.strong and not block.all_strong else (1, 0)
+    if first or block.text[end - 1 : end] not in tuple(".:") or end >= len(block.text):
+        return False
+    name = block.text[:end].rstrip(".:")
+    return is_name(name) and not any(day.span.precision.names_a_day and not day.first for day in under.dates(name))
 
 
 def _dates(name: str, day: DateReading) -> bool:
