@@ -89,18 +89,36 @@ def _as_name(block: Block, stopped: bool) -> Block:
 def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dict[int, int]:
     """Where names end that a stop parts from their day, in bare text; none where an issue does so but once."""
     found: dict[int, int] = {}
+    single: dict[int, int] = {}
     run: dict[int, int] = {}
     for at, block in enumerate([*blocks, None]):
         if block is None or block.kind not in (Kind.TEXT, Kind.ITEM) or block.all_strong:
-            dated = sum(
-                _is_dated(blocks[place], end, under) or _tells_when(blocks[place], end, under)
+            dated = {
+                place: end
                 for place, end in run.items()
-            )
-            found |= run if dated >= _STOPPED_ENOUGH else {}
+                if _is_dated(blocks[place], end, under) or _tells_when(blocks[place], end, under)
+            }
+            found |= run if len(dated) >= _STOPPED_ENOUGH else {}
+            single |= dated if len(dated) < _STOPPED_ENOUGH else {}
             run = {}
         elif at not in ends and (end := _stop_behind_name(block, under)):
             run[at] = end
+    if single and _are_usual(blocks, under):
+        found |= {at: end for at, end in single.items() if blocks[at].kind is Kind.ITEM}
     return found
+
+
+def _are_usual(blocks: Sequence[Block], under: Under) -> bool:
+    """Whether an issue's lists are of such lines: "* Open House. Thursday, June 18, 6 p.m., City Hall.", several of them."""
+    named = [
+        (block, name.end())
+        for block in blocks
+        if block.kind is Kind.ITEM and not block.strong and (name := _STOPPED.match(block.text))
+    ]
+    return sum(_is_dated(block, end, under) for block, end in named) >= _USUAL
+
+
+_USUAL = 3
 
 
 def _stop_behind_name(block: Block, under: Under) -> int:
