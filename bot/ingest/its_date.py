@@ -49,7 +49,8 @@ def is_its_date(
         return True
     if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
         # "2. 책 나눔 장터" with its own list below.
-        return title.gap and not line.whole.gap and not goes_on_dated(following, under)
+        below = title.gap or line.whole.level > title.level
+        return below and not line.whole.gap and not goes_on_dated(following, under)
     if from_heading and not in_schedule:
         return True
     # Several dated lines in a row under one line: that line is their heading, not a title.

@@ -122,6 +122,8 @@ def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> boo
     for block in below[1:]:
         if block.kind in (Kind.HEADING, Kind.ROW) or (block.gap and block.strong):
             return False
+        if block.kind is Kind.ITEM and _is_what_happens(block, under) and not under.dates(block.text):
+            return False
         if any(
             line.found.day and line.sort in (Sort.DATE, Sort.LABEL, Sort.DATED) for line in read_lines(block, under)
         ):
@@ -202,7 +204,8 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
     whole = replace(block, text=f"{name}: {block.text[block.news :].lstrip(_BETWEEN)}", links=(), strong=())
     plain = read_event(whole, under)
     facts = replace(facts, venue=plain[0].venue if plain is not None else None)
-    facts = dated(facts, with_late_clock(text[day.last :], day, under) if day is not None else None)
+    told = block.text[block.news :].lstrip(_BETWEEN)
+    facts = dated(facts, with_late_clock(told[day.last :], day, under) if day is not None else None)
     facts, of_zone = zoned(facts, text)
     doubts = [] if day is None and status is EventStatus.CANCELLED else date_doubts(day, facts)
     return facts, [Doubt("from_sentence", block.line, {"title": name}), *doubts, *of_zone]
