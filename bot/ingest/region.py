@@ -27,6 +27,9 @@ def _labels_its_day(part: Part) -> bool:
     return label is not None and bool(label["when"]) and bool(re.search(r"\d", part.under[0].text))
 
 
+# "여름과 가을", "Spring and summer": periods that head what is in them, and frame no day.
+_PERIOD = r"(?:봄|여름|가을|겨울|\d{1,2}월|[상하]반기|연말|연초|새해|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
+_PERIODS = re.compile(rf"\W*{_PERIOD}(?:(?:\s?(?:과|와|,|·|~|–|-|/|&|그리고|and|to)\s?)+{_PERIOD})+\W*", re.IGNORECASE)
 _MONTH_LEADS = re.compile(r"\W*(?P<name>march|may)\b(?=\s+[a-z])", re.IGNORECASE)
 _FRAMES = (Precision.MONTH, Precision.YEAR)
 
@@ -76,6 +79,9 @@ class Region:
             return self._under, None
         if says_only_a_date(text, self._base.dates(text)):
             self.is_open, self._level = True, self._level or heading.level
+            return self._under, None
+        if _PERIODS.fullmatch(text) and part_has_days(part, self._base):
+            self.is_open, self._level, self._under = True, self._level or heading.level, self._base
             return self._under, None
         if style.AFTER_A_FRAME.fullmatch(text) and (self.is_open or part_has_days(part, self._base)):
             self.is_open, self._level = True, self._level or heading.level
