@@ -80,11 +80,28 @@ def _heads_deeper(block: Block, below: Block | None, under: Under) -> bool:
 
 
 def _stands_alone(line: Line, under: Under) -> bool:
-    """Whether a part is one line that can only announce: a name, a place, a day with its clock, no sentence."""
+    """Whether a part is one line that can only announce: a name, a place, a day with its clock or that comes again, no sentence."""
     day = line.found.day
-    exact = day is not None and day.span.starts_at is not None and not day.unsure
-    announces = line.sort is Sort.DATED and line.is_structural and not body.is_sentence(line.block.text)
-    return exact and announces and is_future(line, under)
+    again = day is not None and bool(day.span.recurrence) and line.block.kind is Kind.ITEM
+    exact = day is not None and (day.span.starts_at is not None or again) and not day.unsure
+    announces = line.sort is Sort.DATED and line.is_structural and is_future(line, under)
+    if announces and line.block.kind is Kind.ITEM and _is_led_by_its_name(line):
+        return True
+    return exact and announces and not body.is_sentence(line.block.text)
+
+
+def _is_led_by_its_name(line: Line) -> bool:
+    """Whether an item begins with a bold name and a colon, its exact day or last day to apply right behind it."""
+    first, end = line.block.strong[0] if line.block.strong and not line.block.all_strong else (1, 0)
+    day = line.found.day or line.found.deadline
+    if first or day is None or not day.span.precision.names_a_day or day.unsure:
+        return False
+    between = line.block.text[end : day.first]
+    return ":" in line.block.text[end - 1 : end + 1] and len(between) <= _LONGEST_BETWEEN
+
+
+# ": due ", ": closes on ".
+_LONGEST_BETWEEN = 14
 
 
 def is_future(line: Line, under: Under) -> bool:
