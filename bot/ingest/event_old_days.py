@@ -120,8 +120,10 @@ _MARKED_NEW = re.compile(
     re.IGNORECASE,
 )
 _WAS_PLANNED = re.compile(
-    r"\s(?:(?:was|is|are|were) )?(?:scheduled|planned|due|set|billed|advertised)(?: (?:for|on))?\s$"
+    r",?\s(?:(?:was|is|are|were) )?(?:scheduled|planned|due|set|billed|advertised|announced)(?: (?:for|on))?\s$"
 )
+# What is said of the new day where the old one "was planned for" then.
+_WILL_BE = re.compile(r",?\s(?:will (?:be held|be|take place|run|happen|go ahead)|takes place|is) (?:on )?$")
 
 
 def _without_days_left(text: str, days: list[DateReading], *, moved: bool) -> tuple[str, list[DateReading]]:
@@ -132,14 +134,15 @@ def _without_days_left(text: str, days: list[DateReading], *, moved: bool) -> tu
     kept = list(days)
     for old, day in pairwise([reading for reading in days if is_one_day(reading)]):
         between = text[old.last : day.first]
+        planned = _WAS_PLANNED.search(text[: old.first])
         sign, marked = said_before(between), _MARKED_NEW.match(text, day.last)
+        sign = sign or (_WILL_BE.search(between) if planned else None)
         there = there_behind(text, day)
         if not (sign or marked or there) or is_of_another(between[: sign.start()] if sign else between):
             continue
         if not marked and MOVED_BETWEEN.fullmatch(between):
             continue  # "13 Feb → 14 Feb": the reader of days looks at both
-        only_an_arrow = sign is not None and not (there or marked or went_to(text, day))
-        planned = _WAS_PLANNED.search(text[: old.first])
+        only_an_arrow = sign is not None and not (planned or there or marked or went_to(text, day))
         first, last = _with_brackets(text, planned.start() if planned else old.first, old.last)
         text = _blanked(text, first, last)
         if sign is not None:

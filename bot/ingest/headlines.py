@@ -252,12 +252,16 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     if labelled or any(style.only_says_events(block.text) for block in run):
         return [], _without_masthead(blocks)  # a group of events and the first of them
     dated = sum(_NAMES_A_DAY.search(block.text) is not None for block in run)
-    if dated * 2 > len(run):
-        return [], _without_masthead(blocks)  # events at a glance
+    of_a_month = heading is not None and _MONTH_AHEAD.search(heading.text) is not None
+    if dated * 2 > len(run) or (dated and of_a_month):
+        return [], _without_masthead(blocks)  # events at a glance, "8월 미리 보기"
     if len(run) < 2 or any(_is_dated_item(block) for block in run) or any(body.sentences(b.text) > 1 for b in run):
         return [], _without_masthead(blocks)
     head = [block for block in blocks[:first] if block is not heading]
     return [block.text for block in run], [*_without_masthead(head), *blocks[last:]]
+
+
+_MONTH_AHEAD = re.compile(r"\d{1,2}월|(?:이번|다음)\s?[주달]|\bmonth\b|\bweek\b", re.IGNORECASE)
 
 
 def _bare_lines(blocks: Sequence[Block]) -> int:

@@ -48,7 +48,7 @@ def stands_apart(block: Block, found: Found) -> bool:
     named = (last for first, last in block.strong if not LETTERS.search(text[:first]))
     if any(last <= day.first and not text[last : day.first].strip() for last in named):
         return True  # "**정원사 양성과정** 6월 8일(화) 개강"
-    before, after = text[: day.first], text[day.last :]
+    before, after = text[: day.first], re.sub(r"^\s?(?:예정|중)(?=[\s,.]|$)", "", text[day.last :])
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
     ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))

@@ -194,6 +194,7 @@ def _title(text: str, readings: list[DateReading]) -> str | None:
         pieces = [text[: first.first], between, text[last.last :]]
     else:
         pieces = [text]
+    pieces = [cell for piece in pieces for cell in piece.split(" | ")]
     for piece in pieces:
         name = _bare(piece)
         if says_something(name):

@@ -43,10 +43,22 @@ def _is_bold_name(block: Block) -> bool:
     return bool(dated) and first <= 16 and last - first <= 40 and _SET_APART.match(block.text, last) is not None
 
 
+def _is_name_and_day(block: Block) -> bool:
+    """Whether an item is a bold name, a colon and a day, whatever is told behind it: "**북페스티벌**: 올가을 예정, 자세한 내용은 …"."""
+    if not block.strong or len(block.text) > LONGEST_EVENT_LINE:
+        return False
+    first, last = block.strong[0]
+    return not first and ":" in block.text[last - 1 : last + 2] and _A_DAY_NEXT.match(block.text, last) is not None
+
+
 _SET_APART = re.compile(r"\s[–—-]\s|\s?[:：|·]\s")
 _A_DAY = re.compile(
     r"(?:20\d\d[.년]\s?)?\d{1,2}\s?(?:월|[./])(?:\s?\d{1,2}일?\.?|\s?(?:초|말|중순?|하순|상순))?(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d\d)?|매[주월]\s\S{1,6}|"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s\d{1,2})?",
+    re.IGNORECASE,
+)
+_A_DAY_NEXT = re.compile(
+    rf"\s?[:：]?\s+(?:{_A_DAY.pattern}|(?:올|내년\s?|이번\s?)(?:봄|여름|가을|겨울)|[상하]반기|\d분기|연말)(?=\s?(?:예정|중|[,(·|~–-]|\d|오[전후]|저녁|$))",
     re.IGNORECASE,
 )
 
@@ -56,7 +68,7 @@ def is_prose(block: Block) -> bool:
     text = block.text
     if block.kind is Kind.ROW:
         return False
-    if _NAMED_IN_CAPITALS.match(text) or (block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block))):
+    if _NAMED_IN_CAPITALS.match(text) or (block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block) or _is_name_and_day(block))):
         return False
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True
