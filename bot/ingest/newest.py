@@ -13,8 +13,8 @@ from bot.ingest.event_actions import asked_apart, call_before_link
 from bot.ingest.event_days import Under
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_words import has_words
-from bot.ingest.lines import Line, Sort, is_link_line
-from bot.ingest.parts import is_dateline
+from bot.ingest.lines import Line, Sort, is_link_line, read_lines
+from bot.ingest.parts import is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in
 
 _NOWHERE = -9
@@ -71,8 +71,16 @@ class Newest:
             if by_the_hour:
                 return button or (_says_more(block) and not begins_with_clock(block.text))
             ours = not self._dense and under.day is None and not is_dateline(following, under)
-            return ours and _says_more(block)
+            return ours and (_says_more(block) or self._stands_between(told, block, following, under))
         return True
+
+    @staticmethod
+    def _stands_between(told: Block, block: Block, following: Block | None, under: Under) -> bool:
+        """Whether a line stands between two that each begin with a day and go on with a name: it tells of the first."""
+        if not _leads_with_a_day(told.text, under) or block.all_strong or following is None or following.gap:
+            return False
+        next_one = next(iter(read_lines(following, under)))
+        return _leads_with_a_day(following.text, under) and not rest_is_place(next_one)
 
     def takes_deadline(self, line: Line) -> bool:
         """Whether a last day to apply stands right below it, on a line of its own, and it has none."""
