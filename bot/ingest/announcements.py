@@ -30,7 +30,8 @@ LONGEST_TITLE = 40
 _GOES_ON = re.compile(
     r"(?:열립니다|열려요|엽니다|열어요|모십니다|모입니다|모여요|만나요|만납니다|시작합니다|시작해요|진행합니다|진행해요|진행돼요|떠납니다|이어집니다|찾아옵니다|찾아와요|"
     r"개최합니다|개최됩니다|취소합니다|취소했습니다|취소했어요|연기했습니다|연기해요|연기했어요|취소됐습니다|취소되었습니다|취소됐어요|연기합니다|연기됐습니다|미룹니다|미뤘습니다|미뤄졌습니다|옮겼습니다|바뀌었습니다|바뀝니다|바뀌었어요|"
-    r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다)[.!]?$"
+    r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다|"
+    r"(?:열|열리|하|진행하|진행되|개최하|개최되)지\s?(?:않습니다|않아요|못합니다|못해요|못하게 됐습니다|못하게 되었습니다|못하게 됐어요))[.!]?$"
 )
 _GOES_ON_EN = re.compile(
     r"\b(?:takes? place|will (?:now )?(?:take place|be held|be on|be|run|open|return|meet|start|begin)|"
@@ -39,11 +40,16 @@ _GOES_ON_EN = re.compile(
     r"moves to|returns|meets|opens|runs|starts|kicks off|closes)\b"
 )
 # What stands between an old day and the name: "12월 10일(수)에 하려던 …".
-_PLANNED = re.compile(r"^(?:하려던|열려던|열릴 예정이던|열기로 한|예정(?:이던|됐던|되었던|된)|잡혀 있던|준비하던)\s+")
+_PLANNED = re.compile(
+    r"^(?:하려던|열려던|열릴 예정이던|열기로 (?:한|했던)|(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|했던|하던|됐던|되었던|된|한)|잡혀 있던|준비하던|"
+    r"(?:으)?로\s(?:알려|안내|공지|예고)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s+"
+)
 _PLANNED_EN = re.compile(
     r"\s+(?:that was |which was |originally |previously )?(?:planned|scheduled|due|set|announced) (?:for|on)\s*$"
 )
 _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|을|를)\s")
+# What the sentence is about goes before what merely looks like a particle: "어린이 인형극은".
+_TOPIC_KO = re.compile(r"^(?P<title>[^.,!?“”\"\d]{2,40}?)(?:은|는)\s")
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
 )
@@ -79,10 +85,22 @@ def is_news(block: Block) -> bool:
     return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(_PUT_RIGHT.search(block.text[:end]))
 
 
+# "노인정 나들이 / 8월 20일(목) 강화도 나들이는 …": the name stands before the sentence.
+_NAMED_FIRST = re.compile(r"^\W{0,3}[^.,!?:：/|]{3,40}(?:[:：/|]\s|\s[–—-]\s)")
+
+
+def ends_as_news(block: Block) -> bool:
+    """Whether a line's first sentence ends by saying that something is moved or called off: "…은 필름 상태가 나빠 취소합니다."."""
+    end = body.first_sentence_end(block.text) or len(block.text)
+    told = is_news(block) and not _NAMED_FIRST.match(block.text)
+    return told and style.POLITE_END.search(block.text[:end].rstrip()) is not None
+
+
 # "School closes for Easter on Friday 27 March"
 _SHUTS = re.compile(
     r"\W*(?:The |Our )?(?:school|office|library|shop|museum|cent(?:er|re)|gallery|caf[eé]|pool|gym|building|garden|park|hall)s?\s"
-    r"(?:closes?|shuts?|(?:is|are|will be) (?:closed|shut)|reopens?|opens? again)\b",
+    r"(?:closes?|shuts?|(?:is|are|will be) (?:closed|shut)|reopens?|opens? again)\b|"
+    r"[^.!?]*(?:창구|매표소|주차장|자료실|열람실|사무실|매장|카페|식당|수영장|화장실|승강기|엘리베이터|홈페이지|누리집|콜센터|상담\s?전화|보건소|도서관|박물관)(?:은|는|을|를)\s",
     re.IGNORECASE,
 )
 # "동문 바둑대회: 장소를 구하지 못해 연기합니다.", "Quiz night: postponed, no new date yet."
@@ -136,7 +154,10 @@ def are_announced(blocks: Sequence[Block], under: Under) -> bool:
     if len(told) < _FEWEST_ANNOUNCED or any(block.kind is not Kind.TEXT for block in told):
         return False
     read = [read_announcement(block, under) for block in told]
-    named = sum(one is not None and one[0].status is EventStatus.ANNOUNCED and bool(_NAMES_ONE.search(one[0].title)) for one in read)
+    named = sum(
+        one is not None and one[0].status is EventStatus.ANNOUNCED and bool(_NAMES_ONE.search(one[0].title))
+        for one in read
+    )
     return named >= _FEWEST_ANNOUNCED and named * 4 >= len(told) * 3
 
 
@@ -147,7 +168,8 @@ def read_told(
     block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
 ) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
-    if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and (in_schedule or is_news_of_a_name(block))):
+    listed = in_schedule or (changes and is_news(block)) or is_news_of_a_name(block)
+    if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and listed):
         return None
     asked = following is not None and is_link_line(following, in_card=True)
     told = read_named(block, under) if in_schedule or asked else None
@@ -186,7 +208,13 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     if old:
         # "planned for 3 December is postponed": that day no longer holds, and no other is named.
         return _news_without_a_day(sliced(head, 0, old.start()), block, status, korean=korean, whole=True)
-    named = (_TITLE_KO if korean else _TITLE_EN).match(rest) or (found.moved and _BEFORE_A_BLANK.match(rest)) or None
+    topic = _TOPIC_KO.match(rest) if korean else None
+    named = (
+        topic
+        or (_TITLE_KO if korean else _TITLE_EN).match(rest)
+        or (found.moved and _BEFORE_A_BLANK.match(rest))
+        or None
+    )
     title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
     if planned and status is not EventStatus.ANNOUNCED:
         # "The otter walk planned for 3 May is cancelled": all that stands before is the name.

@@ -263,8 +263,10 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         and not re.match(r"\d(?!\d?\s?층|\d{0,3}호|\d?관)", closing["inside"])
     ):
         title, detail = closing["before"], closing["inside"]
-    elif closing and says_something(closing["before"]) and (
-        STATUS_WORDS.search(closing["inside"]) or is_clock(closing["inside"])
+    elif (
+        closing
+        and says_something(closing["before"])
+        and (STATUS_WORDS.search(closing["inside"]) or is_clock(closing["inside"]))
     ):
         title = closing["before"]  # (11월 26일에서 연기), (10:40~11:20)
     title = _CALLING.sub("", title)

@@ -41,9 +41,7 @@ def says_when(cell: str) -> bool:
 def are_cards(cells: Sequence[str]) -> bool:
     """Whether half of the cells of a layout or more are events of their own: a name, and in a line below it when it is."""
     filled = [cell.split(" · ") for cell in cells if cell]
-    cards = [
-        lines for lines in filled if not _WHEN.match(lines[0]) and any(_WHEN.match(line) for line in lines[1:3])
-    ]
+    cards = [lines for lines in filled if not _WHEN.match(lines[0]) and any(_WHEN.match(line) for line in lines[1:3])]
     return len(cards) >= 2 and len(cards) * 2 >= len(filled)
 
 

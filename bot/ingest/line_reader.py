@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from bot.ingest import body, calls, its_date, parts
 from bot.ingest import house_style as style
-from bot.ingest.announcements import is_news, is_news_of_a_name, read_announcement, read_told, says_in_a_sentence
+from bot.ingest.announcements import (
+    ends_as_news,
+    is_news,
+    is_news_of_a_name,
+    read_announcement,
+    read_told,
+    says_in_a_sentence,
+)
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.dated_names import has_month_in_name, is_title_of_date
@@ -229,10 +236,13 @@ class LineReader:
             # A name with its last day to apply, below the day itself.
             self._named_below(line.block, line)
             return
-        if line.whole.kind is Kind.TEXT and tells_of_a_day(line):
-            if self._in_schedule or (self._changes and is_news(line.block)):
-                self._found.add(read_announcement(line.block, self._under), line.whole)
-            return
+        item_of_changes = bool(self._changes) and line.whole.kind is Kind.ITEM and ends_as_news(line.block)
+        if item_of_changes or (line.whole.kind is Kind.TEXT and tells_of_a_day(line)):
+            told = self._in_schedule or (self._changes and is_news(line.block))
+            if (told and self._found.add(read_announcement(line.block, self._under), line.whole)) or (
+                line.whole.kind is Kind.TEXT
+            ):
+                return
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             told = not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED
             if (told and self._found.add(read_announcement(line.block, self._under), line.whole)) or strict:

@@ -68,7 +68,9 @@ def is_prose(block: Block) -> bool:
     text = block.text
     if block.kind is Kind.ROW:
         return False
-    if _NAMED_IN_CAPITALS.match(text) or (block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block) or _is_name_and_day(block))):
+    if _NAMED_IN_CAPITALS.match(text) or (
+        block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block) or _is_name_and_day(block))
+    ):
         return False
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True

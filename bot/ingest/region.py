@@ -28,7 +28,10 @@ def _labels_its_day(part: Part) -> bool:
 
 
 # "여름과 가을", "Spring and summer": periods that head what is in them, and frame no day.
-_PERIOD = r"(?:봄|여름|가을|겨울|\d{1,2}월|[상하]반기|연말|연초|새해|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
+_PERIOD = (
+    r"(?:봄|여름|가을|겨울|\d{1,2}월|[상하]반기|연말|연초|새해|spring|summer|autumn|fall|winter|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 _PERIODS = re.compile(rf"\W*{_PERIOD}(?:(?:\s?(?:과|와|,|·|~|–|-|/|&|그리고|and|to)\s?)+{_PERIOD})+\W*", re.IGNORECASE)
 _MONTH_LEADS = re.compile(r"\W*(?P<name>march|may)\b(?=\s+[a-z])", re.IGNORECASE)
 _FRAMES = (Precision.MONTH, Precision.YEAR)
