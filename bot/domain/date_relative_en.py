@@ -36,7 +36,7 @@ _RELATIVE = [
         "in": rf"in{S}{_N}{S}(?:more{S})?(?P<unit>day|week|month|year|fortnight)s?(?:'?{S}time)?(?![a-z])",
         "rest": rf"(?:for{S}|over{S})?(?:the{S})?(?:rest|remainder){S}of{S}(?:the|this){S}(?P<unit>week|month|year)(?![a-z])",
         "from": rf"{_N}{S}(?P<unit>day|week|month|year|fortnight)s?{S}(?:from{S}(?:now|today)|(?P<ago>ago|back)|later)(?![a-z])",
-        "week_of": rf"(?:the{S})?(?P<unit>week|weekend){S}(?:of|starting|beginning|commencing){S}(?:the{S})?(?=[a-z\d])|w/c{S}(?=[a-z\d])",
+        "week_of": rf"(?:the{S})?(?P<unit>week|weekend){S}(?:of|starting|beginning|commencing){S}(?:the{S})?(?=[a-z\d])|w/[cb]{S}(?=[a-z\d])",
         "a_week_on": rf"(?:a{S}week{S}(?:from{S}|on{S})|(?P<tomorrow>a{S}week{S}(?:from{S})?tomorrow))(?P<wd>{_FULL})?(?![a-z])",
         "weekend": rf"(?:(?:the|on{S}the|at{S}the){S})?weekend(?![a-z])",
         "day": rf"(?:(?P<on>on){S})?(?P<wd>{DAYS_EN})(?![a-z])(?!\.\w){_EVENING}",

@@ -36,7 +36,7 @@ _NUMBERED = _compile(
     nth_week=rf"(?P<month>\d{{1,2}}){S}월{S}(?:의{S})?(?:(?P<nth>{_NTH}){S}주(?!년|간|일|말)|(?P<n>[1-5])(?:{S}주(?:차|째)?|째{S}주)(?![간년말]))(?:{S}(?P<wd>[월화수목금토일])(?:요일|욜|(?={S}(?:오전|오후|저녁|밤|낮|아침|\d|[,(|:]|$)))|{S}(?P<weekend>주말))?",
     nth_weekend=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}주말",
     nth_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<nth>{_NTH}){S}(?P<wd>[월화수목금토일])(?:요일|욜)",
-    parts=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<part>{_PART}){S}(?:~|-|에서|부터|또는){S}(?:(?P<lastmonth>\d{{1,2}}){S}월{S})?(?P<lastpart>{_PART})",
+    parts=rf"(?P<month>\d{{1,2}}){S}월{S}(?P<part>{_PART}){S}(?:~|-|부터|또는|에서(?!{S}(?:\d{{1,2}}{S}월{S})?(?:{_PART})(?:{S}중)?(?:으로|로)(?![가-힣]))){S}(?:(?P<lastmonth>\d{{1,2}}){S}월{S})?(?P<lastpart>{_PART})",
     last_day=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?:말일|마지막{S}날|(?P<firstday>첫{S}날|초하루))(?!까지의)",
     part=rf"(?P<month>\d{{1,2}}){S}월{S}(?:달{S})?(?:의{S})?(?P<part>{_PART}){_NOT_A_PART}",
     months=rf"(?P<month>\d{{1,2}}){S}(?:월)?{S}(?:~|-|,|·){S}(?P<last>\d{{1,2}}){S}월(?!{S}\d{{1,2}}{S}일|{S}(?:{_PART})|분(?!기)|호(?![가-힣]))(?:{S}중)?",

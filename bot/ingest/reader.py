@@ -176,6 +176,7 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
             heading is None
             or not style.STORIES_HEADING.search(heading.text)
             or style.EVENTS_HEADING.search(heading.text)
+            or style.CHANGES_HEADING.search(heading.text)
         ):
             continue
         told = _told(part.under, headlines, brief=bool(style.BRIEF_HEADING.search(heading.text)))
