@@ -27,12 +27,16 @@ def asks_to_apply(name: str, told: str) -> bool:
     return calls_for(name) or _APPLY_KO.match(told) is not None
 
 
-_APPLY_KO = re.compile(r"\s*(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:은|는|을)?\s")
+_APPLY_KO = re.compile(r"\s*(?:[^.!?]{0,24}까지\s)?(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:서)?(?:은|는|을|를)?\s")
+
+
+# "2월 28일(일)까지 지원을 받습니다", whatever it is called.
+_TAKEN_UNTIL = re.compile(r"까지\s(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:서)?(?:을|를)?\s?(?:받|하|해)")
 
 
 def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:
     """The last day to apply that a sentence below a call begins with: "5월 20일 오후 6시까지 우편으로 받습니다."."""
-    if not style.APPLIED_FOR.search(title.text):
+    if not (style.APPLIED_FOR.search(title.text) or _TAKEN_UNTIL.search(block.text)):
         return None
     first = next(iter(under.dates(block.text)), None)
     leads = first is not None and not LETTERS.search(block.text[: first.first])

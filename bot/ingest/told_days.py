@@ -35,6 +35,8 @@ _OVER = re.compile(
     r"문을 (?:엽|열|닫)|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
+# "잔칫날은 11월 7일(토)로 잡았습니다": what was settled is to come.
+_SETTLED = re.compile(r"(?<=로\s)(?:날을\s|날짜를\s)?(?:잡|잡혔|정|확정)[가-힣]{0,4}(?:습니다|어요|다)")
 _OF_NO_MONTH = re.compile(r"\d{1,2}일.*")
 ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
 # "has been moved to Wednesday 16 September"
@@ -111,7 +113,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         if to := MOVED_TO.search(said):
             exact = [day for day in exact if day.first >= first + to.end() - 1][:1]
         if (
-            _OVER.search(said)
+            _OVER.search(_SETTLED.sub(" ", said))
             or style.OF_THE_LETTER.search(said)
             or style.is_no_event(said)
             or (len(exact) > 1 and not leads)
