@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.date_words import WEEKDAY
+from bot.domain import spans
+from bot.domain.date_words import SEASON, WEEKDAY
 from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.spans import Span
 from bot.ingest import house_style as style
@@ -44,6 +45,8 @@ _WEEKDAY_AND_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NEAR_DAYS = 62
+# "가을 · 장독대 전국 투어": a season that a sign parts from what is on then.
+_SEASON_FIRST = re.compile(r"\W*(?P<season>봄|여름|가을|겨울)(?=\s?(?:[·|:：]\s|[–—-]\s))")
 
 
 # "소장품의 방: 여름" may be a name as well as a date.
@@ -118,6 +121,8 @@ class Under:
             return [reading for reading in found if reading.is_deadline]
         if not found and (always := style.ALWAYS_OPEN.search(text)):
             found = [DateReading(Span(None, None, Precision.TBA), *always.span(), kind="tba")]
+        if not found and (named := _SEASON_FIRST.match(text)):
+            return [self._next_season(named)]
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
@@ -128,6 +133,13 @@ class Under:
         if APPLYING_OPENS.search(text[: reading.first]):
             return False
         return reading.until or self.applying == "always"
+
+    def _next_season(self, named: re.Match[str]) -> DateReading:
+        """The season that is running or comes next."""
+        span = spans.season(self.received.year, SEASON[named["season"]])
+        if span.end is not None and span.end < self.received:
+            span = spans.season(self.received.year + 1, SEASON[named["season"]])
+        return DateReading(span, named.start("season"), named.end("season"), year_inferred=True, kind="stretch")
 
     def _next_with_weekday(self, number: int, weekday: int) -> date | None:
         """The next day of that number that falls on that weekday; None where none is near."""
