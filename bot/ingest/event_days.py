@@ -279,14 +279,14 @@ _OPEN_END = re.compile(
 )
 
 
-_LONG = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.SEASON)
+LONG_SPANS = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.SEASON)
 
 
 def _is_of_a_calls_name(text: str, day: DateReading) -> bool:
     """Whether a half or a season stands in the name of what one applies for: "7/31까지: 하반기 입주팀 모집"."""
     called = style.APPLIED_FOR.search(text, day.last)
     named = called is not None and not re.search(r"[.!?:：|]", text[day.last : called.start()])
-    return named and day.span.precision in _LONG and _GOES_ON_AS_NAME.match(text, day.last) is not None
+    return named and day.span.precision in LONG_SPANS and _GOES_ON_AS_NAME.match(text, day.last) is not None
 
 
 # "4월 둘째 주 중 꽃길 걷기", "매월 마지막 금요일 저녁 골목 영화관"

@@ -14,7 +14,7 @@ from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.calls import calls_for
 from bot.ingest.card_labels import Said
 from bot.ingest.event_actions import action_url, find_action
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_days import LONG_SPANS, Found, Under, find_days
 from bot.ingest.event_details import with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
 from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
@@ -77,7 +77,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     line = replace(line, text=text)
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
-        day = None  # "May | Club weekend, dates to be confirmed"
+        # "May | Club weekend, dates to be confirmed"; a season over it may be no more than where it stands
+        under = replace(under, day=replace(under.day, unsure=under.day.unsure or under.day.span.precision in LONG_SPANS))
+        day = None
     elif day is not None and day.kind == "relative" and under.day is not None and under.day.span.precision.names_a_day:
         found, day = replace(found, day=None), None  # below its day, 책방 오늘의날씨 is no other
     elif day is not None and under.day is not None and _is_vaguer(day, under.day):

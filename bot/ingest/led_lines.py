@@ -89,7 +89,7 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     named = _NAMED_FIRST.match(block.text)
     told_from = _end_of_dated_name(block.text, under)
     dated = told_from is not None or _begins_with_date(block.text, under)
-    named = named or _NEWS_SET_APART.match(block.text)
+    named = named or _NEWS_SET_APART.match(block.text) or _is_led_by_a_bold_name(block)
     end = told_from or body.first_sentence_end(block.text)
     headed = end is not None and _names_its_day(block.text[:end], block.text[end:], under)
     if block.kind is not Kind.ITEM and not (named or dated or headed or _DATE_AND_NAME.match(block.text)):
@@ -104,6 +104,12 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     if found.day is None or not (named or news or headed or stands_apart(head, found)):
         return None
     return find_days(block.text, under.dates(block.text))
+
+
+def _is_led_by_a_bold_name(block: Block) -> bool:
+    """Whether an item begins with a name in bold and a comma: "**Office Hours**, on our Discord, every other Wednesday at 17:00."."""
+    first, end = block.strong[0] if block.strong and block.kind is Kind.ITEM and not block.all_strong else (1, 0)
+    return not first and block.text[end : end + 2] == ", "
 
 
 def _names_its_day(head: str, rest: str, under: Under) -> bool:
