@@ -252,6 +252,7 @@ SAYS_DEADLINE = re.compile(
 # A line that says until when one may act, and nothing else: "Order by", "Teams to be in by", "Entries close:", "주문은 … 까지".
 ONLY_UNTIL = re.compile(
     r"\W*[A-Za-z][A-Za-z'’ -]{1,32}\b(?:by|due|close[sd]?|closing|deadline|until|till|before)(?:\s(?:on|at|by))?\s?[:：–-]?\s*(?:the\s)?|"
+    r"\W*(?:by|until|till|before)\s(?:the\s)?|"
     r"\W*(?:[가-힣]{1,6}\s?){1,3}(?:은|는|마감|기한)\s?[:：]?\s*",
     re.IGNORECASE,
 )

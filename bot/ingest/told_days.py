@@ -160,6 +160,7 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
                 if leads
                 else sliced(block, by.start() if by else last[0].first, closes.end() if closes else last[0].last)
             )
+            line = sliced(line, 0, len(line.text.rstrip(".!")))
             return [line, replace(block, gap=False, told=True)]
     return None
 
