@@ -78,7 +78,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     day = found.day
     if day is not None and day.span.precision is Precision.TBA and under.day is not None:
         # "May | Club weekend, dates to be confirmed"; a season over it may be no more than where it stands
-        under = replace(under, day=replace(under.day, unsure=under.day.unsure or under.day.span.precision in LONG_SPANS))
+        under = replace(
+            under, day=replace(under.day, unsure=under.day.unsure or under.day.span.precision in LONG_SPANS)
+        )
         day = None
     elif day is not None and day.kind == "relative" and under.day is not None and under.day.span.precision.names_a_day:
         found, day = replace(found, day=None), None  # below its day, 책방 오늘의날씨 is no other

@@ -87,6 +87,13 @@ _HOURS_AROUND = re.compile(
     r"^(?:in|at|on)\sthe\s(?=[a-z])|^on\s(?=(?:Zoom|Teams|Discord|YouTube|Twitch|Google Meet)\b)|"
     r"\s(?:until|till)\s(?:the\s|mid|late|early|[A-Z\d]).*$"
 )
+# "London, 5 May 2027", "토요일 오후 3시에 청계광장"
+_DAY_AROUND = re.compile(
+    r",\s(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?)(?:,?\s20\d\d)?\.?$|"
+    r"^(?:[월화수목금토일]요일\s)?(?:(?:오[전후]|아침|낮|저녁|밤)\s)?\d{1,2}시(?:\s?(?:\d{1,2}분|반))?(?:에|부터)?\s(?=[가-힣])",
+    re.IGNORECASE,
+)
 # A film in quotation marks, with its certificate.
 _A_WORK = re.compile(r"[“\"‘'][^“”\"‘’]{2,80}[”\"’'](?:\s?\([A-Z\d]{1,3}\))?")
 # "창고7번지 (4월 18일에서 변경)": what became of the day is no part of the place.
@@ -128,7 +135,7 @@ def clean_venue(text: str) -> str | None:
     found = _AROUND_A_PLACE.sub("", style.WHERE_SIGN.sub("", found))
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
-    found = _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found))
+    found = _DAY_AROUND.sub("", _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found)))
     if HANGUL.search(found):
         found = _there(found)
     found = unpaired(" ".join(found.split()).strip(EDGES))

@@ -38,7 +38,9 @@ _IN_CAPITALS = re.compile(
 
 def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, such names on lines of their own: where the day follows at once, and where sentences with days are usual."""
-    ends = {at: end for at, block in enumerate(blocks) if at and (end := _end_of_name(block, under))}  # a title is whole
+    ends = {
+        at: end for at, block in enumerate(blocks) if at and (end := _end_of_name(block, under))
+    }  # a title is whole
     stopped = _stopped(blocks, ends, under)
     ends |= stopped
     dated = {at for at, end in ends.items() if _is_dated(blocks[at], end, under)}
