@@ -73,7 +73,7 @@ _ENGLISH = _compile(
     season_en=rf"(?:(?P<lead>this|next|last|in|the|during|by|early|late|mid)[ \-]{{1,2}}(?:the{S})?)?(?P<season>spring|summer|autumn|fall|winter)(?:{S}(?P<double>{YEAR})(?:-|/)(?:20)?\d\d(?!\d)|{_AFTER_YEAR})(?![a-z])",
     month_part=rf"(?:(?P<lead>in|by|until|till|around){S})?(?:the{S})?(?P<part>early|mid|middle|late|end|beginning|start)(?:[ \-]{{1,2}}|{S}of{S})(?:to[ \-](?P<lastpart>mid|late)[ \-]{{1,2}})?(?P<name>{MONTHS})(?![a-z])\.?(?!{S}\d{{1,2}}(?!\d)){_AFTER_YEAR}",
     months_en=rf"(?:(?:in|from|between){S})?(?P<name>{MONTHS})\.?{_AFTER_YEAR.replace('?P<', '?P<a_')}{S}(?:-|~|to|through|until|and|&|/){S}(?P<lastname>{MONTHS})(?![a-z])\.?(?!{S}\d{{1,2}}(?!\d)){_AFTER_YEAR}",
-    month_en=rf"(?:(?P<lead>in|this|next|last|during|by|for|until|throughout){S})?(?P<name>{MONTHS})(?![a-z'])(?!{S}(?:the{S})?\d{{1,2}}(?!\d))\.?{_AFTER_YEAR}",
+    month_en=rf"(?:(?P<lead>in|this|next|last|during|by|for|until|throughout){S})?(?P<name>{MONTHS})(?![a-z'])(?!\.?{S}(?:the{S})?\d{{1,2}}(?!\d))\.?{_AFTER_YEAR}",
     vague_year=rf"(?P<vague>early|mid|late)[ \-]{{1,2}}(?P<after>{YEAR})(?!\d)",
     in_year=rf"(?:in|during|by){S}(?:the{S})?(?:year{S})?(?P<inyear>{YEAR})(?!\d|{S}[.\-/]\d)",
 )
