@@ -14,7 +14,7 @@ from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced, without_emoji
-from bot.ingest.event_actions import action_url
+from bot.ingest.event_actions import action_url, asked_apart
 from bot.ingest.event_days import Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_names import is_name
@@ -50,6 +50,7 @@ _PLANNED_EN = re.compile(
 _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|을|를)\s")
 # What the sentence is about goes before what merely looks like a particle: "어린이 인형극은".
 _TOPIC_KO = re.compile(r"^(?P<title>[^.,!?“”\"\d]{2,40}?)(?:은|는)\s")
+_ARTICLE = re.compile(r"^(?:The|Our) (?=[a-z])")
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
 )
@@ -64,7 +65,7 @@ _TOLD = re.compile(
 _AT = re.compile(r"(?<=\s)(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
 # "3월 12일에는 퀴즈의 밤을", but "3월 12일 의정부 축제".
 _PARTICLE = re.compile(r"^(?:에는|엔|에|의)?[\s,]+")
-_AT_EN = re.compile(r"\b(?:at|in) (?:the )?(?P<venue>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3})")
+_AT_EN = re.compile(r"\b(?:at|in) (?:the )?(?P<venue>[A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|\d{1,4}[A-Z]?)){0,3})")
 _LOOKS_BACK = re.compile(
     r"지난|작년|올해 초|했습니다|했어요|었습니다|였습니다|갔습니다|오셨|last (?:week|month|year)|\bwas\b|\bwere\b",
     re.IGNORECASE,
@@ -87,6 +88,12 @@ def is_news(block: Block) -> bool:
 
 # "노인정 나들이 / 8월 20일(목) 강화도 나들이는 …": the name stands before the sentence.
 _NAMED_FIRST = re.compile(r"^\W{0,3}[^.,!?:：/|]{3,40}(?:[:：/|]\s|\s[–—-]\s)")
+
+
+def goes_on_with_a_verb(block: Block) -> bool:
+    """Whether a line begins with a name in capitals and says that it takes place: "Loft Hack Weekend runs from Friday 10 July"."""
+    named = _TITLE_EN.match(block.text)
+    return named is not None and _NAMES_ONE.search(named["title"]) is not None
 
 
 def ends_as_news(block: Block) -> bool:
@@ -216,6 +223,8 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         or None
     )
     title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
+    if bare := _ARTICLE.sub("", title):
+        title = bare if bare == title else bare[:1].upper() + bare[1:]
     if planned and status is not EventStatus.ANNOUNCED:
         # "The otter walk planned for 3 May is cancelled": all that stands before is the name.
         title = re.sub(r"^(?:The|Our)\s", "", _TOLD.sub("", text[: planned.start()])).strip(EDGES + "‘’'\"“”")
@@ -232,6 +241,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         title = title.removeprefix(f"{place['venue']}에서 ")
     facts = replace(
         named_in(block, title, status_of(text, moved=found.moved)),
+        action=asked_apart(block)[0],
         venue=clean_venue(place["venue"]) if place else _place_behind(text[day.last :]),
         deadline=found.deadline.span.end if found.deadline else None,
     )
@@ -278,7 +288,10 @@ def named_in(block: Block, title: str, status: EventStatus) -> EventFacts:
 def _place_behind(text: str) -> str | None:
     """The place that closes an English sentence: "…, 7.30pm, Waterfoot Library."."""
     place = text.rstrip(".! ").rpartition(", ")[2].strip()
-    return clean_venue(place) if place[:1].isupper() and place.isascii() and looks_like_place(place) else None
+    if place[:1].isupper() and place.isascii() and looks_like_place(place):
+        return clean_venue(place)
+    at = _AT_EN.search(text)
+    return clean_venue(at["venue"]) if at and looks_like_place(at["venue"]) else None
 
 
 # A name: capitals in every word that counts, or a word of Korean that is no mere noun of the language.

@@ -279,15 +279,11 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
             break
         title = title[emoji.end() :].strip()
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
-    title = _VERB_LAST.sub("", _LOOSE_END.sub("", title.strip(EDGES + ".→➡").strip()))
+    title = _LOOSE_END.sub("", title.strip(EDGES + ".→➡").strip())
     title = re.sub(r"^[?\s]{2,}[·:–—-]?\s*", "", title)
     return title, detail
 
 
-# "Loft Hack Weekend runs", cut off before "from Friday 10 July".
-_VERB_LAST = re.compile(
-    r"(?<=[\w)’'])\s(?:runs|takes place|is back|kicks off|is on|(?:is|are) (?:planned|set|scheduled|due)|will (?:be held|run|take place))$"
-)
 # "Dinner at", "Returns after": what tied the name to a date or a place that is cut off.
 _LOOSE_END = re.compile(r"(?<=[\w)])[:,–—-]?(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a))+$")
 

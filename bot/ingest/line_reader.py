@@ -9,6 +9,7 @@ from bot.ingest import body, calls, its_date, parts
 from bot.ingest import house_style as style
 from bot.ingest.announcements import (
     ends_as_news,
+    goes_on_with_a_verb,
     is_news,
     is_news_of_a_name,
     read_announcement,
@@ -237,7 +238,8 @@ class LineReader:
             self._named_below(line.block, line)
             return
         item_of_changes = bool(self._changes) and line.whole.kind is Kind.ITEM and ends_as_news(line.block)
-        if item_of_changes or (line.whole.kind is Kind.TEXT and tells_of_a_day(line)):
+        announced = self._in_schedule and goes_on_with_a_verb(line.block)
+        if item_of_changes or (line.whole.kind is Kind.TEXT and (announced or tells_of_a_day(line))):
             told = self._in_schedule or (self._changes and is_news(line.block))
             if (told and self._found.add(read_announcement(line.block, self._under), line.whole)) or (
                 line.whole.kind is Kind.TEXT

@@ -55,9 +55,12 @@ _THREE = [
 ]
 
 
-@pytest.mark.parametrize(("paragraphs", "found"), [(_THREE, []), (_THREE[:1], ["Spring at the hall"])])
+@pytest.mark.parametrize(
+    ("paragraphs", "found"),
+    [(_THREE, ["Quiz night", "Plant sale", "Bat walk"]), (_THREE[:1], ["Spring at the hall"])],
+)
 def test_a_heading_over_paragraphs_of_several_days_has_none_of_them(paragraphs: list[str], found: list[str]) -> None:
-    """One paragraph's day is its heading's; of three with a day each none is."""
+    """One paragraph's day is its heading's; three with a day each announce an event each."""
     text = "# Letter\n\n## Diary\n\n### Spring at the hall\n\n" + "\n\n".join(paragraphs) + "\n"
     assert [facts.title for facts in read(text, "a.md", RECEIVED).events] == found
 
