@@ -58,7 +58,8 @@ _A_DAY = re.compile(
     re.IGNORECASE,
 )
 _A_DAY_NEXT = re.compile(
-    rf"\s?[:：]?\s+(?:{_A_DAY.pattern}|(?:올|내년\s?|이번\s?)(?:봄|여름|가을|겨울)|[상하]반기|\d분기|연말)(?=\s?(?:예정|중|[,(·|~–-]|\d|오[전후]|저녁|$))",
+    rf"\s?[:：]?\s+(?:{_A_DAY.pattern}|(?:20\d\d년\s?|올해\s?|내년\s?)?(?:(?:올|내년\s?|이번\s?)?(?:봄|여름|가을|겨울)|[상하]반기|\d분기|연말))"
+    r"(?=\s?(?:예정|중|까지|[,(·|~–-]|\d|오[전후]|저녁|$))",
     re.IGNORECASE,
 )
 
@@ -104,7 +105,14 @@ _HOURS = re.compile(
 )
 
 
+# "월요일 쉼, 무료"
+_PRICE = re.compile(r"\W*(?:(?:관람|입장|전석)\s?)?(?:무료|유료)(?:\s?(?:관람|입장))?\W*|\W*(?:free|free (?:entry|admission))\W*", re.IGNORECASE)
+
+
 def says_only_hours(text: str) -> bool:
-    """Whether a line says at what hours on which days, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
+    """Whether a line says at what hours on which days, or what it costs, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
     pieces = [piece for piece in re.split(r"\s[/|·]\s|,\s|;\s", text) if piece.strip()]
-    return len(text) <= 90 and len(pieces) >= 2 and all(_HOURS.fullmatch(piece) for piece in pieces)
+    if len(text) > 90 or len(pieces) < 2:
+        return False
+    hours = [piece for piece in pieces if not _PRICE.fullmatch(piece)]
+    return bool(hours) and all(_HOURS.fullmatch(piece) for piece in hours)

@@ -13,7 +13,7 @@ from bot.ingest.wrapped import rejoined
 Stretch = tuple[int, int]
 
 _BRACKETED = re.compile(
-    r"^\s*(?:[^\w\s\[【〈《<「『]{1,3}\s*)?[\[【〈《「『](?P<heading>[^\[\]【】〈〉《》「」『』]{1,60})[\]】〉》」』]\s*$"
+    r"^\s*(?:[^\w\s\[【〈《<「『＜≪]{1,3}\s*)?[\[【〈《「『＜≪](?P<heading>[^\[\]【】〈〉《》「」『』＜＞≪≫]{1,60})[\]】〉》」』＞≫]\s*$"
 )
 # "## 일정" in a text that nobody called Markdown
 _HASHES = re.compile(r"^(?P<marks>#{1,4})[ \t]+(?P<heading>[^\s#].{0,80})$")
