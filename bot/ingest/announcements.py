@@ -229,13 +229,13 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         # "The otter walk planned for 3 May is cancelled": all that stands before is the name.
         title = re.sub(r"^(?:The|Our)\s", "", _TOLD.sub("", text[: planned.start()])).strip(EDGES + "‘’'\"“”")
         title = title[:1].upper() + title[1:]
-    if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
-        return None
     if not leads and day.first < len(title):
         before = _BEFORE_DAY.fullmatch(text[: day.first])
         if before is None or status is EventStatus.ANNOUNCED:
             return None  # the date stands in what would be the title
         title = before["title"]  # "The Open Rehearsal on Wednesday 14 October is cancelled"
+    if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
+        return None
     place = _AT.search(text, day.last)
     if place and title.startswith(f"{place['venue']}에서 ") and looks_like_place(place["venue"]):
         title = title.removeprefix(f"{place['venue']}에서 ")

@@ -28,6 +28,12 @@ _WAS_TO_BE = re.compile(
     r"(?:으)?로\s?(?:(?:알려|안내|공지|예고|말씀)\s?(?:해\s?)?(?:드렸던|드린|했던|한)|(?:예정|계획)\s?(?:했던|됐던|되었던|된)|잡았던|잡혔던)),?\s*"
 )
 
+# "(기존 11/8 (일)) → 11/22 (일)": what was struck out stands before it.
+OLD_DAY_FIRST = re.compile(
+    r"^\W*\((?:기존|당초|원래|was|originally|previously)\s[^()]{1,30}(?:\([^()]{1,8}\))?[^()]{0,20}\)\s*(?:→|->|➡️?|⇒|now:?)?",
+    re.IGNORECASE,
+)
+
 # What says that the day beside it no longer holds, or never did.
 _NO_LONGER = re.compile(
     r"(?:\b(?:was|originally|previously|formerly)(?: (?:planned|scheduled|due|set|announced))?(?: (?:for|on))?|"

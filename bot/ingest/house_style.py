@@ -39,13 +39,13 @@ DEADLINES_HEADING = re.compile(
 )
 # Headings over what was moved or called off.
 CHANGES_HEADING = re.compile(
-    r"바뀐|변경|취소|연기|미뤄|미룹|쉬어\s?갑|쉽니다|알립니다|알려|알림|공지|바로잡|\b(?:off (?:this|next) (?:week|month|term|season)|not happening|postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping|please note)\b",
+    r"바뀐|변경|취소|연기|미뤄|미룹|쉬어\s?갑|쉽니다|알립니다|알려|알림|공지|바로잡|\b(?:off (?:this|next) (?:week|month|term|season)|not happening|called off|rained off|postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping|please note)\b",
     re.IGNORECASE,
 )
 # Nothing but that: the lines below name the events, and what became of them.
 ONLY_CHANGES = re.compile(
     r"\W*(?:(?P<moved>(?:(?:일정|날짜|행사)\s?변경|변경된\s?(?:행사|일정|날짜)|바뀐\s?(?:행사|일정|날짜)|(?:date|schedule) changes?|new dates?|moved|rescheduled))|"
-    r"(?P<cancelled>(?:(?:행사|일정)\s?취소|취소된?\s?(?:행사|일정)|취소|cancell?ed(?: events)?|cancellations?)))(?:\s?(?:안내|알림|공지|소식))?\W*",
+    r"(?P<cancelled>(?:(?:행사|일정)\s?취소|취소된?\s?(?:행사|일정)|취소|cancell?ed(?: events)?|cancellations?|(?:called|rained) off)))(?:\s?(?:안내|알림|공지|소식))?\W*",
     re.IGNORECASE,
 )
 # What can be applied for at any time has no day.

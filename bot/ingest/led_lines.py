@@ -10,6 +10,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import LETTERS
@@ -55,7 +56,7 @@ def stands_apart(block: Block, found: Found) -> bool:
     if before.rstrip().endswith((":", "：")) and day.span.precision.names_a_day and len(after) <= _BRIEF:
         # "입교식: 12월 14일(일) 교중 미사 중"
         ends = ends or not (body.is_sentence(text) or style.POLITE_END.search(text) or _HAS_A_VERB.search(after))
-    starts = not re.search(r"\w", before)
+    starts = not re.search(r"\w", OLD_DAY_FIRST.sub("", before))
     closes = block.kind is Kind.ITEM and ends and day.span.precision.names_a_day  # "상담주간 3/22~3/26 (신청: …)"
     closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
     return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes

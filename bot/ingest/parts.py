@@ -13,6 +13,7 @@ from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import applied_until, calls_below
 from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
+from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
 
@@ -215,14 +216,9 @@ def _begins_dated(block: Block, under: Under) -> bool:
 
 def starts_with_date(line: Line) -> bool:
     day = line.found.day or line.found.deadline
-    return day is not None and not LETTER.search(_OLD_DAY.sub("", EMOJI.sub("", line.block.text[: day.first])))
+    return day is not None and not LETTER.search(OLD_DAY_FIRST.sub("", EMOJI.sub("", line.block.text[: day.first])))
 
 
-# "(기존 11/8 (일)) → 11/22 (일)": what was struck out stands before it.
-_OLD_DAY = re.compile(
-    r"^\W*\((?:기존|당초|원래|was|originally|previously)\s[^()]{1,30}(?:\([^()]{1,8}\))?[^()]{0,20}\)\s*(?:→|->|➡️?|⇒|now:?)?",
-    re.IGNORECASE,
-)
 
 
 def is_ahead(line: Line, under: Under) -> bool:

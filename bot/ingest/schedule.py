@@ -19,6 +19,7 @@ from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart
 from bot.ingest.untitled_talks import named_by_series
 from bot.ingest.usual import with_what_is_usual
+from storage.records import EventFacts, EventStatus
 
 
 def changes_in(heading: str) -> str:
@@ -53,6 +54,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         LineReader(found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes).read(
             part.under
         )
+        found.events[began:] = [_as_headed(facts, changes) for facts in found.events[began:]]
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)
         if region.is_open:
@@ -60,6 +62,12 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     _leave_out_the_past(found, under.received)
     found.events = told_apart(found.events)
     return found
+
+
+def _as_headed(facts: EventFacts, changes: str) -> EventFacts:
+    """An event below "CANCELLED", where its own lines don't say what became of it."""
+    status = {"cancelled": EventStatus.CANCELLED, "moved": EventStatus.MOVED}.get(changes)
+    return replace(facts, status=status) if status and facts.status is EventStatus.ANNOUNCED else facts
 
 
 # A year that is written and long over tells of an old issue or an old edition.
