@@ -37,6 +37,8 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     under = replace(under, dates_lead=dates_lead(blocks, under))
     region = Region(under)
     dated = dated_headings(blocks, under)
+    # The rank of a heading that says nothing but what became of the events below it, and what it says.
+    over: tuple[int, str] | None = None
     for part in parts_of(blocks):
         frame, title = region.enter(part)
         if part.heading is not None and part.heading.line in dated:
@@ -48,13 +50,15 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         ):
             continue
         changes = changes_in(part.heading.text) if part.heading is not None else ""
+        if part.heading is not None and (over is None or part.heading.level <= over[0]):
+            over = (part.heading.level, changes) if changes in ("moved", "cancelled") else None
         names_none = changes in ("moved", "cancelled")
         title = None if names_none or (title is not None and not is_name(title.text)) else title
         began = len(found.events)
         LineReader(found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes).read(
             part.under
         )
-        found.events[began:] = [_as_headed(facts, changes) for facts in found.events[began:]]
+        found.events[began:] = [_as_headed(facts, over[1] if over else "") for facts in found.events[began:]]
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)
         if region.is_open:
