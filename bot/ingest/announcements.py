@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest import house_style as style
@@ -37,7 +38,7 @@ _GOES_ON_EN = re.compile(
     r"\b(?:takes? place|will (?:now )?(?:take place|be held|be on|be|run|open|return|meet|start|begin)|"
     r"is (?:now )?(?:on|moving|moved|postponed|cancelled|back|held|(?:planned|set|scheduled|due) (?:for|on))|"
     r"has (?:been )?(?:moved|postponed|cancelled)|"
-    r"moves to|returns|meets|opens|runs|starts|kicks off|closes)\b"
+    r"moves to|returns|meets|opens|runs|starts|kicks off|closes|stops (?:at|in))\b"
 )
 # What stands between an old day and the name: "12월 10일(수)에 하려던 …".
 _PLANNED = re.compile(
@@ -91,9 +92,15 @@ _NAMED_FIRST = re.compile(r"^\W{0,3}[^.,!?:：/|]{3,40}(?:[:：/|]\s|\s[–—-]
 
 
 def goes_on_with_a_verb(block: Block) -> bool:
-    """Whether a line begins with a name in capitals and says that it takes place: "Loft Hack Weekend runs from Friday 10 July"."""
+    """Whether a line begins with a name in capitals and says that it takes place: "Loft Hack Weekend runs from Friday 10 July".
+
+    Or its name is bold behind a word or two: "The next **New Volunteer Orientation** is on Thursday, November 12".
+    """
     named = _TITLE_EN.match(block.text)
-    return named is not None and _NAMES_ONE.search(named["title"]) is not None
+    if named is not None and _NAMES_ONE.search(named["title"]):
+        return True
+    first, end = block.strong[0] if block.strong else (0, 0)
+    return bool(re.search(r"[A-Za-z]", block.text[:first])) and _GOES_ON_EN.match(block.text, end + 1) is not None
 
 
 def ends_as_news(block: Block) -> bool:
@@ -137,38 +144,71 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     end = body.first_sentence_end(block.text) or len(block.text)
     head = sliced(block, 0, min(end, 200))
     names = [head.text[a:b].strip(EDGES + "‘’'\"“”.") for a, b in head.strong]
-    if len(names) != 1 or not _NAMES_ONE.search(names[0]) or under.dates(names[0]):
+    if len(names) != 1 or not _NAMES_ONE.search(names[0]):
         return None
-    readings = [r for r in under.dates(head.text) if r.span.precision.names_a_day and not r.is_deadline]
-    if len(readings) != 1:
+    if any(day.kind != "holiday" for day in under.dates(names[0])):
         return None
-    day, title = readings[0], names[0]
-    over = day.span.end is None or day.span.end < under.received
+    title, last = names[0], head.strong[0][1]
+    readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= head.strong[0][0]]
+    found = find_days(head.text, readings)
+    closes = len(readings) == 1 and _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
+    if closes or (found.day is None and found.deadline is not None):
+        return _named_call(block, title, found.deadline or readings[0], under)
+    day = found.day
+    vague = day is not None and not day.span.precision.names_a_day
+    if day is None or (len(readings) > 1 and not found.moved) or (vague and not _GOES_ON_EN.search(head.text, last)):
+        return None
+    over = day.span.end is not None and day.span.end < under.received
     if over or day.unsure or len(title) > LONGEST_TITLE or _LOOKS_BACK.search(head.text):
         return None
     place = _AT_EN.search(head.text[day.last :])
-    facts = replace(named_in(block, title, status_of(head.text)), venue=place["venue"] if place else None)
+    facts = replace(
+        named_in(block, title, status_of(head.text, moved=found.moved)),
+        venue=place["venue"] if place else _place_behind(head.text[day.last :]),
+        action=asked_apart(block)[0],
+    )
     facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
 
 
+def _named_call(block: Block, title: str, last: DateReading, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
+    """What a sentence says one may apply for until a day: "**Holiday box requests** close on Wednesday, November 25."."""
+    if last.span.end is None or last.span.end < under.received or last.unsure:
+        return None
+    facts = replace(named_in(block, title, status_of(block.text)), deadline=last.span.end, action=asked_apart(block)[0])
+    return facts, [Doubt("from_sentence", block.line, {"title": title})]
+
+
+_CLOSES = re.compile(r"\s(?:(?:will )?closes?|(?:is|are) due|ends?)(?: on)?\s", re.IGNORECASE)
 _MOST_ANNOUNCED = 24
 
 
-def are_announced(blocks: Sequence[Block], under: Under) -> bool:
-    """Whether a passage is nothing but such sentences: three paragraphs or more, next to all of which name an event and its day."""
+def are_announced(blocks: Sequence[Block], under: Under, *, usual: bool = False) -> bool:
+    """Whether a passage is nothing but such sentences: three paragraphs or more, next to all of which name an event and its day.
+
+    `usual`: the issue announces so elsewhere, and bold names mark it; then one paragraph will do.
+    """
     told = [block for block in blocks[:_MOST_ANNOUNCED] if not is_link_line(block, in_card=True)]
-    if len(told) < _FEWEST_ANNOUNCED or any(block.kind is not Kind.TEXT for block in told):
+    if not told or any(block.kind is not Kind.TEXT for block in told):
         return False
-    read = [read_announcement(block, under) for block in told]
+    read = [read_named(block, under) or read_announcement(block, under) for block in told]
     named = sum(
-        one is not None and one[0].status is EventStatus.ANNOUNCED and bool(_NAMES_ONE.search(one[0].title))
+        one is not None and one[0].status is not EventStatus.CANCELLED and bool(_NAMES_ONE.search(one[0].title))
         for one in read
     )
-    return named >= _FEWEST_ANNOUNCED and named * 4 >= len(told) * 3
+    if not all(block.strong for block in told):
+        return named >= _FEWEST_ANNOUNCED and named * 4 >= len(told) * 3
+    return named >= (1 if usual else _FEWEST_IN_BOLD) and named * 3 >= len(told) * 2
+
+
+def announces_in_bold(blocks: Sequence[Block], under: Under) -> bool:
+    """Whether an issue tells of its events in sentences with their names in bold, several of them."""
+    paragraphs = (block for block in blocks if block.kind is Kind.TEXT and block.strong and not block.all_strong)
+    return sum(read_named(block, under) is not None for block in paragraphs) >= _FEWEST_ANNOUNCED
 
 
 _FEWEST_ANNOUNCED = 3
+_FEWEST_IN_BOLD = 2
 
 
 def read_told(

@@ -13,6 +13,7 @@ from bot.ingest.announcements import (
     is_news,
     is_news_of_a_name,
     read_announcement,
+    read_named,
     read_told,
     says_in_a_sentence,
 )
@@ -241,9 +242,8 @@ class LineReader:
         announced = self._in_schedule and goes_on_with_a_verb(line.block)
         if item_of_changes or (line.whole.kind is Kind.TEXT and (announced or tells_of_a_day(line))):
             told = self._in_schedule or (self._changes and is_news(line.block))
-            if (told and self._found.add(read_announcement(line.block, self._under), line.whole)) or (
-                line.whole.kind is Kind.TEXT
-            ):
+            read = (read_named(line.block, self._under) or read_announcement(line.block, self._under)) if told else None
+            if (read is not None and self._found.add(read, line.whole)) or (line.whole.kind is Kind.TEXT):
                 return
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             told = not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED

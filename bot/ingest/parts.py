@@ -219,8 +219,6 @@ def starts_with_date(line: Line) -> bool:
     return day is not None and not LETTER.search(OLD_DAY_FIRST.sub("", EMOJI.sub("", line.block.text[: day.first])))
 
 
-
-
 def is_ahead(line: Line, under: Under) -> bool:
     """A dateline says when something was written; an event's date lies ahead, or has a clock or a sign."""
     day = line.found.day or line.found.deadline

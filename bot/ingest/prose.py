@@ -106,7 +106,10 @@ _HOURS = re.compile(
 
 
 # "월요일 쉼, 무료"
-_PRICE = re.compile(r"\W*(?:(?:관람|입장|전석)\s?)?(?:무료|유료)(?:\s?(?:관람|입장))?\W*|\W*(?:free|free (?:entry|admission))\W*", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\W*(?:(?:관람|입장|전석)\s?)?(?:무료|유료)(?:\s?(?:관람|입장))?\W*|\W*(?:free|free (?:entry|admission))\W*",
+    re.IGNORECASE,
+)
 
 
 def says_only_hours(text: str) -> bool:

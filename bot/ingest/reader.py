@@ -12,6 +12,7 @@ from bot.domain.identity import without_repeats
 from bot.domain.names import fold
 from bot.ingest import body, headlines
 from bot.ingest import house_style as style
+from bot.ingest.announcements import are_announced
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
 from bot.ingest.datelines import with_datelines_apart
@@ -180,7 +181,7 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
         ):
             continue
         told = _told(part.under, headlines, brief=bool(style.BRIEF_HEADING.search(heading.text)))
-        if told and not _is_schedule(told, under):
+        if told and not _is_schedule(told, under) and not are_announced(part.under, under):
             lines = {block.line for block in told}
             # What follows the list is no longer under the heading before it.
             rest = [replace(block, text="") if block is heading else block for block in blocks]

@@ -40,8 +40,9 @@ _FRAMES = (Precision.MONTH, Precision.YEAR)
 class Region:
     """Where a schedule begins and ends, and the month that its headings name."""
 
-    def __init__(self, under: Under) -> None:
+    def __init__(self, under: Under, *, announces_in_bold: bool = False) -> None:
         self._base = under
+        self._announces_in_bold = announces_in_bold
         self._under = under
         self._level = 0
         self._frame_level = 0
@@ -102,8 +103,11 @@ class Region:
         if self.is_open and heading.level > self._level:
             return replace(self._under, day=None), heading
         frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
-        self.is_open, self._level, self._under = are_announced(part.under, self._base), 0, frame or self._base
+        self.is_open, self._level, self._under = self._announces(part), 0, frame or self._base
         return self._under, None
+
+    def _announces(self, part: Part) -> bool:
+        return are_announced(part.under, self._base, usual=self._announces_in_bold)
 
     def _date_of(self, heading: Block, part: Part) -> DateReading | None:
         """A heading's own date, where it is little else but one: "12월의 행사", "Thursday 7 December"."""

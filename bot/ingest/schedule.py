@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.ingest import house_style as style
+from bot.ingest.announcements import announces_in_bold
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
@@ -35,7 +36,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     """All events of an issue's blocks, in order."""
     found = Schedule()
     under = replace(under, dates_lead=dates_lead(blocks, under))
-    region = Region(under)
+    region = Region(under, announces_in_bold=announces_in_bold(blocks, under))
     dated = dated_headings(blocks, under)
     # The rank of a heading that says nothing but what became of the events below it, and what it says.
     over: tuple[int, str] | None = None
