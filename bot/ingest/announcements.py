@@ -263,8 +263,9 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         or None
     )
     title = named["title"].strip(EDGES + "‘’'\"“”") if named else ""
-    if bare := _ARTICLE.sub("", title):
-        title = bare if bare == title else bare[:1].upper() + bare[1:]
+    if _ARTICLE.match(title):
+        title = _ARTICLE.sub("", title)
+        title = title[:1].upper() + title[1:]
     if planned and status is not EventStatus.ANNOUNCED:
         # "The otter walk planned for 3 May is cancelled": all that stands before is the name.
         title = re.sub(r"^(?:The|Our)\s", "", _TOLD.sub("", text[: planned.start()])).strip(EDGES + "‘’'\"“”")

@@ -90,7 +90,8 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     named = _NAMED_FIRST.match(block.text)
     told_from = _end_of_dated_name(block.text, under)
     dated = told_from is not None or _begins_with_date(block.text, under)
-    named = named or _NEWS_SET_APART.match(block.text) or _is_led_by_a_bold_name(block)
+    named = named or _NEWS_SET_APART.match(block.text)
+    bold = _is_led_by_a_bold_name(block)
     end = told_from or body.first_sentence_end(block.text)
     headed = end is not None and _names_its_day(block.text[:end], block.text[end:], under)
     if block.kind is not Kind.ITEM and not (named or dated or headed or _DATE_AND_NAME.match(block.text)):
@@ -99,10 +100,10 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
         return None
     head = sliced(block, 0, end)
     news = status_of(head.text) is not EventStatus.ANNOUNCED and block.kind is Kind.ITEM
-    if not (named or news) and (style.POLITE_END.search(head.text.rstrip(".")) or NEWS_END.search(head.text)):
+    if not (named or bold or news) and (style.POLITE_END.search(head.text.rstrip(".")) or NEWS_END.search(head.text)):
         return None
     found = find_days(head.text, under.dates(head.text))
-    if found.day is None or not (named or news or headed or stands_apart(head, found)):
+    if found.day is None or not (named or bold or news or headed or stands_apart(head, found)):
         return None
     return find_days(block.text, under.dates(block.text))
 
