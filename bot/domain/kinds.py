@@ -26,12 +26,13 @@ _FAMILIES = (
     "뮤지컬 연극 musical play",
     "총회 정기총회 정총 agm",
     "강연 토크 talk talks lecture lectures presentation",
+    "시상식 시상 발표",
     "밋업 모임 meetup meetups gathering gatherings",
 )
 _FAMILY = {word: number for number, line in enumerate(_FAMILIES) for word in line.split()}
 # What makes an event a thing of its own without being like any other.
 _OTHERS = frozenset(
-    "시상식 뒤풀이 설명회 발표회 개막식 폐막식 축제 페스티벌 세미나 포럼 캠프 기념식 수료식 "
+    "뒤풀이 설명회 발표회 개막식 폐막식 축제 페스티벌 세미나 포럼 캠프 기념식 수료식 "
     "컨퍼런스 콘퍼런스 서밋 심포지엄 해커톤 박람회 엑스포 페어 낭독회 사인회 시음회 품평회 경매 마라톤 "
     "marathon conference summit hackathon expo carnival circus auction derby "
     "show night evening awards ceremony launch meeting festival "

@@ -148,7 +148,7 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             or ends_ordinarily(written)
             or may_be_of_a_name(word, written)
             or is_common(word)
-            or (loose and not is_verb(word))
+            or (loose and not (is_verb(word) or is_verb(written)))
         )
         if not whole and not strange:
             continue

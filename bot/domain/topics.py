@@ -262,7 +262,7 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The ways to take a long Korean word in two: 노령견강좌 is 노령견 and 강좌."""
     if not FEWEST_OF_A_COMPOUND <= len(word) <= MOST_OF_A_COMPOUND or not _HANGUL.fullmatch(word):
         return ()
-    return tuple((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    return tuple((way[:at], way[at:]) for way in (word, *other_spellings(word)) for at in range(2, len(way) - 1))
 
 
 def _alike(word: str) -> tuple[str, ...]:

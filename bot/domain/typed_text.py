@@ -119,6 +119,14 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"\b(?:the )?(?:rest|remainder) of ({_MONTHS})\b", re.I), r"what is left in \1"),
     (re.compile(rf"(?<!this )(?<!next )(?<!last )(?<!in )\b({_SEASONS})(?= {_EVENTS})", re.I), r"in \1"),
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
+    (
+        re.compile(
+            rf"\b(show me|show|list|tell me about|give me|gimme|see) (?:the )?({_MONTH})(?=(?: (?:ones?|{_EVENTS}|please|pls|list|schedule|calendar|programme|diary))*\W*$)",
+            re.I,
+        ),
+        r"what is on in \2",
+    ),
+    (re.compile(rf"^({_MONTH}) (?=(?:please|pls)\W*$)", re.I), r"in \1 "),
     (re.compile(rf"({_EVENTS}) (?=(?:march|may)\W*$)", re.I), r"\1 in "),
     (re.compile(r"\bfor (?=(?:march|may)\W*$)", re.I), "in "),
     # "the 16 March issue" is that of a day, the March one that of the month.
