@@ -144,7 +144,7 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     end = body.first_sentence_end(block.text) or len(block.text)
     head = sliced(block, 0, min(end, 200))
     names = [head.text[a:b].strip(EDGES + "‘’'\"“”.") for a, b in head.strong]
-    if len(names) != 1 or not _NAMES_ONE.search(names[0]):
+    if len(names) != 1 or not is_name(names[0]):
         return None
     if any(day.kind != "holiday" for day in under.dates(names[0])):
         return None
@@ -152,6 +152,8 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= head.strong[0][0]]
     found = find_days(head.text, readings)
     closes = len(readings) == 1 and _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
+    if not closes and not _NAMES_ONE.search(title):
+        return None
     if closes or (found.day is None and found.deadline is not None):
         return _named_call(block, title, found.deadline or readings[0], under)
     day = found.day
@@ -193,7 +195,9 @@ def are_announced(blocks: Sequence[Block], under: Under, *, usual: bool = False)
         return False
     read = [read_named(block, under) or read_announcement(block, under) for block in told]
     named = sum(
-        one is not None and one[0].status is not EventStatus.CANCELLED and bool(_NAMES_ONE.search(one[0].title))
+        one is not None
+        and one[0].status is not EventStatus.CANCELLED
+        and (one[0].deadline is not None or bool(_NAMES_ONE.search(one[0].title)))
         for one in read
     )
     if not all(block.strong for block in told):
