@@ -66,6 +66,8 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
         return _range(first, second)
     if first.kind == "weekday" and "(" in gap and _HAS_WEEKDAY.search(text, second.first, second.last):
         return None  # "동시 짓는 토요일 (5/23 토)": the first one is part of a name
+    if first.kind == "weekday" and ":" in gap and re.search(r"[가-힣a-z]\s?$", text[: first.first]):
+        return None  # "책 읽는 토요일: 3월 6일(토)": the first one ends a name
     explicit = second.kind == "day" and first.kind in ("relative", "weekday", "holiday")
     if explicit and _BESIDE.fullmatch(gap):
         one = _same_day(first, second, text)
