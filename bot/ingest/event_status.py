@@ -39,7 +39,8 @@ _STATUS = {
 
 # Off, where nothing says that it moved.
 _NOT_HELD = re.compile(
-    r"(?=[w개열진])(?:\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
+    r"(?=[nw개열진])(?:\b(?:no longer|not) (?:taking place|happening|going ahead)\b|"
+    r"\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
     r"(?:열리지|열지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게))",
     re.IGNORECASE,
 )

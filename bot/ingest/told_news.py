@@ -16,6 +16,7 @@ from bot.ingest import house_style as style
 from bot.ingest.announcements import is_news_of_a_name, named_in
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
 from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
+from bot.ingest.event_actions import asked_apart
 from bot.ingest.event_days import Under, find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
@@ -27,7 +28,7 @@ from bot.ingest.lines import Sort, read_lines
 from bot.ingest.listed import is_future
 from bot.ingest.parts import LETTER, can_be_title
 from bot.ingest.told_days import FAR
-from storage.records import Doubt, EventFacts, EventStatus
+from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _MOST_AROUND = 24
 _POLITE = (
@@ -35,14 +36,14 @@ _POLITE = (
     r"하게\s(?:됐|되었)(?:습니다|어요)|하기로\s(?:했|하였)(?:습니다|어요))"
 )
 _OFF_KO = re.compile(
-    rf"(?:취소|연기|순연){_POLITE}[.!]*$|(?:미뤄|미루어)(?:졌|집)[가-힣]{{1,3}}[.!]*$|^(?:무기한\s|잠정\s)?(?:취소|연기)(?:됨|함)?[.!]*$|"
-    rf"(?<=[일주월분반시날뒤후봄름을울년해기순말초)])(?:으로|로)\s?(?:(?:변경|연기|순연|조정){_POLITE}|(?:옮|미|바|앞당|늦|당)[가-힣]{{1,4}}(?:니다|어요|요))[.!]*$"
+    rf"(?:취소|연기|순연){_POLITE}[.!]*$|(?:미뤄|미루어)(?:졌|집)[가-힣]{{1,3}}[.!]*$|^(?:무기한\s|잠정\s)?(?:취소|연기|순연)(?:됨|함)?(?:[.!]*$|[,(]\s?)|"
+    rf"(?<=[일주월분반시날뒤후봄름을울년해기순말초)])(?:으로|로)\s?(?:(?:변경|연기|순연|조정)(?:{_POLITE}|됨|함)?|(?:옮|미|바|앞당|늦|당)[가-힣]{{1,4}}(?:니다|어요|요))[.!]*$"
 )
 _IF_KO = re.compile(r"[가-힣]면\s|경우|때(?:는|에는)|시에는?\s")
 _OFF_EN = re.compile(
     r"\W*(?:(?:sadly|unfortunately|regrettably|sorry|please note|note)[,:]?\s(?:that\s)?)?"
     r"(?:(?:this|it|the|our)\b[^.!?]{0,60}?\s(?:(?:has|have)\s(?:now\s|had to\s)?be(?:en)?|is|are|was|will be)\s(?:now\s|sadly\s)?)?"
-    r"(?:cancell?ed|called off|postponed|(?:moved|re-?scheduled|put back|brought forward|pushed back)(?=\s(?:to|from|until|by)\b[^.!?]*\d))\b",
+    r"(?:cancell?ed|called off|postponed|(?:moved|re-?scheduled|put back|brought forward|pushed back)(?=\s(?:to|from|until|by|for|on)\b[^.!?]*\d))\b",
     re.IGNORECASE,
 )
 _BETWEEN = " .:：,–—-"
@@ -63,7 +64,7 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
         end = _runs_in(block, under)
         if (
             end
-            and not _says_when_itself(blocks[at : at + 4], under, end)
+            and not _says_when_itself(blocks[at : at + (1 if block.kind is Kind.ITEM else 4)], under, end)
             and (at in announced or _are_events_around(blocks, at, at, LOWEST_RANK, under))
         ):
             out.append(replace(block, news=end))
@@ -91,19 +92,35 @@ def _first_sentence(text: str) -> str:
 
 
 def _runs_in(block: Block, under: Under) -> int:
-    """Where the bold name ends that leads a paragraph of such news; 0 for any other."""
-    if block.kind is not Kind.TEXT or not block.strong or block.all_strong:
+    """Where the name ends that leads a paragraph of such news in bold, or an item before a colon or a dash; 0 for any other."""
+    if block.kind is Kind.ITEM:
+        first, end = 0, _end_of_named(block.text)
+        if not end:
+            return 0
+    elif block.kind is not Kind.TEXT or not block.strong or block.all_strong:
         return 0
-    first, end = block.strong[0]
+    else:
+        first, end = block.strong[0]
     name = block.text[first:end].rstrip(_BETWEEN)
     if LETTER.search(block.text[:first]) or not _is_what_happens(replace(block, text=name, strong=()), under):
         return 0
     return end if _tells_news(_first_sentence(block.text[end:].lstrip(_BETWEEN))) else 0
 
 
+def _end_of_named(text: str) -> int:
+    found = _NAMED_ITEM.match(text)
+    return found.end("name") if found else 0
+
+
+# "Drone Derby: postponed, new date to be announced"
+_NAMED_ITEM = re.compile(r"(?P<name>[^:：|]{2,60}?)(?:\s?[:：]|\s[–—-])\s(?=\S)")
+
+
 def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     """Whether a paragraph of such news stands right below a name."""
     if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
+        return False
+    if style.LABELLED.match(block.text):
         return False
     apart = above.gap or above.kind is Kind.ITEM
     named = above.kind is Kind.HEADING or above.all_strong or (apart and not block.gap)
@@ -188,14 +205,24 @@ def _joined(name: Block, told: Block) -> Block:
 
 
 def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
-    """The event whose name such a line begins with, always with a doubt; None where its day is long over."""
+    """The event whose name such a line begins with, with a doubt where a sentence tells of it; None where its day is long over."""
     name = block.text[: block.news].strip(_BETWEEN)
     text = _first_sentence(block.text[block.news :].lstrip(_BETWEEN))
-    readings = [day for day in under.dates(text) if not day.is_deadline]
+    readings = [day for day in under.dates(text) if not day.is_deadline and day.span.precision is not Precision.YEAR]
     found = find_days(text, readings)
     status = status_of(text, moved=found.moved)
     old = status is EventStatus.MOVED and not found.moved and may_be_its_old_day(text, found.day)
-    day = None if old or _is_far(found.day, under) else found.day
+    brief = block.kind is Kind.ITEM and _LED_BY_NEWS.match(text) is not None
+    day = None if (old and not brief) or _is_far(found.day, under) else found.day
+    if day is not None and old:
+        day = replace(day, unsure=True)  # "Swap meet: POSTPONED, 3 October"
+    if (
+        day is None
+        and status is EventStatus.CANCELLED
+        and len(readings) == 1
+        and readings[0].span.precision.names_a_day
+    ):
+        day = readings[0] if not _is_far(readings[0], under) else None  # "CANCELLED (was Wednesday 10 March)"
     if status is EventStatus.ANNOUNCED or (
         day is not None and day.span.end is not None and day.span.end < under.received
     ):
@@ -203,12 +230,21 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
     facts = named_in(block, name, status)
     whole = replace(block, text=f"{name}: {block.text[block.news :].lstrip(_BETWEEN)}", links=(), strong=())
     plain = read_event(whole, under)
-    facts = replace(facts, venue=plain[0].venue if plain is not None else None)
+    if plain is not None:
+        facts = replace(facts, venue=plain[0].venue, action=asked_apart(block)[0])
     told = block.text[block.news :].lstrip(_BETWEEN)
     facts = dated(facts, with_late_clock(told[day.last :], day, under) if day is not None else None)
     facts, of_zone = zoned(facts, text)
     doubts = [] if day is None and status is EventStatus.CANCELLED else date_doubts(day, facts)
-    return facts, [Doubt("from_sentence", block.line, {"title": name}), *doubts, *of_zone]
+    told_so = [] if brief else [Doubt("from_sentence", block.line, {"title": name})]
+    return facts, [*told_so, *doubts, *of_zone]
+
+
+_LED_BY_NEWS = re.compile(
+    r"\W*(?:(?:now|sadly|unfortunately) )?(?:cancell?ed|called off|postponed|moved|re-?scheduled|put back|pushed back|brought forward|"
+    r"(?:무기한\s|잠정\s)?(?:취소|연기|순연|변경))",
+    re.IGNORECASE,
+)
 
 
 def _is_far(day: DateReading | None, under: Under) -> bool:

@@ -129,4 +129,5 @@ def test_a_name_below_its_day_keeps_it() -> None:
 def test_a_listed_event_put_off_without_a_new_day_is_in_doubt(text: str) -> None:
     """The one day that a line names may be the old one: 열기로 is no word for where it went."""
     draft = read(f"# 소식\n\n## 행사\n\n- 마을 춤판: {text}\n- 장터: 11월 14일(토) 오전 10시\n", "a.md", RECEIVED)
-    assert "year_unsure" in {doubt.code for doubt in draft.doubts}
+    assert draft.events[0].start is None
+    assert {"from_sentence", "no_date"} == {doubt.code for doubt in draft.doubts}
