@@ -30,7 +30,7 @@ from storage.records import Doubt, EventFacts, EventStatus, Precision
 LONGEST_TITLE = 40
 _GOES_ON = re.compile(
     r"(?:열립니다|열려요|엽니다|열어요|모십니다|모입니다|모여요|만나요|만납니다|시작합니다|시작해요|진행합니다|진행해요|진행돼요|떠납니다|이어집니다|찾아옵니다|찾아와요|"
-    r"개최합니다|개최됩니다|취소합니다|취소했습니다|취소했어요|연기했습니다|연기해요|연기했어요|취소됐습니다|취소되었습니다|취소됐어요|연기합니다|연기됐습니다|미룹니다|미뤘습니다|미뤄졌습니다|옮겼습니다|바뀌었습니다|바뀝니다|바뀌었어요|"
+    r"개최합니다|개최됩니다|취소합니다|취소했습니다|취소했어요|연기했습니다|연기해요|연기했어요|취소됐습니다|취소되었습니다|취소됐어요|연기합니다|연기됐습니다|옮깁니다|옮겨요|바꿉니다|미룹니다|미뤘습니다|미뤄졌습니다|옮겼습니다|바뀌었습니다|바뀝니다|바뀌었어요|"
     r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다|"
     r"(?:열|열리|하|진행하|진행되|개최하|개최되)지\s?(?:않습니다|않아요|못합니다|못해요|못하게 됐습니다|못하게 되었습니다|못하게 됐어요))[.!]?$"
 )
@@ -42,7 +42,7 @@ _GOES_ON_EN = re.compile(
 )
 # What stands between an old day and the name: "12월 10일(수)에 하려던 …".
 _PLANNED = re.compile(
-    r"^(?:하려던|열려던|열릴 예정이던|열기로 (?:한|했던)|(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|했던|하던|됐던|되었던|된|한)|잡혀 있던|준비하던|"
+    r"^(?:에\s)?(?:하려던|열려던|열릴 예정이던|열기로 (?:한|했던)|(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|했던|하던|됐던|되었던|된|한)|잡혀 있던|준비하던|"
     r"(?:으)?로\s(?:알려|안내|공지|예고)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s+"
 )
 _PLANNED_EN = re.compile(
@@ -223,7 +223,7 @@ def read_told(
     if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and listed):
         return None
     asked = following is not None and is_link_line(following, in_card=True)
-    told = read_named(block, under) if in_schedule or asked else None
+    told = read_named(block, under) if in_schedule or asked or (changes and is_news(block)) else None
     if told is None and (in_schedule or (changes and is_news(block))):
         told = read_announcement(block, under)
     return told
@@ -281,6 +281,8 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         title = before["title"]  # "The Open Rehearsal on Wednesday 14 October is cancelled"
     if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
         return None
+    if re.match(r"(?:부터|까지|에서|이후|이전)(?:는|도)?\s", title):
+        return None  # "10월부터 회의실 예약은 앱에서만 받습니다"
     place = _AT.search(text, day.last)
     if place and title.startswith(f"{place['venue']}에서 ") and looks_like_place(place["venue"]):
         title = title.removeprefix(f"{place['venue']}에서 ")

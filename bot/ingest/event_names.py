@@ -11,7 +11,7 @@ from bot.ingest import house_style as style
 
 # "예정이던 남산 판소리 산책은 비 소식으로": what ties a name to its old day, and the reason for the new one.
 _PLANNED_KO = re.compile(
-    r"^(?:(?:하려던|열려던|열릴\s예정이던|열기로\s한|(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|이었던|했던|하던|됐던|되었던|된|한)|잡혀\s있던|"
+    r"^(?:에\s)?(?:(?:하려던|열려던|열릴\s예정이던|열기로\s(?:한|했던)|(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|이었던|했던|하던|됐던|되었던|된|한)|잡혀\s있던|"
     r"(?:으)?로\s(?:알려|안내|공지|예고|말씀|계획)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s)"
 )
 _REASON_KO = re.compile(

@@ -165,6 +165,8 @@ class _Writer:
         if tag in _BREAKING:
             self._flush()
             self._gap = self._gap or (tag in _SPACED and not (here.item >= 0 and tag in ("p", "ul", "ol")))
+        if tag == "dt" and not style.LABEL.fullmatch((node.text() or "").strip(" :：\n")):
+            self._gap, here = True, replace(here, bold=True)  # a name over what is told of it
         return self._inherited(tag, given, css, here)
 
     def _inherited(self, tag: str, given: dict[str, str | None], css: str, here: _State) -> _State:

@@ -198,6 +198,8 @@ _BARE_LABEL = re.compile(
 def _labelled(block: Block) -> tuple[str, Block] | None:
     """The label's name and its value; signs such as 📍 are labels too where they lead a line."""
     text = block.text
+    if bold := _bold_label(block):
+        return bold
     found = style.LABELLED.match(text)
     if found:
         name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
@@ -223,6 +225,17 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     return None
 
 
+def _bold_label(block: Block) -> tuple[str, Block] | None:
+    """A label that nothing but its bold type parts from its value: "**When** Saturday 24 April, 10:30"."""
+    first, end = block.strong[0] if block.strong and not block.all_strong else (1, 0)
+    found = style.LABEL.fullmatch(block.text[:end].strip()) if not first and end <= _LONGEST_LABEL else None
+    if found is None or block.text[end : end + 1] != " ":
+        return None
+    name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
+    return None if name in ("title", "about") else (name, sliced(block, end + 1))
+
+
+_LONGEST_LABEL = 20
 # "신청 마감 12/11: 예비창업 부스터"
 _NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:：|]|\s[–—-])\s*\S{2}")
 # "날짜 미정: 바닷마을 음악제"

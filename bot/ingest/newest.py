@@ -65,12 +65,15 @@ class Newest:
             return True
         if line.has_day:
             return False
-        if line.sort is Sort.LABEL or (line.sort is Sort.DATED and not deeper):
+        if line.sort is Sort.DATED and not deeper:
+            return begins_with_clock(block.text) and _leads_with_a_day(told.text, under)  # "오후 4시, 2층 서가. 신청은 11월 2일까지."
+        if line.sort is Sort.LABEL:
             return False
         if line.sort is Sort.PLAIN and not deeper:
             if by_the_hour:
                 return button or (_says_more(block) and not begins_with_clock(block.text))
-            ours = not self._dense and under.day is None and not is_dateline(following, under)
+            alone = under.day is None or _leads_with_a_day(told.text, under)
+            ours = not self._dense and alone and not is_dateline(following, under)
             return ours and (_says_more(block) or self._stands_between(told, block, following, under))
         return True
 

@@ -50,7 +50,8 @@ _LONE_JOINER = re.compile(
     r"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
 )
 # What any of these would change; most lines have nothing of it.
-_UNUSUAL = re.compile(r"[^\S ]|  | --|\.{3}|…|[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
+_BARS = dict.fromkeys(map(ord, "│┃∣¦┆┊"), "|")
+_UNUSUAL = re.compile(r"[│┃∣¦┆┊]|[^\S ]|  | --|\.{3}|…|[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
 # Two spaces part columns where a line has more than one such gap; behind a sentence they are a typist's.
 _NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|])")
 # "일    시 :" is a label of two letters set wide.
@@ -183,6 +184,7 @@ def clean(text: str, *, columns: bool | None = None) -> str:
     """
     if _UNUSUAL.search(text) is None:
         return unicodedata.normalize("NFC", text).strip()
+    text = text.translate(_BARS)
     text = _DASHES.sub(" – ", text) if " --" in text else text
     text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
     if _has_columns(text) if columns is None else columns:
