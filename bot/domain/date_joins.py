@@ -15,7 +15,7 @@ from bot.domain.date_found import Found
 from bot.domain.date_patterns import S
 from bot.domain.date_relative import clocked
 from bot.domain.date_years import Frame
-from bot.domain.spans import Span
+from bot.domain.spans import Span, week_of
 from storage.records import Precision
 
 _RANGE = re.compile(rf"{S}(?:에)?{S}(?:~|-|부터|에서|to|through|thru|until|till){S}")
@@ -46,7 +46,19 @@ def joined(found: Iterable[Found], text: str, frame: Frame) -> list[Found]:
             whole[-1] = one
         else:
             whole.append(piece)
-    return [_with_clock_before(piece, whole[n - 1].last if n else 0, text, frame) for n, piece in enumerate(whole)]
+    whole = [_with_clock_before(piece, whole[n - 1].last if n else 0, text, frame) for n, piece in enumerate(whole)]
+    return [_week_that_has(piece, text) for piece in whole]
+
+
+# "1월 18일이 있는 주": the week of that day.
+_WEEK_THAT_HAS = re.compile(rf"이?{S}(?:있는|낀|든|포함된|들어{S}있는){S}주(?!말)(?:간)?(?![가-힣])")
+
+
+def _week_that_has(piece: Found, text: str) -> Found:
+    behind = _WEEK_THAT_HAS.match(text, piece.last) if piece.span.precision is Precision.DAY else None
+    if behind is None or piece.span.start is None or piece.span.start != piece.span.end:
+        return piece
+    return replace(piece, span=week_of(piece.span.start), last=behind.end(), kind="stretch")
 
 
 def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | None:

@@ -76,7 +76,14 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     text = without_old_clocks(text)
     line = replace(line, text=text)
     day = found.day
-    if day is not None and day.span.precision is Precision.TBA and under.day is not None:
+    if (
+        day is not None
+        and day.span.precision is Precision.TBA
+        and under.day is not None
+        and _stands_for_its_day(text, day, under.day)
+    ):
+        under = replace(under, day=None)  # "Date TBD – Grandparents' Breakfast", "밀라노 포럼 / 일정 미정 / 밀라노"
+    elif day is not None and day.span.precision is Precision.TBA and under.day is not None:
         # "May | Club weekend, dates to be confirmed"; a season over it may be no more than where it stands
         under = replace(
             under, day=replace(under.day, unsure=under.day.unsure or under.day.span.precision in LONG_SPANS)
@@ -132,6 +139,17 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         day = replace(day, unsure=True)  # "6월 26일 오후 2시 → 오후 4시"
     facts, of_zone = zoned(dated(facts, day), _without_deadline(text, found))
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *of_zone]
+
+
+def _stands_for_its_day(text: str, day: DateReading, frame: DateReading) -> bool:
+    """Whether that there is no day yet stands where a line's day would, below a month or more: first, or between two signs."""
+    if frame.span.precision.names_a_day:
+        return False
+    before, behind = text[: day.first], text[day.last :]
+    if not LETTERS.search(before):
+        return True
+    parted = re.search(r"\s[/|·]\s$", before) and re.match(r"\s[/|·]\s|\s*$", behind)
+    return bool(parted) and frame.span.precision in LONG_SPANS
 
 
 def read_card(

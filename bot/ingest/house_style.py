@@ -34,7 +34,7 @@ CALLS_HEADING = re.compile(
     re.IGNORECASE,
 )
 DEADLINES_HEADING = re.compile(
-    r"^\W*(?:(?:곧|이번\s?[주달])\s?)?마감(?:\s?(?:임박|예정|일정|달력|안내))?\W*$|^\W*(?:(?:upcoming|key|application|funding|grant|cfp|submission|next|more|our) ){0,2}deadlines?(?: (?:ahead|calendar|this (?:week|month)|coming up|to note))?\W*$|^\W*(?:[a-z]+ )?closing(?: soon| this (?:week|month)| next)?\W*$",
+    r"^\W*(?:(?:곧|이번\s?[주달])\s?)?마감(?:\s?(?:임박|예정|일정|달력|안내))?\W*$|^\W*(?:(?:upcoming|key|application|funding|grant|cfp|submission|next|more|our|watch|mind|note|meet|these|the|important|dates and) ){0,3}deadlines?(?: (?:ahead|calendar|this (?:week|month)|coming up|to note))?\W*$|^\W*(?:[a-z]+ )?closing(?: soon| this (?:week|month)| next)?\W*$",
     re.IGNORECASE,
 )
 # Headings over what was moved or called off.

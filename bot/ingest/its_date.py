@@ -82,6 +82,16 @@ def is_name_below(block: Block | None, under: Under) -> bool:
     return not looks_like_place(block.text) and not under.dates(block.text)
 
 
+def is_name_over_its_day(block: Block, following: Block | None, under: Under) -> bool:
+    """Whether a line right below another event is a name, and the one right below it that one's day: names and days in turns."""
+    if following is None or following.gap or not block.kind is following.kind is Kind.TEXT:
+        return False
+    if not can_be_title(block) or not is_name(block.text) or looks_like_place(block.text) or under.dates(block.text):
+        return False
+    line = next(iter(read_lines(following, under)))
+    return line.has_day and starts_with_date(line) and not names_in_bold(line)
+
+
 def is_linked_name(block: Block) -> bool:
     """Whether a link below a day is the name of what is on, and no call to act."""
     return can_be_title(block) and is_name(block.text) and not asks_to_act(block.text) and "http" not in block.text

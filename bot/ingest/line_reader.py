@@ -301,7 +301,8 @@ class LineReader:
             or begins_with_clock(block.text)
             or (self._from_heading and body.is_sentence(block.text) and not parts.is_dateline(following, self._under))
         )
-        if card.title is not None and card.has_time and goes_on and block.kind is not Kind.ITEM:
+        another = card.has_day and its_date.is_name_over_its_day(block, following, self._under)
+        if card.title is not None and card.has_time and goes_on and not another and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
             card.blocks.append(line.whole)
             return

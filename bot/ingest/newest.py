@@ -66,7 +66,9 @@ class Newest:
         if line.has_day:
             return False
         if line.sort is Sort.DATED and not deeper:
-            return begins_with_clock(block.text) and _leads_with_a_day(told.text, under)  # "오후 4시, 2층 서가. 신청은 11월 2일까지."
+            return begins_with_clock(block.text) and _leads_with_a_day(
+                told.text, under
+            )  # "오후 4시, 2층 서가. 신청은 11월 2일까지."
         if line.sort is Sort.LABEL:
             return False
         if line.sort is Sort.PLAIN and not deeper:

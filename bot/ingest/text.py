@@ -51,7 +51,9 @@ _LONE_JOINER = re.compile(
 )
 # What any of these would change; most lines have nothing of it.
 _BARS = dict.fromkeys(map(ord, "│┃∣¦┆┊"), "|")
-_UNUSUAL = re.compile(r"[│┃∣¦┆┊]|[^\S ]|  | --|\.{3}|…|[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
+_UNUSUAL = re.compile(
+    r"[│┃∣¦┆┊]|[^\S ]|  | --|\.{3}|…|[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]"
+)
 # Two spaces part columns where a line has more than one such gap; behind a sentence they are a typist's.
 _NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|])")
 # "일    시 :" is a label of two letters set wide.
