@@ -27,13 +27,16 @@ _BADGE = re.compile(
 )
 
 
+_LONGEST_BADGE = 24
+
+
 def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a line that is nothing but "CANCELLED" or 연기 within the line of the name beside it."""
     out: list[Block] = []
     waiting: str | None = None
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
-        badge = _BADGE.fullmatch(block.text) if len(block.text) <= 24 and block.kind is Kind.TEXT else None
+        badge = _BADGE.fullmatch(block.text) if len(block.text) <= _LONGEST_BADGE and block.kind is Kind.TEXT else None
         if waiting is not None:
             out.append(_badged(block, waiting))
             waiting = None
@@ -41,6 +44,22 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
             waiting = badge["word"]
         elif badge is not None and out and _was_named(out[-1], block, below, under):
             out[-1] = _badged(out[-1], badge["word"])
+        else:
+            out.append(block)
+    return out
+
+
+def with_badges_closing_cards(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a badge that ends a card beside the card's day: where each card begins with its day, what follows is the next one's."""
+    out: list[Block] = []
+    for place, block in enumerate(blocks):
+        day, name = (*blocks[place + 1 : place + 3], None, None)[:2]
+        closes = len(block.text) <= _LONGEST_BADGE and block.kind is Kind.TEXT and _BADGE.fullmatch(block.text)
+        leads = day is not None and name is not None and name.kind is Kind.HEADING and _says_when(day, under)
+        first = max(0, len(out) - MOST_LINES)
+        own = next((at for at in range(len(out) - 1, first - 1, -1) if _says_when(out[at], under)), None)
+        if closes and leads and own is not None and own < len(out) - 1:
+            out[own] = replace(out[own], text=f"{out[own].text} – {block.text.strip()}")
         else:
             out.append(block)
     return out

@@ -28,7 +28,7 @@ from bot.ingest.joined import (
 )
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
-from bot.ingest.loose import tightened, with_badges_on_names
+from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
 from bot.ingest.masthead import masthead
 from bot.ingest.newsletter_names import newsletter_name
 from bot.ingest.notices import is_notice
@@ -60,7 +60,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
     blocks = with_clocks_on_names(with_clocks_on_days(blocks, under), under)
-    blocks = with_names_over_days(blocks, under)
+    blocks = with_names_over_days(with_badges_closing_cards(blocks, under), under)
     blocks = with_run_in_heads_apart(blocks, under)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
