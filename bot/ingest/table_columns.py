@@ -18,6 +18,7 @@ _COLUMNS = (
             re.IGNORECASE,
         ),
     ),
+    ("month", re.compile(r"^(?:월|달|months?)$", re.IGNORECASE)),
     (
         "deadline",
         re.compile(
@@ -58,7 +59,7 @@ def _said(row: Block) -> list[str]:
 
 
 def named_columns(row: Block) -> list[str]:
-    """What each column of a table is, by its header: title, when, clock, where, deadline, link, who, old, description or other."""
+    """What each column of a table is, by its header: title, when, month, clock, where, deadline, link, who, old, description or other."""
     names: list[str] = []
     said = _said(row)
     for text in said:

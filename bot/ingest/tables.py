@@ -42,7 +42,7 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
         if len(cells) == len(names) - 1 and carried is not None:
             # A date cell that spans several rows stands in the first of them only.
             cells = [carried, *cells]
-        carried = cells[0] if cells and names[0] == "when" and cells[0].text.strip() else carried
+        carried = cells[0] if cells and names[0] in ("when", "month") and cells[0].text.strip() else carried
         read = _row(row, cells, names, under, carried)
         if read is not None and (is_name(read[0].title) or is_open_title(read[0].title)):
             events.append(read[0])
@@ -67,10 +67,13 @@ def _row(
     clock = next(
         (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip(" -–—")), ""
     )
+    month = carried.text.strip() if names[0] == "month" and carried is not None else ""
     for cell, name in zip(cells, names, strict=False):
+        if name == "month":
+            continue
         if name == "when":
-            source = cell if cell.text.strip() or carried is None else carried
-            text = f"{_LINE_OF_A_RANGE.sub(' ', source.text)} {clock}".strip()
+            source = cell if cell.text.strip() or carried is None or month else carried
+            text = f"{month} {_LINE_OF_A_RANGE.sub(' ', source.text)} {clock}".strip()
             found = find_days(text, under.dates(text))
             when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
         elif name == "old":
