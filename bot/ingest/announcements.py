@@ -138,19 +138,23 @@ _PUT_RIGHT = re.compile(
 )
 
 
+_QUOTES = "‘’'\"“”「」『』"
+# Names in the prose of a letter that knows no bold: 「겨울 합창 캠프」는, Our "Seed Potato Weekend" is.
+_IN_QUOTES = re.compile(r"「[^「」]{2,40}」|“[^“”]{2,40}”|\"[^\"]{2,40}\"")
+
+
 def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event whose name is bold in a sentence that says its day: "I am hosting the **Patient Money Dinner** on Thursday, February 20"."""
-    if not block.strong:
-        return None
     end = body.first_sentence_end(block.text) or len(block.text)
     head = sliced(block, 0, min(end, 200))
-    names = [head.text[a:b].strip(EDGES + "‘’'\"“”.") for a, b in head.strong]
+    marked = head.strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
+    names = [head.text[a:b].strip(EDGES + _QUOTES + ".") for a, b in marked]
     if len(names) != 1 or not is_name(names[0]):
         return None
     if any(day.kind != "holiday" for day in under.dates(names[0])):
         return None
-    title, last = names[0], head.strong[0][1]
-    readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= head.strong[0][0]]
+    title, (begins, last) = names[0], marked[0]
+    readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= begins]
     found = find_days(head.text, readings)
     closes = len(readings) == 1 and _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
     if not closes and not _NAMES_ONE.search(title):
@@ -159,7 +163,7 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         return _named_call(block, title, found.deadline or readings[0], under)
     day = found.day
     vague = day is not None and not day.span.precision.names_a_day
-    if day is None or (len(readings) > 1 and not found.moved) or (vague and not _GOES_ON_EN.search(head.text, last)):
+    if day is None or (len(readings) > 1 and not found.moved) or (vague and not _IS_TO_BE.search(head.text, last)):
         return None
     over = day.span.end is not None and day.span.end < under.received
     if over or day.unsure or len(title) > LONGEST_TITLE or _LOOKS_BACK.search(head.text):
@@ -206,12 +210,36 @@ def are_announced(blocks: Sequence[Block], under: Under, *, usual: bool = False)
     return named >= (1 if usual else _FEWEST_IN_BOLD) and named * 3 >= len(told) * 2
 
 
-def announces_in_bold(blocks: Sequence[Block], under: Under) -> bool:
-    """Whether an issue tells of its events in sentences with their names in bold, several of them."""
-    paragraphs = (block for block in blocks if block.kind is Kind.TEXT and block.strong and not block.all_strong)
-    return sum(read_named(block, under) is not None for block in paragraphs) >= _FEWEST_ANNOUNCED
+def announces_in_prose(blocks: Sequence[Block], under: Under) -> bool:
+    """Whether an issue tells of its events in sentences with their names in bold or in quotation marks, several of them."""
+    paragraphs = (block for block in blocks if block.kind is Kind.TEXT and not block.all_strong)
+    return sum(len(read_all_named(block, under)) for block in paragraphs) >= _FEWEST_ANNOUNCED
 
 
+def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Doubt]]]:
+    """The events that the sentences of a paragraph name, in bold or in quotation marks, each with its day."""
+    found: list[tuple[EventFacts, list[Doubt]]] = []
+    first = 0
+    if not (block.strong or _IN_QUOTES.search(block.text)):
+        return []
+    while first < len(block.text) and len(found) < _MOST_IN_A_PARAGRAPH:
+        end = first + (body.first_sentence_end(block.text[first:]) or len(block.text))
+        told = sliced(block, first, end)
+        if (block.strong or _TAKES_PLACE.search(told.text)) and (one := read_named(told, under)) is not None:
+            found.append(one)
+        first = end
+    return found
+
+
+_MOST_IN_A_PARAGRAPH = 4
+_IS_TO_BE = re.compile(
+    rf"{_GOES_ON_EN.pattern}|(?:열|할|떠날|모일)\s(?:생각|예정|계획)(?:입니다|이에요|예요)|(?:엽니다|열립니다|열려요|떠납니다)[.!]?\W*$"
+)
+# What a sentence says of a name in quotation marks, so that it is no book and no saying.
+_TAKES_PLACE = re.compile(
+    r"(?:엽니다|열려요|열립니다|열어요|합니다|해요|있습니다|있어요|봅니다|봐요|모입니다|모여요|떠납니다|시작합니다|이어집니다|갑니다|모십니다|(?:생각|예정|계획)입니다)[.!]?\W*$|"
+    rf"{_GOES_ON_EN.pattern}|\b(?:follows|set for|put back|put off|brought forward|hold|holding|join us)\b"
+)
 _FEWEST_ANNOUNCED = 3
 _FEWEST_IN_BOLD = 2
 
@@ -246,7 +274,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         return None
     found = find_days(text, under.dates(text))
     text, _ = without_old_days(text, under.dates(text))
-    day = found.day
+    day = found.day if found.day is None or found.day.span.precision is not Precision.YEAR else None
     status = status_of(text, moved=found.moved)
     if day is None and status is not EventStatus.ANNOUNCED:
         return _news_without_a_day(head, block, status, korean=korean)

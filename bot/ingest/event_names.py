@@ -81,7 +81,7 @@ _FRAGMENT = re.compile(
     r"^(?:Returns|Resumes|Continues|Restarts|Reopens|Returning|Continuing)\b|^From (?:the|our) [a-z’']+(?: [a-z]+)?$|"
     r"^(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hat)\s(?:[a-z]+\s){1,2}(?:could|can|cannot|couldn.t|can.t|has|have|had|is|was|were|will|won.t|would|did|does|didn.t|doesn.t)\b|"
     r"^[Pp]lease\s|^(?:[Bb]ring|[Ww]ear)\s(?:a|an|your|some|along)\b[^A-Z]*$|^(?:[Cc]ontact|[Pp]hone|[Ee]-?mail)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$|"
-    r"(?:때문에|인해|(?<![가-힣])(?:및|또는|혹은)|(?:하|되|이)(?:며|므로)|\s(?:위해|통해|따라|대해))$"
+    r"[가-힣](?:이|가)\s[가-힣]{1,3}(?:어|아|해|여|서|져|워)$|(?:때문에|인해|(?<![가-힣])(?:및|또는|혹은)|(?:하|되|이)(?:며|므로)|\s(?:위해|통해|따라|대해))$"
 )
 # When something is, or where, and not what: "공연이 끝난 뒤", "after the service", "in the garden of Wickerby House".
 _WHEN_IT_IS = re.compile(
@@ -143,7 +143,7 @@ def is_room(text: str) -> bool:
 
 # "Hollis 204", 공학관 301호; a year is none.
 _NUMBERED_ROOM = re.compile(
-    r"(?!(?:(?!Room|Hall|Lab|Studio|Suite|Theatre|Building)[A-Z][\w'’]+\s){1,2}101$)(?:[A-Z][\w'’]+\s){1,2}(?!19\d\d|20\d\d)\d{3,4}[A-Z]?|[가-힣A-Z]{1,8}(?:관|동)\s?\d{2,4}호?"
+    r"(?!(?:[A-Z][\w'’]+\s){2}101$)(?:[A-Z][\w'’]+\s){1,2}(?!19\d\d|20\d\d)\d{3,4}[A-Z]?|[가-힣A-Z]{1,8}(?:관|동)\s?\d{2,4}호?"
 )
 # "NO SEMINAR", "No session"
 _NONE_OF_IT = re.compile(r"NO(?:\s[A-Z]+){1,2}|[Nn]o(?:\s[a-z]+){1,2}")

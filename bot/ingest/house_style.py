@@ -303,7 +303,8 @@ def is_no_event(text: str) -> bool:
 # When the next letter comes is no event.
 OF_THE_LETTER = re.compile(
     r"\bnext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due)|"
-    r"\bcopy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)",
+    r"\bcopy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)|"
+    r"(?:보내는|보내드리는|전하는|띄우는|발행하는|쓰는|펴내는)\s[^.!?]{0,20}(?:소식|소식지|편지|레터|뉴스레터|메일)(?:입니다|이에요|예요|이다)",
 )
 # A sentence's end as prose has it; the point of an abbreviation is none.
 ABBREVIATION = re.compile(

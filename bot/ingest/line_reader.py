@@ -12,6 +12,7 @@ from bot.ingest.announcements import (
     goes_on_with_a_verb,
     is_news,
     is_news_of_a_name,
+    read_all_named,
     read_announcement,
     read_named,
     read_told,
@@ -35,9 +36,22 @@ from storage.records import EventStatus
 
 
 class LineReader:
-    """Goes through the lines of one part; what waits for its date or for its title is kept in `Card`. `changes`: see `changes_in`."""
+    """Goes through the lines of one part; what waits for its date or for its title is kept in `Card`. `changes`: see `changes_in`.
 
-    def __init__(self, found: Schedule, under: Under, *, in_schedule: bool, title: Block | None, changes: str) -> None:
+    `in_prose`: the issue tells of its events in its sentences.
+    """
+
+    def __init__(
+        self,
+        found: Schedule,
+        under: Under,
+        *,
+        in_schedule: bool,
+        title: Block | None,
+        changes: str,
+        in_prose: bool = False,
+    ) -> None:
+        self._in_prose = in_prose
         self._found, self._under = found, under
         self._in_schedule = in_schedule
         self._changes, self._began = changes, len(found.events)
@@ -171,6 +185,14 @@ class LineReader:
         told = read_told(line.block, following, self._under, in_schedule=self._in_schedule, changes=bool(self._changes))
         if self._found.add(told, line.whole):
             self._newest.came_from(line.whole)
+        elif self._in_prose:
+            self._take_named(line)
+
+    def _take_named(self, line: Line) -> None:
+        """Keep what the sentences of a paragraph name, where such is the issue's way."""
+        if line.whole.kind is Kind.TEXT:
+            for told in read_all_named(line.whole, self._under):
+                self._found.add(told, line.whole)
 
     def _named_below(self, block: Block, line: Line) -> None:
         """A line below a day says all of its event but the day."""

@@ -40,9 +40,9 @@ _FRAMES = (Precision.MONTH, Precision.YEAR)
 class Region:
     """Where a schedule begins and ends, and the month that its headings name."""
 
-    def __init__(self, under: Under, *, announces_in_bold: bool = False) -> None:
+    def __init__(self, under: Under, *, announces_in_prose: bool = False) -> None:
         self._base = under
-        self._announces_in_bold = announces_in_bold
+        self._announces_in_prose = announces_in_prose
         self._under = under
         self._level = 0
         self._frame_level = 0
@@ -107,7 +107,7 @@ class Region:
         return self._under, None
 
     def _announces(self, part: Part) -> bool:
-        return are_announced(part.under, self._base, usual=self._announces_in_bold)
+        return are_announced(part.under, self._base, usual=self._announces_in_prose)
 
     def _date_of(self, heading: Block, part: Part) -> DateReading | None:
         """A heading's own date, where it is little else but one: "12월의 행사", "Thursday 7 December"."""

@@ -145,7 +145,7 @@ def _says_a_day(day: DateReading) -> bool:
 
 def _end_of_name(block: Block, under: Under) -> int:
     """Where the name ends that leads a paragraph in bold or in capitals; 0 for none, for a label or a date, and where something moved."""
-    if block.kind is not Kind.TEXT or block.all_strong:
+    if block.kind is not Kind.TEXT or block.all_strong or style.OF_THE_LETTER.search(block.text):
         return 0
     loud = None if block.strong else _IN_CAPITALS.match(block.text)
     if not block.strong and loud is None:

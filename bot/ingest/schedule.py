@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.ingest import house_style as style
-from bot.ingest.announcements import announces_in_bold
+from bot.ingest.announcements import announces_in_prose
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Under
@@ -36,7 +36,8 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     """All events of an issue's blocks, in order."""
     found = Schedule()
     under = replace(under, dates_lead=dates_lead(blocks, under))
-    region = Region(under, announces_in_bold=announces_in_bold(blocks, under))
+    in_prose = announces_in_prose(blocks, under)
+    region = Region(under, announces_in_prose=in_prose)
     dated = dated_headings(blocks, under)
     # The rank of a heading that says nothing but what became of the events below it, and what it says.
     over: tuple[int, str] | None = None
@@ -56,9 +57,9 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         names_none = changes in ("moved", "cancelled")
         title = None if names_none or (title is not None and not is_name(title.text)) else title
         began = len(found.events)
-        LineReader(found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes).read(
-            part.under
-        )
+        LineReader(
+            found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes, in_prose=in_prose
+        ).read(part.under)
         found.events[began:] = [_as_headed(facts, over[1] if over else "") for facts in found.events[began:]]
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)

@@ -72,10 +72,7 @@ def _row(
         if name == "month":
             continue
         if name == "when":
-            source = cell if cell.text.strip() or carried is None or month else carried
-            text = f"{month} {_LINE_OF_A_RANGE.sub(' ', source.text)} {clock}".strip()
-            found = find_days(text, under.dates(text))
-            when.append((_with(source, text), found if found.day is None else replace(found, deadline=None)))
+            when.append(_said_when(cell, carried, month, clock, under))
         elif name == "old":
             old = cell
         elif name == "who":
@@ -119,6 +116,14 @@ def _row(
         news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]
         facts = replace(facts, status=next((s for s in news if s is not EventStatus.ANNOUNCED), facts.status))
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _said_when(cell: Block, carried: Block | None, month: str, clock: str, under: Under) -> tuple[Block, Found]:
+    """What a cell of dates says, with the month and the clock that stand in columns of their own."""
+    source = cell if cell.text.strip() or carried is None or month else carried
+    text = f"{month} {_LINE_OF_A_RANGE.sub(' ', source.text)} {clock}".strip()
+    found = find_days(text, under.dates(text))
+    return _with(source, text), found if found.day is None else replace(found, deadline=None)
 
 
 _LONGEST_PLACE = 28
