@@ -282,7 +282,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         return None
     leads = not says_something(text[: day.first])
     rest = _TOLD.sub("", _PARTICLE.sub("", text[day.last :]) if leads else text)
-    rest = _PLANNED.sub("", rest)
+    rest = _PLANNED.sub("", rest.lstrip())
     planned = _PLANNED_EN.search(text[: day.first])
     old = status is EventStatus.MOVED and not found.moved and planned
     if old:

@@ -54,6 +54,8 @@ _DUE_THERE = re.compile(
 
 
 # "접수 마감은 10월 15일입니다."
+# "scripts are due November 20"
+_DUE_BEFORE = re.compile(r"\b(?:is|are) due(?: (?:in|on|by))?\s$", re.IGNORECASE)
 CLOSES_KO = re.compile(r"(?:마감|기한)일?[은는이]\s?$")
 
 
@@ -68,5 +70,6 @@ def falls_due(text: str, reading: DateReading) -> bool:
         _DUE_THERE.match(text, reading.last)
         or CLOSES_THEN.match(text, reading.last)
         or CLOSES_KO.search(text, 0, reading.first)
+        or _DUE_BEFORE.search(text, 0, reading.first)
     )
     return single and due is not None

@@ -18,7 +18,7 @@ from storage.records import Doubt, EventStatus
 
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     """The lines of such items: two or more in a row that are not over, two in three of their list; or each with a passage below it."""
-    out = _over_passages(blocks, under)
+    out = _over_passages(blocks, under) | {block.line for block in blocks if _asks_by(block, under)}
     run: list[Line] = []
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -43,6 +43,25 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     if len(blocks) == 1 and len(run) == 1 and _stands_alone(run[0], under):
         return {run[0].block.line}
     return out | _events_of(run, under)
+
+
+# "Winter Fair stall bookings: reply by Friday 20 November", "Choir tour to Ghent: deposits to Martin by Saturday 31 October."
+_ASKS_BY = re.compile(
+    r"[^:.!?]{4,60}:\s(?:please )?(?:reply|book|apply|enter|order|register|sign up|return|send|submit|rsvp|names?|deposits?|payments?|forms?|entries|slips?|replies)\b"
+    r"[^.!?:]{0,40}\bby\s$",
+    re.IGNORECASE,
+)
+
+
+def _asks_by(block: Block, under: Under) -> bool:
+    """Whether a line is a name, a colon and what one is to do for it by a day that lies ahead."""
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > _BRIEF + 30:
+        return False
+    days = under.dates(block.text)
+    last = days[0] if len(days) == 1 else None
+    ends = last is not None and not block.text[last.last :].strip(" .!")
+    ahead = last is not None and last.span.end is not None and last.span.end >= under.received
+    return last is not None and ends and ahead and _ASKS_BY.match(block.text[: last.first]) is not None
 
 
 def _over_passages(blocks: Sequence[Block], under: Under) -> set[int]:

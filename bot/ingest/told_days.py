@@ -61,7 +61,9 @@ _PLANNED_THEN = re.compile(
 )
 WEEKDAY = re.compile(r"요일|\([월화수목금토일][)~,·]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 # What makes an English day the last one.
-_BY = re.compile(r"\b(?:by|before|until|till|closes?(?: on)?|deadline:?)\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|before|until|till|due(?: on| by| in)?|closes?(?: on)?|deadline:?)\s(?:the\s)?$", re.IGNORECASE
+)
 
 
 def sentences(text: str, days: Sequence[DateReading], most: int = _MOST_BEFORE + 1) -> Iterator[tuple[int, int]]:
