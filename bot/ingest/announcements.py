@@ -155,6 +155,7 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         return None
     title, (begins, last) = names[0], marked[0]
     readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= begins]
+    readings = [r for r in readings if r.span.precision is not Precision.YEAR]
     found = find_days(head.text, readings)
     closes = len(readings) == 1 and _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
     if not closes and not _NAMES_ONE.search(title):
@@ -163,7 +164,11 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         return _named_call(block, title, found.deadline or readings[0], under)
     day = found.day
     vague = day is not None and not day.span.precision.names_a_day
-    if day is None or (len(readings) > 1 and not found.moved) or (vague and not _IS_TO_BE.search(head.text, last)):
+    if (
+        day is None
+        or (len(readings) > 1 and not found.moved)
+        or (vague and not (_IS_TO_BE.search(head.text, last) or _HELD.search(head.text[:begins])))
+    ):
         return None
     over = day.span.end is not None and day.span.end < under.received
     if over or day.unsure or len(title) > LONGEST_TITLE or _LOOKS_BACK.search(head.text):
@@ -224,6 +229,8 @@ def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Do
         return []
     while first < len(block.text) and len(found) < _MOST_IN_A_PARAGRAPH:
         end = first + (body.first_sentence_end(block.text[first:]) or len(block.text))
+        another = _AND_ANOTHER.search(block.text, first + 1, end) if not block.strong else None
+        end = another.start() if another else end
         told = sliced(block, first, end)
         if (block.strong or _TAKES_PLACE.search(told.text)) and (one := read_named(told, under)) is not None:
             found.append(one)
@@ -232,13 +239,16 @@ def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Do
 
 
 _MOST_IN_A_PARAGRAPH = 4
+# … the "Open Gardens Day" will be some time in June | and the "Produce Show" is set for …
+_AND_ANOTHER = re.compile(r"(?<=[\"”,\w]) and (?=(?:on [^\"“”]{4,30})?(?:the|our) [\"“])")
+_HELD = re.compile(r"\b(?:hold|holding|there (?:is|are|will be))\b[^.!?]{0,40}$", re.IGNORECASE)
 _IS_TO_BE = re.compile(
     rf"{_GOES_ON_EN.pattern}|(?:열|할|떠날|모일)\s(?:생각|예정|계획)(?:입니다|이에요|예요)|(?:엽니다|열립니다|열려요|떠납니다)[.!]?\W*$"
 )
 # What a sentence says of a name in quotation marks, so that it is no book and no saying.
 _TAKES_PLACE = re.compile(
     r"(?:엽니다|열려요|열립니다|열어요|합니다|해요|있습니다|있어요|봅니다|봐요|모입니다|모여요|떠납니다|시작합니다|이어집니다|갑니다|모십니다|(?:생각|예정|계획)입니다)[.!]?\W*$|"
-    rf"{_GOES_ON_EN.pattern}|\b(?:follows|set for|put back|put off|brought forward|hold|holding|join us)\b"
+    rf"{_GOES_ON_EN.pattern}|\b(?:follows|[Tt]here (?:is|are|will be)|set for|put back|put off|brought forward|hold|holding|join us)\b"
 )
 _FEWEST_ANNOUNCED = 3
 _FEWEST_IN_BOLD = 2

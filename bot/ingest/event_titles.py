@@ -255,7 +255,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         title = title[kind.end() :]
     detail = None
     closing = _CLOSING.match(title)
-    if closing and (_abbreviates(closing["inside"], closing["before"]) or _is_a_word_of_its_own(closing["inside"])):
+    if closing and _abbreviates(closing["inside"], closing["before"]):
         closing = None
     if (
         closing
@@ -286,21 +286,6 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
 
 # "Dinner at", "Returns after": what tied the name to a date or a place that is cut off.
 _LOOSE_END = re.compile(r"(?<=[\w)])[:,–—-]?(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a))+$")
-
-
-def _is_a_word_of_its_own(inside: str) -> bool:
-    """Whether a bracket holds one small word that is no place and no condition: "Marram (trio)", "v Great Wickham (friendly)"."""
-    return (
-        re.fullmatch(r"[a-z]{2,11}[a-rt-z]", inside) is not None
-        and inside not in _CONDITIONS
-        and not looks_like_place(inside)
-    )
-
-
-_CONDITIONS = frozenset(
-    "online offline free outdoors indoors hybrid virtual members cancelled canceled postponed moved full tbc tba tbd new weekly monthly fortnightly "
-    "optional ticketed provisional confirmed booked seated standing morning afternoon evening daytime lunchtime".split()
-)
 
 
 def _abbreviates(short: str, name: str) -> bool:

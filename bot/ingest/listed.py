@@ -47,7 +47,8 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
 
 # "Winter Fair stall bookings: reply by Friday 20 November", "Choir tour to Ghent: deposits to Martin by Saturday 31 October."
 _ASKS_BY = re.compile(
-    r"[^:.!?]{4,60}:\s(?:please )?(?:reply|book|apply|enter|order|register|sign up|return|send|submit|rsvp|names?|deposits?|payments?|forms?|entries|slips?|replies)\b"
+    r"[^:.!?]{4,60}:\s(?:please )?(?:reply|book|apply|enter|order|register|sign up|return|send|submit|rsvp|names?|deposits?|"
+    r"payments?|forms?|entries|slips?|replies)\b"
     r"[^.!?:]{0,40}\bby\s$",
     re.IGNORECASE,
 )
