@@ -24,9 +24,14 @@ def calls_for(name: str) -> bool:
 
 def asks_to_apply(name: str, told: str) -> bool:
     """Whether a name is of what one applies for, or what follows says so: "**누루 배치 8기** 지원은 2월 28일까지 받습니다"."""
-    return calls_for(name) or _APPLY_KO.match(told) is not None
+    return calls_for(name) or (_APPLY_KO.match(told) or _APPLY_EN.match(told)) is not None
 
 
+# "**Bottle of the Year**: entries close on Friday 26 February."
+_APPLY_EN = re.compile(
+    r"\W*(?:entries|applications|nominations|submissions|bookings|registrations?)\s(?:are\s)?(?:open until|close|closing|due|must)\b",
+    re.IGNORECASE,
+)
 _APPLY_KO = re.compile(r"\s*(?:[^.!?]{0,24}까지\s)?(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:서)?(?:은|는|을|를)?\s")
 
 

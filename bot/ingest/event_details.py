@@ -22,12 +22,14 @@ from bot.ingest.event_words import EDGES, LETTERS, URL
 from bot.ingest.late_clocks import late_clock
 from bot.ingest.links import is_web
 from bot.ingest.place_lines import place_in, told_behind
-from storage.records import EventFacts, Precision
+from storage.records import EventFacts, EventStatus, Precision
 
 
 def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     """The event with what one line below it says; what the event knows already stays."""
     text = block.text
+    if says_it_moved(text) and facts.status is EventStatus.ANNOUNCED:
+        return replace(facts, status=EventStatus.MOVED)
     web = [link for link in block.links if is_web(link.url)]
     asked, rest = asked_apart(block) if web else (None, text)
     if web and facts.url is None:
@@ -49,6 +51,18 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     if facts.description is None and not is_clock(bare) and len(bare) > 3 and not under.dates(bare):
         facts = replace(facts, description=bare[:300])
     return facts
+
+
+def says_it_moved(text: str) -> bool:
+    """Whether a line is a bracket that says from when the event above it moved: "(moved from Tuesday 17 November)"."""
+    return _MOVED_FROM.fullmatch(text.strip()) is not None
+
+
+_MOVED_FROM = re.compile(
+    r"[(\[](?:(?:moved|postponed|re-?scheduled|changed|brought forward) from|originally|previously|was)\b[^()]{2,40}[)\]]|"
+    r"[(\[](?:(?:당초|원래|기존)\s[^()]{2,24}(?:\([월화수목금토일]\))?|[^()]{2,20}(?:\([월화수목금토일]\))?에서\s(?:변경|연기))[^()]{0,10}[)\]]",
+    re.IGNORECASE,
+)
 
 
 def _is_only_links(block: Block) -> bool:

@@ -38,6 +38,13 @@ def says_when(cell: str) -> bool:
     return short and bool(_WHEN.match(cell) or _CLOCK.match(cell))
 
 
+# "Sat" over "16 May": the first line of a day that is set as a tile.
+_OF_A_TILE = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|[월화수목금토일](?:요일)?|\d{1,4}[년월일]?|early|mid|late)\W*",
+    re.IGNORECASE,
+)
+
+
 def are_cards(cells: Sequence[str]) -> bool:
     """Whether half of the cells of a layout or more are events of their own: a name, and in a line below it when it is."""
     filled = [cell.split(" · ") for cell in cells if cell]

@@ -11,6 +11,7 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import asked_apart, call_before_link
 from bot.ingest.event_days import Under
+from bot.ingest.event_details import says_it_moved
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
@@ -62,6 +63,8 @@ class Newest:
         asked = asked_until(block.text, under) if line.sort is Sort.DATED else None
         day = line.found.day
         if asked is not None and (day is None or day.first == asked.first):
+            return True
+        if right_below and says_it_moved(block.text):
             return True
         if line.has_day:
             return False

@@ -108,7 +108,7 @@ def _runs_in(block: Block, under: Under) -> int:
 
 
 def _end_of_named(text: str) -> int:
-    found = _NAMED_ITEM.match(text)
+    found = _NAMED_ITEM.match(text) if not style.LABELLED.match(text) else None
     return found.end("name") if found else 0
 
 
