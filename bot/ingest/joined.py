@@ -31,6 +31,12 @@ _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}(?:\s?[&,~–-]\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?)\)?\.?",
     re.IGNORECASE,
 )
+_DAY_AND_MONTH = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}월\s?\d{1,2}일",
+    re.IGNORECASE,
+)
+_PART_OF_MONTH = re.compile(r"early|mid|late", re.IGNORECASE)
 
 # Labels that a two-column layout sets apart from what they say.
 _ALONE = re.compile(
@@ -255,6 +261,10 @@ def _badge(lines: Sequence[Block]) -> int:
         return 2  # "9.5" over "토"
     if _EVERY.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
         return 2  # 매주 over 금요일
+    if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
+        return 2  # "Sat" over "16 May"
+    if _PART_OF_MONTH.fullmatch(words[0]) and _MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
+        return 2  # "Late" over "June"
     if lines[1].gap:
         return _spread_badge(lines)
     if _WEEKDAY.fullmatch(words[0]) and len(words) > 2 and not lines[2].gap and _are_month_and_day(words[1], words[2]):
@@ -287,8 +297,14 @@ _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
 
 
 def _date(words: Sequence[str]) -> str:
-    if _EVERY.fullmatch(words[0]):
+    if _EVERY.fullmatch(words[0]) or _PART_OF_MONTH.fullmatch(words[0]):
         return " ".join(words)
+    if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]):
+        return (
+            f"{words[1]} ({words[0].strip('().')})"
+            if re.search("[가-힣]", words[0])
+            else f"{words[0].strip('().')} {words[1]}"
+        )
     if _DAY_OF_MONTH.fullmatch(words[0]):
         ranged = re.search(r"일\s?[~–—-]", words[0])
         return words[0] if ranged else f"{words[0].rstrip('. ')}({words[1]})"
