@@ -78,6 +78,16 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         "",
     ),
+    # "ok and when does sign up close", 오케이 그럼 어디서 해
+    (
+        re.compile(
+            r"^\W*(?:ok(?:ay)?|k|cool|great|nice|perfect|awesome|brilliant|lovely|got it|right|alright|lol|haha|오케이|오키|ㅇㅋ|네|넵|응|아하|알겠어요?|좋아요?)[\s,.!~]+"
+            r"(?:(?:and|so|but|then|그럼|그러면|근데|그리고)\s)?(?=(?:when|where|what|whats|how|which|who|is|are|can|could|do|does|did|any|and|언제|어디|어떻게|몇|며칠|얼마|신청|링크|장소|마감)"
+            r"(?:\b|(?=[가-힣]))|(?:and |the |a )?(?:link|place|venue|deadline|address)\b)",
+            re.I,
+        ),
+        "",
+    ),
     (re.compile(r"\b(?:'?til|untill|unti|utill)\b", re.I), "until"),
     (re.compile(r"\b(?:whn|wen|wehn|hwen|whne|whrn|whem|wheb|qhen|wjen)(?=s?\b)", re.I), "when"),
     (re.compile(r"\b(?:wher|whre|wheer|were)(?= (?:is|are|do|does|can)\b)", re.I), "where"),
