@@ -23,6 +23,7 @@ def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     """Whether a line's month or season is part of a name: "The October Concert" over "Friday 17 October, 7pm"."""
     in_name = has_month_in_name(line) or _has_bare_day_in_name(line)
     in_name = in_name or _season_leads(line, following, under) or _has_weekday_in_name(line)
+    in_name = in_name or _weekday_leads(line, following, under)
     if following is None or not in_name:
         return False
     if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
@@ -55,6 +56,18 @@ def _has_weekday_in_name(line: Line) -> bool:
     if not day.span.recurrence and day.kind != "weekday":
         return False
     return re.fullmatch(r"[^\W\d]+", line.block.text[day.first : day.last].strip()) is not None
+
+
+def _weekday_leads(line: Line, following: Block | None, under: Under) -> bool:
+    """Whether a bold line begins with a weekday that is no date, over the label that says when: "Last Friday Mixer" over "When: …"."""
+    day = line.found.day
+    if day is None or not line.block.all_strong or following is None or following.gap or not can_be_title(line.block):
+        return False
+    plain = not any(sign.isdigit() for sign in line.block.text) and re.search(
+        r"[A-Za-z가-힣]", line.block.text[day.last :]
+    )
+    below = next(iter(read_lines(following, under)), None)
+    return bool(plain) and below is not None and below.sort is Sort.LABEL and below.label == "when"
 
 
 def _season_leads(line: Line, following: Block | None, under: Under) -> bool:
