@@ -309,9 +309,11 @@ def _ends_an_application(text: str, reading: DateReading) -> bool:
     asked = style.APPLIED_FOR.search(text[: reading.first]) is not None
     if falls_due(text, reading) or (single and asked and _CLOSING.search(text[: reading.first])):
         return True
-    return reading.until and single and asked
+    return reading.until and single and (asked or _HAND_IN.match(text, reading.last) is not None)
 
 
+# "5월 21일(금)까지 이력서와 좋아하는 소리 하나를 보내 주세요"
+_HAND_IN = re.compile(r"\s[^.!?]{0,40}(?:보내|제출해|신청해|지원해|써|적어|내)\s?(?:주세요|주십시오|주시면|주시기)")
 _CLOSING = re.compile(r"\bclosing(?: on)?:?\s*$", re.IGNORECASE)
 
 

@@ -107,7 +107,8 @@ def _stands_alone(line: Line, under: Under) -> bool:
     announces = line.sort is Sort.DATED and line.is_structural and is_future(line, under)
     if announces and line.block.kind is Kind.ITEM and _is_led_by_its_name(line):
         return True
-    if announces and day is None and len(re.findall(r"\s[/|·]\s", line.block.text)) > 1:
+    dated = line.sort is Sort.DATED and is_future(line, under)
+    if dated and day is None and len(re.findall(r"\s[/|·]\s", line.block.text)) > 1:
         return not body.is_sentence(line.block.text)  # "2027년 텃밭 분양 / 10/31(토)까지 / 관리사무소 방문"
     return exact and announces and not body.is_sentence(line.block.text)
 
