@@ -29,7 +29,8 @@ def asks_to_apply(name: str, told: str) -> bool:
 
 # "**Bottle of the Year**: entries close on Friday 26 February."
 _APPLY_EN = re.compile(
-    r"\W*(?:entries|applications|nominations|submissions|bookings|registrations?)\s(?:are\s)?(?:open until|close|closing|due|must)\b",
+    r"\W*(?:(?:entries|applications|nominations|submissions|bookings|registrations?)\s(?:are\s)?(?:open until|close|closing|due|must)|"
+    r"(?:apply|register|sign up|enter|nominate|send (?:in )?your)(?: \w+)? by)\b",
     re.IGNORECASE,
 )
 _APPLY_KO = re.compile(r"\s*(?:[^.!?]{0,24}까지\s)?(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:서)?(?:은|는|을|를)?\s")
