@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.ingest import html, mail, markdown, telegram, text
 from bot.ingest.blocks import Extract, NotAnIssue
 from bot.ingest.decoding import LARGEST_BYTES, decode
-from bot.ingest.event_days import Under
 from bot.ingest.event_lines import read_event
 from bot.ingest.reader import read_extract
+from bot.ingest.under import Under
 from storage.records import Doubt, Draft, EventFacts
 
 __all__ = [

@@ -16,7 +16,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced, without_emoji
 from bot.ingest.event_actions import action_url, asked_apart
-from bot.ingest.event_days import Under, find_days
+from bot.ingest.event_days import find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import without_old_days
@@ -25,6 +25,7 @@ from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import is_link_line
+from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 LONGEST_TITLE = 40

@@ -9,9 +9,9 @@ import re
 
 from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
-from bot.ingest.event_days import Under
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_words import URL, says_something
+from bot.ingest.under import Under
 
 LONGEST = 220
 _VERBS_EN = (

@@ -8,9 +8,10 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_words import LETTERS
 from bot.ingest.lines import Line
+from bot.ingest.under import Under
 
 _GIVEN = re.compile(
     r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey)\b", re.IGNORECASE

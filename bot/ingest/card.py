@@ -10,13 +10,14 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_of_label
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_details import with_detail
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line
 from bot.ingest.links import is_web
+from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts
 

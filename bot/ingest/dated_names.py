@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import Under
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import can_be_title, starts_with_date
+from bot.ingest.under import Under
 from storage.records import Precision
 
 

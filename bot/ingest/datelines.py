@@ -18,13 +18,13 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
-from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, SIGN_BEHIND, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
 from bot.ingest.told_days import ALWAYS, MOVED_TO, WEEKDAY, asked, is_to_come, sentences, told
+from bot.ingest.under import Under
 from storage.records import EventStatus
 
 # A dateline is a fragment this long at most; a paragraph may say one thing before it.

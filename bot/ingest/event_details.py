@@ -14,7 +14,6 @@ from bot.domain.spans import Span
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block
 from bot.ingest.event_actions import action_on_link, asked_apart, asks_to_act, call_before_link
-from bot.ingest.event_days import Under
 from bot.ingest.event_places import (
     is_clock,
 )
@@ -22,6 +21,7 @@ from bot.ingest.event_words import EDGES, LETTERS, URL
 from bot.ingest.late_clocks import late_clock
 from bot.ingest.links import is_web
 from bot.ingest.place_lines import place_in, told_behind
+from bot.ingest.under import Under
 from storage.records import EventFacts, EventStatus, Precision
 
 

@@ -14,7 +14,7 @@ from bot.ingest.blocks import Block, Link, without_emoji
 from bot.ingest.calls import calls_for
 from bot.ingest.card_labels import Said
 from bot.ingest.event_actions import action_url, find_action
-from bot.ingest.event_days import LONG_SPANS, Found, Under, find_days
+from bot.ingest.event_days import LONG_SPANS, Found, find_days
 from bot.ingest.event_details import with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
 from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
@@ -29,6 +29,7 @@ from bot.ingest.late_clocks import at_clock, with_late_clock
 from bot.ingest.led_lines import by_the_bold_day
 from bot.ingest.links import is_web
 from bot.ingest.place_lines import behind_a_clock, with_place
+from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 

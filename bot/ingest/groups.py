@@ -14,11 +14,11 @@ from enum import Enum
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
-from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import can_be_title, rest_is_place, starts_with_date
+from bot.ingest.under import Under
 
 # So many groups in a row make a shape an issue's way; a group has so many lines at most.
 _ENOUGH = 2

@@ -10,7 +10,6 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
 from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
-from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.lines import Line, read_lines
@@ -23,6 +22,7 @@ from bot.ingest.parts import (
     starts_with_date,
     tells_of_the_above,
 )
+from bot.ingest.under import Under
 
 # "한솔고등학교 가정통신문 제2026-07호", "The Dibber, issue 118": what names an issue of a newsletter is no event.
 _NAMES_AN_ISSUE = re.compile(r"(?:제\s?[\d-]+|\s\d{1,4})\s?호\W*$|\bissue\s(?:no\.?\s?)?#?\d{1,4}\W*$", re.IGNORECASE)

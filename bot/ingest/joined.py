@@ -12,8 +12,9 @@ from itertools import pairwise, takewhile
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link
-from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
+from bot.ingest.under import Under
 from storage.records import Precision
 
 _MONTH = re.compile(

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.domain import spans
 from bot.domain.dates import DateReading, clock_in, with_clock_in
 from bot.domain.spans import Span
-from bot.ingest.event_days import Under
 from bot.ingest.event_places import looks_like_place
+from bot.ingest.under import Under
 from storage.records import EventFacts, Precision
 
 

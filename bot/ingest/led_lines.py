@@ -9,12 +9,13 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import LETTERS
 from bot.ingest.prose import LONGEST_EVENT_LINE, NEWS_END
+from bot.ingest.under import Under
 from storage.records import EventStatus, Precision
 
 # An item so short that ends with its date is one of a list.

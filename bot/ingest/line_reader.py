@@ -21,7 +21,7 @@ from bot.ingest.announcements import (
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.dated_names import has_month_in_name, is_title_of_date
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under
+from bot.ingest.event_days import NOTHING_FOUND, Found
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, is_clock
@@ -32,6 +32,7 @@ from bot.ingest.newest import Newest
 from bot.ingest.notices import read_notice
 from bot.ingest.requested import Taken, take_request
 from bot.ingest.tables import rows_at, take_rows
+from bot.ingest.under import Under
 from storage.records import EventStatus
 
 

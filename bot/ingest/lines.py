@@ -11,7 +11,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_before_link, call_of_label, tells_and_asks
-from bot.ingest.event_days import NOTHING_FOUND, Found, Under, find_days, last_day, says_only_a_date
+from bot.ingest.event_days import NOTHING_FOUND, Found, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
@@ -27,6 +27,7 @@ from bot.ingest.led_lines import (
     stands_apart,
 )
 from bot.ingest.prose import is_prose, says_only_hours
+from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import EventStatus, Precision
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import Under
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title
 from bot.ingest.told_days import WEEKDAY
+from bot.ingest.under import Under
 from storage.records import Doubt, EventStatus
 
 

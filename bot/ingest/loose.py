@@ -12,11 +12,11 @@ from dataclasses import replace
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_room
 from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.lines import Sort, is_link_line, read_lines
 from bot.ingest.parts import can_be_title
+from bot.ingest.under import Under
 
 # So many lines below its date or its name belong to a card.
 MOST_LINES = 6

@@ -13,9 +13,10 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, without_emoji
-from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import begins_with_clock, looks_like_place
 from bot.ingest.newsletter_names import is_issue_line
+from bot.ingest.under import Under
 from storage.records import Precision
 
 # A masthead has no more lines than this.

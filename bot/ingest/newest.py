@@ -10,13 +10,13 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import asked_apart, call_before_link
-from bot.ingest.event_days import Under
 from bot.ingest.event_details import says_it_moved
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in
+from bot.ingest.under import Under
 
 _NOWHERE = -9
 

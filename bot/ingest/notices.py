@@ -14,7 +14,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced, without_emoji
 from bot.ingest.event_actions import action_url
-from bot.ingest.event_days import Under, find_days
+from bot.ingest.event_days import find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_moves import ARROW_LAST, its_end, may_be_from_to
@@ -24,6 +24,7 @@ from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.told_news import read_news
+from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 LONGEST = 220

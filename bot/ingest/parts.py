@@ -11,11 +11,11 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import applied_until, calls_below
-from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
+from bot.ingest.under import Under
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
-from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.event_days import says_only_a_date
 from bot.ingest.lines import read_lines
+from bot.ingest.under import Under
 from storage.records import Precision
 
 LONGEST = 42

@@ -16,7 +16,6 @@ from bot.ingest.announcements import are_announced
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
 from bot.ingest.datelines import with_datelines_apart
-from bot.ingest.event_days import Under
 from bot.ingest.footer import without_footer
 from bot.ingest.groups import with_groups_in_order
 from bot.ingest.joined import (
@@ -40,6 +39,7 @@ from bot.ingest.schedule import find_events
 from bot.ingest.second_lines import with_second_lines_told
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.told_news import with_news_joined
+from bot.ingest.under import Under
 from storage.records import Doubt, Draft
 
 _HANGUL = re.compile("[가-힣]+")

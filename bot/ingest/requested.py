@@ -12,9 +12,10 @@ from bot.ingest.asking import asked_until, names_what
 from bot.ingest.blocks import Kind
 from bot.ingest.calls import calls_for
 from bot.ingest.card import Card
-from bot.ingest.event_days import Found, Under
+from bot.ingest.event_days import Found
 from bot.ingest.lines import Line, Sort
 from bot.ingest.newest import Newest
+from bot.ingest.under import Under
 
 
 class Taken(Enum):

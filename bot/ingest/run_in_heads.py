@@ -16,13 +16,13 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
 from bot.ingest.datelines import below_events
-from bot.ingest.event_days import Under
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
 from bot.ingest.told_days import is_to_come
+from bot.ingest.under import Under
 from storage.records import EventStatus, Precision
 
 # So many paragraphs that run on from a bold name into a sentence with a day make it an issue's way.

@@ -10,7 +10,6 @@ from bot.ingest import house_style as style
 from bot.ingest.announcements import announces_in_prose
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
-from bot.ingest.event_days import Under
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.line_reader import LineReader
@@ -18,6 +17,7 @@ from bot.ingest.listed import passed_over
 from bot.ingest.parts import dated_headings, dates_lead, parts_of
 from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart
+from bot.ingest.under import Under
 from bot.ingest.untitled_talks import named_by_series
 from bot.ingest.usual import with_what_is_usual
 from storage.records import EventFacts, EventStatus

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import Under
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title
+from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_person
 
 # So many groups of lines of that shape make it an issue's way; a person is enough by itself.

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
-from bot.ingest.event_days import Under, says_only_a_date
+from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock, may_be_place
+from bot.ingest.under import Under
 
 _COLUMNS = (
     (

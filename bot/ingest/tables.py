@@ -11,7 +11,7 @@ from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.card import Schedule
-from bot.ingest.event_days import Found, Under, find_days
+from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
@@ -19,6 +19,7 @@ from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.table_columns import guessed_columns, is_header, named_columns
+from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title, is_untold
 from storage.records import Doubt, EventFacts, EventStatus
 

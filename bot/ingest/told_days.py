@@ -15,10 +15,10 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
-from bot.ingest.event_days import Under
 from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, falls_due
 from bot.ingest.parts import LETTER, SIGN_BEHIND
 from bot.ingest.prose import is_prose
+from bot.ingest.under import Under
 
 _MOST_BEFORE = 1
 # A call tells of itself before it says until when.

@@ -17,7 +17,7 @@ from bot.ingest.announcements import is_news_of_a_name, named_in
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
 from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
 from bot.ingest.event_actions import asked_apart
-from bot.ingest.event_days import Under, find_days
+from bot.ingest.event_days import find_days
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
@@ -28,6 +28,7 @@ from bot.ingest.lines import Sort, read_lines
 from bot.ingest.listed import is_future
 from bot.ingest.parts import LETTER, can_be_title
 from bot.ingest.told_days import FAR
+from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _MOST_AROUND = 24

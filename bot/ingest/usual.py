@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import Under
 from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, says_a_clock
 from bot.ingest.late_clocks import at_clock_beside
+from bot.ingest.under import Under
 from storage.records import EventFacts
 
 _KINDS = (

@@ -1,0 +1,154 @@
+"""What stands over a line, and the dates that it says seen from there. Made by the reader of blocks, handed down by headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain import spans
+from bot.domain.date_words import SEASON, WEEKDAY
+from bot.domain.dates import DateReading, Tense, read_dates
+from bot.domain.spans import Span
+from bot.ingest import house_style as style
+from bot.ingest.event_ends import APPLYING_OPENS
+from bot.ingest.event_old_clocks import without_old_clocks
+from bot.ingest.event_status import status_of
+from bot.ingest.event_words import URL
+from bot.ingest.other_days import is_of_an_event
+from storage.records import EventStatus, Precision
+
+_WEEKDAY_FIRST = re.compile(
+    r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+# "Mon 16   7.30pm   Church council": a weekday and the day of a month that nothing names.
+_WEEKDAY_AND_NUMBER = re.compile(
+    r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?,?\s(?P<number>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?=$|\s*[|,:–—-]\s|\s+\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b))",
+    re.IGNORECASE,
+)
+_NEAR_DAYS = 62
+# "가을 · 장독대 전국 투어": a season that a sign parts from what is on then.
+_SEASON_FIRST = re.compile(r"\W*(?P<season>봄|여름|가을|겨울)(?=\s?(?:[·|:：]\s|[–—-]\s))")
+
+
+# "소장품의 방: 여름" may be a name as well as a date.
+_BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|winter", re.IGNORECASE)
+
+
+# As long turned round as before, so that places in the text hold.
+_BARE_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What stands over a line: the month and year of its heading serve it too; `day` is a heading's own date."""
+
+    received: date
+    zone: ZoneInfo
+    year: int | None = None
+    month: int | None = None
+    day: DateReading | None = None
+    # The heading asks to apply: what runs until a day may be applied for until then ("until"),
+    # or any day is the last ("always").
+    applying: str = ""
+    # `day` is that of the row: no other day in its cells is the event's, be it a last day to apply.
+    settled: bool = False
+    # In this issue the day stands above the name.
+    dates_lead: bool = False
+    # Other dates of the issue are written 24/10/2026.
+    day_first: bool = False
+    # And so are those without a year: "26/2". They are read with a doubt.
+    bare_day_first: bool = False
+    # What was read of this issue's lines: each is asked for several times.
+    read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    # And what each of its lines is, by the line and what `frame` says.
+    sorted: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def frame(self) -> tuple[object, ...]:
+        """All that what a line says depends on beside its own words."""
+        week = self.day.span if self.day is not None and self.day.span.precision is Precision.WEEK else None
+        return (self.year, self.month, self.applying, self.settled, week)
+
+    def dates(self, text: str) -> list[DateReading]:
+        """The dates of a line, seen from here."""
+        if self.month is None and (numbered := _WEEKDAY_AND_NUMBER.match(text)):
+            day = self._next_with_weekday(int(numbered["number"]), WEEKDAY[numbered["day"].lower()])
+            if day is not None:
+                return replace(self, year=day.year, month=day.month).dates(text)
+        key = (text, self.year, self.month)
+        found = self.read.get(key)
+        if found is None:
+            plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
+            found = self.read[key] = read_dates(
+                without_old_clocks(_BARE_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
+                base=self.received,
+                tense=Tense.ANNOUNCED,
+                zone=self.zone,
+                year=self.year,
+                month=self.month,
+                day_first=self.day_first,
+            )
+        if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
+            found = [
+                replace(reading, is_deadline=True) if self._is_last_day(text, reading) else reading for reading in found
+            ]
+        found = [
+            replace(r, unsure=True) if r.first and _BARE_SEASON.fullmatch(text[r.first : r.last]) else r for r in found
+        ]
+        found = [r for r in found if is_of_an_event(text, r)]
+        if self.settled:
+            return [reading for reading in found if reading.is_deadline]
+        if not found and (always := style.ALWAYS_OPEN.search(text)):
+            found = [DateReading(Span(None, None, Precision.TBA), *always.span(), kind="tba")]
+        if not found and (named := _SEASON_FIRST.match(text)):
+            return [self._next_season(named)]
+        if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
+            return self._weekday_of_the_week(text, self.day)
+        return found
+
+    def _is_last_day(self, text: str, reading: DateReading) -> bool:
+        if not reading.span.precision.names_a_day or reading.span.start != reading.span.end:
+            return False
+        if APPLYING_OPENS.search(text[: reading.first]):
+            return False
+        return reading.until or self.applying == "always"
+
+    def _next_season(self, named: re.Match[str]) -> DateReading:
+        """The season that is running or comes next."""
+        span = spans.season(self.received.year, SEASON[named["season"]])
+        if span.end is not None and span.end < self.received:
+            span = spans.season(self.received.year + 1, SEASON[named["season"]])
+        return DateReading(span, named.start("season"), named.end("season"), year_inferred=True, kind="stretch")
+
+    def _next_with_weekday(self, number: int, weekday: int) -> date | None:
+        """The next day of that number that falls on that weekday; None where none is near."""
+        ahead = (self.received + timedelta(days=days) for days in range(_NEAR_DAYS))
+        return next((day for day in ahead if day.day == number and day.weekday() == weekday), None)
+
+    def _weekday_of_the_week(self, text: str, week: DateReading) -> list[DateReading]:
+        """Under "This week" a line that begins with Wednesday is that week's."""
+        named = _WEEKDAY_FIRST.match(text)
+        if named is None or week.span.start is None:
+            return []
+        there = week.span.start + timedelta(days=WEEKDAY[named["day"].lower()] - week.span.start.weekday())
+        passed = week.span.start <= self.received <= there + timedelta(days=6) and there < self.received
+        there += timedelta(days=7 * passed)  # a Sunday's letter tells of the week that begins
+        unsure = passed and self.received.weekday() not in _WEEKEND
+        span = Span(there, there, Precision.DAY)
+        return [
+            replace(
+                week, span=span, first=named.start("day"), last=named.end(), year_inferred=False, kind="weekday",
+                unsure=week.unsure or unsure,
+            )
+        ]  # fmt: skip
+
+
+_WEEKEND = (5, 6)
