@@ -7,14 +7,12 @@ Used by the reader of schedules.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind, sliced, without_emoji
+from bot.ingest.blocks import Block, sliced, without_emoji
 from bot.ingest.event_actions import action_url, asked_apart
 from bot.ingest.event_days import find_days
 from bot.ingest.event_doubts import date_doubts, dated
@@ -24,7 +22,6 @@ from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.late_clocks import with_late_clock
-from bot.ingest.lines import is_link_line
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -35,7 +32,7 @@ _GOES_ON = re.compile(
     r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다|"
     r"(?:열|열리|하|진행하|진행되|개최하|개최되)지\s?(?:않습니다|않아요|못합니다|못해요|못하게 됐습니다|못하게 되었습니다|못하게 됐어요))[.!]?$"
 )
-_GOES_ON_EN = re.compile(
+GOES_ON_EN = re.compile(
     r"\b(?:takes? place|will (?:now )?(?:take place|be held|be on|be|run|open|return|meet|start|begin)|"
     r"is (?:now )?(?:on|moving|moved|postponed|cancelled|back|held|(?:planned|set|scheduled|due) (?:for|on))|"
     r"has (?:been )?(?:moved|postponed|cancelled)|"
@@ -55,7 +52,7 @@ _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|�
 _TOPIC_KO = re.compile(r"^(?P<title>[^.,!?“”\"\d]{2,40}?)(?:은|는)\s")
 _ARTICLE = re.compile(r"^(?:The|Our) (?=[a-z])")
 _TITLE_EN = re.compile(
-    r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + _GOES_ON_EN.pattern[2:-2] + r")"
+    r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + GOES_ON_EN.pattern[2:-2] + r")"
 )
 _BEFORE_DAY = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)(?:,?\s(?:on|of|for))?\s")
 # "The Cheese Tasting planned for March 5 has moved to …", what was said of the old day blanked out.
@@ -68,8 +65,8 @@ _TOLD = re.compile(
 _AT = re.compile(r"(?<=\s)(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
 # "3월 12일에는 퀴즈의 밤을", but "3월 12일 의정부 축제".
 _PARTICLE = re.compile(r"^(?:에는|엔|에|의)?[\s,]+")
-_AT_EN = re.compile(r"\b(?:at|in) (?:the )?(?P<venue>[A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|\d{1,4}[A-Z]?)){0,3})")
-_LOOKS_BACK = re.compile(
+AT_EN = re.compile(r"\b(?:at|in) (?:the )?(?P<venue>[A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|\d{1,4}[A-Z]?)){0,3})")
+LOOKS_BACK = re.compile(
     r"지난|작년|올해 초|했습니다|했어요|었습니다|였습니다|갔습니다|오셨|last (?:week|month|year)|\bwas\b|\bwere\b",
     re.IGNORECASE,
 )
@@ -99,10 +96,10 @@ def goes_on_with_a_verb(block: Block) -> bool:
     Or its name is bold behind a word or two: "The next **New Volunteer Orientation** is on Thursday, November 12".
     """
     named = _TITLE_EN.match(block.text)
-    if named is not None and _NAMES_ONE.search(named["title"]):
+    if named is not None and NAMES_ONE.search(named["title"]):
         return True
     first, end = block.strong[0] if block.strong else (0, 0)
-    return bool(re.search(r"[A-Za-z]", block.text[:first])) and _GOES_ON_EN.match(block.text, end + 1) is not None
+    return bool(re.search(r"[A-Za-z]", block.text[:first])) and GOES_ON_EN.match(block.text, end + 1) is not None
 
 
 def ends_as_news(block: Block) -> bool:
@@ -139,136 +136,6 @@ _PUT_RIGHT = re.compile(
 )
 
 
-_QUOTES = "‘’'\"“”「」『』"
-# Names in the prose of a letter that knows no bold: 「겨울 합창 캠프」는, Our "Seed Potato Weekend" is.
-_IN_QUOTES = re.compile(r"「[^「」]{2,40}」|“[^“”]{2,40}”|\"[^\"]{2,40}\"")
-
-
-def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
-    """The event whose name is bold in a sentence that says its day: "I am hosting the **Patient Money Dinner** on Thursday, February 20"."""
-    end = body.first_sentence_end(block.text) or len(block.text)
-    head = sliced(block, 0, min(end, 200))
-    marked = head.strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
-    names = [head.text[a:b].strip(EDGES + _QUOTES + ".") for a, b in marked]
-    if len(names) != 1 or not is_name(names[0]):
-        return None
-    if any(day.kind != "holiday" for day in under.dates(names[0])):
-        return None
-    title, (begins, last) = names[0], marked[0]
-    readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= begins]
-    readings = [r for r in readings if r.span.precision is not Precision.YEAR]
-    found = find_days(head.text, readings)
-    closes = len(readings) == 1 and _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
-    if not closes and not _NAMES_ONE.search(title):
-        return None
-    if closes or (found.day is None and found.deadline is not None):
-        return _named_call(block, title, found.deadline or readings[0], under)
-    day = found.day
-    vague = day is not None and not day.span.precision.names_a_day
-    if (
-        day is None
-        or (len(readings) > 1 and not found.moved)
-        or (vague and not (_IS_TO_BE.search(head.text, last) or _HELD.search(head.text[:begins])))
-    ):
-        return None
-    over = day.span.end is not None and day.span.end < under.received
-    if over or day.unsure or len(title) > LONGEST_TITLE or _LOOKS_BACK.search(head.text):
-        return None
-    place = _AT_EN.search(head.text[day.last :])
-    facts = replace(
-        named_in(block, title, status_of(head.text, moved=found.moved)),
-        venue=place["venue"] if place else _place_behind(head.text[day.last :]),
-        action=asked_apart(block)[0],
-    )
-    facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
-    return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
-
-
-def _named_call(block: Block, title: str, last: DateReading, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
-    """What a sentence says one may apply for until a day: "**Holiday box requests** close on Wednesday, November 25."."""
-    if last.span.end is None or last.span.end < under.received or last.unsure:
-        return None
-    facts = replace(named_in(block, title, status_of(block.text)), deadline=last.span.end, action=asked_apart(block)[0])
-    return facts, [Doubt("from_sentence", block.line, {"title": title})]
-
-
-_CLOSES = re.compile(r"\s(?:(?:will )?closes?|(?:is|are) due|ends?)(?: on)?\s", re.IGNORECASE)
-_MOST_ANNOUNCED = 24
-
-
-def are_announced(blocks: Sequence[Block], under: Under, *, usual: bool = False) -> bool:
-    """Whether a passage is nothing but such sentences: three paragraphs or more, next to all of which name an event and its day.
-
-    `usual`: the issue announces so elsewhere, and bold names mark it; then one paragraph will do.
-    """
-    told = [block for block in blocks[:_MOST_ANNOUNCED] if not is_link_line(block, in_card=True)]
-    if not told or any(block.kind is not Kind.TEXT for block in told):
-        return False
-    read = [read_named(block, under) or read_announcement(block, under) for block in told]
-    named = sum(
-        one is not None
-        and one[0].status is not EventStatus.CANCELLED
-        and (one[0].deadline is not None or bool(_NAMES_ONE.search(one[0].title)))
-        for one in read
-    )
-    if not all(block.strong for block in told):
-        return named >= _FEWEST_ANNOUNCED and named * 4 >= len(told) * 3
-    return named >= (1 if usual else _FEWEST_IN_BOLD) and named * 3 >= len(told) * 2
-
-
-def announces_in_prose(blocks: Sequence[Block], under: Under) -> bool:
-    """Whether an issue tells of its events in sentences with their names in bold or in quotation marks, several of them."""
-    paragraphs = (block for block in blocks if block.kind is Kind.TEXT and not block.all_strong)
-    return sum(len(read_all_named(block, under)) for block in paragraphs) >= _FEWEST_ANNOUNCED
-
-
-def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Doubt]]]:
-    """The events that the sentences of a paragraph name, in bold or in quotation marks, each with its day."""
-    found: list[tuple[EventFacts, list[Doubt]]] = []
-    first = 0
-    if not (block.strong or _IN_QUOTES.search(block.text)):
-        return []
-    while first < len(block.text) and len(found) < _MOST_IN_A_PARAGRAPH:
-        end = first + (body.first_sentence_end(block.text[first:]) or len(block.text))
-        another = _AND_ANOTHER.search(block.text, first + 1, end) if not block.strong else None
-        end = another.start() if another else end
-        told = sliced(block, first, end)
-        if (block.strong or _TAKES_PLACE.search(told.text)) and (one := read_named(told, under)) is not None:
-            found.append(one)
-        first = end
-    return found
-
-
-_MOST_IN_A_PARAGRAPH = 4
-# … the "Open Gardens Day" will be some time in June | and the "Produce Show" is set for …
-_AND_ANOTHER = re.compile(r"(?<=[\"”,\w]) and (?=(?:on [^\"“”]{4,30})?(?:the|our) [\"“])")
-_HELD = re.compile(r"\b(?:hold|holding|there (?:is|are|will be))\b[^.!?]{0,40}$", re.IGNORECASE)
-_IS_TO_BE = re.compile(
-    rf"{_GOES_ON_EN.pattern}|(?:열|할|떠날|모일)\s(?:생각|예정|계획)(?:입니다|이에요|예요)|(?:엽니다|열립니다|열려요|떠납니다)[.!]?\W*$"
-)
-# What a sentence says of a name in quotation marks, so that it is no book and no saying.
-_TAKES_PLACE = re.compile(
-    r"(?:엽니다|열려요|열립니다|열어요|합니다|해요|있습니다|있어요|봅니다|봐요|모입니다|모여요|떠납니다|시작합니다|이어집니다|갑니다|모십니다|(?:생각|예정|계획)입니다)[.!]?\W*$|"
-    rf"{_GOES_ON_EN.pattern}|\b(?:follows|[Tt]here (?:is|are|will be)|set for|put back|put off|brought forward|hold|holding|join us)\b"
-)
-_FEWEST_ANNOUNCED = 3
-_FEWEST_IN_BOLD = 2
-
-
-def read_told(
-    block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
-) -> tuple[EventFacts, list[Doubt]] | None:
-    """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
-    listed = in_schedule or (changes and is_news(block)) or is_news_of_a_name(block)
-    if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and listed):
-        return None
-    asked = following is not None and is_link_line(following, in_card=True)
-    told = read_named(block, under) if in_schedule or asked or (changes and is_news(block)) else None
-    if told is None and (in_schedule or (changes and is_news(block))):
-        told = read_announcement(block, under)
-    return told
-
-
 def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph's first sentence announces; None where it announces none."""
     _, bare = without_emoji(block)
@@ -279,8 +146,8 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     if style.OF_THE_LETTER.search(text) or _SHUTS.match(text):
         return None
     led = is_news_of_a_name(block)
-    if not (led or (_GOES_ON.search(text) if korean else _GOES_ON_EN.search(text))) or (
-        _LOOKS_BACK.search(text) and status_of(text) is EventStatus.ANNOUNCED
+    if not (led or (_GOES_ON.search(text) if korean else GOES_ON_EN.search(text))) or (
+        LOOKS_BACK.search(text) and status_of(text) is EventStatus.ANNOUNCED
     ):
         return None
     found = find_days(text, under.dates(text))
@@ -329,7 +196,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     facts = replace(
         named_in(block, title, status_of(text, moved=found.moved)),
         action=asked_apart(block)[0],
-        venue=clean_venue(place["venue"]) if place else _place_behind(text[day.last :]),
+        venue=clean_venue(place["venue"]) if place else place_behind(text[day.last :]),
         deadline=found.deadline.span.end if found.deadline else None,
     )
     planned_then = _PLANNED.match(_PARTICLE.sub("", text[day.last :])) or may_be_its_old_day(text, day)
@@ -353,7 +220,7 @@ def _news_without_a_day(
         title = named["title"] if named else ""
         whole = led is not None and is_name(title)
     title = title.strip(EDGES + "‘’'\"“”")
-    if not says_something(title) or len(title) > LONGEST_TITLE or not (whole or _NAMES_ONE.search(title)):
+    if not says_something(title) or len(title) > LONGEST_TITLE or not (whole or NAMES_ONE.search(title)):
         return None
     facts = named_in(block, title, status)
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(None, facts)]
@@ -372,16 +239,16 @@ def named_in(block: Block, title: str, status: EventStatus) -> EventFacts:
     )
 
 
-def _place_behind(text: str) -> str | None:
+def place_behind(text: str) -> str | None:
     """The place that closes an English sentence: "…, 7.30pm, Waterfoot Library."."""
     place = text.rstrip(".! ").rpartition(", ")[2].strip()
     if place[:1].isupper() and place.isascii() and looks_like_place(place):
         return clean_venue(place)
-    at = _AT_EN.search(text)
+    at = AT_EN.search(text)
     return clean_venue(at["venue"]) if at and looks_like_place(at["venue"]) else None
 
 
 # A name: capitals in every word that counts, or a word of Korean that is no mere noun of the language.
-_NAMES_ONE = re.compile(
+NAMES_ONE = re.compile(
     r"^[A-Z0-9][\w'’&-]*(?: (?:[A-Z0-9&][\w'’&-]*|of|the|and|for|in|at))+$|[가-힣]{2,}\s[가-힣]{2,}|[가-힣]{4,}|\d회"
 )

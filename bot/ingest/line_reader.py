@@ -8,14 +8,8 @@ from dataclasses import replace
 from bot.ingest import body, calls, its_date, parts
 from bot.ingest import house_style as style
 from bot.ingest.announcements import (
-    ends_as_news,
-    goes_on_with_a_verb,
-    is_news,
     is_news_of_a_name,
-    read_all_named,
     read_announcement,
-    read_named,
-    read_told,
     says_in_a_sentence,
 )
 from bot.ingest.blocks import Block, Kind
@@ -26,8 +20,9 @@ from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines, tells_of_a_day
+from bot.ingest.lines import Line, Sort, asks, is_link_line, read_lines
 from bot.ingest.listed import is_future, is_one_more, listed_events
+from bot.ingest.named_sentences import read_all_named, read_told, told_on_a_dated_line
 from bot.ingest.newest import Newest
 from bot.ingest.notices import read_notice
 from bot.ingest.requested import Taken, take_request
@@ -186,14 +181,9 @@ class LineReader:
         told = read_told(line.block, following, self._under, in_schedule=self._in_schedule, changes=bool(self._changes))
         if self._found.add(told, line.whole):
             self._newest.came_from(line.whole)
-        elif self._in_prose:
-            self._take_named(line)
-
-    def _take_named(self, line: Line) -> None:
-        """Keep what the sentences of a paragraph name, where such is the issue's way."""
-        if line.whole.kind is Kind.TEXT:
-            for told in read_all_named(line.whole, self._under):
-                self._found.add(told, line.whole)
+        elif self._in_prose and line.whole.kind is Kind.TEXT:
+            for one in read_all_named(line.whole, self._under):
+                self._found.add(one, line.whole)
 
     def _named_below(self, block: Block, line: Line) -> None:
         """A line below a day says all of its event but the day."""
@@ -261,12 +251,11 @@ class LineReader:
             # A name with its last day to apply, below the day itself.
             self._named_below(line.block, line)
             return
-        item_of_changes = bool(self._changes) and line.whole.kind is Kind.ITEM and ends_as_news(line.block)
-        announced = self._in_schedule and goes_on_with_a_verb(line.block)
-        if item_of_changes or (line.whole.kind is Kind.TEXT and (announced or tells_of_a_day(line))):
-            told = self._in_schedule or (self._changes and is_news(line.block))
-            read = (read_named(line.block, self._under) or read_announcement(line.block, self._under)) if told else None
-            if (read is not None and self._found.add(read, line.whole)) or (line.whole.kind is Kind.TEXT):
+        frame = {"in_schedule": self._in_schedule, "changes": bool(self._changes), "in_prose": self._in_prose}
+        in_sentences = told_on_a_dated_line(line, self._under, **frame)
+        if in_sentences is not None:
+            kept = [self._found.add(one, line.whole) for one in in_sentences]
+            if any(kept) or line.whole.kind is Kind.TEXT:
                 return
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             told = not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED

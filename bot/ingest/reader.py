@@ -12,7 +12,6 @@ from bot.domain.identity import without_repeats
 from bot.domain.names import fold
 from bot.ingest import body, headlines
 from bot.ingest import house_style as style
-from bot.ingest.announcements import are_announced
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
 from bot.ingest.datelines import with_datelines_apart
@@ -29,6 +28,7 @@ from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
 from bot.ingest.masthead import masthead
+from bot.ingest.named_sentences import are_announced
 from bot.ingest.newsletter_names import newsletter_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers

@@ -8,9 +8,9 @@ from dataclasses import replace
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.announcements import are_announced
 from bot.ingest.blocks import Block, without_emoji
 from bot.ingest.event_days import says_only_a_date
+from bot.ingest.named_sentences import are_announced
 from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
 from bot.ingest.under import Under
 from storage.records import Precision

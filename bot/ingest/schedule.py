@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.ingest import house_style as style
-from bot.ingest.announcements import announces_in_prose
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.line_reader import LineReader
 from bot.ingest.listed import passed_over
+from bot.ingest.named_sentences import announces_in_prose
 from bot.ingest.parts import dated_headings, dates_lead, parts_of
 from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart

@@ -1,0 +1,187 @@
+"""Sentences that tell of an event by a name in bold or in quotation marks, and passages of nothing but announcements.
+
+"The next **New Volunteer Orientation** is on Thursday, November 12", 「겨울 합창 캠프」는 1월 29일부터 31일까지 강릉에서 합니다.
+Each such event carries a doubt. Used by the readers of regions and lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.dates import DateReading
+from bot.ingest import body
+from bot.ingest.announcements import (
+    AT_EN,
+    GOES_ON_EN,
+    LONGEST_TITLE,
+    LOOKS_BACK,
+    NAMES_ONE,
+    ends_as_news,
+    goes_on_with_a_verb,
+    is_news,
+    is_news_of_a_name,
+    named_in,
+    place_behind,
+    read_announcement,
+)
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_actions import asked_apart
+from bot.ingest.event_days import find_days
+from bot.ingest.event_doubts import date_doubts, dated
+from bot.ingest.event_names import is_name
+from bot.ingest.event_status import status_of
+from bot.ingest.event_words import EDGES
+from bot.ingest.late_clocks import with_late_clock
+from bot.ingest.lines import Line, is_link_line, tells_of_a_day
+from bot.ingest.under import Under
+from storage.records import Doubt, EventFacts, EventStatus, Precision
+
+_QUOTES = "‘’'\"“”「」『』"
+# Names in the prose of a letter that knows no bold: 「겨울 합창 캠프」는, Our "Seed Potato Weekend" is.
+_IN_QUOTES = re.compile(r"「[^「」]{2,40}」|“[^“”]{2,40}”|\"[^\"]{2,40}\"")
+
+
+def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event whose name is bold in a sentence that says its day: "I am hosting the **Patient Money Dinner** on Thursday, February 20"."""
+    end = body.first_sentence_end(block.text) or len(block.text)
+    head = sliced(block, 0, min(end, 200))
+    marked = head.strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
+    names = [head.text[a:b].strip(EDGES + _QUOTES + ".") for a, b in marked]
+    if len(names) != 1 or not is_name(names[0]):
+        return None
+    if any(day.kind != "holiday" for day in under.dates(names[0])):
+        return None
+    title, (begins, last) = names[0], marked[0]
+    readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= begins]
+    readings = [r for r in readings if r.span.precision is not Precision.YEAR]
+    found = find_days(head.text, readings)
+    closes = len(readings) == 1 and _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
+    if not closes and not NAMES_ONE.search(title):
+        return None
+    if closes or (found.day is None and found.deadline is not None):
+        return _named_call(block, title, found.deadline or readings[0], under)
+    day = found.day
+    vague = day is not None and not day.span.precision.names_a_day
+    if (
+        day is None
+        or (len(readings) > 1 and not found.moved)
+        or (vague and not (_IS_TO_BE.search(head.text, last) or _HELD.search(head.text[:begins])))
+    ):
+        return None
+    over = day.span.end is not None and day.span.end < under.received
+    if over or day.unsure or len(title) > LONGEST_TITLE or LOOKS_BACK.search(head.text):
+        return None
+    place = AT_EN.search(head.text[day.last :])
+    facts = replace(
+        named_in(block, title, status_of(head.text, moved=found.moved)),
+        venue=place["venue"] if place else place_behind(head.text[day.last :]),
+        action=asked_apart(block)[0],
+    )
+    facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
+    return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
+
+
+def _named_call(block: Block, title: str, last: DateReading, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
+    """What a sentence says one may apply for until a day: "**Holiday box requests** close on Wednesday, November 25."."""
+    if last.span.end is None or last.span.end < under.received or last.unsure:
+        return None
+    facts = replace(named_in(block, title, status_of(block.text)), deadline=last.span.end, action=asked_apart(block)[0])
+    return facts, [Doubt("from_sentence", block.line, {"title": title})]
+
+
+_CLOSES = re.compile(r"\s(?:(?:will )?closes?|(?:is|are) due|ends?)(?: on)?\s", re.IGNORECASE)
+_MOST_ANNOUNCED = 24
+
+
+def are_announced(blocks: Sequence[Block], under: Under, *, usual: bool = False) -> bool:
+    """Whether a passage is nothing but such sentences: three paragraphs or more, next to all of which name an event and its day.
+
+    `usual`: the issue announces so elsewhere, and bold names mark it; then one paragraph will do.
+    """
+    told = [block for block in blocks[:_MOST_ANNOUNCED] if not is_link_line(block, in_card=True)]
+    if not told or any(block.kind is not Kind.TEXT for block in told):
+        return False
+    read = [read_named(block, under) or read_announcement(block, under) for block in told]
+    named = sum(
+        one is not None
+        and one[0].status is not EventStatus.CANCELLED
+        and (one[0].deadline is not None or bool(NAMES_ONE.search(one[0].title)))
+        for one in read
+    )
+    if not all(block.strong for block in told):
+        return named >= _FEWEST_ANNOUNCED and named * 4 >= len(told) * 3
+    return named >= (1 if usual else _FEWEST_IN_BOLD) and named * 3 >= len(told) * 2
+
+
+def announces_in_prose(blocks: Sequence[Block], under: Under) -> bool:
+    """Whether an issue tells of its events in sentences with their names in bold or in quotation marks, several of them."""
+    paragraphs = (block for block in blocks if block.kind is Kind.TEXT and not block.all_strong)
+    return sum(len(read_all_named(block, under)) for block in paragraphs) >= _FEWEST_ANNOUNCED
+
+
+def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Doubt]]]:
+    """The events that the sentences of a paragraph name, in bold or in quotation marks, each with its day."""
+    found: list[tuple[EventFacts, list[Doubt]]] = []
+    first = 0
+    if not (block.strong or _IN_QUOTES.search(block.text)):
+        return []
+    while first < len(block.text) and len(found) < _MOST_IN_A_PARAGRAPH:
+        end = first + (body.first_sentence_end(block.text[first:]) or len(block.text))
+        another = _AND_ANOTHER.search(block.text, first + 1, end) if not block.strong else None
+        end = another.start() if another else end
+        told = sliced(block, first, end)
+        if (block.strong or _TAKES_PLACE.search(told.text)) and (one := read_named(told, under)) is not None:
+            found.append(one)
+        first = end
+    return found
+
+
+_MOST_IN_A_PARAGRAPH = 4
+# … the "Open Gardens Day" will be some time in June | and the "Produce Show" is set for …
+_AND_ANOTHER = re.compile(r"(?<=[\"”,\w]) and (?=(?:on [^\"“”]{4,30})?(?:the|our) [\"“])")
+_HELD = re.compile(r"\b(?:hold|holding|there (?:is|are|will be))\b[^.!?]{0,40}$", re.IGNORECASE)
+_IS_TO_BE = re.compile(
+    rf"{GOES_ON_EN.pattern}|(?:열|할|떠날|모일)\s(?:생각|예정|계획)(?:입니다|이에요|예요)|(?:엽니다|열립니다|열려요|떠납니다)[.!]?\W*$"
+)
+# What a sentence says of a name in quotation marks, so that it is no book and no saying.
+_TAKES_PLACE = re.compile(
+    r"(?:엽니다|열려요|열립니다|열어요|합니다|해요|있습니다|있어요|봅니다|봐요|모입니다|모여요|떠납니다|시작합니다|이어집니다|갑니다|모십니다|(?:생각|예정|계획)입니다)[.!]?\W*$|"
+    rf"{GOES_ON_EN.pattern}|\b(?:follows|[Tt]here (?:is|are|will be)|set for|put back|put off|brought forward|hold|holding|join us)\b"
+)
+_FEWEST_ANNOUNCED = 3
+_FEWEST_IN_BOLD = 2
+
+
+def read_told(
+    block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
+) -> tuple[EventFacts, list[Doubt]] | None:
+    """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
+    listed = in_schedule or (changes and is_news(block)) or is_news_of_a_name(block)
+    if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and listed):
+        return None
+    asked = following is not None and is_link_line(following, in_card=True)
+    told = read_named(block, under) if in_schedule or asked or (changes and is_news(block)) else None
+    if told is None and (in_schedule or (changes and is_news(block))):
+        told = read_announcement(block, under)
+    return told
+
+
+def told_on_a_dated_line(
+    line: Line, under: Under, *, in_schedule: bool, changes: bool, in_prose: bool
+) -> list[tuple[EventFacts, list[Doubt]]] | None:
+    """The events that a line with a day tells of in a sentence; None for a line that is no sentence.
+
+    `changes`: the heading speaks of changes; `in_prose`: the issue tells of its events in its sentences.
+    """
+    block, is_text = line.block, line.whole.kind is Kind.TEXT
+    of_changes = changes and line.whole.kind is Kind.ITEM and ends_as_news(block)
+    announced = in_schedule and goes_on_with_a_verb(block)
+    if not (of_changes or (is_text and (announced or tells_of_a_day(line)))):
+        return None
+    told = in_schedule or (changes and is_news(block))
+    read = (read_named(block, under) or read_announcement(block, under)) if told else None
+    if read is None and is_text and in_prose:
+        return read_all_named(line.whole, under)
+    return [read] if read is not None else []
