@@ -88,6 +88,14 @@ class Card:
         last = self.blocks[-1] if self.blocks else None
         return last is not None and last.line == block.line - 1 and last.kind is block.kind and not block.gap
 
+    def take(self, line: Line) -> None:
+        """A line with its day, its label, or both."""
+        if line.found.day or line.found.deadline:
+            self.when.append((line.block, line.found))
+        if line.label and line.label != "when":
+            self.labels.append((line.label, line.block))
+        self.blocks.append(line.whole)
+
     def take_label(self, block: Block, whole: Block) -> None:
         """Such a line: an address is its link, what English says before it tells something; anything else says nothing that is kept."""
         tells = block.text[:1].isascii() and call_of_label(block) is None

@@ -12,20 +12,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bot.ingest import house_style as style
 from bot.ingest import struck
 from bot.ingest import text as plain
-from bot.ingest.blocks import Block, Cell, Extract, Kind, Link, NotAnIssue
+from bot.ingest.blocks import Block, Cell, Extract, Kind, Link
+from bot.ingest.html_depth import refuse_deep
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
 from bot.ingest.html_tables import are_cards, children, is_card, says_when, table_rows
 from bot.ingest.joined import with_badges_joined
 
-# The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
-MOST_OPEN_TAGS = 500
-_TAG = re.compile(r"<!--|-->|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,30})")
-_RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "title", "textarea", "xmp")}
-# Elements without an end tag, and those whose end tag is optional because they can't nest in themselves.
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option "
-    "optgroup colgroup html head body".split()
-)
 _SKIPPED = frozenset(
     "script style head noscript template svg math object embed iframe select map xml audio video".split()
 )
@@ -42,6 +34,8 @@ _FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?px", re.IGNORECASE)
 # From this size on, a short line of its own is a heading whatever its tag.
 _HEADING_PX = 20
 LONGEST_CELL = 200
+# Pixels and spacers without words may stand before the logo.
+MOST_PIXELS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +64,6 @@ def extract(content: str) -> Extract:
     writer.walk(body)
     logo = next((alt for node in tree.css("img")[:MOST_PIXELS] if (alt := node.attributes.get("alt"))), None)
     return Extract(writer.finish(), page_title=page_title[:300] or None, logo=plain.clean(logo)[:80] if logo else None)
-
-
-# Pixels and spacers without words may stand before the logo.
-MOST_PIXELS = 6
-
-
-def refuse_deep(content: str) -> None:
-    """Counts open tags in one pass. Raises NotAnIssue("too_deep") over 500 at once."""
-    open_tags: Counter[str] = Counter()
-    depth = at = 0
-    while found := _TAG.search(content, at):
-        at = found.end()
-        name = (found["name"] or "").lower()
-        if found.group() == "<!--":
-            close = content.find("-->", at)
-            at = close + 3 if close >= 0 else len(content)
-        elif found.group() == "-->" or name in _NOT_NESTING:
-            continue
-        elif found["close"]:
-            if open_tags[name]:
-                open_tags[name] -= 1
-                depth -= 1
-        elif name in _RAW_END:
-            end = _RAW_END[name].search(content, at)
-            at = end.start() if end else len(content)
-        else:
-            open_tags[name] += 1
-            depth += 1
-            if depth > MOST_OPEN_TAGS:
-                raise NotAnIssue("too_deep")
 
 
 @lru_cache(maxsize=2048)

@@ -10,8 +10,8 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
 from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
-from bot.ingest.event_names import is_name
-from bot.ingest.event_places import looks_like_place, says_a_clock
+from bot.ingest.event_names import is_name, is_room
+from bot.ingest.event_places import begins_with_clock, looks_like_place, says_a_clock
 from bot.ingest.lines import Line, read_lines
 from bot.ingest.parts import (
     can_be_title,
@@ -219,6 +219,18 @@ def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
     if line.says_only_until:
         return says or from_heading or right_above
     return says and (from_heading or (right_above and not line.names_itself))
+
+
+def goes_on_below_its_day(block: Block, following: Block | None, under: Under, *, from_heading: bool) -> bool:
+    """Whether a line below a name and its day can say more of it: no gap before it, an hour, a sentence below a heading."""
+    if not block.gap or begins_with_clock(block.text):
+        return True
+    return from_heading and body.is_sentence(block.text) and not is_dateline(following, under)
+
+
+def is_room_over_its_day(card: Card, block: Block, following: Block | None, under: Under) -> bool:
+    """Whether a line between a name and its day is the room."""
+    return card.title is not None and not card.when and is_room(block.text) and is_dateline(following, under)
 
 
 def is_stray(card: Card, following: Block | None, under: Under) -> bool:

@@ -232,14 +232,14 @@ async def test_pause_resume_and_cancel_act_on_the_broadcast(tmp_path: Path) -> N
 async def test_a_stop_during_a_broadcast_is_heeded(tmp_path: Path) -> None:
     """Who says /stop while an issue is going out does not get it, if it has not left yet."""
     async with living_world(tmp_path, rate=10) as world:
-        await _readers(world, 40)
+        await _readers(world, 20)
         editor = world.editor()
         await editor.uploads("sample-issue.txt", SAMPLE.read_bytes())
         await editor.presses("모두에게")
         before = len(world.sim.sent)
-        editor.person.presses("40명에게 발송")
+        editor.person.presses("20명에게 발송")
         assert await world.sim.changes.until(lambda: len(world.sim.sent) > before + 2)
-        last = world.chat(139)
+        last = world.chat(119)
         last.person.says("/stop")
         await world.settled()
         assert "아무것도 보내지 않을게요" in last.last.text
