@@ -56,7 +56,7 @@ _ASKS_BY = re.compile(
 
 def _asks_by(block: Block, under: Under) -> bool:
     """Whether a line is a name, a colon and what one is to do for it by a day that lies ahead."""
-    if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > _BRIEF + 30:
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > _BRIEF + 30 or ": " not in block.text:
         return False
     days = under.dates(block.text)
     last = days[0] if len(days) == 1 else None

@@ -55,14 +55,18 @@ def with_badges_closing_cards(blocks: Sequence[Block], under: Under) -> list[Blo
     for place, block in enumerate(blocks):
         day, name = (*blocks[place + 1 : place + 3], None, None)[:2]
         closes = len(block.text) <= _LONGEST_BADGE and block.kind is Kind.TEXT and _BADGE.fullmatch(block.text)
-        leads = day is not None and name is not None and name.kind is Kind.HEADING and _says_when(day, under)
-        first = max(0, len(out) - MOST_LINES)
-        own = next((at for at in range(len(out) - 1, first - 1, -1) if _says_when(out[at], under)), None)
-        if closes and leads and own is not None and own < len(out) - 1:
+        leads = closes and day and name and name.kind is Kind.HEADING and _says_when(day, under)
+        own = _last_day(out, under) if leads else None
+        if own is not None and own < len(out) - 1:
             out[own] = replace(out[own], text=f"{out[own].text} – {block.text.strip()}")
         else:
             out.append(block)
     return out
+
+
+def _last_day(blocks: Sequence[Block], under: Under) -> int | None:
+    first = max(0, len(blocks) - MOST_LINES)
+    return next((at for at in range(len(blocks) - 1, first - 1, -1) if _says_when(blocks[at], under)), None)
 
 
 def _badged(block: Block, word: str) -> Block:

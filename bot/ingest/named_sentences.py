@@ -103,16 +103,23 @@ def are_announced(blocks: Sequence[Block], under: Under, *, usual: bool = False)
     told = [block for block in blocks[:_MOST_ANNOUNCED] if not is_link_line(block, in_card=True)]
     if not told or any(block.kind is not Kind.TEXT for block in told):
         return False
-    read = [read_named(block, under) or read_announcement(block, under) for block in told]
-    named = sum(
-        one is not None
-        and one[0].status is not EventStatus.CANCELLED
-        and (one[0].deadline is not None or bool(NAMES_ONE.search(one[0].title)))
-        for one in read
-    )
-    if not all(block.strong for block in told):
-        return named >= _FEWEST_ANNOUNCED and named * 4 >= len(told) * 3
-    return named >= (1 if usual else _FEWEST_IN_BOLD) and named * 3 >= len(told) * 2
+    if all(block.strong for block in told):
+        most_others, fewest = len(told) // 3, 1 if usual else _FEWEST_IN_BOLD
+    else:
+        most_others, fewest = len(told) // 4, _FEWEST_ANNOUNCED
+    others = 0
+    for block in told:
+        others += not _names_an_event(block, under)
+        if others > most_others or len(told) - others < fewest:
+            return False
+    return True
+
+
+def _names_an_event(block: Block, under: Under) -> bool:
+    read = read_named(block, under) or read_announcement(block, under)
+    if read is None or read[0].status is EventStatus.CANCELLED:
+        return False
+    return read[0].deadline is not None or NAMES_ONE.search(read[0].title) is not None
 
 
 def announces_in_prose(blocks: Sequence[Block], under: Under) -> bool:
