@@ -29,7 +29,7 @@ _STATUS = {
         r"postponed|preponed|re-?scheduled|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
         r"new date|pushed back|brought forward|"
         r"\bwas (?:to be|due|planned|scheduled|advertised)\b[^.;]{0,40}\b(?:and|but) (?:has|is|was)\b[^.;]{0,12}\b(?:moved|changed)\b|"
-        r"늦[췄춰췁췰추]|(?:(?<=[일날루틀흘주달시간]\s)|(?<=[을를]\s))당[겼겨깁긴]|"
+        r"늦[추춘출춥춰췄]|(?:(?<=[일날루틀흘주달시간]\s)|(?<=[을를]\s))당[겼겨깁긴]|"
         r"\bon hold\b|\b(?:date|day) (?:has |is )?change[ds]?\b|\bchange of (?:date|day)\b|"
         r"변경된\s?(?:날짜|일정|일시)|새\s?(?:날짜|일시)|순연)",
         re.IGNORECASE,

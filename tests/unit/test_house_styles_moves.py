@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.ingest.event_status import status_of
 from storage.records import EventFacts, EventStatus, Precision
 from tests.unit.test_house_styles import only, read
 
@@ -185,3 +186,17 @@ def test_march_and_may_head_their_lists() -> None:
     text = "Letter\n\nHello all.\n\nMARCH LISTINGS\nWed 3 | Open Mic | 8pm\nFri 12: Nocturne Strings, 8pm\n"
     found = read(text, "issue.txt", date(2027, 2, 22)).events
     assert [facts.start for facts in found] == [date(2027, 3, 3), date(2027, 3, 12)]
+
+
+@pytest.mark.parametrize(
+    "verb", ["늦춥니다", "늦췄습니다", "늦춰졌어요", "늦추기로 했습니다", "당깁니다", "당겼습니다", "당겨졌어요"]
+)
+def test_later_and_earlier_are_moves(verb: str) -> None:
+    """In each form that a Korean sentence ends in."""
+    assert status_of(f"가을 나들이를 한 주 {verb}.") is EventStatus.MOVED
+
+
+@pytest.mark.parametrize("text", ["늦은 밤 상영회", "담당자와 줄을 당기며 노는 줄다리기", "늦게 오셔도 좋아요"])
+def test_what_is_late_or_pulled_has_not_moved(text: str) -> None:
+    """The same roots in other words."""
+    assert status_of(text) is EventStatus.ANNOUNCED
