@@ -72,6 +72,11 @@ class Block:
         """Whether the whole line is bold."""
         return bool(self.strong) and sum(last - first for first, last in self.strong) >= len(self.text.strip()) - 1
 
+    @property
+    def bold_lead(self) -> int:
+        """Where the bold words end that the line begins with; 0 where it begins with none, or is bold as a whole."""
+        return 0 if not self.strong or self.strong[0][0] or self.all_strong else self.strong[0][1]
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:

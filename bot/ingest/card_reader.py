@@ -45,87 +45,77 @@ class CardReader:
         in_prose: bool = False,
     ) -> None:
         self._in_prose = in_prose
-        self._found, self._under = found, under
-        self._in_schedule = in_schedule
-        self._changes, self._began = changes, len(found.events)
+        self.found, self.under = found, under
+        self.in_schedule = in_schedule
+        self.changes, self._began = changes, len(found.events)
         self._newest = Newest(found)
         self._under_a_day = False
-        self._card = Card(title=title)
+        self.card = Card(title=title)
         self._from_heading = title is not None
         self._date_first: bool | None = None
 
-    @property
-    def card(self) -> Card:
-        """What waits."""
-        return self._card
-
-    @property
-    def under(self) -> Under:
-        """What stands over the next line."""
-        return self._under
-
     def take_tagline(self, title: Block, tagline: Block) -> None:
         """A title waits, with what is said of it below."""
-        self._card = Card.over_its_tagline(title, tagline)
+        self.card = Card.over_its_tagline(title, tagline)
 
     def take_notice(self, notice: tuple[EventFacts, list[Doubt]], block: Block) -> None:
         """A block that is an event by itself."""
         self.finish()
-        self._found.add(notice, block)
+        self.found.add(notice, block)
         self._newest.came_from(block)
 
     def take(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
         """The next line. `strict`: outside a schedule; `listed`: in a list of events."""
-        waiting = self._card.title is not None or self._card.when
-        if not waiting and self._newest.goes_on(line, following, self._under):
-            self._newest.take_detail(line, self._under)
+        waiting = self.card.title is not None or self.card.when
+        if not waiting and self._newest.goes_on(line, following, self.under):
+            self._newest.take_detail(line, self.under)
             return
         self._newest.is_over()
-        waits = self._card.title is None and self._card.has_day and not line.whole.gap
+        waits = self.card.title is None and self.card.has_day and not line.whole.gap
         if line.sort is Sort.DATED and (
-            is_title_of_date(line, following, self._under) or (waits and has_month_in_name(line))
+            is_title_of_date(line, following, self.under) or (waits and has_month_in_name(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
-        if taken := take_request(line, self._card, self._newest, self._under, **self._frame()):
+        if taken := take_request(line, self.card, self._newest, self.under, **self._frame()):
             if taken is Taken.BY_NONE:
                 self.finish()
             return
-        title = self._card.title
+        title = self.card.title
         below = self._from_heading or (title is not None and title.kind is Kind.ITEM and not line.whole.gap)
-        asks_below = below and not self._card.when and line.sort in (Sort.PROSE, Sort.DATED)
-        if title is not None and asks_below and (last := calls.applied_until(title, line.block, self._under)):
-            self._card.take(replace(line, label="deadline", found=Found(None, last)))
+        asks_below = below and not self.card.when and line.sort in (Sort.PROSE, Sort.DATED)
+        if title is not None and asks_below and (last := calls.applied_until(title, line.block, self.under)):
+            self.card.take(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:
             self._label(line)
         elif line.sort is Sort.PROSE or (
-            line.sort is Sort.PLAIN and not self._card.when and is_news_of_a_name(line.block)
+            line.sort is Sort.PLAIN and not self.card.when and is_news_of_a_name(line.block)
         ):
             self._prose(line, following)
         elif line.sort is Sort.DATE:
             self._date(line, following, strict=strict)
         elif line.sort is Sort.DATED:
-            given = len(self._found.events) - self._began + self._card.has_day
-            self._dated(line, following, strict=strict and not (listed or is_one_more(line, given, self._under)))
+            given = len(self.found.events) - self._began + self.card.has_day
+            self._dated(line, following, strict=strict and not (listed or is_one_more(line, given, self.under)))
         else:
             self._plain(line, following)
 
     def _frame(self) -> dict[str, bool]:
-        return {"from_heading": self._from_heading, "in_schedule": self._in_schedule}
+        return {"from_heading": self._from_heading, "in_schedule": self.in_schedule}
 
     def _label(self, line: Line) -> None:
-        card = self._card
+        card = self.card
         if line.label == "title":
             self.finish()
-            self._card = Card(title=line.block, blocks=[line.whole])
+            self.card = Card(title=line.block, blocks=[line.whole])
             return
         if line.label == "when":
             if card.has_day and line.found.day is not None and not line.whole.gap:
-                self._card.take(line)
+                self.card.take(line)
                 return
             if card.has_day and line.found.day is not None:
                 card = self.finish()
             if line.found.day is None and card.has_day and card.when:
-                self._card.take_clock(line.block, line.whole, self._under)
+                self.card.take_clock(line.block, line.whole, self.under)
                 return
         if line.label == "deadline" and line.whole.gap and card.begins_with_its_day:
             card = self.finish()
@@ -133,10 +123,10 @@ class CardReader:
         if card.title is None and not card.when and (is_detail or self._newest.takes_deadline(line)):
             self._newest.take_label(line)
             return
-        self._card.take(line)
+        self.card.take(line)
 
     def _prose(self, line: Line, following: Block | None) -> None:
-        card = self._card
+        card = self.card
         if card.title is None and card.has_day and not line.whole.gap and (head := its_date.name_in_prose(line.whole)):
             self._named_below(head, line)
             return
@@ -147,44 +137,44 @@ class CardReader:
             if not line.whole.gap:
                 card.blocks.append(line.whole)
             return
-        if its_date.told_before_its_date(card, line.block, following, self._under):
+        if its_date.told_before_its_date(card, line.block, following, self.under):
             card.take_description(line)
             return
         if card.title is not None and not card.when and self._from_heading:
             return
-        if self._in_schedule and not card.when and (found := calls.applied_below(card.title, line, self._under)):
-            self._card.take(replace(line, label="description", found=found))
+        if self.in_schedule and not card.when and (found := calls.applied_below(card.title, line, self.under)):
+            self.card.take(replace(line, label="description", found=found))
             return
         self.finish()
-        told = read_told(line.block, following, self._under, in_schedule=self._in_schedule, changes=bool(self._changes))
-        if self._found.add(told, line.whole):
+        told = read_told(line.block, following, self.under, in_schedule=self.in_schedule, changes=bool(self.changes))
+        if self.found.add(told, line.whole):
             self._newest.came_from(line.whole)
         elif self._in_prose and line.whole.kind is Kind.TEXT:
-            for one in read_all_named(line.whole, self._under):
-                self._found.add(one, line.whole)
+            for one in read_all_named(line.whole, self.under):
+                self.found.add(one, line.whole)
 
     def _named_below(self, block: Block, line: Line) -> None:
         """A line below a day says all of its event but the day."""
-        card, self._card = self._card, Card()
-        under = replace(self._under, day=card.when[0][1].day)
-        if self._found.add(read_event(block, under), line.whole, *card.blocks):
+        card, self.card = self.card, Card()
+        under = replace(self.under, day=card.when[0][1].day)
+        if self.found.add(read_event(block, under), line.whole, *card.blocks):
             self._newest.is_at(line.whole.line)
 
     def _date(self, line: Line, following: Block | None, *, strict: bool) -> None:
-        card = self._card
+        card = self.card
         heads_clocks = parts.is_clocked(following, of_one=self._from_heading)
         if strict and not self._from_heading and its_date.dates_an_issue(line.block):
             self.finish()
             return
-        if strict and not parts.is_ahead(line, self._under) and not (heads_clocks and is_future(line, self._under)):
+        if strict and not parts.is_ahead(line, self.under) and not (heads_clocks and is_future(line, self.under)):
             return
         if heads_clocks and card.title is not None and (line.whole.gap or self._under_a_day):
             card = self.finish()
-        if not self._from_heading and self._date_first and its_date.is_stray(card, following, self._under):
-            card = self._card = Card()
+        if not self._from_heading and self._date_first and its_date.is_stray(card, following, self.under):
+            card = self.card = Card()
         if card.title is not None and not card.has_day:
             self._date_first = False if self._date_first is None else self._date_first
-            self._card.take(line)
+            self.card.take(line)
             return
         if (
             card.title is not None
@@ -193,21 +183,21 @@ class CardReader:
             and line.whole.kind is not Kind.ITEM
             and not self._date_first
         ):
-            self._card.take(line)
+            self.card.take(line)
             return
         if strict and following is not None and not parts.can_be_title(following):
             return
         self.finish()
         self._date_first = True if self._date_first is None else self._date_first
-        self._card = Card(when=[(line.block, line.found)], blocks=[line.whole])
+        self.card = Card(when=[(line.block, line.found)], blocks=[line.whole])
         self._from_heading = False
 
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
-        card = self._card
+        card = self.card
         only_deadline = line.found.day is None
         named = card.title is not None
         if named and only_deadline and its_date.is_its_deadline(card, line, from_heading=self._from_heading):
-            self._card.take(replace(line, label="deadline"))
+            self.card.take(replace(line, label="deadline"))
             return
         if card.title is not None and card.has_day and self._from_heading and parts.rest_is_place(line):
             card.blocks.append(line.whole)  # given again on another day
@@ -215,12 +205,12 @@ class CardReader:
         if (
             card.title is not None
             and not card.has_time
-            and its_date.is_its_date(card, line, following, self._under, **self._frame())
+            and its_date.is_its_date(card, line, following, self.under, **self._frame())
         ):
-            if not strict or parts.is_ahead(line, self._under):
-                self._card.take(line)
+            if not strict or parts.is_ahead(line, self.under):
+                self.card.take(line)
             else:
-                self._card = Card()
+                self.card = Card()
             return
         if only_deadline and card.title is None and self._newest.says_until(line):
             self._newest.take_label(replace(line, label="deadline"))
@@ -229,24 +219,24 @@ class CardReader:
             # A name with its last day to apply, below the day itself.
             self._named_below(line.block, line)
             return
-        frame = {"in_schedule": self._in_schedule, "changes": bool(self._changes), "in_prose": self._in_prose}
-        in_sentences = told_on_a_dated_line(line, self._under, **frame)
+        frame = {"in_schedule": self.in_schedule, "changes": bool(self.changes), "in_prose": self._in_prose}
+        in_sentences = told_on_a_dated_line(line, self.under, **frame)
         if in_sentences is not None:
-            kept = [self._found.add(one, line.whole) for one in in_sentences]
+            kept = [self.found.add(one, line.whole) for one in in_sentences]
             if any(kept) or line.whole.kind is Kind.TEXT:
                 return
         if line.whole.kind is Kind.TEXT and not card.title and says_in_a_sentence(line.block.text):
             told = not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED
-            if (told and self._found.add(read_announcement(line.block, self._under), line.whole)) or strict:
+            if (told and self.found.add(read_announcement(line.block, self.under), line.whole)) or strict:
                 return
-        stands = bool(self._changes) and (
+        stands = bool(self.changes) and (
             line.tells_of_a_move or status_of(line.block.text) is not EventStatus.ANNOUNCED
         )
-        if strict and not ((stands or asks(line)) and is_future(line, self._under)):
+        if strict and not ((stands or asks(line)) and is_future(line, self.under)):
             if card.title is not None and card.has_time:
                 self.finish()
             return
-        read = read_event(line.block, self._under)
+        read = read_event(line.block, self.under)
         if line.has_day and (read is None or not is_name(read[0].title)):
             # "will not take place on 5 November": no name among the words; it stands above, or below a day with its room.
             if card.title is not None or (
@@ -255,16 +245,16 @@ class CardReader:
                 self._date(line, following, strict=strict)
             return
         self.finish()
-        if self._found.add(read, line.whole):
+        if self.found.add(read, line.whole):
             self._newest.came_from(line.whole)
 
     def _plain(self, line: Line, following: Block | None) -> None:
-        card, block = self._card, line.block
+        card, block = self.card, line.block
         if its_date.is_label_of(card.title, block):
-            self._card.take(replace(line, label="other"))
+            self.card.take(replace(line, label="other"))
             return
         waits = card.title is None and card.has_day
-        heads = its_date.stands_over_its_day(block, following, self._under) or its_date.is_label_of(block, following)
+        heads = its_date.stands_over_its_day(block, following, self.under) or its_date.is_label_of(block, following)
         named = (waits or heads) and its_date.is_linked_name(block)
         if is_link_line(block, in_card=card.has_time) and not named:
             if card.title is not None and card.when:
@@ -274,30 +264,30 @@ class CardReader:
                 self._newest.take_label(replace(line, label="link"))
             return
         if card.title is not None and card.has_day and (self._from_heading or not block.gap) and is_clock(block.text):
-            self._card.take_clock(line.block, line.whole, self._under)
+            self.card.take_clock(line.block, line.whole, self.under)
             return
         if card.title is None and card.when:
             if (block.gap and not card.when[0][0].gap) or card.ends_with_its_label(block):
                 # That day hung on what stood above it.
-                self._card = Card(title=block, blocks=[line.whole]) if parts.can_be_title(block) else Card()
+                self.card = Card(title=block, blocks=[line.whole]) if parts.can_be_title(block) else Card()
                 return
             if self._day_heads(card, line):
                 return
             card.take_title(block)
             card.blocks.append(line.whole)
             return
-        goes_on = its_date.goes_on_below_its_day(block, following, self._under, from_heading=self._from_heading)
-        another = card.has_day and its_date.is_name_over_its_day(block, following, self._under)
+        goes_on = its_date.goes_on_below_its_day(block, following, self.under, from_heading=self._from_heading)
+        another = card.has_day and its_date.is_name_over_its_day(block, following, self.under)
         if card.title is not None and card.has_time and goes_on and not another and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))
             card.blocks.append(line.whole)
             return
-        if self._under.day is not None and not card.when and self._newest.takes_place(line):
+        if self.under.day is not None and not card.when and self._newest.takes_place(line):
             return
         if (
-            self._under.day is not None
+            self.under.day is not None
             and (
-                self._in_schedule
+                self.in_schedule
                 or block.kind is Kind.ITEM
                 or (self._under_a_day and style.WITH_CLOCK.search(block.text))
             )
@@ -307,44 +297,44 @@ class CardReader:
         ):
             # The heading is the date of everything under it.
             self.finish()
-            if self._found.add(read_event(block, self._under), line.whole):
+            if self.found.add(read_event(block, self.under), line.whole):
                 self._newest.came_from(line.whole)
             return
         if (
             self._from_heading
             and card.title is not None
             and not card.when
-            and (told := parts.of_its_card(block, following, self._under))
+            and (told := parts.of_its_card(block, following, self.under))
         ):
-            self._card.take(replace(line, label=told))
+            self.card.take(replace(line, label=told))
             return
-        if its_date.told_before_its_date(card, block, following, self._under):
+        if its_date.told_before_its_date(card, block, following, self.under):
             card.take_description(line)
             return
-        if its_date.is_room_over_its_day(card, block, following, self._under):
-            self._card.take(replace(line, label="where"))
+        if its_date.is_room_over_its_day(card, block, following, self.under):
+            self.card.take(replace(line, label="where"))
             return
         self.finish()
-        self._card = Card(title=block, blocks=[line.whole]) if parts.can_be_title(block) else Card()
+        self.card = Card(title=block, blocks=[line.whole]) if parts.can_be_title(block) else Card()
 
     def _day_heads(self, card: Card, line: Line) -> bool:
         """A day alone over several items: each of them is an event of that day."""
         day = card.when[0][1].day
         if day is None or (line.block.kind is not Kind.ITEM and not style.WITH_CLOCK.search(line.block.text)):
             return False
-        self._card = Card()
-        self._under = replace(self._under, day=day)
+        self.card = Card()
+        self.under = replace(self.under, day=day)
         self._under_a_day = True
-        if self._found.add(read_event(line.block, self._under), line.whole, *card.blocks):
+        if self.found.add(read_event(line.block, self.under), line.whole, *card.blocks):
             self._newest.came_from(line.whole)
         return True
 
     def finish(self) -> Card:
         """Keep what was gathered, where it is an event; gives back the next card."""
-        card, self._card = self._card, Card()
+        card, self.card = self.card, Card()
         self._from_heading = False
-        if card.title is None or not (card.has_time or (self._under.day is not None and card.labels)):
-            return self._card
-        if self._found.add(read_card(card.title, card.when, card.labels, self._under), card.title, *card.blocks):
+        if card.title is None or not (card.has_time or (self.under.day is not None and card.labels)):
+            return self.card
+        if self.found.add(read_card(card.title, card.when, card.labels, self.under), card.title, *card.blocks):
             self._newest.is_at(max(block.line for block in [card.title, *card.blocks]))
-        return self._card
+        return self.card

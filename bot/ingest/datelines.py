@@ -114,8 +114,8 @@ _COUNTED = re.compile(r"(?:첫째|둘째|셋째|넷째|다섯째|마지막|first
 
 def _has_its_name(block: Block, under: Under) -> bool:
     """Whether a paragraph begins with a bold name of its own: "**Stir-up Sunday at the Corn Exchange.** Sunday 22 November, 11am"."""
-    first, end = block.strong[0] if block.strong and not block.all_strong else (1, 0)
-    if first or block.text[end - 1 : end] not in tuple(".:") or end >= len(block.text):
+    end = block.bold_lead
+    if not end or block.text[end - 1 : end] not in tuple(".:") or end >= len(block.text):
         return False
     name = block.text[:end].rstrip(".:")
     return is_name(name) and not any(day.span.precision.names_a_day and not day.first for day in under.dates(name))

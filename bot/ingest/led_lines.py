@@ -111,8 +111,8 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
 
 def _is_led_by_a_bold_name(block: Block) -> bool:
     """Whether an item begins with a name in bold and a comma: "**Office Hours**, on our Discord, every other Wednesday at 17:00."."""
-    first, end = block.strong[0] if block.strong and block.kind is Kind.ITEM and not block.all_strong else (1, 0)
-    return not first and block.text[end : end + 2] == ", "
+    end = block.bold_lead
+    return block.kind is Kind.ITEM and end > 0 and block.text[end : end + 2] == ", "
 
 
 def _names_its_day(head: str, rest: str, under: Under) -> bool:

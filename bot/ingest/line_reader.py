@@ -6,62 +6,40 @@ from collections.abc import Sequence
 
 from bot.ingest import its_date
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.card import Schedule
 from bot.ingest.card_reader import CardReader
 from bot.ingest.lines import read_lines
 from bot.ingest.listed import listed_events
 from bot.ingest.notices import read_notice
 from bot.ingest.tables import rows_at, take_rows
-from bot.ingest.under import Under
 
 
-class LineReader:
-    """Goes through the lines of one part.
-
-    `changes`: see `changes_in`. `in_prose`: the issue tells of its events in its sentences.
-    """
-
-    def __init__(
-        self,
-        found: Schedule,
-        under: Under,
-        *,
-        in_schedule: bool,
-        title: Block | None,
-        changes: str,
-        in_prose: bool = False,
-    ) -> None:
-        self._found, self._in_schedule, self._changes = found, in_schedule, changes
-        self._cards = CardReader(found, under, in_schedule=in_schedule, title=title, changes=changes, in_prose=in_prose)
-
-    def read(self, blocks: Sequence[Block]) -> None:
-        """Read all lines."""
-        cards = self._cards
-        items = set() if self._in_schedule else listed_events(blocks, cards.under)
-        place = 0
-        if cards.card.title and its_date.is_over_its_tagline([cards.card.title, *blocks[:2]], cards.under):
-            cards.take_tagline(cards.card.title, blocks[0])
-            place = 1
-        while place < len(blocks):
-            if (block := blocks[place]).kind is Kind.ROW:
-                rows = rows_at(blocks, place)
-                cards.finish()
-                take_rows(self._found, rows, cards.under, in_schedule=self._in_schedule)
-                place += len(rows)
-                continue
-            following = blocks[place + 1] if place + 1 < len(blocks) else None
-            notice = read_notice(block, cards.under, in_schedule=self._in_schedule, changes=self._changes)
-            if its_date.is_over_its_tagline(blocks[place : place + 3], cards.under):
-                cards.finish()
-                cards.take_tagline(block, blocks[place + 1])
-                place += 2
-                continue
-            by_its_day = its_date.stands_by_its_day(cards.card, block, following, cards.under)
-            if notice and (notice[0].start or not by_its_day):
-                cards.take_notice(notice, block)
-                place += 1
-                continue
-            for line in list(read_lines(block, cards.under)):
-                cards.take(line, following, strict=not self._in_schedule, listed=block.line in items)
+def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
+    """Goes through the lines of one part once; `cards` keeps what they tell of."""
+    items = set() if cards.in_schedule else listed_events(blocks, cards.under)
+    place = 0
+    if cards.card.title and its_date.is_over_its_tagline([cards.card.title, *blocks[:2]], cards.under):
+        cards.take_tagline(cards.card.title, blocks[0])
+        place = 1
+    while place < len(blocks):
+        if (block := blocks[place]).kind is Kind.ROW:
+            rows = rows_at(blocks, place)
+            cards.finish()
+            take_rows(cards.found, rows, cards.under, in_schedule=cards.in_schedule)
+            place += len(rows)
+            continue
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        notice = read_notice(block, cards.under, in_schedule=cards.in_schedule, changes=cards.changes)
+        if its_date.is_over_its_tagline(blocks[place : place + 3], cards.under):
+            cards.finish()
+            cards.take_tagline(block, blocks[place + 1])
+            place += 2
+            continue
+        by_its_day = its_date.stands_by_its_day(cards.card, block, following, cards.under)
+        if notice and (notice[0].start or not by_its_day):
+            cards.take_notice(notice, block)
             place += 1
-        cards.finish()
+            continue
+        for line in list(read_lines(block, cards.under)):
+            cards.take(line, following, strict=not cards.in_schedule, listed=block.line in items)
+        place += 1
+    cards.finish()

@@ -228,8 +228,8 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
 
 def _bold_label(block: Block) -> tuple[str, Block] | None:
     """A label that nothing but its bold type parts from its value: "**When** Saturday 24 April, 10:30"."""
-    first, end = block.strong[0] if block.strong and not block.all_strong else (1, 0)
-    found = style.LABEL.fullmatch(block.text[:end].strip()) if not first and end <= _LONGEST_LABEL else None
+    end = block.bold_lead
+    found = style.LABEL.fullmatch(block.text[:end].strip()) if end <= _LONGEST_LABEL else None
     if found is None or block.text[end : end + 1] != " ":
         return None
     name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])

@@ -115,9 +115,9 @@ def _stands_alone(line: Line, under: Under) -> bool:
 
 def _is_led_by_its_name(line: Line) -> bool:
     """Whether an item begins with a bold name and a colon, its exact day or last day to apply right behind it."""
-    first, end = line.block.strong[0] if line.block.strong and not line.block.all_strong else (1, 0)
+    end = line.block.bold_lead
     day = line.found.day or line.found.deadline
-    if first or day is None or not day.span.precision.names_a_day or day.unsure:
+    if not end or day is None or not day.span.precision.names_a_day or day.unsure:
         return False
     between = line.block.text[end : day.first]
     return ":" in line.block.text[end - 1 : end + 1] and len(between) <= _LONGEST_BETWEEN

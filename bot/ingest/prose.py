@@ -45,10 +45,10 @@ def _is_bold_name(block: Block) -> bool:
 
 def _is_name_and_day(block: Block) -> bool:
     """Whether an item is a bold name, a colon and a day, whatever is told behind it: "**북페스티벌**: 올가을 예정, 자세한 내용은 …"."""
-    if not block.strong or len(block.text) > LONGEST_EVENT_LINE:
+    end = block.bold_lead
+    if not end or len(block.text) > LONGEST_EVENT_LINE:
         return False
-    first, last = block.strong[0]
-    return not first and ":" in block.text[last - 1 : last + 2] and _A_DAY_NEXT.match(block.text, last) is not None
+    return ":" in block.text[end - 1 : end + 2] and _A_DAY_NEXT.match(block.text, end) is not None
 
 
 _SET_APART = re.compile(r"\s[–—-]\s|\s?[:：|·]\s")

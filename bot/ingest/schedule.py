@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
+from bot.ingest.card_reader import CardReader
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
-from bot.ingest.line_reader import LineReader
+from bot.ingest.line_reader import read_part
 from bot.ingest.listed import passed_over
 from bot.ingest.named_sentences import announces_in_prose
 from bot.ingest.parts import dated_headings, dates_lead, parts_of
@@ -57,9 +58,10 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         names_none = changes in ("moved", "cancelled")
         title = None if names_none or (title is not None and not is_name(title.text)) else title
         began = len(found.events)
-        LineReader(
+        cards = CardReader(
             found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes, in_prose=in_prose
-        ).read(part.under)
+        )
+        read_part(part.under, cards)
         found.events[began:] = [_as_headed(facts, over[1] if over else "") for facts in found.events[began:]]
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)
