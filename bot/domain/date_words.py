@@ -12,6 +12,10 @@ MONTHS_EN = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
+# What begins a weekday's or a month's name, written out or short: for patterns that only ask whether a day may stand here.
+WEEKDAY_STEMS = "|".join(name[:3] for name in WEEKDAYS_EN)
+MONTH_STEMS = "|".join(name[:3] for name in MONTHS_EN)
+
 WEEKDAY: dict[str, int] = {letter: number for number, letter in enumerate(WEEKDAYS_KO)}
 WEEKDAY |= {f"{letter}요일": number for number, letter in enumerate(WEEKDAYS_KO)}
 WEEKDAY |= {f"{letter}욜": number for number, letter in enumerate(WEEKDAYS_KO)}

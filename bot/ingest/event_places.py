@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.names import normalised
 from bot.ingest import house_style as style
 from bot.ingest.event_names import is_room, names_something
@@ -89,8 +90,8 @@ _HOURS_AROUND = re.compile(
 )
 # "London, 5 May 2027", "토요일 오후 3시에 청계광장"
 _DAY_AROUND = re.compile(
-    r",\s(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?)(?:,?\s20\d\d)?\.?$|"
+    rf",\s(?:(?:{WEEKDAY_STEMS})[a-z]*\.?,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTH_STEMS})[a-z]*\.?|"
+    rf"(?:{MONTH_STEMS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s20\d\d)?\.?$|"
     r"^(?:[월화수목금토일]요일\s)?(?:(?:오[전후]|아침|낮|저녁|밤)\s)?\d{1,2}시(?:\s?(?:\d{1,2}분|반))?(?:에|부터)?\s(?=[가-힣])",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.ingest import house_style as style
 
 
@@ -20,10 +21,10 @@ def is_card(cell: str) -> bool:
 
 # What a line that says when something is begins with.
 _WHEN = re.compile(
-    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?(?:\d{1,2}\s?월|\d{1,2}\s?[./]\s?\d{1,2}|(?:19|20)\d\d\s?[.년/-]|매[주월달]\s|\d분기|"
-    r"\d{1,2}(?:st|nd|rd|th)?\s(?:[–-]\s\w{3,9}\s\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|every\s|(?:(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun))|"
-    r"(?:early|mid|late)[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    rf"\W*(?:(?:{WEEKDAY_STEMS})[a-z]{{0,6}}\.?,?\s)?(?:\d{{1,2}}\s?월|\d{{1,2}}\s?[./]\s?\d{{1,2}}|(?:19|20)\d\d\s?[.년/-]|매[주월달]\s|\d분기|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:[–-]\s\w{{3,9}}\s\d{{1,2}}\s)?(?:{MONTH_STEMS})|"
+    rf"(?:{MONTH_STEMS})[a-z]{{0,6}}\.?\s\d|every\s|(?:(?:first|second|third|fourth|last)\s(?:{WEEKDAY_STEMS}))|"
+    rf"(?:early|mid|late)[- ](?:{MONTH_STEMS}))",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,7 @@ def says_when(cell: str) -> bool:
 
 # "Sat" over "16 May": the first line of a day that is set as a tile.
 _OF_A_TILE = re.compile(
-    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|[월화수목금토일](?:요일)?|\d{1,4}[년월일]?|early|mid|late)\W*",
+    rf"\W*(?:(?:{WEEKDAY_STEMS}|{MONTH_STEMS})[a-z]{{0,6}}\.?|[월화수목금토일](?:요일)?|\d{{1,4}}[년월일]?|early|mid|late)\W*",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link
 from bot.ingest.event_days import says_only_a_date
@@ -29,12 +30,12 @@ _DAY_OF_MONTH = re.compile(
 )
 _WEEKDAY = re.compile(
     r"\(?(?:[월화수목금토일](?:요일)?(?:\s?[·,~–-]\s?[월화수목금토일](?:요일)?)*|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}(?:\s?[&,~–-]\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?)\)?\.?",
+    rf"(?:{WEEKDAY_STEMS})[a-z]{{0,6}}(?:\s?[&,~–-]\s?(?:{WEEKDAY_STEMS})[a-z]{{0,6}})?)\)?\.?",
     re.IGNORECASE,
 )
 _DAY_AND_MONTH = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}월\s?\d{1,2}일",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTH_STEMS})[a-z]{{0,6}}\.?|"
+    rf"(?:{MONTH_STEMS})[a-z]{{0,6}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}월\s?\d{{1,2}}일",
     re.IGNORECASE,
 )
 _PART_OF_MONTH = re.compile(r"early|mid|late", re.IGNORECASE)

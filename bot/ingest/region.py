@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.domain.date_words import MONTHS_EN
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
@@ -31,7 +32,7 @@ def _labels_its_day(part: Part) -> bool:
 # "여름과 가을", "Spring and summer": periods that head what is in them, and frame no day.
 _PERIOD = (
     r"(?:봄|여름|가을|겨울|\d{1,2}월|[상하]반기|연말|연초|새해|spring|summer|autumn|fall|winter|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+    rf"{'|'.join(MONTHS_EN)})"
 )
 _PERIODS = re.compile(rf"\W*{_PERIOD}(?:(?:\s?(?:과|와|,|·|~|–|-|/|&|그리고|and|to)\s?)+{_PERIOD})+\W*", re.IGNORECASE)
 _MONTH_LEADS = re.compile(r"\W*(?P<name>march|may)\b(?=\s+[a-z])", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain import spans
+from bot.domain.date_patterns import DAYS_EN
 from bot.domain.date_words import SEASON, WEEKDAY
 from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.spans import Span
@@ -21,13 +22,13 @@ from bot.ingest.other_days import is_of_an_event
 from storage.records import EventStatus, Precision
 
 _WEEKDAY_FIRST = re.compile(
-    r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
+    rf"\W*(?P<day>(?:{DAYS_EN})|[월화수목금토일]요일)\b\.?,?\s*[:|–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
 
 # "Mon 16   7.30pm   Church council": a weekday and the day of a month that nothing names.
 _WEEKDAY_AND_NUMBER = re.compile(
-    r"\W*(?P<day>mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?,?\s(?P<number>\d{1,2})(?:st|nd|rd|th)?"
+    rf"\W*(?P<day>{DAYS_EN})\.?,?\s(?P<number>\d{{1,2}})(?:st|nd|rd|th)?"
     r"(?=$|\s*[|,:–—-]\s|\s+\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b))",
     re.IGNORECASE,
 )
