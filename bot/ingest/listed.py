@@ -9,6 +9,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_status import status_of
+from bot.ingest.its_date import is_label_of
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title
 from bot.ingest.told_days import WEEKDAY
@@ -20,11 +21,19 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     """The lines of such items: two or more in a row that are not over, two in three of their list; or each with a passage below it."""
     out = _over_passages(blocks, under) | {block.line for block in blocks if _asks_by(block, under)}
     run: list[Line] = []
+    named: Block | None = None  # the item that the labels being passed belong to
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
+        if is_label_of(named, block):
+            label = next(iter(read_lines(block, under)))
+            if label.label == "when" and not (run and run[-1].block is named):
+                run.append(label)  # its day, said in a line of its own
+            continue
+        named = block if is_label_of(block, below) else None
         if _heads_deeper(block, below, under):
-            out |= _events_of(run, under)
-            run = []
+            if named is None:
+                out |= _events_of(run, under)
+                run = []
             continue
         first = None if block.kind is Kind.ROW else next(iter(read_lines(block, under)), None)
         if run and run[-1].block.kind is Kind.ITEM and block.kind is Kind.TEXT and not block.gap:
@@ -152,10 +161,15 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
     good = [
         line
         for line in run
-        if line.sort is Sort.DATED
-        and (line.is_structural or (line.tells_of_a_move and line.block.kind is Kind.ITEM))
-        and is_future(line, under)
-        and not body.is_short_sentence(line.block.text)
+        if is_future(line, under)
+        and (
+            line.sort is Sort.LABEL
+            or (
+                line.sort is Sort.DATED
+                and (line.is_structural or (line.tells_of_a_move and line.block.kind is Kind.ITEM))
+                and not body.is_short_sentence(line.block.text)
+            )
+        )
     ]
     brief = [line for line in run if line not in good and _is_brief(line, under)]
     if len(brief) >= _ENOUGH:
