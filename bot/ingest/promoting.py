@@ -13,6 +13,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_days import says_only_a_date
+from bot.ingest.its_date import is_label_of
 from bot.ingest.lines import read_lines
 from bot.ingest.under import Under
 from storage.records import Precision
@@ -52,7 +53,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0 if not under.dates(following.text) else _level(block, following, under, place)
             out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
             continue
-        level = _level(block, following, under, place)
+        level = 0 if is_label_of(block, following) else _level(block, following, under, place)
         if level == 4 and following is not None and following.kind is Kind.HEADING and out[-1].kind is Kind.HEADING:
             # "May 2027" alone below an event's name, and the next heading of that rank.
             level = 4 if following.level > out[-1].level else 0

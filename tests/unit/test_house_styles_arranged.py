@@ -176,3 +176,47 @@ def test_prose_broken_by_hand_gives_no_event() -> None:
         "this time round.\n"
     )
     assert _rows(_PLAIN.format(prose), "a.txt", "2026-04-20") == []
+
+
+_LABELLED = "- **{}**\n  - 분류: `무료`\n  - 일시: 12. 05(토) 14:00\n  - 장소: 마을회관\n  - 대상: 누구나\n"
+
+
+@pytest.mark.parametrize("heading", ["모여요", "행사"])
+@pytest.mark.parametrize("name", ["정원 밋업", "정원 산책", "동네 바둑 모임", "물빛 걷기"])
+def test_labels_below_an_item_are_no_items_of_its_list(heading: str, name: str) -> None:
+    """The items around a card of labels are events all the same; 정원 is a garden where no number of people follows."""
+    text = (
+        f"# 소식\n\n안녕하세요.\n\n## {heading}\n\n{_LABELLED.format(name)}- **바다 해커톤**: 12월 11일(금), 등대 2층\n"
+    )
+    assert _rows(text, "a.md", "2026-11-20") == [
+        (name, "2026-12-05", "minute", "announced", None),
+        ("바다 해커톤", "2026-12-11", "day", "announced", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cards", "off"),
+    [
+        ([("12월 5일(토) 오후 2시", "겨울 낭독회", "취소"), ("12월 11일(금) 오후 7시", "바다 음악회", "")], "겨울 낭독회"),
+        ([("Sat 5 December, 2pm", "Winter Reading", "SOLD OUT"), ("Fri 11 December, 7pm", "Sea Concert", "CANCELLED"),
+          ("Sun 13 December, 3pm", "Kite Day", "")], "Sea Concert"),
+    ],
+)  # fmt: skip
+def test_a_badge_that_closes_a_card_is_not_of_the_next_one(cards: list[tuple[str, str, str]], off: str) -> None:
+    """Where each card begins with its day: what is off is the event above the badge."""
+    text = "# Letter\n\nHello all.\n\n## Events\n\n"
+    text += "".join(f"{day}\n\n### {name}\n\nLighthouse hall\n\n{badge}\n\n" for day, name, badge in cards)
+    rows = _rows(text, "a.md", "2026-11-20")
+    days = ["2026-12-05", "2026-12-11", "2026-12-13"]
+    assert [row[:2] for row in rows] == [(name, day) for (_, name, _), day in zip(cards, days, strict=False)]
+    assert [row[0] for row in rows if row[3] == "cancelled"] == [off]
+
+
+@pytest.mark.parametrize(
+    ("room", "day"), [("Committee Room", "Friday 11 December, 7pm"), ("201호", "12월 11일(금) 오후 7시")]
+)
+def test_a_room_between_a_name_and_its_day_is_where(room: str, day: str) -> None:
+    """And takes neither the name nor the day away."""
+    text = f"# Letter\n\nHello all.\n\n## Events\n\n### Quiz Night\n\n{room}\n\n{day}\n"
+    facts = read(text, "a.md", date(2026, 11, 20)).events[0]
+    assert (facts.title, str(facts.start), facts.venue) == ("Quiz Night", "2026-12-11", room)
