@@ -111,6 +111,8 @@ def _countdown(t: Texts, answer: Answer, event: Event) -> str:
     facts = event.facts
     date_said = escape(when(t, facts))
     left = days_left(facts, answer.today)
+    if facts.status is EventStatus.CANCELLED:
+        return "🗓 " + date_said  # nothing to count to
     if facts.end is not None and facts.end < answer.today:
         return t("answer.count_over", date=date_said)
     if left is None:

@@ -59,6 +59,7 @@ def card(t: Texts, issue: Issue, mark: str, place: int, change: str, *, is_known
     lines = [f"<b>{event_views.name(facts)}</b>", f"🗓 {escape(when(t, facts))}"]
     if facts.year_inferred:
         lines[-1] += " · " + t("draft.year_inferred")
+    lines[-1] += event_views.status(t, facts)
     if facts.deadline:
         lines.append(t("correct.deadline", date=escape(day(t, facts.deadline))))
     if facts.venue:

@@ -8,7 +8,7 @@ from bot.domain.dates import DateReading
 from bot.domain.quiet_hours import zone_of
 from bot.locales import Texts
 from bot.views.zones import place
-from storage.records import EventFacts, Precision
+from storage.records import EventFacts, EventStatus, Precision
 
 
 def day(t: Texts, value: date) -> str:
@@ -47,9 +47,9 @@ def when(t: Texts, facts: EventFacts, *, names_zone: bool = True) -> str:
 
 
 def countdown(t: Texts, facts: EventFacts, today: date) -> str | None:
-    """D-7, D-DAY; None where no day is known or the event is over."""
+    """D-7, D-DAY; None where no day is known, or the event is over or off."""
     left = days_left(facts, today)
-    if left is None or facts.end is None or facts.end < today:
+    if left is None or facts.end is None or facts.end < today or facts.status is EventStatus.CANCELLED:
         return None
     return t("date.running") if left < 0 else count_to(t, left)
 

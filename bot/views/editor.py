@@ -55,7 +55,7 @@ def what_was_read(t: Texts, draft: Draft, changes: Sequence[str]) -> str:
     for facts, change in zip(draft.events, changes, strict=True):
         inferred = " · " + t("draft.year_inferred") if facts.year_inferred else ""
         lines.append(f"• <b>{event_views.name(facts)}</b>")
-        lines.append(f"  🗓 {escape(when(t, facts))}{inferred}")
+        lines.append(f"  🗓 {escape(when(t, facts))}{inferred}{event_views.status(t, facts)}")
         if facts.deadline:
             lines.append("  " + t("correct.deadline", date=escape(day(t, facts.deadline))))
         lines.append(f"  {escape(change)}")

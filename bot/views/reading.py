@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.ingest.blocks import NotAnIssue
 from bot.locales import Texts
+from bot.views import events as event_views
 from bot.views.dates import when
 from storage.records import Doubt, Draft, EventFacts
 
@@ -69,7 +70,8 @@ def draft_text(t: Texts, draft: Draft) -> str:
     lines = [f"{draft.newsletter or '-'} · {draft.received}", "", *[f"• {line}" for line in draft.headlines], ""]
     for facts in draft.events:
         extra = " · ".join(part for part in (facts.description, facts.venue, facts.action, facts.url) if part)
-        lines.append(f"{facts.line:>4}  {when(t, facts)}  {facts.title}" + (f" — {extra}" if extra else ""))
+        title = facts.title + (f" — {extra}" if extra else "") + event_views.status(t, facts)
+        lines.append(f"{facts.line:>4}  {when(t, facts)}  {title}")
     lines += ["", *[f"- {story}" for story in draft.stories], ""]
     lines += [f"§ {section.heading or '…'} ({len(section.text)})" for section in draft.sections]
     return "\n".join([*lines, *([draft.sign_off] if draft.sign_off else [])])

@@ -70,6 +70,16 @@ MAIL = (
 )
 
 
+def test_parse_says_in_words_what_is_off(folder: Path) -> None:
+    """The lines for people tell it as the JSON does."""
+    letter = "겨울 소식\n[행사 일정]\n[취소] 12월 5일: 별밤 산책\n12월 12일: 골목 책장터\n"
+    lines = run("issue", "parse", "-", *RECEIVED, text=letter).stdout.splitlines()
+    assert [("별밤" in line, "취소" in line) for line in lines if "2026년 12월" in line] == [
+        (True, True),
+        (False, False),
+    ]
+
+
 def test_a_mail_says_when_it_came(folder: Path) -> None:
     """Its Date is the received day in the newsletter's zone; the HTML part counts, links are unwrapped."""
     (folder / "m.eml").write_bytes(MAIL)

@@ -202,6 +202,10 @@ async def test_what_was_cancelled_is_not_what_comes_next(world: World) -> None:
     listed = (await chat.says("12월 행사 알려줘")).text
     assert "달빛장터" in listed
     assert "취소됐어요" in listed
+    for question in ("달빛장터 언제야?", "달빛장터 며칠 남았어?", "how many days until 달빛장터"):
+        told = (await chat.says(question)).text
+        assert "2026" in told
+        assert "D-" not in told  # nobody counts the days to what is off
 
 
 async def test_what_comes_every_week_comes_next_as_well(world: World) -> None:

@@ -37,6 +37,18 @@ async def _event(world: World, place: int) -> EventFacts:
     return (await _draft(world)).events[place]
 
 
+async def test_an_editor_sees_what_was_read_as_cancelled_or_moved(world: World) -> None:
+    """In the list of what was read and on the event's own card, before anyone is told."""
+    editor = world.editor()
+    text = "겨울 소식\n[행사 일정]\n[취소] 12월 5일: 별밤 산책\n12월 12일: 골목 책장터\n"
+    await editor.uploads("issue.txt", text.encode())
+    event = editor.last.text.split("별밤 산책")[1].split("골목 책장터")[0]
+    assert "❌ 취소됐어요" in event
+    assert "취소" not in editor.last.text.split("골목 책장터")[1]
+    await editor.presses("✏️ 고치기")
+    assert "❌ 취소됐어요" in (await editor.presses("별밤 산책")).text
+
+
 async def test_a_doubtful_date_is_seen_and_corrected(world: World) -> None:
     """The card shows the source line and its doubt; a short answer settles both, and the last question asks for nothing more."""
     reader = world.chat(100)
