@@ -9,12 +9,14 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card_reader import CardReader
 from bot.ingest.lines import read_lines
 from bot.ingest.listed import listed_events
+from bot.ingest.named_sentences import with_news_apart
 from bot.ingest.notices import read_notice
 from bot.ingest.tables import rows_at, take_rows
 
 
 def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
     """Goes through the lines of one part once; `cards` keeps what they tell of."""
+    blocks = with_news_apart(blocks, cards.under) if cards.changes else blocks
     items = set() if cards.in_schedule else listed_events(blocks, cards.under)
     place = 0
     if cards.card.title and its_date.is_over_its_tagline([cards.card.title, *blocks[:2]], cards.under):

@@ -56,6 +56,8 @@ class Newest:
         by_the_hour = begins_with_clock(told.text)
         button = by_the_hour and is_link_line(block, in_card=True) and block.line <= self.last_line + 2
         right_below = block.kind is Kind.TEXT and (not block.gap or button)
+        if right_below and says_it_moved(block.text):
+            return True
         if not (deeper or right_below) or line.sort is Sort.DATE:
             return False
         if _leads_with_a_day(block.text, under) and asked_until(block.text, under) is not None:
@@ -63,8 +65,6 @@ class Newest:
         asked = asked_until(block.text, under) if line.sort is Sort.DATED else None
         day = line.found.day
         if asked is not None and (day is None or day.first == asked.first):
-            return True
-        if right_below and says_it_moved(block.text):
             return True
         if line.has_day:
             return False

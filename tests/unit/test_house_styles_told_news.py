@@ -131,3 +131,40 @@ def test_a_listed_event_put_off_without_a_new_day_is_in_doubt(text: str) -> None
     draft = read(f"# 소식\n\n## 행사\n\n- 마을 춤판: {text}\n- 장터: 11월 14일(토) 오전 10시\n", "a.md", RECEIVED)
     assert draft.events[0].start is None
     assert {"from_sentence", "no_date"} == {doubt.code for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "found"),
+    [
+        ("알려드려요", "겨울 낭독회는 취소합니다. 표값은 돌려드립니다. 가을 나들이는 12월 19일(토)로 미뤘습니다.",
+         {"겨울 낭독회": ("cancelled", None), "가을 나들이": ("moved", date(2026, 12, 19))}),
+        ("Changes", "The Winter Reading on 5 December is cancelled. Sorry! The Kite Day has moved to Saturday 19 December.",
+         {"Winter Reading": ("cancelled", date(2026, 12, 5)), "Kite Day": ("moved", date(2026, 12, 19))}),
+        ("Changes", "The Winter Reading on 5 December is cancelled. The event is cancelled because of snow.",
+         {"Winter Reading": ("cancelled", date(2026, 12, 5))}),
+        ("알려드려요", "겨울 낭독회는 취소합니다. 표값은 돌려드립니다.\n가을 나들이를 한 주 늦춘 12월 19일(토)에 떠납니다.",
+         {"겨울 낭독회": ("cancelled", None), "가을 나들이": ("moved", date(2026, 12, 19))}),
+        ("알려드려요", "겨울 낭독회는 취소합니다. 행사가 취소되어 표값은 돌려드립니다. 모임이 취소됐습니다.", {"겨울 낭독회": ("cancelled", None)}),
+    ],
+)  # fmt: skip
+def test_each_sentence_of_a_paragraph_may_tell_of_another_event(
+    heading: str, told: str, found: dict[str, tuple[str, date | None]]
+) -> None:
+    """Below a heading of changes; "the event" is the one before."""
+    draft = read(f"# Letter\n\nHello.\n\n## {heading}\n\n{told}\n", "a.md", RECEIVED)
+    assert {facts.title: (facts.status.value, facts.start) for facts in draft.events} == found
+
+
+@pytest.mark.parametrize(
+    ("line", "bracket"),
+    [
+        ("Thursday 24 December, 7pm: Winter Social", "(moved from Thursday 17 December)"),
+        ("- Winter Social, Thursday 24 December, 7pm", "  (originally 17 December)"),
+        ("12월 24일(목) 저녁 7시 Winter Social", "(당초 12월 17일에서 변경)"),
+    ],
+)
+def test_a_bracket_below_an_event_says_from_when_it_moved(line: str, bracket: str) -> None:
+    """It is a day of no event."""
+    text = f"# Letter\n\nHello.\n\n## Events\n\n{line}\n{bracket}\n\nSaturday 26 December, 3pm: Tea\n"
+    found = [(facts.title, facts.start, facts.status.value) for facts in read(text, "a.md", RECEIVED).events]
+    assert found == [("Winter Social", date(2026, 12, 24), "moved"), ("Tea", date(2026, 12, 26), "announced")]
