@@ -21,9 +21,11 @@ _CLOCK = (
 )
 CLOCK = re.compile(_CLOCK)
 _LEAD = re.compile(
-    rf"(?:t(?=\d\d:)|{S},?{S}\d{{1,2}}{S}for{S}(?=\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m)|{S}(?:에{S})?[,.@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open|around|about|approx\.?|circa)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
+    rf"(?:t(?=\d\d:)|{S},?{S}\d{{1,2}}{S}for{S}(?=\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m)|{S}(?:에{S})?[,.@/|·\-(]?{S}(?:(?:doors?(?:{S}open)?|starts?|starting|from|at|open|between|any{S}time{S}between|around|about|approx\.?|circa)(?:{S}(?:at|from))?[ :]{{1,2}}|@{S}|시간{S}[:]?{S})?)"
 )
 _TO = re.compile(rf"(?:{S}(?:~|-|부터|에서|to\b|until\b|till\b){S}|{S}-{S}(?=late(?:$|[^a-z \t])))")
+_AND = re.compile(rf"{S}(?:and\b|&|[와과]){S}")
+_BETWEEN = re.compile(rf"{S}사이")
 _OPEN_END = re.compile(
     rf"{S}(?:(?:to|until|till){S}(?:late|close)\b|(?:~|-){S}(?:late|close)(?={S}(?:$|[^a-z \t]|(?:at|in)\b))|(?:~|-|to){S}(?:마감|종료))|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}\d))"
 )
@@ -58,6 +60,11 @@ def read_clock(text: str, at: int, *, evening: bool = False) -> tuple[Clock | No
         second = CLOCK.match(text, to.end())
         if second and not _has_unit(second):
             second = None
+    elif both := _AND.match(text, first.end()):
+        # "between 10 am and 2 pm", 10시와 2시 사이
+        second = CLOCK.match(text, both.end())
+        if second and not (_has_unit(second) and (_says_between(lead) or _BETWEEN.match(text, second.end()))):
+            second = None
     if not (_has_unit(first) or second or (evening and text[begin - 3 : begin] == "at ")):
         return None, at
     clock = _resolved(first, second, evening)
@@ -76,6 +83,10 @@ def read_clock(text: str, at: int, *, evening: bool = False) -> tuple[Clock | No
     if lead and "(" in lead.group() and text[end : end + 1] == ")":
         end += 1
     return clock, end
+
+
+def _says_between(lead: re.Match[str] | None) -> bool:
+    return lead is not None and "between" in lead.group()
 
 
 def clock_before(text: str, first: int) -> tuple[Clock | None, int]:

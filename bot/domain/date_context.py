@@ -19,7 +19,7 @@ _UNTIL_BEFORE = re.compile(
 _APPLY_KO = r"접수|모집|신청|마감|등록|투고|기한|얼리버드|지원(?!금|사업|센터|합니다|해요)|제출|응모|공모|예매|예약|참가비|납부|투표|회신|rsvp"
 _DEADLINE_BEFORE = re.compile(
     rf"(?:(?:{_APPLY_KO})(?:마감|기간|기한|일자|일정|일|서|접수|신청|방법|링크)?"
-    rf"(?:{S}(?:마감일?|기간|기한|일정|접수|신청|은|는|:|안내|마감은|할인|티켓|등록|혜택|가격|모집))*(?:은|는|이|가)?"
+    rf"(?:{S}(?:마감일?|기간|기한|일정|접수|신청|은|는|:|안내|마감은|할인|티켓|등록|혜택|가격|요금|모집|\d{{1,3}}{S}(?:%|퍼센트)))*(?:은|는|이|가)?"
     rf"|early[ \-]?birds?(?:{S}(?:tickets?|registration|pricing|price|rates?|offer|discount))*(?:{S}(?:ends?|closes?|until|till|by|through|available|is))*"
     rf"|(?:cfp|cfs|call{S}for{S}(?:papers|proposals|speakers|submissions|entries|applications|artists))(?:{S}(?:closes?|ends?|deadline|until|due|open|is|till|by))*"
     rf"|(?:application|registration|submission|entry|abstract|paper|proposal|rsvp|booking|ticket|nomination|enrol?ment|sign[ \-]?up)?s?{S}?(?:deadline|due(?:{S}date)?|cut-?off)(?:{S}(?:is|are|by|on|of|(?:for|to){S}[a-z ]{{1,24}}))*"

@@ -61,6 +61,8 @@ _PAIR_AHEAD = re.compile(
     rf"\d{{1,2}}{S}(?:[~&,+→>⇒➜➔]|=>|➡️?){S}[a-z.,]{{0,10}}{S}\d{{1,2}}(?:{S}일|{patterns.TH}?{S}[a-z,&/])"
 )
 _NOT_AHEAD = re.compile(rf"\d{{1,2}}{S}[(,]{S}not\b")  # "11 (not 4) June"
+# "Avon Rapidplay 14 - Saturday 17 October": the number is the name's. A range of days names both weekdays or none.
+_NAME_BEFORE = re.compile(rf"(?<![a-z])(?!(?:{DAYS_EN}|from|the|on|of|to|and|between|dates?)\.? $)[a-z']{{2,}}\.? $")
 _THE = re.compile(rf"(?:on{S})?the{S}$")
 
 
@@ -156,6 +158,8 @@ def _point(name: str, match: re.Match[str], text: str) -> Point | None:
     if given.get("dot") or name in ("compact", "ymd", "ko", "dmy"):
         point = replace(point, marked=True)
     if given.get("lastday"):
+        if given.get("range") == "-" and given.get("lastwd") and _NAME_BEFORE.search(text, max(0, begin - 24), begin):
+            return None
         last = replace(point, day=int(given["lastday"]), weekday=WEEKDAY.get(given.get("lastwd") or ""))
         point = replace(
             point, last=last, unsure=bool(given.get("or") or given.get("arrow")), form="list" if given["list"] else form
@@ -192,7 +196,7 @@ def with_weekday(text: str, point: Point) -> Point:
     found = patterns.WEEKDAY_AFTER.match(text, point.end)
     if found:
         word = found["word"] or found["bare"] or found["letter"]
-        more = found["more"] or found["baremore"]
+        more = found["more"] or found["baremore"] or found["lettermore"]
         point = replace(
             point,
             weekday=WEEKDAY[word.rstrip(".")],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain.date_patterns import DAYS_EN, MONTHS
 from bot.domain.date_words import LEADING_KO, LEADING_WORDS_EN
 
 _ONE = {
@@ -44,10 +45,16 @@ def folded(text: str) -> str:
     """A text in small letters and plain signs, as long as it was."""
     if text.isascii():
         return text.lower()
+    if text.count(" — ") > 1:
+        text = _NAME_AND_NUMBER.sub(r"\1 | ", text)
     text = text.translate(_TABLE).lower()
     return _SUNDAY.sub("일욜", text) if "주일" in text else text
 
 
+# "Web Meetup 14 — 17 October — Cork": where such dashes part the pieces, the number is the name's; "October 14 — 17" is a range.
+_NAME_AND_NUMBER = re.compile(
+    rf"(?<![A-Za-z])((?!(?i:{MONTHS}|{DAYS_EN}|from|the|on|of|to|and|between|until|till|dates?)\.? )[A-Za-z]{{2,}}\.? \d{{1,2}}) — (?=(?:[A-Za-z]{{3,9}}\.?,? )?\d[^\n]{{1,120}}? — )"
+)
 # 주일 is what churches call Sunday: 매주 주일, 6월 7일(주일); 일주일 and 2주일 are a week.
 _SUNDAY = re.compile(
     r"(?<=[(\[])주일(?=[)\],·~ ])|(?:(?<=매주 )|(?<=\d일 )|(?<=\d )|(?<=다음 )|(?<=이번 ))주일(?=[\s,:]|$|마다|에)"

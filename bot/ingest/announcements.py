@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest import house_style as style
@@ -32,9 +33,15 @@ _GOES_ON = re.compile(
     r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다|"
     r"(?:열|열리|하|진행하|진행되|개최하|개최되)지\s?(?:않습니다|않아요|못합니다|못해요|못하게 됐습니다|못하게 되었습니다|못하게 됐어요))[.!]?$"
 )
+# "27-29 September", "Friday 3 May", "June 4"
+_A_DAY = (
+    rf"(?i:(?:(?:{WEEKDAY_STEMS})[a-z]*,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–&]|to|and)\s?\d{{1,2}})? (?:{MONTH_STEMS})|(?:{MONTH_STEMS})[a-z]*\.? \d))"
+)
 GOES_ON_EN = re.compile(
     r"\b(?:takes? place|will (?:now )?(?:take place|be held|be on|be|run|open|return|meet|start|begin)|"
     r"is (?:now )?(?:on|moving|moved|postponed|cancelled|back|held|(?:planned|set|scheduled|due) (?:for|on))|"
+    rf"(?:is|are)(?=\s{_A_DAY})|"
     r"has (?:been )?(?:moved|postponed|cancelled)|"
     r"moves to|returns|meets|opens|runs|starts|kicks off|closes|stops (?:at|in))\b"
 )
@@ -62,7 +69,7 @@ _TOLD = re.compile(
     r"postponed|moved|rescheduled|cancell?ed|(?:일정|날짜|시간|장소)\s?변경|변경|연기|취소|정정|알림)\s*[:：–—-]\s+",
     re.IGNORECASE,
 )
-_AT = re.compile(r"(?<=\s)(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
+AT_KO = re.compile(r"(?<=\s)(?P<venue>(?:[가-힣A-Za-z0-9]+\s){0,2}[가-힣A-Za-z0-9]+)에서(?!\s?\d)")
 # "3월 12일에는 퀴즈의 밤을", but "3월 12일 의정부 축제".
 _PARTICLE = re.compile(r"^(?:에는|엔|에|의)?[\s,]+")
 AT_EN = re.compile(r"\b(?:at|in) (?:the )?(?P<venue>[A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|\d{1,4}[A-Z]?)){0,3})")
@@ -190,7 +197,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         return None
     if re.match(r"(?:부터|까지|에서|이후|이전)(?:는|도)?\s", title):
         return None  # "10월부터 회의실 예약은 앱에서만 받습니다"
-    place = _AT.search(text, day.last)
+    place = AT_KO.search(text, day.last)
     if place and title.startswith(f"{place['venue']}에서 ") and looks_like_place(place["venue"]):
         title = title.removeprefix(f"{place['venue']}에서 ")
     facts = replace(

@@ -30,7 +30,8 @@ def asks_to_apply(name: str, told: str) -> bool:
 
 # "**Bottle of the Year**: entries close on Friday 26 February."
 _APPLY_EN = re.compile(
-    r"\W*(?:(?:entries|applications|nominations|submissions|bookings|registrations?)\s(?:are\s)?(?:open until|close|closing|due|must)|"
+    r"\W*(?:(?:entries|applications|expressions of interest|eois|proposals|nominations|submissions|bookings|registrations?)\s"
+    r"(?:are\s)?(?:open until|close|closing|due|must)|"
     r"(?:apply|register|sign up|enter|nominate|send (?:in )?your)(?: \w+)? by)\b",
     re.IGNORECASE,
 )

@@ -219,11 +219,16 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     left = without_zones(text)
     for reading in sorted(readings, key=lambda r: r.first, reverse=True):
         left = left[: reading.first] + " " + left[reading.last :]
-    left = _PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left))
+    left = _PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", _COUNTED.sub(" ", left)))
     clocked = any(reading.span.starts_at for reading in readings) or _AN_HOUR.search(left)
     return not has_words(left if clocked else _FEAST.sub(" ", left))
 
 
+# "[제1회] 2025. 3. 14.(금)", over the name of that one
+_COUNTED = re.compile(
+    r"^\W*[\[【]\s?(?:(?:제\s?)?\d{1,3}\s?(?:회차?|강|차시?|주차|부|기)|(?:session|part|talk|lecture|week|no\.?)\s\d{1,3})\s?[\]】]",
+    re.IGNORECASE,
+)
 # "Sunday 21 March, Palm Sunday", "5월 5일(화) 어린이날"
 _FEAST = re.compile(
     r"\b(?:(?:palm|easter|advent|trinity|passion|remembrance|mothering|rogation|low|whit) (?:sunday|day|monday|eve)|"

@@ -18,7 +18,7 @@ TOLD_THEN = re.compile(
 )
 # When one may begin to apply is not when it takes place either.
 APPLYING_OPENS = re.compile(
-    r"(?:\b(?:applications?|registrations?|entries|bookings?|booking|tickets?|sales?|submissions?|nominations?)"
+    r"(?:\b(?:applications?|expressions? of interest|registrations?|entries|bookings?|booking|tickets?|sales?|submissions?|nominations?)"
     r"(?: (?:is|are|will))?\s(?:opens?|go on sale)|"
     r"(?:접수|신청|모집|등록|예매|응모)\s?(?:시작|오픈|개시)(?:일)?)(?: (?:on|from))?\s?[:：]?\s*$",
     re.IGNORECASE,

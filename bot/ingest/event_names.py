@@ -27,11 +27,15 @@ _HOW_KO = re.compile(
 _TIED_KO = re.compile(r"(?<=[가-힣]{2})[은는이가을를]$|(?:때문에|탓에|인해|인하여)$")
 
 
+# "일이 흐르는 하루" is a name; "마을 음악회는 하루" is how far one moved.
+_A_DAY_THAT = re.compile(r"(?<![회전제장사임연치날])는 하루$")
+
+
 def without_reason(name: str) -> str:
     """A name without the words that say that it was planned for a day, why it moved and how far."""
     name = _PLANNED_KO.sub("", name)
     how = _HOW_KO.search(name)
-    if how is None or not _TIED_KO.search(name[: how.start()]):
+    if how is None or not _TIED_KO.search(name[: how.start()]) or _A_DAY_THAT.search(name):
         return _REASON_KO.sub("", name)  # "초 만들기 하루"
     return _TIED_KO.sub("", _REASON_KO.sub("", name[: how.start()]))
 
@@ -112,7 +116,7 @@ _LABEL_FIRST = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_KO = re.compile(
-    r"(?:(?:이번|다음|매|지난|첫째?|둘째|셋째|마지막)?(?:주|달|주말|월|년|해)|첫째|둘째|셋째|넷째|마지막|[월화수목금토일]요일|오[전후]|저녁|아침|낮|밤|정오|부터|까지|하루|종일|내내|당일|"
+    r"(?:먼저|우선|그리고|또한?|다음으로|이어서|끝으로|마지막으로|한편|참고로|(?:이번|다음|매|지난|첫째?|둘째|셋째|마지막)?(?:주|달|주말|월|년|해)|첫째|둘째|셋째|넷째|마지막|[월화수목금토일]요일|오[전후]|저녁|아침|낮|밤|정오|부터|까지|하루|종일|내내|당일|"
     r"(?:행사|일정|날짜|시간|장소)?(?:변경|취소|연기|순연|정정|조정)(?:됨|안내|공지|알림)?|안내|공지|알림|예정|미정|추후|별도|확정|마감|임박|종료|개강|종강|개막|시작|추첨|합격자|접수|신청|신청자|모집|예매|예약|등록|"
     r"참가|참여|참가비|무료|유료|입장|선착순|누구나|대상|이상|이하|회비|비용|정원|인원|문의|연락처|준비물|일시|일정|날짜|시간|장소|기간|기존|당초|원래|전체|휴무|휴관|휴강|휴업|필수|가능|환영|"
     r"및|등|또는|기타|중|총|약|각|자세히|보기|바로가기|홈페이지|링크|방법|사전|현장|온라인|오프라인|행사|프로그램|[은는이가을를의에로]|으로|에서|입니다)+"

@@ -39,7 +39,9 @@ _NO_LONGER = re.compile(
     r"(?:\b(?:was|originally|previously|formerly)(?: (?:planned|scheduled|due|set|announced))?(?: (?:for|on))?|"
     r"\b(?:old|original|previous|former) (?:date|day)(?: (?:was|of))?|"
     r"\b(?:postponed|moved|re-?scheduled|changed|brought forward|pushed back|put back)\b[^.;()]{0,40}?(?P<cut> from)|"
-    r"\b(?:and )?not(?: on)?|\b(?:instead of|rather than)(?: on)?|(?<![가-힣])(?:원래|당초|기존|종전)(?:\s?(?:일정|날짜|일시))?(?:은|는|에는|엔)?)"
+    r"\b(?:and )?not(?: on)?|\b(?:instead of|rather than)(?: on)?|"
+    r"[(\[]?(?<![가-힣])(?:원래|당초|기존|종전|변경\s?전)(?:\s?(?:일정|날짜|일시))?[)\]]?(?:은|는|에는|엔)?|"
+    r"[(\[](?:old|original|previous|before)[)\]])"
     r"\s?[:：]?\s*(?:the )?$",
     re.IGNORECASE,
 )
@@ -57,7 +59,8 @@ _NOT_ON = re.compile(
 _NOT_HELD = re.compile(r"\s*(?:에는?|은|는)?\s?(?:열리지|열지|진행하지|하지|개최하지)\s?(?:않|못)\S*")
 
 _AND_NOW = re.compile(
-    rf"(?:{ARROW.pattern}(?:(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"
+    rf"(?:{ARROW.pattern}(?:[(\[]\s?(?:변경(?:\s?(?:후|일정|일시))?|연기|new|now|revised)\s?[)\]]\s?:?\s?|"
+    r"(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"
     r"|[\s,;|/]*변경(?:\s?후)?\s?[:：]?\s(?=\d)|[\s,;]*\bnow(?:\son)?:?\s)",
     re.IGNORECASE,
 )

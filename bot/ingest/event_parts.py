@@ -18,6 +18,7 @@ from bot.ingest.event_places import (
     NO_VENUE,
     STATUS_WORDS,
     clean_venue,
+    held_there,
     looks_like_place,
     may_be_place,
 )
@@ -198,6 +199,7 @@ class Parted:
             return self._marked_venue
         for sign in (
             lambda d: not d.told and looks_like_place(d.text),
+            lambda d: not d.told and held_there(d.text),
             lambda d: d.beside and not d.told and may_be_place(d.text),
             self._closes_the_line,
         ):

@@ -210,8 +210,8 @@ def _goes_with(house: str, piece: str) -> bool:
     """Whether what follows a comma is where that house is."""
     if _is_room(house):
         return _is_room(piece) or _is_town(piece)
-    named = len(house.split()) >= 2 and house.istitle() and not HANGUL.search(house) and may_be_place(house)
-    return named and not ONLY_A_CLOCK.fullmatch(house) and _is_town(piece)
+    house = house.strip(EDGES).removeprefix("at ")
+    return len(house.split()) >= 2 and _is_name(house) and not ONLY_A_CLOCK.fullmatch(house) and _is_town(piece)
 
 
 def _is_name(piece: str) -> bool:
@@ -227,10 +227,12 @@ def _is_name(piece: str) -> bool:
 def _is_town(piece: str) -> bool:
     """One or two words with capitals behind a house's name: "Kulturhaus Mitte, Graz"."""
     words = piece.rstrip(".").split()
-    named = 0 < len(words) <= 2 and all(word.isalpha() and word[:1].isupper() for word in words)
+    named = 0 < len(words) <= 2 and all(_TOWN.fullmatch(word) for word in words)
     return named and not HANGUL.search(piece) and may_be_place(piece.strip().rstrip("."))
 
 
+# Graz, Stoke-on-Trent, King’s Lynn
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*")
 # "see the winch at work", "at noon": no place behind "at".
 _NOWHERE = re.compile(
     r"(?:work|once|least|most|last|best|heart|play|hand|risk|night|noon|midday|midnight|dawn|dusk|sunset|sunrise|first|present|stake|ease|large|"

@@ -21,7 +21,8 @@ NO_VENUE = re.compile(
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
     r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|제출|마감|모집|공고|발표|출발|참가비|문의|(?:^|\s)(?:회비|입장료|관람료|수강료|참가금|수업료|재료비)(?:\s|$|[:：\d])|"
     r"(?:^|[\s\d일이삼사오육칠팔구십])[천만]\s?원(?:$|\s|[,)씩])|"
-    r"^(?:some\s?time|some\s?day|due|entries|submissions?|postmarked|deadline|last day)\b|\b(?:by|due)$|^(?:작품|응모|제출|투고|출품)$",
+    r"^(?:some\s?time|some\s?day|due|entries|submissions?|postmarked|deadline|last day)\b|\b(?:by|due)$|^(?:작품|응모|제출|투고|출품|지원|추천)$|"
+    r"^(?:[한두세네석넉]|[1-9]\d?)\s?(?:달|개월|주|년)$",
     re.IGNORECASE,
 )
 ONLY_A_CLOCK = re.compile(
@@ -85,7 +86,7 @@ _PLACE_STOPS = re.compile(
 # "12.30 for 1pm in the Memorial Hall", "the Chapel until the end of March"
 _HOURS_AROUND = re.compile(
     r"^(?:(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s)?for\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?(?:in|at)\s(?:the\s)?(?=[A-Z])|"
-    r"^(?:in|at|on)\sthe\s(?=[a-z])|^on\s(?=(?:Zoom|Teams|Discord|YouTube|Twitch|Google Meet)\b)|"
+    r"^(?:in|at|on|from)\sthe\s(?=[a-z])|^on\s(?=(?:Zoom|Teams|Discord|YouTube|Twitch|Google Meet)\b)|"
     r"\s(?:until|till)\s(?:the\s|mid|late|early|[A-Z\d]).*$"
 )
 # "London, 5 May 2027", "토요일 오후 3시에 청계광장"
@@ -95,6 +96,22 @@ _DAY_AROUND = re.compile(
     r"^(?:[월화수목금토일]요일\s)?(?:(?:오[전후]|아침|낮|저녁|밤)\s)?\d{1,2}시(?:\s?(?:\d{1,2}분|반))?(?:에|부터)?\s(?=[가-힣])",
     re.IGNORECASE,
 )
+# "본당에서 열립니다", "1층 식당에서 70세 이상 어르신을 모십니다"
+_HELD_THERE = re.compile(r"(?P<place>[가-힣A-Za-z\d]\S*(?:\s\S+){0,2}?)에서(?:는)?\s[^.!?,]{0,24}(?:니다|요)[.!]?")
+
+
+def held_there(piece: str) -> bool:
+    """Whether a short sentence of Korean says where it is that something is held."""
+    found = _HELD_THERE.fullmatch(piece)
+    if found is None or NO_VENUE.search(piece) or STATUS_WORDS.search(piece) or style.ACTION.search(found["place"]):
+        return False
+    return _NOT_THERE.search(found["place"]) is None
+
+
+# "자세한 내용은 9월호에서 알려 드립니다", "10월 6일에서"
+_NOT_THERE = re.compile(r"[은는을를]\s|\d\s?[월일]|호$|(?:편지|소식지|뉴스레터|톡방|단톡방|메일|앱)$")
+
+
 # A film in quotation marks, with its certificate.
 _A_WORK = re.compile(r"[“\"‘'][^“”\"‘’]{2,80}[”\"’'](?:\s?\([A-Z\d]{1,3}\))?")
 # "창고7번지 (4월 18일에서 변경)": what became of the day is no part of the place.
@@ -116,7 +133,7 @@ _DONE_THERE = re.compile(r"^(?P<place>\S+(?:\s\S+){0,3}?)(?:에서|으로)(?=\s|
 _GONE_THERE = re.compile(
     r"^(?P<place>\S+(?:\s\S+){0,3}?)로(?=\s(?:떠나|떠납|갑니|가요|출발|모이|모여|모입|오세|오십|엽니|열어|열립)|$)"
 )
-_IS_THERE = re.compile(r"(?<=\S)(?:입니다|이에요|예요)[.!]?$")
+_IS_THERE = re.compile(r"(?<=\S)(?:\s그대로)?(?:입니다|이에요|예요)[.!]?$|(?<=\S)\s그대로$")
 
 
 def _there(text: str) -> str:

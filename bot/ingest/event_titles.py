@@ -262,7 +262,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         and says_something(closing["before"])
         and not re.match(r"\d(?!\d?\s?층|\d{0,3}호|\d?관)", closing["inside"])
     ):
-        title, detail = closing["before"], closing["inside"]
+        title, detail = without_tags(closing["before"]).strip() or closing["before"], closing["inside"]
     elif (
         closing
         and says_something(closing["before"])

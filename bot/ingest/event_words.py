@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-EDGES = " \t\u00a0-–—―:：|·•,;/~※*+"
+EDGES = " \t\u00a0-–—―:：|·•,;/~※*+▸▹"
 URL = re.compile(r"\(?https?://[^\s<>()\[\]{}\"'|]{4,2000}\)?")
 # The small words that go with a date.
 _SMALL_EN = frozenset(
@@ -40,13 +40,18 @@ HANGUL = re.compile("[가-힣]")
 
 
 def bare_text(text: str) -> str:
-    return " ".join(text.replace("\u0001", " ").split()).strip(EDGES + "([{（「")
+    text = " ".join(text.replace("\u0001", " ").split()).strip(EDGES)
+    return text if _TAGGED.match(text) else text.strip(EDGES + "([{（「")
 
 
 def says_something(text: str) -> bool:
     """Whether words stand in a text beyond the small ones that go with a date."""
     bare = bare_text(text)
     return len(bare) >= 2 and has_words(bare)
+
+
+# "[워크숍] 혼합효과모형 입문": the bracket is whole.
+_TAGGED = re.compile(r"\[[^\[\]]{2,14}\]\s?[\w「『〈《<“‘]")
 
 
 def unpaired(text: str) -> str:

@@ -25,7 +25,7 @@ EVENTS_HEADING = re.compile(
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|clubs|walks|hikes|rides|tours|trips|(?:film )?screenings|recitals|lectures|courses|matches|fixtures|rehearsals|classes|sessions|lessons|gatherings?|meetings|outings|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
     r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|program(?:me)?s|services|worship|masses|speak up|consultations?|closing|to come|calling|wanted|mark your calendars?|save the dates?|where to (?:be|go)|things to do|get involved|(?:come and )?join us|come along|out and about|see you (?:at|there)|"
-    r"on (?:this|next) (?:week|month))\b",
+    r"on (?:this|next) (?:week|month)|further (?:off|out|ahead))\b",
     re.IGNORECASE,
 )
 # Headings over what one applies for: a day with "until" is the last there; under the second, any single day is.
@@ -99,7 +99,7 @@ _LABELS = {
     "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
     "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|(?:(?:참석|참가|참여)(?:\\s?여부)?\\s?)?(?:회신|답신)(?:\\s?기한)?|참석\\s?여부|"
     "언제까지|기\\s?한|신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|(?:[가-힣]{1,4}\\s){1,2}(?:신청|접수|모집|등록|제출|제안|응모)\\s?(?:마감|기한)일?|"
-    "(?:application |submission |registration |sign[ -]?up |booking |ticket |rsvp |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|applications? (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign[ -]?up|get tickets|enrol|tickets)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
+    "(?:application |submission |registration |sign[ -]?up |booking |ticket |rsvp |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|(?:applications?|expressions? of interest|eois?|proposals?|abstracts?|bids|quotes|tenders) (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign[ -]?up|get tickets|enrol|tickets)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
     "(?:tickets?|entries|entry|sign[ -]?ups?|registrations?|register|bookings?|book|applications?|apply|submissions?|nominations?|enrol(?:l?ment)?|rsvps?)(?: (?:is|are|on sale|open|available))? (?:close[sd]?(?: on)?|ends?|until|till|due(?: by)?|no later than)|"
     "early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
     "link": "(?:안내|제출|제출처|상세|더\\s?보기|공고|페이지|주소)(?=\\s?[:：]\\s*https?://)|접수\\s?방법|신청\\s?방법|참가\\s?신청|사전\\s?신청|사전\\s?등록|신\\s?청|등\\s?록|접\\s?수|모\\s?집|예\\s?매|예약|링크|홈페이지|누리집|자세히|신청\\s?링크|바로\\s?가기|"
@@ -260,7 +260,7 @@ ONLY_UNTIL = re.compile(
 OF_ITS_CARD = re.compile(r"^[^:：.!?]{2,30}[:：]\s")
 # A clock at the start of a line, or behind a sign that parts it from the title.
 WITH_CLOCK = re.compile(
-    r"^(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]m|오[전후])|"
+    r"^(?:\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|오[전후])|"
     r"[|,·–—-]\s?(?:from |doors? )?(?:\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|noon\b|오[전후]\s?\d|저녁\s?\d|\d{1,2}시)",
     re.IGNORECASE,
 )
@@ -297,7 +297,13 @@ _NO_EVENT = re.compile(
 
 def is_no_event(text: str) -> bool:
     """Whether a line says what is no event: hours, days off, accounts to pay into, when tickets go on sale."""
-    return _LEADS_NO_EVENT.match(text) is not None or _NO_EVENT.search(text) is not None
+    return any(
+        found is not None for found in (_LEADS_NO_EVENT.match(text), _NO_EVENT.search(text), _HEADS_ALWAYS.match(text))
+    )
+
+
+# "매주 하는 것" stands over what comes every week.
+_HEADS_ALWAYS = re.compile(r"\W*매[주월]\s(?:하는|있는|모이는|만나는|열리는)\s(?:것|일|자리|모임)들?\W*$")
 
 
 # When the next letter comes is no event.

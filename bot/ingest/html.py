@@ -15,7 +15,7 @@ from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link
 from bot.ingest.html_depth import refuse_deep
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
-from bot.ingest.html_tables import are_cards, children, is_card, says_when, table_rows
+from bot.ingest.html_tables import are_cards, are_labels, children, is_card, says_when, table_rows
 from bot.ingest.joined import with_badges_joined
 
 _SKIPPED = frozenset(
@@ -248,7 +248,7 @@ class _Writer:
             return False
         cells = [[self._cell(cell) for cell in row] for row in rows]
         texts = [[text for text, _, _ in row] for row in cells]
-        if all(len(row) == 2 and style.LABEL.fullmatch(row[0].strip(" :：")) for row in texts if any(row)):
+        if are_labels([row for row in texts if any(row)]):
             self._flush()
             for row in cells:
                 self._emit_row(row, ": ", Kind.TEXT, header=False)

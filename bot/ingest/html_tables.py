@@ -19,6 +19,21 @@ def is_card(cell: str) -> bool:
     return any(found["when"] or found["deadline"] for line in more if (found := style.LABELLED.match(line)))
 
 
+def are_labels(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row is a label and what it says, so that all are one card: known labels, or half of them and one that says when."""
+    if any(len(row) != 2 for row in rows):
+        return False
+    known = [row for row in rows if style.LABEL.fullmatch(row[0].strip(" :："))]
+    if len(known) == len(rows):
+        return True
+    said = [style.LABELLED.match(f"{row[0].strip(' :：')}: {row[1]}") for row in known]
+    short = all(0 < len(row[0]) <= _LONGEST_LABEL and not re.search(r"\d", row[0]) for row in rows)
+    return (
+        short and len(known) * 2 >= len(rows) and any(found and (found["when"] or found["deadline"]) for found in said)
+    )
+
+
+_LONGEST_LABEL = 10
 # What a line that says when something is begins with.
 _WHEN = re.compile(
     rf"\W*(?:(?:{WEEKDAY_STEMS})[a-z]{{0,6}}\.?,?\s)?(?:\d{{1,2}}\s?월|\d{{1,2}}\s?[./]\s?\d{{1,2}}|(?:19|20)\d\d\s?[.년/-]|매[주월달]\s|\d분기|"

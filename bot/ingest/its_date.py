@@ -124,7 +124,9 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     """Whether a sentence stands between a name and its date: "Holiday Market" / "Forty stalls." / "Market dates: 5–6 December"."""
     if card.title is not None and card.title.kind is Kind.HEADING and not card.when and block.kind is Kind.TEXT:
         sentence = body.is_sentence(block.text) and not can_be_title(block)
-        if sentence and is_dateline(following, under):
+        if sentence and (
+            is_dateline(following, under) or (following is not None and says_until_when(following, under))
+        ):
             return True  # a layout sets each line of a card apart
     if card.title is not None and not card.when and _is_unknown_label(block, following, card):
         return True  # 지원: … over 접수마감: …

@@ -54,9 +54,15 @@ def stands_apart(block: Block, found: Found) -> bool:
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
     ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
-    if before.rstrip().endswith((":", "：")) and day.span.precision.names_a_day and len(after) <= _BRIEF:
+    if before.rstrip().endswith((":", "：")) and day.span.precision.names_a_day:
         # "입교식: 12월 14일(일) 교중 미사 중"
-        ends = ends or not (body.is_sentence(text) or style.POLITE_END.search(text) or _HAS_A_VERB.search(after))
+        ends = ends or (
+            len(after) <= _BRIEF
+            and not (body.is_sentence(text) or style.POLITE_END.search(text) or _HAS_A_VERB.search(after))
+        )
+        ends = ends or (
+            block.kind is Kind.ITEM and _IS_ON_KO.search(after[: body.first_sentence_end(after)]) is not None
+        )
     starts = not re.search(r"\w", OLD_DAY_FIRST.sub("", before))
     closes = block.kind is Kind.ITEM and ends and day.span.precision.names_a_day  # "상담주간 3/22~3/26 (신청: …)"
     closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
@@ -64,6 +70,11 @@ def stands_apart(block: Block, found: Found) -> bool:
 
 
 _BRIEF = 24
+# "여름 단기선교: 7월 19일(월)부터 24일(토)까지 몽골로 떠납니다."
+_IS_ON_KO = re.compile(
+    r"(?:열립니다|열려요|엽니다|열어요|모십니다|모입니다|모여요|만납니다|만나요|시작합니다|시작해요|진행합니다|진행해요|떠납니다|떠나요|다녀옵니다|다녀와요|"
+    r"갑니다|가요|출발합니다|출발해요|개최합니다|개최됩니다|드립니다|봅니다|봐요|합니다|해요|있습니다|있어요)[.!]?\s*$"
+)
 
 
 def is_set_apart(text: str) -> bool:
@@ -97,6 +108,8 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     headed = end is not None and _names_its_day(block.text[:end], block.text[end:], under)
     if block.kind is not Kind.ITEM and not (named or dated or headed or _DATE_AND_NAME.match(block.text)):
         return None
+    off = _OFF_BEHIND.search(block.text) if dated else None
+    end = off.start() if off else end
     if end is None or end > 110:
         return None
     head = sliced(block, 0, end)
@@ -107,6 +120,10 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     if found.day is None or not (named or bold or news or headed or stands_apart(head, found)):
         return None
     return find_days(block.text, under.dates(block.text))
+
+
+# "09/30 토 06:30 ▸ 추석 보름달 런 (올림픽공원) ❌ 취소, 다들 고향 조심히 다녀오세요"
+_OFF_BEHIND = re.compile(r"\s(?:❌|✖️?|⛔️?|🚫)\s?(?=취소|연기|cancell?ed|postponed|off\b)", re.IGNORECASE)
 
 
 def _is_led_by_a_bold_name(block: Block) -> bool:
@@ -201,7 +218,7 @@ MAY_BEGIN_DATED = re.compile(
     r"\W{0,3}(?:\d|매[주월]\s|(?:early|mid|late|every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
-_PARTED_FROM_DATE = re.compile(r"\s*[:|]\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
+_PARTED_FROM_DATE = re.compile(r"\s*[:|▸▹►▷▶]\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
 
 
 def named_and_told(block: Block, under: Under) -> Found | None:

@@ -38,7 +38,43 @@ def blocks(text: str) -> list[Block]:
     """The lines of a Markdown text as blocks."""
     lines = text.replace(_OPEN, "").replace(_SHUT, "").splitlines()
     lines = [""] * (front := _front_matter(lines)) + lines[front:]
-    return rejoined(_blocks([struck.in_markdown(line) for line in lines]), lines)
+    whole, ends = _with_marks_closed([struck.in_markdown(line) for line in lines])
+    return rejoined(_blocks(whole), [_shown(line) for line in lines], ends=ends)
+
+
+def _shown(line: str) -> str:
+    """A line as its width tells where it was broken: a link is its words."""
+    return _LINK.sub(lambda m: m["words"] or m["bare"], line)
+
+
+def _with_marks_closed(lines: Sequence[str]) -> tuple[list[str | None], dict[int, int]]:
+    """The lines, those in which a mark is left open with the next one, None there; and where lines from 1 that took others end."""
+    out: list[str | None] = list(lines)
+    ends: dict[int, int] = {}
+    first = 0
+    for place, line in enumerate(lines):
+        above = out[first]
+        goes_on = place > 0 and above is not None and line.strip() and not _STARTS_A_BLOCK.match(line)
+        if goes_on and above is not None and place - first <= _MOST_LINES and _is_open(above) and _shuts(line):
+            out[first], out[place] = f"{above.rstrip()} {line.lstrip()}", None
+            ends[first + 1] = place + 1
+        else:
+            first = place
+    return out, ends
+
+
+_MOST_LINES = 3
+_STARTS_A_BLOCK = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,2}[.)]\s|>|\||```)")
+_OPEN_LINK = re.compile(r"\[[^\[\]\n]{1,200}$")
+_SHUT_LINK = re.compile(r"^[^\[\]\n]{0,200}\]\(")
+
+
+def _is_open(line: str) -> bool:
+    return line.count("**") % 2 == 1 or _OPEN_LINK.search(line) is not None
+
+
+def _shuts(line: str) -> bool:
+    return line.count("**") % 2 == 1 or _SHUT_LINK.match(line) is not None
 
 
 def _front_matter(lines: Sequence[str]) -> int:
@@ -53,10 +89,12 @@ def _front_matter(lines: Sequence[str]) -> int:
     return 0
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[str | None]) -> Iterator[Block]:
     gap, columns = False, 0
     for number, raw in enumerate(lines, start=1):
-        below = lines[number] if number < len(lines) else ""
+        if raw is None:
+            continue
+        below = (lines[number] or "") if number < len(lines) else ""
         if _SEPARATING_ROW.match(raw) and columns:
             continue
         if not raw.strip() or _RULE.match(raw) or (_UNDERLINE.match(raw) and number > 1):

@@ -15,6 +15,7 @@ from bot.domain.names import is_common
 from bot.ingest import body
 from bot.ingest.announcements import (
     AT_EN,
+    AT_KO,
     GOES_ON_EN,
     LONGEST_TITLE,
     LOOKS_BACK,
@@ -28,10 +29,12 @@ from bot.ingest.announcements import (
     read_announcement,
 )
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_actions import asked_apart
-from bot.ingest.event_days import find_days
+from bot.ingest.event_actions import action_url, asked_apart
+from bot.ingest.event_days import find_days, says_only_a_date
+from bot.ingest.event_details import with_deadline
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_names import is_name
+from bot.ingest.event_places import clean_venue
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES
 from bot.ingest.late_clocks import with_late_clock
@@ -45,11 +48,19 @@ _IN_QUOTES = re.compile(r"「[^「」]{2,40}」|“[^“”]{2,40}”|\"[^\"]{2,
 
 
 def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
-    """The event whose name is bold in a sentence that says its day: "I am hosting the **Patient Money Dinner** on Thursday, February 20"."""
+    """The event whose name is bold in a sentence that says its day: "I am hosting the **Patient Money Dinner** on Thursday, February 20".
+
+    Its day may begin the next one: "**하루 글쓰기 교실**을 엽니다. 4월 12일 토요일, 합정동 둥근방에서요."
+    """
     end = body.first_sentence_end(block.text) or len(block.text)
+    if block.strong and _HOLDS_KO.search(block.text[:end]) and not under.dates(block.text[:end]):
+        day = next(iter(under.dates(block.text)), None)
+        behind = day is not None and not re.search(r"\w", block.text[end : day.first])
+        end += (body.first_sentence_end(block.text[end:]) or len(block.text)) if behind else 0
     head = sliced(block, 0, min(end, 200))
-    marked = head.strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
-    names = [head.text[a:b].strip(EDGES + _QUOTES + ".") for a, b in marked]
+    strong = tuple((a, b) for a, b in head.strong if not says_only_a_date(t := head.text[a:b], under.dates(t)))
+    marked = strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
+    names = [_unquoted(head.text[a:b].strip(EDGES + ".")) for a, b in marked]
     if len(names) != 1 or not is_name(names[0]):
         return None
     if any(day.kind != "holiday" for day in under.dates(names[0])):
@@ -64,7 +75,8 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     if closes or (found.day is None and found.deadline is not None):
         return _named_call(block, title, found.deadline or readings[0], under)
     day = found.day
-    vague = day is not None and not day.span.precision.names_a_day
+    again = day is not None and bool(day.span.recurrence) and _SAYS_SO.search(head.text.rstrip()) is not None
+    vague = day is not None and not (day.span.precision.names_a_day or again)
     if (
         day is None
         or (len(readings) > 1 and not found.moved)
@@ -74,14 +86,27 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     over = day.span.end is not None and day.span.end < under.received
     if over or day.unsure or len(title) > LONGEST_TITLE or LOOKS_BACK.search(head.text):
         return None
-    place = AT_EN.search(head.text[day.last :])
+    place = AT_EN.search(head.text[day.last :]) or AT_KO.search(head.text, day.last)
     facts = replace(
         named_in(block, title, status_of(head.text, moved=found.moved)),
-        venue=place["venue"] if place else place_behind(head.text[day.last :]),
+        venue=clean_venue(place["venue"]) if place else place_behind(head.text[day.last :]),
         action=asked_apart(block)[0],
     )
-    facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
+    facts = with_deadline(dated(facts, with_late_clock(head.text[day.last :], day, under)), block.text, under)
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
+
+
+# A sentence, no label and its day: "**함께 읽는 밤**은 매월 마지막 목요일 밤 9시, 줌에서 합니다."
+_SAYS_SO = re.compile(rf"(?:니다|[어아여해]요|예요)[.!]?$|{GOES_ON_EN.pattern}")
+_HOLDS_KO = re.compile(
+    r"[을를]\s(?:엽니다|열어요|준비했습니다|준비했어요|마련했습니다|마련했어요|합니다|해요)[.!]?\s*$"
+)
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks around it; 『느린 우체통』 북토크 keeps its own."""
+    inner = name.strip(_QUOTES)
+    return inner if not any(sign in _QUOTES for sign in inner) else name
 
 
 def _named_call(block: Block, title: str, last: DateReading, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
@@ -140,10 +165,25 @@ def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Do
         another = _AND_ANOTHER.search(block.text, first + 1, end) if not block.strong else None
         end = another.start() if another else end
         told = sliced(block, first, end)
+        if _HOLDS_KO.search(told.text):
+            told = sliced(block, first, end + (body.first_sentence_end(block.text[end:]) or len(block.text)))
         if (block.strong or _TAKES_PLACE.search(told.text)) and (one := read_named(told, under)) is not None:
             found.append(one)
         first = end
-    return found
+    return [_with_its_paragraph(found[0], block, under)] if len(found) == 1 else found
+
+
+def _with_its_paragraph(
+    one: tuple[EventFacts, list[Doubt]], block: Block, under: Under
+) -> tuple[EventFacts, list[Doubt]]:
+    """The only event of a paragraph, with the link that stands in it and the last day to apply."""
+    facts, doubts = one
+    facts = replace(
+        facts,
+        url=facts.url or action_url(block.links, block.text, None),
+        action=facts.action or asked_apart(block)[0],
+    )
+    return with_deadline(facts, block.text, under), doubts
 
 
 _MOST_IN_A_PARAGRAPH = 4
@@ -151,7 +191,7 @@ _MOST_IN_A_PARAGRAPH = 4
 _AND_ANOTHER = re.compile(r"(?<=[\"”,\w]) and (?=(?:on [^\"“”]{4,30})?(?:the|our) [\"“])")
 _HELD = re.compile(r"\b(?:hold|holding|there (?:is|are|will be))\b[^.!?]{0,40}$", re.IGNORECASE)
 _IS_TO_BE = re.compile(
-    rf"{GOES_ON_EN.pattern}|(?:열|할|떠날|모일)\s(?:생각|예정|계획)(?:입니다|이에요|예요)|(?:엽니다|열립니다|열려요|떠납니다)[.!]?\W*$"
+    rf"{GOES_ON_EN.pattern}|(?:열|할|떠날|모일)\s(?:생각|예정|계획)(?:입니다|이에요|예요)|(?:열|하|떠나|모이)려고\s(?:합니다|해요)|(?:엽니다|열립니다|열려요|떠납니다)[.!]?\W*$"
 )
 # What a sentence says of a name in quotation marks, so that it is no book and no saying.
 _TAKES_PLACE = re.compile(
@@ -213,10 +253,20 @@ def told_on_a_dated_line(
     block, is_text = line.block, line.whole.kind is Kind.TEXT
     of_changes = changes and line.whole.kind is Kind.ITEM and ends_as_news(block)
     announced = in_schedule and goes_on_with_a_verb(block)
-    if not (of_changes or (is_text and (announced or tells_of_a_day(line)))):
+    if not (of_changes or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
         return None
     told = in_schedule or (changes and is_news(block))
     read = (read_named(block, under) or read_announcement(block, under)) if told else None
     if read is None and is_text and in_prose:
         return read_all_named(line.whole, under)
     return [read] if read is not None else []
+
+
+def _says_so_of_a_name(block: Block) -> bool:
+    """Whether a paragraph of Korean says of a bold name that something is: "먼저 **6월 22일**, 책방에서 **북토크**를 합니다."."""
+    end = body.first_sentence_end(block.text) or len(block.text)
+    named = any(a and b < end and re.match(r"[을를은는이가]\s", block.text[b:]) for a, b in block.strong)
+    return named and _HELD_KO.search(block.text[:end].rstrip()) is not None
+
+
+_HELD_KO = re.compile(r"(?:니다|요)[.!]?$")

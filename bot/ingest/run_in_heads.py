@@ -21,7 +21,7 @@ from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, can_be_title
-from bot.ingest.told_days import is_to_come
+from bot.ingest.told_days import MOVED_TO, is_to_come
 from bot.ingest.under import Under
 from storage.records import EventStatus, Precision
 
@@ -168,7 +168,7 @@ def _end_of_name(block: Block, under: Under) -> int:
     if (
         any(day.kind != "holiday" and day.span.precision is not Precision.MONTH for day in under.dates(name))
         or status_of(block.text) is not EventStatus.ANNOUNCED
-    ):
+    ) and not (name != block.text[first:end] and MOVED_TO.search(block.text, end)):
         return 0
     return 0 if any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1)) else end
 

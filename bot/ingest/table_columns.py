@@ -40,7 +40,7 @@ _COLUMNS = (
     (
         "other",
         re.compile(
-            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|distance|author|\bhow\b|"
+            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|연번|순번|^순$|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|^no\.?$|^nr\.?$|^#$|distance|author|\bhow\b|"
             r"lead(?:er|s)?|led by|contact|coach|captain|teacher|instructor|담당|진행자|인솔",
             re.IGNORECASE,
         ),
@@ -70,6 +70,10 @@ def named_columns(row: Block) -> list[str]:
         elif name == "title" and "title" in names:
             name = "description"
         names.append("other" if not text else name)
+    named = next((at for at, text in enumerate(said) if _NAMES_IT.fullmatch(text)), None)
+    if named is not None and names[named] == "description":
+        names = ["other" if name == "title" else name for name in names]
+        names[named] = "title"
     if "title" not in names:
         names = _beside_dates(names, said)
     others = [at for at, name in enumerate(names) if name == "other" and not _OF_PEOPLE.search(said[at])]
@@ -83,6 +87,12 @@ def named_columns(row: Block) -> list[str]:
     return names
 
 
+# A column that says so itself is the name, whatever stands before it.
+_NAMES_IT = re.compile(
+    r"(?:행사|교육|강좌|프로그램|과정|사업|모임|전시|공연|대회|축제|강연|공모)\s?(?:명|이름)|행사|프로그램|이름|제목|"
+    r"event(?: name)?|title|name|what|activity",
+    re.IGNORECASE,
+)
 _WHAT_IS_ON = re.compile(r"(?:주요\s?)?일정|schedule|calendar", re.IGNORECASE)
 
 

@@ -68,6 +68,7 @@ def _row(
     clock = next(
         (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip(" -–—")), ""
     )
+    clock = _DOTTED_CLOCK.sub(r"\1:\2", clock)
     month = carried.text.strip() if names[0] == "month" and carried is not None else ""
     for cell, name in zip(cells, names, strict=False):
         if name == "month":
@@ -128,6 +129,8 @@ def _said_when(cell: Block, carried: Block | None, month: str, clock: str, under
 
 
 _LONGEST_PLACE = 28
+# "20.00", which only its column says is a time of the day
+_DOTTED_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 # "2027. 4. 3(토)" over "– 4. 11(일)" in one cell.
 _LINE_OF_A_RANGE = re.compile(r"\s·\s(?=[~–—-])|(?<=[~–—-])\s·\s")
 

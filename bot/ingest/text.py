@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.blocks import Block, Cell, Kind, Link
+from bot.ingest.ruled_tables import RuledRow, ruled_rows
 from bot.ingest.wrapped import rejoined
 
 Stretch = tuple[int, int]
@@ -21,8 +22,12 @@ _HASHES = re.compile(r"^(?P<marks>#{1,4})[ \t]+(?P<heading>[^\s#].{0,80})$")
 _FENCED = re.compile(
     r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
 )
+# >> FIXTURES
+_POINTED = re.compile(r"^(?:>{2,3}|»)\s+(?P<heading>[^\s\d>»][^\d>».!?]{0,40}?)\s*(?:<{2,3}|«)?$")
 # ~ GUEST NIGHTS ~
-_BETWEEN_TWO = re.compile(r"^\s*(?P<mark>[~=*•·★☆◆■–—-])\s+(?P<heading>[^\s=\-*~#_─━][^=~━*]{0,58}?)\s+(?P=mark)\s*$")
+_BETWEEN_TWO = re.compile(
+    r"^\s*(?P<mark>[~=*•·★☆◆■–—-])(?:\s(?P=mark)){0,4}\s+(?P<heading>[^\s=\-*~#_─━][^=~━*]{0,58}?)\s+(?P=mark)(?:\s(?P=mark)){0,4}\s*$"
+)
 # "--" alone parts a signature from a mail.
 _RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
@@ -75,11 +80,17 @@ def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()
 def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iterator[tuple[Block, str]]:
     """Each line's block and its mark: its bullet, "=" for one that is underlined, "" for none."""
     lines = text.splitlines(keepends=True)
+    ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     gap, at = False, 0
     for number, raw in enumerate(lines, start=1):
         below = lines[number].strip() if number < len(lines) else ""
         if not raw.strip() or _RULER.match(raw):
             gap = True
+        elif number in ruled:
+            row = ruled[number]
+            if row is not None:
+                yield _row(row, number, gap), ""
+                gap = False
         else:
             end = at + len(raw)
             here = [Link(k.first - at, k.last - at, k.url) for k in links if k.first < end and k.last > at]
@@ -94,6 +105,18 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
         at += len(raw)
 
 
+def _row(row: RuledRow, number: int, gap: bool) -> Block:
+    """A line of a ruled table, with the links that stand in its cells."""
+    text, cells, links = "", [], []
+    for place, said in enumerate(row.cells):
+        text += " | " if place else ""
+        first, cell = len(text), block(said, number, False)
+        text += cell.text
+        cells.append(Cell(first, len(text)))
+        links += [Link(first + k.first, first + k.last, k.url) for k in cell.links]
+    return Block(text, number, Kind.ROW, tuple(links), gap, cells=tuple(cells), header=row.header)
+
+
 def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
     """Lines that are underlined, or bear a mark that their list does not go on with, are headings."""
     given = list(lines)
@@ -101,8 +124,11 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
         following = given[place + 1] if place + 1 < len(given) else None
         alone = mark in HEADING_MARKS and (following is None or following[1] != mark) and len(made.text) <= 60
         before = given[place - 1][1] if place else ""
+        stands_alone = made.gap and following is not None and following[0].gap
         if made.kind is Kind.HEADING:
             yield made
+        elif stands_alone and made.text[0] in ">»" and (named := _POINTED.match(made.text)):
+            yield replace(block(named["heading"], made.line, made.gap), kind=Kind.HEADING, level=2)
         elif mark == "=" and (made.gap or not place) and not made.text.endswith((".", "다", "요")):
             yield replace(made, kind=Kind.HEADING, level=2)
         elif (mark.isdigit() and not (mark >= "①" and before >= "①") and _heads_a_passage(given[place:])) or (
@@ -186,13 +212,21 @@ def clean(text: str, *, columns: bool | None = None) -> str:
     """
     if _UNUSUAL.search(text) is None:
         return unicodedata.normalize("NFC", text).strip()
-    text = text.translate(_BARS)
+    text = _LETTERSPACED.sub(_set_tight, text.translate(_BARS))
     text = _DASHES.sub(" – ", text) if " --" in text else text
     text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
     if _has_columns(text) if columns is None else columns:
         text = _NARROW_COLUMNS.sub(" | ", text)
     text = _LONE_JOINER.sub("", _INVISIBLE.sub(_kept, text)) if _has_invisible(text) else text
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+# "T H E   T R I G   P O I N T"
+_LETTERSPACED = re.compile(r"(?<!\S)[A-Z] [A-Z] [A-Z](?: {1,4}[A-Z])*(?!\S)")
+
+
+def _set_tight(found: re.Match[str]) -> str:
+    return " ".join("".join(word.split()) for word in re.split(" {2,}", found.group()))
 
 
 def _has_columns(text: str) -> bool:

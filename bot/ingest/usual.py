@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.domain.date_words import WEEKDAY_STEMS
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, says_a_clock
 from bot.ingest.late_clocks import at_clock_beside
 from bot.ingest.under import Under
-from storage.records import EventFacts
+from storage.records import EventFacts, Precision
 
 _KINDS = (
     r"talks|lectures|meetings|events|sessions|concerts|recitals|walks|rides|films|screenings|performances|shows|classes|workshops|"
@@ -27,7 +28,7 @@ _OF_ALL = re.compile(
     rf"(?:모든|매|전|각)\s?{_KINDS_KO}\S{{0,3}}\s|{_KINDS_KO}(?:은|는)\s?(?:모두|매번|항상)\s",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*){0,5}"
+_NAME = r"[A-Z가-힣][\w’'&-]*(?:\s(?:of\s|the\s)?(?:\d{1,3}\.\d{1,3}[a-zA-Z]?|[A-Z가-힣\d][\w’'&-]*)){0,5}"
 _HELD_AT = re.compile(
     rf"\b(?:held|meet|gather|take place|are)\s(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
 )
@@ -67,12 +68,21 @@ def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
 def _said_by(heading: Block | None, under: Under) -> str | None:
     """What a heading says behind a sign of where and when its lines are: "Club nights – the clubroom, Station Yard, 7.30pm"."""
     found = _BEHIND_A_SIGN.search(heading.text) if heading is not None and len(heading.text) <= 90 else None
-    if heading is None or found is None or not says_a_clock(found["rest"]) or under.dates(heading.text):
+    if heading is None or found is None or not says_a_clock(found["rest"]):
         return None
-    where = [piece for piece in found["rest"].split(", ") if not is_clock(piece)]
-    return f"held at the {', '.join(where)}; {found['rest']}" if where else found["rest"]
+    days = under.dates(heading.text)
+    if days and not (heading.kind is Kind.HEADING and all(day.span.precision is Precision.RECURRING for day in days)):
+        return None
+    rest = _EVERY_WEEK.sub("", found["rest"])
+    where = [piece for piece in rest.split(", ") if not is_clock(piece)]
+    return f"held at the {', '.join(where)}; {rest}" if where else rest
 
 
+# "Seminars: Wednesdays, 12.30 pm, Room 4.17": each of them has its own day below.
+_EVERY_WEEK = re.compile(
+    rf"(?:on |every )?(?:{WEEKDAY_STEMS})[a-z]*days?\b,?\s?|매[주월]\s(?:\S째\s)?[월화수목금토일]요일(?:마다)?,?\s?",
+    re.IGNORECASE,
+)
 _BEHIND_A_SIGN = re.compile(r"\S\s?(?:\s[–—-]\s|:\s|\()(?:the\s)?(?P<rest>[^()]{4,80})\)?$")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from bot.ingest.blocks import Block, Kind, Link
 
 _NARROWEST, _WIDEST = 50, 100
 _MARKED = re.compile(r"https?://|^\s*[\[【<■□◆◎※#=|]|\t")
+_COLUMNS = re.compile(r"\S {3,}\S|-{8,}")
 _ENDS = re.compile(r"[.!?:：…。][\"'”’)\]]*$")
 
 _LEFT_OPEN = re.compile(
@@ -56,7 +57,7 @@ def wrap_width(lines: Sequence[str]) -> int:
 
 def _is_broken_by_hand(lines: Sequence[str], within: Sequence[int], width: int) -> bool:
     """Whether lines end about where the widest one does, and none was left unbroken."""
-    if any(width_of(line) > width + 12 and not _MARKED.search(line) for line in lines):
+    if any(width_of(line) > width + 12 and not _MARKED.search(line) and not _COLUMNS.search(line) for line in lines):
         return False
     return sum(one * 4 >= width * 3 for one in within) * 5 >= len(within) * 4
 
@@ -66,6 +67,8 @@ def _goes_on(one: str, other: str) -> bool:
     if _ENDS.search(one) or style.POLITE_END.search(one) or width_of(one) < _NARROWEST * 4 // 5:
         return False
     first = other.lstrip()[:1]
+    if first.isdigit() and _PARTICLE_LAST.search(one):
+        return True
     return first.islower() or (bool(re.match("[가-힣]", first)) and bool(re.search("[가-힣,]$", one)))
 
 
@@ -73,8 +76,11 @@ def _fits(one: str, other: str, width: int) -> bool:
     return width_of(one) + 1 + width_of(other.split(None, 1)[0]) <= width
 
 
-def rejoined(blocks: Iterable[Block], lines: Sequence[str]) -> list[Block]:
-    """The blocks made of a text's lines, one for each; those whose line was broken with what they go on with."""
+def rejoined(blocks: Iterable[Block], lines: Sequence[str], *, ends: Mapping[int, int] | None = None) -> list[Block]:
+    """The blocks made of a text's lines, one for each; those whose line was broken with what they go on with.
+
+    `ends`: the last line of a block that was made of several.
+    """
     width = wrap_width(lines)
     out: list[Block] = []
     last = 0
@@ -89,7 +95,7 @@ def rejoined(blocks: Iterable[Block], lines: Sequence[str]) -> list[Block]:
             out[-1] = _with_next(out[-1], block)
         else:
             out.append(block)
-        last = block.line
+        last = block.line if ends is None else ends.get(block.line, block.line)
     return out
 
 
@@ -102,7 +108,14 @@ def _is_broken(one: str, other: str, width: int) -> bool:
         return False
     in_sentence = _LEFT_OPEN.search(one) or (other.lstrip()[:1].islower() and not _ENDS.search(one))
     hangs = other.startswith("  ") and width_of(one) * 5 >= width * 4 and _goes_on(one, other)
-    return bool(in_sentence) or hangs or not _fits(one, other, width)
+    # Who breaks lines by hand stops a word early now and then.
+    early = _goes_on(one, other) and not _fits(one, other, width - _SLACK)
+    return bool(in_sentence) or hangs or early or not _fits(one, other, width)
+
+
+_SLACK = 8
+# "운동장 사정으로" before "5월 22일(토) 오전 9시로 옮겼습니다."
+_PARTICLE_LAST = re.compile(r"[가-힣](?:으로|에서|에는|에도|에|을|를|은|는|와|과|의|및|부터|까지|하여|하고|때문에)$")
 
 
 def _with_next(block: Block, following: Block) -> Block:
