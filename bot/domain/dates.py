@@ -123,14 +123,14 @@ def _are_years(text: str, at: int) -> bool:
 
 # A clock stands apart at the edges of a line, behind a sign, or before one.
 _CLOCK_BEGINS = re.compile(
-    r"(?:^|(?<=[\s(,|/·])|(?<=[^\d]-))(?=(?:from |at |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
+    r"(?:^|(?<=[\s(,|/·])|(?<=[^\d]-))(?=(?:from |at |between |doors (?:open )?(?:at )?|오[전후] ?|저녁 ?|낮 ?|밤 ?)?\d|noon|midnight|정오)"
 )
 # "Exhibits in by 10am", "bar until 11pm": no clock that something begins at.
 _NOT_THE_START = re.compile(
     r"(?<![a-z])(?:by|until|till?|before|clos(?:es?|ing)|ends?|finish(?:es)?|last entry)(?: at)?:? $|"
     r"(?:접수|신청|예매|예약|등록|모집)[은는이]?\s?\d[^,|/()]{0,12}$"
 )
-_CLOCK_ENDS = re.compile(r"\s*(?:$|[|,;:·/)(\]–—-]|\bat\b|\bin\b|\u0001|[£$€]|(?:free|pay|tickets?|by)\b)")
+_CLOCK_ENDS = re.compile(r"\s*(?:$|\.(?=\s)|[|,;:·/)(\]–—-]|\bat\b|\bin\b|\u0001|[£$€]|(?:free|pay|tickets?|by)\b)")
 
 
 def _reading(found: Found, text: str, floor: int, ceiling: int) -> DateReading:

@@ -25,7 +25,12 @@ def calls_for(name: str) -> bool:
 
 def asks_to_apply(name: str, told: str) -> bool:
     """Whether a name is of what one applies for, or what follows says so: "**누루 배치 8기** 지원은 2월 28일까지 받습니다"."""
-    return calls_for(name) or (_APPLY_KO.match(told) or _APPLY_EN.match(told)) is not None
+    return calls_for(name) or asks_at_once(told)
+
+
+def asks_at_once(told: str) -> bool:
+    """Whether what follows a name begins with until when one may apply: ": entries close on Friday 26 February."."""
+    return (_APPLY_KO.match(told) or _APPLY_EN.match(told)) is not None
 
 
 # "**Bottle of the Year**: entries close on Friday 26 February."
@@ -54,6 +59,8 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
 
 def calls_below(heading: Block, block: Block, under: Under) -> bool:
     """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
+    if block.bold_lead:
+        return False  # "**Bottle of the Year**: entries close on Friday 26 February" has a name of its own
     return calls_for(heading.text) and asked_until(block.text, under, whole=True) is not None
 
 

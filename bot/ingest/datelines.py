@@ -74,7 +74,9 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
             runs_in = blocks[at - 1].line == block.line
             here = usual or runs_in or at in announced
             pieces = (said.get(at) or told(block, under, vague=True)) if here else None
-            if pieces is None and (here or asks_to_apply(blocks[at - 1].text, block.text)):
+            own = _is_led_by_a_name(block)
+            # "**Bottle of the Year**: entries close on Friday 26 February" is not of the "Awards" above it.
+            if pieces is None and not own and (here or asks_to_apply(blocks[at - 1].text, block.text)):
                 pieces = asked(block, under, called=asks_to_apply(blocks[at - 1].text, block.text))
             lines.update([block.line] if pieces else [])
         out += pieces or [block]
@@ -119,6 +121,13 @@ def _has_its_name(block: Block, under: Under) -> bool:
         return False
     name = block.text[:end].rstrip(".:")
     return is_name(name) and not any(day.span.precision.names_a_day and not day.first for day in under.dates(name))
+
+
+def _is_led_by_a_name(block: Block) -> bool:
+    """Whether a paragraph begins with a bold name and a colon; "**Deadline**: 5 May" begins with a label."""
+    end = block.bold_lead
+    name = block.text[:end].strip(" :")
+    return bool(end) and block.text[end : end + 1] == ":" and is_name(name) and not style.LABEL.fullmatch(name)
 
 
 def _dates(name: str, day: DateReading) -> bool:

@@ -28,7 +28,7 @@ NO_VENUE = re.compile(
 ONLY_A_CLOCK = re.compile(
     r"(?:from |at |doors? (?:open )?(?:at )?|starts? (?:at )?|오전|오후|저녁|밤|낮|아침|약|총|매회|\s|[-–—~,&/]|"
     r"and|again|to|until|till?|late|close|sharp|prompt|onwards|kst|noon|midnight|정오|자정|부터|까지|"
-    r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for))|for|[ap]\.?m\.?)+",
+    r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for|noon|midday|midnight))|midday|for|[ap]\.?m\.?)+",
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(
@@ -199,7 +199,8 @@ def is_clock(text: str) -> bool:
 
 def begins_with_clock(text: str) -> bool:
     """Whether a line begins with a time of the day."""
-    return re.match(r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)", text, re.IGNORECASE) is not None
+    clock = r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)|(?:12\s)?(?:noon|midday|midnight)\b"
+    return re.match(clock, text, re.IGNORECASE) is not None
 
 
 def says_a_clock(text: str) -> bool:

@@ -32,6 +32,8 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?px", re.IGNORECASE)
 # From this size on, a short line of its own is a heading whatever its tag.
+# "■ 가을에 함께해요", bold as a whole
+_LONGEST_MARKED = 40
 _HEADING_PX = 20
 LONGEST_CELL = 200
 # Pixels and spacers without words may stand before the logo.
@@ -213,18 +215,26 @@ class _Writer:
             return
         number = self._number + (2 if self._gap and self._blocks else 1)
         made = plain.block(raw, number, self._gap and bool(self._blocks), links, strong)
-        if not made.text:
+        if not made.text or plain.AS_FOLLOWS.match(made.text):
+            self._gap = self._gap or bool(made.text)
             return
         self._number = number
-        self._blocks.append(self._kinded(made, state))
+        self._blocks.append(self._kinded(made, state, raw.lstrip()[:1]))
         self._gap = False
 
-    def _kinded(self, made: Block, state: _State) -> Block:
+    def _kinded(self, made: Block, state: _State, sign: str) -> Block:
         if state.heading:
             return replace(made, kind=Kind.HEADING, level=state.heading)
         if self._fresh_item:
             self._fresh_item = False
             return replace(made, kind=Kind.ITEM, level=max(0, state.item))
+        if (
+            made.kind is Kind.ITEM
+            and made.all_strong
+            and len(made.text) <= _LONGEST_MARKED
+            and sign in plain.HEADING_MARKS
+        ):
+            return replace(made, kind=Kind.HEADING, level=3)
         large = state.size >= _HEADING_PX and len(made.text) <= 80
         if made.kind is Kind.TEXT and large:
             return replace(made, kind=Kind.HEADING, level=3 if state.size < 26 else 2)

@@ -103,7 +103,8 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
             and block.kind is Kind.TEXT
             and (is_clock(block.text) or _ENDS_RANGE.match(block.text))
         )
-        if above is not None and below_day and _is_without_clock(above, under):
+        ends = above is not None and not block.gap and _ends_range(above, block, under)
+        if above is not None and (ends or (below_day and _is_without_clock(above, under))):
             text = f"{above.text} {style.WHEN_SIGN.sub('', block.text)}"
             out[-1] = replace(above, text=text, strong=((0, len(text)),) if above.all_strong else above.strong)
         else:
@@ -120,6 +121,18 @@ def _is_without_clock(block: Block, under: Under) -> bool:
     return len(readings) == 1 and readings[0].span.precision in kinds and says_only_a_date(block.text, readings)
 
 
+def _ends_range(above: Block, block: Block, under: Under) -> bool:
+    """Whether a line is the last day of what began in the line above: "– 11월 26일 일요일 오전 6시" below "11월 25일 토요일 밤 11시"."""
+    if block.kind is not Kind.TEXT or above.kind is not Kind.TEXT or not _DASH_LEADS.match(block.text):
+        return False
+    if len(block.text) > _LONGEST_DAY or len(above.text) > _LONGEST_DAY:
+        return False
+    both = [under.dates(line.text) for line in (above, block)]
+    exact = all(len(days) == 1 and days[0].span.precision.names_a_day for days in both)
+    return exact and all(says_only_a_date(line.text, days) for line, days in zip((above, block), both, strict=True))
+
+
+_DASH_LEADS = re.compile(r"[~–—-]\s?[\dA-Z]")
 _LONGEST_DAY = 42
 # "– 4. 11(일)" below "2027. 4. 3(토)"
 _ENDS_RANGE = re.compile(r"[~–—-]\s?\d[\d.\s월일/()월화수목금토일]{1,16}$")

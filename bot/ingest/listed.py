@@ -36,8 +36,9 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
                 run = []
             continue
         first = None if block.kind is Kind.ROW else next(iter(read_lines(block, under)), None)
-        if run and run[-1].block.kind is Kind.ITEM and block.kind is Kind.TEXT and not block.gap:
-            continue  # what goes on below a list item belongs to it
+        goes_on = not block.gap or (below is not None and below.kind is Kind.ITEM)
+        if run and run[-1].block.kind is Kind.ITEM and block.kind is Kind.TEXT and goes_on:
+            continue  # what goes on below a list item belongs to it, in mail set apart like all else
         if first is None or first.sort is Sort.PROSE:
             out |= _events_of(run, under)
             run = []

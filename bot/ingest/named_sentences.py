@@ -69,7 +69,10 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= begins]
     readings = [r for r in readings if r.span.precision is not Precision.YEAR]
     found = find_days(head.text, readings)
-    closes = len(readings) == 1 and _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
+    closes = len(readings) == 1 and (
+        _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
+        or (_TOPIC.fullmatch(head.text[last : readings[0].first]) and _CLOSES_KO.match(head.text, readings[0].last))
+    )
     if not closes and not NAMES_ONE.search(title):
         return None
     if closes or (found.day is None and found.deadline is not None):
@@ -117,6 +120,11 @@ def _named_call(block: Block, title: str, last: DateReading, under: Under) -> tu
     return facts, [Doubt("from_sentence", block.line, {"title": title})]
 
 
+# "**발표 제안 모집(CFP)**은 7월 7일(일)에 마감합니다."
+_TOPIC = re.compile(r"[은는이가]\s")
+_CLOSES_KO = re.compile(
+    r"(?:까지|에)?\s?(?:접수를\s|신청을\s|모집을\s)?(?:마감|받습니다|받아요|받을게요|모집합니다|모집해요)"
+)
 _CLOSES = re.compile(r"\s(?:(?:will )?closes?|(?:is|are) due|ends?)(?: on)?\s", re.IGNORECASE)
 _MOST_ANNOUNCED = 24
 

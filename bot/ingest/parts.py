@@ -170,7 +170,9 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
     first, second = part.under[0], part.under[1]
     if second.gap and not first.gap and second.kind is Kind.TEXT and _is_dateline(first, under):
         return False  # its day right below it, then a group of lines of its own
-    dated = [at for at, block in enumerate(part.under[:16]) if _is_dateline(block, under)]
+    # "HALLOWEEN" over the next heading
+    kicker = part.under[-1].line if part.under[-1].text.isupper() and not re.search(r"\d", part.under[-1].text) else 0
+    dated = [at for at, block in enumerate(part.under[:16]) if _is_dateline(block, under) and block.line != kicker]
     if len(dated) > 1 and dated[0] == 0:
         # Where the others stand each right below a name of their own, the first is the heading's.
         return first.gap or not all(_heads_a_card(part.under[at - 1], part.under[at]) for at in dated[1:])
@@ -276,9 +278,14 @@ def _says_more_of_when(line: Line) -> bool:
 
 
 def of_its_card(block: Block, following: Block | None, under: Under) -> str:
-    """What a line between a heading and its date is to them: "where" for a place, "other" for a label's, "" for nothing."""
-    if style.OF_ITS_CARD.match(block.text) or (not is_name(block.text) and not block.gap):
+    """What a line between a heading and its date is to them: "where" for a place, "description", "other" for a label's, "" for nothing."""
+    told = style.POLITE_END.search(block.text) or not is_name(block.text)
+    end = body.first_sentence_end(block.text)
+    begins_told = end is not None and end < len(block.text) and style.POLITE_END.search(block.text[:end].rstrip())
+    if style.OF_ITS_CARD.match(block.text) or (told and not block.gap):
         return "other"
+    if begins_told:
+        return "description"
     place = not block.gap and not block.all_strong and looks_like_place(block.text) and is_dateline(following, under)
     return "where" if place else ""
 

@@ -50,6 +50,8 @@ def with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str
         and body.is_sentence(more)
     ):
         return clean_venue(description), more
+    if begins_with_clock(description) and (meets := _MEET_AT.search(description)):
+        return clean_venue(meets["place"]), more or description
     if place := _place_among(told):
         return place, description if clean_venue(description) != place else more
     pieces = description.split(", ")
@@ -115,6 +117,8 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
 
     `below_date`: the line stands right below a date, where a short name of Korean needs no 홀 or 센터 to be a place.
     """
+    if begins_with_clock(text) and (meets := _MEET_AT.search(text)):
+        return clean_venue(meets["place"])
     first = re.split(r"\s[|/·•]\s|\s//\s", text)
     if len(first) == 1 and not ABBREVIATED.search(text):
         end = body.first_sentence_end(text)
@@ -135,6 +139,10 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
     return None
 
 
+# "10am to 1pm. Meet at Withy Bridge lay-by."
+_MEET_AT = re.compile(
+    r"[.,;]\s(?:we\s)?[Mm]eet(?:ing)?(?: up)?(?: point)?:?\s(?:at|outside|by|in|on|from)\s(?P<place>[^.!?|;]{3,50})"
+)
 _TO_A_PLACE = re.compile(r"^(?:at|in|@|venue:?)\s+(?:the\s)?(?=[A-Z])|^(?:at|in|on)\sthe\s(?=[a-z])")
 # "Early August, Tannery Hall", "March 2027, Tolby Lighthouse": a card's date that names no day.
 _MONTH_FIRST = re.compile(

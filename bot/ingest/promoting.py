@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
+from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.its_date import is_label_of
 from bot.ingest.lines import read_lines
+from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 from storage.records import Precision
 
@@ -37,6 +38,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     out: list[Block] = []
     marks = _heading_marks(blocks)
     over_items = _over_items(blocks)
+    passages = _passages(blocks, under)
     cards = _levels_of_cards(blocks, under)
     dates_lead = False
     for place, block in enumerate(blocks):
@@ -63,10 +65,34 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0  # "June 2027" right below "Open Gardens"
         if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
             level = 0 if not style.only_says_events(out[-1].text) else level  # "Autumn 2027" below a name
+        level = LOWEST_RANK if not level and block.line in passages else level
         if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
     return out
+
+
+def _passages(blocks: Sequence[Block], under: Under) -> set[int]:
+    """The lines of numbered names that each head a passage with its day in a label, where sentences stand between the two.
+
+    "1. 제21회 정기연주회" over "올해의 마지막 큰 무대입니다.", "가. 일시: 12월 11일(토)".
+    """
+    found: set[int] = set()
+    told = False
+    for at, block in enumerate(blocks):
+        if block.kind is not Kind.ITEM or not block.gap or len(block.text) > LONGEST or not can_be_title(block):
+            continue
+        below = list(islice(blocks, at + 1, at + 1 + _MOST_BELOW))
+        label = next((n for n, line in enumerate(below) if line.kind is not Kind.TEXT), None)
+        if label is None or below[label].kind is not Kind.ITEM or under.dates(block.text):
+            continue
+        if any(line.label == "when" for line in read_lines(below[label], under)):
+            found.add(block.line)
+            told = told or label > 0
+    return found if told and len(found) > 1 else set()
+
+
+_MOST_BELOW = 5
 
 
 def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
@@ -187,7 +213,14 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
     if _is_button(block) or _is_closing_link(block, following):
         return 0
-    if _HEADS.search(head.text) and stands_out and (following.kind is not Kind.TEXT or len(following.text) > 5):
+    # "- **7월 정기모임**" over "7월 18일(목) 19:30, 라운지": an item's name.
+    named = block.kind is Kind.ITEM and block.all_strong and not following.gap and _begins_with_a_day(following, under)
+    if (
+        not named
+        and _HEADS.search(head.text)
+        and stands_out
+        and (following.kind is not Kind.TEXT or len(following.text) > 5)
+    ):
         readings = under.dates(head.text)
         if any(r.span.precision.names_a_day or r.span.recurrence for r in readings) or _leads_a_line(
             head.text, readings
@@ -204,7 +237,7 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         and (following.kind is not Kind.TEXT or re.search(r"\d", following.text))
     ):
         readings = under.dates(head.text)
-        if len(readings) == 1 and readings[0].span.precision in _FRAMES:
+        if not named and len(readings) == 1 and readings[0].span.precision in _FRAMES:
             return 4
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
     if block.all_strong and over_lines and not _is_dated(head.text, following, under):

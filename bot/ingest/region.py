@@ -9,7 +9,7 @@ from bot.domain.date_words import MONTHS_EN
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, without_emoji
+from bot.ingest.blocks import LOWEST_RANK, Block, without_emoji
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.named_sentences import are_announced
 from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
@@ -59,8 +59,12 @@ class Region:
         if heading.level <= self._frame_level:
             # The month or day of a heading serves what stands below it, not the next heading of its rank.
             self._under, self._frame_level = self._base, 0
-        if part.under and part.under[0].line == heading.line and is_card(part, replace(self._under, day=None)):
-            return replace(self._under, day=None), heading  # a name set apart from what it ran into: "10월 정기 모임"
+        below = part.under[0] if part.under else None
+        runs_in = below is not None and below.line == heading.line
+        bold = below is not None and heading.level == LOWEST_RANK and not below.gap and self._begins_exact(below)
+        if (runs_in or bold) and is_card(part, replace(self._under, day=None)):
+            # "10월 정기 모임", set apart from what it ran into or right over its day.
+            return replace(self._under, day=None), heading
         day = self._date_of(heading, part)
         if day is not None and not day.span.precision.names_a_day and _labels_its_day(part):
             day = None  # "회원 봄 산행" over "일시: …"
@@ -107,6 +111,11 @@ class Region:
         frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
         self.is_open, self._level, self._under = self._announces(part), 0, frame or self._base
         return self._under, None
+
+    def _begins_exact(self, block: Block) -> bool:
+        """Whether a line begins with a day of the calendar."""
+        first = next(iter(self._base.dates(block.text)), None)
+        return first is not None and not first.first and first.span.precision.names_a_day
 
     def _announces(self, part: Part) -> bool:
         return are_announced(part.under, self._base, usual=self._announces_in_prose)

@@ -14,7 +14,7 @@ from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
-from bot.ingest.calls import asks_to_apply
+from bot.ingest.calls import asks_at_once, asks_to_apply
 from bot.ingest.datelines import below_events
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
@@ -160,6 +160,7 @@ def _end_of_name(block: Block, under: Under) -> int:
         or not (
             behind.isspace()
             or behind in (",", ".")
+            or (behind == ":" and not style.LABEL.fullmatch(name) and asks_at_once(block.text[end + 1 :]))
             or name != block.text[first:end]
             or _PARTICLE.match(block.text[end:])
         )

@@ -19,6 +19,7 @@ from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, falls_due
 from bot.ingest.parts import LETTER, SIGN_BEHIND
 from bot.ingest.prose import is_prose
 from bot.ingest.under import Under
+from storage.records import Precision
 
 _MOST_BEFORE = 1
 # A call tells of itself before it says until when.
@@ -35,6 +36,11 @@ _OVER = re.compile(
     r"문을 (?:엽|열|닫)|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
+# "On December 22, the ranch’s link went down"; not "Bea will look at your heels and tell you where they went wrong".
+_WENT = re.compile(
+    r"\b(?:went|came|took|saw|won|ran|gave|made|lost|fell|broke|got|sold|spent|wrote|drew|grew|blew|flew)\b"
+)
+_WILL = re.compile(r"\b(?:will|we.ll|you.ll|joins?|come|book|meet|hear|learn)\b", re.IGNORECASE)
 # "잔칫날은 11월 7일(토)로 잡았습니다": what was settled is to come.
 _SETTLED = re.compile(r"(?<=로\s)(?:날을\s|날짜를\s)?(?:잡|잡혔|정|확정)[가-힣]{0,4}(?:습니다|어요|다)")
 _OF_NO_MONTH = re.compile(r"\d{1,2}일.*")
@@ -47,6 +53,7 @@ _WHERE = re.compile(
     r",?\s(?:(?:up|down)stairs\s)?(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*)*"
 )
 _SHORT = 40
+_LITTLE = 20
 _PLANNED = re.compile(
     r"\W*(?:(?:(?:this|it) )?(?:will be|is|takes place|happens|comes back|returns|is back|runs|starts|opens)\s)?"
     r"(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
@@ -116,6 +123,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
             exact = [day for day in exact if day.first >= first + to.end() - 1][:1]
         if (
             _OVER.search(_SETTLED.sub(" ", said))
+            or (_WENT.search(said) and not _WILL.search(said))
             or style.OF_THE_LETTER.search(said)
             or style.is_no_event(said)
             or (len(exact) > 1 and not leads)
@@ -189,4 +197,7 @@ def _is_all_said(said: str, day: DateReading, first: int) -> bool:
         return bracketed.end() > day.last - first  # "(Edinburgh, March 2027). Save the month."
     short = len(said) <= _SHORT or said[day.last - first :][:1] in (",", ";", ".")
     before = said[: day.first - first]
+    long = day.span.precision in (Precision.SEASON, Precision.QUARTER, Precision.HALF, Precision.YEAR)
+    if long and not before.strip() and len(said) - (day.last - first) > _LITTLE and re.search("[가-힣]", said):
+        return False  # "하반기 전시회에 함께 나갈 소상공인 열 곳을 찾아요."
     return (short and _PLANNED.fullmatch(before) is not None) or _PLANNED_THEN.search(before) is not None

@@ -133,10 +133,16 @@ def _may_go_on(block: Block, following: Block) -> bool:
     """Whether two lines are of kinds that can be one: nothing goes on in a list item, a heading or a label of its own."""
     if following.kind is not Kind.TEXT or following.gap or style.LABELLED.match(following.text):
         return False
-    listed = _DATED.match(block.text) is not None and _DATED.match(following.text) is not None
+    listed = any(begins.match(block.text) and begins.match(following.text) for begins in (_DATED, _NAMED_AND_DATED))
     return block.kind in (Kind.TEXT, Kind.ITEM) and not listed
 
 
+# "Litter Pick: first Sunday of every month", and another below it
+_NAMED_AND_DATED = re.compile(
+    r"[^.:!?：]{3,50}[:：]\s(?:(?:the\s)?(?:first|second|third|fourth|last|every|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\d|매[주월])",
+    re.IGNORECASE,
+)
 # A list of one line for each day: two such lines are two.
 _DATED = re.compile(
     r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s\d|\d{1,2}\s?[./월]\s?\d|매주\s|every\s|"
