@@ -73,13 +73,13 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
         return None
     if "에서" in gap and not first.span.precision.names_a_day and _GOES_THERE.match(text, second.last):
         return None  # 8월 초에서 8월 말로 미뤘습니다: the one moved to the other
+    if first.kind == "weekday" and (":" in gap or " - " in gap) and _IN_A_NAME.search(text[: first.first]):
+        return None  # "책 읽는 토요일: 3월 6일(토)", "Small Business Saturday - Saturday, November 27": the first one ends a name
     runs_to = _RUNS_TO.fullmatch(gap)
     if _RANGE.fullmatch(gap) or (runs_to and (gap.isascii() or _ENDS_THERE.match(text, second.last))):
         return _range(first, second)
     if first.kind == "weekday" and "(" in gap and _HAS_WEEKDAY.search(text, second.first, second.last):
         return None  # "동시 짓는 토요일 (5/23 토)": the first one is part of a name
-    if first.kind == "weekday" and ":" in gap and re.search(r"[가-힣a-z]\s?$", text[: first.first]):
-        return None  # "책 읽는 토요일: 3월 6일(토)": the first one ends a name
     explicit = second.kind == "day" and first.kind in ("relative", "weekday", "holiday")
     if explicit and _BESIDE.fullmatch(gap):
         one = _same_day(first, second, text)
@@ -99,6 +99,9 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
         one = _same_day(second, first, text)
         return one and replace(one, first=first.first, last=_close(second.last, text))
     return None
+
+
+_IN_A_NAME = re.compile(r"(?<![a-z])(?!(?:on|this|next|coming|every|the|last|by|from|to|until)\s)[가-힣a-z]+\s?$")
 
 
 def _close(end: int, text: str) -> int:

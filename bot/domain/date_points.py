@@ -100,6 +100,8 @@ def point_at(text: str, at: int) -> Point | None:
 def named_point_at(text: str, at: int) -> Point | None:
     """The day that begins with an English month or weekday at a place: "Sat, Nov 4", "the 15th" behind its article."""
     lead = _PAIR_PREFIX.match(text, at) or _PREFIX.match(text, at)
+    if lead and _ends_a_name(text, at, lead):
+        return None
     begin = lead.end() if lead else at
     point = None
     if match := POINTS["month_first"].match(text, begin):
@@ -115,6 +117,12 @@ def named_point_at(text: str, at: int) -> Point | None:
         if last := lead.groupdict().get("last"):
             point = replace(point, last_weekday=WEEKDAY[last])
     return point
+
+
+def _ends_a_name(text: str, at: int, lead: re.Match[str]) -> bool:
+    """Whether a weekday is the last word of a name: "Small Business Saturday - Saturday, 27 November", "Quiz Friday: 5 March"."""
+    twice = lead.groupdict().get("last") == lead["wd"]
+    return (twice or ":" in lead.group()) and _NAME_BEFORE.search(text, max(0, at - 24), at) is not None
 
 
 def ordinal_at(text: str, at: int) -> Point | None:

@@ -12,7 +12,7 @@ from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_of_label
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_details import with_detail
-from bot.ingest.event_names import is_name
+from bot.ingest.event_names import names_its_event
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line
@@ -148,7 +148,10 @@ class Schedule:
 
     def add(self, read: tuple[EventFacts, list[Doubt]] | None, *blocks: Block) -> bool:
         """Keep one event, where what it is called is a name."""
-        if read is None or not (is_name(read[0].title) or is_open_title(read[0].title)):
+        if read is None:
+            return False
+        facts = read[0]
+        if not (names_its_event(facts.title, facts.source_line or "") or is_open_title(facts.title)):
             return False
         self.events.append(read[0])
         self.doubts += read[1]

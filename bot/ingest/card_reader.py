@@ -16,7 +16,7 @@ from bot.ingest.card import Card, Schedule
 from bot.ingest.dated_names import has_month_in_name, is_title_of_date
 from bot.ingest.event_days import NOTHING_FOUND, Found
 from bot.ingest.event_lines import read_card, read_event
-from bot.ingest.event_names import is_name, is_room
+from bot.ingest.event_names import is_room, names_its_event
 from bot.ingest.event_places import is_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, asks, is_link_line
@@ -237,7 +237,8 @@ class CardReader:
                 self.finish()
             return
         read = read_event(line.block, self.under)
-        if line.has_day and (read is None or not is_name(read[0].title)):
+        named = read is not None and names_its_event(read[0].title, line.block.text)
+        if line.has_day and not named:
             # "will not take place on 5 November": no name among the words; it stands above, or below a day with its room.
             if card.title is not None or (
                 line.whole.kind is not Kind.ITEM and read is not None and is_room(read[0].title)

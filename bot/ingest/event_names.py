@@ -194,3 +194,11 @@ def names_something(title: str) -> bool:
 def _heads_others(text: str) -> bool:
     """Whether a text is a heading of many: "Races", "Open calls"."""
     return text.isascii() and text.lower().endswith("s") and style.only_says_events(re.sub(r"(?i)\bopen\s", "", text))
+
+
+def names_its_event(title: str, line: str) -> bool:
+    """Whether a title is a name; "Export 101" is a course where the line begins with it, behind a day Hollis 101 is a room."""
+    return is_name(title) or (_COURSE.fullmatch(title) is not None and line.startswith(title))
+
+
+_COURSE = re.compile(r"[A-Z][\w'’]+\s101")
