@@ -49,6 +49,7 @@ class Answer:
     `periods`: what an unsure period may mean. `aspect`: what was asked of the event that is not known (aspects.py).
     `is_older`: the issue whose headlines are shown is not the newest.
     `gaps`: what of the period is not asked for, `without`: the events that are not.
+    `undated`: events known only by a month or more, so that they may fall into the few days asked for or not.
     `searchable`: words that nothing is known of, but that stand in the archive.
     """
 
@@ -56,6 +57,7 @@ class Answer:
     language: str
     today: date
     events: tuple[Event, ...] = ()
+    undated: tuple[Event, ...] = ()
     suggestions: tuple[Event, ...] = ()
     period: Span | None = None
     issue: Issue | None = None

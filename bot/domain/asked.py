@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Kind
+from bot.domain.applied_for import asks_to_apply
 from bot.domain.aspects import aspect_in
 from bot.domain.conversation import Spoken
 from bot.domain.dates import Tense, read_dates
@@ -113,6 +114,10 @@ class Asked:
         self.bare = cut(self.rest, [(one.first, one.last) for one in (*self.readings, *self.left_out)])
         self.aspect = ""
         self.intent = intent_of(self.bare if self.hits else text)
+        if self.intent in (None, Kind.WHEN) and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):
+            self.intent = Kind.DEADLINE  # 부스 신청은 언제까지?
+        elif self.intent is Kind.PLACE and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):
+            self.intent = Kind.LINK  # 부스 신청 어디서 해
         where = _WHICH_PLACE.search(normalised(text)) if self.hits and self.intent in (None, Kind.LIST) else None
         if where and any(hit.first > where.end("place") for hit in self.hits):
             self.intent = Kind.PLACE

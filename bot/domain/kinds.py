@@ -5,6 +5,8 @@ Called where a question puts such a word beside the rest of a name. Pure.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain.names import fold
@@ -52,6 +54,23 @@ def kind_at_the_end(folded: str) -> str:
         if (ending := folded[-length:]) in _FAMILY or ending in _OTHERS:
             return ending
     return ""
+
+
+_HANGUL = re.compile(r"[가-힣]+")
+_OF_A_LEVEL = re.compile(
+    r"(?:왕?초보|입문|기초|초급|중급|고급|심화|정규|실전|속성|평일|주말|오전|오후|저녁|야간|성인|어린이|청소년)(?P<end>반|과정|교실|강좌|코스|클래스)"
+)
+
+
+def heads_within(words: Sequence[str]) -> Iterator[str]:
+    """What a name is called without what leads its last words, cut within one of them: 염색캠프 of 쪽빛 천연염색 캠프."""
+    if len(words) > 1 and (level := _OF_A_LEVEL.fullmatch(words[-1])):
+        # 베틀 직조반 for 베틀 직조 입문반
+        yield from (fold("".join(words[first:-1]) + level["end"]) for first in range(len(words) - 1))
+    if len(words) < 2 or not is_a_kind(words[-1]) or not _HANGUL.fullmatch(words[-2]):
+        return
+    for cut in range(1, len(words[-2]) - 1):
+        yield fold(words[-2][cut:] + words[-1])
 
 
 def is_a_kind(word: str) -> bool:

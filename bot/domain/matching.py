@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.domain.abbreviations import FEWEST_WORDS, TitleWords
+from bot.domain.applied_for import applied_for
 from bot.domain.guessing import Guesses
-from bot.domain.kinds import is_an_exhibition, is_the_kind_of, kind_at_the_end
+from bot.domain.kinds import heads_within, is_an_exhibition, is_the_kind_of, kind_at_the_end
 from bot.domain.loanwords import other_spellings
-from bot.domain.names import edition_number, edition_year, fold, is_common, without_edition
+from bot.domain.names import edition_number, edition_year, fold, folded_with_places, is_common, without_edition
 from bot.domain.question_words import content_words, is_filler, says_nothing
 from bot.domain.spellings import sounds_alike
 from bot.domain.topics import TopicIndex
@@ -106,7 +107,7 @@ class NameIndex:
         self.remove(event.id)
         facts = event.facts
         names = _spelt_in_all_ways(_names(facts, extra))
-        parts = _spelt_in_all_ways(_parts(facts)) - names
+        parts = (_spelt_in_all_ways(_parts(facts)) | frozenset(applied_for(facts))) - names
         self._held[event.id] = names, parts
         self._years[event.id] = edition_year(facts.title)
         self._numbers[event.id] = edition_number(facts.title)
@@ -208,7 +209,7 @@ class NameIndex:
         says_nothing = {word.lower() for word in text.split() if is_filler(word.strip("?!.,"))}
         best: dict[int, dict[str, set[str]]] = {}
         for other, is_cut in self._words.written_out(text, says_nothing):
-            folded, places = _folded(other)
+            folded, places = folded_with_places(other)
             for hit in self._exact(other, folded, places):
                 words = len(other[hit.first : hit.last].split())
                 as_it_was = other[hit.first : hit.last].lower() in text.lower()
@@ -224,7 +225,7 @@ class NameIndex:
 
     def find(self, text: str) -> list[NameHit]:
         """The names in a question from left to right, longest first; guesses only where nothing stands exactly."""
-        folded, places = _folded(text)
+        folded, places = folded_with_places(text)
         exact = list(self._exact(text, folded, places))
         if exact and _TWO.search(text.lower()):
             # "agm or messier": the other of two may be a guess.
@@ -298,6 +299,7 @@ def _parts(facts: EventFacts) -> Iterator[str]:
     if len(words) > 1 and is_an_exhibition(words[-1]):
         # 동백전 for 동백 특별전
         yield from (fold("".join(words[:-1])) + kind for kind in ("전", "전시", "전시회"))
+    yield from heads_within(words)
     for first in range(len(words)):
         for last in range(first + 1, len(words) + 1):
             run = words[first:last]
@@ -313,17 +315,6 @@ def _parts(facts: EventFacts) -> Iterator[str]:
                     yield folded
                 continue
             yield folded
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The folded text and, for each of its characters, the place in the original that it came from."""
-    out: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        for folded in fold(sign):
-            out.append(folded)
-            places.append(place)
-    return "".join(out), places
 
 
 def _begins_word(at: int, text: str, places: list[int]) -> bool:

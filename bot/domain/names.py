@@ -146,3 +146,14 @@ def match_key(title: str) -> str:
     # As it is kept in stores: a letter with an accent was left out of it.
     name = _NO_SIGN.sub("", normalised(_YEAR.sub(" ", outside))) or fold(title)
     return f"{name}@{year}" if year else name
+
+
+def folded_with_places(text: str) -> tuple[str, list[int]]:
+    """The folded text and, for each of its characters, the place in the original that it came from."""
+    out: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        for folded in fold(sign):
+            out.append(folded)
+            places.append(place)
+    return "".join(out), places

@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
+from bot.domain.spans import Span
 from storage.records import EventFacts, Precision
 
+# So many days asked for are a week or two; of half a month and more what only overlaps counts, too.
+_A_FEW = timedelta(days=12)
 # A week's club meets more often than any list is long.
 MOST_DAYS = 400
 
@@ -37,6 +40,21 @@ def next_day(facts: EventFacts, first: date, last: date) -> date | None:
     end = min(last, facts.end) if facts.end else last
     days = _days_of(facts, begin, end) if facts.precision is Precision.RECURRING and begin <= end else []
     return days[0] if days else None
+
+
+def may_be_outside(facts: EventFacts, asked: Span, today: date) -> bool:
+    """Whether an event without a day yet ("January") is not said to come in some days asked for: in a week, on a day.
+
+    "Until the end of December" holds all that is left of December.
+    """
+    if facts.precision.names_a_day or facts.precision is Precision.RECURRING:
+        return False
+    if not (facts.start and facts.end and asked.start and asked.end):
+        return False
+    if asked.end - asked.start > _A_FEW:
+        return False
+    first = max(facts.start, today) if asked.end >= today else facts.start
+    return not (asked.start <= first and facts.end <= asked.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,15 @@ _BEFORE = re.compile(
 _GREETING = re.compile(r"^\W*(?:안녕하세요|안녕하십니까|안녕하셔요)[\s,.!~ㅎ]+(?=\S)")
 
 
+_PRAISE = re.compile(
+    r"\W*(?:(?:so|very) much\W+)?(?:(?:that|this|it|you)(?:[’']?s| is| was|[’']?re| are|[’']?ve been)? )?(?:(?:so|very|really|super|such|just|all|exactly|what|the|a|an|i|been|big) )*"
+    r"(?:great|perfect|brilliant|awesome|lovely|super|helpful|useful|handy|kind|nice|good|cool|fab|fabulous|fantastic|wonderful|superb|amazing|best|star|legend|"
+    r"sorted|needed|wanted|help|rock|job|bot)(?: (?:to know|one|stuff|job|bot|indeed|help))?\W*|"
+    r"\W*(?:정말|진짜|아주|너무|큰|많이|덕분에|역시)?\s?(?:도움(?:이|은)?\s?(?:됐|되었|됩|돼|많이)\S*|친절\S*|최고\S*|완벽\S*|좋네\S*|유용\S*|잘\s?(?:알았|봤|쓸게)\S*)\W*",
+    re.IGNORECASE,
+)
+
+
 def without_thanks(text: str) -> str:
     """The text without the greeting before it and the thanks before or behind it, as long as what is left asks for or names something; else the text as it is."""
     greeted = _GREETING.sub("", text)
@@ -31,6 +40,8 @@ def without_thanks(text: str) -> str:
     bare = _BEFORE.sub("", behind)
     if bare == text:
         return text
+    if _PRAISE.fullmatch(bare):
+        return "thanks" if text.isascii() else "고마워요"  # "thanks, that's great!"
     for left in dict.fromkeys((bare, behind)):
         if left != text and (intent_of(left) is not None or content_words(left)):
             return left

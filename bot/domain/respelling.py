@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from bot.domain.hangul import composed, first_consonants, typed_in_latin
 from bot.domain.names import COMMON_NOUNS
+from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import EVENT_WORD, is_filler
+from bot.domain.slips import mended
 from bot.domain.typed_text import in_the_other_layout, weekday_in_full
 
 _HANGUL = re.compile("[가-힣]")
@@ -25,6 +27,7 @@ _WEEKDAY = re.compile(r"\b(?P<day>mon|tues?|weds?|thur?s?|fri|sat|sun)\b", re.IG
 _SPELLINGS = (
     (re.compile(r"\bnites?\b", re.I), "night"),
     (re.compile(r"\blite\b", re.I), "light"),
+    (re.compile(r"\bbiz\b", re.I), "business"),
     (re.compile(r"\bthru\b", re.I), "through"),
     (re.compile(r"\bxmas\b", re.I), "christmas"),
     (re.compile(r"\bn'?\b(?= \w)", re.I), "and"),
@@ -61,6 +64,27 @@ _BY_CONSONANTS = {
     if len(word) >= FEWEST_CONSONANTS and _HANGUL.match(word) and EVENT_WORD.fullmatch(word)
 }
 _CONSONANTS = re.compile(rf"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ]{{{FEWEST_CONSONANTS},}}(?![ㄱ-ㅎ가-힣])")
+
+
+# 낫또, 까페, 빠리: what a loanword is spelt with is ㅌ, ㅋ, ㅍ as well.
+_TENSE = re.compile("[까-낗따-띻빠-삫]")
+# How far their first letters are from ㅋ, ㅌ and ㅍ.
+_SOFTER = {1: 14, 4: 12, 8: 9}
+
+
+_HANGUL_WORD = re.compile("[가-힣]{2,8}")
+
+
+def _softer(word: str) -> str:
+    return _TENSE.sub(lambda found: chr(ord(found.group()) + _SOFTER[_initial(found.group())] * 588), word)
+
+
+def _initial(syllable: str) -> int:
+    return (ord(syllable) - 0xAC00) // 588
+
+
+# "anyhting tmrw"
+_WITHOUT_SLIPS = re.compile(r"(?<![A-Za-z'’])[A-Za-z]{4,12}(?![A-Za-z'’])")
 
 
 def respelt(text: str) -> Iterator[str]:
@@ -107,6 +131,8 @@ def _other_words(text: str) -> Iterator[str]:
         spelt = pattern.sub(written, spelt)
     yield spelt
     yield _HONORIFIC.sub("", text)
+    yield _HANGUL_WORD.sub(lambda found: found.group() if is_ordinary(found.group()) else _softer(found.group()), text)
+    yield _WITHOUT_SLIPS.sub(lambda found: mended(found.group()) or found.group(), text)
     yield _WEEKDAY.sub(weekday_in_full, spelt)
     yield _CONSONANTS.sub(lambda found: _BY_CONSONANTS.get(found.group(), found.group()), text)
     events = "행사" if _HANGUL.search(text) else "events"

@@ -14,7 +14,8 @@ from bot.domain.question_words import is_filler
 _ENGLISH = (
     "when where what which how who the does is are was date dates time times start starts begin finish deadline cutoff register registration "
     "ticket tickets link venue place location address website many days weeks until left long next happening cancelled canceled moved "
-    "apply book booking close closes please tell show again still about sign reserve online"
+    "apply book booking close closes please tell show again still about sign reserve online "
+    "anything something events event tomorrow tonight weekend month"
 ).split()
 _KOREAN = (
     "언제 언제야 언제지 언제임 언제예요 언제에요 언제인가요 언제까지 언제였어 언제부터 어디 어디야 어디서 어디지 어디임 어디예요 어디에요 "

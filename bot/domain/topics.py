@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.abbreviations import abbreviates, is_done_as
 from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
-from bot.domain.kinds import kind_at_the_end
+from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.loanwords import other_spellings
 from bot.domain.names import fold, normalised, unaccented
 from bot.domain.ordinary_words import is_ordinary
@@ -230,7 +230,7 @@ class TopicIndex:
                 or (len(word) >= 6 and any(said.text.startswith(word, start) for start in said.starts))
             )
         # A kind of event is not meant where it is a hall's name: 물결전시장.
-        last = said.told if EVENT_WORD.fullmatch(word) else len(said.text)
+        last = said.told if EVENT_WORD.fullmatch(word) or is_a_kind(word) else len(said.text)
         at = said.text.find(word, 0, last)
         while at >= 0:
             if at in said.starts or (len(word) > 1 and not any(at < start < at + len(word) for start in said.starts)):

@@ -93,6 +93,9 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b(?:wher|whre|wheer|were)(?= (?:is|are|do|does|can)\b)", re.I), "where"),
     (re.compile(r"\bw[ao]ts?\b", re.I), "whats"),
     (re.compile(r"\btix\b", re.I), "tickets"),
+    (re.compile(r"\b(?:roughly|approximately|approx\.?|ballpark)\b", re.I), ""),
+    # 몇 호였죠: in which issue it stood
+    (re.compile(r"몇 ?호(?:였|이었|이|예)[가-힣]{1,4}"), "몇 호에 나왔지"),
     (re.compile(r"\bmkt\b", re.I), "market"),
     (_ON_A_WEEKDAY, weekday_in_full),
     (
@@ -271,7 +274,7 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # 셀러 모집 마감일: who applies
     (
         re.compile(
-            r"(?<=\s)(?:셀러|부스|참가자|참여자|발표자|연사|단체|개인|팀|체험단|공연팀|스태프|출점|관람|사전|조기|현장|추가|참가|선수)\s(?=(?:신청|접수|등록|예매|예약|모집)(?![가-힣]{4}))"
+            r"(?<=\s)(?:셀러|판매자|부스|참가자|참여자|수강생?|회원|봉사자|자원봉사자?|출품자?|출연자|참가팀|작품|접수자|구매자|방문객|관람객|관객|발표자|연사|단체|개인|팀|체험단|공연팀|스태프|출점|관람|사전|조기|현장|추가|참가|선수)\s(?=(?:신청|접수|등록|예매|예약|모집)(?![가-힣]{4}))"
         ),
         "",
     ),
@@ -282,6 +285,11 @@ _SHORT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"(?<![가-힣])(?P<what>(?:행사|이벤트|일정|모임|날짜|[거것])(?:들|만|을|를|은|는)?\s?(?:(?:쭉|쫙|싹|전부|다|좀|간단히|짧게|한번)\s)?)(?:정리|요약)(?=\s?(?:좀|부탁|해|\W*$))"
         ),
         r"\g<what> ",
+    ),
+    # 내년꺼는 언제야: next year's
+    (
+        re.compile(r"(?<![가-힣])(올해|내년|작년|후년)\s?(?:꺼|거|것|껀|건|걸)(?:은|는|도|이|가|을|를)?(?=[\s?!.]|$)"),
+        r"\1",
     ),
     # 어케돼, 어캐 하는 거임, 어떻게되나요
     (re.compile(r"(?<![가-힣])(?:어[케캐]|어떠케|어뜨케|어떻케|어떻해|어떻게)\s?(?=[가-힣])"), "어떻게 "),

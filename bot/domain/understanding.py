@@ -16,7 +16,7 @@ from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, is_of_no_day, words_sought
-from bot.domain.kinds import is_a_kind
+from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.korean_verbs import is_verb
 from bot.domain.list_filters import (
     asks_for_a_status,
@@ -261,6 +261,11 @@ def _with_words(asked: Asked) -> Question:
     lists = intent in (Kind.LIST, Kind.NEXT) or (bool(asked.readings) and intent in (None, Kind.WHEN))
     if asks_for_a_status(asked.text) and intent in (None, Kind.LIST, Kind.SEARCH):
         return replace(base, kind=Kind.NONE, topic=topic)
+    # 장맛대회 일정좀: in one word with its kind it is a name; 핀테크 설명회 일정 asks for all of a sort.
+    compound = len(words) == 1 and kind_at_the_end(normalised(words[0])) not in ("", normalised(words[0]))
+    alone = compound and meant and known == meant and len(index.series(meant)) == 1
+    if alone and not asked.readings and asks_for_its_dates(asked.bare):
+        return replace(base, kind=Kind.WHEN, groups=(index.editions(meant),), guessed=True)
     if known and (about_events or lists) and intent in (None, Kind.LIST, Kind.NEXT, Kind.WHEN, Kind.SEARCH):
         return asked.listing(topic=topic, without=sought.without)
     if meant and intent in OF_ONE:

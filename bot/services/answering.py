@@ -12,7 +12,7 @@ from bot.domain.answers import Answer, Found, Kind
 from bot.domain.archive import hit_in
 from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
-from bot.domain.occurrences import takes_place
+from bot.domain.occurrences import may_be_outside, takes_place
 from bot.domain.questions import Question
 from bot.domain.spans import Span, pieces
 from bot.services.coming import Coming, moment_of
@@ -272,6 +272,8 @@ class Answering:
         found = [event for event in found if not any(self._lies_in(event, gap) for gap in question.gaps)]
         if narrowed:
             found = [event for event in found if suits(question.topic, event.facts)]
+        undated = [event for event in found if period and may_be_outside(event.facts, period, self._today)]
+        found = [event for event in found if event not in undated]
         if question.pick == "later":
             found = [e for e in found if e.facts.end and e.facts.end < self._today and e.facts.precision.names_a_day]
             found = [event for event in found if _takes_place(event)]
@@ -282,7 +284,8 @@ class Answering:
         pages = max(1, -(-len(found) // LISTED))
         here = min(max(page, 0), pages - 1)
         shown = found[here * LISTED : (here + 1) * LISTED]
-        return replace(base, events=tuple(shown), more=len(found) - len(shown), page=here, pages=pages)
+        more = len(found) - len(shown)
+        return replace(base, events=tuple(shown), undated=tuple(undated), more=more, page=here, pages=pages)
 
     def _comes(self, event: Event, first: date, last: date) -> bool:
         """Whether a recurring event has a day in a period; where no day of its beginning is known, only after the issue that first named it.

@@ -19,6 +19,9 @@ from bot.views.markup import clipped, escape
 from bot.views.reading import event_json
 from storage.records import Event, EventFacts, EventStatus, Issue
 
+# An issue's sections, named in an answer.
+MOST_HEADINGS = 8
+
 
 def answer_message(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message:
     """The answer as a reader sees it. `following`: which of its events he follows."""
@@ -39,7 +42,11 @@ def answer_message(t: Texts, answer: Answer, following: Collection[int] = ()) ->
 
 def headlines(t: Texts, issue: Issue, *, older: bool) -> Message:
     """An issue's headlines, and a button that opens it. `older`: it is not the newest one."""
-    lines = "\n".join(f"• {escape(clipped(line, 200))}" for line in issue.draft.headlines)
+    told = issue.draft.headlines
+    if len(told) == 1:
+        # No list of its own: what it tells of is what stands over its stories.
+        told += tuple(section.heading for section in issue.draft.sections if section.heading)[:MOST_HEADINGS]
+    lines = "\n".join(f"• {escape(clipped(line, 200))}" for line in told)
     received = escape(day(t, issue.draft.received))
     key = "answer.headlines_older" if older else "answer.headlines"
     return Message(t(key, received=received) + "\n\n" + lines, ((button(t("button.read"), "ip", issue.id, 0),),))

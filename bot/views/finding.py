@@ -16,6 +16,8 @@ from bot.views.keyboards import Button, Message, Row, button
 from bot.views.list_buttons import list_args, pack_words
 from bot.views.markup import clipped, escape
 
+# So many events without a day are named below a list.
+UNDATED = 3
 # By whether a topic and a period are named.
 _LISTED = {
     (False, False): "answer.list",
@@ -42,7 +44,8 @@ def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message
         return Message(t("answer.list_only_empty", only=only), (_coming(t),))
     if not answer.events:
         key = _EMPTY[topic is not None, named is not None]
-        return Message(t(key, period=named or "", topic=topic or ""), (_coming(t),))
+        lines = [t(key, period=named or "", topic=topic or ""), *_undated(t, answer)]
+        return Message("\n".join(lines), (_coming(t),))
     key = _LISTED[topic is not None, named is not None]
     lines = [t(key, period=named or "", topic=topic or ""), ""]
     if only:
@@ -54,6 +57,7 @@ def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message
             over = event.facts.end is not None and event.facts.end < answer.today
             tail = f" · {escape(left)}" if left else f" · {t('event.over')}" if over else ""
             lines.append(f"• {event_views.name(event.facts)}{tail}{event_views.status(t, event.facts)}")
+    lines += _undated(t, answer)
     keyboard: list[Row] = [
         (event_views.follow_button(t, event, following),)
         for event in answer.events[:5]
@@ -66,6 +70,16 @@ def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message
     elif answer.pages > 1:
         lines += ["", t.plural("answer.more", answer.more), t("answer.narrow")]
     return Message("\n".join(lines), tuple(keyboard))
+
+
+def _undated(t: Texts, answer: Answer) -> list[str]:
+    """What may come then, as far as is known: said below the list, not counted to it."""
+    if not answer.undated or answer.page:
+        return []
+    known = [
+        f"• {event_views.name(event.facts)} · {escape(when(t, event.facts))}" for event in answer.undated[:UNDATED]
+    ]
+    return ["", t("answer.undated"), *known]
 
 
 def _due(t: Texts, answer: Answer) -> Message:

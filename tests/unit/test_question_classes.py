@@ -14,6 +14,37 @@ from tests.support.question_score import default_now, store_of
 from tests.support.question_sorts import holds
 
 SORTS = {
+    "ko28 the head of a name, levels of a class, and what one applies for": """
+        염색캠프 언제예요? -> when: 쪽빛 천연염색 캠프
+        가죽염색캠프 언제예요? -> none:
+        직조반 언제 해요? -> ambiguous: | 베틀 직조 입문반; 베틀 직조 중급반
+        자수반 언제 해 -> none:
+        부스 신청은 언제까지? -> deadline: YARN OVER SEOUL
+        판매자 신청 언제까지야 -> deadline: 겨울 뜨개장터
+        봉사자 신청 언제까지 -> none:
+        니트페어 내년꺼는 언제야 -> when: 코리아 니트 페어 2028
+        한지축제 언제 하나요 -> none:
+        한지공예 언제 해요 -> none:
+        11월 13일에 뭐 해요? -> list: YARN OVER SEOUL; 천 겹의 시간 누비전 | 대관령 양털축제
+        이번호 기사 뭐뭐 있어? -> headlines: | 풀어 버린 스웨터에게
+    """,
+    "en28 thanks with praise, and what has no day yet": """
+        thanks, that's great! -> chat:
+        great thank you so much that's really helpful -> chat:
+        when's the avon rapidplay 15 -> when: Avon Rapidplay 15
+        any events on the weekend of 30 jan? -> list: Charity Chess Marathon | Problem Solving Championship
+    """,
+    "ko29 dates of one event, tense spellings and halls": """
+        장맛대회 일정좀 -> when: 전국 장맛 겨루기 대회
+        낫또 클래스 언제 하나여 -> when: 낫토 원데이 클래스
+        열리는 장터 다 알려줘 -> list: 메주콩 장터; 절임배추 장터
+    """,
+    "en29 words cut short, slips, and weekdays in names": """
+        family biz forum when -> when: Family Business Forum
+        when roughly is the food truck summit -> when: Ohio Food Truck Summit
+        anyhting on in november -> list: Craft Brewers Trade Day; Golden Register Awards; Ohio Food Truck Summit; Small Business Saturday
+        when's export 101 -> when: Export 101
+    """,
     "ko8 a kind of event that several share is asked back": """
         교실 언제 해요? -> ambiguous: | 겨울새 탐조교실; 난초 분갈이 교실
         만들기 언제 해 -> ambiguous: | 압화 엽서 만들기; 정월대보름 달집 만들기
@@ -240,7 +271,7 @@ SORTS = {
     """,
     "techfield the days around what was spoken of": """
         루미나 언제 -> when: 루미나(LUMINA)2027
-        + 그 주에 또 뭐 있어 -> list: 루미나(LUMINA)2027; 스타트업그라운드; 그린모빌리티쇼; 수요브라운백
+        + 그 주에 또 뭐 있어 -> list: 루미나(LUMINA)2027; 수요브라운백
         리버스핀테크 언제 -> when: 리버스핀테크
         + 그날 다른 행사는? -> list: 리버스핀테크
     """,
