@@ -215,7 +215,7 @@ class _Writer:
             return
         number = self._number + (2 if self._gap and self._blocks else 1)
         made = plain.block(raw, number, self._gap and bool(self._blocks), links, strong)
-        if not made.text or plain.AS_FOLLOWS.match(made.text):
+        if not made.text or plain.AS_FOLLOWS.match(raw.replace("\u200b", "")):
             self._gap = self._gap or bool(made.text)
             return
         self._number = number

@@ -31,7 +31,7 @@ _BETWEEN_TWO = re.compile(
 # "--" alone parts a signature from a mail.
 _RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 # What an official letter sets between its words and its particulars.
-AS_FOLLOWS = re.compile(r"^[\s\-–—=~*·□■◇◆]*(?:다\s{0,6}음|아\s{0,6}래)[\s\-–—=~*·□■◇◆]*$")
+AS_FOLLOWS = re.compile(r"^\s*(?:[\-–—=~*·□■◇◆]+\s*(?:다\s{0,6}음|아\s{0,6}래)\s*[\-–—=~*·□■◇◆]+|다\s{1,6}음|아\s{1,6}래)\s*$")
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
     r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○◎■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|(?!\d{1,2}\.\s?\d{1,2}\.?\s?(?:\(?[월화수목금토일][)요]|[~–,|-]|오[전후]\s|\d{1,2}[:시]|$))\d{1,2}[.)](?!\d)(?=\s)|[\[(]\d{1,2}[\])](?=\s)|\(?[a-z]\)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
