@@ -124,10 +124,11 @@ def _has_its_name(block: Block, under: Under) -> bool:
 
 
 def _is_led_by_a_name(block: Block) -> bool:
-    """Whether a paragraph begins with a bold name and a colon; "**Deadline**: 5 May" begins with a label."""
+    """Whether a paragraph begins with a bold name and a colon, or a verb: "**PLUMB 2025** wants"; "**Deadline**: 5 May" begins with a label."""
     end = block.bold_lead
     name = block.text[:end].strip(" :")
-    return bool(end) and block.text[end : end + 1] == ":" and is_name(name) and not style.LABEL.fullmatch(name)
+    goes_on = block.text[end : end + 1] == ":" or re.match(r"\s[a-z]", block.text[end:])
+    return bool(end and goes_on) and is_name(name) and not style.LABEL.fullmatch(name)
 
 
 def _dates(name: str, day: DateReading) -> bool:

@@ -43,7 +43,7 @@ def without_reason(name: str) -> str:
 # Words that name nothing, however many of them stand together: "will not", "Order by", "Tickets on sale", "for members".
 _EMPTY_EN = frozenset(
     """
-    reminders notices news notes updates housekeeping dates
+    reminders notices news notes updates housekeeping dates free entrance entry admission
     a an the this that these those it its he she they we you i us our your their my me him her them who whom which what when where why how
     there here is are was were be been being am will won't would can can't cannot could may might must should shall do does did don't
     doesn't didn't has have had not no isn't aren't wasn't we're we'll you're you'll it's they're there's that's and or but so if as than

@@ -27,8 +27,8 @@ NO_VENUE = re.compile(
 )
 ONLY_A_CLOCK = re.compile(
     r"(?:from |at |doors? (?:open )?(?:at )?|starts? (?:at )?|오전|오후|저녁|밤|낮|아침|약|총|매회|\s|[-–—~,&/]|"
-    r"and|again|to|until|till?|late|close|sharp|prompt|onwards|kst|noon|midnight|정오|자정|부터|까지|"
-    r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for|noon|midday|midnight))|midday|for|[ap]\.?m\.?)+",
+    r"(?:and|again|to|until|till?|late|close|sharp|prompt|onwards|kst|noon|midnight|midday|for)(?![a-z])|정오|자정|부터|까지|"
+    r"\d{1,2}[:.]\d\d|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}(?=\s?(?:[-–~]|to|[ap]\.?m|for|noon|midday|midnight))|[ap]\.?m\.?)+",
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(

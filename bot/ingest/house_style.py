@@ -96,7 +96,7 @@ _LABELS = {
     "when": "변\\s?경(?=\\s?[:：]\\s*(?:20\\d\\d|\\d{1,2}\\s?[./월]|[가-힣]{0,3}\\s?\\d{1,2}\\s?[월일]))|(?!접수|신청|모집|등록|공모|제출|예매|응모|납부|발표|배포|발행|작성|게시|보도|발송)[가-힣]{2,4}\\s?(?:일시|시기)|시\\s?기|변\\s?경\\s?후|변경\\s?(?:일시?|일정|날짜)|바뀐\\s?(?:날짜?|일시|일정)|새\\s?(?:날짜|일정)|행사\\s?일시|행사\\s?일정|행사\\s?기간|교육\\s?일시|교육\\s?기간|교육\\s?일정|공연\\s?일시|공연\\s?기간|전시\\s?기간|전시\\s?일정|"
     "(?:연수|교육|전시|공연|훈련|캠프|과정|수업|여행|답사|축제|대회|활동|체험|방문|참관|파견|투어|수련|합숙|상영|관람)\\s?(?:기간|일정|날짜|일자)|운영\\s?기간|운영\\s?일시|강의\\s?일시|강의\\s?일정|진행\\s?일시|개최\\s?일시|개최일|사업\\s?기간|모임\\s?일시|일\\s?정|일\\s?시|일자|날\\s?짜|기\\s?간|때|언제|시\\s?간|개막|개최|개강|개장|출발|파견|"
     "now(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|new date(?=\\s?:\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:\\d|[a-z]{3,9}\\.? \\d))|rescheduled to|moved to|date\\s?(?:&|and|/)\\s?time|(?!(?:closing|due|final|last|entry|application|registration|submission|booking|old|original|previous|expiry|release|publication|print|copy|cut-?off|effective|delivery|payment|new|revised|corrected|changed) )(?:[a-z]{3,12} )?dates?|when|(?:open )?days?|time|starts?|runs|on view|opening|exhibition|vernissage",
-    "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|at",
+    "where": "(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\\s?장소|행사\\s?장소|교육\\s?장소|공연\\s?장소|모이는\\s?곳|만나는\\s?곳|장\\s?소|위치|곳|어디서?|공연장|venue|where|location|place|meet(?:ing)? point|meet(?:ing)? at|at",
     "deadline": "접수\\s?기간|신청\\s?기간|모집\\s?기간|등록\\s?기간|공모\\s?기간|제출\\s?기간|예매\\s?기간|응모\\s?기간|접수\\s?마감|신청\\s?마감|모집\\s?마감|등록\\s?마감|마\\s?감일?|[가-힣]{2,4}\\s?(?:마감|기한)일?|(?:(?:참석|참가|참여)(?:\\s?여부)?\\s?)?(?:회신|답신)(?:\\s?기한)?|참석\\s?여부|"
     "언제까지|기\\s?한|신청\\s?기한|제출\\s?기한|접수\\s?기한|마감\\s?기한|얼리버드|조기\\s?등록|(?:[가-힣]{1,4}\\s){1,2}(?:신청|접수|모집|등록|제출|제안|응모)\\s?(?:마감|기한)일?|"
     "(?:application |submission |registration |sign[ -]?up |booking |ticket |rsvp |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)|(?:applications?|expressions? of interest|eois?|proposals?|abstracts?|bids|quotes|tenders) (?:close|due)|last (?:day|date)|final date|(?:enter|reply|order|nominate|respond|return|send|sign[ -]?up|get tickets|enrol|tickets)(?: \\w+)? by|apply by|rsvp by|register by|submit by|book by|"
@@ -199,6 +199,7 @@ PLACE_WORD = re.compile(
     r"^(?:ms\s|microsoft\s)?teams$|온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
     r"(?<![가-힣])\S{0,6}(?:정자|나루|둑방|느티나무)(?:\s\S{1,2})?$|"
     r"(?:마을|부두|무대|모퉁이|창가|작업실|수련원|체험장|연구소|전시실|제단|로터리|사거리|부엌|[가-힣]{2}(?<![개예추해지처])방|층\s전체)$|"
+    r"\b(?:th[eé][aâ]tre|teatro|salle|chapelle|[eé]glise|quai|halle|platz|kirche|piazza|iglesia|rathaus)\b|"
     r"\b(?:pond|jetty|harbou?r|dock|cove|shore|deck|patio|foyer|atrium|basement|canteen|refectory|orchard|meadow|allotments?|marquee|vestry|crypt|"
     r"hangar|depot|rink|institute|hide|hostel|inn|arms|lighthouse|bandstand|shop|dairy|mission|marina|quayside|guildhall|lodge|manor|castle|abbey|priory|cathedral|"
     r"mosque|temple|synagogue|common|clubroom|cellar|attic|loft|paddock|corner|kitchen|tea\s?rooms?|counter|roof|exchange|playground|parking lot|car park)$|"

@@ -146,8 +146,13 @@ def with_clocks_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     """
     alone = [at for at, (block, below) in enumerate(pairwise(blocks)) if _is_clock_over(block, below)]
     later = [at for at in alone if at and not under.dates(blocks[at - 1].text)]
+    headed = [
+        at for at in alone if at and blocks[at - 1].kind is Kind.HEADING and _is_day(blocks[at - 1], under, vague=False)
+    ]
     if len(alone) < 2 or not any(0 < at - before <= _ROWS_OF_A_NAME for at in later for before in alone):
-        return list(blocks)
+        if len(headed) < 2:
+            return list(blocks)
+        alone = headed  # "Thursday 13 May" over "20.00" over a name, one a day
     out: list[Block] = []
     for at, block in enumerate(blocks):
         if at - 1 in alone:
@@ -155,13 +160,14 @@ def with_clocks_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
             by = len(clock.text) + 1
             links = tuple(Link(k.first + by, k.last + by, k.url) for k in block.links)
             strong = tuple((first + by, last + by) for first, last in block.strong)
-            text = f"{clock.text} {block.text}"
+            text = _DOTTED.sub(r"\1:\2", clock.text) + " " + block.text
             out.append(replace(block, text=text, kind=Kind.TEXT, level=0, gap=True, links=links, strong=strong))
         else:
             out.append(block)
     return out
 
 
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d\d)(?!\d)")
 # A clock, a name, its room, its button.
 _ROWS_OF_A_NAME = 4
 

@@ -76,7 +76,9 @@ class Newest:
             return False
         if line.sort is Sort.PLAIN and not deeper:
             if by_the_hour:
-                return button or (_says_more(block) and not begins_with_clock(block.text))
+                # Names are bold there: what isn't, right below one, tells of it.
+                ours = _says_more(block) or (bool(told.strong) and not block.strong)
+                return button or (ours and not begins_with_clock(block.text))
             alone = under.day is None or _leads_with_a_day(told.text, under)
             ours = not self._dense and alone and not is_dateline(following, under)
             return ours and (_says_more(block) or self._stands_between(told, block, following, under))

@@ -39,6 +39,7 @@ from bot.ingest.schedule import find_events
 from bot.ingest.second_lines import with_second_lines_told
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.told_news import with_news_joined
+from bot.ingest.towns_first import with_towns_behind
 from bot.ingest.under import Under
 from storage.records import Doubt, Draft
 
@@ -61,7 +62,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
     blocks = with_clocks_on_names(with_clocks_on_days(blocks, under), under)
     blocks = with_names_over_days(with_badges_closing_cards(blocks, under), under)
-    blocks = with_run_in_heads_apart(blocks, under)
+    blocks = with_run_in_heads_apart(with_towns_behind(blocks, under), under)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
     )

@@ -11,6 +11,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, without_emoji
 from bot.ingest.event_days import says_only_a_date
+from bot.ingest.event_places import begins_with_clock
 from bot.ingest.named_sentences import are_announced
 from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
 from bot.ingest.under import Under
@@ -77,7 +78,8 @@ class Region:
         if day is not None:
             span = day.span
             self._frame_level = heading.level
-            self.is_open = self.is_open or bool(names_events) or part_has_days(part, self._base)
+            by_the_hour = below is not None and span.precision.names_a_day and begins_with_clock(below.text)
+            self.is_open = self.is_open or bool(names_events) or by_the_hour or part_has_days(part, self._base)
             if names_events or not self._level:
                 self._level = heading.level
             if span.precision in _FRAMES and span.start is not None:

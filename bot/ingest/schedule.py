@@ -61,7 +61,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         cards = CardReader(
             found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes, in_prose=in_prose
         )
-        read_part(part.under, cards)
+        read_part(_below_a_frame(part.under) if title is None else part.under, cards)
         found.events[began:] = [_as_headed(facts, over[1] if over else "") for facts in found.events[began:]]
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)
@@ -70,6 +70,12 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     _leave_out_the_past(found, under.received)
     found.events = told_apart(found.events)
     return found
+
+
+def _below_a_frame(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks below a heading that is no name: the first of them, a day with a gap below it, hangs on nothing above."""
+    apart = len(blocks) > 1 and not blocks[0].gap and blocks[1].gap
+    return [replace(blocks[0], gap=True), *blocks[1:]] if apart else blocks
 
 
 def _as_headed(facts: EventFacts, changes: str) -> EventFacts:

@@ -15,7 +15,7 @@ from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_name
-from bot.ingest.event_places import looks_like_place, says_a_clock
+from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.table_columns import guessed_columns, is_header, named_columns
@@ -26,7 +26,8 @@ from storage.records import Doubt, EventFacts, EventStatus
 
 def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], list[Doubt]]:
     """The events of a table's rows; none where no column holds dates."""
-    names = named_columns(rows[0]) if rows[0].header or is_header(rows[0]) else None
+    headed = rows[0].header or is_header(rows[0]) or _heads_days(rows, under)
+    names = named_columns(rows[0]) if headed else None
     data = rows[1:] if names else rows
     if not data:
         return [], []
@@ -49,6 +50,16 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
             events.append(read[0])
             doubts += read[1]
     return events, doubts
+
+
+def _heads_days(rows: Sequence[Block], under: Under) -> bool:
+    """Whether one cell of the first row names a column of days, and nothing in that row is one: "Scheme | Deadline | Up to"."""
+    said = [rows[0].text[cell.first : cell.last].strip() for cell in rows[0].cells]
+    at = next((n for n, text in enumerate(said) if style.COLUMN.fullmatch(text)), None)
+    if at is None or len(rows) < 2 or any(re.search(r"\d", text) or under.dates(text) for text in said):
+        return False
+    below = [row.text[row.cells[at].first : row.cells[at].last] for row in rows[1:] if len(row.cells) > at]
+    return len(below) == len(rows) - 1 and all(under.dates(text) for text in below)
 
 
 def mostly_ahead(events: Sequence[EventFacts], received: date) -> bool:
@@ -84,7 +95,7 @@ def _row(
             if readings:
                 when.append((cell, Found(None, readings[-1])))
         elif name == "title" and cell.text.strip() and title is None:
-            title, below = _first_line(cell, under, placed="where" in names)
+            title, below = _first_line(cell, under, placed="where" in names, clocked="clock" in names)
             labels += below
             when += [(line, late) for _, line in below for late in _asked(line, under)]
         elif cell.text.strip():
@@ -135,15 +146,25 @@ _DOTTED_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 _LINE_OF_A_RANGE = re.compile(r"\s·\s(?=[~–—-])|(?<=[~–—-])\s·\s")
 
 
-def _first_line(cell: Block, under: Under, *, placed: bool) -> tuple[Block, list[tuple[str, Block]]]:
+def _first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tuple[Block, list[tuple[str, Block]]]:
     """A name, and what the lines below it in its cell tell of it: a cell's lines come with a dot between them.
 
-    Hours, days and places there are read with the name, as in a line; `placed`: a column of its own says where.
+    Hours, days and places there are read with the name, as in a line; `placed`: a column of its own says where; `clocked`: one says at what hour.
     """
     name, dot, told = cell.text.partition(" · ")
     end = len(name)
     if status_of(told) is not EventStatus.ANNOUNCED:
         return cell, []
+    if (
+        dot
+        and clocked
+        and not placed
+        and cell.strong
+        and cell.strong[0] == (0, end)
+        and is_name(name)
+        and not under.dates(told)
+    ):
+        return sliced(cell, 0, end), _below_its_name(cell, end)
     if not dot or not is_name(name) or any(link.last > end for link in cell.links):
         return cell, []
     below = sliced(cell, end + 3)
@@ -153,6 +174,19 @@ def _first_line(cell: Block, under: Under, *, placed: bool) -> tuple[Block, list
     if says_a_clock(told) or dated or looks_like_place(told.split(",")[0]):
         return cell, []
     return (sliced(cell, 0, end), [("description", below)]) if placed or len(told) > _LONGEST_PLACE else (cell, [])
+
+
+def _below_its_name(cell: Block, end: int) -> list[tuple[str, Block]]:
+    """The lines below a bold name in its cell: its place, a link that asks to act, what is told of it."""
+    found: list[tuple[str, Block]] = []
+    first = end + 3
+    for text in cell.text[first:].split(" · "):
+        line = sliced(cell, first, first + len(text))
+        first += len(text) + 3
+        button = any(link.last - link.first >= len(text) - 2 for link in line.links)
+        where = not button and not found and (looks_like_place(text) or may_be_place(text))
+        found.append(("link" if button else "where" if where else "description", line))
+    return found
 
 
 def _asked(line: Block, under: Under) -> list[Found]:

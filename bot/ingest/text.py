@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.ingest.blocks import Block, Cell, Kind, Link
+from bot.ingest.footnotes import notes_of, without_references
 from bot.ingest.ruled_tables import RuledRow, ruled_rows
 from bot.ingest.wrapped import rejoined
 
@@ -31,7 +32,9 @@ _BETWEEN_TWO = re.compile(
 # "--" alone parts a signature from a mail.
 _RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--)\s*$")
 # What an official letter sets between its words and its particulars.
-AS_FOLLOWS = re.compile(r"^\s*(?:[\-–—=~*·□■◇◆]+\s*(?:다\s{0,6}음|아\s{0,6}래)\s*[\-–—=~*·□■◇◆]+|다\s{1,6}음|아\s{1,6}래)\s*$")
+AS_FOLLOWS = re.compile(
+    r"^\s*(?:[\-–—=~*·□■◇◆]+\s*(?:다\s{0,6}음|아\s{0,6}래)\s*[\-–—=~*·□■◇◆]+|다\s{1,6}음|아\s{1,6}래)\s*$"
+)
 _UNDERLINE = re.compile(r"^\s*[=\-~─━═]{3,200}\s*$")
 _BULLET = re.compile(
     r"^\s*(?P<mark>[-*•·▪▫▶▷►▸ㅇ○◯∘◦‣⁃●○◎■□◆◇◈▣★☆✔✅☑✓✦✧➤➔※]\ufe0f?|(?!\d{1,2}\.\s?\d{1,2}\.?\s?(?:\(?[월화수목금토일][)요]|[~–,|-]|오[전후]\s|\d{1,2}[:시]|$))\d{1,2}[.)](?!\d)(?=\s)|[\[(]\d{1,2}[\])](?=\s)|\(?[a-z]\)(?=\s)|[①-⑳]|[가나다라마바사아][.)](?=\s))\s*(?=\S)"
@@ -62,14 +65,14 @@ _UNUSUAL = re.compile(
     r"[│┃∣¦┆┊]|[^\S ]|  | --|\.{3}|…|[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]"
 )
 # Two spaces part columns where a line has more than one such gap; behind a sentence they are a typist's.
-_NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|])")
+_NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|:：])")
 # "일    시 :" is a label of two letters set wide.
 _SPREAD = re.compile(r"(?<![가-힣])([가-힣])[ \t\u00a0\u3000]{2,12}([가-힣])(?=\s{0,3}[:：])")
 # A typist's dash: "Fair -- Town Hall".
 _DASHES = re.compile(r"(?<=\S) ---? (?=\S)")
 _COLUMNS = re.compile(
     r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)\s(?:\.{3}|…)\s(?=(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d|tb[ac]\b)|"
-    r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=\S)",
+    r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=[^\s:：])",
     re.IGNORECASE,
 )
 
@@ -83,10 +86,12 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
     """Each line's block and its mark: its bullet, "=" for one that is underlined, "" for none."""
     lines = text.splitlines(keepends=True)
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
+    notes = {} if links or strong else notes_of(lines)
+    urls = dict(notes.values())
     gap, at = False, 0
     for number, raw in enumerate(lines, start=1):
         below = lines[number].strip() if number < len(lines) else ""
-        if not raw.strip() or _RULER.match(raw) or AS_FOLLOWS.match(raw):
+        if not raw.strip() or _RULER.match(raw) or AS_FOLLOWS.match(raw) or number in notes:
             gap = True
         elif number in ruled:
             row = ruled[number]
@@ -98,6 +103,9 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
             here = [Link(k.first - at, k.last - at, k.url) for k in links if k.first < end and k.last > at]
             bold = [(max(0, a - at), b - at) for a, b in strong if a < end and b > at]
             line = raw.rstrip("\r\n")
+            if urls:
+                line, referred = without_references(line, urls)
+                here += referred
             bullet = _BULLET.match(line)
             made = block(line, number, gap, here, bold)
             if made.text:
