@@ -20,7 +20,7 @@ _APPLY_KO = r"접수|모집|신청|마감|등록|투고|기한|얼리버드|지�
 _DEADLINE_BEFORE = re.compile(
     rf"(?:(?:{_APPLY_KO})(?:마감|기간|기한|일자|일정|일|서|접수|신청|방법|링크)?"
     rf"(?:{S}(?:마감일?|기간|기한|일정|접수|신청|은|는|:|안내|마감은|할인|티켓|등록|혜택|가격|요금|모집|\d{{1,3}}{S}(?:%|퍼센트)))*(?:은|는|이|가)?"
-    rf"|early[ \-]?birds?(?:{S}(?:tickets?|registration|pricing|price|rates?|offer|discount))*(?:{S}(?:ends?|closes?|until|till|by|through|available|is))*"
+    rf"|early[ \-]?birds?(?:{S}(?:tickets?|passes|places|registration|pricing|price|rates?|offer|discount))*(?:{S}(?:ends?|closes?|until|till|by|through|available|is))*"
     rf"|(?:cfp|cfs|call{S}for{S}(?:papers|proposals|speakers|submissions|entries|applications|artists))(?:{S}(?:closes?|ends?|deadline|until|due|open|is|till|by))*"
     rf"|(?:application|registration|submission|entry|abstract|paper|proposal|rsvp|booking|ticket|nomination|enrol?ment|sign[ \-]?up)?s?{S}?(?:deadline|due(?:{S}date)?|cut-?off)(?:{S}(?:is|are|by|on|of|(?:for|to){S}[a-z ]{{1,24}}))*"
     rf"|(?:appl(?:y|ications?)|regist(?:er|ration|rations)|submit|submissions?|sign(?:ing)?[ \-]?ups?|rsvps?|enrol?(?:l|ment|lment)?|book(?:ings?)?|nominat(?:e|ions?)|enter|entries|proposals?|abstracts?|reply|respond|tickets?|sales|pay|nominations|voting|vote|responses?|comments|feedback|send|email|upload|hand{S}in|return)"

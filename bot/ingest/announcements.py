@@ -150,7 +150,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     head = sliced(bare, 0, min(end, 160))
     text = head.text
     korean = bool(re.search("[가-힣]", text))
-    if style.OF_THE_LETTER.search(text) or _SHUTS.match(text):
+    if style.OF_THE_LETTER.search(text) or _SHUTS.match(text) or style.is_no_event(text):
         return None
     led = is_news_of_a_name(block)
     if not (led or (_GOES_ON.search(text) if korean else GOES_ON_EN.search(text))) or (

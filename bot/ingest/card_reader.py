@@ -239,6 +239,9 @@ class CardReader:
         read = read_event(line.block, self.under)
         named = read is not None and names_its_event(read[0].title, line.block.text)
         if line.has_day and not named:
+            if card.title is not None and card.has_time and not is_future(line, self.under):
+                card.labels.append(("description", line.block))  # "7월에는 열한 팀이 나왔고" of a call until September
+                return
             # "will not take place on 5 November": no name among the words; it stands above, or below a day with its room.
             if card.title is not None or (
                 line.whole.kind is not Kind.ITEM and read is not None and is_room(read[0].title)

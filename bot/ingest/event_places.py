@@ -19,7 +19,7 @@ NO_VENUE = re.compile(
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
-    r"^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|제출|마감|모집|공고|발표|출발|참가비|문의|(?:^|\s)(?:회비|입장료|관람료|수강료|참가금|수업료|재료비)(?:\s|$|[:：\d])|"
+    r"^note\b|^대상(?:\s|:)|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s(?:mornings?|afternoons?|evenings?|nights?)\b|누리집|홈페이지|배송|발송|수령|신청|접수|제출|마감|모집|공고|발표|출발|참가비|문의|(?:^|\s)(?:회비|입장료|관람료|수강료|참가금|수업료|재료비)(?:\s|$|[:：\d])|"
     r"(?:^|[\s\d일이삼사오육칠팔구십])[천만]\s?원(?:$|\s|[,)씩])|"
     r"^(?:some\s?time|some\s?day|due|entries|submissions?|postmarked|deadline|last day)\b|\b(?:by|due)$|^(?:작품|응모|제출|투고|출품|지원|추천)$|"
     r"^(?:[한두세네석넉]|[1-9]\d?)\s?(?:달|개월|주|년)$",
@@ -32,7 +32,8 @@ ONLY_A_CLOCK = re.compile(
     re.IGNORECASE,
 )
 STATUS_WORDS = re.compile(
-    r"취소|연기|(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|on hold|sold out|tb[acd]\b|to be |closed|"
+    r"취소|연기|바뀌|바뀐|"
+    r"(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|on hold|sold out|tb[acd]\b|to be |closed|"
     r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ def notes_of(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
 
 def without_references(line: str, urls: Mapping[str, str]) -> tuple[str, list[Link]]:
     """A line without the numbers that refer to notes, each a link on the word before it, or on all that a colon sets apart."""
-    out, links, at = "", [], 0
+    out, at = "", 0
+    links: list[Link] = []
     for found in _REFERENCE.finditer(line):
         url = urls.get(found["n"])
         if url is None:

@@ -55,13 +55,13 @@ ALWAYS_OPEN = re.compile(
 )
 # What a name says that one applies for.
 CALL_NAME = re.compile(
-    r"(?:후보|참가|신청)\s?(?:등록|접수)|추천\s?접수|모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
+    r"(?:발표|강연|세션)\s?(?:제안|신청|공모)|제안서|(?:후보|참가|신청)\s?(?:등록|접수)|추천\s?접수|모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
     r"accelerator|cohort|fund|hackathon|internships?|challenge|nominations?|survey|volunteers?|program(?:me)?)\b",
     re.IGNORECASE,
 )
 # Words that stand beside those of a heading and name nothing.
 HEADING_WORDS = re.compile(
-    r"이번|다음|이달|달의?(?![가-힣])|주(?![가-힣])|주간|월간|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|"
+    r"이번|다음|이달|달의?(?![가-힣])|주(?![가-힣])|주간|월간|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|미리\s?보기|예고|"
     r"\b(?:in|on|for|this|the|of|at|week|month|our|your|and|what.?s|all|local|highlights|guide|picks|ahead|look|through|further|later|dates?)\b",
     re.IGNORECASE,
 )
@@ -278,6 +278,7 @@ _LEADS_NO_EVENT = re.compile(
     r"(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
     r"(?:(?:opening|shop|library|reception|visiting|phone) hours|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"open(?:ing hours)?\b[\s\d:.apm,–-]{0,14}(?:from |on |again |late )?\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
+    r"(?:매주\s)?[월화수목금토일]요일(?:(?:과|와|,|·|/)?\s?[월화수목금토일]요일)*(?:은|는|에는|엔)?\s?(?:쉽니다|쉬어요|휴[무관]|문을 닫)|"
     r"(?:see you|back|until)\s(?:again\s)?(?:next|in)\s\w+[.!]?\W*$|"
     r"(?:평일|[월화수목]\s?[~–-]\s?[목금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
     r"(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
@@ -310,7 +311,7 @@ _HEADS_ALWAYS = re.compile(r"\W*매[주월]\s(?:하는|있는|모이는|만나�
 
 # When the next letter comes is no event.
 OF_THE_LETTER = re.compile(
-    r"\bnext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due)|"
+    r"\bnext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due|to (?:print|press))|"
     r"\bcopy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)|"
     r"(?:보내는|보내드리는|전하는|띄우는|발행하는|쓰는|펴내는)\s[^.!?]{0,20}(?:소식|소식지|편지|레터|뉴스레터|메일)(?:입니다|이에요|예요|이다)",
 )

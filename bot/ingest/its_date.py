@@ -22,6 +22,7 @@ from bot.ingest.parts import (
     starts_with_date,
     tells_of_the_above,
 )
+from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
 
 # "한솔고등학교 가정통신문 제2026-07호", "The Dibber, issue 118": what names an issue of a newsletter is no event.
@@ -40,6 +41,10 @@ def is_its_date(
         return True
     if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
         return False
+    day = line.found.day
+    far = day is not None and day.year_inferred and day.span.start is not None and day.span.start - under.received > FAR
+    if far and _ends_politely(line.block.text):
+        return False  # "5월 20일에 부산항에 들어온 햇원두예요.", read in June
     if line.whole.gap and not right_above and not title.gap:
         return False  # the speaker below the talk before
     stands_out = title.all_strong or title.kind is Kind.ITEM
@@ -56,6 +61,10 @@ def is_its_date(
     # Several dated lines in a row under one line: that line is their heading, not a title.
     listed = line.whole.kind is Kind.ITEM and not title.all_strong
     return not listed and not goes_on_dated(following, under)
+
+
+def _ends_politely(text: str) -> bool:
+    return style.POLITE_END.search(text[: body.first_sentence_end(text)].rstrip()) is not None
 
 
 _WEEK_OF = re.compile(r"\W*(?:for the )?week (?:of|beginning|commencing|ending)\b", re.IGNORECASE)

@@ -108,7 +108,7 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     headed = end is not None and _names_its_day(block.text[:end], block.text[end:], under)
     if block.kind is not Kind.ITEM and not (named or dated or headed or _DATE_AND_NAME.match(block.text)):
         return None
-    off = _OFF_BEHIND.search(block.text) if dated else None
+    off = (_OFF_BEHIND.search(block.text) or _ASIDE.search(block.text)) if dated else None
     end = off.start() if off else end
     if end is None or end > 110:
         return None
@@ -122,6 +122,8 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     return find_days(block.text, under.dates(block.text))
 
 
+# "6/28(토) 오후 2시 / 여름 블렌드 시음회 / 그냥 오세요"
+_ASIDE = re.compile(r"(?<=\S)\s/\s[^/.]{2,24}(?:요|니다)[.!]?$")
 # "09/30 토 06:30 ▸ 추석 보름달 런 (올림픽공원) ❌ 취소, 다들 고향 조심히 다녀오세요"
 _OFF_BEHIND = re.compile(r"\s(?:❌|✖️?|⛔️?|🚫)\s?(?=취소|연기|cancell?ed|postponed|off\b)", re.IGNORECASE)
 
@@ -218,7 +220,9 @@ MAY_BEGIN_DATED = re.compile(
     r"\W{0,3}(?:\d|매[주월]\s|(?:early|mid|late|every|first|second|third|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
-_PARTED_FROM_DATE = re.compile(r"\s*[:|▸▹►▷▶]\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])")
+_PARTED_FROM_DATE = re.compile(
+    r"\s*[:|▸▹►▷▶]\s|\s/\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])"
+)
 
 
 def named_and_told(block: Block, under: Under) -> Found | None:

@@ -33,9 +33,11 @@ _OVER = re.compile(
     r"\b(?:was|were|had|raised|thanks?|"
     r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"
     r"\b(?:is|are|stays?) open\b|\bopens? (?:daily|every day|seven days|weekdays|weekends|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* to\b)|"
-    r"문을 (?:엽|열|닫)|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
+    r"문을 (?:엽|열|닫)|배달|들어온|도착한|점검|공사|단수|정전|수거|배송|쉽니다|쉬어요",
     re.IGNORECASE,
 )
+# "6월이 되면 물을 더 자주 주고 싶어집니다"
+_WHENEVER = re.compile(r"(?:이|가)?\s?(?:되면|오면|이면|마다|만 되면)")
 # "On December 22, the ranch’s link went down"; not "Bea will look at your heels and tell you where they went wrong".
 _WENT = re.compile(
     r"\b(?:went|came|took|saw|won|ran|gave|made|lost|fell|broke|got|sold|spent|wrote|drew|grew|blew|flew)\b"
@@ -110,7 +112,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         here = [day for day in days if first <= day.first < end and is_to_come(day, under)]
         here = [day for day in here if not ALWAYS.match(block.text, day.first)]
         here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
-        here = [day for day in here if not falls_due(block.text, day)]
+        here = [day for day in here if not falls_due(block.text, day) and not _WHENEVER.match(block.text, day.last)]
         here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
         here = [day for day in here if not day.span.recurrence or _comes_again(day, said)]
         exact = [day for day in here if day.span.recurrence or _is_exact(day, block.text)]

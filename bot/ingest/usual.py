@@ -25,7 +25,7 @@ _KINDS_KO = r"(?:강연|강의|강좌|모임|공연|상영|수업|행사|회차|
 _OF_ALL = re.compile(
     rf"\b(?:all|our)\b[^.!?]{{0,30}}\b(?:{_KINDS})\b|\b(?:each|every)\s(?:talk|lecture|meeting|event|session|concert|walk|film|performance|class|workshop|evening|rehearsal|match)\b|"
     rf"^\W*(?:{_KINDS})\b[^.!?]{{0,20}}\b(?:are|start|begin|take place|held)\b|"
-    rf"(?:모든|매|전|각)\s?{_KINDS_KO}\S{{0,3}}\s|{_KINDS_KO}(?:은|는)\s?(?:모두|매번|항상)\s",
+    rf"(?<![가-힣])(?:모든|매|전|각)\s?{_KINDS_KO}\S{{0,3}}\s|{_KINDS_KO}(?:은|는)\s?(?:모두|매번|항상)\s",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z가-힣][\w’'&-]*(?:\s(?:of\s|the\s)?(?:\d{1,3}\.\d{1,3}[a-zA-Z]?|[A-Z가-힣\d][\w’'&-]*)){0,5}"
