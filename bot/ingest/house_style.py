@@ -260,6 +260,10 @@ ONLY_UNTIL = re.compile(
 )
 # "Amount: up to 40,000": of the card whose title stands above.
 OF_ITS_CARD = re.compile(r"^[^:：.!?]{2,30}[:：]\s")
+# "For resident groups who wish to build a rain garden": whom what stands above is for, never a name.
+FOR_WHOM = re.compile(
+    r"(?:for|open to|aimed at)(?: [a-z’'-]+){1,5} (?:who|whose|aged|wishing|interested)\b", re.IGNORECASE
+)
 # A clock at the start of a line, or behind a sign that parts it from the title.
 WITH_CLOCK = re.compile(
     r"^(?:\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|오[전후])|"

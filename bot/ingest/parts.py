@@ -284,7 +284,7 @@ def of_its_card(block: Block, following: Block | None, under: Under) -> str:
     begins_told = end is not None and end < len(block.text) and style.POLITE_END.search(block.text[:end].rstrip())
     if style.OF_ITS_CARD.match(block.text) or (told and not block.gap):
         return "other"
-    if begins_told:
+    if begins_told or style.FOR_WHOM.match(block.text):
         return "description"
     place = not block.gap and not block.all_strong and looks_like_place(block.text) and is_dateline(following, under)
     return "where" if place else ""
