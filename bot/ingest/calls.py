@@ -53,7 +53,8 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
         return None
     first = next(iter(under.dates(block.text)), None)
     leads = first is not None and not LETTERS.search(block.text[: first.first])
-    until = first is not None and first.until and first.span.ends_at is None  # "오후 2시부터 5시까지" is when it is
+    # "오후 2시부터 5시까지" is when it is, "토·일 오전 8시부터 오후 3시까지" the hours of the work.
+    until = first is not None and first.until and first.span.ends_at is None and first.kind != "recurring"
     return first if leads and until else None
 
 

@@ -221,7 +221,7 @@ MAY_BEGIN_DATED = re.compile(
     re.IGNORECASE,
 )
 _PARTED_FROM_DATE = re.compile(
-    r"\s*[:|▸▹►▷▶]\s|\s/\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])"
+    r"\s*[:|▸▹►▷▶]\s|(?:\s|(?<=\s))/\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])"
 )
 
 
