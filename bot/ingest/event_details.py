@@ -20,7 +20,7 @@ from bot.ingest.event_places import (
 from bot.ingest.event_words import EDGES, LETTERS, URL
 from bot.ingest.late_clocks import late_clock
 from bot.ingest.links import is_web
-from bot.ingest.place_lines import place_in, told_behind
+from bot.ingest.place_lines import place_in, told_behind, told_where
 from bot.ingest.under import Under
 from storage.records import EventFacts, EventStatus, Precision
 
@@ -48,6 +48,8 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     if venue is not None:
         told = told_behind(bare, venue)
         return replace(facts, venue=venue, description=facts.description or (told and told[:300]))
+    if facts.venue is None:
+        facts = replace(facts, venue=told_where(bare))
     if facts.description is None and not is_clock(bare) and len(bare) > 3 and not under.dates(bare):
         facts = replace(facts, description=bare[:300])
     return facts

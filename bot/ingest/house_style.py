@@ -198,7 +198,7 @@ PLACE_WORD = re.compile(
     r"클럽|펍|바|룸|실|장|터|당|원|소|곳간|공작소|공방|스테이지|무대|아트홀|회의실|강당|강의실|연구원|본사|지점|창고|\d동|\d관|\d호)(?:\s?\d?[가-힣]?층)?$|"
     r"^(?:ms\s|microsoft\s)?teams$|온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
     r"(?<![가-힣])\S{0,6}(?:정자|나루|둑방|느티나무)(?:\s\S{1,2})?$|"
-    r"(?:마을|부두|무대|모퉁이|창가|작업실|서가|공장|(?:앞|뒤|옆)\s?골목|수련원|체험장|연구소|전시실|제단|로터리|사거리|부엌|[가-힣]{2}(?<![개예추해지처])방|층\s전체)$|"
+    r"(?:마을|부두|무대|모퉁이|창가|작업실|서가|공장|(?:앞|뒤|옆)\s?골목|(?:책방|카페|서점)\s(?!소식|이야기|메뉴|할인|안내|일기)[가-힣]{2,5}|수련원|체험장|연구소|전시실|제단|로터리|사거리|부엌|[가-힣]{2}(?<![개예추해지처])방|층\s전체)$|"
     r"\b(?:th[eé][aâ]tre|teatro|salle|chapelle|[eé]glise|quai|halle|platz|kirche|piazza|iglesia|rathaus)\b|"
     r"\b(?:pond|jetty|harbou?r|dock|cove|shore|deck|patio|foyer|atrium|basement|canteen|refectory|orchard|meadow|allotments?|marquee|vestry|crypt|"
     r"hangar|depot|rink|institute|hide|hostel|inn|arms|lighthouse|bandstand|shop|dairy|mission|marina|quayside|guildhall|lodge|manor|castle|abbey|priory|cathedral|"

@@ -67,21 +67,28 @@ def with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str
         return clean_venue(first), rest or more
     if not rest and (named := place_in(description, below_date=True)):
         return named, told_behind(description, named) or more
-    return _told_where(description), description
+    return told_where(description), description
 
 
 # "6월 25일(목) 오후 2시 대전 한밭회관 2층 대강당에서 열립니다": right behind its day or its hour. "장소는 가게 앞마당입니다."
 _TOLD_WHERE = re.compile(
     r"(?:\d일(?:\s?\([월화수목금토일]\))?|\d시(?:\s?\d{1,2}분|\s?반)?|\d:\d\d|까지|동안)에?,?\s(?P<place>(?:[가-힣A-Za-z\d·]+\s){0,3}?[가-힣A-Za-z\d·]+)에서(?=\s)"
 )
+# "뚝섬 한강공원 잔디마당에서 만나요. 소형견·대형견 따로 달려요."
+_LEADS_WHERE = re.compile(
+    r"(?P<place>(?:[가-힣A-Za-z\d·]+\s){0,3}?[가-힣A-Za-z\d·]+)에서\s[^.!?]{0,24}(?:니다|요)[.!]?(?=\s|$)"
+)
 _SAID_WHERE = re.compile(
     r"(?:^|[.!?]\s)(?:(?:모이는|만나는)\s(?:장소|곳)|장소)[는은]\s(?:이번에도\s|그대로\s)?(?P<place>[^.!?,]{2,40}?)(?:입니다|이에요|예요|이고)"
 )
 
 
-def _told_where(description: str) -> str | None:
+def told_where(description: str) -> str | None:
+    """The place that sentences of Korean name: "저녁 7시 마을회관에서 엽니다", "장소는 가게 앞마당입니다"."""
     if (said := _SAID_WHERE.search(description)) and may_be_place(said["place"]):
         return clean_venue(said["place"])
+    if (led := _LEADS_WHERE.match(description)) and looks_like_place(led["place"]) and may_be_place(led["place"]):
+        return clean_venue(led["place"])
     found = [one["place"] for one in _TOLD_WHERE.finditer(description) if looks_like_place(one["place"])]
     return clean_venue(re.sub(r"^.*동안\s", "", found[-1])) if found else None
 
