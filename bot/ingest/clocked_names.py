@@ -1,0 +1,85 @@
+"""Programmes of several days whose names lead their hours: "Tuesday 10 June" over "Lunch talk" over "12:30, Room 1".
+
+Used by the reader of blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_days import says_only_a_date
+from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, says_a_clock
+from bot.ingest.parts import can_be_title
+from bot.ingest.under import Under
+
+_FEWEST = 2
+_LONGEST_DAY = 40
+# What may follow the hour: its place, or nothing.
+_BEHIND = re.compile(r"\s*(?:$|[,|·@(–—-])")
+_LABEL = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
+
+
+@dataclass(slots=True)
+class _Day:
+    at: int
+    block: Block
+    clocks: list[int] = field(default_factory=list)
+
+
+def with_days_on_clocks(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, the day over such names put before each of their hours, where two of them or more are so."""
+    days = [day for day in _days(blocks, under) if day.clocks]
+    if sum(len(day.clocks) for day in days) < _FEWEST:
+        return list(blocks)
+    out: list[Block | None] = list(blocks)
+    for day in days:
+        out[day.at] = None
+        for at in day.clocks:
+            out[at] = replace(_behind(day.block.text, blocks[at]), gap=False)
+    return [block for block in out if block is not None]
+
+
+def _behind(day: str, clock: Block) -> Block:
+    by = len(day) + 1
+    links = tuple(replace(k, first=k.first + by, last=k.last + by) for k in clock.links)
+    strong = tuple((first + by, last + by) for first, last in clock.strong)
+    return replace(clock, text=f"{day} {clock.text}", links=links, strong=strong)
+
+
+def _days(blocks: Sequence[Block], under: Under) -> Iterator[_Day]:
+    """The headings that are a day, and the hours right below a name that stand up to the next heading of their rank."""
+    day: _Day | None = None
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.HEADING and (day is None or block.level <= day.block.level):
+            if day is not None:
+                yield day
+            day = _Day(at, block) if _is_day(block, under) else None
+        elif day is not None and _is_hour(block):
+            if at - 1 == day.at or not _is_name(blocks[at - 1], under):
+                day = None  # its hours stand over the names, or beside something else
+            else:
+                day.clocks.append(at)
+    if day is not None:
+        yield day
+
+
+def _is_day(block: Block, under: Under) -> bool:
+    readings = under.dates(block.text) if len(block.text) <= _LONGEST_DAY else []
+    return says_only_a_date(block.text, readings) and readings[0].span.precision.names_a_day
+
+
+def _is_hour(block: Block) -> bool:
+    if block.kind is not Kind.TEXT or not begins_with_clock(block.text):
+        return False
+    clock = ONLY_A_CLOCK.match(block.text)
+    return clock is not None and _BEHIND.match(block.text, len(clock.group().rstrip(" ,–—-/&~"))) is not None
+
+
+def _is_name(block: Block, under: Under) -> bool:
+    if block.kind not in (Kind.TEXT, Kind.HEADING) or not (block.gap or block.kind is Kind.HEADING):
+        return False
+    text = block.text
+    return can_be_title(block) and not (says_a_clock(text) or _LABEL.match(text) or under.dates(text))
