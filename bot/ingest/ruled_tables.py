@@ -1,17 +1,19 @@
-"""Tables of plain text whose columns are ruled below their names. Used by the reader of plain text.
+"""Tables of plain text whose columns are ruled below their names, or parted by a sign. Used by the reader of plain text.
 
-Date        Event           Where
-----------  --------------  -------------
-Wed 5 Jun   Cold Edge Dash  The Lamb
+Date        Event           Where            Scheme | Deadline | Up to
+----------  --------------  -------------    Small Grants | 26 September | £500
+Wed 5 Jun   Cold Edge Dash  The Lamb         Touring Fund | 10 October | £4,000
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from bot.ingest import house_style as style
 from bot.ingest.wrapped import width_of
 
 _RULE = re.compile(r"^\s*\+?(?:[-=─━]{2,}[ +|┼]{1,6}){1,11}[-=─━]{2,}\+?\s*$")
@@ -42,7 +44,31 @@ def ruled_rows(lines: Sequence[str]) -> dict[int, RuledRow | None]:
         if not rows:
             continue
         found |= {number - 1: RuledRow(names, header=True), number: None, **rows}
+    return _piped(lines, found) | found
+
+
+def _piped(lines: Sequence[str], ruled: Container[int]) -> dict[int, RuledRow | None]:
+    """The rows below a line that names its columns, as many as each of them has, a number in every cell of one of them."""
+    found: dict[int, RuledRow | None] = {}
+    for number, line in enumerate(lines, start=1):
+        if number in found or number in ruled or "|" not in line:
+            continue
+        names = _PIPE.split(line.strip(" |"))
+        columns = [at for at, name in enumerate(names) if style.COLUMN.fullmatch(name)]
+        if not columns or len(names) < 2 or not all(map(_NAMES_A_COLUMN.fullmatch, names)):
+            continue
+        below = [_PIPE.split(one.strip(" |")) for one in takewhile(lambda one: "|" in one, lines[number:])]
+        if len(below) < _FEWEST_ROWS or any(len(row) != len(names) for row in below):
+            continue
+        if any(all(re.search(r"\d", row[at]) for row in below) for at in columns):
+            rows = {number + at: RuledRow(tuple(row)) for at, row in enumerate(below, start=1)}
+            found |= {number: RuledRow(tuple(names), header=True), **rows}
     return found
+
+
+_PIPE = re.compile(r"\s*\|\s*")
+_NAMES_A_COLUMN = re.compile(r"[^\d.!?:：]{1,24}")
+_FEWEST_ROWS = 2
 
 
 def _below(lines: Sequence[str], rule: int, columns: Sequence[int]) -> Iterator[tuple[int, RuledRow | None]]:
