@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.domain.date_words import WEEKDAY_STEMS
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, says_a_clock
@@ -83,3 +84,35 @@ def _is_name(block: Block, under: Under) -> bool:
         return False
     text = block.text
     return can_be_title(block) and not (says_a_clock(text) or _LABEL.match(text) or under.dates(text))
+
+
+def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a day over a name within the line below it that gives the weekday and the hour.
+
+    "DEC 8" over "Coffee & Contacts" over "Wednesday, 7:30 – 9:00 a.m.": that Wednesday is no other day.
+    """
+    out: list[Block | None] = list(blocks)
+    for at, (day, name, told) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
+        if told.kind is not Kind.TEXT or day.kind not in (Kind.TEXT, Kind.HEADING) or not _is_day(day, under):
+            continue
+        weekday = _WEEKDAY_FIRST.match(told.text)
+        named = name.kind is Kind.HEADING or name.all_strong
+        if not weekday or not named or not can_be_title(name) or not begins_with_clock(told.text[weekday.end() :]):
+            continue
+        start = under.dates(day.text)[0].span.start
+        if start is not None and _weekday(weekday["day"]) == start.weekday():
+            out[at] = None
+            rest = replace(told, text=told.text[weekday.end() :], links=(), strong=())
+            out[at + 2] = replace(_behind(day.text, rest), gap=False)
+    return [block for block in out if block is not None]
+
+
+_WEEKDAY_FIRST = re.compile(
+    rf"(?P<day>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?(?:,|\s?[|·])?\s(?=\S)", re.IGNORECASE
+)
+_EN, _KO = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "월화수목금토일"
+
+
+def _weekday(word: str) -> int:
+    """The number of a weekday, Monday being 0."""
+    return _KO.index(word[0]) if word[0] in _KO else _EN.index(word[:3].lower())

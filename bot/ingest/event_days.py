@@ -120,7 +120,7 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
     ranged = best is not None and best.span.start != best.span.end and best.span.precision.names_a_day
     if best is not None and ranged and moved_from_to(text, best):
         # 4월 11일에서 4월 18일로 미뤘습니다: no range of days.
-        return Found(replace(best, span=its_end(best.span)), deadline, moved=True)
+        return Found(replace(best, span=its_end(best.span, text[best.first : best.last])), deadline, moved=True)
     if best is not None and ranged and may_be_from_to(text, best):
         return Found(replace(best, unsure=True), deadline)
     return Found(best, deadline)

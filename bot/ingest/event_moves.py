@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
@@ -67,17 +68,26 @@ _DATE_CHANGED = re.compile(
 )
 
 
-def its_end(span: Span) -> Span:
-    """The last day of a span, at the clock of its first."""
+def its_end(span: Span, said: str) -> Span:
+    """Where a span that says a move goes to, at the clock of its first: its last day, or all of "from 15–17 September to 2–4 March"."""
     if span.start is None or span.end is None:
         return span
-    later = span.end - span.start
+    goes_to = _TO.split(said)[-1]
+    days = _DAYS.search(goes_to)
+    runs = int(days["last"]) - int(days["first"]) if days and int(days["last"]) == span.end.day else 0
+    there = span.end - timedelta(days=max(runs, 0))
+    later = there - span.start
     return replace(
         span,
-        start=span.end,
+        start=there,
         starts_at=span.starts_at + later if span.starts_at else None,
         ends_at=span.ends_at if span.starts_at else None,
     )
+
+
+_DAYS = re.compile(
+    r"(?<!\d)(?P<first>\d{1,2})(?:st|nd|rd|th|일)?(?:\s?\([^()]{1,3}\))?\s?[-–—~]\s?(?P<last>\d{1,2})(?!\d)"
+)
 
 
 # "6/26 Two Bridges 5K - POSTPONED to 7/17", "26 June: Harbour Swim – now on 17 July"

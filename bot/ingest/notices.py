@@ -179,7 +179,7 @@ def _day_of(text: str, readings: list[DateReading], *, cancelled: bool) -> DateR
     if len(named) == 1 and only.span.start != only.span.end:
         moved = _FROM_TO.search(text[: only.first]) or "→" in text[only.first : only.last]
         if moved or _SO_MOVED.match(text, only.last):
-            return replace(only, span=its_end(only.span), unsure=False)
+            return replace(only, span=its_end(only.span, text[only.first : only.last]), unsure=False)
     if len(named) == 2:
         between = text[named[0].last : named[1].first]
         if ARROW_LAST.search(between) or not says_something(_JOINS.sub(" ", between)):
