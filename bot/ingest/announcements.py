@@ -47,15 +47,17 @@ GOES_ON_EN = re.compile(
 )
 # What stands between an old day and the name: "12월 10일(수)에 하려던 …".
 _PLANNED = re.compile(
-    r"^(?:에\s)?(?:하려던|열려던|열릴 예정이던|열기로 (?:한|했던)|"
+    r"^(?:에\s)?(?:(?:[가-힣A-Za-z\d]+\s){0,2}[가-힣A-Za-z\d]+에서\s)?(?:(?:개최|진행|시작)?하려던|열려던|가려던|떠나려던|열릴 예정이던|"
+    r"(?:열|하|갖|가|떠나|모이|만나)기로 (?:한|했던|하였던)|"
     r"(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|했던|하던|됐던|되었던|된|한)|잡혀 있던|준비하던|"
     r"(?:으)?로\s(?:알려|안내|공지|예고)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s+"
 )
 _PLANNED_EN = re.compile(
     r"\s+(?:that was |which was |originally |previously )?(?:planned|scheduled|due|set|announced) (?:for|on)\s*$"
 )
-_TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|이|가|을|를)\s")
+_TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|(?<!어린)이|가|을|를)\s")
 # What the sentence is about goes before what merely looks like a particle: "어린이 인형극은".
+_SET_APART = re.compile(r"(?P<title>[^.,!?:：]{2,40}?)(?:\s[–—-]|[:：])\s*")  # "어린이 그림자극 — 9월 21일 공연은 …"
 _TOPIC_KO = re.compile(r"^(?P<title>[^.,!?“”\"\d]{2,40}?)(?:은|는)\s")
 _ARTICLE = re.compile(r"^(?:The|Our) (?=[a-z])")
 _TITLE_EN = re.compile(
@@ -174,8 +176,10 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         # "planned for 3 December is postponed": that day no longer holds, and no other is named.
         return _news_without_a_day(sliced(head, 0, old.start()), block, status, korean=korean, whole=True)
     topic = _TOPIC_KO.match(rest) if korean else None
+    apart = _SET_APART.fullmatch(text[: day.first])
     named = (
-        topic
+        apart
+        or topic
         or (_TITLE_KO if korean else _TITLE_EN).match(rest)
         or (found.moved and _BEFORE_A_BLANK.match(rest))
         or None

@@ -31,7 +31,12 @@ def first_sentence_end(text: str) -> int | None:
     found = style.SENTENCE_END.search(text)
     if found and style.LETTER_AND_POINT.search(text):
         found = style.SENTENCE_END.search(style.ABBREVIATION.sub(lambda m: "_" * len(m.group()), text))
+    while found and _IN_A_DATE.match(text, found.start() - 1):
+        found = style.SENTENCE_END.search(text, found.end())
     return found.end() if found else None
+
+
+_IN_A_DATE = re.compile(r"\d\.\s\d{1,2}(?:\.|:\d)")  # "2025. 12. 23.(화) 18:00"
 
 
 def is_sentence(text: str) -> bool:

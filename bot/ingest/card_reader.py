@@ -104,6 +104,9 @@ class CardReader:
 
     def _label(self, line: Line) -> None:
         card = self.card
+        if line.label == "title" and its_date.says_what_it_is(card.title, line):
+            self.card.take(replace(line, label="description"))
+            return
         if line.label == "title":
             self.finish()
             self.card = Card(title=line.block, blocks=[line.whole])

@@ -203,6 +203,16 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
 _UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
 
 
+def says_what_it_is(title: Block | None, line: Line) -> bool:
+    """Whether "What: paid work, four hours a week" stands right below a name: it tells of that name and is none."""
+    if title is None or line.whole.gap or title.line != line.whole.line - 1 or not _WHAT.match(line.whole.text):
+        return False
+    return can_be_title(title) and not (style.only_says_events(title.text) or style.EVENTS_HEADING.search(title.text))
+
+
+_WHAT = re.compile(r"\W*(?:what|내\s?용)\s?[:：]", re.IGNORECASE)
+
+
 def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
     """Whether a line with a last day and no other says until when one may apply for the event of the card."""
     if not card.has_time:

@@ -120,6 +120,10 @@ def _inner_labels(text: str) -> list[int]:
     return [at for at in starts if re.search(r"\w", text[:at])]
 
 
+# "[모집] 학생 서포터즈 6기": a tag before a name.
+_TAGGED = re.compile(r"\s*[\[【(]\s?(?:모집|공모|접수|신청)\s?[\])】]\s?[가-힣A-Za-z\d]")
+
+
 def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     whole = whole or block
     labelled = _labelled(block)
@@ -133,6 +137,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
             found = replace(found, moved=True)
         elif name in ("deadline", "link"):
             found = Found(None, last_day(value.text, readings))
+            if name == "deadline" and not readings and _TAGGED.match(block.text):
+                return Line(block, Sort.PLAIN, whole)
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
