@@ -86,7 +86,7 @@ def its_end(span: Span, said: str) -> Span:
 
 
 _DAYS = re.compile(
-    r"(?<!\d)(?P<first>\d{1,2})(?:st|nd|rd|th|일)?(?:\s?\([^()]{1,3}\))?\s?[-–—~]\s?(?P<last>\d{1,2})(?!\d)"
+    r"(?<![\d./-])(?P<first>\d{1,2})(?:st|nd|rd|th|일)?(?:\s?\([^()]{1,3}\))?\s?[-–—~]\s?(?P<last>\d{1,2})(?!\d)"
 )
 
 

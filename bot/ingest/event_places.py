@@ -11,7 +11,7 @@ from bot.ingest.event_names import is_room, names_something
 from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
 
 NO_VENUE = re.compile(
-    r"\d\s?(?:명|[천만백억]*\s?원|팀|석|인|기|회|부(?!두)|강|시간|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
+    r"\d\s?(?:명|[천만백억]*\s?원|팀|석|인|기|회|부(?!두)|강|시간|시(?=[,\s·(]|$)|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
     r"[$£€₩]|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|june|july|august|september|october|november|december)\b|"

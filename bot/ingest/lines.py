@@ -133,12 +133,12 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         name, value = labelled
         readings = under.dates(value.text) if name in ("when", "deadline", "link", "title", "other") else []
         found = find_days(value.text, readings)
+        if name != "title" and not readings and _TAGGED.match(block.text):
+            return Line(block, Sort.PLAIN, whole)
         if name == "when" and found.day is not None and _NEW_DAY.match(block.text):
             found = replace(found, moved=True)
         elif name in ("deadline", "link"):
             found = Found(None, last_day(value.text, readings))
-            if name == "deadline" and not readings and _TAGGED.match(block.text):
-                return Line(block, Sort.PLAIN, whole)
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)

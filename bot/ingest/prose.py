@@ -107,14 +107,19 @@ _HOURS = re.compile(
 
 # "월요일 쉼, 무료"
 _PRICE = re.compile(
-    r"\W*(?:(?:관람|입장|전석)\s?)?(?:무료|유료)(?:\s?(?:관람|입장))?\W*|\W*(?:free|free (?:entry|admission))\W*",
+    r"\W*(?:(?:관람|입장|전석)\s?)?(?:무료|유료)(?:\s?(?:관람|입장))?\W*|\W*(?:관람료|입장료|전석|일반)\s?\d[\d,.]*\s?[천만]?\s?원\W*|\W*(?:free|free (?:entry|admission))\W*",
     re.IGNORECASE,
 )
 
 
+_OFF_DAYS = re.compile(
+    r"\s?\([^()]{1,12}(?:쉼|휴[관무연]|없음)\)|\s?\((?:no|closed)\s[^()]{3,20}\)", re.IGNORECASE
+)  # "(월요일 쉼)"
+
+
 def says_only_hours(text: str) -> bool:
     """Whether a line says at what hours on which days, or what it costs, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
-    pieces = [piece for piece in re.split(r"\s[/|·]\s|,\s|;\s", text) if piece.strip()]
+    pieces = [piece for piece in re.split(r"\s[/|·]\s|,\s|;\s", _OFF_DAYS.sub("", text)) if piece.strip()]
     if len(text) > 90 or len(pieces) < 2:
         return False
     hours = [piece for piece in pieces if not _PRICE.fullmatch(piece)]
