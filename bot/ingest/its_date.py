@@ -156,7 +156,12 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
 
 def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
     """Whether a line right below a card's last is a label of its own, and the next one a known one: 산행지: … over 일시: …"""
-    if following is None or following.kind is Kind.ROW or block.gap or following.gap or card.title is None:
+    if following is None or following.kind is Kind.ROW or card.title is None:
+        return False
+    title = card.title
+    if title.all_strong and title.kind is block.kind is Kind.ITEM and not block.strong and not card.blocks[1:]:
+        return bool(_UNKNOWN_LABEL.match(block.text) and style.LABELLED.match(following.text))
+    if block.gap or following.gap:
         return False
     right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
     return bool(right_below and _UNKNOWN_LABEL.match(block.text) and style.LABELLED.match(following.text))

@@ -19,7 +19,8 @@ from storage.records import Doubt, EventStatus
 
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     """The lines of such items: two or more in a row that are not over, two in three of their list; or each with a passage below it."""
-    out = _over_passages(blocks, under) | {block.line for block in blocks if _asks_by(block, under)}
+    out = _over_passages(blocks, under)
+    out |= {block.line for block in blocks if _asks_by(block, under) or _says_it_all(block, under)}
     run: list[Line] = []
     named: Block | None = None  # the item that the labels being passed belong to
     for place, block in enumerate(blocks):
@@ -53,6 +54,27 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     if len(blocks) == 1 and len(run) == 1 and _stands_alone(run[0], under):
         return {run[0].block.line}
     return out | _events_of(run, under)
+
+
+def _says_it_all(block: Block, under: Under) -> bool:
+    """Whether a line is a day ahead with its hour, a name and a place, each behind a sign: "6/4(목) 19:30 | 발볼 재는 밤 | 매장 2층"."""
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or " | " not in block.text or len(block.text) > _LONGEST_WHOLE:
+        return False
+    first = next(iter(under.dates(block.text)), None)
+    if (
+        first is None
+        or first.span.starts_at is None
+        or first.span.start is None
+        or re.search(r"\w", block.text[: first.first])
+    ):
+        return False
+    rest = [piece.strip() for piece in block.text[first.last :].split(" | ")]
+    named = [piece for piece in rest if re.search(r"[^\W\d_]{2}", piece)]
+    told = any(style.POLITE_END.search(piece) for piece in named)
+    return len(named) == 2 and not told and not first.until and first.span.start >= under.received
+
+
+_LONGEST_WHOLE = 100
 
 
 # "Winter Fair stall bookings: reply by Friday 20 November", "Choir tour to Ghent: deposits to Martin by Saturday 31 October."

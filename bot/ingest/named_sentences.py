@@ -57,7 +57,10 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         day = next(iter(under.dates(block.text)), None)
         behind = day is not None and not re.search(r"\w", block.text[end : day.first])
         end += (body.first_sentence_end(block.text[end:]) or len(block.text)) if behind else 0
-    head = sliced(block, 0, min(end, 200))
+    set_apart = _is_led_by_its_name(block)
+    if set_apart and not under.dates(block.text[:end]):
+        end = len(block.text)
+    head = sliced(block, 0, min(end, 320 if set_apart else 200))
     strong = tuple((a, b) for a, b in head.strong if not says_only_a_date(t := head.text[a:b], under.dates(t)))
     marked = strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
     names = [_unquoted(head.text[a:b].strip(EDGES + ".")) for a, b in marked]
@@ -82,7 +85,7 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     vague = day is not None and not (day.span.precision.names_a_day or again)
     if (
         day is None
-        or (len(readings) > 1 and not found.moved)
+        or (len([r for r in readings if not (set_apart and r is found.deadline)]) > 1 and not found.moved)
         or (vague and not (_IS_TO_BE.search(head.text, last) or _HELD.search(head.text[:begins])))
     ):
         return None
@@ -97,6 +100,13 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     )
     facts = with_deadline(dated(facts, with_late_clock(head.text[day.last :], day, under)), block.text, under)
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
+
+
+def _is_led_by_its_name(block: Block) -> bool:
+    """Whether a paragraph begins with a bold name and a colon: "👟 **Try-On Night**: borrow a pair. It's on Wednesday 3 September."."""
+    first = re.search(r"\w", block.text)
+    begins, end = next(iter(block.strong), (0, 0))
+    return bool(first and end and begins <= first.start()) and re.match(r"[:：]\s", block.text[end:]) is not None
 
 
 # A sentence, no label and its day: "**함께 읽는 밤**은 매월 마지막 목요일 밤 9시, 줌에서 합니다."

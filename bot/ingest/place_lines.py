@@ -164,10 +164,13 @@ _MONTH_FIRST = re.compile(
 )
 
 
+_LABELLED = re.compile(r"[^\s\d:：]{1,8}\s?[:：]\s")  # "부문: 경영, 기술, 사회공헌"
+
+
 def _is_place(text: str, *, below_date: bool) -> bool:
     if len(text) > LONGEST_PLACE or NO_VENUE.search(text) or _A_PERSON.match(text) or text.endswith(("!", "?")):
         return False
-    if style.POLITE_END.search(text) or INVITES.match(text):
+    if style.POLITE_END.search(text) or INVITES.match(text) or _LABELLED.match(text):
         return False
     pieces = [detail.text for detail in details_in(text.rstrip("."))]
     if not pieces or (body.is_sentence(text) and not ABBREVIATED.search(text) and len(text.split()) > 5):

@@ -107,7 +107,8 @@ _HOURS = re.compile(
 
 # "월요일 쉼, 무료"
 _PRICE = re.compile(
-    r"\W*(?:(?:관람|입장|전석)\s?)?(?:무료|유료)(?:\s?(?:관람|입장))?\W*|\W*(?:관람료|입장료|전석|일반)\s?\d[\d,.]*\s?[천만]?\s?원\W*|\W*(?:free|free (?:entry|admission))\W*",
+    r"\W*(?:(?:관람|입장|전석)\s?)?(?:무료|유료)(?:\s?(?:관람|입장))?\W*|\W*(?:관람료|입장료|전석|일반)\s?\d[\d,.]*\s?[천만]?\s?원\W*|"
+    r"\W*(?:free|free (?:entry|admission))\W*",
     re.IGNORECASE,
 )
 
