@@ -93,11 +93,11 @@ def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:
     """
     out: list[Block | None] = list(blocks)
     for at, (day, name, told) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
-        if told.kind is not Kind.TEXT or day.kind not in (Kind.TEXT, Kind.HEADING) or not _is_day(day, under):
+        weekday = _WEEKDAY_FIRST.match(told.text) if told.kind is Kind.TEXT else None
+        if weekday is None or not begins_with_clock(told.text[weekday.end() :]):
             continue
-        weekday = _WEEKDAY_FIRST.match(told.text)
-        named = name.kind is Kind.HEADING or name.all_strong
-        if not weekday or not named or not can_be_title(name) or not begins_with_clock(told.text[weekday.end() :]):
+        named = (name.kind is Kind.HEADING or name.all_strong) and can_be_title(name)
+        if not named or day.kind not in (Kind.TEXT, Kind.HEADING) or not _is_day(day, under):
             continue
         start = under.dates(day.text)[0].span.start
         if start is not None and _weekday(weekday["day"]) == start.weekday():

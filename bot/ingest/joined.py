@@ -298,7 +298,7 @@ def _badge(lines: Sequence[Block]) -> int:
 
 def _spread_badge(lines: Sequence[Block]) -> int:
     """The lines of a date whose layout set each apart: month, day and weekday, or month and day over the name of a card."""
-    if len(lines) < 3 or any(line.kind is not Kind.TEXT for line in lines[:2]):
+    if len(lines) < 3 or lines[0].kind is not Kind.TEXT or lines[1].kind not in (Kind.TEXT, Kind.HEADING):
         return 0
     one, other, third = (line.text for line in lines)
     if _WEEKDAY.fullmatch(one) and lines[2].kind is Kind.TEXT and _are_month_and_day(other, third):
@@ -333,4 +333,5 @@ def _date(words: Sequence[str]) -> str:
         words = [*words[1:], words[0]]
     month, day = (words[0], words[1]) if _MONTH.fullmatch(words[0]) else (words[1], words[0])
     weekday = f" ({words[2]})" if len(words) > 2 else ""
-    return f"{month} {day.rstrip('일')}일{weekday}" if "월" in month else f"{month} {day}{weekday}"
+    # "JUN 24" may be June 2024, "24 JUN" is a day.
+    return f"{month} {day.rstrip('일')}일{weekday}" if "월" in month else f"{day} {month}{weekday}"

@@ -188,3 +188,55 @@ def test_the_sentence_below_names_its_place(told: str, venue: str | None) -> Non
     text = f"뭉냥 편지\n\n■ 6월 모임\n\n고양이 집사 첫걸음 강의\n6월 15일(일) 오후 1시\n{told}\n"
     (found,) = _events(text, "a.txt")
     assert (found.title, found.venue) == ("고양이 집사 첫걸음 강의", venue)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (
+            "<h1>Minute</h1><h2>Calendar</h2><p>JUN</p><h2>8</h2><h3>Coffee and Contacts</h3>"
+            "<p>Sunday, 7:30 – 9:00 a.m.<br>Harlow Bakery</p><p>JUN</p><h2>24</h2><h3>Lunch Talk: Payroll</h3>"
+            "<p>Tuesday, 12:00 p.m.<br>Boardroom</p>",
+            "a.html",
+            [("Coffee and Contacts", "06-08 07:30"), ("Lunch Talk: Payroll", "06-24 12:00")],
+        ),
+        (
+            "Weekly\n\nUpcoming events\n\n- Chipmakers’ Fair · postponed from September 15–17 to March 2–4, 2026 · Dresden\n"
+            "- Team call: moved from 2025-06-13 to 2025-06-20.\n",
+            "a.txt",
+            [("Chipmakers’ Fair", "03-02"), ("Team call", "06-20")],
+        ),
+        (
+            "# Shop\n\n## Dates for the fridge door\n\n"
+            "👟 **Try-On Night**: borrow a pair, give them back muddy. It's on Wednesday 11 June from 6pm to 8pm.\n\n"
+            "🏁 **Tannery 10K**: flat and fast. Sunday 22 June, 9.30am, at Tannery Lock. Entries close on Sunday 15 June.\n",
+            "a.md",
+            [("Try-On Night", "06-11 18:00"), ("Tannery 10K", "06-22 09:30")],
+        ),
+        (
+            "느린발 편지\n\n■ 매장에서 해요\n\n🔧 6/4(수) 19:30~21:00 | 발볼 재는 밤 | 매장 2층\n   왼발과 오른발이 다르다는 걸 알게 됩니다.\n\n"
+            "🔧 6/18(수) 19:30 | 족저근막염 이야기 | 매장 2층\n   문가은 선생님을 모십니다.\n",
+            "a.txt",
+            [("발볼 재는 밤", "06-04 19:30"), ("족저근막염 이야기", "06-18 19:30")],
+        ),
+        (
+            "# 상의 소식\n\n### 취소 안내\n\n2025. 6. 23.(월) 18:00 가람컨벤션에서 열기로 하였던 「회원사 음악회」는 시설 누수로 취소되었습니다.\n",
+            "a.md",
+            [("「회원사 음악회」", "06-23 18:00")],
+        ),
+        (
+            "# 극장\n\n## 가을 무대\n\n### 〈두 번째 서랍〉\n\n*2025.9.26.(금) – 10.6.(월)*\n평일 20시, 주말 15시 (월요일 쉼) · 전석 3만 원\n\n"
+            "[예매하기](https://corner29.example/drawer)\n",
+            "a.md",
+            [("두 번째 서랍", "09-26")],
+        ),
+        (
+            "Careers\n\nAPPLICATIONS\n\nPeer Coach\n  What:     Paid work, four hours a week\n  Deadline: Friday 26 September 2025\n",
+            "a.txt",
+            [("Peer Coach", "until 2025-09-26")],
+        ),
+    ],
+    ids=["badges", "moves", "told-later", "whole-lines", "points", "runs", "what"],
+)
+def test_what_an_inbox_holds_is_read(text: str, name: str, found: list[tuple[str, str]]) -> None:
+    assert [(facts.title, _when(facts)) for facts in _events(text, name)] == found
