@@ -76,8 +76,10 @@ def _undated(t: Texts, answer: Answer) -> list[str]:
     """What may come then, as far as is known: said below the list, not counted to it."""
     if not answer.undated or answer.page:
         return []
+    # Where nothing else is known, no date is said but the one that was asked for.
     known = [
-        f"• {event_views.name(event.facts)} · {escape(when(t, event.facts))}" for event in answer.undated[:UNDATED]
+        f"• {event_views.name(event.facts)}" + (f" · {escape(when(t, event.facts))}" if answer.events else "")
+        for event in answer.undated[:UNDATED]
     ]
     return ["", t("answer.undated"), *known]
 

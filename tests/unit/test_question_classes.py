@@ -32,6 +32,7 @@ SORTS = {
         thanks, that's great! -> chat:
         great thank you so much that's really helpful -> chat:
         when's the avon rapidplay 15 -> when: Avon Rapidplay 15
+        anything on 4 january? -> list: | Problem Solving Championship
         any events on the weekend of 30 jan? -> list: Charity Chess Marathon | Problem Solving Championship
     """,
     "ko29 dates of one event, tense spellings and halls": """
