@@ -121,7 +121,7 @@ def _inner_labels(text: str) -> list[int]:
 
 
 # "[모집] 학생 서포터즈 6기": a tag before a name.
-_TAGGED = re.compile(r"\s*[\[【(]\s?(?:모집|공모|접수|신청)\s?[\])】]\s?[가-힣A-Za-z\d]")
+_TAGGED = re.compile(r"\s*[\[【(]\s?(?:모집|공모)\s?[\])】]\s?[가-힣A-Za-z\d]")
 
 
 def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
