@@ -10,17 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.date_words import WEEKDAY_STEMS
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, says_a_clock
+from bot.ingest.joined import is_day
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 
 _FEWEST = 2
-_LONGEST_DAY = 40
 # What may follow the hour: its place, or nothing.
 _BEHIND = re.compile(r"\s*(?:$|[,|·@(–—-])")
-_LABEL = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ def _days(blocks: Sequence[Block], under: Under) -> Iterator[_Day]:
         if block.kind is Kind.HEADING and (day is None or block.level <= day.block.level):
             if day is not None:
                 yield day
-            day = _Day(at, block) if _is_day(block, under) else None
+            day = _Day(at, block) if is_day(block, under, vague=False) else None
         elif day is not None and _is_hour(block):
             if at - 1 == day.at or not _is_name(blocks[at - 1], under):
                 day = None  # its hours stand over the names, or beside something else
@@ -65,11 +64,6 @@ def _days(blocks: Sequence[Block], under: Under) -> Iterator[_Day]:
                 day.clocks.append(at)
     if day is not None:
         yield day
-
-
-def _is_day(block: Block, under: Under) -> bool:
-    readings = under.dates(block.text) if len(block.text) <= _LONGEST_DAY else []
-    return says_only_a_date(block.text, readings) and readings[0].span.precision.names_a_day
 
 
 def _is_hour(block: Block) -> bool:
@@ -83,7 +77,7 @@ def _is_name(block: Block, under: Under) -> bool:
     if block.kind not in (Kind.TEXT, Kind.HEADING) or not (block.gap or block.kind is Kind.HEADING):
         return False
     text = block.text
-    return can_be_title(block) and not (says_a_clock(text) or _LABEL.match(text) or under.dates(text))
+    return can_be_title(block) and not (says_a_clock(text) or style.LABELLED.match(text) or under.dates(text))
 
 
 def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -97,7 +91,7 @@ def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:
         if weekday is None or not begins_with_clock(told.text[weekday.end() :]):
             continue
         named = (name.kind is Kind.HEADING or name.all_strong) and can_be_title(name)
-        if not named or day.kind not in (Kind.TEXT, Kind.HEADING) or not _is_day(day, under):
+        if not named or not is_day(day, under, vague=False):
             continue
         start = under.dates(day.text)[0].span.start
         if start is not None and _weekday(weekday["day"]) == start.weekday():

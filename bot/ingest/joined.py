@@ -147,7 +147,7 @@ def with_clocks_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     alone = [at for at, (block, below) in enumerate(pairwise(blocks)) if _is_clock_over(block, below)]
     later = [at for at in alone if at and not under.dates(blocks[at - 1].text)]
     headed = [
-        at for at in alone if at and blocks[at - 1].kind is Kind.HEADING and _is_day(blocks[at - 1], under, vague=False)
+        at for at in alone if at and blocks[at - 1].kind is Kind.HEADING and is_day(blocks[at - 1], under, vague=False)
     ]
     if len(alone) < 2 or not any(0 < at - before <= _ROWS_OF_A_NAME for at in later for before in alone):
         if len(headed) < 2:
@@ -215,7 +215,7 @@ def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under) -> bo
     before = _of_a_section(reversed(blocks[: led[0]]), name)
     first = any(block.kind is name.kind and (block.kind is Kind.HEADING or _is_bold(block)) for block in before)
     last = max(at for at in led if (blocks[at + 1].kind, blocks[at + 1].level) == (name.kind, name.level))
-    return first and any(_is_day(block, under, vague=True) for block in _of_a_section(iter(blocks[last + 2 :]), name))
+    return first and any(is_day(block, under, vague=True) for block in _of_a_section(iter(blocks[last + 2 :]), name))
 
 
 def _of_a_section(blocks: Iterator[Block], name: Block) -> list[Block]:
@@ -231,8 +231,8 @@ _LOWEST = 7
 _STANDING = re.compile(r"\s?[–—-]\s?(?:cancell?ed|postponed|sold out|취소|연기|매진)\W*$", re.IGNORECASE)
 
 
-def _is_day(block: Block, under: Under, *, vague: bool) -> bool:
-    """Whether a line is a day and nothing else; `vague`: a month, or when something comes again, is one, too."""
+def is_day(block: Block, under: Under, *, vague: bool) -> bool:
+    """Whether a line is a day and nothing else; `vague`: a month, when something comes again, or that it is open, is one, too."""
     if block.kind not in (Kind.TEXT, Kind.HEADING) or len(block.text) > 40:
         return False
     text = _STANDING.sub("", block.text)
@@ -240,7 +240,7 @@ def _is_day(block: Block, under: Under, *, vague: bool) -> bool:
     if not says_only_a_date(text, readings):
         return False
     span = readings[0].span
-    return span.precision.names_a_day or (vague and (span.start is not None or bool(span.recurrence)))
+    return span.precision.names_a_day or vague
 
 
 def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: bool) -> bool:
@@ -251,7 +251,7 @@ def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: b
         return False
     if name.gap and not day.gap and place and day.kind is blocks[place - 1].kind is Kind.TEXT:
         return False  # the last line of what stands above
-    return named and _is_day(day, under, vague=vague)
+    return named and is_day(day, under, vague=vague)
 
 
 def _is_bold(name: Block) -> bool:
@@ -267,10 +267,8 @@ def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> 
     above = blocks[place - 1]
     named = above.kind is Kind.HEADING and above.level > 2 and not style.EVENTS_HEADING.search(above.text)
     bold = above.kind is Kind.TEXT and above.all_strong and not blocks[place].gap
-    bold = bold and not _is_day(above, under, vague=True) and not is_clock(above.text)
-    return (named and _is_day(blocks[place], under, vague=False)) or (
-        bold and _is_day(blocks[place], under, vague=True)
-    )
+    bold = bold and not is_day(above, under, vague=True) and not is_clock(above.text)
+    return (named and is_day(blocks[place], under, vague=False)) or (bold and is_day(blocks[place], under, vague=True))
 
 
 def _badge(lines: Sequence[Block]) -> int:

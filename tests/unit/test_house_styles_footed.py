@@ -240,3 +240,30 @@ def test_the_sentence_below_names_its_place(told: str, venue: str | None) -> Non
 )
 def test_what_an_inbox_holds_is_read(text: str, name: str, found: list[tuple[str, str]]) -> None:
     assert [(facts.title, _when(facts)) for facts in _events(text, name)] == found
+
+
+def test_the_sentence_below_a_line_that_is_an_event_names_its_place() -> None:
+    text = (
+        "뭉냥 편지\n\n■ 6월 행사\n\n🐱 6월 15일(일) 오전 11시 <고양이 집사 첫걸음 강의>\n마포 책방 수염에서 열려요. 고양이는 집에 두고 오세요!\n\n"
+        "📷 6월 21일(토) 오전 10시 <증명사진 찍기>\n망원동 달빛사진관에서 찍어요. 한 마리당 20분.\n"
+    )
+    assert [facts.venue for facts in _events(text, "a.txt")] == ["마포 책방 수염", "망원동 달빛사진관"]
+
+
+def test_what_is_open_stands_over_its_name_like_a_day() -> None:
+    text = "<h1>톱니</h1><h3>다가오는 행사</h3>" + "".join(
+        f"<p><b>{day}</b><br><b>{name}</b></p>"
+        for day, name in [
+            ("6월 22일", "가젯 결산"),
+            ("2025년 하반기", "로봇 공개 행사"),
+            ("일정 미정", "구독자 모임"),
+            ("7월 3일", "칩 서밋"),
+        ]
+    )
+    found = [(facts.title, _when(facts)) for facts in _events(text, "a.html")]
+    assert found == [
+        ("가젯 결산", "06-22"),
+        ("로봇 공개 행사", "07-01"),
+        ("구독자 모임", "until None"),
+        ("칩 서밋", "07-03"),
+    ]
