@@ -74,7 +74,7 @@ def _is_hour(block: Block) -> bool:
 
 
 def _is_name(block: Block, under: Under) -> bool:
-    if block.kind not in (Kind.TEXT, Kind.HEADING) or not (block.gap or block.kind is Kind.HEADING):
+    if block.kind not in (Kind.TEXT, Kind.HEADING) or not (block.gap or block.all_strong or block.kind is Kind.HEADING):
         return False
     text = block.text
     return can_be_title(block) and not (says_a_clock(text) or style.LABELLED.match(text) or under.dates(text))

@@ -124,8 +124,9 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
         return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
-    if end is not None and not whole and _is_one_word_more(text, end):
-        return text, None, []
+    piece = text[: delimiter.start()].strip() if delimiter else text
+    if end is not None and not whole and end < len(piece) and _is_one_word_more(piece, end):
+        return piece, text[delimiter.end() :].strip(EDGES) or None if delimiter else None, []
     if end is not None and not whole:
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
     if end is not None and end < len(text) and _is_description(text[end:]):
@@ -145,14 +146,19 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     return text, None, [Doubt("title_whole", line, {"title": text})]
 
 
+# "바우처 2차 모집", "스터디 3기 첫 모임", "싹 11기 배치 모집": what stands behind an edition and is the name's own.
+_GOES_ON_AS_A_NAME = re.compile(
+    r"(?:[^\W\d]{1,8}\s){0,2}(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|[수개폐]\S{0,1}식|발[표대]\S?식?|개[강막]|[종폐][강막]|설명회|"
+    r"[예본결]선|준?결승|시상식|전야제|출범식|해단식|[「『《〈‘“][^「」『』《》〈〉]{2,40}[」』》〉’”]"
+)
+_COUNTED = re.compile(r"\d\s?[기차]$")
+
+
 def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
-    if re.fullmatch(
-        r"(?:추가\s?)?(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|[수개폐]\S{0,1}식|발[표대]\S식?|개[강막]|[종폐][강막]|설명회|[예본결]선|준?결승|시상식|전야제|출범식|해단식|[「『《〈‘“][^「」『』《》〈〉]{2,40}[」』》〉’”]",
-        rest,
-    ):
-        return True  # "바우처 2차 모집", "스터디 3기 첫 모임"
+    if _GOES_ON_AS_A_NAME.fullmatch(rest) or (_COUNTED.search(text[:end]) and style.KIND_OF_EVENT.fullmatch(rest)):
+        return True
     return text[:end].rstrip().endswith((")", "）")) and re.fullmatch(r"[^\W\d]{1,8}", rest) is not None
 
 

@@ -183,7 +183,10 @@ def says_until_when(block: Block, under: Under) -> bool:
 
 
 def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
-    """Whether three lines are a name led by a sign, what it is about, and its day: "🌙 밤수다" / "집에서 나누는 이야기" / "일시: …"."""
+    """Whether three lines are a name led by a sign or bold, what it is about, and its day.
+
+    "🌙 밤수다" / "집에서 나누는 이야기" / "일시: …"
+    """
     if len(group) < 3 or any(block.kind is not Kind.TEXT for block in group[1:]):
         return False
     name, about, when = group
@@ -192,7 +195,7 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
         or not name.gap
         or about.gap
         or when.gap
-        or not EMOJI.match(name.text)
+        or not (EMOJI.match(name.text) or (name.all_strong and not about.strong))
         or not can_be_title(without_emoji(name)[1])
     ):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_places import says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.its_date import is_label_of
 from bot.ingest.lines import Line, Sort, read_lines
@@ -134,7 +135,7 @@ def _heads_deeper(block: Block, below: Block | None, under: Under) -> bool:
 def _stands_alone(line: Line, under: Under) -> bool:
     """Whether a part is one line that can only announce: a name, a place, a day with its clock or that comes again, no sentence."""
     day = line.found.day
-    again = day is not None and bool(day.span.recurrence) and line.block.kind is Kind.ITEM
+    again = day is not None and bool(day.span.recurrence) and (line.block.kind is Kind.ITEM or _named_with_hour(line))
     exact = day is not None and (day.span.starts_at is not None or again) and not day.unsure
     announces = line.sort is Sort.DATED and line.is_structural and is_future(line, under)
     if announces and line.block.kind is Kind.ITEM and _is_led_by_its_name(line):
@@ -143,6 +144,13 @@ def _stands_alone(line: Line, under: Under) -> bool:
     if dated and day is None and len(re.findall(r"\s[/|·]\s", line.block.text)) > 1:
         return not body.is_sentence(line.block.text)  # "2027년 텃밭 분양 / 10/31(토)까지 / 관리사무소 방문"
     return exact and announces and not body.is_sentence(line.block.text)
+
+
+def _named_with_hour(line: Line) -> bool:
+    """Whether a line is a name, a colon, how often and at what hour: "파운더 오피스아워: 매월 둘째 수요일 오후 4시, 선릉 사무실"."""
+    day = line.found.day
+    named = day is not None and re.fullmatch(r"[^:：]{2,40}[:：]\s*", line.block.text[: day.first]) is not None
+    return named and says_a_clock(line.block.text)
 
 
 def _is_led_by_its_name(line: Line) -> bool:

@@ -183,12 +183,16 @@ def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Do
         another = _AND_ANOTHER.search(block.text, first + 1, end) if not block.strong else None
         end = another.start() if another else end
         told = sliced(block, first, end)
-        if _HOLDS_KO.search(told.text):
+        if _HOLDS_KO.search(told.text) and not _says_its_day(told.text, under):
             told = sliced(block, first, end + (body.first_sentence_end(block.text[end:]) or len(block.text)))
         if (block.strong or _TAKES_PLACE.search(told.text)) and (one := read_named(told, under)) is not None:
             found.append(one)
         first = end
     return [_with_its_paragraph(found[0], block, under)] if len(found) == 1 else found
+
+
+def _says_its_day(text: str, under: Under) -> bool:
+    return any(reading.span.precision.names_a_day for reading in under.dates(text))
 
 
 def _with_its_paragraph(
@@ -258,6 +262,10 @@ def read_told(
     told = read_named(block, under) if in_schedule or asked or (changes and is_news(block)) else None
     if told is None and (in_schedule or (changes and is_news(block))):
         told = read_announcement(block, under)
+    if told is None and asked and block.kind is Kind.TEXT:
+        # A button below: the sentence that names what it is for need not be the first.
+        named = read_all_named(block, under)
+        told = named[0] if len(named) == 1 else None
     return told
 
 
