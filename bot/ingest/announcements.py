@@ -92,7 +92,7 @@ def says_in_a_sentence(text: str) -> bool:
 def is_news(block: Block) -> bool:
     """Whether a paragraph's first sentence says that something is moved or called off."""
     end = body.first_sentence_end(block.text) or len(block.text)
-    return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(_PUT_RIGHT.search(block.text[:end]))
+    return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(PUT_RIGHT.search(block.text[:end]))
 
 
 # "노인정 나들이 / 8월 20일(목) 강화도 나들이는 …": the name stands before the sentence.
@@ -136,11 +136,11 @@ def is_news_of_a_name(block: Block) -> bool:
 
 
 # "is on 27 June, not 28 June", "will now take place", "6월 28일이 아니라 6월 27일".
-_PUT_RIGHT = re.compile(
+PUT_RIGHT = re.compile(
     r"\b(?:will|is|are|it.s|that.s) now\b|\bnow (?:on|takes?|starts?|begins?|meets?|runs?)\b|"
     r"(?:,|\band)\s?not (?:on )?(?:the )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?"
     r"(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|"
-    r"^\W*(?:correction|corrected|erratum)\b|일(?:\([월화수목금토일]\))?[이가]?\s?아(?:니라|닌)|^\W*(?:정정|바로잡)",
+    r"^\W*(?:correction|corrected|erratum)\b|일(?:\([월화수목금토일]\))?[이가]?\s?아(?:니라|닌)|[이가]\s(?:맞|옳)(?:습니다|아요)|^\W*(?:정정|바로잡)",
     re.IGNORECASE,
 )
 

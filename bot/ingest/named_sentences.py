@@ -20,6 +20,7 @@ from bot.ingest.announcements import (
     LONGEST_TITLE,
     LOOKS_BACK,
     NAMES_ONE,
+    PUT_RIGHT,
     ends_as_news,
     goes_on_with_a_verb,
     is_news,
@@ -34,11 +35,12 @@ from bot.ingest.event_days import find_days, says_only_a_date
 from bot.ingest.event_details import with_deadline
 from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_names import is_name
-from bot.ingest.event_places import clean_venue
+from bot.ingest.event_places import begins_with_clock, clean_venue
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES
-from bot.ingest.late_clocks import with_late_clock
+from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.lines import Line, is_link_line, tells_of_a_day
+from bot.ingest.place_lines import told_where
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -83,14 +85,17 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     day = found.day
     again = day is not None and bool(day.span.recurrence) and _SAYS_SO.search(head.text.rstrip()) is not None
     vague = day is not None and not (day.span.precision.names_a_day or again)
+    put_right = PUT_RIGHT.search(head.text) is not None
     if (
         day is None
-        or (len([r for r in readings if not (set_apart and r is found.deadline)]) > 1 and not found.moved)
+        or (
+            len([r for r in readings if not (set_apart and r is found.deadline)]) > 1 and not (found.moved or put_right)
+        )
         or (vague and not (_IS_TO_BE.search(head.text, last) or _HELD.search(head.text[:begins])))
     ):
         return None
     over = day.span.end is not None and day.span.end < under.received
-    if over or day.unsure or len(title) > LONGEST_TITLE or LOOKS_BACK.search(head.text):
+    if over or day.unsure or len(title) > LONGEST_TITLE or LOOKS_BACK.search(_OF_LAST_ISSUE.sub("", head.text)):
         return None
     place = AT_EN.search(head.text[day.last :]) or AT_KO.search(head.text, day.last)
     facts = replace(
@@ -98,8 +103,21 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         venue=clean_venue(place["venue"]) if place else place_behind(head.text[day.last :]),
         action=asked_apart(block)[0],
     )
-    facts = with_deadline(dated(facts, with_late_clock(head.text[day.last :], day, under)), block.text, under)
+    facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
+    facts = with_deadline(_with_what_follows(facts, block.text[len(head.text) :], under), block.text, under)
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
+
+
+# "지난 130호에 「되살림 장터」를 5월 23일로 적었으나 5월 24일이 맞습니다"
+_OF_LAST_ISSUE = re.compile(r"지난\s?(?:제?\s?\d+호|호|주|달|번)?\s?(?:편지|메일|소식지|뉴스레터|안내)?에(?:서)?\s")
+
+
+def _with_what_follows(facts: EventFacts, text: str, under: Under) -> EventFacts:
+    """An event with the hour and the place that the sentence behind its day leads with: "오전 11시, 느티나무 마당입니다."."""
+    sentence = text[: body.first_sentence_end(text) or len(text)].strip()
+    if not begins_with_clock(sentence):
+        return facts
+    return at_clock_beside(replace(facts, venue=facts.venue or told_where(sentence)), sentence, under)
 
 
 def _is_led_by_its_name(block: Block) -> bool:

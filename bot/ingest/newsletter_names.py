@@ -175,12 +175,17 @@ def _in_masthead(headlines: Sequence[str], blocks: Sequence[Block]) -> str | Non
             name = name or next(iter(_names(text)), None)
             if name and fold(name) not in title and not _NO_NAME.fullmatch(name) and not _OF_A_YEAR.match(name):
                 return name
-        above = _group_above(top, place) if NUMBER.search(text) or _is_only_a_date(text) else None
+        says_which = NUMBER.search(text) or _is_only_a_date(text) or _COUNTS.fullmatch(_PIECES.split(text)[0])
+        above = _group_above(top, place) if says_which else None
         if above is not None and fold(above.text) == title and not _may_name(above.text):
             above = None  # the issue's own title
         if above is not None and _TAGLINE.match(above.text) and headlines and place <= 3:
             return headlines[0].strip(" ~*=-–—|") if len(headlines[0]) <= 40 else None
-        if above is not None and len(above.text) <= 40 and not body.is_sentence(above.text):
+        if (
+            above is not None
+            and len(above.text) <= 40
+            and not (body.is_sentence(above.text) or above.text.endswith("?"))
+        ):
             return above.text.strip(" -–—·|:,")
     return None
 
@@ -222,12 +227,19 @@ def _names(text: str) -> Iterator[str]:
         not weekday
         and not NUMBER.search(first)
         and not DATE.search(first)
+        and not _COUNTS.fullmatch(first)
         and 3 <= len(first) <= 40
         and not style.WEB_VERSION.search(first)
     ):
         yield first
 
 
+# "Week 3", "쉰두 번째": which issue it is, and no name.
+_COUNTS = re.compile(
+    r"(?:week|month|year|term|day|part|letter)\s\w{1,6}|"
+    r"(?:제?\d{1,4}\s?(?:번째|회|주차)|[가-힣]{1,4}\s?[가-힣]{0,2}번째)(?:\s(?:편지|이야기|레터|소식|편|통))?",
+    re.IGNORECASE,
+)
 # "소비자톡톡 제214호 (2026. 11. 5.)"
 _IN_BRACKETS = re.compile(r"\s?[(（][^()（）]*\d[^()（）]*[)）]\s*$")
 

@@ -89,8 +89,16 @@ def told_where(description: str) -> str | None:
         return clean_venue(said["place"])
     if (led := _LEADS_WHERE.match(description)) and looks_like_place(led["place"]) and may_be_place(led["place"]):
         return clean_venue(led["place"])
+    if begins_with_clock(description):
+        first = description[: body.first_sentence_end(description) or len(description)]
+        if (bare := _IS.sub("", first)) != first and (place := place_in(bare)):
+            return place
     found = [one["place"] for one in _TOLD_WHERE.finditer(description) if looks_like_place(one["place"])]
     return clean_venue(re.sub(r"^.*동안\s", "", found[-1])) if found else None
+
+
+# "오전 11시, 느티나무 마당입니다."
+_IS = re.compile(r"(?:입니다|이에요|예요|에서요|에서예요)[.!]?\s*$")
 
 
 # "Upstairs at the shop", "Back workshop", over a sentence.
