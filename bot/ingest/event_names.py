@@ -156,6 +156,16 @@ _NONE_OF_IT = re.compile(r"NO(?:\s[A-Z]+){1,2}|[Nn]o(?:\s[a-z]+){1,2}")
 _A_DECADE = re.compile(r"\b(?:19|20)\d0s\b")
 
 
+_WITH_WHOM = re.compile(
+    r"(?:with|(?:[Hh]osted|[Ll]ed|[Tt]aught|[Pp]resented|[Mm]oderated|[Cc]urated) by|featuring)\s\S"
+)
+
+
+def says_with_whom(text: str) -> bool:
+    """Whether a line says who leads what is named elsewhere: "with Noor Castellane", "Hosted by the whole team"."""
+    return _WITH_WHOM.match(text) is not None
+
+
 def is_name(title: str) -> bool:
     """Whether a title can be an event's name. False for a label, a verb, a fragment, a date word, a count, an address, a time or place alone."""
     return names_something(title) and not _WHERE_IT_IS.fullmatch(title.strip())
@@ -177,6 +187,7 @@ def names_something(title: str) -> bool:
         or _FRAGMENT.search(text)
         or _WHEN_IT_IS.fullmatch(text)
         or _LABEL_FIRST.match(text)
+        or says_with_whom(text)
     ):
         return False
     if _FOR_WHOM.fullmatch(text) and not _NAMES_A_CALL.search(text):

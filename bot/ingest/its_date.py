@@ -132,6 +132,8 @@ LONGEST_TOLD = 180
 def told_before_its_date(card: Card, block: Block, following: Block | None, under: Under) -> bool:
     """Whether a sentence stands between a name and its date: "Holiday Market" / "Forty stalls." / "Market dates: 5–6 December"."""
     if card.title is not None and card.title.kind is Kind.HEADING and not card.when and block.kind is Kind.TEXT:
+        if block.told:
+            return True  # its subtitle
         sentence = body.is_sentence(block.text) and not can_be_title(block)
         if sentence and (
             is_dateline(following, under) or (following is not None and says_until_when(following, under))

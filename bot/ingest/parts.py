@@ -11,7 +11,7 @@ from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import applied_until, calls_below
-from bot.ingest.event_names import is_name
+from bot.ingest.event_names import is_name, says_with_whom
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
@@ -284,7 +284,7 @@ def of_its_card(block: Block, following: Block | None, under: Under) -> str:
     begins_told = end is not None and end < len(block.text) and style.POLITE_END.search(block.text[:end].rstrip())
     if style.OF_ITS_CARD.match(block.text) or (told and not block.gap):
         return "other"
-    if begins_told or style.FOR_WHOM.match(block.text):
+    if begins_told or style.FOR_WHOM.match(block.text) or says_with_whom(block.text):
         return "description"
     place = not block.gap and not block.all_strong and looks_like_place(block.text) and is_dateline(following, under)
     return "where" if place else ""

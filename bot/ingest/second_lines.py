@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.lines import Sort, read_lines
-from bot.ingest.parts import can_be_title
+from bot.ingest.parts import can_be_title, starts_with_date
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_person
 
@@ -23,11 +25,38 @@ def with_second_lines_told(blocks: Sequence[Block], under: Under) -> list[Block]
     """The blocks, such lines marked as told of the name above them."""
     places = [at for at in range(1, len(blocks) - 1) if _is_between(blocks, at, under)]
     usual = len(places) >= _ENOUGH
-    out = list(blocks)
-    for at in places:
-        if usual or is_person(blocks[at].text):
-            out[at] = replace(blocks[at], told=True)
-    return out
+    told = {at for at in places if usual or is_person(blocks[at].text)} | _below_headings(blocks, under)
+    return [replace(block, told=True) if at in told else block for at, block in enumerate(blocks)]
+
+
+def _below_headings(blocks: Sequence[Block], under: Under) -> set[int]:
+    """The lines between a heading and its day, where headings of that rank are names: two of them or more over one day each."""
+    between: dict[int, list[int]] = {}
+    right_over: Counter[int] = Counter()
+    for at, heading in enumerate(blocks):
+        if heading.kind is not Kind.HEADING or style.only_says_events(heading.text) or not can_be_title(heading):
+            continue
+        below = list(takewhile(lambda block: block.kind is not Kind.HEADING, blocks[at + 1 :]))
+        days = [place for place, block in enumerate(below) if _leads_with_its_day(block, under)]
+        if len(days) != 1 or days[0] > 1 or under.dates(heading.text):
+            continue
+        right_over[heading.level] += days[0] == 0
+        hangs = days[0] == 1 and below[0].gap and not below[1].gap  # the day, on a name below the heading
+        if days[0] == 1 and not hangs and _is_plain(below[0], under):
+            between.setdefault(heading.level, []).append(at + 1)
+    return {at for level, places in between.items() if max(right_over[level], len(places)) >= _ENOUGH for at in places}
+
+
+def _leads_with_its_day(block: Block, under: Under) -> bool:
+    line = next(iter(read_lines(block, under)), None) if block.kind is Kind.TEXT else None
+    return line is not None and (line.sort is Sort.DATE or (line.sort is Sort.DATED and starts_with_date(line)))
+
+
+def _is_plain(block: Block, under: Under) -> bool:
+    """Whether a line could be a name, but nothing marks it as one."""
+    if block.kind is not Kind.TEXT or block.links or block.strong or not can_be_title(block):
+        return False
+    return not under.dates(block.text) and next(iter(read_lines(block, under))).sort is Sort.PLAIN
 
 
 def _is_between(blocks: Sequence[Block], at: int, under: Under) -> bool:
