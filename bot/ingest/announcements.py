@@ -120,7 +120,7 @@ def ends_as_news(block: Block) -> bool:
 
 # "School closes for Easter on Friday 27 March"
 _SHUTS = re.compile(
-    r"\W*(?:The |Our )?(?:school|office|library|shop|museum|cent(?:er|re)|gallery|caf[eé]|pool|gym|building|garden|park|hall)s?\s"
+    r"\W*(?:The |Our )?(?:[a-z]+ ){0,2}(?:school|office|library|shop|museum|cent(?:er|re)|gallery|caf[eé]|pool|gym|building|garden|park|hall)s?\s"
     r"(?:closes?|shuts?|(?:is|are|will be) (?:closed|shut)|reopens?|opens? again)\b|"
     r"[^.!?]*(?:창구|매표소|주차장|자료실|열람실|사무실|매장|카페|식당|수영장|화장실|승강기|엘리베이터|홈페이지|누리집|콜센터|상담\s?전화|보건소|도서관|박물관)(?:은|는|을|를)\s",
     re.IGNORECASE,

@@ -14,7 +14,9 @@ from bot.ingest.lines import Line
 from bot.ingest.under import Under
 
 _GIVEN = re.compile(
-    r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey)\b", re.IGNORECASE
+    r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|"
+    r"apprenticeships?|traineeships?|co-option)\b",
+    re.IGNORECASE,
 )
 
 
@@ -58,11 +60,48 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
     return first if leads and until else None
 
 
+def last_day_below(title: Block, block: Block, under: Under) -> DateReading | None:
+    """The last day to apply that a sentence below the name of a call says, at its beginning or further on."""
+    return applied_until(title, block, under) or told_until(title, block, under)
+
+
 def calls_below(heading: Block, block: Block, under: Under) -> bool:
     """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
     if block.bold_lead:
         return False  # "**Bottle of the Year**: entries close on Friday 26 February" has a name of its own
-    return calls_for(heading.text) and asked_until(block.text, under, whole=True) is not None
+    if not calls_for(heading.text):
+        return False
+    return asked_until(block.text, under, whole=True) is not None or told_until(heading, block, under) is not None
+
+
+# "please write to the Clerk, in not more than one page, by Friday 20 March", "can refer families for a hamper until 11 December"
+_APPLIES = re.compile(
+    r"\b(?:appl(?:y|ications?)|write to|refer|register|send|submit|nominate|enter|sign up|contact|stand|put (?:yourself|your name) forward)\b|"
+    r"지원|신청|접수|응모|제출|추천",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:by|until|before|no later than|due(?: on| by)?)\s(?:the\s|noon on\s|midnight on\s)?$", re.IGNORECASE
+)
+_LONGEST_TOLD = 500
+
+
+def told_until(heading: Block, block: Block, under: Under) -> DateReading | None:
+    """The last day to apply that a paragraph below the name of a call tells, its only day; None where it tells another or none."""
+    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_TOLD or not calls_for(heading.text):
+        return None
+    days = [day for day in under.dates(block.text) if day.kind != "holiday"]
+    if len(days) != 1 or not days[0].span.precision.names_a_day or days[0].unsure:
+        return None
+    last = days[0]
+    ahead = last.span.end is not None and last.span.end >= under.received
+    begins = max((m.end() for m in _SENTENCES.finditer(block.text, 0, last.first)), default=0)
+    said = block.text[begins : last.first]
+    until = last.until or _UNTIL.search(said) is not None
+    return last if ahead and until and _APPLIES.search(block.text[begins:]) else None
+
+
+_SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z가-힣])")
 
 
 def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:

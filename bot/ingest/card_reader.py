@@ -83,7 +83,7 @@ class CardReader:
         title = self.card.title
         below = self._from_heading or (title is not None and title.kind is Kind.ITEM and not line.whole.gap)
         asks_below = below and not self.card.when and line.sort in (Sort.PROSE, Sort.DATED)
-        if title is not None and asks_below and (last := calls.applied_until(title, line.block, self.under)):
+        if title is not None and asks_below and (last := calls.last_day_below(title, line.block, self.under)):
             self.card.take(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:
             self._label(line)
@@ -300,7 +300,7 @@ class CardReader:
             )
             and not card.when
             and parts.can_be_title(block)
-            and not its_date.is_label_of(block, following)
+            and not heads
         ):
             # The heading is the date of everything under it.
             self.finish()

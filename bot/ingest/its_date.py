@@ -107,10 +107,18 @@ def is_linked_name(block: Block) -> bool:
 
 
 def stands_over_its_day(block: Block, following: Block | None, under: Under) -> bool:
-    """Whether a line set apart from what is above has a line right below it that begins with a day."""
-    if not block.gap or following is None or following.gap or following.kind is not Kind.TEXT:
+    """Whether a line set apart from what is above has a line right below it that begins with a day.
+
+    Under "THIS SUMMER" the day of its own, and where it is, may stand apart from it.
+    """
+    if not block.gap or following is None or following.kind is not Kind.TEXT:
         return False
-    return starts_with_date(next(iter(read_lines(following, under))))
+    line = next(iter(read_lines(following, under)))
+    if following.gap:
+        heading = under.day.span.precision if under.day is not None else None
+        exact = line.found.day is not None and line.found.day.span.precision.names_a_day
+        return exact and heading is not None and not heading.names_a_day and rest_is_place(line)
+    return starts_with_date(line)
 
 
 def name_in_prose(block: Block) -> Block | None:

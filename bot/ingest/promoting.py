@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
+from bot.ingest.calls import calls_below, calls_for
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.its_date import is_label_of
 from bot.ingest.lines import read_lines
@@ -65,7 +66,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0  # "June 2027" right below "Open Gardens"
         if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
             level = 0 if not style.only_says_events(out[-1].text) else level  # "Autumn 2027" below a name
-        level = LOWEST_RANK if not level and block.line in passages else level
+        heads = block.line in passages or _is_a_call(block, blocks[place + 1 : place + 1 + _MOST_TOLD], under)
+        level = LOWEST_RANK if not level and heads else level
         if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
@@ -93,6 +95,28 @@ def _passages(blocks: Sequence[Block], under: Under) -> set[int]:
 
 
 _MOST_BELOW = 5
+
+
+def _is_a_call(block: Block, below: Sequence[Block], under: Under) -> bool:
+    """Whether a line alone names what the paragraphs below say one applies for until a day: "PTSA Senior Scholarship"."""
+    if block.kind is not Kind.TEXT or not block.gap or len(block.text) > LONGEST or not calls_for(block.text):
+        return False
+    if (
+        not below
+        or not below[0].gap
+        or not can_be_title(block)
+        or body.is_sentence(block.text)
+        or under.dates(block.text)
+    ):
+        return False
+    told = takewhile(
+        lambda line: line.kind is Kind.TEXT and (not line.gap or len(line.text) > LONGEST or line is not below[0]),
+        below,
+    )
+    return any(calls_below(block, line, under) for line in told)
+
+
+_MOST_TOLD = 3
 
 
 def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
