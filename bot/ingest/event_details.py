@@ -12,11 +12,12 @@ from bot.domain import spans
 from bot.domain.dates import with_clock_in
 from bot.domain.spans import Span
 from bot.ingest.asking import asked_until
-from bot.ingest.blocks import Block
+from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_on_link, asked_apart, asks_to_act, call_before_link
 from bot.ingest.event_places import (
     is_clock,
 )
+from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import EDGES, LETTERS, URL
 from bot.ingest.late_clocks import late_clock
 from bot.ingest.links import is_web
@@ -28,8 +29,12 @@ from storage.records import EventFacts, EventStatus, Precision
 def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     """The event with what one line below it says; what the event knows already stays."""
     text = block.text
-    if says_it_moved(text) and facts.status is EventStatus.ANNOUNCED:
-        return replace(facts, status=EventStatus.MOVED)
+    if (standing := told_standing(text)) is not None and facts.status is EventStatus.ANNOUNCED:
+        facts = replace(facts, status=standing)
+        left = without_standing(text)
+        if left == text or not LETTERS.search(left):
+            return facts
+        block, text = sliced(block, 0, len(left)), left
     web = [link for link in block.links if is_web(link.url)]
     asked, rest = asked_apart(block) if web else (None, text)
     if web and facts.url is None:
@@ -53,18 +58,6 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     if facts.description is None and not is_clock(bare) and len(bare) > 3 and not under.dates(bare):
         facts = replace(facts, description=bare[:300])
     return facts
-
-
-def says_it_moved(text: str) -> bool:
-    """Whether a line is a bracket that says from when the event above it moved: "(moved from Tuesday 17 November)"."""
-    return _MOVED_FROM.fullmatch(text.strip()) is not None
-
-
-_MOVED_FROM = re.compile(
-    r"[(\[](?:(?:moved|postponed|re-?scheduled|changed|brought forward) from|originally|previously|was)\b[^()]{2,40}[)\]]|"
-    r"[(\[](?:(?:당초|원래|기존)\s[^()]{2,24}(?:\([월화수목금토일]\))?|[^()]{2,20}(?:\([월화수목금토일]\))?에서\s(?:변경|연기))[^()]{0,10}[)\]]",
-    re.IGNORECASE,
-)
 
 
 def _is_only_links(block: Block) -> bool:

@@ -21,7 +21,13 @@ from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
 from bot.ingest.event_places import NO_VENUE, begins_with_clock, looks_like_place
-from bot.ingest.event_status import called_off_at, may_be_its_old_day, status_of, without_what_else_is_off
+from bot.ingest.event_status import (
+    called_off_at,
+    may_be_its_old_day,
+    status_of,
+    told_standing,
+    without_what_else_is_off,
+)
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
 from bot.ingest.event_words import LETTERS, URL, says_something
 from bot.ingest.event_zones import without_zones, zoned
@@ -239,7 +245,7 @@ def _all_news(
     news = [
         without_what_else_is_off(block.text, under.dates(block.text), day, below=True)
         for block in told
-        if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text)
+        if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text) or told_standing(block.text)
     ]
     return " ".join([title.text, *own, *news])
 

@@ -38,7 +38,7 @@ OLD_DAY_FIRST = re.compile(
 _NO_LONGER = re.compile(
     r"(?:\b(?:was|originally|previously|formerly)(?: (?:planned|scheduled|due|set|announced))?(?: (?:for|on))?|"
     r"\b(?:old|original|previous|former) (?:date|day)(?: (?:was|of))?|"
-    r"\b(?:postponed|moved|re-?scheduled|changed|brought forward|pushed back|put back)\b[^.;()]{0,40}?(?P<cut> from)|"
+    r"\b(?:postponed|moved|re-?scheduled|changed|extended|brought forward|pushed back|put back)\b[^.;()]{0,40}?(?P<cut> from)|"
     r"\b(?:and )?not(?: on)?|\b(?:instead of|rather than)(?: on)?|"
     r"[(\[]?(?<![가-힣])(?:원래|당초|기존|종전|변경\s?전)(?:\s?(?:일정|날짜|일시))?[)\]]?(?:은|는|에는|엔)?|"
     r"[(\[](?:old|original|previous|before)[)\]])"
@@ -47,7 +47,7 @@ _NO_LONGER = re.compile(
 )
 _NOT_THAT = re.compile(
     r"\s*(?:\([월화수목금토일]\))?\s*(?:(?:[이가]\s)?아(?:니라|닌|니고|니며|님|닙니다|니에요|니예요|녜요)|"
-    r"에서\s?(?:일정\s?|날짜\s?)?(?:변경|연기|순연|옮[겨김긴]|미[뤄룬뤘]|바[뀌뀐뀜])[가-힣]{0,3}|"
+    r"에서\s?(?:일정\s?|날짜\s?)?(?:변경|연기|연장|순연|옮[겨김긴]|미[뤄룬뤘]|바[뀌뀐뀜])[가-힣]{0,3}|"
     # "5월 23일로 적었으나 5월 24일이 맞습니다"
     r"(?:으)?로\s?(?:잘못\s?)?(?:적|썼|표기|안내|알려|기재|소개|인쇄|말씀|나갔|나간)[가-힣\s]{0,10}?(?:으나|는데|지만|데)),?\s*"
 )

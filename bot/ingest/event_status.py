@@ -27,7 +27,7 @@ _STATUS = {
         r"(?:일정|날짜|일시)(?:이|가|을|를)?\s?(?:변경|바뀌|바꿨|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|"
         r"(?:(?<!로\s)(?<!로)|(?<=[일월주분반시날뒤후)\d]로\s)|(?<=[일월주분반시날뒤후)\d]으로\s))옮[겼깁]|"
         r"postponed|preponed|re-?scheduled|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
-        r"new date|pushed back|brought forward|"
+        r"new date|pushed back|brought forward|originally (?:scheduled|planned|due|set|announced|advertised) (?:for|on)\b|"
         r"\bwas (?:to be|due|planned|scheduled|advertised)\b[^.;]{0,40}\b(?:and|but) (?:has|is|was)\b[^.;]{0,12}\b(?:moved|changed)\b|"
         r"늦[추춘출춥춰췄]|(?:(?<=[일날루틀흘주달시간]\s)|(?<=[을를]\s))당[겼겨깁긴]|"
         r"\bon hold\b|\b(?:date|day) (?:has |is )?change[ds]?\b|\bchange of (?:date|day)\b|"
@@ -136,6 +136,35 @@ _LED_BY_NEWS = re.compile(
 def is_led_by_news(text: str) -> bool:
     """Whether a line begins with what became of an event: "POSTPONED: …", "취소: …"."""
     return len(text) <= _LONGEST and _LED_BY_NEWS.match(text) is not None
+
+
+# "CANCELLED - the beck is not safe this year.", "NEW DATE! Rained out on April 27.", "취소: 폭우 때문입니다."
+_LEADS_WITH_NEWS = re.compile(
+    r"\W*(?:cancell?ed|called off|rained (?:off|out)|postponed|moved|re-?scheduled|(?:new|change of|changed) (?:date|day)|date (?:change|changed)|"
+    r"(?:행사\s?)?(?:취소|연기)|(?:일정|날짜|일시)\s?변경)\s*(?:[!:：.–—-]|from\b|to\b|$)",
+    re.IGNORECASE,
+)
+# "Village Hall. (Moved from 19 March.)"
+_CLOSES_WITH_NEWS = re.compile(
+    r"[(\[](?:(?:moved|postponed|re-?scheduled|changed|brought forward) from|originally|previously|was)\b[^()]{2,40}[)\]]\W*$|"
+    r"[(\[](?:(?:당초|원래|기존)\s[^()]{2,24}(?:\([월화수목금토일]\))?|[^()]{2,20}(?:\([월화수목금토일]\))?에서\s(?:변경|연기))[^()]{0,10}[)\]]\W*$",
+    re.IGNORECASE,
+)
+
+
+def told_standing(text: str) -> EventStatus | None:
+    """What a line below an event says became of it, at its beginning or in its last bracket; None for any other line."""
+    if closes := _CLOSES_WITH_NEWS.search(text):
+        return EventStatus.MOVED if not re.search(r"\w", text[: closes.start()]) or len(text) <= _LONGEST else None
+    if not _LEADS_WITH_NEWS.match(text):
+        return None
+    status = status_of(text[: body.first_sentence_end(text) or len(text)])
+    return status if status is not EventStatus.ANNOUNCED else None
+
+
+def without_standing(text: str) -> str:
+    """Such a line without its bracket: "Village Hall."."""
+    return _CLOSES_WITH_NEWS.sub("", text).strip()
 
 
 def says_only_news(text: str, readings: Sequence[DateReading]) -> bool:

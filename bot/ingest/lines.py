@@ -14,6 +14,7 @@ from bot.ingest.event_actions import call_before_link, call_of_label, tells_and_
 from bot.ingest.event_days import NOTHING_FOUND, Found, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
+from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import URL, has_words
@@ -138,7 +139,7 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         if name == "when" and found.day is not None and _NEW_DAY.match(block.text):
             found = replace(found, moved=True)
         elif name in ("deadline", "link"):
-            found = Found(None, last_day(value.text, readings))
+            found = Found(None, last_day(value.text, without_old_days(value.text, readings)[1] or readings))
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.ingest import body
@@ -10,8 +11,8 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import asked_apart, call_before_link
-from bot.ingest.event_details import says_it_moved
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
+from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import is_dateline, rest_is_place
@@ -56,7 +57,7 @@ class Newest:
         by_the_hour = begins_with_clock(told.text)
         button = by_the_hour and is_link_line(block, in_card=True) and block.line <= self.last_line + 2
         right_below = block.kind is Kind.TEXT and (not block.gap or button)
-        if right_below and says_it_moved(block.text):
+        if right_below and _says_how_it_stands(block.text, under):
             return True
         if not (deeper or right_below) or line.sort is Sort.DATE:
             return False
@@ -142,6 +143,18 @@ class Newest:
         self._found.events[-1] = last
         self._found.taken.add(line.whole.line)
         self.last_line = line.whole.line
+
+
+# "MOVED: Pond clearing", "Moved from 13 September: Long Run Clinic" name an event of their own.
+_NAMES_ANOTHER = re.compile(r"[:：]\s*[A-Z가-힣「『“\"]")
+
+
+def _says_how_it_stands(text: str, under: Under) -> bool:
+    """Whether a line says what became of the event above it, and names neither another nor a day to come."""
+    if told_standing(text) is None or _NAMES_ANOTHER.search(text):
+        return False
+    days = under.dates(without_standing(text))
+    return not any(day.span.end is not None and day.span.end >= under.received for day in days)
 
 
 def _says_more(block: Block) -> bool:
