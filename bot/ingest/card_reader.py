@@ -301,6 +301,7 @@ class CardReader:
             and not card.when
             and parts.can_be_title(block)
             and not heads
+            and not (its_date.is_kind_alone(block) and not self.under.day.span.precision.names_a_day)
         ):
             # The heading is the date of everything under it.
             self.finish()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.domain.names import is_common
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
@@ -99,6 +100,11 @@ def is_name_over_its_day(block: Block, following: Block | None, under: Under) ->
         return False
     line = next(iter(read_lines(following, under)))
     return line.has_day and starts_with_date(line) and not names_in_bold(line)
+
+
+def is_kind_alone(block: Block) -> bool:
+    """Whether a line is only what kind of event follows: 전시회 over its name."""
+    return block.kind is Kind.TEXT and is_common(block.text)
 
 
 def is_linked_name(block: Block) -> bool:

@@ -63,6 +63,7 @@ def _with_marks_closed(lines: Sequence[str]) -> tuple[list[str | None], dict[int
     return out, ends
 
 
+_FENCE = re.compile(r"\s{0,3}(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+#.-]*)\s*$")
 _MOST_LINES = 3
 _STARTS_A_BLOCK = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,2}[.)]\s|>|\||```)")
 _OPEN_LINK = re.compile(r"\[[^\[\]\n]{1,200}$")
@@ -91,8 +92,18 @@ def _front_matter(lines: Sequence[str]) -> int:
 
 def _blocks(lines: Sequence[str | None]) -> Iterator[Block]:
     gap, columns = False, 0
+    fence = code = ""
+    last_fence = max((number for number, raw in enumerate(lines, start=1) if raw and _FENCE.match(raw)), default=0)
     for number, raw in enumerate(lines, start=1):
         if raw is None:
+            continue
+        fenced = _FENCE.match(raw)
+        if fenced and (fenced["marks"].startswith(fence) if fence else number < last_fence):
+            # A programme may stand between bare fences; what has a language is code.
+            fence, code = ("", "") if fence else (fenced["marks"], fenced["language"])
+            gap, columns = True, 0
+            continue
+        if code:
             continue
         below = (lines[number] or "") if number < len(lines) else ""
         if _SEPARATING_ROW.match(raw) and columns:

@@ -12,7 +12,9 @@ LONGEST_EVENT_LINE = 260
 NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
 _NEWS_OF_IT = re.compile(r"^[\[(（【]\s?(?:취소|연기|변경|정정|cancell?ed|postponed|rescheduled|moved)", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
-_ENDS_AS_NEWS = re.compile(r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$")
+_ENDS_AS_NEWS = re.compile(
+    r"(?:취소|연기|변경|조정|순연)\s?(?:되었|됐|했|하였|합|됩)\S{1,6}[.!]?$|(?:열|열리|하|진행하|진행되|개최하)지\s?(?:않|못)\S{1,6}[.!]?$"
+)
 # "RELIGIOUS SCHOOL PLAY: THE LITTLEST MACCABEE - Sunday, December 13, 11:00 am, Sanctuary."
 _NAMED_IN_CAPITALS = re.compile(
     r"[A-Z][A-Z\d][A-Z\d :'’&,./()-]{4,80}\s[-–—]\s"
