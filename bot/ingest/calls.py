@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
+from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, find_days
+from bot.ingest.event_status import status_of
 from bot.ingest.event_words import LETTERS
 from bot.ingest.lines import Line
+from bot.ingest.title_news import without_tags
 from bot.ingest.under import Under
+from storage.records import EventStatus
 
 _GIVEN = re.compile(
     r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|"
@@ -104,7 +108,29 @@ def told_until(heading: Block, block: Block, under: Under) -> DateReading | None
 _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z가-힣])")
 
 
-def applied_below(title: Block | None, line: Line, under: Under) -> Found | None:
+def told_below(title: Block | None, line: Line, under: Under, *, in_schedule: bool) -> Found | None:
+    """The days in sentences below a title that has none yet, where they are its own for sure."""
+    news = told_news(title, line.block, under)
+    return news or (_applied_below(title, line, under) if in_schedule else None)
+
+
+def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
+    """The day in the sentence below a name whose badge says that it is off or moved.
+
+    "[취소] 토요 로봇 교실" over "7월 27일(토)에 열려던 수업은 로봇 수리가 늦어져 취소되었습니다."
+    """
+    if title is None or block.kind is not Kind.TEXT or status_of(title.text) is EventStatus.ANNOUNCED:
+        return None
+    bare = without_tags(title.text).strip()
+    if not bare or bare == title.text.strip():
+        return None
+    sentence = block.text[: body.first_sentence_end(block.text) or len(block.text)]
+    found = find_days(sentence, under.dates(sentence))
+    exact = found.day is not None and found.day.span.precision.names_a_day and not found.day.unsure
+    return found if exact else None
+
+
+def _applied_below(title: Block | None, line: Line, under: Under) -> Found | None:
     """The days in sentences right under a title: "Applications close January 15. The programme runs March 1 – May 28."
 
     None where they name no last day to apply for sure.

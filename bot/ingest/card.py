@@ -107,6 +107,16 @@ class Card:
         self.labels.append(("description", line.block))
         self.blocks.append(line.whole)
 
+    def take_told(self, line: Line, found: Found) -> None:
+        """A sentence that tells of its days: beside the day of a move or of what is off, it says why and not where."""
+        day = found.day
+        if day is None or found.deadline is not None:
+            self.take(replace(line, label="description", found=found))
+            return
+        said = replace(sliced(line.block, day.first, day.last), links=())
+        self.when.append((said, replace(found, day=replace(day, first=0, last=len(said.text)))))
+        self.take_description(line)
+
     def take_request(self, line: Line, late: DateReading) -> None:
         """A line that asks to act until a day: what it says beside that day is no place."""
         day = sliced(line.block, late.first, late.last)

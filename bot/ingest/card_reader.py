@@ -143,10 +143,11 @@ class CardReader:
         if its_date.told_before_its_date(card, line.block, following, self.under):
             card.take_description(line)
             return
-        if card.title is not None and not card.when and self._from_heading:
+        found = None if card.when else calls.told_below(card.title, line, self.under, in_schedule=self.in_schedule)
+        if found is not None:
+            self.card.take_told(line, found)
             return
-        if self.in_schedule and not card.when and (found := calls.applied_below(card.title, line, self.under)):
-            self.card.take(replace(line, label="description", found=found))
+        if card.title is not None and not card.when and self._from_heading:
             return
         self.finish()
         told = read_told(line.block, following, self.under, in_schedule=self.in_schedule, changes=bool(self.changes))

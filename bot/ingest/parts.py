@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
-from bot.ingest.calls import applied_until, calls_below
+from bot.ingest.calls import applied_until, calls_below, told_news
 from bot.ingest.event_names import is_name, says_with_whom
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
@@ -69,6 +69,8 @@ def is_card(part: Part, under: Under) -> bool:
                 return is_ahead(line, under)
             told = line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under)
             if told or (line.sort is not Sort.LABEL and calls_below(part.heading, block, under)):
+                return True
+            if block is part.under[0] and told_news(part.heading, block, under) is not None:
                 return True
             if names_its_kind(part, under):
                 return False  # "WORK PARTIES" over "Every Wednesday - Reserve work party"

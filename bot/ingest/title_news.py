@@ -59,6 +59,7 @@ _STOPPED = re.compile(
 _NEWS_LAST = re.compile(
     r"(?:[\s:：.,*/|·※<\[(–—-]+(?:(?:now |a )?(?:new|revised|changed|rescheduled|corrected|updated) (?:date|day|time|venue)s?(?: is)?|"
     r"(?:date|day|time|venue)s? (?:has |have |is )?(?:change[ds]?|moved)(?: (?:to|from))?|change of (?:date|day|time|venue)(?: (?:to|from))?|"
+    r"(?:re-?scheduled|moved|postponed|brought forward|pushed back) from [^|()]{3,30}|"
     r"(?:일정|날짜|일시|시간|장소)\s?변경(?:됨|안내|공지)?|(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시|시간|장소)|순연)|"
     r"\s?[:：.–—-]\s+(?:dates?|날짜|일정|일시|변경))[\s!:：)\]>]*$",
     re.IGNORECASE,
