@@ -89,9 +89,18 @@ def says_in_a_sentence(text: str) -> bool:
     return bool(_GOES_ON.search(text[:end]) and _TITLE_KO.match(text))
 
 
+# "… was to have been tonight. It will now be on Thursday 6 April"
+IT_IS_NOW = re.compile(
+    r"\s*(?:It|This|The (?:event|talk|walk|evening|day|concert|workshop|meeting|session|show|class))"
+    r"(?:['’]s|\sis|\swill|\shas)?\s(?:now\b|(?:been )?(?:moved|moves|moving|postponed|rescheduled) to\b)"
+)
+
+
 def is_news(block: Block) -> bool:
-    """Whether a paragraph's first sentence says that something is moved or called off."""
+    """Whether a paragraph's first sentence, or the second of it, says that something is moved or called off."""
     end = body.first_sentence_end(block.text) or len(block.text)
+    if IT_IS_NOW.match(block.text, end):
+        return True
     return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(PUT_RIGHT.search(block.text[:end]))
 
 
@@ -261,5 +270,5 @@ def place_behind(text: str) -> str | None:
 
 # A name: capitals in every word that counts, or a word of Korean that is no mere noun of the language.
 NAMES_ONE = re.compile(
-    r"^[A-Z0-9][\w'’&-]*(?: (?:[A-Z0-9&][\w'’&-]*|of|the|and|for|in|at))+$|[가-힣]{2,}\s[가-힣]{2,}|[가-힣]{4,}|\d회"
+    r"^[A-Z0-9][\w'’&-]*(?: (?:[A-Z0-9&][\w'’&-]*|of|the|and|for|in|at|on|a))+$|[가-힣]{2,}\s[가-힣]{2,}|[가-힣]{4,}|\d회"
 )

@@ -13,10 +13,12 @@ from dataclasses import replace
 from bot.domain.dates import DateReading
 from bot.domain.names import is_common
 from bot.ingest import body
+from bot.ingest import house_style as style
 from bot.ingest.announcements import (
     AT_EN,
     AT_KO,
     GOES_ON_EN,
+    IT_IS_NOW,
     LONGEST_TITLE,
     LOOKS_BACK,
     NAMES_ONE,
@@ -62,7 +64,10 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     set_apart = _is_led_by_its_name(block)
     if set_apart and not under.dates(block.text[:end]):
         end = len(block.text)
-    head = sliced(block, 0, min(end, 320 if set_apart else 200))
+    if now := IT_IS_NOW.match(block.text, end):
+        # "**Dermot Quill** was to have been tonight. It will now be on Thursday 6 April": that sentence has the day.
+        end = now.end() + (body.first_sentence_end(block.text[now.end() :]) or len(block.text))
+    head = sliced(block, 0, min(end, 320 if set_apart or now else 200))
     strong = tuple((a, b) for a, b in head.strong if not says_only_a_date(t := head.text[a:b], under.dates(t)))
     marked = strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
     names = [_unquoted(head.text[a:b].strip(EDGES + ".")) for a, b in marked]
@@ -94,13 +99,17 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         or (vague and not (_IS_TO_BE.search(head.text, last) or _HELD.search(head.text[:begins])))
     ):
         return None
+    status = status_of(head.text, moved=found.moved)
     over = day.span.end is not None and day.span.end < under.received
-    if over or day.unsure or len(title) > LONGEST_TITLE or LOOKS_BACK.search(_OF_LAST_ISSUE.sub("", head.text)):
+    tells_back = status is EventStatus.ANNOUNCED and LOOKS_BACK.search(_OF_LAST_ISSUE.sub("", head.text))
+    if over or day.unsure or len(title) > LONGEST_TITLE or tells_back:
         return None
     place = AT_EN.search(head.text[day.last :]) or AT_KO.search(head.text, day.last)
     facts = replace(
-        named_in(block, title, status_of(head.text, moved=found.moved)),
-        venue=clean_venue(place["venue"]) if place else place_behind(head.text[day.last :]),
+        named_in(block, title, status),
+        venue=clean_venue(place["venue"])
+        if place
+        else place_behind(head.text[day.last :]) or told_where(block.text[len(head.text) :].strip()),
         action=asked_apart(block)[0],
     )
     facts = dated(facts, with_late_clock(head.text[day.last :], day, under))
@@ -277,7 +286,8 @@ def read_told(
     if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and listed):
         return None
     asked = following is not None and is_link_line(following, in_card=True)
-    told = read_named(block, under) if in_schedule or asked or (changes and is_news(block)) else None
+    announced = in_schedule or asked or (changes and is_news(block)) or _is_news_of_an_event(block)
+    told = read_named(block, under) if announced else None
     if told is None and (in_schedule or (changes and is_news(block))):
         told = read_announcement(block, under)
     if told is None and asked and block.kind is Kind.TEXT:
@@ -285,6 +295,16 @@ def read_told(
         named = read_all_named(block, under)
         told = named[0] if len(named) == 1 else None
     return told
+
+
+def _is_news_of_an_event(block: Block) -> bool:
+    """Whether a paragraph says, wherever it stands, that what its marked name calls an event is moved, off or put right."""
+    if block.kind is not Kind.TEXT or not is_news(block):
+        return False
+    end = body.first_sentence_end(block.text) or len(block.text)
+    marked = [*block.strong, *(found.span() for found in _IN_QUOTES.finditer(block.text, 0, end))]
+    names = [block.text[a:b].strip(EDGES + _QUOTES) for a, b in marked if b <= end]
+    return any(style.KIND_OF_EVENT.search(name) and not is_common(name) for name in names)
 
 
 def told_on_a_dated_line(
