@@ -34,7 +34,7 @@ from bot.ingest.event_zones import without_zones, zoned
 from bot.ingest.late_clocks import at_clock, with_late_clock
 from bot.ingest.led_lines import by_the_bold_day
 from bot.ingest.links import is_web
-from bot.ingest.place_lines import behind_a_clock, with_place
+from bot.ingest.place_lines import behind_a_clock, in_last_bracket, with_place
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -134,7 +134,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         emoji=emoji,
         action=parted.action,
         url=action_url(line.links, line.text, parted.action),
-        venue=parted.venue(),
+        venue=parted.venue() or in_last_bracket(line.text),
         deadline=deadline_day(found.deadline),
         status=status_of(without_what_else_is_off(whole, readings, day), moved=found.moved),
         source_line=block.text,

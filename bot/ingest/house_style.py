@@ -193,7 +193,7 @@ PLACES = frozenset(
 
 # What a place's name ends with or has in it.
 PLACE_WORD = re.compile(
-    r"(?:홀|센터|센타|관|층|호|스퀘어|타워|캠퍼스|공원|도서관|극장|카페|광장|학교|대학교?|빌딩|회관|갤러리|스튜디오|라운지|서점|책방|운동장|체육관|"
+    r"(?:홀|센터|센타|관|층|호|스퀘어|타워|캠퍼스|공원|성전|도서관|극장|카페|광장|학교|대학교?|빌딩|회관|갤러리|스튜디오|라운지|서점|책방|운동장|체육관|"
     r"컨벤시아|컨벤션|플라자|로비|마당|시청|구청|군청|청사|미술관|박물관|문화원|하우스|스페이스|거리|시장|해변|항|역|섬|숲|산|천변|강변|일대|앞|입구|지하|교회|성당|병원|호텔|"
     r"클럽|펍|바|룸|실|장|터|당|원|소|곳간|공작소|공방|스테이지|무대|아트홀|회의실|강당|강의실|연구원|본사|지점|창고|\d동|\d관|\d호)(?:\s?\d?[가-힣]?층)?$|"
     r"^(?:ms\s|microsoft\s)?teams$|온라인|오프라인|줌|유튜브|라이브|게더타운|디스코드|웨비나|메타버스|"
@@ -206,7 +206,7 @@ PLACE_WORD = re.compile(
     r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
     r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|(?<!in-)house|market|"
     r"lounge|auditorium|building|tower|floor|quay|pier|beach|bridge|station|village|field|yard|works|warehouse|foundry|space|hub|"
-    r"meet|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|screen\s(?:\d|one|two|three)|bookshop|bookstore|track|trail|lake|annexe?|suite|boardroom|pavilion|wharf|mill|farm|lot|wing|clubhouse|boathouse|rooms|theatre|courtyard|terrace)\b",
+    r"meet|stream|virtual|webinar|livestream|lab|chapel|barn|court|green|lane|stage|cinema|superstore|screen\s(?:\d|one|two|three)|bookshop|bookstore|track|trail|lake|annexe?|suite|boardroom|pavilion|wharf|mill|farm|lot|wing|clubhouse|boathouse|rooms|theatre|courtyard|terrace)\b",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(

@@ -97,6 +97,13 @@ def told_where(description: str) -> str | None:
     return clean_venue(re.sub(r"^.*동안\s", "", found[-1])) if found else None
 
 
+def in_last_bracket(text: str) -> str | None:
+    """The place in the bracket that closes a line: "… 1월 13일(목)로 옮깁니다. (나루도서관 디지털실)"."""
+    last = _LAST_BRACKET.search(text)
+    return clean_venue(last["place"]) if last and looks_like_place(last["place"]) else None
+
+
+_LAST_BRACKET = re.compile(r"[.!]\s*[(（](?P<place>[^()（）\d][^()（）]{1,30})[)）]\s*$")
 # "오전 11시, 느티나무 마당입니다."
 _IS = re.compile(r"(?:입니다|이에요|예요|에서요|에서예요)[.!]?\s*$")
 

@@ -16,6 +16,7 @@ from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, falls_due
+from bot.ingest.event_places import looks_like_place
 from bot.ingest.parts import LETTER, SIGN_BEHIND
 from bot.ingest.prose import is_prose
 from bot.ingest.under import Under
@@ -45,7 +46,7 @@ _WENT = re.compile(
 _WILL = re.compile(r"\b(?:will|we.ll|you.ll|joins?|come|book|meet|hear|learn)\b", re.IGNORECASE)
 # "잔칫날은 11월 7일(토)로 잡았습니다": what was settled is to come.
 _SETTLED = re.compile(r"(?<=로\s)(?:날을\s|날짜를\s)?(?:잡|잡혔|정|확정)[가-힣]{0,4}(?:습니다|어요|다)")
-_OF_NO_MONTH = re.compile(r"\d{1,2}일.*")
+_OF_NO_MONTH = re.compile(r"\d{1,2}일.*|(?:the\s)?\d{1,2}(?:st|nd|rd|th)")
 ALWAYS = re.compile(r"\W*(?:평일|주말|매일|연중|weekdays|weekends|daily)", re.IGNORECASE)
 # "has been moved to Wednesday 16 September"
 MOVED_TO = re.compile(r"\b(?:moved|postponed|re-?scheduled)(?: to| until)\s(?=[A-Z\d])")
@@ -53,6 +54,10 @@ MOVED_TO = re.compile(r"\b(?:moved|postponed|re-?scheduled)(?: to| until)\s(?=[A
 _GOES_ON = re.compile(r"\s*[a-z]")
 _WHERE = re.compile(
     r",?\s(?:(?:up|down)stairs\s)?(?:at|in)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|the\s)?[A-Z][\w’'&-]*)*"
+)
+# "Join us at the Wharf Street Warehouse on Wednesday 2 December"
+_WHERE_BEFORE = re.compile(
+    r"\b(?:at|in)\s(?:the\s)?(?P<place>[A-Z][\w'’&-]*(?:\s(?:of\s|the\s)?[A-Z][\w'’&-]*)*)(?:,?\s(?:on|from|for|every))?\s*$"
 )
 _SHORT = 40
 _LITTLE = 20
@@ -136,10 +141,25 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
             vague or day.span.starts_at is not None or WEEKDAY.search(block.text[day.first : day.last])
         ):
             where = _WHERE.match(block.text, day.last)
+            if where is None and _LEADS_TO_IT.search(block.text[first : day.first]):
+                where = _place_beside(block.text, day.last)
             line = sliced(block, first + to.start() if to else day.first, where.end() if where else day.last)
+            before = None if where or to else _WHERE_BEFORE.search(block.text[first : day.first])
+            if before is not None and not under.dates(before["place"]):
+                line = replace(line, text=f"{line.text} at {before['place']}", links=(), strong=())
             goes_on = _GOES_ON.match(said) is not None and block.text[end:].strip()
             return [line, replace(sliced(block, end if goes_on else 0), gap=False, told=True)]
     return None
+
+
+def _place_beside(text: str, at: int) -> re.Match[str] | None:
+    """The place right behind a day: "Save the date: Sunday 21 March 2027, Thornaby Park."."""
+    beside = _BESIDE.match(text, at)
+    return beside if beside and looks_like_place(beside["place"]) else None
+
+
+_LEADS_TO_IT = re.compile(r"(?:\bon|\bsave the dates?:?|\bis|\bare)\s+$", re.IGNORECASE)
+_BESIDE = re.compile(r",\s(?P<place>[A-Z][^.,;:!?()]{2,40})(?=[.,;]|$)")
 
 
 def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:

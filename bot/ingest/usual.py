@@ -25,12 +25,16 @@ _KINDS_KO = r"(?:강연|강의|강좌|모임|공연|상영|수업|행사|회차|
 _OF_ALL = re.compile(
     rf"\b(?:all|our)\b[^.!?]{{0,30}}\b(?:{_KINDS})\b|\b(?:each|every)\s(?:talk|lecture|meeting|event|session|concert|walk|film|performance|class|workshop|evening|rehearsal|match)\b|"
     rf"^\W*(?:{_KINDS})\b[^.!?]{{0,20}}\b(?:are|start|begin|take place|held)\b|"
+    r"^\W*(?:all|everything)\s(?:is\s|are\s)?(?:held\s)?(?:at|in)\b|장소(?:는|은)?\s?[:：]?\s?(?:모두|전부|동일하게)\s|"
     rf"(?<![가-힣])(?:모든|매|전|각)\s?{_KINDS_KO}\S{{0,3}}\s|{_KINDS_KO}(?:은|는)\s?(?:모두|매번|항상)\s",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z가-힣][\w’'&-]*(?:\s(?:of\s|the\s)?(?:\d{1,3}\.\d{1,3}[a-zA-Z]?|[A-Z가-힣\d][\w’'&-]*)){0,5}"
 _HELD_AT = re.compile(
-    rf"\b(?:held|meet|gather|take place|are)\s(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
+    rf"\b(?:held|meet|gather|take place|are|[Aa]ll|[Ee]verything)\s(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
+)
+_HELD_AT_KO = re.compile(
+    r"장소(?:는|은)?\s?[:：]?\s?(?:모두|전부|동일하게)\s(?P<place>[^.!?]{2,30}?)(?:입니다|이에요|예요|에서|$|[.!])"
 )
 _LONGEST = 300
 
@@ -60,8 +64,9 @@ def _group_below(lines: Sequence[Block], at: int) -> list[int]:
 
 
 def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
-    place = _HELD_AT.search(said)
+    place, labelled = _HELD_AT.search(said), _HELD_AT_KO.search(said)
     venue = clean_venue(place["place"]) if place and looks_like_place(place["place"]) else None
+    venue = clean_venue(labelled["place"]) if labelled else venue
     return at_clock_beside(replace(facts, venue=facts.venue or venue), said, under)
 
 
@@ -87,4 +92,6 @@ _BEHIND_A_SIGN = re.compile(r"\S\s?(?:\s[–—-]\s|:\s|\()(?:the\s)?(?P<rest>[^
 
 
 def _tells_of_all(block: Block) -> bool:
-    return block.kind is Kind.TEXT and len(block.text) <= _LONGEST and _OF_ALL.search(block.text) is not None
+    return (
+        block.kind in (Kind.TEXT, Kind.ITEM) and len(block.text) <= _LONGEST and _OF_ALL.search(block.text) is not None
+    )
