@@ -119,7 +119,9 @@ _A_MEETING = frozenset(
     "모임 프로그램 자리 이벤트 행사 session sessions gathering gatherings meeting meetings meet meets event events thing".split()
 )
 # Where somebody speaks, unless the name says what else it is.
-_ANY_EVENT = _A_MEETING | frozenset("강연 강의 토크 이야기 talk lecture presentation".split())
+_ANY_EVENT = _A_MEETING | frozenset(
+    "강연 강의 토크 이야기 수업 강좌 클래스 talk lecture presentation class course lesson".split()
+)
 
 
 # Who asks, and what is told: beside a name neither makes it another one.
