@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.date_words import WEEKDAY_STEMS
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, says_a_clock
+from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, looks_like_place, says_a_clock
 from bot.ingest.joined import is_day
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
@@ -101,6 +101,37 @@ def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:
     return [block for block in out if block is not None]
 
 
+def with_names_below_dated_headings(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a bold name as the heading over the heading that said its day and its place, where two or more are so.
+
+    "### 3월 12일(수) 20:00 · 온라인(Zoom)" over "**추론 모델은 정말 생각하는가**".
+    """
+    behind = {at: rest for at in range(len(blocks) - 1) if (rest := _said_behind(blocks[at], blocks[at + 1], under))}
+    sure = {blocks[at].level for at, rest in behind.items() if looks_like_place(rest)}
+    if sum(looks_like_place(rest) for rest in behind.values()) < _FEWEST:
+        return list(blocks)
+    out = list(blocks)
+    for at in behind:
+        if blocks[at].level not in sure:
+            continue
+        day, name = blocks[at], blocks[at + 1]
+        out[at] = replace(name, line=day.line, gap=day.gap, kind=Kind.HEADING, level=day.level)
+        out[at + 1] = replace(day, line=name.line, gap=False, kind=Kind.TEXT, level=0, strong=())
+    return out
+
+
+def _said_behind(day: Block, name: Block, under: Under) -> str:
+    """What a heading that begins with a day says behind it, where a bold name stands below; "" for any other."""
+    if day.kind is not Kind.HEADING or name.kind is not Kind.TEXT or not name.all_strong or not can_be_title(name):
+        return ""
+    first = next(iter(under.dates(day.text)), None)
+    if first is None or first.first or not first.span.precision.names_a_day or under.dates(name.text):
+        return ""
+    sign = _SIGN.match(day.text, first.last)
+    return day.text[sign.end() :].strip() if sign else ""
+
+
+_SIGN = re.compile(r"\s*(?:[·|,/@]|[–—-](?=\s))\s*")
 _WEEKDAY_FIRST = re.compile(
     rf"(?P<day>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?(?:,|\s?[|·])?\s(?=\S)", re.IGNORECASE
 )

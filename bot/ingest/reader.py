@@ -14,7 +14,11 @@ from bot.ingest import body, headlines
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
-from bot.ingest.clocked_names import with_days_on_clocks, with_days_on_weekdays
+from bot.ingest.clocked_names import (
+    with_days_on_clocks,
+    with_days_on_weekdays,
+    with_names_below_dated_headings,
+)
 from bot.ingest.datelines import with_datelines_apart
 from bot.ingest.footer import without_footer
 from bot.ingest.groups import with_groups_in_order
@@ -30,6 +34,7 @@ from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
 from bot.ingest.masthead import masthead
 from bot.ingest.named_sentences import are_announced
+from bot.ingest.names_below import with_names_from_below
 from bot.ingest.newsletter_names import newsletter_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
@@ -62,6 +67,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
     blocks = with_clocks_on_names(with_clocks_on_days(blocks, under), under)
+    blocks = with_names_below_dated_headings(with_names_from_below(blocks, under), under)
     blocks = with_days_on_clocks(with_days_on_weekdays(blocks, under), under)
     blocks = with_names_over_days(with_badges_closing_cards(blocks, under), under)
     blocks = with_run_in_heads_apart(with_towns_behind(blocks, under), under)

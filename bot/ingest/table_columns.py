@@ -36,7 +36,7 @@ _COLUMNS = (
     ),
     ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
-    ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|발표자|강연자", re.IGNORECASE)),
+    ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|^발표자?$|강연자", re.IGNORECASE)),
     (
         "other",
         re.compile(
