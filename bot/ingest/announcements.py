@@ -92,7 +92,8 @@ def says_in_a_sentence(text: str) -> bool:
 # "… was to have been tonight. It will now be on Thursday 6 April"
 IT_IS_NOW = re.compile(
     r"\s*(?:It|This|The (?:event|talk|walk|evening|day|concert|workshop|meeting|session|show|class))"
-    r"(?:['’]s|\sis|\swill|\shas)?\s(?:now\b|(?:been )?(?:moved|moves|moving|postponed|rescheduled) to\b)"
+    r"(?:['’]s|\sis|\swill|\shas)?\s(?:now\b|(?:been )?(?:moved|moves|moving|postponed|rescheduled) to\b)|"
+    r"\s*(?=[^.!?]{0,30}\d[^!?]{0,30}[이가]\s(?:맞|옳)(?:습니다|아요))"
 )
 
 

@@ -114,9 +114,14 @@ _SOME = 3
 _COUNTED = re.compile(r"(?:첫째|둘째|셋째|넷째|다섯째|마지막|first|second|third|fourth|last)\s$", re.IGNORECASE)
 
 
+_IS_TOLD_OF = re.compile(r"[은는]\s")
+
+
 def _has_its_name(block: Block, under: Under) -> bool:
     """Whether a paragraph begins with a bold name of its own: "**Stir-up Sunday at the Corn Exchange.** Sunday 22 November, 11am"."""
     end = block.bold_lead
+    if end and _IS_TOLD_OF.match(block.text, end) and is_name(block.text[:end]):
+        return True  # "**우리 집 자화상**은 5월 5일(일) 교육실에서 열립니다."
     if not end or block.text[end - 1 : end] not in tuple(".:") or end >= len(block.text):
         return False
     name = block.text[:end].rstrip(".:")

@@ -215,8 +215,10 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
         or not can_be_title(without_emoji(name)[1])
     ):
         return False
-    if EMOJI.match(about.text) or style.LABELLED.match(about.text) or not style.LABELLED.match(when.text):
-        return False
+    if EMOJI.match(about.text) or style.LABELLED.match(about.text) or style.LABELLED.match(when.text) is None:
+        # "Ridge Fellowship" over "Ten teams, $150,000 each." and "Applications close Friday, January 14."
+        exact = any(day.span.precision.names_a_day for day in under.dates(name.text))
+        return name.all_strong and not (exact or under.dates(about.text)) and says_until_when(when, under)
     days = [*under.dates(name.text), *under.dates(about.text)]
     told = next(iter(read_lines(when, under)), None)
     return (

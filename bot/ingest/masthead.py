@@ -56,7 +56,8 @@ def masthead(blocks: Sequence[Block], under: Under) -> set[int]:
             return {one.line for one in (*seen, block)}
         if _begins_the_letter(block) or headings > 2:
             return set()
-        if under.dates(block.text) and not _says_which(block.text):
+        dated = any(day.span.precision.names_a_day for day in under.dates(block.text))
+        if (dated or (block.kind is not Kind.HEADING and under.dates(block.text))) and not _says_which(block.text):
             return set()
         seen.append(block)
     return set()

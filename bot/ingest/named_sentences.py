@@ -64,6 +64,9 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     set_apart = _is_led_by_its_name(block)
     if set_apart and not under.dates(block.text[:end]):
         end = len(block.text)
+    asked = _ASKS_NEXT.match(block.text, end) if block.strong and not under.dates(block.text[:end]) else None
+    if asked:
+        end = asked.end() + (body.first_sentence_end(block.text[asked.end() :]) or len(block.text))
     if now := IT_IS_NOW.match(block.text, end):
         # "**Dermot Quill** was to have been tonight. It will now be on Thursday 6 April": that sentence has the day.
         end = now.end() + (body.first_sentence_end(block.text[now.end() :]) or len(block.text))
@@ -78,14 +81,18 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     title, (begins, last) = names[0], marked[0]
     readings = [r for r in under.dates(head.text) if r.first >= last or r.last <= begins]
     readings = [r for r in readings if r.span.precision is not Precision.YEAR]
+    exact = [r for r in readings if r.kind != "holiday"]  # "어린이날인 5월 5일(일)"
+    readings = exact if exact and len(exact) < len(readings) else readings
     found = find_days(head.text, readings)
     closes = len(readings) == 1 and (
         _CLOSES.fullmatch(head.text[last : readings[0].first]) is not None
         or (_TOPIC.fullmatch(head.text[last : readings[0].first]) and _CLOSES_KO.match(head.text, readings[0].last))
     )
-    if not closes and not NAMES_ONE.search(title):
+    # "Small Type, Big Feelings": what is bold may have signs of its own.
+    several = bool(strong) and re.search(r"[가-힣].*\s.*[가-힣]", title) is not None  # 우리 집 자화상
+    if not (closes or several or NAMES_ONE.search(re.sub(r"[,:;!?’']", "", title) if strong else title)):
         return None
-    if closes or (found.day is None and found.deadline is not None):
+    if closes or (asked and readings) or (found.day is None and found.deadline is not None):
         return _named_call(block, title, found.deadline or readings[0], under)
     day = found.day
     again = day is not None and bool(day.span.recurrence) and _SAYS_SO.search(head.text.rstrip()) is not None
@@ -117,6 +124,12 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(day, facts)]
 
 
+# "I judge the **Narrow Column Awards** again. You have until Friday 10 April to enter something."
+_ASKS_NEXT = re.compile(
+    r"\s*(?:You have until|(?:You can |You may |Please )?(?:[Aa]pply|[Ee]nter|[Ss]ubmit|[Rr]egister|[Nn]ominate|[Ss]ign up|[Bb]ook)\b"
+    r"[^.!?]{0,40}\b(?:by|until|before)|"
+    r"(?:The )?(?:[Dd]eadline|[Cc]losing date) is|(?:Entries|Applications|Submissions|Nominations) (?:close|are due|are open until))\s"
+)
 # "지난 130호에 「되살림 장터」를 5월 23일로 적었으나 5월 24일이 맞습니다"
 _OF_LAST_ISSUE = re.compile(r"지난\s?(?:제?\s?\d+호|호|주|달|번)?\s?(?:편지|메일|소식지|뉴스레터|안내)?에(?:서)?\s")
 
