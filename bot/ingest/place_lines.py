@@ -78,6 +78,7 @@ _TOLD_WHERE = re.compile(
 _LEADS_WHERE = re.compile(
     r"(?P<place>(?:[가-힣A-Za-z\d·]+\s){0,3}?[가-힣A-Za-z\d·]+)에서\s[^.!?]{0,24}(?:니다|요)[.!]?(?=\s|$)"
 )
+_HOURS_FIRST = re.compile(r"^.*(?:동안|까지|부터|\d시|\d분|시\s?반)에?\s")
 _SAID_WHERE = re.compile(
     r"(?:^|[.!?]\s)(?:(?:모이는|만나는)\s(?:장소|곳)|장소)[는은]\s(?:이번에도\s|그대로\s)?(?P<place>[^.!?,]{2,40}?)(?:입니다|이에요|예요|이고)"
 )
@@ -88,13 +89,13 @@ def told_where(description: str) -> str | None:
     if (said := _SAID_WHERE.search(description)) and may_be_place(said["place"]):
         return clean_venue(said["place"])
     if (led := _LEADS_WHERE.match(description)) and looks_like_place(led["place"]) and may_be_place(led["place"]):
-        return clean_venue(led["place"])
+        return clean_venue(_HOURS_FIRST.sub("", led["place"]))
     if begins_with_clock(description):
         first = description[: body.first_sentence_end(description) or len(description)]
         if (bare := _IS.sub("", first)) != first and (place := place_in(bare)):
             return place
     found = [one["place"] for one in _TOLD_WHERE.finditer(description) if looks_like_place(one["place"])]
-    return clean_venue(re.sub(r"^.*동안\s", "", found[-1])) if found else None
+    return clean_venue(_HOURS_FIRST.sub("", found[-1])) if found else None
 
 
 def in_last_bracket(text: str) -> str | None:

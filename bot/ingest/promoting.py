@@ -31,6 +31,8 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WHAT_CHANGED = re.compile(rf"^(?=[^\d:：]*$)(?=.*?(?:{style.CHANGES_HEADING.pattern}))", re.IGNORECASE)
+# So many bold names right over their days make an issue's cards.
+_ENOUGH = 2
 _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.WEEK)
 
 
@@ -41,6 +43,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     over_items = _over_items(blocks)
     passages = _passages(blocks, under)
     cards = _levels_of_cards(blocks, under)
+    over_days = (_is_bold_title(block) and _is_dateline(below, under) for block, below in pairwise(blocks))
+    bold_cards = sum(over_days) >= _ENOUGH
     dates_lead = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -60,7 +64,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
         if level == 4 and following is not None and following.kind is Kind.HEADING and out[-1].kind is Kind.HEADING:
             # "May 2027" alone below an event's name, and the next heading of that rank.
             level = 4 if following.level > out[-1].level else 0
-        if level == 4 and not block.gap and place and _is_bold_title(blocks[place - 1]):
+        if level == 4 and place and _is_bold_title(blocks[place - 1]) and (bold_cards or not block.gap):
             level = 0  # "2025년 1월 중" below an event's name
         if level == 4 and not block.gap and place and _may_be_a_name(blocks[place - 1]):
             level = 0  # "June 2027" right below "Open Gardens"

@@ -185,13 +185,21 @@ _IS_ON = re.compile(
 )
 
 
+# "은 어린이날인 5월 5일(일)"
+_WHICH_IS = re.compile(r"[가-힣]{2,8}인")
+
+
 def _is_dated(block: Block, end: int, under: Under) -> bool:
     """Whether a day that is to come follows the name at once."""
     day = next(iter(under.dates(block.text[end:])), None)
     if day is not None and day.span.precision in (Precision.YEAR, Precision.HALF, Precision.QUARTER):
         return False
     between = _PARTICLE.sub("", block.text[end : end + day.first]).strip(" ,.:") if day is not None else ""
-    at_once = not between or (_IS_ON.fullmatch(between) and day is not None and day.span.precision.names_a_day)
+    at_once = (
+        not between
+        or _WHICH_IS.fullmatch(between)
+        or (_IS_ON.fullmatch(between) and day is not None and day.span.precision.names_a_day)
+    )
     return day is not None and is_to_come(day, under) and bool(at_once)
 
 
