@@ -35,6 +35,10 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
         if left == text or not LETTERS.search(left):
             return facts
         block, text = sliced(block, 0, len(left)), left
+    if label := own_label(text):
+        if not _MEETS.match(label):
+            return with_deadline(facts, text, under)
+        block, text = sliced(block, len(label)), text[len(label) :]
     web = [link for link in block.links if is_web(link.url)]
     asked, rest = asked_apart(block) if web else (None, text)
     if web and facts.url is None:
@@ -58,6 +62,17 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     if facts.description is None and not is_clock(bare) and len(bare) > 3 and not under.dates(bare):
         facts = replace(facts, description=bare[:300])
     return facts
+
+
+# "집결 : 오전 6시, 시청 앞 주차장" says when and where; "코스 : 인월 - 금계 구간" neither.
+_OWN_LABEL = re.compile(r"\W{0,3}[가-힣]{1,5}(?:\s[가-힣]{1,4})?\s?[:：]\s+(?=\S)")
+_MEETS = re.compile(r"\W*(?:집결|집합|모임|모이는|만나는|출발|만남)")
+
+
+def own_label(text: str) -> str:
+    """The label of Korean that a line below an event begins with, its colon included; "" for none."""
+    found = _OWN_LABEL.match(text)
+    return found.group() if found else ""
 
 
 def _is_only_links(block: Block) -> bool:

@@ -123,6 +123,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
             found = replace(found, deadline=replace(asked, is_deadline=True))
     parted = Parted.of(replace(line, text=without_zones(line.text, clocks=True)), at, found.deadline)
     title, _ = parted.title()
+    if at is not None and _WITH_PARTICLE.search(title) and text[: at.first].rstrip().endswith(title):
+        title = title[:-1]  # "화요 야간 걷기는 매주 화요일 저녁 7시 30분 징검다리 앞에서 모입니다"
     calls = style.POLITE_END.search(title) and not (under.day is not None and begins_with_clock(text))
     if not LETTERS.search(title) or calls:
         return None  # at its hour of a day's programme "항암 중 식사, 이렇게 드세요" is a name
@@ -150,6 +152,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         day = replace(day, unsure=True)  # "6월 26일 오후 2시 → 오후 4시"
     facts, of_zone = zoned(dated(facts, day), _without_deadline(text, found))
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *of_zone]
+
+
+_WITH_PARTICLE = re.compile(r"[가-힣]{2}[은는]$")
 
 
 def _stands_for_its_day(text: str, day: DateReading, frame: DateReading) -> bool:

@@ -328,7 +328,7 @@ def told_on_a_dated_line(
     `changes`: the heading speaks of changes; `in_prose`: the issue tells of its events in its sentences.
     """
     block, is_text = line.block, line.whole.kind is Kind.TEXT
-    of_changes = changes and line.whole.kind is Kind.ITEM and ends_as_news(block)
+    of_changes = (changes or in_schedule) and line.whole.kind is Kind.ITEM and ends_as_news(block)
     announced = in_schedule and goes_on_with_a_verb(block)
     if not (of_changes or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
         return None

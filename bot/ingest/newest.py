@@ -11,6 +11,7 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import asked_apart, call_before_link
+from bot.ingest.event_details import own_label
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import has_words
@@ -75,6 +76,9 @@ class Newest:
             )  # "오후 4시, 2층 서가. 신청은 11월 2일까지."
         if line.sort is Sort.LABEL:
             return False
+        labelled = line.sort is Sort.PLAIN and block.kind is Kind.TEXT and own_label(block.text)
+        if labelled and _leads_with_a_day(told.text, under):
+            return True  # "코스 : 인월 - 금계 구간" below "10/25(토) 지리산 둘레길"
         if line.sort is Sort.PLAIN and not deeper:
             if by_the_hour:
                 # Names are bold there: what isn't, right below one, tells of it.

@@ -84,7 +84,7 @@ def newsletter_name(headlines: Sequence[str], blocks: Sequence[Block], last: Seq
     over = name_over_title(headlines, blocks) if found is None else None
     found = found or (over if over and style.NEWSLETTER_NAME.search(over) else None)
     found = found or _in_foot([*blocks[:2], *blocks[-6:], *last], below)
-    return None if found is None or style.GREETING.match(found) else _MONTH_WITHIN.sub("", found)
+    return None if found is None or style.GREETING.match(found) or DATE.match(found) else _MONTH_WITHIN.sub("", found)
 
 
 def is_issue_line(text: str) -> bool:
