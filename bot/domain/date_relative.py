@@ -18,7 +18,7 @@ from storage.records import Precision
 _LEADS = "다다음|다담|다음|이번|요번|지지난|저저번|지난|저번"
 _UNIT = r"일|주일|주|달|개월|년"
 _RELATIVE = re.compile(
-    rf"(?P<day>(?!(?<=[가-힣])낼)(?:{either(DAYS_ON_KO)}))(?!의{S}(?:집|이슈|뉴스|소식|픽)|배움|신문|스터디|러닝)"
+    rf"(?P<day>(?!(?<=[가-힣])낼|낼{S}수{S}(?:있|없|도))(?:{either(DAYS_ON_KO)}))(?!의{S}(?:집|이슈|뉴스|소식|픽)|배움|신문|스터디|러닝)"
     rf"|(?P<weeklead>{_LEADS}|오는|돌아오는|금|담|차){S}주(?!년|간|제|요|소|최|문|식|민|택|차|자|도|기|변|행)(?:{S}(?P<wd>[월화수목금토일])(?:(?:요일|욜)(?!과|와|,{S}[월화수목금토일]|·)|(?:요일|욜)?(?P<rel>{S}(?:[~·,\-]|와|과)?{S})(?P<wd2>[월화수목금토일])(?:요일|욜)?(?![가-힣])|(?![가-힣]))|{S}(?P<run>월화수목금|화수목금토|수목금토일|월화수목|수목금토|목금토일|화수목금|금토일|월화수|화수목|목금토|수목금|목금|수목|화수|토일|금토|월화)(?![가-힣])|{S}(?P<we>주말)|(?P<tail>말)|{S}(?P<mid>중)(?![가-힣]))?"
     rf"|(?P<monthlead>{_LEADS}|이|담|내|오는|전|금){S}(?P<monthword>달|월)(?!{S}력|성|리|빛|맞이|집|님|항아리|동네|팽이|무리|고나|걀)(?:{S}(?P<mpart>초순|초|중순|말|하순)(?!기|고))?(?:{S}(?P<mday>\d{{1,2}}){S}일)?(?:{S}중(?![가-힣]))?"
     rf"|(?P<quarterlead>{_LEADS}){S}분기"
@@ -157,9 +157,16 @@ def _week(match: re.Match[str], base: date) -> Span | None:
     return spans.weekend_of(inside) if match["tail"] or match["we"] else spans.week_of(inside)
 
 
+# What is handed over, and no month: 전달 at the end of a line, 전달합니다.
+_HANDED = re.compile(r"\s*(?:$|[,.)·;/|])|(?:하|되|됩|해|드|식|받|할|합|함|됨)")
+
+
 def _month(match: re.Match[str], base: date) -> Span | None:
     if match["monthword"] == "월" and match["monthlead"] not in ("금", "차", "전", "내"):
         return None
+    handed = match.group() == "전달" and _HANDED.match(match.string, match.end())
+    if handed and re.search(r"[가-힣]\s?$", match.string[: match.start()]):
+        return None  # "건강정보 전달"
     year, month = month_from(base, _lead(match["monthlead"]))
     if match["mday"]:
         return spans.day(year, month, int(match["mday"]))

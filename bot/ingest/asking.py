@@ -50,6 +50,10 @@ _ASKED_KO = re.compile(
     rf"\W*(?:(?:{_WHOSE}\s?){{0,2}}(?:{_DOING}|여부|신청서|명단|회비|참가비|이름|출품작|원고|작품|서류|참석자|희망자|참가자|신청자|기한|접수처))?\s?(?:기한|기간|마감일?|시한)?\s?"
     r"(?:은|는|을|를|이|가)?\s*[:：]?\s*[~～]?\s*",
 )
+# "벼룩시장 자리를 펴실 세대는 6월 14일(수)까지 …": whoever wants to.
+_WHO_KO = re.compile(
+    r"[^.!?]{0,30}(?:실|시는|하는|원하는|희망)\s(?:분|세대|회원|가정|팀|학생|단체|어르신|주민|조합원|가족)(?:들)?(?:께서는|께서|은|는)?\s*"
+)
 _UNTIL_KO = re.compile(r"\s*(?:\([^()]{1,6}\)\s*)?(?:까지|이내|전까지|마감)(?:만|는)?")
 _HOW_KO = re.compile(
     rf"\s*(?:(?:[가-힣A-Za-z]{{1,8}}(?:에게|으로|로|께|에|을|를)\s?){{0,3}}(?:(?:사전|꼭|반드시|미리|온라인|선착순|{_WHOSE})\s?){{0,2}}(?:{_DOING}\s?(?:필수|가능|요망|부탁|바람|마감|받음|중)?)?|"
@@ -101,7 +105,7 @@ def _asks_en(before: str) -> bool:
 def _asks_ko(text: str, before: str, after: str, reading: DateReading) -> bool:
     if not (until := _UNTIL_KO.match(after)) and not (reading.until or reading.is_deadline):
         return False
-    if not _ASKED_KO.fullmatch(before):
+    if not (_ASKED_KO.fullmatch(before) or _WHO_KO.fullmatch(before)):
         return False
     rest = after[until.end() :] if until else after
     closes = until is not None and "마감" in until.group()
@@ -111,6 +115,11 @@ def _asks_ko(text: str, before: str, after: str, reading: DateReading) -> bool:
         return True
     polite = style.POLITE_END.search(rest) is not None
     return polite and _REQUEST_KO.search(rest) is not None and not style.CALL_NAME.search(rest)
+
+
+def asks_whoever(text: str) -> bool:
+    """Whether a line begins with whom it asks: "자리를 펴실 세대는 …"."""
+    return _WHO_KO.match(text) is not None
 
 
 def names_what(text: str, reading: DateReading) -> bool:

@@ -81,7 +81,7 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
 # "please write to the Clerk, in not more than one page, by Friday 20 March", "can refer families for a hamper until 11 December"
 _APPLIES = re.compile(
     r"\b(?:appl(?:y|ications?)|write to|refer|register|send|submit|nominate|enter|sign up|contact|stand|put (?:yourself|your name) forward)\b|"
-    r"지원|신청|접수|응모|제출|추천",
+    r"지원|신청|접수|응모|제출|추천|보내\s?주|(?:낼|내실|보낼|보내실)\s수|받습니다|받아요",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -125,7 +125,8 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
     if not bare or bare == title.text.strip():
         return None
     sentence = block.text[: body.first_sentence_end(block.text) or len(block.text)]
-    found = find_days(sentence, under.dates(sentence))
+    days = [day for day in under.dates(sentence) if day.span.precision.names_a_day]
+    found = find_days(sentence, days)
     exact = found.day is not None and found.day.span.precision.names_a_day and not found.day.unsure
     return found if exact else None
 

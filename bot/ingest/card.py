@@ -60,6 +60,13 @@ class Card:
         """Whether a line that is no list item of its own follows without a gap."""
         return bool(self.blocks) and self.blocks[-1].line == block.line - 1 and block.kind is not Kind.ITEM
 
+    def stands_over(self, block: Block) -> bool:
+        """Whether a line below may be its title's, which is no heading: an item, or bold with nothing between."""
+        title = self.title
+        if title is None:
+            return False
+        return (title.kind is Kind.ITEM and not block.gap) or (title.all_strong and not self.blocks[1:])
+
     def holds(self, block: Block, *, named: bool) -> bool:
         """Whether a line that asks to act stands in it: no item of the list around it; above a gap only what it does not name."""
         title = self.title

@@ -81,7 +81,7 @@ class CardReader:
                 self.finish()
             return
         title = self.card.title
-        below = self._from_heading or (title is not None and title.kind is Kind.ITEM and not line.whole.gap)
+        below = self._from_heading or self.card.stands_over(line.whole)
         asks_below = below and not self.card.when and line.sort in (Sort.PROSE, Sort.DATED)
         if title is not None and asks_below and (last := calls.last_day_below(title, line.block, self.under)):
             self.card.take(replace(line, label="deadline", found=Found(None, last)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from bot.ingest.asking import asked_until, names_what
+from bot.ingest.asking import asked_until, asks_whoever, names_what
 from bot.ingest.blocks import Kind
 from bot.ingest.calls import calls_for
 from bot.ingest.card import Card
@@ -46,4 +46,6 @@ def take_request(
     if card.title is None and not card.when and newest.takes_deadline(told):
         newest.take_label(told)
         return Taken.BY_AN_EVENT
+    if asks_whoever(line.block.text):
+        return Taken.BY_NONE
     return None if whole.kind is not Kind.TEXT or named else Taken.BY_NONE
