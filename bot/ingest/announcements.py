@@ -53,7 +53,7 @@ _PLANNED = re.compile(
     r"(?:으)?로\s(?:알려|안내|공지|예고)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s+"
 )
 _PLANNED_EN = re.compile(
-    r"\s+(?:that was |which was |originally |previously )?(?:planned|scheduled|due|set|announced) (?:for|on)\s*$"
+    r",?\s+(?:that was |which was |originally |previously |first )?(?:planned|scheduled|due|set|announced|advertised) (?:for|on)\s*$"
 )
 _TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|(?<!어린)이|가|을|를)\s")
 # What the sentence is about goes before what merely looks like a particle: "어린이 인형극은".
@@ -65,7 +65,9 @@ _TITLE_EN = re.compile(
 )
 _BEFORE_DAY = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)(?:,?\s(?:on|of|for))?\s")
 # "The Cheese Tasting planned for March 5 has moved to …", what was said of the old day blanked out.
-_BEFORE_A_BLANK = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s{4,}(?=[A-Z\d])")
+_BEFORE_A_BLANK = re.compile(
+    r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?),?\s{4,}(?=[A-Z\d]|,?\s?(?:has|have|is|will|moves)\b)"
+)
 _TOLD = re.compile(
     r"^(?:chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction|update[ds]?|reminder|"
     r"postponed|moved|rescheduled|cancell?ed|(?:일정|날짜|시간|장소)\s?변경|변경|연기|취소|정정|알림)\s*[:：–—-]\s+",
@@ -124,8 +126,15 @@ def goes_on_with_a_verb(block: Block) -> bool:
 def ends_as_news(block: Block) -> bool:
     """Whether a line's first sentence ends by saying that something is moved or called off: "…은 필름 상태가 나빠 취소합니다."."""
     end = body.first_sentence_end(block.text) or len(block.text)
+    sentence = block.text[:end].rstrip()
     told = is_news(block) and not _NAMED_FIRST.match(block.text)
-    return told and style.POLITE_END.search(block.text[:end].rstrip()) is not None
+    return told and (style.POLITE_END.search(sentence) or _HAS_BEEN.search(sentence)) is not None
+
+
+# "The Movie Night on Friday, September 6 has been cancelled."
+_HAS_BEEN = re.compile(
+    r"^The [A-Z].*\b(?:(?:has|have) (?:now |had to )?be(?:en)? |(?:is|are) (?:now )?)(?:cancell?ed|postponed|called off|moved|re-?scheduled)\b"
+)
 
 
 # "School closes for Easter on Friday 27 March"
@@ -202,7 +211,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         # "The otter walk planned for 3 May is cancelled": all that stands before is the name.
         title = re.sub(r"^(?:The|Our)\s", "", _TOLD.sub("", text[: planned.start()])).strip(EDGES + "‘’'\"“”")
         title = title[:1].upper() + title[1:]
-    if not leads and day.first < len(title):
+    if not leads and (day.first < len(title) or (not title and status is not EventStatus.ANNOUNCED and not korean)):
         before = _BEFORE_DAY.fullmatch(text[: day.first])
         if before is None or status is EventStatus.ANNOUNCED:
             return None  # the date stands in what would be the title
