@@ -1,0 +1,36 @@
+"""Columns set with spaces, one of whose entries all but fills its column: the narrow gap behind it is made as wide as the others.
+
+Used by the adapter of plain text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# Between two columns: leaders or a wide gap; what may be one: two or three spaces.
+_WIDE = re.compile(r"(?<=\S)(?:\s?\.{4,80}\s?|[ \u00a0]{4,})(?=\S)")
+_NARROW = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|:：])")
+_WIDENED = " " * 4
+# A line of columns is no longer than this.
+_LONGEST = 200
+
+
+def with_wide_gaps(lines: Sequence[str]) -> list[str]:
+    """The lines, such a gap widened where the line above or below has one that ends in the same column."""
+    ends = [
+        {_column(line, gap.end()) for gap in _WIDE.finditer(line)} if len(line) <= _LONGEST else set() for line in lines
+    ]
+    out = list(lines)
+    for at, line in enumerate(lines):
+        around = (ends[at - 1] if at else set()) | (ends[at + 1] if at + 1 < len(lines) else set())
+        gaps = list(_NARROW.finditer(line)) if around and not ends[at] and len(line) <= _LONGEST else []
+        if len(gaps) == 1 and _column(line, gaps[0].end()) in around:
+            out[at] = line[: gaps[0].start()] + _WIDENED + line[gaps[0].end() :]
+    return out
+
+
+def _column(line: str, at: int) -> int:
+    """Where a place in a line stands on a screen: letters of Korean take two columns."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line[:at])
