@@ -105,13 +105,9 @@ def _is_a_call(block: Block, below: Sequence[Block], under: Under) -> bool:
     """Whether a line alone names what the paragraphs below say one applies for until a day: "PTSA Senior Scholarship"."""
     if block.kind is not Kind.TEXT or not block.gap or len(block.text) > LONGEST or not calls_for(block.text):
         return False
-    if (
-        not below
-        or not below[0].gap
-        or not can_be_title(block)
-        or body.is_sentence(block.text)
-        or under.dates(block.text)
-    ):
+    if not below or not (below[0].gap or block.all_strong) or not can_be_title(block) or body.is_sentence(block.text):
+        return False
+    if any(day.span.precision.names_a_day for day in under.dates(block.text)):
         return False
     told = takewhile(
         lambda line: line.kind is Kind.TEXT and (not line.gap or len(line.text) > LONGEST or line is not below[0]),
