@@ -68,6 +68,9 @@ _ENDS_WITH_APPLYING = re.compile(rf"[^\n|.]{{2,40}}(?:{_APPLY_KO})(?:{S}마감)?
 _PLACE_FOLLOWS = re.compile(rf"{S},{S}[가-힣a-z]{{2,12}}{S}\)")
 
 
+_A_CALL_BEHIND = re.compile(rf"{S},{S}(?:(?:참가|사전|온라인){S})?(?:신청|등록|접수|예매|예약)")
+
+
 def in_context(found: Found, text: str, floor: int, ceiling: int) -> tuple[bool, bool, bool, int]:
     """until, is a deadline, has a date-like rest beside it; and where the reading ends with its 까지.
 
@@ -94,6 +97,8 @@ def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -
     if _DEADLINE_BEFORE.search(clause) and not _OPENS.search(clause) and not in_brackets:
         return not ((until and _SHOW_AFTER.match(text, last)) or _OPENS_AFTER.match(text, last))
     if (match := _DEADLINE_AFTER.match(text, last)) and match.start() <= ceiling and match.end() <= ceiling + 2:
+        if not until and _A_CALL_BEHIND.fullmatch(match.group()) and not text[match.end() :].strip(" )]→>."):
+            return False  # "밋업, 9월 18일(목) 19:30, 신청": a link to act, last on the line
         return not re.match(rf"{S}(?:기간{S})?(?:시작|오픈|개시|결과)", text[match.end() : match.end() + 8])
     if until and _POSTED.search(text, 0, last):
         return True

@@ -67,8 +67,7 @@ class CardReader:
     def take(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
         """The next line. `strict`: outside a schedule; `listed`: in a list of events."""
         waiting = self.card.title is not None or self.card.when
-        if not waiting and self._newest.goes_on(line, following, self.under):
-            self._newest.take_detail(line, self.under)
+        if not waiting and self._newest.takes(line, following, self.under):
             return
         self._newest.is_over()
         waits = self.card.title is None and self.card.has_day and not line.whole.gap

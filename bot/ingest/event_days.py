@@ -72,7 +72,8 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
     if readings and not readings[0].is_deadline and leading_deadline(text, readings[0]) is not None:
         readings = [replace(readings[0], is_deadline=True), *readings[1:]]
     readings = [replace(r, is_deadline=True) if _ends_an_application(text, r) else r for r in readings]
-    deadline = next((reading for reading in readings if reading.is_deadline), None)
+    lasts = [reading for reading in readings if reading.is_deadline]
+    deadline = next((last for last in lasts if last.span.precision.names_a_day), lasts[0] if lasts else None)
     days = [reading for reading in readings if not reading.is_deadline and not _is_opening_hours(text, reading)]
     if deadline is None:
         # "Epiphany Lunch, Sun 8 (names to Carol by 2 January)", "Names to Isla by 12 December."

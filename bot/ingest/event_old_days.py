@@ -132,11 +132,20 @@ _MARKED_NEW = re.compile(
     r"\s*[(\[（]\s*(?:[oO○⭕✅]|변경(?:\s?후|됨)?|새\s?(?:날짜|일정)|(?:the )?(?:new|changed|revised|updated)(?: (?:date|day))?)\s*[)\]）]",
     re.IGNORECASE,
 )
+_WAS_TO_OPEN = re.compile(r",?\swas to (?:be|open|start|begin|run|happen|take place)(?: (?:for|on))?\s$")
 _WAS_PLANNED = re.compile(
+    rf"{_WAS_TO_OPEN.pattern}|"
     r",?\s(?:(?:was|is|are|were) )?(?:scheduled|planned|due|set|billed|advertised|announced)(?: (?:for|on))?\s$"
 )
 # What is said of the new day where the old one "was planned for" then.
 _WILL_BE = re.compile(r",?\s(?:will (?:be held|be|take place|run|happen|go ahead)|takes place|is) (?:on )?$")
+
+
+def _is_range(text: str, reading: DateReading) -> bool:
+    """Whether a reading is several days in a row, which something may have moved to."""
+    span = reading.span
+    exact = span.precision.names_a_day and span.start is not None and span.start != span.end
+    return exact and not (reading.is_deadline or span.recurrence or reading.until or moved_from_to(text, reading))
 
 
 def _without_days_left(text: str, days: list[DateReading], *, moved: bool) -> tuple[str, list[DateReading]]:
@@ -145,7 +154,9 @@ def _without_days_left(text: str, days: list[DateReading], *, moved: bool) -> tu
     "6월 26일 다리 달리기 → 7월 17일", "Swap meet, 3 July - moved to 24 July". An arrow without a word for the move is never sure.
     """
     kept = list(days)
-    for old, day in pairwise([reading for reading in days if is_one_day(reading)]):
+    for old, day in pairwise([reading for reading in days if is_one_day(reading) or _is_range(text, reading)]):
+        if not is_one_day(old) or (not is_one_day(day) and not _WAS_TO_OPEN.search(text[: old.first])):
+            continue
         between = text[old.last : day.first]
         planned = _WAS_PLANNED.search(text[: old.first])
         sign, marked = said_before(between), _MARKED_NEW.match(text, day.last)
@@ -159,7 +170,8 @@ def _without_days_left(text: str, days: list[DateReading], *, moved: bool) -> tu
         first, last = _with_brackets(text, planned.start() if planned else old.first, old.last)
         text = _blanked(text, first, last)
         if sign is not None:
-            text = _blanked(text, max(last, old.last + sign.start()), day.first)
+            said = re.search(r"\.\sIt\s(?:is\s|has\s)?$", between[: sign.start()])
+            text = _blanked(text, max(last, old.last + (said.start() if said else sign.start())), day.first)
             if "(" in sign.group() and text[day.last : day.last + 1] == ")":
                 text = _blanked(text, day.last, day.last + 1)
         text = _blanked(text, day.last, marked.end()) if marked else without_reason(text, day)

@@ -82,7 +82,9 @@ def moved_at(text: str) -> int | None:
     return found.start() if found and status_of(text) is EventStatus.MOVED else None
 
 
-_PUT_OFF = re.compile(r"postponed|\bon hold\b|연기|순연|미[뤄뤘룹]", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"postponed|\bwas to (?:be|open|start|begin|run|take place)\b|\bon hold\b|연기|순연|미[뤄뤘룹]", re.IGNORECASE
+)
 _SAYS_WHERETO = re.compile(
     r"\b(?:to|now|until|till|new|instead|rearranged|from)\b|→|➡|->|=>|⇒|(?:으로|(?<![기대])로)(?=\s|$|[.,)]|연기|변경|순연)|새\s?(?:날짜|일정)|에서|변경",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from bot.domain.names import is_common
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
+from bot.ingest.calls import calls_for
 from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_names import is_name, is_room
@@ -187,7 +188,9 @@ def is_label_of(title: Block | None, block: Block | None) -> bool:
     """Whether a line is an item below the item that is a title, led by a label: "- 정원 밋업" over "  - 주최: 정원"."""
     if title is None or block is None or not (title.kind is block.kind is Kind.ITEM):
         return False
-    return block.level > title.level and _UNKNOWN_LABEL.match(block.text) is not None
+    # Below a bold name, labels stand on their own lines of the same list.
+    below = block.level > title.level or (title.all_strong and not block.strong and block.level == title.level)
+    return below and _UNKNOWN_LABEL.match(block.text) is not None
 
 
 def says_until_when(block: Block, under: Under) -> bool:
@@ -233,7 +236,8 @@ def says_what_it_is(title: Block | None, line: Line) -> bool:
     """Whether "What: paid work, four hours a week" stands right below a name: it tells of that name and is none."""
     if title is None or line.whole.gap or title.line != line.whole.line - 1 or not _WHAT.match(line.whole.text):
         return False
-    return can_be_title(title) and not (style.only_says_events(title.text) or style.EVENTS_HEADING.search(title.text))
+    heads = style.only_says_events(title.text) or style.EVENTS_HEADING.search(title.text) is not None
+    return can_be_title(title) and (not heads or calls_for(title.text))
 
 
 _WHAT = re.compile(r"\W*(?:what|내\s?용)\s?[:：]", re.IGNORECASE)

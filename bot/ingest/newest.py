@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.announcements import IT_IS_NOW
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
 from bot.ingest.event_actions import asked_apart, call_before_link
+from bot.ingest.event_days import find_days
 from bot.ingest.event_details import own_label
+from bot.ingest.event_doubts import dated
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import has_words
@@ -19,6 +22,7 @@ from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in
 from bot.ingest.under import Under
+from storage.records import Doubt, EventStatus
 
 _NOWHERE = -9
 
@@ -49,7 +53,17 @@ class Newest:
         """Something else was read."""
         self._told = None
 
-    def goes_on(self, line: Line, following: Block | None, under: Under) -> bool:
+    def takes(self, line: Line, following: Block | None, under: Under) -> bool:
+        """Take a line that says more of it, or its day; False where it doesn't."""
+        if self._takes_day(line) or self._takes_new_day(line, under):
+            return True
+        if not self._goes_on(line, following, under):
+            return False
+        self._found.take_detail(line.block, under)
+        self.last_line = line.whole.line
+        return True
+
+    def _goes_on(self, line: Line, following: Block | None, under: Under) -> bool:
         """Whether a line says more of it."""
         told, block = self._told, line.whole
         if told is None:
@@ -116,15 +130,40 @@ class Newest:
         self.take_label(replace(line, label="where"))
         return True
 
+    def _takes_day(self, line: Line) -> bool:
+        """Take the place and the day right below what it is and until when one may apply: "Ghent, Belgium, 14-16 September 2026"."""
+        events, day = self._found.events, line.found.day
+        below = line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
+        if not below or not events or events[-1].start is not None or events[-1].deadline is None or day is None:
+            return False
+        place = _TOWN_FIRST.fullmatch(line.block.text[: day.first])
+        if place is None or line.block.text[day.last :].strip(" .") or not day.span.precision.names_a_day or day.unsure:
+            return False
+        events[-1] = replace(dated(events[-1], day), venue=events[-1].venue or clean_venue(place["place"]))
+        self._found.taken.add(line.whole.line)
+        self.last_line = line.whole.line
+        return True
+
+    def _takes_new_day(self, line: Line, under: Under) -> bool:
+        """Take the day that the sentence right below says something moved to: "It is now on 5-8 October 2026."."""
+        events, text = self._found.events, line.block.text
+        below = line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
+        now = below and bool(events) and events[-1].status is EventStatus.MOVED and IT_IS_NOW.match(text) is not None
+        sentence = text[: body.first_sentence_end(text) or len(text)] if now else ""
+        day = find_days(sentence, under.dates(sentence)).day
+        if day is None or not day.span.precision.names_a_day or day.unsure:
+            return False
+        events[-1] = dated(replace(events[-1], starts_at=None, ends_at=None), day)
+        self._found.doubts = [doubt for doubt in self._found.doubts if doubt.line != events[-1].line]
+        self._found.doubts.append(Doubt("from_sentence", line.whole.line, {"title": events[-1].title}))
+        self._found.taken.add(line.whole.line)
+        self.last_line = line.whole.line
+        return True
+
     def says_until(self, line: Line) -> bool:
         """Whether a line right below it, with no gap, begins with the words of a last day to apply."""
         below = not line.whole.gap and self.last_line == line.whole.line - 1
         return below and style.SAYS_DEADLINE.match(line.block.text) is not None and not line.names_itself
-
-    def take_detail(self, line: Line, under: Under) -> None:
-        """Add what such a line says."""
-        self._found.take_detail(line.block, under)
-        self.last_line = line.whole.line
 
     def take_label(self, line: Line) -> None:
         """Add a place, a link or a deadline right below it."""
@@ -149,6 +188,7 @@ class Newest:
         self.last_line = line.whole.line
 
 
+_TOWN_FIRST = re.compile(r"(?P<place>[A-Z][^,.!?:|\d]{2,30}(?:,\s[A-Z][^,.!?:|\d]{1,20}){1,2}),?\s+")
 # "MOVED: Pond clearing", "Moved from 13 September: Long Run Clinic" name an event of their own.
 _NAMES_ANOTHER = re.compile(r"[:：]\s*[A-Z가-힣「『“\"]")
 

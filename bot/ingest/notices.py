@@ -12,6 +12,7 @@ from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of, fold
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.announcements import IT_IS_NOW
 from bot.ingest.blocks import Block, sliced, without_emoji
 from bot.ingest.event_actions import action_url
 from bot.ingest.event_days import find_days
@@ -20,6 +21,7 @@ from bot.ingest.event_lines import read_event
 from bot.ingest.event_moves import ARROW_LAST, its_end, may_be_from_to
 from bot.ingest.event_names import is_name, without_reason
 from bot.ingest.event_places import clean_venue
+from bot.ingest.event_status import may_be_its_old_day
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
@@ -133,7 +135,8 @@ def read_notice(
             and readings[0].span.start == readings[0].span.end
         ):
             day = replace(day, unsure=True)  # the old day or the new one
-        if word == "moved" and day.span.start != day.span.end and may_be_from_to(text, day, changed=True):
+        old = word == "moved" and len(readings) == 1 and may_be_its_old_day(text, day)
+        if old or (word == "moved" and day.span.start != day.span.end and may_be_from_to(text, day, changed=True)):
             day = replace(day, unsure=True)
     plain = read_event(block, under)
     if plain is not None and fold(plain[0].title) == fold(title):
@@ -147,6 +150,8 @@ def read_notice(
 def _end_of_notice(text: str, under: Under) -> int | None:
     """Where the sentence ends that names the event, with the day that a stop parts from it: "Fiddle Workshop. Saturday, Nov. 29"."""
     end = body.first_sentence_end(text)
+    if end is not None and (now := IT_IS_NOW.match(text, end)):
+        return now.end() + (body.first_sentence_end(text[now.end() :]) or len(text) - now.end())
     if end is None or any(day.first < end for day in under.dates(text)):
         return end
     day = next(iter(under.dates(text[end:])), None)
@@ -220,4 +225,5 @@ def _bare(piece: str) -> str:
         name = _GOES_BEFORE.sub("", name).strip(EDGES + "→➡>=⇒ ‘’“”\"'「」『』")
         if name.count("(") != name.count(")"):
             name = name.strip("() ")
+    name = re.sub(r"\swas to (?:be|open|start|begin|run|take place|happen)(?: (?:on|for))?$", "", name)
     return without_reason(re.sub(r"\s*\(\s*\)", "", name))

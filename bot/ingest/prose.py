@@ -28,6 +28,12 @@ _ASIDE = re.compile(
 )
 
 
+# "로그를 지우는 공격자: 10월 27일 사고를 시간순으로 되짚은 글": what is to be read, and no event.
+_TO_READ = re.compile(
+    r"[가-힣][은는ㄴ을를던]?\s(?:글|기사|후기|회고|회고록|인터뷰|보고서|논문|이전기|번역|튜토리얼|발표\s?자료|영상|다큐)\.?$"
+)
+
+
 def _is_bold_day(block: Block) -> bool:
     """Whether a list item begins with a bold day: "**7월 중순** 여름 캠프 · 강릉 · 모집은 6월에 따로 알려 드릴게요"."""
     return any(not first and _A_DAY.fullmatch(block.text[:last].strip(" :,")) for first, last in block.strong)
@@ -75,6 +81,8 @@ def is_prose(block: Block) -> bool:
         block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block) or _is_name_and_day(block))
     ):
         return False
+    if block.kind is Kind.ITEM and _TO_READ.search(text):
+        return True
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True
     if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):

@@ -65,7 +65,9 @@ _NEWS_LAST = re.compile(
     re.IGNORECASE,
 )
 # "Swap meet is" before CANCELLED, "Swap meet: , will now be" before its day
-_TIES = re.compile(r"(?<=[\w)])(?:[\s:,]+(?:will(?: now)?(?: be)?|is|are|has(?: now)? been))+$")
+_TIES = re.compile(
+    r"(?<=[\w)])(?:[\s:,]+(?:will(?: now)?(?: be)?|is|are|has(?: now)? been|was to(?: (?:be|open|start|begin|run|take place))?))+$"
+)
 
 
 def without_tags(title: str) -> str:
