@@ -35,6 +35,7 @@ from bot.ingest.late_clocks import at_clock, with_late_clock
 from bot.ingest.led_lines import by_the_bold_day
 from bot.ingest.links import is_web
 from bot.ingest.place_lines import behind_a_clock, in_last_bracket, with_place
+from bot.ingest.towns import without_town
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -121,10 +122,9 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         last, end = asked.span.end, day.span.end
         if asked.first >= at.last and last is not None and (end is None or last <= end):
             found = replace(found, deadline=replace(asked, is_deadline=True))
-    parted = Parted.of(replace(line, text=without_zones(line.text, clocks=True)), at, found.deadline)
-    title, _ = parted.title()
-    if at is not None and _WITH_PARTICLE.search(title) and text[: at.first].rstrip().endswith(title):
-        title = title[:-1]  # "화요 야간 걷기는 매주 화요일 저녁 7시 30분 징검다리 앞에서 모입니다"
+    bare, town = without_town(line.text)
+    parted = Parted.of(replace(line, text=without_zones(bare, clocks=True)), at, found.deadline)
+    title = _without_particle(parted.title()[0], text, at)
     calls = style.POLITE_END.search(title) and not (under.day is not None and begins_with_clock(text))
     if not LETTERS.search(title) or calls:
         return None  # at its hour of a day's programme "항암 중 식사, 이렇게 드세요" is a name
@@ -137,7 +137,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         emoji=emoji,
         action=parted.action,
         url=action_url(line.links, line.text, parted.action),
-        venue=parted.venue() or in_last_bracket(line.text),
+        venue=town or parted.venue() or in_last_bracket(line.text),
         deadline=deadline_day(found.deadline),
         status=status_of(without_what_else_is_off(whole, readings, day), moved=found.moved),
         source_line=block.text,
@@ -152,6 +152,12 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         day = replace(day, unsure=True)  # "6월 26일 오후 2시 → 오후 4시"
     facts, of_zone = zoned(dated(facts, day), _without_deadline(text, found))
     return facts, [*doubts, *date_doubts(day or found.deadline, facts), *of_zone]
+
+
+def _without_particle(title: str, text: str, day: DateReading | None) -> str:
+    """ "화요 야간 걷기" of "화요 야간 걷기는 매주 화요일 저녁 7시 30분 징검다리 앞에서 모입니다"."""
+    right_before = day is not None and text[: day.first].rstrip().endswith(title)
+    return title[:-1] if right_before and _WITH_PARTICLE.search(title) else title
 
 
 _WITH_PARTICLE = re.compile(r"[가-힣]{2}[은는]$")

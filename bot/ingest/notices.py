@@ -26,6 +26,7 @@ from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.told_news import read_news
+from bot.ingest.towns import IN_BRACKETS
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -102,6 +103,8 @@ def read_notice(
     if arrow := re.search(r"\s*(?:👉|(?:→|->|➡️?|▶)?\s*https?://)", text):
         text = text[: arrow.start()]
     venue = None
+    if town := IN_BRACKETS.search(text):
+        text, venue = f"{text[: town.start()].rstrip()}{text[town.end() :]}", clean_venue(town["place"])
     if at := re.search(r"\s(?:@|📍)\s?(?P<venue>[^\d@|()]{2,50})$", text):
         text, venue = text[: at.start()], clean_venue(at["venue"])
     if gone := _CALLED_OFF.search(text):
