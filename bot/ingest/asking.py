@@ -52,7 +52,7 @@ _ASKED_KO = re.compile(
 )
 # "벼룩시장 자리를 펴실 세대는 6월 14일(수)까지 …": whoever wants to.
 _WHO_KO = re.compile(
-    r"[^.!?]{0,30}(?:실|시는|하는|원하는|희망)\s(?:분|세대|회원|가정|팀|학생|단체|어르신|주민|조합원|가족)(?:들)?(?:께서는|께서|은|는)?\s*"
+    r"[^.!?]{0,30}(?:[실올갈할볼]|시는|하는|원하는|희망|[가-힣]을)\s(?:사람|분|세대|회원|가정|팀|학생|단체|어르신|주민|조합원|가족)(?:들)?(?:께서는|께서|은|는)?\s*"
 )
 _UNTIL_KO = re.compile(r"\s*(?:\([^()]{1,6}\)\s*)?(?:까지|이내|전까지|마감)(?:만|는)?")
 _HOW_KO = re.compile(
@@ -108,6 +108,8 @@ def _asks_ko(text: str, before: str, after: str, reading: DateReading) -> bool:
     if not (_ASKED_KO.fullmatch(before) or _WHO_KO.fullmatch(before)):
         return False
     rest = after[until.end() :] if until else after
+    if _WHO_KO.fullmatch(before) and not rest.strip(" .!"):
+        return True  # "밥 먹을 사람 5/31(월)까지"
     closes = until is not None and "마감" in until.group()
     if not closes and not re.search("[가-힣]", before + rest):
         return False

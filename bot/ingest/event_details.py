@@ -14,9 +14,7 @@ from bot.domain.spans import Span
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_on_link, asked_apart, asks_to_act, call_before_link
-from bot.ingest.event_places import (
-    is_clock,
-)
+from bot.ingest.event_places import begins_with_clock, clean_venue, is_clock
 from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import EDGES, LETTERS, URL
 from bot.ingest.late_clocks import late_clock
@@ -39,6 +37,13 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
         if not _MEETS.match(label):
             return with_deadline(facts, text, under)
         block, text = sliced(block, len(label)), text[len(label) :]
+        if (
+            facts.venue is None
+            and len(text) <= _LONGEST_PLACE
+            and not begins_with_clock(text)
+            and not re.search(r"\d\s?시", text)
+        ):
+            return replace(facts, venue=clean_venue(text))
     web = [link for link in block.links if is_web(link.url)]
     asked, rest = asked_apart(block) if web else (None, text)
     if web and facts.url is None:
@@ -66,6 +71,7 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
 
 # "집결 : 오전 6시, 시청 앞 주차장" says when and where; "코스 : 인월 - 금계 구간" neither.
 _OWN_LABEL = re.compile(r"\W{0,3}[가-힣]{1,5}(?:\s[가-힣]{1,4})?\s?[:：]\s+(?=\S)")
+_LONGEST_PLACE = 40
 _MEETS = re.compile(r"\W*(?:집결|집합|모임|모이는|만나는|출발|만남)")
 
 

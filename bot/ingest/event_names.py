@@ -147,7 +147,7 @@ def is_room(text: str) -> bool:
 
 # "Hollis 204", 공학관 301호; a year is none.
 _NUMBERED_ROOM = re.compile(
-    r"(?!(?:[A-Z][\w'’]+\s){2}101$)(?:[A-Z][\w'’]+\s){1,2}(?!19\d\d|20\d\d)\d{3,4}[A-Z]?|[가-힣A-Z]{1,8}(?:관|동)\s?\d{2,4}호?"
+    r"(?!(?:[A-Z][\w'’]+\s){2}101$|\w+(?:ing|ics|ery|try|tion|craft|phy)\s101$)(?:[A-Z][\w'’]+\s){1,2}(?!19\d\d|20\d\d)\d{3,4}[A-Z]?|[가-힣A-Z]{1,8}(?:관|동)\s?\d{2,4}호?"
 )
 # "NO SEMINAR", "No session"
 _NONE_OF_IT = re.compile(r"NO(?:\s[A-Z]+){1,2}|[Nn]o(?:\s[a-z]+){1,2}")
