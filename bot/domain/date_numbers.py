@@ -82,6 +82,12 @@ def counted(point: Point, text: str) -> bool | None:
     return None if one_weekday or word["sure"] or word["maybe"] else False
 
 
+_IS_A_VERSION = re.compile(
+    r"(?<![a-z])(?!(?:on|from|by|until|till|to|and|or|date|day|when|due|is|mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun|sunday|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday)\s$)[a-z]{2,14}\s$"
+)
+
+
 def is_a_day(point: Point, text: str) -> bool:
     """Numbers with a stroke or a point between them are days only where something beside them says so."""
     if point.form == "day_slash":
@@ -109,6 +115,8 @@ def is_a_day(point: Point, text: str) -> bool:
         if _OF_SOMETHING.match(after):
             return False
         return leads or says or (point.month, point.day) not in _RATIO or bool(_CLOCK_AFTER.match(after))
+    if point.form == "dot" and _IS_A_VERSION.search(before) and not point.year:
+        return False  # "drops support for Python 3.9."
     padded = text[point.first : point.end].strip().rstrip(".")
     whole = re.fullmatch(rf"\d\d{S}\.{S}\d\d", padded) is not None and not re.search(r"[a-z]\s*$", before)
     if (

@@ -27,7 +27,7 @@ from bot.ingest.led_lines import (
     named_and_told,
     stands_apart,
 )
-from bot.ingest.prose import is_prose, says_only_hours
+from bot.ingest.prose import is_prose, is_to_read, says_only_hours
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import EventStatus, Precision
@@ -143,7 +143,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
-    if style.is_no_event(_without_opening(block.text)) or says_only_hours(block.text) or _FIGURES.search(block.text):
+    told = says_only_hours(block.text) or _FIGURES.search(block.text) or is_to_read(block)
+    if told or style.is_no_event(_without_opening(block.text)):
         return Line(block, Sort.PROSE, whole)
     if is_led_by_news(block.text) and says_only_news(block.text, readings := under.dates(block.text)):
         return Line(block, Sort.DATE, whole, found=find_days(block.text, readings))

@@ -29,9 +29,22 @@ _ASIDE = re.compile(
 
 
 # "로그를 지우는 공격자: 10월 27일 사고를 시간순으로 되짚은 글": what is to be read, and no event.
+# A verb before a noun ends in ㄴ: 되짚은, 끝난.
+_VERBAL = "".join(chr(0xAC00 + 28 * n + 4) for n in range(399))
 _TO_READ = re.compile(
-    r"[가-힣][은는ㄴ을를던]?\s(?:글|기사|후기|회고|회고록|인터뷰|보고서|논문|이전기|번역|튜토리얼|발표\s?자료|영상|다큐)\.?$"
+    rf"[{_VERBAL}]\s(?:글|기사|후기|회고|회고록|인터뷰|보고서|논문|이전기|번역|튜토리얼|발표\s?자료|영상|다큐)\.?$"
 )
+
+
+# "11월 25일에 졸업식을 했습니다. 12기 예순한 명 가운데 …"
+_IS_OVER = re.compile(
+    r"일에(?:는)?\s[^.!?]{2,40}[을를]\s(?!취소|연기|변경|옮)[^.!?]{0,12}[했었았였왔났렸졌](?:습니다|어요)\.\s"
+)
+
+
+def is_to_read(block: Block) -> bool:
+    """Whether a list's line names something to read, and the days that it tells of."""
+    return block.kind is Kind.ITEM and _TO_READ.search(block.text) is not None
 
 
 def _is_bold_day(block: Block) -> bool:
@@ -81,13 +94,11 @@ def is_prose(block: Block) -> bool:
         block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block) or _is_name_and_day(block))
     ):
         return False
-    if block.kind is Kind.ITEM and _TO_READ.search(text):
-        return True
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True
     if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
         return False
-    if body.sentences(text) > 1 and len(text) > 60:
+    if body.sentences(text) > 1 and (len(text) > 60 or _IS_OVER.search(text)):
         return True
     if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
         return False

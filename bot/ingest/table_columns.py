@@ -30,8 +30,15 @@ _COLUMNS = (
     (
         "when",
         re.compile(
+            r"^(?:starts?|begins?|first (?:class|day|session)|시작일?|개강일?|개막일?)$|"
             r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        "ends",
+        re.compile(
+            r"^(?:ends?|end date|until|finish(?:es)?|last (?:class|day|session)|종료일?|종강일?|끝)$", re.IGNORECASE
         ),
     ),
     ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),

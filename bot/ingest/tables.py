@@ -76,16 +76,13 @@ def _row(
     labels: list[tuple[str, Block]] = []
     old: Block | None = None
     who: Block | None = None
-    clock = next(
-        (cell.text for cell, name in zip(cells, names, strict=False) if name == "clock" and cell.text.strip(" -–—")), ""
-    )
-    clock = _DOTTED_CLOCK.sub(r"\1:\2", clock)
+    clock, until = _clock_and_end(cells, names, under)
     month = carried.text.strip() if names[0] == "month" and carried is not None else ""
     for cell, name in zip(cells, names, strict=False):
-        if name == "month":
+        if name in ("month", "ends"):
             continue
         if name == "when":
-            when.append(_said_when(cell, carried, month, clock, under))
+            when.append(_said_when(cell, carried, month, f"{until} {clock}", under))
         elif name == "old":
             old = cell
         elif name == "who":
@@ -129,6 +126,13 @@ def _row(
         news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]
         facts = replace(facts, status=next((s for s in news if s is not EventStatus.ANNOUNCED), facts.status))
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _clock_and_end(cells: Sequence[Block], names: Sequence[str], under: Under) -> tuple[str, str]:
+    """What the columns of hours and of last days say: "19:30", " – Nov. 29"; "" for none."""
+    said = {name: cell.text for cell, name in zip(cells, names, strict=False) if cell.text.strip(" -–—")}
+    ends = said.get("ends", "")
+    return _DOTTED_CLOCK.sub(r"\1:\2", said.get("clock", "")), f" – {ends}" if ends and under.dates(ends) else ""
 
 
 def _said_when(cell: Block, carried: Block | None, month: str, clock: str, under: Under) -> tuple[Block, Found]:

@@ -139,7 +139,7 @@ def _may_go_on(block: Block, following: Block) -> bool:
 
 # "Litter Pick: first Sunday of every month", and another below it
 _NAMED_AND_DATED = re.compile(
-    r"[^.:!?：]{3,50}[:：]\s(?:(?:the\s)?(?:first|second|third|fourth|last|every|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"[^.:!?：]{3,50}(?:[:：]|\s[–—-])\s(?:(?:the\s)?(?:first|second|third|fourth|last|every|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\d|매[주월])",
     re.IGNORECASE,
 )
