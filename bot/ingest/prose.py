@@ -98,7 +98,7 @@ def is_prose(block: Block) -> bool:
         return True
     if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
         return False
-    if body.sentences(text) > 1 and (len(text) > 60 or _IS_OVER.search(text)):
+    if _IS_OVER.search(text) or (body.sentences(text) > 1 and len(text) > 60):
         return True
     if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
         return False

@@ -78,6 +78,12 @@ _COLUMNS = re.compile(
 )
 
 
+# "* * *" between the parts of a letter, and the mark of the line below it, which heads a part where it stands alone.
+_ASTERISM = re.compile(r"^\s*[*~·•◆◇](?:\s{1,4}[*~·•◆◇]){2,9}\s*$")
+_BELOW_STARS = "* *"
+_LONGEST_BELOW_STARS = 30
+
+
 def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> list[Block]:
     """The lines of a text as blocks. `links` and `strong` are offsets into the whole text, in order."""
     return rejoined(_headed(_blocks(text, links, strong)), text.splitlines())
@@ -90,11 +96,12 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     notes = {} if links or strong else notes_of(lines)
     urls = dict(notes.values())
-    gap, at = False, 0
+    gap, at, parted = False, 0, False
     for number, raw in enumerate(lines, start=1):
         below = lines[number].strip() if number < len(lines) else ""
         if not raw.strip() or _RULER.match(raw) or AS_FOLLOWS.match(raw) or number in notes:
             gap = True
+            parted = parted or _ASTERISM.match(raw) is not None
         elif number in ruled:
             row = ruled[number]
             if row is not None:
@@ -112,8 +119,9 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
             made = block(line, number, gap, here, bold)
             if made.text:
                 underlined = _UNDERLINE.match(below) and len(made.text) <= 60 and made.kind is Kind.TEXT
-                yield made, "=" if underlined else bullet["mark"].lstrip("[(")[0] if bullet else ""
-            gap = False
+                mark = bullet["mark"].lstrip("[(")[0] if bullet else _BELOW_STARS if parted else ""
+                yield made, "=" if underlined else mark
+            gap = parted = False
         at += len(raw)
 
 
@@ -141,7 +149,9 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield made
         elif stands_alone and made.text[0] in ">»" and (named := _POINTED.match(made.text)):
             yield replace(block(named["heading"], made.line, made.gap), kind=Kind.HEADING, level=2)
-        elif mark == "=" and (made.gap or not place) and not made.text.endswith((".", "다", "요")):
+        elif (stands_alone and _heads_below_stars(made, mark)) or (
+            mark == "=" and (made.gap or not place) and not made.text.endswith((".", "다", "요"))
+        ):
             yield replace(made, kind=Kind.HEADING, level=2)
         elif (mark.isdigit() and not (mark >= "①" and before >= "①") and _heads_a_passage(given[place:])) or (
             alone and following is not None and before != mark
@@ -156,6 +166,11 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield replace(made, kind=Kind.HEADING, level=2)
         else:
             yield made
+
+
+def _heads_below_stars(made: Block, mark: str) -> bool:
+    """Whether a short line right below "* * *" heads what follows."""
+    return mark == _BELOW_STARS and len(made.text) <= _LONGEST_BELOW_STARS and made.text[-1] not in ".!?:"
 
 
 def _heads_a_passage(lines: Sequence[tuple[Block, str]]) -> bool:
