@@ -221,7 +221,8 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
     if EMOJI.match(about.text) or style.LABELLED.match(about.text) or style.LABELLED.match(when.text) is None:
         # "Ridge Fellowship" over "Ten teams, $150,000 each." and "Applications close Friday, January 14."
         exact = any(day.span.precision.names_a_day for day in under.dates(name.text))
-        return name.all_strong and not (exact or under.dates(about.text)) and says_until_when(when, under)
+        where_or_when = looks_like_place(about.text) or says_a_clock(about.text) or under.dates(about.text)
+        return name.all_strong and not (exact or where_or_when) and says_until_when(when, under)
     days = [*under.dates(name.text), *under.dates(about.text)]
     told = next(iter(read_lines(when, under)), None)
     return (

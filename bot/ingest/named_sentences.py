@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
-from bot.domain.names import is_common
+from bot.domain.kinds import kind_at_the_end
+from bot.domain.names import fold, is_common
 from bot.ingest import body
-from bot.ingest import house_style as style
 from bot.ingest.announcements import (
     AT_EN,
     AT_KO,
@@ -62,9 +62,9 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         behind = day is not None and not re.search(r"\w", block.text[end : day.first])
         end += (body.first_sentence_end(block.text[end:]) or len(block.text)) if behind else 0
     set_apart = _is_led_by_its_name(block)
-    if set_apart and not under.dates(block.text[:end]):
+    if set_apart and not _says_its_day(block.text[:end], under):
         end = len(block.text)
-    asked = _ASKS_NEXT.match(block.text, end) if block.strong and not under.dates(block.text[:end]) else None
+    asked = _ASKS_NEXT.match(block.text, end) if block.strong and not _says_its_day(block.text[:end], under) else None
     if asked:
         end = asked.end() + (body.first_sentence_end(block.text[asked.end() :]) or len(block.text))
     if now := IT_IS_NOW.match(block.text, end):
@@ -317,7 +317,7 @@ def _is_news_of_an_event(block: Block) -> bool:
     end = body.first_sentence_end(block.text) or len(block.text)
     marked = [*block.strong, *(found.span() for found in _IN_QUOTES.finditer(block.text, 0, end))]
     names = [block.text[a:b].strip(EDGES + _QUOTES) for a, b in marked if b <= end]
-    return any(style.KIND_OF_EVENT.search(name) and not is_common(name) for name in names)
+    return any(kind_at_the_end(fold(name)) and not is_common(name) for name in names)
 
 
 def told_on_a_dated_line(

@@ -125,9 +125,16 @@ def _is_named_above(above: Block, block: Block, under: Under) -> bool:
         return False
     apart = above.gap or above.kind is Kind.ITEM
     named = above.kind is Kind.HEADING or above.all_strong or (apart and not block.gap)
-    if NO_EVENTS.search(above.text) or is_news_of_a_name(block):
+    if NO_EVENTS.search(above.text) or is_news_of_a_name(block) or _has_its_name(block):
         return False
     return named and _is_what_happens(above, under)
+
+
+def _has_its_name(block: Block) -> bool:
+    """Whether the first sentence has a bold name of its own: "The **Sea Scouts Open Night** on Friday 28 April is cancelled." below "Sea Scouts"."""
+    end = body.first_sentence_end(block.text) or len(block.text)
+    bold = (block.text[first:last].strip(_BETWEEN) for first, last in block.strong if last <= end)
+    return any(" " in name and is_name(name) and not re.search(r"\d", name) for name in bold)
 
 
 def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> bool:
