@@ -9,7 +9,7 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.card_reader import CardReader
 from bot.ingest.lines import read_lines
 from bot.ingest.listed import listed_events
-from bot.ingest.named_sentences import with_news_apart
+from bot.ingest.news_apart import with_news_apart
 from bot.ingest.notices import read_notice
 from bot.ingest.tables import rows_at, take_rows
 

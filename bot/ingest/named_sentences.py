@@ -264,33 +264,6 @@ _FEWEST_ANNOUNCED = 3
 _FEWEST_IN_BOLD = 2
 
 
-def with_news_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
-    """The blocks below a heading that speaks of changes, a gap before each sentence that tells of another event."""
-    out: list[Block] = []
-    for block in blocks:
-        first = 0
-        brief = block.kind is Kind.TEXT and len(block.text) <= _LONGEST_NEWS
-        end = body.first_sentence_end(block.text) if brief else None
-        while end is not None and end < len(block.text):
-            rest = sliced(block, end)
-            if _tells_of_another(rest, under):
-                out.append(sliced(block, first, end))
-                first = end
-            length = body.first_sentence_end(rest.text)
-            end = end + length if length else None
-        apart = block.gap or first > 0 or (brief and _tells_of_another(block, under))
-        out.append(replace(sliced(block, first) if first else block, gap=apart))
-    return out
-
-
-_LONGEST_NEWS = 1_500
-
-
-def _tells_of_another(rest: Block, under: Under) -> bool:
-    told = read_announcement(rest, under) if is_news(rest) else None
-    return told is not None and not is_common(told[0].title) and is_name(told[0].title)
-
-
 def read_told(
     block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
 ) -> tuple[EventFacts, list[Doubt]] | None:

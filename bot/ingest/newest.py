@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.domain.dates import DateReading
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.announcements import IT_IS_NOW
@@ -21,6 +22,7 @@ from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in
+from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
 from storage.records import Doubt, EventStatus
 
@@ -145,10 +147,15 @@ class Newest:
         return True
 
     def _takes_new_day(self, line: Line, under: Under) -> bool:
-        """Take the day that the sentence right below says something moved to: "It is now on 5-8 October 2026."."""
+        """Take the day that the sentence right below gives something moved or off: "It is now on 5-8 October 2026."."""
         events, text = self._found.events, line.block.text
         below = line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
-        now = below and bool(events) and events[-1].status is EventStatus.MOVED and IT_IS_NOW.match(text) is not None
+        last = events[-1] if below and events else None
+        moved = last is not None and last.status is EventStatus.MOVED and IT_IS_NOW.match(text) is not None
+        # "[취소] 토요 로봇 교실" over "6월 14일(토)에 열려던 수업은 …"
+        undated = last is not None and last.start is None and last.deadline is None and last.recurrence is None
+        off = last is not None and undated and last.status is not EventStatus.ANNOUNCED
+        now = moved or off
         sentence = text[: body.first_sentence_end(text) or len(text)] if now else ""
         day = find_days(sentence, under.dates(sentence)).day
         if day is None or not day.span.precision.names_a_day or day.unsure:
@@ -198,7 +205,13 @@ def _says_how_it_stands(text: str, under: Under) -> bool:
     if told_standing(text) is None or _NAMES_ANOTHER.search(text):
         return False
     days = under.dates(without_standing(text))
-    return not any(day.span.end is not None and day.span.end >= under.received for day in days)
+    return not any(_is_to_come(day, under) for day in days)
+
+
+def _is_to_come(day: DateReading, under: Under) -> bool:
+    """Whether a day lies ahead, and not where "April 27" read in June would."""
+    end = day.span.end
+    return end is not None and end >= under.received and not (day.year_inferred and end - under.received > FAR)
 
 
 def _says_more(block: Block) -> bool:
