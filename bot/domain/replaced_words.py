@@ -13,6 +13,7 @@ from bot.domain.answers import Kind
 from bot.domain.asked import Asked
 from bot.domain.kinds import are_one_kind
 from bot.domain.list_filters import is_filter
+from bot.domain.loanwords import other_spellings
 from bot.domain.matching import Sort
 from bot.domain.names import fold, without_edition
 from bot.domain.other_events import OF_ANY_EVENT
@@ -106,7 +107,8 @@ def _is_replaced(title: tuple[str, ...], first: str, said: str, ends: set[str]) 
     """Whether a title has another word or more between two that it is asked by; movie is no other word than cinema."""
     start = title.index(first) if first in title else len(title)
     end = next((at for at in range(start + 2, len(title)) if title[at] in ends), 0)
-    return end > 0 and not any(are_one_kind(said, one) for one in title[start + 1 : end])
+    ways = other_spellings(said)  # bike, for bicycle
+    return end > 0 and not any(are_one_kind(said, one) or one in ways for one in title[start + 1 : end])
 
 
 def _has(asked: Asked, event_id: int, word: str) -> bool:

@@ -46,6 +46,18 @@ SORTS = {
         anyhting on in november -> list: Craft Brewers Trade Day; Golden Register Awards; Ohio Food Truck Summit; Small Business Saturday
         when's export 101 -> when: Export 101
     """,
+    "en30 another word for the same thing, and towns that begin a county's name": """
+        bike show when -> when: Bespoke Bicycle Show
+        when's the bespoke bike show -> when: Bespoke Bicycle Show
+        anything in york -> list: Night Owl Ride 8; Wheelbuilding Masterclass; Wheelbuilding for Beginners
+    """,
+    "en31 a class whose title says no kind": """
+        when is the old handwriting class -> when: Reading Old Handwriting
+        when is the old handwriting conference -> none:
+    """,
+    "ko30 a word drawn together": """
+        필카 출사 언제예요 -> when: 필름카메라 출사
+    """,
     "ko8 a kind of event that several share is asked back": """
         교실 언제 해요? -> ambiguous: | 겨울새 탐조교실; 난초 분갈이 교실
         만들기 언제 해 -> ambiguous: | 압화 엽서 만들기; 정월대보름 달집 만들기
