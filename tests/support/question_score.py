@@ -92,10 +92,31 @@ def default_now(name: str) -> datetime:
     return datetime.combine(_issues(name)[-1][0] + timedelta(days=1), time(10), ZONE)
 
 
+_empty: list[bytes] = []
+
+
+async def _empty_database(folder: str) -> bytes:
+    """A database without anything in it, made once: the schema's whole history takes longer than a set's issues."""
+    if not _empty:
+        async with opened(f"sqlite:///{folder}/empty.db"):
+            pass
+        _empty.append(_bytes_of(folder))
+    return _empty[0]
+
+
+def _bytes_of(folder: str) -> bytes:
+    return Path(folder, "empty.db").read_bytes()
+
+
+def _keep(folder: str, database: bytes) -> None:
+    Path(folder, "q.db").write_bytes(database)
+
+
 @asynccontextmanager
 async def store_of(name: str) -> AsyncIterator[Store]:
     """A store with the issues that a set's questions are put to, each published on the day it was received."""
     with tempfile.TemporaryDirectory() as folder:
+        _keep(folder, await _empty_database(folder))
         async with opened(f"sqlite:///{folder}/q.db") as store:
             for received, file in _issues(name):
                 publishing = Publishing(store, MovableClock(datetime.combine(received, time(9), ZONE)))

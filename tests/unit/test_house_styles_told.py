@@ -85,54 +85,69 @@ CANCELLED: Edge Lambda Summit (Austin, TX, USA), 14-15 July 2025. The sponsor pu
             ],
         ),
         (
-            "# 레터\n\n## 바로잡습니다\n\n지난 30호에 「되살림 장터」를 6월 7일로 적었으나 6월 8일(일)이 맞습니다. 오전 11시, 느티나무 마당입니다.\n",
+            "# 레터\n\n## 바로잡습니다\n\n"
+            "지난 30호에 「되살림 장터」를 6월 7일로 적었으나 6월 8일(일)이 맞습니다. 오전 11시, 느티나무 마당입니다.\n"
+            "",
             "a.md",
             [("되살림 장터", "06-08 11:00")],
         ),
         (
-            "# Letter\n\n## Moved\n\n**Dermot Quill on Lighthouses** was to have been tonight, but he has lost his voice. It will now be on "
+            "# Letter\n\n## Moved\n\n"
+            "**Dermot Quill on Lighthouses** was to have been tonight, but he has lost his voice. It will now be on "
             "Thursday 12 June at 7pm in the Upstairs Room.\n",
             "a.md",
             [("Dermot Quill on Lighthouses", "06-12 19:00")],
         ),
         (
-            "과학관 소식\n\n■ 알려 드려요\n\n[취소] 토요 로봇 교실\n6월 14일(토) 오후 3시에 열려던 수업은 로봇 수리가 늦어져 취소되었습니다. 참가비는 돌려 드렸어요.\n",
+            "과학관 소식\n\n■ 알려 드려요\n\n[취소] 토요 로봇 교실\n"
+            "6월 14일(토) 오후 3시에 열려던 수업은 로봇 수리가 늦어져 취소되었습니다. 참가비는 돌려 드렸어요.\n"
+            "",
             "a.txt",
             [("토요 로봇 교실", "06-14 15:00")],
         ),
         (
-            "The Wire\n\nSCHOLARSHIPS\n\nPTSA Senior Scholarship\n\nAny senior may apply. The essay is 500 words and may be funny.\n\n"
-            "Applications are due Friday, June 13.\nApply: https://ptsa.example/s\n\nTHIS SUMMER\n\nEssay Boot Camp\n\nAugust 4-7, Room 118\nFor rising seniors.\n",
+            "The Wire\n\nSCHOLARSHIPS\n\nPTSA Senior Scholarship\n\n"
+            "Any senior may apply. The essay is 500 words and may be funny.\n\n"
+            "Applications are due Friday, June 13.\nApply: https://ptsa.example/s\n\nTHIS SUMMER\n\n"
+            "Essay Boot Camp\n\nAugust 4-7, Room 118\nFor rising seniors.\n",
             "a.txt",
             [("PTSA Senior Scholarship", "until 2025-06-13"), ("Essay Boot Camp", "08-04")],
         ),
         (
-            "<h1>Studio notes</h1><h2>Workshops</h2><h3>Solstice Salutations</h3><p>with the whole teaching team</p><p>🗓 Saturday, June 21 | 8:00 AM | By donation</p>"
+            "<h1>Studio notes</h1><h2>Workshops</h2><h3>Solstice Salutations</h3><p>with the whole teaching team</p>"
+            "<p>🗓 Saturday, June 21 | 8:00 AM | By donation</p>"
             "<h3>Training Q&amp;A</h3><p>with Noor Castellane</p><p>🗓 Sunday, June 29 | 1:00 PM | Free</p>",
             "a.html",
             [("Solstice Salutations", "06-21 08:00"), ("Training Q&A", "06-29 13:00")],
         ),
         (
-            "# 랩 레터\n\n## 6월의 모임\n\n### 6월 12일(목) 20:00 · 온라인(Zoom)\n\n**추론은 생각인가**\n\n논문을 읽습니다.\n\n"
+            "# 랩 레터\n\n## 6월의 모임\n\n### 6월 12일(목) 20:00 · 온라인(Zoom)\n\n**추론은 생각인가**\n\n"
+            "논문을 읽습니다.\n\n"
             "### 6월 21일(토) 10:00 · 공덕 프론트홀 5층\n\n**작은 모델 해커톤**\n\n노트북으로 겨룹니다.\n",
             "a.md",
             [("추론은 생각인가", "06-12 20:00"), ("작은 모델 해커톤", "06-21 10:00")],
         ),
         (
-            "# Weekly 12\n\n## Upcoming events\n\n* 2025-06-12 | Leeds, UK | [Leeds Crustaceans](https://m.example/l)\n    * [**Talks and Pies**](https://m.example/l/1)\n"
-            "* 2025-06-19 | Graz, AT | [Rust Graz](https://g.example)\n    * [**Rust for Firmware**](https://g.example/3)\n",
+            "# Weekly 12\n\n## Upcoming events\n\n"
+            "* 2025-06-12 | Leeds, UK | [Leeds Crustaceans](https://m.example/l)\n"
+            "    * [**Talks and Pies**](https://m.example/l/1)\n"
+            "* 2025-06-19 | Graz, AT | [Rust Graz](https://g.example)\n"
+            "    * [**Rust for Firmware**](https://g.example/3)\n",
             "a.md",
             [("Talks and Pies", "06-12"), ("Rust for Firmware", "06-19")],
         ),
         (
-            "# 빌드로그\n\n## 업계 행사\n\n- **한밤 토크**: 도입기를 듣는 밋업, 6월 18일(수) 19:30, [신청](https://m.example/o)\n"
+            "# 빌드로그\n\n## 업계 행사\n\n"
+            "- **한밤 토크**: 도입기를 듣는 밋업, 6월 18일(수) 19:30, [신청](https://m.example/o)\n"
             "- **가람 라이브**: 온라인 웨비나, 6월 24일(화) 20:00~21:30, [등록](https://g.example/l)\n",
             "a.md",
             [("한밤 토크", "06-18 19:30"), ("가람 라이브", "06-24 20:00")],
         ),
         (
             "<h1>La Carta</h1><h2>Fall courses</h2><table><tr><th>Course</th><th>Level</th><th>Starts</th><th>Ends</th></tr>"
-            "<tr><td>Spanish 1</td><td>A1</td><td>Sept. 8</td><td>Nov. 24</td></tr><tr><td>Spanish 2</td><td>A2</td><td>Sept. 9</td><td>Nov. 25</td></tr></table>",
+            ""
+            "<tr><td>Spanish 1</td><td>A1</td><td>Sept. 8</td><td>Nov. 24</td></tr>"
+            "<tr><td>Spanish 2</td><td>A2</td><td>Sept. 9</td><td>Nov. 25</td></tr></table>",
             "a.html",
             [("Spanish 1", "09-08"), ("Spanish 2", "09-09")],
         ),
@@ -165,7 +180,10 @@ def test_what_is_told_is_read(text: str, name: str, found: list[tuple[str, str]]
     ],
 )
 def test_the_line_below_says_what_became_of_it(below: str, status: str) -> None:
-    text = f"Diary of the parish\n\nDIARY\n\nMon 9 June        7pm    Council Meeting\n\nThu 12 June       7pm    Duck Race\n                         {below}\n"
+    text = (
+        f"Diary of the parish\n\nDIARY\n\nMon 9 June        7pm    Council Meeting\n\n"
+        f"Thu 12 June       7pm    Duck Race\n                         {below}\n"
+    )
     assert [facts.status.value for facts in _events(text, "a.txt")] == ["announced", status]
 
 
@@ -173,7 +191,8 @@ def test_the_line_below_says_what_became_of_it(below: str, status: str) -> None:
     "text",
     [
         "# Data\n\nOrchestrator is out. It drops support for Python 7.9. The old one gets fixes for a while.\n",
-        "# 보안 레터\n\n## 읽을거리\n\n- [로그를 지우는 공격자](https://b.example/1): 10월 27일 사고를 시간순으로 되짚은 글\n"
+        "# 보안 레터\n\n## 읽을거리\n\n"
+        "- [로그를 지우는 공격자](https://b.example/1): 10월 27일 사고를 시간순으로 되짚은 글\n"
         "- [인증을 걷어낸 6개월](https://b.example/2): 7월 1일에 시작해 9월 30일에 끝난 이전기\n",
         "보건소 소식\n\n■ 모집\n\n활동내용: 경로당 체조 보조, 건강정보 전달\n",
         "The Wire\n\nDATES\n\nThe school office will be closed on Monday, June 9, for the holiday.\n",
@@ -186,13 +205,18 @@ def test_what_is_no_event(text: str) -> None:
 
 
 def test_an_extended_last_day_is_the_new_one() -> None:
-    text = "공모 소식\n\n봄 사진 공모전\n접수 마감: 6월 22일(일) (6월 16일에서 연장)\n\nSpring photo contest\nDeadline: Friday 20 June (extended from 13 June)\n"
+    text = (
+        "공모 소식\n\n봄 사진 공모전\n접수 마감: 6월 22일(일) (6월 16일에서 연장)\n\n"
+        "Spring photo contest\nDeadline: Friday 20 June (extended from 13 June)\n"
+    )
     assert [_said(facts) for facts in _events(text, "a.txt")] == ["until 2025-06-22", "until 2025-06-20"]
 
 
 def test_places_told_in_sentences_are_kept() -> None:
     text = (
-        "<h1>The Larder</h1><h2>Coming up</h2><h3>The Big Sort</h3><p>Join us at the Wharf Street Warehouse on <b>Wednesday 11 June from 6.30pm to 9pm</b>. We weigh and box.</p>"
+        "<h1>The Larder</h1><h2>Coming up</h2><h3>The Big Sort</h3>"
+        "<p>Join us at the Wharf Street Warehouse on <b>Wednesday 11 June from 6.30pm to 9pm</b>. We weigh and box.</p>"
+        ""
         "<h3>Carols</h3><p>Sing with us at Millgate Superstore on <b>Sunday 15 June at 4pm</b>. Pies are free.</p>"
     )
     assert [facts.venue for facts in _events(text, "a.html")] == ["Wharf Street Warehouse", "Millgate Superstore"]
@@ -200,8 +224,10 @@ def test_places_told_in_sentences_are_kept() -> None:
 
 def test_a_line_below_its_name_is_told_and_no_name() -> None:
     text = (
-        "산악회 회보\n\n[산행 일정]\n\n6/15(일)   오대산 산행\n           집결 : 오전 6시, 시청 앞 주차장\n           코스 : 진고개 - 노인봉\n"
-        "           신청 : 6월 11일(수)까지 총무에게 문자\n\n6/21(토)   지리산 둘레길\n           코스 : 인월 - 금계 구간\n           신청 : 6월 15일(일)까지\n"
+        "산악회 회보\n\n[산행 일정]\n\n6/15(일)   오대산 산행\n"
+        "           집결 : 오전 6시, 시청 앞 주차장\n           코스 : 진고개 - 노인봉\n"
+        "           신청 : 6월 11일(수)까지 총무에게 문자\n\n6/21(토)   지리산 둘레길\n"
+        "           코스 : 인월 - 금계 구간\n           신청 : 6월 15일(일)까지\n"
     )
     found = [(facts.title, _said(facts), str(facts.deadline)) for facts in _events(text, "a.txt")]
     assert found == [("오대산 산행", "06-15 06:00", "2025-06-11"), ("지리산 둘레길", "06-21", "2025-06-15")]
