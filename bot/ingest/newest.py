@@ -20,7 +20,7 @@ from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_p
 from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
-from bot.ingest.parts import is_dateline, rest_is_place
+from bot.ingest.parts import LETTER, is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in
 from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
@@ -160,6 +160,8 @@ class Newest:
         day = find_days(sentence, under.dates(sentence)).day
         if day is None or not day.span.precision.names_a_day or day.unsure:
             return False
+        if not moved and LETTER.search(sentence[: day.first]):
+            return False  # what stands before the day is another event's name
         events[-1] = dated(replace(events[-1], starts_at=None, ends_at=None), day)
         self._found.doubts = [doubt for doubt in self._found.doubts if doubt.line != events[-1].line]
         self._found.doubts.append(Doubt("from_sentence", line.whole.line, {"title": events[-1].title}))

@@ -36,7 +36,8 @@ def with_news_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
 
 def _is_below_its_badge(above: Sequence[Block], block: Block) -> bool:
     name = above[-1].text if above and not block.gap else ""
-    return 0 < len(name) <= LONGEST_TITLE and status_of(name) is not EventStatus.ANNOUNCED
+    told = body.first_sentence_end(name) is not None
+    return 0 < len(name) <= LONGEST_TITLE and not told and status_of(name) is not EventStatus.ANNOUNCED
 
 
 _LONGEST_NEWS = 1_500

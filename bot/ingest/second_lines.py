@@ -25,8 +25,30 @@ def with_second_lines_told(blocks: Sequence[Block], under: Under) -> list[Block]
     """The blocks, such lines marked as told of the name above them."""
     places = [at for at in range(1, len(blocks) - 1) if _is_between(blocks, at, under)]
     usual = len(places) >= _ENOUGH
-    told = {at for at in places if usual or is_person(blocks[at].text)} | _below_headings(blocks, under)
+    told = (
+        {at for at in places if usual or is_person(blocks[at].text)}
+        | _below_headings(blocks, under)
+        | _of_a_rota(blocks)
+    )
     return [replace(block, told=True) if at in told else block for at, block in enumerate(blocks)]
+
+
+def _of_a_rota(blocks: Sequence[Block]) -> set[int]:
+    """The lines of who does what, or who is remembered, right below a line that says so: "Yahrzeits observed this week:"."""
+    told: set[int] = set()
+    for at, block in enumerate(blocks):
+        right_below = at - 1 in told or (at > 0 and _says_a_rota(blocks[at - 1]))
+        if right_below and not block.gap and block.kind is Kind.TEXT:
+            told.add(at)
+    return told
+
+
+def _says_a_rota(block: Block) -> bool:
+    return (
+        block.kind is Kind.TEXT
+        and block.text.endswith((":", "："))
+        and style.ROTA_HEADING.search(block.text) is not None
+    )
 
 
 def _below_headings(blocks: Sequence[Block], under: Under) -> set[int]:

@@ -19,6 +19,7 @@ _COLUMNS = (
             re.IGNORECASE,
         ),
     ),
+    ("other", re.compile(r"^(?:회차?|차시|주차|강)$")),
     ("month", re.compile(r"^(?:월|달|months?)$", re.IGNORECASE)),
     (
         "deadline",

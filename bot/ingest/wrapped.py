@@ -103,6 +103,8 @@ def _is_broken(one: str, other: str, width: int) -> bool:
     """Whether a line goes on in the next, in a text that was broken at a width."""
     if _MARKED.search(other) or re.search(r"https?://\S+\s*$", one):
         return False
+    if _COLUMNS.search(one.strip()) and _COLUMNS.search(other.strip()):
+        return False  # two rows of columns
     one = one.rstrip()
     if width_of(one) * 5 < width * 3:
         return False
