@@ -36,6 +36,11 @@ _HELD_AT = re.compile(
 _HELD_AT_KO = re.compile(
     r"장소(?:는|은)?\s?[:：]?\s?(?:모두|전부|동일하게)\s(?P<place>[^.!?]{2,30}?)(?:입니다|이에요|예요|에서|$|[.!])"
 )
+# "네 번의 강좌는 모두 오후 2시에 지하 1층 강당에서 시작합니다."
+_TOLD_KO = re.compile(
+    r"모두\s(?:(?P<clock>(?:오[전후]|저녁|아침|밤)?\s?\d{1,2}(?:시(?:\s?\d{1,2}분|\s?반)?|:\d\d))에?\s)?"
+    r"(?:(?P<place>(?:[가-힣\d]+\s){0,3}[가-힣\d]+)에서\s)?(?=[^.!?]{0,20}(?:니다|요)[.!])"
+)
 _LONGEST = 300
 
 
@@ -67,6 +72,9 @@ def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
     place, labelled = _HELD_AT.search(said), _HELD_AT_KO.search(said)
     venue = clean_venue(place["place"]) if place and looks_like_place(place["place"]) else None
     venue = clean_venue(labelled["place"]) if labelled else venue
+    if told := _TOLD_KO.search(said):
+        venue = clean_venue(told["place"]) if told["place"] and looks_like_place(told["place"]) else venue
+        said = told["clock"] or said
     return at_clock_beside(replace(facts, venue=facts.venue or venue), said, under)
 
 

@@ -231,3 +231,19 @@ def test_a_line_below_its_name_is_told_and_no_name() -> None:
     )
     found = [(facts.title, _said(facts), str(facts.deadline)) for facts in _events(text, "a.txt")]
     assert found == [("오대산 산행", "06-15 06:00", "2025-06-11"), ("지리산 둘레길", "06-21", "2025-06-15")]
+
+
+def test_a_sentence_above_a_table_says_the_hour_and_the_place_of_all() -> None:
+    text = (
+        "<h1>박물관 소식</h1><h2>시민강좌 「골목의 연대기」</h2><p>두 번의 강좌는 모두 오후 2시에 지하 1층 강당에서 시작합니다.</p>"
+        "<table><tr><th>회차</th><th>날짜</th><th>주제</th><th>강사</th></tr>"
+        "<tr><td>1</td><td>6. 11.(수)</td><td>주막의 하루</td><td>표은서 학예연구사</td></tr>"
+        "<tr><td>2</td><td>6. 18.(수)</td><td>방앗간 골목</td><td>국한결 교수</td></tr></table>"
+    )
+    found = [(facts.title, _said(facts), facts.venue) for facts in _events(text, "a.html")]
+    assert found == [("주막의 하루", "06-11 14:00", "지하 1층 강당"), ("방앗간 골목", "06-18 14:00", "지하 1층 강당")]
+
+
+def test_who_is_remembered_is_no_event() -> None:
+    text = "Temple news\n\nDIARY\n\nSun 8 June - Brunch, Hall\n\nYahrzeits observed this week:\n   June 21   Morris Adelman\n   June 23   Isidore Roth\n"
+    assert [facts.title for facts in _events(text, "a.txt")] == ["Brunch"]
