@@ -34,12 +34,12 @@ def with_second_lines_told(blocks: Sequence[Block], under: Under) -> list[Block]
 
 
 def _of_a_rota(blocks: Sequence[Block]) -> set[int]:
-    """The lines of who does what, or who is remembered, right below a line that says so: "Yahrzeits observed this week:"."""
+    """A line that says who does what, or who is remembered ("Yahrzeits observed this week:"), and those right below it."""
     told: set[int] = set()
     for at, block in enumerate(blocks):
         right_below = at - 1 in told or (at > 0 and _says_a_rota(blocks[at - 1]))
         if right_below and not block.gap and block.kind is Kind.TEXT:
-            told.add(at)
+            told |= {at - 1, at}
     return told
 
 

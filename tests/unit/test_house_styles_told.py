@@ -245,5 +245,8 @@ def test_a_sentence_above_a_table_says_the_hour_and_the_place_of_all() -> None:
 
 
 def test_who_is_remembered_is_no_event() -> None:
-    text = "Temple news\n\nDIARY\n\nSun 8 June - Brunch, Hall\n\nYahrzeits observed this week:\n   June 21   Morris Adelman\n   June 23   Isidore Roth\n"
-    assert [facts.title for facts in _events(text, "a.txt")] == ["Brunch"]
+    text = (
+        "Temple news\n\nDIARY\n\nSun 8 June - Brunch, Hall\nSun 15 June - Picnic, Park\n\n"
+        "Yahrzeits observed this week:\n   June 21   Morris Adelman\n   June 23   Isidore Roth\n"
+    )
+    assert [facts.title for facts in _events(text, "a.txt")] == ["Brunch", "Picnic"]
