@@ -82,10 +82,19 @@ def counted(point: Point, text: str) -> bool | None:
     return None if one_weekday or word["sure"] or word["maybe"] else False
 
 
-_IS_A_VERSION = re.compile(
-    r"(?<![a-z])(?!(?:on|from|by|until|till|to|and|or|date|day|when|due|is|mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun|sunday|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday)\s$)[a-z]{2,14}\s$"
+# "drops support for Python 3.9.": behind such a word a name and a number are what runs; "CES 1.6~1.9" and "DevFest 11.8." are days.
+_RUNS_ON = re.compile(
+    r"(?<![a-z])(?:for|of|to|with|than|using|requires?|supports?|drops?|dropped|needs?|since|targets?)\s[a-z]{2,14}\s$"
 )
+_LONGEST_BEFORE = 40
+
+
+def _is_a_version(point: Point, text: str) -> bool:
+    return (
+        point.last is None
+        and not point.year
+        and bool(_RUNS_ON.search(text, max(0, point.first - _LONGEST_BEFORE), point.first))
+    )
 
 
 def is_a_day(point: Point, text: str) -> bool:
@@ -115,8 +124,8 @@ def is_a_day(point: Point, text: str) -> bool:
         if _OF_SOMETHING.match(after):
             return False
         return leads or says or (point.month, point.day) not in _RATIO or bool(_CLOCK_AFTER.match(after))
-    if point.form == "dot" and _IS_A_VERSION.search(before) and not point.year:
-        return False  # "drops support for Python 3.9."
+    if point.form == "dot" and _is_a_version(point, text):
+        return False
     padded = text[point.first : point.end].strip().rstrip(".")
     whole = re.fullmatch(rf"\d\d{S}\.{S}\d\d", padded) is not None and not re.search(r"[a-z]\s*$", before)
     if (

@@ -126,17 +126,30 @@ class Newest:
     def takes_place(self, line: Line) -> bool:
         """Take a line right below it, with no gap, that is the place it has not got yet."""
         events = self._found.events
-        below = line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
-        if not below or not events or events[-1].venue is not None or not looks_like_place(line.block.text):
+        if (
+            not self._is_right_above(line)
+            or not events
+            or events[-1].venue is not None
+            or not looks_like_place(line.block.text)
+        ):
             return False
         self.take_label(replace(line, label="where"))
         return True
 
+    def _is_right_above(self, line: Line) -> bool:
+        """Whether a line follows it without a gap and is no item of its own."""
+        return line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
+
     def _takes_day(self, line: Line) -> bool:
         """Take the place and the day right below what it is and until when one may apply: "Ghent, Belgium, 14-16 September 2026"."""
         events, day = self._found.events, line.found.day
-        below = line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
-        if not below or not events or events[-1].start is not None or events[-1].deadline is None or day is None:
+        if (
+            not self._is_right_above(line)
+            or not events
+            or events[-1].start is not None
+            or events[-1].deadline is None
+            or day is None
+        ):
             return False
         place = _TOWN_FIRST.fullmatch(line.block.text[: day.first])
         if place is None or line.block.text[day.last :].strip(" .") or not day.span.precision.names_a_day or day.unsure:
@@ -149,8 +162,7 @@ class Newest:
     def _takes_new_day(self, line: Line, under: Under) -> bool:
         """Take the day that the sentence right below gives something moved or off: "It is now on 5-8 October 2026."."""
         events, text = self._found.events, line.block.text
-        below = line.whole.kind is Kind.TEXT and not line.whole.gap and self.last_line == line.whole.line - 1
-        last = events[-1] if below and events else None
+        last = events[-1] if self._is_right_above(line) and events else None
         moved = last is not None and last.status is EventStatus.MOVED and IT_IS_NOW.match(text) is not None
         # "[취소] 토요 로봇 교실" over "6월 14일(토)에 열려던 수업은 …"
         undated = last is not None and last.start is None and last.deadline is None and last.recurrence is None

@@ -250,3 +250,48 @@ def test_who_is_remembered_is_no_event() -> None:
         "Yahrzeits observed this week:\n   June 21   Morris Adelman\n   June 23   Isidore Roth\n"
     )
     assert [facts.title for facts in _events(text, "a.txt")] == ["Brunch", "Picnic"]
+
+
+def test_code_between_fences_is_no_text_and_a_programme_is() -> None:
+    text = (
+        "# Pipes\n\n## Events\n\n- **SQL night**: 12 June, 7pm\n\n```sql\n-- 2025-07-16 and after\n# 20 July: what ran\nSELECT 1;\n```\n\n"
+        "```\n14 June  Hack day\n15 June  Demo day\n```\n"
+    )
+    assert [facts.title for facts in _events(text, "a.md")] == ["SQL night", "Hack day", "Demo day"]
+
+
+def test_a_narrow_gap_parts_columns_where_its_neighbours_wide_ones_end() -> None:
+    text = (
+        "Hall news\n\nEVERY WEEK AT THE HALL\n\nTot Drop-In ................ every Monday, 9:30 am\n"
+        "Gentle Yoga with Marguerite  every Thursday, 6:15 pm\nEuchre Night ............... first Friday of every month, 7 pm\n"
+    )
+    assert [facts.title for facts in _events(text, "a.txt")] == [
+        "Tot Drop-In",
+        "Gentle Yoga with Marguerite",
+        "Euchre Night",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("masthead", "title"),
+    [
+        (
+            "Careers Bulletin\nWexcombe University Careers Office\nWeek 3, 1 June 2025\n======\n\n",
+            "Start before you are ready",
+        ),
+        ("느린발 러닝숍 편지 #47\n2025년 6월 1일 일요일\n\n==========\n", "반바지의 계절이 왔습니다"),
+    ],
+)
+def test_the_headline_stands_between_a_masthead_and_the_greeting(masthead: str, title: str) -> None:
+    greeting = "Dear students," if title.isascii() else "안녕하세요, 느린발 주인장입니다."
+    draft = read(f"{masthead}{title}\n\n{greeting}\n\nWe begin. It is late.\n", "a.txt", received=_RECEIVED)
+    assert draft.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("CES 6.16~6.19", "06-16"), ("DevFest 6.28. 서울", "06-28"), ("AI Expo 6.24 - 6.26", "06-24")],
+)
+def test_figures_behind_a_name_of_latin_letters_are_days(line: str, day: str) -> None:
+    text = f"업계 소식\n\n■ 행사 일정\n\n- {line}\n- 물빛 포럼 7.8(화) 대전\n"
+    assert [_said(facts) for facts in _events(text, "a.txt")] == [day, "07-08"]
