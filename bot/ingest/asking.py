@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
+from bot.ingest import call_words
 from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_words import URL, says_something
@@ -116,7 +117,7 @@ def _asks_ko(text: str, before: str, after: str, reading: DateReading) -> bool:
     if _HOW_KO.fullmatch(rest):
         return True
     polite = style.POLITE_END.search(rest) is not None
-    return polite and _REQUEST_KO.search(rest) is not None and not style.CALL_NAME.search(rest)
+    return polite and _REQUEST_KO.search(rest) is not None and not call_words.CALL_NAME.search(rest)
 
 
 def asks_whoever(text: str) -> bool:

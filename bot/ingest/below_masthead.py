@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.ingest import body
+from bot.ingest import body, heading_words
 from bot.ingest import house_style as style
 from bot.ingest.bare_headlines import NAMES_A_DAY, bare_lines
 from bot.ingest.blocks import Block, Kind
@@ -72,7 +72,7 @@ def _heads_no_issue(text: str) -> bool:
         text.endswith((",", ":", "께"))
         or style.GREETING.match(text)
         or _HEADS_A_PART.search(text)
-        or style.only_says_events(text)
+        or heading_words.only_says_events(text)
         or NAMES_A_DAY.search(text)
     )
 
@@ -90,7 +90,7 @@ def _is_one_line_masthead(blocks: Sequence[Block]) -> bool:
         and alone
         and told
         and not style.GREETING.match(title.text)
-        and not style.EVENTS_HEADING.search(title.text)
+        and not heading_words.EVENTS_HEADING.search(title.text)
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
-from bot.ingest import house_style as style
+from bot.ingest import body, call_words
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, find_days
@@ -26,7 +25,7 @@ _GIVEN = re.compile(
 
 def calls_for(name: str) -> bool:
     """Whether a name is of what one applies for."""
-    return bool(style.APPLIED_FOR.search(name) or style.CALL_NAME.search(name) or _GIVEN.search(name))
+    return bool(call_words.APPLIED_FOR.search(name) or call_words.CALL_NAME.search(name) or _GIVEN.search(name))
 
 
 def asks_to_apply(name: str, told: str) -> bool:
@@ -55,7 +54,7 @@ _TAKEN_UNTIL = re.compile(r"까지\s(?:참가\s?)?(?:지원|신청|접수|모집
 
 def applied_until(title: Block, block: Block, under: Under) -> DateReading | None:
     """The last day to apply that a sentence below a call begins with: "5월 20일 오후 6시까지 우편으로 받습니다."."""
-    if not (style.APPLIED_FOR.search(title.text) or _TAKEN_UNTIL.search(block.text)):
+    if not (call_words.APPLIED_FOR.search(title.text) or _TAKEN_UNTIL.search(block.text)):
         return None
     first = next(iter(under.dates(block.text)), None)
     leads = first is not None and not LETTERS.search(block.text[: first.first])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.dates import DateReading
-from bot.ingest import house_style as style
+from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_of_label
 from bot.ingest.event_days import Found, find_days
@@ -81,7 +81,7 @@ class Card:
         return (
             (block.gap or block.kind is Kind.ITEM)
             and bool(self.blocks)
-            and bool(style.LABELLED.match(self.blocks[0].text))
+            and bool(label_words.LABELLED.match(self.blocks[0].text))
         )
 
     def goes_on_with(self, block: Block) -> bool:

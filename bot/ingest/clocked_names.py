@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.date_words import WEEKDAY_STEMS
-from bot.ingest import house_style as style
+from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, looks_like_place, says_a_clock
 from bot.ingest.joined import is_day
@@ -77,7 +77,7 @@ def _is_name(block: Block, under: Under) -> bool:
     if block.kind not in (Kind.TEXT, Kind.HEADING) or not (block.gap or block.all_strong or block.kind is Kind.HEADING):
         return False
     text = block.text
-    return can_be_title(block) and not (says_a_clock(text) or style.LABELLED.match(text) or under.dates(text))
+    return can_be_title(block) and not (says_a_clock(text) or label_words.LABELLED.match(text) or under.dates(text))
 
 
 def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:

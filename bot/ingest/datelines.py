@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
+from bot.ingest import body, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
@@ -97,7 +97,7 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
         if status_of(block.text) is EventStatus.MOVED and not MOVED_TO.search(block.text):
             continue  # what moved is read with both its days
         labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
-        if style.only_says_events(above.text) or labelled or NO_EVENTS.search(above.text):
+        if heading_words.only_says_events(above.text) or labelled or NO_EVENTS.search(above.text):
             continue
         if any(_dates(above.text, day) for day in under.dates(above.text)) or _has_its_name(block, under):
             continue
@@ -133,7 +133,7 @@ def _is_led_by_a_name(block: Block) -> bool:
     end = block.bold_lead
     name = block.text[:end].strip(" :")
     goes_on = block.text[end : end + 1] == ":" or re.match(r"\s[a-z]", block.text[end:])
-    return bool(end and goes_on) and is_name(name) and not style.LABEL.fullmatch(name)
+    return bool(end and goes_on) and is_name(name) and not label_words.LABEL.fullmatch(name)
 
 
 def _dates(name: str, day: DateReading) -> bool:
@@ -174,8 +174,10 @@ def below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             continue
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         names_one = below is not None and below.kind is Kind.TEXT and bool(under.dates(below.text))
-        heads = style.EVENTS_HEADING.search(block.text) and not style.PAST_HEADING.search(block.text)
-        if heads and (style.only_says_events(block.text) or not (names_one and (not level or block.level > level))):
+        heads = heading_words.EVENTS_HEADING.search(block.text) and not heading_words.PAST_HEADING.search(block.text)
+        if heads and (
+            heading_words.only_says_events(block.text) or not (names_one and (not level or block.level > level))
+        ):
             level = block.level
         elif level and block.level <= level:
             level = 0

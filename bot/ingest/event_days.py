@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
-from bot.ingest import house_style as style
+from bot.ingest import call_words
 from bot.ingest.event_deadlines import falls_due, leading_deadline
 from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more, runs_until
 from bot.ingest.event_moves import (
@@ -145,7 +145,7 @@ LONG_SPANS = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.SEASO
 
 def _is_of_a_calls_name(text: str, day: DateReading) -> bool:
     """Whether a half or a season stands in the name of what one applies for: "7/31까지: 하반기 입주팀 모집"."""
-    called = style.APPLIED_FOR.search(text, day.last)
+    called = call_words.APPLIED_FOR.search(text, day.last)
     named = called is not None and not re.search(r"[.!?:：|]", text[day.last : called.start()])
     return named and day.span.precision in LONG_SPANS and _GOES_ON_AS_NAME.match(text, day.last) is not None
 
@@ -167,7 +167,7 @@ _DAY_TO_COME = re.compile(
 def _ends_an_application(text: str, reading: DateReading) -> bool:
     """ "청소년 공모전: ~12/19까지": what one applies for runs until then."""
     single = reading.span.start == reading.span.end and reading.span.precision.names_a_day
-    asked = style.APPLIED_FOR.search(text[: reading.first]) is not None
+    asked = call_words.APPLIED_FOR.search(text[: reading.first]) is not None
     if falls_due(text, reading) or (single and asked and _CLOSING.search(text[: reading.first])):
         return True
     return reading.until and single and (asked or _HAND_IN.match(text, reading.last) is not None)

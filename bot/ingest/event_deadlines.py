@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
-from bot.ingest import house_style as style
+from bot.ingest import call_words
 from bot.ingest.event_words import has_words
 
 _ASKED_FOR = (
@@ -34,13 +34,17 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
         return None
     closes = behind["asked"] and behind["asked"].rstrip().endswith("마감")
     asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
-    if (behind["said"] or reading.until) and style.APPLIED_FOR.search(text[behind.end() :]):
+    if (behind["said"] or reading.until) and call_words.APPLIED_FOR.search(text[behind.end() :]):
         return behind.end()  # "6월 12일(금)까지: 신인문학상 원고 접수"
     by = re.search(
         r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
     )
     runs = re.search(r"\b(?:until|till)\s*:?\s*$", text[: reading.first], re.IGNORECASE)
-    if runs and not re.search(r"[a-z]{3}", text[: runs.start()]) and not style.CALL_NAME.search(text[behind.end() :]):
+    if (
+        runs
+        and not re.search(r"[a-z]{3}", text[: runs.start()])
+        and not call_words.CALL_NAME.search(text[behind.end() :])
+    ):
         return None  # "Until 28 June: Clay & Fire" is on until then
     return behind.end() if asked or by else None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
+from bot.ingest import call_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Link, without_emoji
@@ -199,8 +200,8 @@ def read_card(
             replace(block, text=without_zones(without_old_clocks(still), clocks=True)), found.day, found.deadline
         )
         action = action or rest.action
-        says_until = found.deadline and style.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
-        if found.day is not None or not (says_until or style.SAYS_DEADLINE.match(block.text)):
+        says_until = found.deadline and call_words.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
+        if found.day is not None or not (says_until or call_words.SAYS_DEADLINE.match(block.text)):
             beside = rest.venue_beside()
             venue = venue or (beside if found.day is not None or looks_like_place(beside or "") else None)
     if venue is None and description:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.ingest import heading_words
 from bot.ingest import house_style as style
 
 # "예정이던 남산 판소리 산책은 비 소식으로": what ties a name to its old day, and the reason for the new one.
@@ -204,7 +205,11 @@ def names_something(title: str) -> bool:
 
 def _heads_others(text: str) -> bool:
     """Whether a text is a heading of many: "Races", "Open calls"."""
-    return text.isascii() and text.lower().endswith("s") and style.only_says_events(re.sub(r"(?i)\bopen\s", "", text))
+    return (
+        text.isascii()
+        and text.lower().endswith("s")
+        and heading_words.only_says_events(re.sub(r"(?i)\bopen\s", "", text))
+    )
 
 
 def names_its_event(title: str, line: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.ingest import house_style as style
+from bot.ingest import place_words
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import find_action
 from bot.ingest.event_deadlines import leading_deadline
@@ -167,7 +168,7 @@ class Parted:
         """A place behind its sign; between bars "Retreat at Pine Sound" is a title of its own, and so is what is bold or quoted."""
         if meets := _MEETS.search(region.text):
             return meets  # "Winter waders at Saltmere. Meet at the car park."
-        found = next((one for one in style.VENUE.finditer(region.text) if not is_nowhere(one)), None)
+        found = next((one for one in place_words.VENUE.finditer(region.text) if not is_nowhere(one)), None)
         if found is None or not found.group().lower().startswith("at "):
             return found
         return None if " | " in self._whole.text or _is_inside(found.start(), region) else found
@@ -221,7 +222,7 @@ class Parted:
 
     def venue_beside(self) -> str | None:
         """The place that stands beside the date of a card."""
-        found = next((one for one in style.VENUE.finditer(self._whole.text) if not is_nowhere(one)), None)
+        found = next((one for one in place_words.VENUE.finditer(self._whole.text) if not is_nowhere(one)), None)
         if found:
             return clean_venue(with_town(found))
         details = [d.text for side in (self._right, self._left) for d in details_in(side.text)]

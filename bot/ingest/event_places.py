@@ -7,6 +7,7 @@ import re
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.names import normalised
 from bot.ingest import house_style as style
+from bot.ingest import label_words, place_words
 from bot.ingest.event_names import is_room, names_something
 from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
 
@@ -151,7 +152,7 @@ def _there(text: str) -> str:
 
 def clean_venue(text: str) -> str | None:
     found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
-    found = _AROUND_A_PLACE.sub("", style.WHERE_SIGN.sub("", found))
+    found = _AROUND_A_PLACE.sub("", label_words.WHERE_SIGN.sub("", found))
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
     found = _DAY_AROUND.sub("", _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found)))
@@ -181,7 +182,7 @@ def looks_like_place(piece: str) -> bool:
         or len(piece) > 50
     ):
         return False
-    return bool(style.PLACE_WORD.search(piece)) or _names_a_town(piece)
+    return bool(place_words.PLACE_WORD.search(piece)) or _names_a_town(piece)
 
 
 def _names_a_town(piece: str) -> bool:
@@ -190,12 +191,12 @@ def _names_a_town(piece: str) -> bool:
 
 
 def is_place(word: str) -> bool:
-    return normalised(word) in style.PLACES
+    return normalised(word) in place_words.PLACES
 
 
 def is_clock(text: str) -> bool:
     """Whether a line is nothing but a time of the day, be it behind a sign: "🕘 9:00 AM"."""
-    return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(style.WHEN_SIGN.sub("", text)) is not None
+    return len(text) <= 40 and ONLY_A_CLOCK.fullmatch(label_words.WHEN_SIGN.sub("", text)) is not None
 
 
 def begins_with_clock(text: str) -> bool:

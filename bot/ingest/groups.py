@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bot.ingest import body
-from bot.ingest import house_style as style
+from bot.ingest import body, heading_words
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import is_clock, looks_like_place
@@ -152,7 +151,7 @@ def _role(block: Block, under: Under, *, first: bool) -> Role:
     if first and _NAMED_AND_TOLD.match(block.text):
         return Role.NAME
     if first or block.kind is Kind.HEADING or block.all_strong:
-        named = can_be_title(block) and is_name(block.text) and not style.only_says_events(block.text)
+        named = can_be_title(block) and is_name(block.text) and not heading_words.only_says_events(block.text)
         dated = any(day.kind not in ("weekday", "relative", "holiday") for day in under.dates(block.text))
         return Role.NAME if named and not dated else Role.OTHER  # "1940s Weekend" is called so
     if block.links or is_clock(block.text):

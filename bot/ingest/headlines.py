@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.domain.names import fold
-from bot.ingest import body
+from bot.ingest import body, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.bare_headlines import (
     ISSUE_NUMBER,
@@ -89,7 +89,7 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     if not blocks:
         return None, blocks
     first = blocks[0]
-    if first.kind is Kind.HEADING and style.only_says_events(first.text):
+    if first.kind is Kind.HEADING and heading_words.only_says_events(first.text):
         return None, blocks  # [행사] heads a schedule, not an issue
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
         return None, blocks
@@ -113,7 +113,7 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
         return [block.text for block in blocks[:bare]], blocks[bare:]
     first, told = None, 0
     for place, block in enumerate(blocks[:NEAR_TOP]):
-        if block.kind is Kind.HEADING and not style.CONTENTS_HEADING.search(block.text):
+        if block.kind is Kind.HEADING and not heading_words.CONTENTS_HEADING.search(block.text):
             if _same(block.text, title) or place == 0:
                 continue
             break
@@ -130,17 +130,17 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
         last += 1
     run = blocks[first:last]
     heading = blocks[first - 1] if first and blocks[first - 1].kind is Kind.HEADING else None
-    if heading is not None and not style.CONTENTS_HEADING.search(heading.text):
+    if heading is not None and not heading_words.CONTENTS_HEADING.search(heading.text):
         return [], _without_masthead(blocks)
     again = {fold(block.text) for block in blocks[last:]}
     if (
         heading is not None
-        and style.STORIES_HEADING.search(heading.text)
+        and heading_words.STORIES_HEADING.search(heading.text)
         and not any(fold(b.text) in again for b in run)
     ):
         return [], _without_masthead(blocks)  # under a heading of their own, and nothing below them, they are stories
-    labelled = last < len(blocks) and style.LABELLED.match(blocks[last].text) is not None
-    if labelled or any(style.only_says_events(block.text) for block in run):
+    labelled = last < len(blocks) and label_words.LABELLED.match(blocks[last].text) is not None
+    if labelled or any(heading_words.only_says_events(block.text) for block in run):
         return [], _without_masthead(blocks)  # a group of events and the first of them
     dated = sum(NAMES_A_DAY.search(block.text) is not None for block in run)
     of_a_month = heading is not None and _MONTH_AHEAD.search(heading.text) is not None

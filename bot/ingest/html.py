@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.ingest import house_style as style
-from bot.ingest import struck
+from bot.ingest import label_words, struck
 from bot.ingest import text as plain
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link
 from bot.ingest.html_depth import refuse_deep
@@ -131,7 +130,7 @@ class _Writer:
         if tag in _BREAKING:
             self._flush()
             self._gap = self._gap or (tag in _SPACED and not (here.item >= 0 and tag in ("p", "ul", "ol")))
-        if tag == "dt" and not style.LABEL.fullmatch((node.text() or "").strip(" :：\n")):
+        if tag == "dt" and not label_words.LABEL.fullmatch((node.text() or "").strip(" :：\n")):
             self._gap, here = True, replace(here, bold=True)  # a name over what is told of it
         return self._inherited(tag, given, css, here)
 
@@ -263,7 +262,7 @@ class _Writer:
             for row in cells:
                 self._emit_row(row, ": ", Kind.TEXT, header=False)
             return True
-        labels = sum(bool(style.COLUMN.fullmatch(text)) for text in texts[0] if text)
+        labels = sum(bool(label_words.COLUMN.fullmatch(text)) for text in texts[0] if text)
         heads = labels >= 2 or (len(rows) > 1 and all(cell.tag == "th" for cell in rows[0]) and len(rows[0]) > 1)
         every = [text for row in texts for text in row]
         if not heads and (any(map(is_card, every)) or are_cards(every)):

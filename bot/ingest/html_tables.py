@@ -8,25 +8,25 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborNode
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
-from bot.ingest import house_style as style
+from bot.ingest import label_words
 
 
 def is_card(cell: str) -> bool:
     """Whether a cell holds a whole event: a title, then lines such as 일시: and 장소:."""
     first, *more = cell.split(" · ")
-    if not more or style.LABELLED.match(first):
+    if not more or label_words.LABELLED.match(first):
         return False
-    return any(found["when"] or found["deadline"] for line in more if (found := style.LABELLED.match(line)))
+    return any(found["when"] or found["deadline"] for line in more if (found := label_words.LABELLED.match(line)))
 
 
 def are_labels(rows: Sequence[Sequence[str]]) -> bool:
     """Whether each row is a label and what it says, so that all are one card: known labels, or half of them and one that says when."""
     if any(len(row) != 2 for row in rows):
         return False
-    known = [row for row in rows if style.LABEL.fullmatch(row[0].strip(" :："))]
+    known = [row for row in rows if label_words.LABEL.fullmatch(row[0].strip(" :："))]
     if len(known) == len(rows):
         return True
-    said = [style.LABELLED.match(f"{row[0].strip(' :：')}: {row[1]}") for row in known]
+    said = [label_words.LABELLED.match(f"{row[0].strip(' :：')}: {row[1]}") for row in known]
     short = all(0 < len(row[0]) <= _LONGEST_LABEL and not re.search(r"\d", row[0]) for row in rows)
     return (
         short and len(known) * 2 >= len(rows) and any(found and (found["when"] or found["deadline"]) for found in said)

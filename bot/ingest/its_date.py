@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.names import is_common
-from bot.ingest import body
+from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
 from bot.ingest.calls import calls_for
@@ -52,7 +52,7 @@ def is_its_date(
     stands_out = title.all_strong or title.kind is Kind.ITEM
     if not (in_schedule or stands_out) and _NAMES_AN_ISSUE.search(title.text):
         return False
-    if from_heading and not style.only_says_events(title.text) and rest_is_place(line):
+    if from_heading and not heading_words.only_says_events(title.text) and rest_is_place(line):
         return True
     if line.whole.kind is Kind.ITEM and title.kind is Kind.ITEM:
         # "2. 책 나눔 장터" with its own list below.
@@ -177,11 +177,11 @@ def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool
         return False
     title = card.title
     if title.all_strong and title.kind is block.kind is Kind.ITEM and not block.strong and not card.blocks[1:]:
-        return bool(_UNKNOWN_LABEL.match(block.text) and style.LABELLED.match(following.text))
+        return bool(_UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
     if block.gap or following.gap:
         return False
     right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
-    return bool(right_below and _UNKNOWN_LABEL.match(block.text) and style.LABELLED.match(following.text))
+    return bool(right_below and _UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
 
 
 def is_label_of(title: Block | None, block: Block | None) -> bool:
@@ -198,7 +198,7 @@ def says_until_when(block: Block, under: Under) -> bool:
     line = next(iter(read_lines(block, under)), None)
     if line is None or line.found.deadline is None or line.found.day is not None:
         return False
-    return line.label == "deadline" or style.SAYS_DEADLINE.match(block.text) is not None or line.says_only_until
+    return line.label == "deadline" or call_words.SAYS_DEADLINE.match(block.text) is not None or line.says_only_until
 
 
 def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
@@ -218,7 +218,11 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
         or not can_be_title(without_emoji(name)[1])
     ):
         return False
-    if EMOJI.match(about.text) or style.LABELLED.match(about.text) or style.LABELLED.match(when.text) is None:
+    if (
+        EMOJI.match(about.text)
+        or label_words.LABELLED.match(about.text)
+        or label_words.LABELLED.match(when.text) is None
+    ):
         # "Ridge Fellowship" over "Ten teams, $150,000 each." and "Applications close Friday, January 14."
         exact = any(day.span.precision.names_a_day for day in under.dates(name.text))
         where_or_when = looks_like_place(about.text) or says_a_clock(about.text) or under.dates(about.text)
@@ -237,7 +241,7 @@ def says_what_it_is(title: Block | None, line: Line) -> bool:
     """Whether "What: paid work, four hours a week" stands right below a name: it tells of that name and is none."""
     if title is None or line.whole.gap or title.line != line.whole.line - 1 or not _WHAT.match(line.whole.text):
         return False
-    heads = style.only_says_events(title.text) or style.EVENTS_HEADING.search(title.text) is not None
+    heads = heading_words.only_says_events(title.text) or heading_words.EVENTS_HEADING.search(title.text) is not None
     return can_be_title(title) and (not heads or calls_for(title.text))
 
 
@@ -258,7 +262,7 @@ def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
     if told and not named and body.first_sentence_end(line.block.text) is not None:
         return True  # a layout sets each line of a card apart
     titled = card.title is not None and not (
-        card.title.kind is Kind.ITEM and not (card.title.gap and style.SAYS_DEADLINE.match(line.block.text))
+        card.title.kind is Kind.ITEM and not (card.title.gap and call_words.SAYS_DEADLINE.match(line.block.text))
     )
     deeper = card.title is not None and line.whole.level > card.title.level
     return not line.whole.gap and (line.whole.kind is not Kind.ITEM or titled or deeper)
@@ -266,7 +270,7 @@ def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
 
 def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
     """Whether a line says until when one may apply for what the title above it names."""
-    says = style.SAYS_DEADLINE.match(line.block.text) is not None
+    says = call_words.SAYS_DEADLINE.match(line.block.text) is not None
     right_above = card.is_right_above(line.whole)
     if line.says_only_until:
         return says or from_heading or right_above

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
-from bot.ingest import house_style as style
+from bot.ingest import heading_words, label_words
 from bot.ingest.blocks import Block, Kind, Link
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
@@ -105,7 +105,7 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
         )
         ends = above is not None and not block.gap and _ends_range(above, block, under)
         if above is not None and (ends or (below_day and _is_without_clock(above, under))):
-            text = f"{above.text} {style.WHEN_SIGN.sub('', block.text)}"
+            text = f"{above.text} {label_words.WHEN_SIGN.sub('', block.text)}"
             out[-1] = replace(above, text=text, strong=((0, len(text)),) if above.all_strong else above.strong)
         else:
             out.append(block)
@@ -246,7 +246,11 @@ def is_day(block: Block, under: Under, *, vague: bool) -> bool:
 def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: bool) -> bool:
     day, name = blocks[place], blocks[place + 1]
     named = name.kind is Kind.HEADING or (name.kind is Kind.TEXT and _is_bold(name) and not is_clock(name.text))
-    named = named and not style.only_says_events(name.text) and not says_only_a_date(name.text, under.dates(name.text))
+    named = (
+        named
+        and not heading_words.only_says_events(name.text)
+        and not says_only_a_date(name.text, under.dates(name.text))
+    )
     if day.kind is Kind.HEADING and (not vague or day.level < 3):
         return False
     if name.gap and not day.gap and place and day.kind is blocks[place - 1].kind is Kind.TEXT:
@@ -265,7 +269,7 @@ _LONGEST_BADGE = 12
 def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:
     """Whether a day stands right below a name: then it is that one's."""
     above = blocks[place - 1]
-    named = above.kind is Kind.HEADING and above.level > 2 and not style.EVENTS_HEADING.search(above.text)
+    named = above.kind is Kind.HEADING and above.level > 2 and not heading_words.EVENTS_HEADING.search(above.text)
     bold = above.kind is Kind.TEXT and above.all_strong and not blocks[place].gap
     bold = bold and not is_day(above, under, vague=True) and not is_clock(above.text)
     return (named and is_day(blocks[place], under, vague=False)) or (bold and is_day(blocks[place], under, vague=True))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
+from bot.ingest import body, call_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, find_days
@@ -283,5 +283,7 @@ def end_of_name(block: Block) -> int | None:
     if block.kind is Kind.ITEM and (stop := _NAME_STOPPED.match(text)):
         return stop.end()
     asked = parted is not None and _ASKED_BY.match(text, parted.end()) is not None
-    listed = parted is not None and (block.kind is Kind.ITEM or asked or bool(style.CALLS_FOR.match(parted.group())))
+    listed = parted is not None and (
+        block.kind is Kind.ITEM or asked or bool(call_words.CALLS_FOR.match(parted.group()))
+    )
     return parted.end() if parted and listed else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bot.ingest import body
+from bot.ingest import body, call_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_before_link, call_of_label, tells_and_asks
@@ -77,7 +77,7 @@ class Line:
         late = self.found.deadline
         if late is None or self.found.day is not None or has_words(URL.sub(" ", self.block.text[late.last :])):
             return False
-        return style.ONLY_UNTIL.fullmatch(self.block.text[: late.first]) is not None
+        return call_words.ONLY_UNTIL.fullmatch(self.block.text[: late.first]) is not None
 
     @property
     def is_structural(self) -> bool:
@@ -116,8 +116,8 @@ def _inner_labels(text: str) -> list[int]:
     """Where labels stand in the middle of a line."""
     if ":" not in text and "：" not in text:
         return []
-    led = style.LABELLED.match(text)
-    starts = [m.start() for m in style.INNER_LABEL.finditer(text, led.start("value") if led else 0)]
+    led = label_words.LABELLED.match(text)
+    starts = [m.start() for m in label_words.INNER_LABEL.finditer(text, led.start("value") if led else 0)]
     return [at for at in starts if re.search(r"\w", text[:at])]
 
 
@@ -210,14 +210,14 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     text = block.text
     if bold := _bold_label(block):
         return bold
-    found = style.LABELLED.match(text)
+    found = label_words.LABELLED.match(text)
     if found:
         name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
         asks = name == "link" and call_of_label(block) is not None
         return name, block if asks else sliced(
             block, found.start("value")
         )  # "신청: https://…": the label is the action
-    sign = style.WHERE_SIGN.match(text)
+    sign = label_words.WHERE_SIGN.match(text)
     pinned = (
         sign is not None and "📌" in sign.group() and not looks_like_place(text[sign.end() :])
     )  # a pin may lead a name
@@ -238,7 +238,7 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
 def _bold_label(block: Block) -> tuple[str, Block] | None:
     """A label that nothing but its bold type parts from its value: "**When** Saturday 24 April, 10:30"."""
     end = block.bold_lead
-    found = style.LABEL.fullmatch(block.text[:end].strip()) if end <= _LONGEST_LABEL else None
+    found = label_words.LABEL.fullmatch(block.text[:end].strip()) if end <= _LONGEST_LABEL else None
     if found is None or block.text[end : end + 1] != " ":
         return None
     name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
@@ -299,14 +299,14 @@ def is_link_line(block: Block, *, in_card: bool) -> bool:
 def asks(line: Line) -> bool:
     """An arrow, a place or news of the event's standing beside the date: nobody writes prose like that."""
     text = line.block.text
-    if line.is_structural and style.WHEN_SIGN.match(text):
+    if line.is_structural and label_words.WHEN_SIGN.match(text):
         return True
     if line.block.kind is Kind.ITEM and status_of(text) is not EventStatus.ANNOUNCED:
         return True
-    if line.found.day is None and style.CALLS_FOR.match(text):
+    if line.found.day is None and call_words.CALLS_FOR.match(text):
         return True
     end = end_of_name(line.block) if line.found.deadline is not None else None
-    if end is not None and style.CALL_NAME.search(text[:end]):
+    if end is not None and call_words.CALL_NAME.search(text[:end]):
         return True
     calls = style.ACTION.search(text) or style.BUTTON.search(style.ARROW.split(text)[-1].strip())
     if line.found.day is None and line.block.links and " | " in text:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ingest import body
-from bot.ingest import house_style as style
+from bot.ingest import body, heading_words, label_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_names import is_room
 from bot.ingest.event_places import looks_like_place, says_a_clock
@@ -79,7 +78,7 @@ def _badged(block: Block, word: str) -> Block:
 
 def _is_name_of(block: Block, blocks: Sequence[Block], place: int, above: Sequence[Block], under: Under) -> bool:
     """Whether a line below a badge is a name: a heading, or a line over its day, or below it. `above`: the line before the badge."""
-    if style.EVENTS_HEADING.fullmatch(block.text) or not can_be_title(block) or under.dates(block.text):
+    if heading_words.EVENTS_HEADING.fullmatch(block.text) or not can_be_title(block) or under.dates(block.text):
         return False
     if block.kind is Kind.HEADING:
         return True
@@ -93,12 +92,12 @@ def _is_name_of(block: Block, blocks: Sequence[Block], place: int, above: Sequen
 
 def _was_named(above: Block, badge: Block, below: Block | None, under: Under) -> bool:
     """Whether the line above a badge is the name that it is stuck on."""
-    if above.kind not in (Kind.HEADING, Kind.TEXT) or style.only_says_events(above.text):
+    if above.kind not in (Kind.HEADING, Kind.TEXT) or heading_words.only_says_events(above.text):
         return False
     told = below is not None and below.kind is Kind.TEXT and (_says_when(below, under) or body.is_sentence(below.text))
     near = told or not badge.gap or above.kind is Kind.HEADING
     short = len(above.text) <= 60 and not re.search(r"\d", above.text) and can_be_title(above)
-    return near and short and not style.CHANGES_HEADING.search(above.text)
+    return near and short and not heading_words.CHANGES_HEADING.search(above.text)
 
 
 def _says_when(block: Block, under: Under) -> bool:
@@ -188,7 +187,7 @@ def _names(block: Block, under: Under) -> bool:
     named = (
         can_be_title(block)
         and not is_room(block.text)
-        and not style.LABELLED.match(block.text)
+        and not label_words.LABELLED.match(block.text)
         and not is_link_line(block, in_card=True)
     )
     return named and not says_a_clock(block.text) and not under.dates(block.text)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
+from bot.ingest import body, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, without_emoji
 from bot.ingest.event_days import says_only_a_date
@@ -66,7 +66,9 @@ def masthead(blocks: Sequence[Block], under: Under) -> set[int]:
 def _begins_the_letter(block: Block) -> bool:
     if block.kind in (Kind.ITEM, Kind.ROW) or style.GREETING.match(block.text):
         return True
-    if block.kind is Kind.HEADING and (style.only_says_events(block.text) or style.CONTENTS_HEADING.search(block.text)):
+    if block.kind is Kind.HEADING and (
+        heading_words.only_says_events(block.text) or heading_words.CONTENTS_HEADING.search(block.text)
+    ):
         return True
     return body.sentences(block.text) > 1 or (body.is_sentence(block.text) and len(block.text) > LONGEST_LINE)
 
@@ -77,7 +79,7 @@ def _says_which(text: str) -> bool:
 
 def _is_issue_date(block: Block, following: Block | None, under: Under, *, above: Sequence[Block]) -> bool:
     """Whether a line says when the issue is of, and nothing but that; `above`: what stands over it."""
-    if block.kind is not Kind.TEXT or len(block.text) > LONGEST_LINE or style.WHEN_SIGN.match(block.text):
+    if block.kind is not Kind.TEXT or len(block.text) > LONGEST_LINE or label_words.WHEN_SIGN.match(block.text):
         return False
     readings = under.dates(block.text)
     if not readings or not all(_is_near(reading, under) for reading in readings):
@@ -89,7 +91,7 @@ def _is_issue_date(block: Block, following: Block | None, under: Under, *, above
         return False
     if following is None or following.kind in (Kind.ITEM, Kind.ROW):
         return following is None or bool(re.search(r"발\s?행|\b(?:issue|vol|published)\b", block.text, re.IGNORECASE))
-    if style.LABELLED.match(following.text) or begins_with_clock(following.text):
+    if label_words.LABELLED.match(following.text) or begins_with_clock(following.text):
         return False
     if says_which:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.ingest import call_words
 from bot.ingest import house_style as style
 from bot.ingest.event_places import is_place
 
@@ -25,7 +26,7 @@ def name_then_clause(words: Sequence[str]) -> int | None:
             continue
         rest = words[end:]
         told = " ".join(rest)
-        calls = style.APPLIED_FOR.search(rest[-1])
+        calls = call_words.APPLIED_FOR.search(rest[-1])
         if not calls and _TELLS.search(told):
             return end
         if not calls and end > 1 and len(rest) > 1 and _TELLS_AT_THE_END.search(told):

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
-from bot.ingest import house_style as style
+from bot.ingest import body, call_words
 from bot.ingest.announcements import IT_IS_NOW
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
@@ -184,7 +183,7 @@ class Newest:
     def says_until(self, line: Line) -> bool:
         """Whether a line right below it, with no gap, begins with the words of a last day to apply."""
         below = not line.whole.gap and self.last_line == line.whole.line - 1
-        return below and style.SAYS_DEADLINE.match(line.block.text) is not None and not line.names_itself
+        return below and call_words.SAYS_DEADLINE.match(line.block.text) is not None and not line.names_itself
 
     def take_label(self, line: Line) -> None:
         """Add a place, a link or a deadline right below it."""

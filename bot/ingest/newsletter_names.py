@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain.names import fold
-from bot.ingest import body
+from bot.ingest import body, heading_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.sender_names import DATE, EDITION, NUMBER, name_over_title
@@ -107,7 +107,7 @@ def _kicker(headlines: Sequence[str], below: str) -> str | None:
         named = (
             name != kicker["name"].strip() or style.NEWSLETTER_NAME.search(name) or (len(name) >= 3 and name in below)
         )
-        if named or (place == 0 and len(name) >= 5 and not style.EVENTS_HEADING.search(name)):
+        if named or (place == 0 and len(name) >= 5 and not heading_words.EVENTS_HEADING.search(name)):
             # "첫삽레터 주간판" of 첫삽레터
             first = name.split()[0]
             return first if first != name and below.count(first) >= 2 and style.NEWSLETTER_NAME.search(first) else name
@@ -138,7 +138,7 @@ def _in_title(headlines: Sequence[str], below: str) -> str | None:
             or style.NEWSLETTER_NAME.search(parted["name"])
             or re.match(r"(?:The (?:[A-Z][\w'’-]* ?){1,3}|[A-Z][\w'’-]+ [A-Z][\w'’-]+): [a-z]", first)
         )
-        and not style.EVENTS_HEADING.search(parted["name"])
+        and not heading_words.EVENTS_HEADING.search(parted["name"])
     ):
         return parted["name"].strip()
     return None

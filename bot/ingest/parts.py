@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from bot.ingest import body
+from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import applied_until, calls_below, told_news
@@ -55,7 +55,7 @@ def is_card(part: Part, under: Under) -> bool:
         or body.is_sentence(_QUOTED_LAST.sub("", part.heading.text))
     ):
         return False
-    if style.only_says_events(part.heading.text) or _heads_several_cards(part, under):
+    if heading_words.only_says_events(part.heading.text) or _heads_several_cards(part, under):
         return False
     if under.dates_lead and len(part.under) > 1 and leads_its_name(part.under[0], part.under[1], under):
         return False
@@ -131,7 +131,7 @@ def leads_its_name(block: Block, below: Block, under: Under) -> bool:
         return False
     if len(block.text) > LONGEST_TITLE_LINE or not any(sign.isdigit() for sign in block.text):
         return False
-    name = can_be_title(below) and not looks_like_place(below.text) and not style.LABELLED.match(below.text)
+    name = can_be_title(below) and not looks_like_place(below.text) and not label_words.LABELLED.match(below.text)
     return name and _is_dateline(block, under) and not under.dates(below.text)
 
 
@@ -186,7 +186,7 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
 def _says_only_until_when(line: Line) -> bool:
     """ "Applications due Friday, November 1"."""
     text = line.block.text
-    says = style.SAYS_DEADLINE.match(text) is not None or line.says_only_until
+    says = call_words.SAYS_DEADLINE.match(text) is not None or line.says_only_until
     return line.found.day is None and len(text) <= 70 and says
 
 
@@ -237,7 +237,7 @@ def is_ahead(line: Line, under: Under) -> bool:
     day = line.found.day or line.found.deadline
     if day is None:
         return False
-    if day.span.starts_at is not None or style.WHEN_SIGN.match(line.block.text) or day.span.end is None:
+    if day.span.starts_at is not None or label_words.WHEN_SIGN.match(line.block.text) or day.span.end is None:
         return True
     return day.span.end > under.received
 
@@ -256,7 +256,7 @@ def can_be_title(block: Block) -> bool:
         return False
     if (
         block.text.endswith((":", "：", ","))
-        or style.ONLY_LEADS.fullmatch(block.text)
+        or heading_words.ONLY_LEADS.fullmatch(block.text)
         or style.GREETING.match(block.text)
     ):
         return False
@@ -327,7 +327,11 @@ def _names_another(line: Line) -> bool:
     emoji, named = without_emoji(line.block)
     if line.found.day is not None or line.found.deadline is None or not (emoji or names_in_bold(line)):
         return False
-    return not (style.SAYS_DEADLINE.match(named.text) or line.says_only_until or style.WHEN_SIGN.match(line.block.text))
+    return not (
+        call_words.SAYS_DEADLINE.match(named.text)
+        or line.says_only_until
+        or label_words.WHEN_SIGN.match(line.block.text)
+    )
 
 
 def names_in_bold(line: Line) -> bool:

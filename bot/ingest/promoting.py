@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
+from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import calls_below, calls_for
@@ -30,7 +30,7 @@ _HEADS = re.compile(
     r"\b(?:events?|calendar|diary|schedule|dates|listings|agenda|gigs|deadlines|conferences|meetups|what.?s on)\W*$",
     re.IGNORECASE,
 )
-_SAYS_WHAT_CHANGED = re.compile(rf"^(?=[^\d:：]*$)(?=.*?(?:{style.CHANGES_HEADING.pattern}))", re.IGNORECASE)
+_SAYS_WHAT_CHANGED = re.compile(rf"^(?=[^\d:：]*$)(?=.*?(?:{heading_words.CHANGES_HEADING.pattern}))", re.IGNORECASE)
 # So many bold names right over their days make an issue's cards.
 _ENOUGH = 2
 _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.WEEK)
@@ -48,13 +48,13 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     dates_lead = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        named = block.kind is Kind.TEXT and block.all_strong and not style.SAYS_DEADLINE.match(block.text)
+        named = block.kind is Kind.TEXT and block.all_strong and not call_words.SAYS_DEADLINE.match(block.text)
         if place and named and _is_dateline(out[-1], under, vague=dates_lead):
             out.append(block)  # a title below its date
             dates_lead = True
             continue
         titled = following is not None and following.all_strong and following.kind is Kind.TEXT
-        titled = titled and following is not None and not style.SAYS_DEADLINE.match(following.text)
+        titled = titled and following is not None and not call_words.SAYS_DEADLINE.match(following.text)
         if dates_lead and following is not None and titled and _is_dateline(block, under, vague=True):
             # "올겨울", "May": among dates that lead their titles, no heading
             level = 0 if not under.dates(following.text) else _level(block, following, under, place)
@@ -69,7 +69,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
         if level == 4 and not block.gap and place and _may_be_a_name(blocks[place - 1]):
             level = 0  # "June 2027" right below "Open Gardens"
         if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
-            level = 0 if not style.only_says_events(out[-1].text) else level  # "Autumn 2027" below a name
+            level = 0 if not heading_words.only_says_events(out[-1].text) else level  # "Autumn 2027" below a name
         heads = block.line in passages or _is_a_call(block, blocks[place + 1 : place + 1 + _MOST_TOLD], under)
         level = LOWEST_RANK if not level and heads else level
         if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
@@ -124,7 +124,7 @@ def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
     named = [
         (block.level, below)
         for block, below in pairwise(blocks)
-        if block.kind is Kind.HEADING and not style.only_says_events(block.text)
+        if block.kind is Kind.HEADING and not heading_words.only_says_events(block.text)
     ]
     led = Counter(level for level, below in named if _begins_with_a_day(below, under))
     alone = {level for level, below in named if _is_dateline(below, under) or _is_labelled_when(below, under)}
@@ -143,7 +143,7 @@ def _begins_with_a_day(block: Block, under: Under) -> bool:
 def _may_be_a_name(block: Block) -> bool:
     """Whether a line stands apart from what is above it and speaks of no events."""
     plain = block.kind is Kind.TEXT and block.gap and len(block.text) <= LONGEST
-    return plain and not style.only_says_events(block.text) and not body.is_sentence(block.text)
+    return plain and not heading_words.only_says_events(block.text) and not body.is_sentence(block.text)
 
 
 def _is_bold_title(block: Block) -> bool:
@@ -168,8 +168,8 @@ def _heading_marks(blocks: Sequence[Block]) -> set[str]:
         mark = _mark_of(block) if block.kind is Kind.TEXT else ""
         if mark:
             heads[mark] += 1
-            labels = style.WHEN_SIGN.match(block.text) or (
-                style.WHERE_SIGN.match(block.text) and not block.text.startswith("📌")
+            labels = label_words.WHEN_SIGN.match(block.text) or (
+                label_words.WHERE_SIGN.match(block.text) and not block.text.startswith("📌")
             )
             in_card = (
                 before is not None and not block.gap and EMOJI.match(before.text) and not before.text.startswith(mark)
@@ -198,7 +198,7 @@ def _over_items(blocks: Sequence[Block]) -> set[int]:
         and not body.is_sentence(block.text)
         and below.kind is Kind.ITEM
         and not below.gap
-        and not style.LABELLED.match(below.text)
+        and not label_words.LABELLED.match(below.text)
     }
     return lines if len(lines) >= 2 else set()
 
@@ -222,7 +222,7 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         return 3  # 알립니다, "Changes" over a list
     if (
         body.is_sentence(block.text)
-        or style.LABELLED.match(block.text)
+        or label_words.LABELLED.match(block.text)
         or "\u3000" in block.text
         or style.ARROW.search(block.text)
     ):
@@ -230,9 +230,9 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if block.kind is Kind.ITEM and (following.kind is Kind.ITEM and following.level <= block.level):
         return 0
     _, head = without_emoji(block)
-    if block.kind is Kind.TEXT and block.gap and not following.gap and style.HEADS_STORIES.fullmatch(head.text):
+    if block.kind is Kind.TEXT and block.gap and not following.gap and heading_words.HEADS_STORIES.fullmatch(head.text):
         return 3
-    if block.kind is Kind.TEXT and block.gap and style.AFTER_A_FRAME.fullmatch(head.text):
+    if block.kind is Kind.TEXT and block.gap and heading_words.AFTER_A_FRAME.fullmatch(head.text):
         return 4
     stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
     if _is_button(block) or _is_closing_link(block, following):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.identity import without_repeats
 from bot.domain.names import fold
-from bot.ingest import body, headlines
+from bot.ingest import body, heading_words, headlines
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
@@ -184,12 +184,12 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
         heading = part.heading
         if (
             heading is None
-            or not style.STORIES_HEADING.search(heading.text)
-            or style.EVENTS_HEADING.search(heading.text)
-            or style.CHANGES_HEADING.search(heading.text)
+            or not heading_words.STORIES_HEADING.search(heading.text)
+            or heading_words.EVENTS_HEADING.search(heading.text)
+            or heading_words.CHANGES_HEADING.search(heading.text)
         ):
             continue
-        told = _told(part.under, headlines, brief=bool(style.BRIEF_HEADING.search(heading.text)))
+        told = _told(part.under, headlines, brief=bool(heading_words.BRIEF_HEADING.search(heading.text)))
         if told and not _is_schedule(told, under) and not are_announced(part.under, under):
             lines = {block.line for block in told}
             # What follows the list is no longer under the heading before it.

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from bot.domain.date_words import MONTHS_EN
 from bot.domain.dates import DateReading
-from bot.ingest import body
-from bot.ingest import house_style as style
+from bot.ingest import body, heading_words, label_words
 from bot.ingest.blocks import LOWEST_RANK, Block, without_emoji
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import begins_with_clock
@@ -19,14 +18,14 @@ from storage.records import Precision
 
 
 def _applying(heading: str) -> str:
-    if style.DEADLINES_HEADING.search(heading):
+    if heading_words.DEADLINES_HEADING.search(heading):
         return "always"
-    return "until" if style.CALLS_HEADING.search(heading) else ""
+    return "until" if heading_words.CALLS_HEADING.search(heading) else ""
 
 
 def _labels_its_day(part: Part) -> bool:
     """Whether a label for the date of one event stands right below a heading."""
-    label = style.LABELLED.match(part.under[0].text) if part.under else None
+    label = label_words.LABELLED.match(part.under[0].text) if part.under else None
     return label is not None and bool(label["when"]) and bool(re.search(r"\d", part.under[0].text))
 
 
@@ -70,8 +69,8 @@ class Region:
         if day is not None and not day.span.precision.names_a_day and _labels_its_day(part):
             day = None  # "회원 봄 산행" over "일시: …"
         names_events = (
-            style.EVENTS_HEADING.search(text)
-            and not style.PAST_HEADING.search(text)
+            heading_words.EVENTS_HEADING.search(text)
+            and not heading_words.PAST_HEADING.search(text)
             and (len(text) <= 15 or not body.is_sentence(text))
         )
         names_events = names_events or names_its_kind(part, self._base)
@@ -95,7 +94,7 @@ class Region:
         if _PERIODS.fullmatch(text) and part_has_days(part, self._base):
             self.is_open, self._level, self._under = True, self._level or heading.level, self._base
             return self._under, None
-        if style.AFTER_A_FRAME.fullmatch(text) and (self.is_open or part_has_days(part, self._base)):
+        if heading_words.AFTER_A_FRAME.fullmatch(text) and (self.is_open or part_has_days(part, self._base)):
             self.is_open, self._level = True, self._level or heading.level
             return self._under, None
         if is_card(part, replace(self._under, day=None)):
@@ -134,7 +133,7 @@ class Region:
         if len(readings) != 1 or readings[0].span.start is None:
             return None
         text = head.text[: readings[0].first] + " " + head.text[readings[0].last :]
-        left = style.HEADING_WORDS.sub(" ", style.EVENTS_HEADING.sub(" ", text))
+        left = heading_words.HEADING_WORDS.sub(" ", heading_words.EVENTS_HEADING.sub(" ", text))
         whole_month = readings[0].span.precision is Precision.MONTH
         if LETTER.search(left):
             return None

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from bot.ingest import house_style as style
+from bot.ingest import label_words
 from bot.ingest.wrapped import width_of
 
 _RULE = re.compile(r"^\s*\+?(?:[-=─━]{2,}[ +|┼]{1,6}){1,11}[-=─━]{2,}\+?\s*$")
@@ -54,7 +54,7 @@ def _piped(lines: Sequence[str], ruled: Container[int]) -> dict[int, RuledRow | 
         if number in found or number in ruled or "|" not in line:
             continue
         names = _PIPE.split(line.strip(" |"))
-        columns = [at for at, name in enumerate(names) if style.COLUMN.fullmatch(name)]
+        columns = [at for at, name in enumerate(names) if label_words.COLUMN.fullmatch(name)]
         if not columns or len(names) < 2 or not all(map(_NAMES_A_COLUMN.fullmatch, names)):
             continue
         below = [_PIPE.split(one.strip(" |")) for one in takewhile(lambda one: "|" in one, lines[number:])]

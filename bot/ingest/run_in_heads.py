@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
+from bot.ingest import body, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 from bot.ingest.calls import asks_at_once, asks_to_apply
@@ -160,7 +160,7 @@ def _end_of_name(block: Block, under: Under) -> int:
         or not (
             behind.isspace()
             or behind in (",", ".")
-            or (behind == ":" and not style.LABEL.fullmatch(name) and asks_at_once(block.text[end + 1 :]))
+            or (behind == ":" and not label_words.LABEL.fullmatch(name) and asks_at_once(block.text[end + 1 :]))
             or name != block.text[first:end]
             or _PARTICLE.match(block.text[end:])
         )

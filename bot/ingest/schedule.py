@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.ingest import house_style as style
+from bot.ingest import heading_words
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.card_reader import CardReader
@@ -28,9 +28,9 @@ def changes_in(heading: str) -> str:
     """What a heading says became of the events below it: "moved" or "cancelled" where it says nothing else, "news" where
     there may be such among them, "" for any other heading.
     """
-    if only := style.ONLY_CHANGES.fullmatch(heading):
+    if only := heading_words.ONLY_CHANGES.fullmatch(heading):
         return "moved" if only["moved"] else "cancelled"
-    return "news" if style.CHANGES_HEADING.search(heading) else ""
+    return "news" if heading_words.CHANGES_HEADING.search(heading) else ""
 
 
 def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
@@ -49,7 +49,8 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             found.take_below(part.under, frame)
             continue
         if part.heading is not None and (
-            style.ROTA_HEADING.search(part.heading.text) or style.NUMBERS_HEADING.search(part.heading.text)
+            heading_words.ROTA_HEADING.search(part.heading.text)
+            or heading_words.NUMBERS_HEADING.search(part.heading.text)
         ):
             continue
         changes = changes_in(part.heading.text) if part.heading is not None else ""

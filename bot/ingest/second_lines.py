@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.ingest import house_style as style
+from bot.ingest import heading_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title, starts_with_date
@@ -47,7 +47,7 @@ def _says_a_rota(block: Block) -> bool:
     return (
         block.kind is Kind.TEXT
         and block.text.endswith((":", "："))
-        and style.ROTA_HEADING.search(block.text) is not None
+        and heading_words.ROTA_HEADING.search(block.text) is not None
     )
 
 
@@ -56,7 +56,11 @@ def _below_headings(blocks: Sequence[Block], under: Under) -> set[int]:
     between: dict[int, list[int]] = {}
     right_over: Counter[int] = Counter()
     for at, heading in enumerate(blocks):
-        if heading.kind is not Kind.HEADING or style.only_says_events(heading.text) or not can_be_title(heading):
+        if (
+            heading.kind is not Kind.HEADING
+            or heading_words.only_says_events(heading.text)
+            or not can_be_title(heading)
+        ):
             continue
         below = list(takewhile(lambda block: block.kind is not Kind.HEADING, blocks[at + 1 :]))
         days = [place for place, block in enumerate(below) if _leads_with_its_day(block, under)]
@@ -91,7 +95,7 @@ def _is_between(blocks: Sequence[Block], at: int, under: Under) -> bool:
         or not name.gap
     ):
         return False
-    if style.only_says_events(name.text) or block.links or block.strong or name.news:
+    if heading_words.only_says_events(name.text) or block.links or block.strong or name.news:
         return False
     if not (can_be_title(name) and can_be_title(block)) or not any(sign.isdigit() for sign in day.text):
         return False

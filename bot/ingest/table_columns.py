@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.ingest import house_style as style
+from bot.ingest import label_words
 from bot.ingest.blocks import Block
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock, may_be_place
@@ -59,7 +59,7 @@ _COLUMNS = (
 
 def is_header(row: Block) -> bool:
     """Whether two cells of a row or more are what columns are called."""
-    return sum(bool(style.COLUMN.fullmatch(text)) for text in _said(row)) >= 2
+    return sum(bool(label_words.COLUMN.fullmatch(text)) for text in _said(row)) >= 2
 
 
 def _said(row: Block) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.dates import DateReading
+from bot.ingest import call_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.card import Schedule
@@ -55,7 +56,7 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
 def _heads_days(rows: Sequence[Block], under: Under) -> bool:
     """Whether one cell of the first row names a column of days, and nothing in that row is one: "Scheme | Deadline | Up to"."""
     said = [rows[0].text[cell.first : cell.last].strip() for cell in rows[0].cells]
-    at = next((n for n, text in enumerate(said) if style.COLUMN.fullmatch(text)), None)
+    at = next((n for n, text in enumerate(said) if label_words.COLUMN.fullmatch(text)), None)
     if at is None or len(rows) < 2 or any(re.search(r"\d", text) or under.dates(text) for text in said):
         return False
     below = [row.text[row.cells[at].first : row.cells[at].last] for row in rows[1:] if len(row.cells) > at]
@@ -267,7 +268,7 @@ def _runs_until(day: DateReading | None, title: Block) -> bool:
     """ "~6/13 | 정원 지원사업": what one applies for ends with its last day to apply."""
     if day is None or not day.until or day.span.start != day.span.end or not day.span.precision.names_a_day:
         return False
-    return style.APPLIED_FOR.search(_FIRST_PIECE.split(title.text)[0]) is not None
+    return call_words.APPLIED_FOR.search(_FIRST_PIECE.split(title.text)[0]) is not None
 
 
 _FIRST_PIECE = re.compile(r"\s[·|–—-]\s")

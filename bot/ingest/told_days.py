@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
+from bot.ingest import body, label_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
@@ -175,7 +175,7 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
     for first, end in sentences(block.text, days, _MOST_OF_A_CALL if called else _MOST_BEFORE + 1):
         line = sliced(block, first, end)
         line = sliced(line, 0, len(line.text.rstrip(".!")))
-        found = style.LABELLED.match(line.text)
+        found = label_words.LABELLED.match(line.text)
         if (found and found["deadline"]) or asked_until(line.text, under) is not None:
             return [line, replace(block, gap=False, told=True)]
         last = [

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
-from bot.ingest import house_style as style
+from bot.ingest import body, heading_words, label_words
 from bot.ingest.announcements import is_news_of_a_name, named_in
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
 from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
@@ -109,7 +108,7 @@ def _runs_in(block: Block, under: Under) -> int:
 
 
 def _end_of_named(text: str) -> int:
-    found = _NAMED_ITEM.match(text) if not style.LABELLED.match(text) else None
+    found = _NAMED_ITEM.match(text) if not label_words.LABELLED.match(text) else None
     return found.end("name") if found else 0
 
 
@@ -121,7 +120,7 @@ def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     """Whether a paragraph of such news stands right below a name."""
     if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
         return False
-    if style.LABELLED.match(block.text):
+    if label_words.LABELLED.match(block.text):
         return False
     apart = above.gap or above.kind is Kind.ITEM
     named = above.kind is Kind.HEADING or above.all_strong or (apart and not block.gap)
@@ -180,7 +179,11 @@ def _is_what_happens(name: Block, under: Under) -> bool:
     """Whether a line is a name, neither a heading over events or changes nor a day."""
     if not can_be_title(name) or not is_name(name.text) or status_of(name.text) is not EventStatus.ANNOUNCED:
         return False
-    if style.only_says_events(name.text) or style.CHANGES_HEADING.search(name.text) or style.LABELLED.match(name.text):
+    if (
+        heading_words.only_says_events(name.text)
+        or heading_words.CHANGES_HEADING.search(name.text)
+        or label_words.LABELLED.match(name.text)
+    ):
         return False
     return not any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(name.text))
 

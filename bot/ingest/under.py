@@ -13,7 +13,7 @@ from bot.domain.date_patterns import DAYS_EN
 from bot.domain.date_words import SEASON, WEEKDAY
 from bot.domain.dates import DateReading, Tense, read_dates
 from bot.domain.spans import Span
-from bot.ingest import house_style as style
+from bot.ingest import call_words
 from bot.ingest.event_ends import APPLYING_OPENS
 from bot.ingest.event_old_clocks import without_old_clocks
 from bot.ingest.event_status import status_of
@@ -107,7 +107,7 @@ class Under:
         found = [r for r in found if is_of_an_event(text, r)]
         if self.settled:
             return [reading for reading in found if reading.is_deadline]
-        if not found and (always := style.ALWAYS_OPEN.search(text)):
+        if not found and (always := call_words.ALWAYS_OPEN.search(text)):
             found = [DateReading(Span(None, None, Precision.TBA), *always.span(), kind="tba")]
         if not found and (named := _SEASON_FIRST.match(text)):
             return [self._next_season(named)]

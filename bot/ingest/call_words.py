@@ -1,0 +1,42 @@
+"""What one applies for, and until when. Used by the readers of calls and deadlines."""
+
+from __future__ import annotations
+
+import re
+
+# What can be applied for at any time has no day.
+ALWAYS_OPEN = re.compile(
+    r"(?:수시|상시|연중)\s?(?:접수|모집|신청|지원)(?:\s?(?:중|가능))?(?![가-힣])|\b(?:rolling (?:deadline|applications|basis)|open (?:all year|year[- ]round)|no deadline)\b",
+    re.IGNORECASE,
+)
+# What a name says that one applies for.
+CALL_NAME = re.compile(
+    r"(?:발표|강연|세션)\s?(?:제안|신청|공모)|제안서|(?:후보|참가|신청)\s?(?:등록|접수)|추천\s?접수|모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
+    r"accelerator|cohort|fund|hackathon|internships?|challenge|nominations?|survey|volunteers?|program(?:me)?)\b",
+    re.IGNORECASE,
+)
+# "수강생 모집: 겨울 특강 접수 12.8 ~ 12.15"
+CALLS_FOR = re.compile(
+    r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|(?:open )?call(?: for [a-z]+)?|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residency|accelerator)\s?(?:안내|공고)?\s?[:：|(–—-]",
+    re.IGNORECASE,
+)
+# What one applies for, votes on or hands in: its "until" is a deadline.
+APPLIED_FOR = re.compile(
+    r"공모|모집|접수|신청|서명|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|예약\s?판매|주문|구매|예약|예매|납부|회신|추천|수요\s?조사|선주문|펀딩|"
+    r"pre-?orders?|crowdfund(?:er|ing)|open call|call for|competition|petition|survey|nominations?|applications?",
+    re.IGNORECASE,
+)
+# A line of its own that says until when one may apply.
+SAYS_DEADLINE = re.compile(
+    r"\W*(?:deadline|closes|close(?=\s(?:on\s)?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|closing|due|"
+    r"(?:register|rsvp|apply|sign up|enter|book|submit|nominate|reply|pitch)(?: \w+){0,2} by|last day|early[ -]?bird|entries|registration|nominations|submissions|proposals|"
+    r"applications?|(?:참가\s?|사전\s?|초록\s?|논문\s?|발표\s?|작품\s?)?(?:접수|신청|등록|출품|응모|제출|원고)|마감|모집\s?기간)",
+    re.IGNORECASE,
+)
+# A line that says until when one may act, and nothing else: "Order by", "Teams to be in by", "Entries close:", "주문은 … 까지".
+ONLY_UNTIL = re.compile(
+    r"\W*[A-Za-z][A-Za-z'’ -]{1,32}\b(?:by|due|close[sd]?|closing|deadline|until|till|before)(?:\s(?:on|at|by))?\s?[:：–-]?\s*(?:the\s)?|"
+    r"\W*(?:by|until|till|before)\s(?:the\s)?|"
+    r"\W*(?:[가-힣]{1,6}\s?){1,3}(?:은|는|마감|기한)\s?[:：]?\s*",
+    re.IGNORECASE,
+)
