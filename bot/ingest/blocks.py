@@ -53,6 +53,7 @@ class Block:
     `level`: of a heading, 1 to 6; of a list item, how deep it is nested, from 0. `strong`: the bold stretches
     as (first, last). `cells`: a row's, in order; `header`: the row names its columns. `told`: prose, whatever days stand in it.
     `news`: how many letters the name takes at its beginning, where the rest says what became of it.
+    `hangs`: it stands in the second column of the row above, whose first column it leaves empty.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Block:
     header: bool = False
     told: bool = False
     news: int = 0
+    hangs: bool = False
 
     @property
     def all_strong(self) -> bool:

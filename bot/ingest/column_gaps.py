@@ -1,4 +1,4 @@
-"""Columns set with spaces, one of whose entries all but fills its column: the narrow gap behind it is made as wide as the others.
+"""Columns set with spaces: which lines hang in the second one, and a narrow gap behind an entry that all but fills the first.
 
 Used by the adapter of plain text.
 """
@@ -29,6 +29,24 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
         if len(gaps) == 1 and _column(line, gaps[0].end()) in around:
             out[at] = line[: gaps[0].start()] + _WIDENED + line[gaps[0].end() :]
     return out
+
+
+def hanging(lines: Sequence[str]) -> set[int]:
+    """The places of the lines that begin where the second column of the row above them does, and leave the first one empty."""
+    found: set[int] = set()
+    column = 0
+    for at, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if column >= _LEAST_FIRST_COLUMN and line.strip() and indent == column:
+            found.add(at)
+            continue
+        gap = _GAP.search(line) if len(line) <= _LONGEST else None
+        column = _column(line, gap.end()) if gap is not None and line.strip() else 0
+    return found
+
+
+_LEAST_FIRST_COLUMN = 6
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 def _column(line: str, at: int) -> int:

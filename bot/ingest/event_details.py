@@ -58,7 +58,7 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     bare = URL.sub(" ", rest).strip(EDGES)
     if not LETTERS.search(bare) or (web and _is_only_links(block)):
         return facts
-    venue = place_in(bare) if facts.venue is None else None
+    venue = place_in(bare, below_date=begins_with_clock(bare)) if facts.venue is None else None
     if venue is not None:
         told = told_behind(bare, venue)
         return replace(facts, venue=venue, description=facts.description or (told and told[:300]))

@@ -201,7 +201,7 @@ def is_clock(text: str) -> bool:
 
 def begins_with_clock(text: str) -> bool:
     """Whether a line begins with a time of the day."""
-    clock = r"(?:오[전후]\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)|(?:12\s)?(?:noon|midday|midnight)\b"
+    clock = r"(?:(?:오[전후]|아침|낮|저녁|밤|새벽)\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)|(?:12\s)?(?:noon|midday|midnight)\b"
     return re.match(clock, text, re.IGNORECASE) is not None
 
 

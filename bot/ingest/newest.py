@@ -77,6 +77,8 @@ class Newest:
             return True
         if not (deeper or right_below) or line.sort is Sort.DATE:
             return False
+        if block.hangs and line.sort is Sort.PLAIN and not line.has_day:
+            return True
         if _leads_with_a_day(block.text, under) and asked_until(block.text, under) is not None:
             return False
         asked = asked_until(block.text, under) if line.sort is Sort.DATED else None

@@ -95,6 +95,30 @@ def named_columns(row: Block) -> list[str]:
     return names
 
 
+def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Block]) -> list[str]:
+    """The columns, those whose header says nothing that is known told by their entries: "R | 날짜 | 킥오프 | 경기".
+
+    Entries that are all times of the day are a column of clocks; what is called so are names, never numbers.
+    """
+    said = _said(header)
+    below = [[text for row in rows for text in _said(row)[at : at + 1] if text.strip("-–— ")] for at in range(len(said))]
+    free = [
+        at
+        for at, name in enumerate(names)
+        if name in ("title", "description") and not _NAMES_IT.fullmatch(said[at]) and below[at]
+    ]
+    told = list(names)
+    for at in free:
+        if all(is_clock(text) for text in below[at]) and "clock" not in told:
+            told[at] = "clock"
+        elif told[at] == "title" and not any(_WORD.search(text) for text in below[at]):
+            told[at] = "other"
+    if "title" not in told and (left := [at for at in free if told[at] == "description"]):
+        told[left[0]] = "title"
+    return told
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 # A column that says so itself is the name, whatever stands before it.
 _NAMES_IT = re.compile(
     r"(?:행사|교육|강좌|프로그램|과정|사업|모임|전시|공연|대회|축제|강연|공모)\s?(?:명|이름)|행사|프로그램|이름|제목|"

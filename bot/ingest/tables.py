@@ -19,7 +19,7 @@ from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
-from bot.ingest.table_columns import guessed_columns, is_header, named_columns
+from bot.ingest.table_columns import by_what_stands_below, guessed_columns, is_header, named_columns
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title, is_untold
 from storage.records import Doubt, EventFacts, EventStatus
@@ -28,7 +28,7 @@ from storage.records import Doubt, EventFacts, EventStatus
 def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], list[Doubt]]:
     """The events of a table's rows; none where no column holds dates."""
     headed = rows[0].header or is_header(rows[0]) or _heads_days(rows, under)
-    names = named_columns(rows[0]) if headed else None
+    names = by_what_stands_below(named_columns(rows[0]), rows[0], rows[1:]) if headed else None
     data = rows[1:] if names else rows
     if not data:
         return [], []

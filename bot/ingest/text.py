@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.ingest.blocks import Block, Cell, Kind, Link
-from bot.ingest.column_gaps import with_wide_gaps
+from bot.ingest.column_gaps import hanging, with_wide_gaps
 from bot.ingest.footnotes import notes_of, without_references
 from bot.ingest.ruled_tables import RuledRow, ruled_rows
 from bot.ingest.wrapped import rejoined
@@ -93,6 +93,7 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
     """Each line's block and its mark: its bullet, "=" for one that is underlined, "" for none."""
     lines = text.splitlines(keepends=True)
     lines = lines if links or strong else with_wide_gaps(lines)
+    hangs = hanging(lines)
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     notes = {} if links or strong else notes_of(lines)
     urls = dict(notes.values())
@@ -118,6 +119,7 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
             bullet = _BULLET.match(line)
             made = block(line, number, gap, here, bold)
             if made.text:
+                made = replace(made, hangs=True) if number - 1 in hangs else made
                 underlined = _UNDERLINE.match(below) and len(made.text) <= 60 and made.kind is Kind.TEXT
                 mark = bullet["mark"].lstrip("[(")[0] if bullet else _BELOW_STARS if parted else ""
                 yield made, "=" if underlined else mark

@@ -106,6 +106,8 @@ def _is_broken(one: str, other: str, width: int) -> bool:
         return False
     if _COLUMNS.search(one.strip()) and _COLUMNS.search(other.strip()):
         return False  # two rows of columns
+    if _COLUMNS.search(other.strip()) and _indent(one) >= _indent(other) + _HANGS:
+        return False  # what hangs in the second column of one row, and the next row
     one = one.rstrip()
     if width_of(one) * 5 < width * 3:
         return False
@@ -116,6 +118,11 @@ def _is_broken(one: str, other: str, width: int) -> bool:
     return bool(in_sentence) or hangs or early or not _fits(one, other, width)
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_HANGS = 4
 _SLACK = 8
 # "운동장 사정으로" before "5월 22일(토) 오전 9시로 옮겼습니다."
 _PARTICLE_LAST = re.compile(r"[가-힣](?:으로|에서|에는|에도|에|을|를|은|는|와|과|의|및|부터|까지|하여|하고|때문에)$")
