@@ -21,6 +21,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _LINE_ENDS = re.compile(r"<(?:/?(?:p|div|td|th|tr|li|table|h\d)\b|br\b)", re.IGNORECASE)
+# The end of a tag whose beginning ended the line before.
+_TAG_CUT = re.compile(r"^[^<>]{0,300}>")
+_BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _AROUND = 300
 
@@ -31,8 +34,13 @@ def in_html(content: str) -> str:
         return content
 
     def said(match: re.Match[str]) -> str:
-        before = _LINE_ENDS.split(content[max(0, match.start() - _AROUND) : match.start()])[-1]
-        behind = _LINE_ENDS.split(content[match.end() : match.end() + _AROUND])[0]
+        before = _TAG_CUT.sub("", _LINE_ENDS.split(content[max(0, match.start() - _AROUND) : match.start()])[-1])
+        after = content[match.end() : match.end() + _AROUND]
+        # The old day over the new one in a cell or a paragraph: only a break lies between.
+        below = _BREAK.match(after)
+        behind = _LINE_ENDS.split(after[below.end() :] if below else after)[0]
+        if below and not _DAY.match(_TAG.sub("", behind).strip()):
+            behind = ""
         return _said(match, _TAG.sub(" ", before + " / " + behind), match["words"] or match["spanned"])
 
     return _IN_HTML.sub(said, content)
