@@ -55,7 +55,11 @@ WEEKDAY_AFTER = re.compile(
     rf"|(?P<bare>[월화수목금토일](?:요일|욜))(?:{_PAIR}(?P<baremore>[월화수목금토일](?:요일|욜)))?|(?P<letter>[월화수목금토일])(?:[~·/\-&](?P<lettermore>[월화수목금토일]))?(?=$|[^가-힣\w]))"
 )
 WEEKDAY_AFTER_EN = re.compile(rf"{S},?{S}\(?(?P<word>{DAYS_EN})(?![a-z])\.?\)?(?!{S}(?:\d|the{S}\d|(?:{MONTHS})\b))")
-YEAR_AFTER = re.compile(rf"{S}[,\-]?{S}(?:(?P<year>{YEAR})(?!\d|{S}년|[.\-/]\d|[가-힣])|'(?P<short>\d\d)(?!\d))")
+# "5.12(수) 2026 회계연도 결산": behind a weekday in brackets a year with words behind it is a name's.
+YEAR_AFTER = re.compile(
+    rf"(?:(?<![월화수목금토일]\))|(?=\s{{0,3}},?\s{{0,3}}\d{{4}}(?!\s{{1,3}}[가-힣A-Za-z])))"
+    rf"{S}[,\-]?{S}(?:(?P<year>{YEAR})(?!\d|{S}년|[.\-/]\d|[가-힣])|'(?P<short>\d\d)(?!\d))"
+)
 RANGE = re.compile(
     rf"{S}(?:~|-|부터|에서|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?(?:(?:새해|이듬해|다음{S}해|내년){S}(?=\d))?"
     rf"|(?P<list>{S}(?:[,·&+/]|와|과|및|and\b|,{S}and\b){S})|(?P<or>{S}(?:또는|혹은|아니면|or\b){S})"

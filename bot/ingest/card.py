@@ -91,9 +91,13 @@ class Card:
         return _ANY_LABEL.match(self.blocks[-1].text) is not None and _ANY_LABEL.match(block.text) is not None
 
     def is_in_line(self, block: Block) -> bool:
-        """Whether a line follows the last one without a gap and is marked as that one is."""
+        """Whether a line follows the last one as that one follows the line above it, and is marked as it is."""
         last = self.blocks[-1] if self.blocks else None
-        return last is not None and last.line == block.line - 1 and last.kind is block.kind and not block.gap
+        if last is None or last.kind is not block.kind:
+            return False
+        if block.gap:  # a list whose items a mail sets apart
+            return last.gap and block.kind is Kind.ITEM and (last.level, last.line) == (block.level, block.line - 2)
+        return last.line == block.line - 1
 
     def take(self, line: Line) -> None:
         """A line with its day, its label, or both."""

@@ -24,7 +24,7 @@ from storage.records import EventStatus
 
 # "6월 26일(금) 예정이던 산행": old where another day or a move stands beside it, else what is called off was to be then.
 _WAS_TO_BE = re.compile(
-    r"\s*(?:(?:이었|였|(?:에\s?)?(?:(?:열릴|진행할|있을|개최)\s)?예정이?었?)(?:으나|는데|지만|던)|"
+    r"\s*(?:(?:이었|였|(?:에\s?)?(?:(?:열릴|열|할|가질|떠날|만날|모일|치를|진행할|있을|개최할|개최)\s)?예정이?었?)(?:으나|는데|지만|던)|"
     r"(?:으)?로\s?(?:(?:알려|안내|공지|예고|말씀)\s?(?:해\s?)?(?:드렸던|드린|했던|한)|(?:예정|계획)\s?(?:했던|됐던|되었던|된)|잡았던|잡혔던)),?\s*"
 )
 

@@ -41,7 +41,9 @@ HANGUL = re.compile("[가-힣]")
 
 def bare_text(text: str) -> str:
     text = " ".join(text.replace("\u0001", " ").split()).strip(EDGES)
-    return text if _TAGGED.match(text) else text.strip(EDGES + "([{（「")
+    if _TAGGED.match(text):
+        return text
+    return text.strip(EDGES + ("([{（" if "」" in text else "([{（「"))
 
 
 def says_something(text: str) -> bool:

@@ -16,7 +16,7 @@ from bot.ingest.calls import calls_below, calls_for
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.its_date import is_label_of
 from bot.ingest.lines import read_lines
-from bot.ingest.parts import can_be_title
+from bot.ingest.parts import can_be_title, rest_is_place
 from bot.ingest.under import Under
 from storage.records import Precision
 
@@ -45,13 +45,16 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     cards = _levels_of_cards(blocks, under)
     over_days = (_is_bold_title(block) and _is_dateline(below, under) for block, below in pairwise(blocks))
     bold_cards = sum(over_days) >= _ENOUGH
-    dates_lead = False
+    dates_lead = led_by_days = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         named = block.kind is Kind.TEXT and block.all_strong and not call_words.SAYS_DEADLINE.match(block.text)
         if place and named and _is_dateline(out[-1], under, vague=dates_lead):
             out.append(block)  # a title below its date
             dates_lead = True
+            continue
+        if place and named and led_by_days and _is_dateline_with_place(out[-1], under):
+            out.append(block)  # "CANCELED: Morphology Morning" below "Friday, February 5, 9:00 a.m., Annex 3"
             continue
         titled = following is not None and following.all_strong and following.kind is Kind.TEXT
         titled = titled and following is not None and not call_words.SAYS_DEADLINE.match(following.text)
@@ -75,7 +78,21 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
         if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
+        if out[-1].kind is Kind.HEADING:
+            led_by_days = (
+                heading_words.only_says_events(block.text)
+                and following is not None
+                and _is_dateline_with_place(following, under)
+            )
     return out
+
+
+def _is_dateline_with_place(block: Block, under: Under) -> bool:
+    """Whether a line is a day and where it is, and nothing else."""
+    if block.kind is not Kind.TEXT or block.strong:
+        return False
+    line = next(iter(read_lines(block, under)), None)
+    return line is not None and line.has_day and rest_is_place(line)
 
 
 def _passages(blocks: Sequence[Block], under: Under) -> set[int]:

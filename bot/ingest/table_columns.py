@@ -101,7 +101,9 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
     Entries that are all times of the day are a column of clocks; what is called so are names, never numbers.
     """
     said = _said(header)
-    below = [[text for row in rows for text in _said(row)[at : at + 1] if text.strip("-–— ")] for at in range(len(said))]
+    below = [
+        [text for row in rows for text in _said(row)[at : at + 1] if text.strip("-–— ")] for at in range(len(said))
+    ]
     free = [
         at
         for at, name in enumerate(names)

@@ -39,7 +39,7 @@ _BADGE = re.compile(
 # "The Spring Concert will now take place" before its day.
 _SAYS_IT_IS = re.compile(
     r"(?<=[\w)’”])\s(?:will (?:now )?(?:take place|be held|be on|be|run|happen|meet|start|begin)|(?:now )?takes? place|"
-    r"(?:is|has been|have been) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now|"
+    r"(?:is|has been|have been|has|have) (?:now |being )?(?:on|held|moved|moving|postponed|rescheduled)(?: (?:to|until))?|moves to|is now|"
     r"kicks? off|(?:continues?|runs?|is open) (?:to|until|till|through)|on until)(?: on)?\s*$|"
     r"(?:[\s:,–—-]+(?:now|new date|moved|postponed|rescheduled|brought forward|"
     r"pushed(?: back)?|shifted|switched|bumped|delayed|deferred)(?: (?:from|to|until))?)+\s*:?\s*$"

@@ -26,6 +26,7 @@ from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.listed import is_future
 from bot.ingest.parts import LETTER, can_be_title
+from bot.ingest.title_news import without_tags
 from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -76,8 +77,34 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
             elif at in announced or _are_events_around(blocks, at - 1, at, level, under):
                 out[-1] = _joined(above, block)
                 continue
+        if above is not None and out and out[-1] is above and _is_badged_above(above, blocks[at : at + 4], under):
+            level = above.level if above.kind is Kind.HEADING else LOWEST_RANK
+            if at in announced or _are_events_around(blocks, at - 1, at, level, under):
+                out[-1] = _joined(above, block)
+                continue
         out.append(block)
     return out
+
+
+def _is_badged_above(above: Block, below: Sequence[Block], under: Under) -> bool:
+    """Whether a paragraph stands right below a name whose badge says that it is off or moved, and no day to come is told there."""
+    bare = _without_badge(above.text)
+    if bare == above.text or below[0].kind is not Kind.TEXT or label_words.LABELLED.match(below[0].text):
+        return False
+    named = above.kind is Kind.HEADING or above.all_strong or (above.gap and not below[0].gap)
+    if not named or NO_EVENTS.search(bare) or not _is_what_happens(replace(above, text=bare, strong=()), under):
+        return False
+    told = find_days(below[0].text, under.dates(below[0].text)).day
+    told = None if told is None or told.kind == "tba" else told
+    return told is None and body.is_sentence(below[0].text) and not _says_when_itself(below, under)
+
+
+def _without_badge(name: str) -> str:
+    """A name without the badge that says that it is off or moved; as it is without one."""
+    if status_of(name) is EventStatus.ANNOUNCED:
+        return name
+    bare = without_tags(name).strip()
+    return bare if bare and bare != name.strip() else name
 
 
 def _tells_news(text: str) -> bool:
@@ -217,11 +244,13 @@ def _joined(name: Block, told: Block) -> Block:
 
 def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
     """The event whose name such a line begins with, with a doubt where a sentence tells of it; None where its day is long over."""
-    name = block.text[: block.news].strip(_BETWEEN)
+    called = block.text[: block.news].strip(_BETWEEN)
+    name = _without_badge(called)
     text = _first_sentence(block.text[block.news :].lstrip(_BETWEEN))
     readings = [day for day in under.dates(text) if not day.is_deadline and day.span.precision is not Precision.YEAR]
     found = find_days(text, readings)
     status = status_of(text, moved=found.moved)
+    status = status_of(called) if status is EventStatus.ANNOUNCED else status
     old = status is EventStatus.MOVED and not found.moved and may_be_its_old_day(text, found.day)
     brief = block.kind is Kind.ITEM and _LED_BY_NEWS.match(text) is not None
     day = None if (old and not brief) or _is_far(found.day, under) else found.day
