@@ -18,17 +18,29 @@ _LONGEST = 200
 
 
 def with_wide_gaps(lines: Sequence[str]) -> list[str]:
-    """The lines, such a gap widened where the line above or below has one that ends in the same column."""
-    ends = [
+    """The lines, such a gap widened where a line beside it has a gap that ends in the same column, or where a line hangs in it."""
+    wide = [
         {_column(line, gap.end()) for gap in _WIDE.finditer(line)} if len(line) <= _LONGEST else set() for line in lines
     ]
+    hung = hanging(lines)
+    rows = [at for at in range(len(lines)) if at not in hung]
     out = list(lines)
-    for at, line in enumerate(lines):
-        around = (ends[at - 1] if at else set()) | (ends[at + 1] if at + 1 < len(lines) else set())
-        gaps = list(_NARROW.finditer(line)) if around and not ends[at] and len(line) <= _LONGEST else []
-        if len(gaps) == 1 and _column(line, gaps[0].end()) in around:
-            out[at] = line[: gaps[0].start()] + _WIDENED + line[gaps[0].end() :]
+    for n, at in enumerate(rows):
+        gaps = list(_NARROW.finditer(lines[at])) if not wide[at] and len(lines[at]) <= _LONGEST else []
+        if len(gaps) != 1:
+            continue
+        column = _column(lines[at], gaps[0].end())
+        beside = [rows[near] for near in (n - 1, n + 1) if 0 <= near < len(rows)]
+        listed = column <= _WIDEST_FIRST_COLUMN and (
+            at + 1 in hung or any(second_column(lines[near]) == column for near in beside)
+        )
+        if listed or any(column in wide[near] for near in beside):
+            out[at] = lines[at][: gaps[0].start()] + _WIDENED + lines[at][gaps[0].end() :]
     return out
+
+
+# What stands first in a list of two columns is no longer than this: a day, an hour.
+_WIDEST_FIRST_COLUMN = 24
 
 
 def hanging(lines: Sequence[str]) -> set[int]:
@@ -40,9 +52,14 @@ def hanging(lines: Sequence[str]) -> set[int]:
         if column >= _LEAST_FIRST_COLUMN and line.strip() and indent == column:
             found.add(at)
             continue
-        gap = _GAP.search(line) if len(line) <= _LONGEST else None
-        column = _column(line, gap.end()) if gap is not None and line.strip() else 0
+        column = second_column(line)
     return found
+
+
+def second_column(line: str) -> int:
+    """Where the second column of a line begins on a screen; 0 where two spaces part none."""
+    gap = _GAP.search(line) if len(line) <= _LONGEST else None
+    return _column(line, gap.end()) if gap is not None else 0
 
 
 _LEAST_FIRST_COLUMN = 6

@@ -134,7 +134,10 @@ _HOURS = re.compile(
 )
 # A room of a house is where it is.
 _ROOM = re.compile(
-    r"(?:the\s)?(?:(?:main|upper|lower|great|small|large|council|meeting|committee|function)\s)?(?:screen|room|hall|annexe?|lab|classroom|(?:seminar|lecture|meeting|board|common|class)\s?room|lecture (?:hall|theat(?:er|re))|pitch|court|gym|library|chapel|canteen|studio|stage|gallery|suite|floor|foyer|lobby|auditorium|bar|caf[eé])"
+    r"(?:the\s)?(?:(?:main|upper|lower|great|small|large|council|meeting|committee|function)\s)?"
+    r"(?:screen|room|hall|annexe?|lab|classroom|"
+    r"(?:seminar|lecture|meeting|board|common|class)\s?room|lecture (?:hall|theat(?:er|re))|pitch|court|gym|library|chapel|canteen|"
+    r"studio|stage|gallery|suite|floor|foyer|lobby|auditorium|bar|caf[eé])"
     r"(?:\s(?:\d{1,3}|[A-Z]|one|two|three))?|(?:online|zoom|youtube|via zoom|on zoom|ms teams|discord|in person)(?:\s?[/&+]\s?\w+)?|"
     r"(?:(?:지하\s?)?\d{1,2}층\s(?:로비|강당|회의실|강의실|갤러리|세미나실|이야기방|옥상|홀)|(?:제?\d{1,3}|대|소|중|본)\s?(?:관|층|호|홀|강당|회의실|강의실|공연장|극장|전시실|세미나실|상영관)(?:\s\d{1,3}층)?|로비|강당|회의실|대강당|소강당|옥상|갤러리|온라인|오프라인|줌|유튜브|현장|별관|본관)(?:\s?(?:\d층|\(?줌\)?))?",
     re.IGNORECASE,

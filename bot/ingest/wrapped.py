@@ -14,6 +14,7 @@ from itertools import pairwise
 from bot.ingest import house_style as style
 from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.column_gaps import second_column
 
 _NARROWEST, _WIDEST = 50, 100
 _MARKED = re.compile(r"https?://|^\s*[\[【<■□◆◎※#=|]|\t")
@@ -106,6 +107,8 @@ def _is_broken(one: str, other: str, width: int) -> bool:
         return False
     if _COLUMNS.search(one.strip()) and _COLUMNS.search(other.strip()):
         return False  # two rows of columns
+    if (column := second_column(other)) and column == second_column(one):
+        return False  # "2nd Tuesday   Surprise Major Practice" over "Every Monday  Learners' Hour"
     if _COLUMNS.search(other.strip()) and _indent(one) >= _indent(other) + _HANGS:
         return False  # what hangs in the second column of one row, and the next row
     one = one.rstrip()
