@@ -115,6 +115,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
     if whole and (parted := _parted_at_the_end(text)):
         return *parted, []
+    if not whole and (told := _TOLD_BEHIND_A_HYPHEN.match(text)) and says_something(told["title"]):
+        return told["title"], told["told"], []
     if not whole and (stop := _NAME_STOPS.match(text)) and says_something(stop["title"]):
         return stop["title"].strip(EDGES), stop["rest"].strip(EDGES) or None, []
     if (timed := _BEFORE_CLOCK.match(text)) and says_something(timed["title"]):
@@ -183,12 +185,20 @@ def _parted_at_the_end(text: str) -> tuple[str, str] | None:
     told = re.match(r"(?P<title>[^:]{3,60}[a-z\d)]):\s+(?P<told>[a-z]\S*(?:\s\S+){3,})$", text)
     if told and not re.search(r"\s[|/–—]\s", told["title"]):
         return told["title"], told["told"]
+    if (told := _TOLD_BEHIND_A_HYPHEN.match(text)) and says_something(told["title"]):
+        return told["title"], told["told"]
     first, comma, place = text.rpartition(", ")
     named = comma and len(place.split()) <= 4 and not re.search(r"\band\b", place) and not place[:1].islower()
     alone = "(" not in text and not _STRONG_DELIMITER.search(first)
     if named and alone and says_something(first) and looks_like_place(place):
         return first, place
     return None
+
+
+# "Guild Six-Bell Final - we are the host branch"
+_TOLD_BEHIND_A_HYPHEN = re.compile(
+    r"(?P<title>[^-–—|]{3,60}?(?:\w-\w[^-–—|]{1,40}?)?)\s-\s(?P<told>[a-z]+(?:\s\S+){2,})$"
+)
 
 
 def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
