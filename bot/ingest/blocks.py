@@ -71,8 +71,12 @@ class Block:
 
     @property
     def all_strong(self) -> bool:
-        """Whether the whole line is bold."""
-        return bool(self.strong) and sum(last - first for first, last in self.strong) >= len(self.text.strip()) - 1
+        """Whether the whole line is bold, but for an emoji before it."""
+        if not self.strong:
+            return False
+        sign = EMOJI.match(self.text) if self.strong[0][0] else None
+        words = len(self.text.strip()) - (sign.end() if sign and sign.end() <= self.strong[0][0] else 0)
+        return sum(last - first for first, last in self.strong) >= words - 1
 
     @property
     def bold_lead(self) -> int:

@@ -13,7 +13,7 @@ from bot.ingest.event_actions import call_of_label
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_details import with_detail
 from bot.ingest.event_names import names_its_event
-from bot.ingest.event_places import looks_like_place
+from bot.ingest.event_places import ONLY_A_CLOCK, looks_like_place
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line
 from bot.ingest.links import is_web
@@ -106,6 +106,13 @@ class Card:
         if line.label and line.label != "when":
             self.labels.append((line.label, line.block))
         self.blocks.append(line.whole)
+
+    def take_beside_its_deadline(self, line: Line, under: Under) -> None:
+        """A line with the last day to apply, and perhaps the hours before it: "14:00~16:00 · 물결빌딩 3층 · 1월 22일까지 신청"."""
+        self.take(replace(line, label="deadline"))
+        hours = ONLY_A_CLOCK.match(line.block.text)
+        if hours is not None and re.search(r"\d", hours.group()) and self.has_day:
+            self.take_clock(sliced(line.block, 0, hours.end()), line.whole, under)
 
     def take_label(self, block: Block, whole: Block) -> None:
         """Such a line: an address is its link, what English says before it tells something; anything else says nothing that is kept."""

@@ -200,7 +200,7 @@ class CardReader:
         only_deadline = line.found.day is None
         named = card.title is not None
         if named and only_deadline and its_date.is_its_deadline(card, line, from_heading=self._from_heading):
-            self.card.take(replace(line, label="deadline"))
+            self.card.take_beside_its_deadline(line, self.under)
             return
         if card.title is not None and card.has_day and self._from_heading and parts.rest_is_place(line):
             card.blocks.append(line.whole)  # given again on another day

@@ -47,6 +47,7 @@ _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
+    readings = [reading for reading in readings if not _is_of_a_name(text, reading)]
     given, (text, readings) = len(readings), without_old_days(text, readings)
     found = _find_days(text, readings)
     if given and not readings and (at := moved_at(text)) is not None:
@@ -57,6 +58,11 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     if found.day is not None and found.day.span.recurrence:
         return found  # "Wednesdays (not 10 June)" moves nothing
     return replace(found, moved=True) if gone and not _SAYS_ERROR.search(text) else found
+
+
+def _is_of_a_name(text: str, reading: DateReading) -> bool:
+    """Whether a season only tells what is named: "겨울의 자리들"."""
+    return reading.span.precision is Precision.SEASON and text.startswith("의 ", reading.last)
 
 
 def _end_of_news(text: str, at: int) -> int:

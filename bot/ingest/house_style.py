@@ -30,7 +30,8 @@ BUTTON = re.compile(
     r"^(?:register|sign ?up|rsvp|tickets?|apply|book|join|enter|submit|reserve|buy|nominate|save (?:my|your|a)|get (?:your |my )?(?:tickets?|the|a|directions)|"
     r"learn more|read more|find out|see (?:the|all|more|details)|view|download|donate|volunteer(?!\s(?!(?:with|now|here|today|for)\b)[a-z])|vote|propose|pitch|claim|grab|request|add to|send|"
     r"count me|watch|listen|contact|more (?:info|details)|details|start|explore|discover|take the|share|subscribe|tell us|enrol|become)\b|"
-    r"(?:하기|보기|받기|쓰기|내기|가기|맡기|신청|예매|예약|등록|접수)$",
+    # "카트로그 라이브: 설 대목 발주량 정하기" is no button for its last word.
+    r"^.{0,12}(?:하기|보기|받기|쓰기|내기|가기|맡기)$|(?:신청|예매|예약|등록|접수)$",
     re.IGNORECASE,
 )
 ARROW = re.compile(r"\s*(?:👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|➔|🔗|☞|>>|»|(?<=\s)>(?=\s*[가-힣A-Za-z]))\s*")
@@ -105,12 +106,12 @@ _LEADS_NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 _NO_EVENT = re.compile(
-    r"(?=[:%enow당강개계공관근금다또모방배별부불빙상수쉬쉽연영예운이입자장점접조진출행후휴])(?:(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|"
+    r"(?=[:%ehnow당강개계공관근금다또모방배별부불빙상수쉬쉽어연영예운이입자장점접조진출행후휴])(?:(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|"
     r"\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
     r"(?:금지|불가)\s?[:：]|(?:다시|또)\s?(?:만나요|만나겠|만납시다|찾아올|찾아오겠|찾아뵐|찾아뵙|뵙겠|뵐게|봬요|올게요|돌아올)|:\sno\s[a-z]+\s(?:this|next|in|on|until|during|over|for)\b|"
     r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|(?<!면 )쉽니다|(?<!면 )쉬어요|쉬는\s?날|"
     r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|"
-    r"(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|office hours are|%\s?off\b[^.]{0,60}\b(?:orders?|purchases?|everything|stock|code)\b|\bevents between\b|\bwinners\b[^.!?]{0,12}[:：]|당첨자)",
+    r"(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|office hours are|%\s?off\b[^.]{0,60}\b(?:orders?|purchases?|everything|stock|code)\b|\bevents between\b|어(?:땠|떠셨|떴)(?:나요|어요|습니까)\s?\?|\bhow (?:was (?:this|today|the)|did (?:we|you))\b[^.!]{0,40}\?|\bwinners\b[^.!?]{0,12}[:：]|당첨자)",
     re.IGNORECASE,
 )
 
@@ -139,6 +140,6 @@ ABBREVIATION = re.compile(
 LETTER_AND_POINT = re.compile(r"[A-Za-z]\.")
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’」』)\]]*(?=\s|$)")
 POLITE_END = re.compile(
-    r"(?:니다|니까|십시오|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요|[해려워와줘봐돼져쳐켜겨여펴꿔써]요)[.!?…~]*[\"'”’]?$"
+    r"(?:니다|니까|십시오|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요|[해려워와줘봐돼져쳐켜겨여펴꿔써]요)[.!?…~]*[\"'”’]?(?:\s?[\u2190-\u2bff\ufe0f\u200d\U0001f300-\U0001faff])*$"
 )
 QUOTATION = ("“", '"', "‘", "「", "『", "«")

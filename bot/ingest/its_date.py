@@ -83,7 +83,7 @@ def stands_by_its_day(card: Card, block: Block, following: Block | None, under: 
         return True  # "CANCELLED: dredging works." below its place
     waits = card.title is None and card.has_day
     below = following is not None and not following.gap and is_dateline(following, under)
-    return not block.strong and (waits or below) and not under.dates(block.text)
+    return (waits or (below and not block.strong)) and not under.dates(block.text)
 
 
 def is_name_below(block: Block | None, under: Under) -> bool:

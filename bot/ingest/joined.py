@@ -284,6 +284,8 @@ def _badge(lines: Sequence[Block]) -> int:
         return 2  # "9.5" over "토"
     if _EVERY.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
         return 2  # 매주 over 금요일
+    if _FROM_DAY.fullmatch(words[0]) and _EVERY_WEEKDAY.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
+        return 2  # "2.3부터" over "매주 수"
     if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
         return 2  # "Sat" over "16 May"
     if _PART_OF_MONTH.fullmatch(words[0]) and _MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
@@ -317,10 +319,18 @@ def _are_month_and_day(one: str, other: str) -> bool:
 
 
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
+_FROM_DAY = re.compile(
+    r"(?:\d{1,2}\s?[./]\s?\d{1,2}\.?|\d{1,2}월\s?\d{1,2}일)\s?부터|from \d{1,2} [a-z]{3,9}|from [a-z]{3,9} \d{1,2}",
+    re.IGNORECASE,
+)
+_EVERY_WEEKDAY = re.compile(
+    rf"(?:매주|격주)\s?[월화수목금토일](?:요일)?(?:\s?[·,]\s?[월화수목금토일](?:요일)?)*|every (?:{WEEKDAY_STEMS})[a-z]{{0,6}}",
+    re.IGNORECASE,
+)
 
 
 def _date(words: Sequence[str]) -> str:
-    if _EVERY.fullmatch(words[0]) or _PART_OF_MONTH.fullmatch(words[0]):
+    if _EVERY.fullmatch(words[0]) or _PART_OF_MONTH.fullmatch(words[0]) or _FROM_DAY.fullmatch(words[0]):
         return " ".join(words)
     if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]):
         return (

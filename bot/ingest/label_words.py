@@ -30,7 +30,7 @@ _LABELS = {
         r"접수\s?기간|신청\s?기간|모집\s?기간|등록\s?기간|공모\s?기간|제출\s?기간|예매\s?기간|응모\s?기간|접수\s?마감|신청\s?마감|모집\s?마감|등록\s?마감|마\s?감일?",
         r"[가-힣]{2,4}\s?(?:마감|기한)일?|(?:(?:참석|참가|참여)(?:\s?여부)?\s?)?(?:회신|답신)(?:\s?기한)?|참석\s?여부|언제까지|기\s?한|신청\s?기한|제출\s?기한",
         r"접수\s?기한|마감\s?기한|얼리버드|조기\s?등록|(?:[가-힣]{1,4}\s){1,2}(?:신청|접수|모집|등록|제출|제안|응모)\s?(?:마감|기한)일?",
-        r"(?:application |submission |registration |sign[ -]?up |booking |ticket |rsvp |cfp |entry |proposal |abstract )?(?:deadline|closes?|closing(?: date)?)",
+        r"(?:application |submission |registration |sign[ -]?up |booking |ticket |rsvp |cfp |entry |proposal |abstract )?(?:(?:deadline|closing date|last (?:date|day)|final date)(?: (?:for|to) [a-z]+(?: [a-z]+){0,2})?|closes?|closing)",
         r"(?:applications?|expressions? of interest|eois?|proposals?|abstracts?|bids|quotes|tenders) (?:close|due)",
         r"last (?:day|date)|final date",
         r"(?:enter|reply|order|nominate|respond|return|send|sign[ -]?up|get tickets|enrol|tickets)(?: \w+)? by|apply by",

@@ -115,7 +115,8 @@ def _row(
     if "where" not in names and names.count("when") + names.count("title") == len(names) and only is not None:
         read = _by_its_second_cell(row, title, days[0], only, under)
         if read is not None:
-            return read
+            below = next((label.text for name, label in labels if name == "description"), None)
+            return replace(read[0], description=read[0].description or below), read[1]
     labels += [("", _links_only(cell)) for cell in cells if cell.links and cell is not title]
     read = read_card(title, when, labels, under)
     if read is None:
@@ -178,7 +179,9 @@ def _first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tu
     dated = any(day.span.precision.names_a_day or day.span.recurrence for day in under.dates(told))
     if says_a_clock(told) or dated or looks_like_place(told.split(",")[0]):
         return cell, []
-    return (sliced(cell, 0, end), [("description", below)]) if placed or len(told) > _LONGEST_PLACE else (cell, [])
+    # "정확한 날짜는 다음 주 카트로그에서 알려 드릴게요"
+    apart = placed or len(told) > _LONGEST_PLACE or (under.dates(told) and style.POLITE_END.search(told))
+    return (sliced(cell, 0, end), [("description", below)]) if apart else (cell, [])
 
 
 def _below_its_name(cell: Block, end: int) -> list[tuple[str, Block]]:
@@ -215,6 +218,8 @@ def _by_its_second_cell(
     if first.day is None:
         given = (facts.start, facts.end) == (only.span.start, only.span.end)
         facts = replace(dated(facts, None) if given else facts, deadline=only.span.end)
+    if facts.start is None and facts.recurrence is not None and facts.recurrence == only.span.recurrence:
+        facts = replace(facts, start=only.span.start)  # "2.3부터 매주 수" beside "2월 24일까지 매주 수요일"
     status = facts.status if not first.moved else EventStatus.MOVED
     facts = replace(facts, status=status, source_line=row.text, line=row.line)
     return facts, [replace(doubt, line=row.line) for doubt in doubts]
