@@ -23,7 +23,7 @@ from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, SIGN_BEHIND, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
-from bot.ingest.told_days import ALWAYS, MOVED_TO, WEEKDAY, asked, is_to_come, sentences, told
+from bot.ingest.told_days import ALWAYS, MOVED_TO, WEEKDAY, asked, is_to_come, sentences, told, told_open
 from bot.ingest.under import Under
 from storage.records import EventStatus
 
@@ -78,9 +78,19 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
             # "**Bottle of the Year**: entries close on Friday 26 February" is not of the "Awards" above it.
             if pieces is None and not own and (here or asks_to_apply(blocks[at - 1].text, block.text)):
                 pieces = asked(block, under, called=asks_to_apply(blocks[at - 1].text, block.text))
+            if pieces is None and not own and (here or _IS_HELD.search(blocks[at - 1].text)):
+                pieces = told_open(block, under)
             lines.update([block.line] if pieces else [])
         out += pieces or [block]
     return out, frozenset(lines)
+
+
+# What is held, whatever stands around it.
+_IS_HELD = re.compile(
+    r"(?:총회|회의|강연회?|강좌|특강|공연|연주회|상영회|시상식|대회|잔치|산행|답사|기념식|meeting|agm|assembly|gala|dinner|supper|ceremony|tour|trip)$|"
+    + style.KIND_OF_EVENT.pattern,
+    re.IGNORECASE,
+)
 
 
 def _own_status(text: str, under: Under) -> EventStatus:

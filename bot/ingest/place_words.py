@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 VENUE = re.compile(
-    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|장소[는도]\s(?:그대로\s)?(?!미정|추후|변경)|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?::\d\d|(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$))))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
+    r"(?:📍|(?<!\w)@(?!\s*\d{1,2}(?:[:.]\d\d|\s?[ap]m))|장소\s?[:：]|장소[는도]\s(?:그대로\s)?(?!미정|추후|변경|정해|확정|아직|따로|나중|곧\s|별도)|venue\s?[:：]|(?<=\s)at\s(?!\s*\d{1,2}(?::\d\d|(?:[:.]\d\d)?\s?(?:[ap]\.?m|,|$))))\s*(?P<venue>[^|·,()\[\]👉→▶@📍\n]{2,60}(?:(?<=[a-z온오프라인] )\((?:zoom|teams|discord|youtube|google meet|줌|유튜브|디스코드)\))?)",
     re.IGNORECASE,
 )
 PLACES = frozenset(

@@ -152,6 +152,35 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     return None
 
 
+def told_open(block: Block, under: Under) -> list[Block] | None:
+    """What says that a day is not known yet, where a paragraph begins with it and names no other day, then the paragraph.
+
+    "날짜와 장소는 정해지는 대로 알려 드립니다.", "The date is to be announced."
+    """
+    end = body.first_sentence_end(block.text) or len(block.text)
+    days = under.dates(block.text)
+    if (
+        not body.is_sentence(block.text)
+        or not days
+        or days[0].kind != "tba"
+        or days[0].last > end
+        or any(day.span.precision.names_a_day for day in days)
+    ):
+        return None
+    if not _OPEN_LEAD.fullmatch(block.text[: days[0].first]) or not LETTER.search(
+        block.text[end:] + block.text[days[0].last : end]
+    ):
+        return None
+    return [sliced(block, days[0].first, days[0].last), replace(block, gap=False, told=True)]
+
+
+_OPEN_LEAD = re.compile(
+    r"\W*(?:(?:정확한|구체적인|자세한)\s)?(?:(?:날짜|일정|일시|시기|장소|시간)(?:[와과,·]|\s및)?\s?)*(?:(?:은|는|이|가)\s)?|"
+    r"\W*(?:(?:the|our|exact|full|dates?|times?|venue|place|details|and|is|are|&)[\s,]*)*",
+    re.IGNORECASE,
+)
+
+
 def _place_beside(text: str, at: int) -> re.Match[str] | None:
     """The place right behind a day: "Save the date: Sunday 21 March 2027, Thornaby Park."."""
     beside = _BESIDE.match(text, at)
