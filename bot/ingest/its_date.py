@@ -210,11 +210,11 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
         return False
     name, about, when = group
     if (
-        name.kind not in (Kind.TEXT, Kind.HEADING)
+        name.kind is Kind.ROW
         or not name.gap
         or about.gap
         or when.gap
-        or not (EMOJI.match(name.text) or (name.all_strong and not about.strong))
+        or not (EMOJI.match(name.text) or name.kind is not Kind.TEXT or (name.all_strong and not about.strong))
         or not can_be_title(without_emoji(name)[1])
     ):
         return False

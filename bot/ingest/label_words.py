@@ -37,6 +37,7 @@ _LABELS = {
         r"rsvp by|register by|submit by|book by",
         r"(?:tickets?|entries|entry|sign[ -]?ups?|registrations?|register|bookings?|book|applications?|apply|submissions?|nominations?|enrol(?:l?ment)?|rsvps?)(?: (?:is|are|on sale|open|available))? (?:close[sd]?(?: on)?|ends?|until|till|due(?: by)?|no later than)",
         r"early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
+        r"(?:deposits?|payments?|balance|pay)(?: in full)?(?: (?:is |are )?(?:due|by))(?: by)?",
     ),
     "link": (
         r"(?:안내|제출|제출처|상세|더\s?보기|공고|페이지|주소)(?=\s?[:：]\s*https?://)|접수\s?방법|신청\s?방법|참가\s?신청|사전\s?신청|사전\s?등록|신\s?청|등\s?록",
