@@ -18,7 +18,7 @@ from bot.ingest.bare_headlines import (
     is_dated_item,
 )
 from bot.ingest.below_masthead import below_masthead
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 
 # A list of headlines begins within this many lines.
 NEAR_TOP = 10
@@ -96,6 +96,34 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     return first.text, blocks[1:]
 
 
+def _over_their_lines(blocks: Sequence[Block]) -> list[str]:
+    """The headlines below "In this issue" that each stand over a line or more of their own, as headings or numbered."""
+    contents = (
+        at
+        for at, block in enumerate(blocks[:NEAR_TOP])
+        if block.kind is Kind.HEADING and heading_words.CONTENTS_HEADING.search(block.text)
+    )
+    at = next(contents, None)
+    if at is None:
+        return []
+    level = blocks[at].level
+    below = list(takewhile(lambda block: block.kind is not Kind.HEADING or block.level > level, blocks[at + 1 :]))
+    if len(below) < _FEWEST or below[0].kind not in (Kind.HEADING, Kind.ITEM) or below[1].kind is not Kind.TEXT:
+        return []
+    rank = below[0].level if below[0].kind is Kind.HEADING else LOWEST_RANK
+    heads = [block for block in below if block.kind is Kind.HEADING or (block.kind is Kind.ITEM and block.gap)]
+    named = [block.text for block in heads if block.kind is Kind.ITEM or block.level <= rank]
+    named = [text for text in named if len(text) > _LONGEST_OF_A_PART or not heading_words.STORIES_HEADING.search(text)]
+    told = sum(len(block.text) for block in below) > sum(map(len, named))
+    dated = any(NAMES_A_DAY.search(text) or heading_words.only_says_events(text) for text in named)
+    return named if told and not dated and 2 <= len(named) <= MOST_HEADLINES else []
+
+
+_FEWEST = 4
+# "짧은 소식", "투자 소식" among them head a part.
+_LONGEST_OF_A_PART = 8
+
+
 def _is_masthead(block: Block) -> bool:
     """A logo's words, a number, a date: short lines over the title."""
     return len(block.text) <= 60 and not body.is_sentence(block.text)
@@ -111,6 +139,8 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     bare = bare_lines(blocks)
     if bare:
         return [block.text for block in blocks[:bare]], blocks[bare:]
+    if headed := _over_their_lines(blocks):
+        return headed, _without_masthead(blocks)
     first, told = None, 0
     for place, block in enumerate(blocks[:NEAR_TOP]):
         if block.kind is Kind.HEADING and not heading_words.CONTENTS_HEADING.search(block.text):
