@@ -38,6 +38,10 @@ _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\b
 _WHAT_THERE_IS = re.compile(
     r"앞으로\s?있을|뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
 )
+# "is it too late to order the seaweed": whatever of it is a word of the name
+_TOO_LATE = re.compile(
+    r"\btoo late to \w|\b(?:still|enough) time to (?:order|book|buy|enter|apply|register|submit|join|sign)\b"
+)
 _BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
 _BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")
 _OTHER_DAYS = re.compile(r"다른\s?(?:달|주|날|때|해)\S?|\b(?:other|another) (?:months?|weeks?|days?)\b")
@@ -113,7 +117,9 @@ class Asked:
             self.readings = [one for one in self.readings if one not in self.left_out]
         self.bare = cut(self.rest, [(one.first, one.last) for one in (*self.readings, *self.left_out)])
         self.aspect = ""
-        self.intent = intent_of(self.bare if self.hits else text)
+        self.intent = (
+            Kind.DEADLINE if _TOO_LATE.search(normalised(text)) else intent_of(self.bare if self.hits else text)
+        )
         if self.intent in (None, Kind.WHEN) and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):
             self.intent = Kind.DEADLINE  # 부스 신청은 언제까지?
         elif self.intent is Kind.PLACE and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):

@@ -11,8 +11,9 @@ from bot.domain.hangul import composed, first_consonants, typed_in_latin
 from bot.domain.names import COMMON_NOUNS
 from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import EVENT_WORD, is_filler
+from bot.domain.short_forms import weekday_in_full
 from bot.domain.slips import mended
-from bot.domain.typed_text import in_the_other_layout, weekday_in_full
+from bot.domain.typed_text import in_the_other_layout
 
 _HANGUL = re.compile("[가-힣]")
 _LATIN_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z])")
