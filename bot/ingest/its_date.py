@@ -108,6 +108,14 @@ def is_kind_alone(block: Block) -> bool:
     return block.kind is Kind.TEXT and is_common(block.text)
 
 
+def _is_listed(name: Block) -> bool:
+    """Whether a name is an item of a list, or a heading of so low a rank that it heads one event."""
+    return name.kind is Kind.ITEM or (name.kind is Kind.HEADING and name.level > _HEADS_SEVERAL)
+
+
+_HEADS_SEVERAL = 2
+
+
 def is_linked_name(block: Block) -> bool:
     """Whether a link below a day is the name of what is on, and no call to act."""
     return can_be_title(block) and is_name(block.text) and not asks_to_act(block.text) and "http" not in block.text
@@ -214,7 +222,7 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
         or not name.gap
         or about.gap
         or when.gap
-        or not (EMOJI.match(name.text) or name.kind is not Kind.TEXT or (name.all_strong and not about.strong))
+        or not (EMOJI.match(name.text) or _is_listed(name) or (name.all_strong and not about.strong))
         or not can_be_title(without_emoji(name)[1])
     ):
         return False
