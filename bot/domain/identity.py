@@ -44,12 +44,22 @@ def share_a_name(one: EventFacts, other: EventFacts) -> bool:
     ours, theirs = core_names(one.title), core_names(other.title)
     if ours & theirs:
         return True
-    return bool(ours & _aliases(other) or theirs & _aliases(one))
+    return bool(ours & _aliases(other) or theirs & _aliases(one)) or _is_there(one, other) or _is_there(other, one)
 
 
 def names_of(facts: EventFacts) -> set[str]:
     """Every folded name that an event goes by; two that share none are never the same."""
-    return {*core_names(facts.title), *_aliases(facts), fold(facts.title)}
+    return {*core_names(facts.title), *_aliases(facts), fold(facts.title), *_with_its_place(facts)}
+
+
+def _with_its_place(facts: EventFacts) -> set[str]:
+    """ "Stair Race at Skelder Head", where one issue takes for the place what another has in the name."""
+    return {fold(f"{facts.title} at {facts.venue}")} if facts.venue and facts.title.isascii() else set()
+
+
+def _is_there(one: EventFacts, other: EventFacts) -> bool:
+    """Whether an event's title is another's with its place."""
+    return fold(one.title) in _with_its_place(other)
 
 
 def _aliases(facts: EventFacts) -> set[str]:
@@ -190,7 +200,7 @@ def merged(known: EventFacts, said: EventFacts, *, is_later: bool) -> EventFacts
     status = said.status
     if status is EventStatus.ANNOUNCED and known.status is not EventStatus.ANNOUNCED and not takes_when:
         status = known.status
-    shorter = fold(said.title) in {fold(alias) for alias in known.aliases}
+    shorter = fold(said.title) in {fold(alias) for alias in known.aliases} or _is_there(known, said)
     return replace(
         known,
         **told,

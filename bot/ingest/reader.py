@@ -165,7 +165,15 @@ def _parts_below(heading: Block, following: Sequence[Part], schedule: Schedule) 
         yield part
 
 
+# 한 빛 들 조 리 고 등 학 교 장
+_SET_WIDE = re.compile(r"[가-힣](?: {1,3}[가-힣]){3,20}")
+
+
 def _tidied(block: Block) -> Block:
+    """A block with clean links; a line of single letters is set tight."""
+    if _SET_WIDE.fullmatch(block.text):
+        text = block.text.replace(" ", "")
+        return replace(block, text=text, links=(), strong=((0, len(text)),) if block.all_strong else ())
     return (
         replace(block, links=tuple(replace(link, url=tidy(link.url)) for link in block.links)) if block.links else block
     )

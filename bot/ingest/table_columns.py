@@ -21,6 +21,7 @@ _COLUMNS = (
     ),
     ("other", re.compile(r"^(?:회차?|차시|주차|강)$")),
     ("month", re.compile(r"^(?:월|달|months?)$", re.IGNORECASE)),
+    ("day", re.compile(r"^일$")),
     (
         "deadline",
         re.compile(
@@ -32,7 +33,8 @@ _COLUMNS = (
         "when",
         re.compile(
             r"^(?:starts?|begins?|first (?:class|day|session)|시작일?|개강일?|개막일?)$|"
-            r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
+            r"날짜|일시|일정|일자|기간|요일|시간|시각|언제|^때$|^takes? place$|^held(?: on)?$|"
+            r"^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
             re.IGNORECASE,
         ),
     ),
@@ -73,7 +75,9 @@ def named_columns(row: Block) -> list[str]:
     said = _said(row)
     for text in said:
         name = next(name for name, words in _COLUMNS if words.search(text or "?"))
-        if name == "when" and "when" in names:
+        if name == "when" and "day" in names and _WEEKDAYS.fullmatch(text):
+            name = "weekday"
+        elif name == "when" and "when" in names:
             name = "clock"
         elif name == "title" and "title" in names:
             name = "description"
@@ -95,7 +99,7 @@ def named_columns(row: Block) -> list[str]:
     return names
 
 
-def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Block]) -> list[str]:
+def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Block], under: Under) -> list[str]:
     """The columns, those whose header says nothing that is known told by their entries: "R | 날짜 | 킥오프 | 경기".
 
     Entries that are all times of the day are a column of clocks; what is called so are names, never numbers.
@@ -115,12 +119,21 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
             told[at] = "clock"
         elif told[at] == "title" and not any(_WORD.search(text) for text in below[at]):
             told[at] = "other"
+    if not {"when", "day", "old"} & set(told):
+        days = [at for at, name in enumerate(told) if name == "where" and _are_days(below[at], under)]
+        told = ["when" if at in days[:1] else name for at, name in enumerate(told)]
     if "title" not in told and (left := [at for at in free if told[at] == "description"]):
         told[left[0]] = "title"
     return told
 
 
+def _are_days(said: Sequence[str], under: Under) -> bool:
+    readings = [under.dates(text) for text in said]
+    return bool(said) and all(says_only_a_date(text, days) for text, days in zip(said, readings, strict=True))
+
+
 _WORD = re.compile(r"[^\W\d_]{2}")
+_WEEKDAYS = re.compile(r"요일|weekday|day of (?:the )?week", re.IGNORECASE)
 # A column that says so itself is the name, whatever stands before it.
 _NAMES_IT = re.compile(
     r"(?:행사|교육|강좌|프로그램|과정|사업|모임|전시|공연|대회|축제|강연|공모)\s?(?:명|이름)|행사|프로그램|이름|제목|"

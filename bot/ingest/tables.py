@@ -28,14 +28,14 @@ from storage.records import Doubt, EventFacts, EventStatus
 def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], list[Doubt]]:
     """The events of a table's rows; none where no column holds dates."""
     headed = rows[0].header or is_header(rows[0]) or _heads_days(rows, under)
-    names = by_what_stands_below(named_columns(rows[0]), rows[0], rows[1:]) if headed else None
+    names = by_what_stands_below(named_columns(rows[0]), rows[0], rows[1:], under) if headed else None
     data = rows[1:] if names else rows
     if not data:
         return [], []
     names = names or guessed_columns(data, under)
     if names is None or "title" not in names:
         return [], []
-    if not {"when", "deadline"} & set(names) and not (under.day is not None and "clock" in names):
+    if not {"when", "day", "deadline"} & set(names) and not (under.day is not None and "clock" in names):
         return [], []
     events: list[EventFacts] = []
     doubts: list[Doubt] = []
@@ -78,12 +78,13 @@ def _row(
     old: Block | None = None
     who: Block | None = None
     clock, until = _clock_and_end(cells, names, under)
+    weekday = _said_in("weekday", cells, names)
     month = carried.text.strip() if names[0] == "month" and carried is not None else ""
     for cell, name in zip(cells, names, strict=False):
-        if name in ("month", "ends"):
+        if name in ("month", "ends", "weekday"):
             continue
-        if name == "when":
-            when.append(_said_when(cell, carried, month, f"{until} {clock}", under))
+        if name in ("when", "day"):
+            when.append(_said_when(_with_its_sign(cell, name, weekday), carried, month, f"{until} {clock}", under))
         elif name == "old":
             old = cell
         elif name == "who":
@@ -123,11 +124,18 @@ def _row(
         return None
     facts, doubts = read
     facts = at_clock_beside(facts, title.text, under)  # "School Board Meeting, 6:30 p.m."
-    if facts.status is EventStatus.ANNOUNCED:
-        # "취소" or "Postponed" in a cell of its own
-        news = [status_of(block.text) for _, block in labels if len(block.text) <= 12]
-        facts = replace(facts, status=next((s for s in news if s is not EventStatus.ANNOUNCED), facts.status))
+    facts = _with_its_standing(facts, labels)
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _with_its_standing(facts: EventFacts, labels: Sequence[tuple[str, Block]]) -> EventFacts:
+    """What "취소" or "Postponed" says in a cell of its own."""
+    news = [status_of(block.text) for _, block in labels if len(block.text) <= _LONGEST_STANDING]
+    told = next((status for status in news if status is not EventStatus.ANNOUNCED), facts.status)
+    return replace(facts, status=told) if facts.status is EventStatus.ANNOUNCED else facts
+
+
+_LONGEST_STANDING = 12
 
 
 def _clock_and_end(cells: Sequence[Block], names: Sequence[str], under: Under) -> tuple[str, str]:
@@ -145,6 +153,21 @@ def _said_when(cell: Block, carried: Block | None, month: str, clock: str, under
     return _with(source, text), found if found.day is None else replace(found, deadline=None)
 
 
+def _said_in(column: str, cells: Sequence[Block], names: Sequence[str]) -> str:
+    return next((cell.text.strip() for cell, name in zip(cells, names, strict=False) if name == column), "")
+
+
+def _with_its_sign(cell: Block, name: str, weekday: str) -> Block:
+    """A bare number, or two, in a column of the days of a month: "20~22" is 20~22일, "7" beside 수 is 7일(수)."""
+    if name != "day" or not _BARE_DAYS.fullmatch(cell.text.strip()):
+        return cell
+    return _with(cell, f"{cell.text.strip()}일{f'({weekday})' if _WEEKDAY.fullmatch(weekday) else ''}")
+
+
+_WEEKDAY = re.compile(r"[월화수목금토일](?:요일)?")
+
+
+_BARE_DAYS = re.compile(r"\d{1,2}(?:\s?[~,·–—-]\s?\d{1,2})?")
 _LONGEST_PLACE = 28
 # "20.00", which only its column says is a time of the day
 _DOTTED_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
