@@ -283,7 +283,7 @@ class CardReader:
             card.take_title(block)
             card.blocks.append(line.whole)
             return
-        goes_on = its_date.goes_on_below_its_day(block, following, self.under, from_heading=self._from_heading)
+        goes_on = its_date.goes_on_below_its_day(card, block, following, self.under, from_heading=self._from_heading)
         another = card.has_day and its_date.is_name_over_its_day(block, following, self.under)
         if card.title is not None and card.has_time and goes_on and not another and block.kind is not Kind.ITEM:
             card.labels.append(("description", block))

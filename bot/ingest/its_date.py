@@ -14,7 +14,7 @@ from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, looks_like_place, says_a_clock
-from bot.ingest.lines import Line, read_lines
+from bot.ingest.lines import Line, is_link_line, read_lines
 from bot.ingest.parts import (
     can_be_title,
     goes_on_dated,
@@ -285,11 +285,16 @@ def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
     return says and (from_heading or (right_above and not line.names_itself))
 
 
-def goes_on_below_its_day(block: Block, following: Block | None, under: Under, *, from_heading: bool) -> bool:
+def goes_on_below_its_day(
+    card: Card, block: Block, following: Block | None, under: Under, *, from_heading: bool
+) -> bool:
     """Whether a line below a name and its day can say more of it: no gap before it, an hour, a sentence below a heading."""
     if not block.gap or begins_with_clock(block.text):
         return True
-    return from_heading and body.is_sentence(block.text) and not is_dateline(following, under)
+    closed = bool(card.blocks) and is_link_line(card.blocks[-1], in_card=True)  # by a button
+    placed = looks_like_place(block.text) and not (block.strong or block.links or is_common(block.text) or closed)
+    says_more = body.is_sentence(block.text) or placed
+    return from_heading and says_more and not is_dateline(following, under)
 
 
 def is_room_over_its_day(card: Card, block: Block, following: Block | None, under: Under) -> bool:
