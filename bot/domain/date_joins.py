@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.date_clock import clock_before, with_clock
+from bot.domain.date_clock import CLOCK, clock_before, read_clock, with_clock
 from bot.domain.date_found import Found
 from bot.domain.date_patterns import S
 from bot.domain.date_relative import clocked
@@ -66,7 +66,7 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
     if first.span == second.span and first.kind == second.kind and _SAID_TWICE.fullmatch(gap):
         return replace(first, last=_close(second.last, text) if "(" in gap else second.last)
     if "recurring" in (first.kind, second.kind):
-        return _bounded_rule(first, second, gap, text)
+        return _bounded_rule(first, second, gap, text, frame)
     if second.kind == "tba" and not first.span.precision.names_a_day and _SAID_TWICE.fullmatch(gap):
         return replace(first, last=_close(second.last, text) if "(" in gap else second.last)  # "Sept (tbc)"
     if "tba" in (first.kind, second.kind) or "\n" in gap:
@@ -158,11 +158,22 @@ def _same_day(spoken: Found, written: Found, text: str) -> Found | None:
     return replace(written, span=span, first=spoken.first, last=_close(written.last, text), clash=written.clash or odd)
 
 
-def _bounded_rule(first: Found, second: Found, gap: str, text: str) -> Found | None:
+def _on_each_of_them(first: Found, second: Found, gap: str, text: str, frame: Frame) -> Found | None:
+    """ "16–17 January, 10am to 4pm each day": all of these days at that hour, and no rule."""
+    if second.kind != "recurring" or not re.fullmatch(rf"{S}[,(]?{S}(?:중|동안|간|까지|부터|에)?{S}[,(]?{S}", gap):
+        return None
+    span, hour = first.span, CLOCK.search(text, second.first, second.last)
+    clock = read_clock(text, hour.start())[0] if hour is not None and span.starts_at is None else None
+    return replace(first, span=with_clock(span, clock, frame) if clock else span, last=second.last)
+
+
+def _bounded_rule(first: Found, second: Found, gap: str, text: str, frame: Frame) -> Found | None:
     rule, days = (first, second) if first.kind == "recurring" else (second, first)
     if days.kind in ("recurring", "tba") or rule.span.start or rule.span.end:
         return None
     begin, end = days.span.start, days.span.end
+    if rule.span.recurrence == "FREQ=DAILY" and begin != end and days.span.precision.names_a_day:
+        return _on_each_of_them(first, second, gap, text, frame)
     if rule is second:
         if "까지" in gap and begin is not None and begin != end and days.kind == "day":
             gap = gap.replace("까지", "중")

@@ -65,11 +65,12 @@ def _is_bold_name(block: Block) -> bool:
 
 
 def _is_name_and_day(block: Block) -> bool:
-    """Whether an item is a bold name, a colon and a day, whatever is told behind it: "**북페스티벌**: 올가을 예정, 자세한 내용은 …"."""
+    """Whether an item is a bold name, a sign and a day, whatever is told behind it: "**북페스티벌**: 올가을 예정, 자세한 내용은 …"."""
     end = block.bold_lead
     if not end or len(block.text) > LONGEST_EVENT_LINE:
         return False
-    return ":" in block.text[end - 1 : end + 2] and _A_DAY_NEXT.match(block.text, end) is not None
+    sign = re.search(r"[:：]|\s[·|–—-]\s", block.text[end - 1 : end + 3])
+    return sign is not None and _A_DAY_NEXT.match(block.text, end) is not None
 
 
 _SET_APART = re.compile(r"\s[–—-]\s|\s?[:：|·]\s")
@@ -79,8 +80,10 @@ _A_DAY = re.compile(
     re.IGNORECASE,
 )
 _A_DAY_NEXT = re.compile(
-    rf"\s?[:：]?\s+(?:{_A_DAY.pattern}|(?:20\d\d년\s?|올해\s?|내년\s?)?(?:(?:올|내년\s?|이번\s?)?(?:봄|여름|가을|겨울)|[상하]반기|\d분기|연말))"
-    r"(?=\s?(?:예정|중|까지|[,(·|~–-]|\d|오[전후]|저녁|$))",
+    rf"\s?[:：·|–—-]?\s+(?:{_A_DAY.pattern}|"
+    rf"(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|fall|winter)(?: 20\d\d)?\b|"
+    rf"(?:20\d\d년\s?|올해\s?|내년\s?)?(?:(?:올|내년\s?|이번\s?)?(?:봄|여름|가을|겨울)|[상하]반기|\d분기|연말))"
+    r"(?=\s?(?:예정|중|까지|[.,(·|~–-]|\d|오[전후]|저녁|$))",
     re.IGNORECASE,
 )
 
