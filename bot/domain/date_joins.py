@@ -18,7 +18,9 @@ from bot.domain.date_years import Frame
 from bot.domain.spans import Span, week_of
 from storage.records import Precision
 
-_RANGE = re.compile(rf"{S}(?:에)?{S}(?:~|-|부터|에서|to|through|thru|until|till){S}")
+_RANGE = re.compile(
+    rf"{S}(?:,{S}(?=(?:to|until|till|through)\b))?(?:에)?{S}(?:~|-|부터|에서|to|through|thru|until|till){S}"
+)
 _BESIDE = re.compile(rf"{S}인?[(,\[·:\-–|]?{S}(?:즉{S})?")
 # "Opens Oct 10, closes Oct 26", 4월 28일에 시작해 5월 9일에 끝나요.
 _RUNS_TO = re.compile(

@@ -43,6 +43,36 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
 _WIDEST_FIRST_COLUMN = 24
 
 
+def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]]:
+    """The lines, a first column that goes on in the next line as one row, and the places of the lines that it took.
+
+    "Mon 8 Mar -    Footbridge closed." over "Fri 23 Apr     The fence, too."
+    """
+    out = list(lines)
+    taken: set[int] = set()
+    for at in range(len(lines) - 1):
+        column = second_column(lines[at])
+        if (
+            at in taken
+            or not _LEAST_FIRST_COLUMN <= column <= _WIDEST_FIRST_COLUMN + 2
+            or second_column(lines[at + 1]) != column
+        ):
+            continue
+        (first, second), (more, rest) = _two_columns(lines[at]), _two_columns(lines[at + 1])
+        if _LEFT_OPEN.search(first) and more and not lines[at + 1].startswith(" "):
+            out[at] = f"{first} {more}{_WIDENED}{second} {rest}"
+            taken.add(at + 1)
+    return out, taken
+
+
+_LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to|and|through)$", re.IGNORECASE)
+
+
+def _two_columns(line: str) -> tuple[str, str]:
+    gap = _GAP.search(line)
+    return (line[: gap.start()], line[gap.end() :].rstrip()) if gap else (line, "")
+
+
 def hanging(lines: Sequence[str]) -> set[int]:
     """The places of the lines that begin where the second column of the row above them does, and leave the first one empty."""
     found: set[int] = set()

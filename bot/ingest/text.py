@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.ingest.blocks import Block, Cell, Kind, Link
-from bot.ingest.column_gaps import hanging, with_wide_gaps
+from bot.ingest.column_gaps import hanging, with_first_columns_joined, with_wide_gaps
 from bot.ingest.footnotes import notes_of, without_references
 from bot.ingest.ruled_tables import RuledRow, ruled_rows
 from bot.ingest.wrapped import rejoined
@@ -92,13 +92,16 @@ def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()
 def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iterator[tuple[Block, str]]:
     """Each line's block and its mark: its bullet, "=" for one that is underlined, "" for none."""
     lines = text.splitlines(keepends=True)
-    lines = lines if links or strong else with_wide_gaps(lines)
+    lines, joined = (lines, set()) if links or strong else with_first_columns_joined(with_wide_gaps(lines))
     hangs = hanging(lines)
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     notes = {} if links or strong else notes_of(lines)
     urls = dict(notes.values())
     gap, at, parted = False, 0, False
     for number, raw in enumerate(lines, start=1):
+        if number - 1 in joined:
+            at += len(raw)
+            continue
         below = lines[number].strip() if number < len(lines) else ""
         if not raw.strip() or _RULER.match(raw) or AS_FOLLOWS.match(raw) or number in notes:
             gap = True
