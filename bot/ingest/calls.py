@@ -18,7 +18,7 @@ from storage.records import EventStatus
 
 _GIVEN = re.compile(
     r"\b(?:bursar(?:y|ies)|fellowships?|scholarships?|grants?|prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|"
-    r"apprenticeships?|traineeships?|co-option)\b",
+    r"apprenticeships?|traineeships?|co-option)\b|(?<!replies )(?<!reply )(?<!help )(?<!action )(?<!your )\b(?:wanted|needed)\s*$|(?:찾습니다|구합니다|모십니다)\W*$",
     re.IGNORECASE,
 )
 
@@ -79,7 +79,8 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
 
 # "please write to the Clerk, in not more than one page, by Friday 20 March", "can refer families for a hamper until 11 December"
 _APPLIES = re.compile(
-    r"\b(?:appl(?:y|ications?)|write to|refer|register|send|submit|nominate|enter|sign up|contact|stand|put (?:yourself|your name) forward)\b|"
+    r"\b(?:appl(?:y|ications?)|write to|refer|register|send|submit|nominate|enter|sign up|contact|stand|names? to|"
+    r"put (?:yourself|your name) forward)\b|"
     r"지원|신청|접수|응모|제출|추천|보내\s?주|(?:낼|내실|보낼|보내실)\s수|받습니다|받아요",
     re.IGNORECASE,
 )
@@ -123,11 +124,18 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
     bare = without_tags(title.text).strip()
     if not bare or bare == title.text.strip():
         return None
-    sentence = block.text[: body.first_sentence_end(block.text) or len(block.text)]
+    now = _SAYS_NOW.search(block.text) if status_of(title.text) is EventStatus.MOVED else None
+    sentence = now["now"] if now else block.text[: body.first_sentence_end(block.text) or len(block.text)]
     days = [day for day in under.dates(sentence) if day.span.precision.names_a_day]
     found = find_days(sentence, days)
     exact = found.day is not None and found.day.span.precision.names_a_day and not found.day.unsure
     return found if exact else None
+
+
+# "Frosted off on 19 December. Now Saturday 20 February, 6.15pm."
+_SAYS_NOW = re.compile(
+    r"[.!]\s(?P<now>(?:It (?:is|will be) )?[Nn]ow (?:on )?(?=[A-Z\d])[^!?]{4,60}?)(?:\.\s(?=[A-Z])|\.?$)"
+)
 
 
 def _applied_below(title: Block | None, line: Line, under: Under) -> Found | None:

@@ -26,7 +26,7 @@ _STATUS = {
         r"(?=[bcdhmnoprw날늦당미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
         r"(?:일정|날짜|일시)(?:이|가|을|를)?\s?(?:변경|바뀌|바꿨|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|"
         r"(?:(?<!로\s)(?<!로)|(?<=[일월주분반시날뒤후)\d]로\s)|(?<=[일월주분반시날뒤후)\d]으로\s))옮[겼깁]|"
-        r"postponed|preponed|re-?scheduled|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
+        r"postponed|preponed|re-?scheduled|re-?arranged|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
         r"\b(?:has|have)(?: now)?(?: been)? moved\b|"
         r"new date|pushed back|brought forward|originally (?:scheduled|planned|due|set|announced|advertised) (?:for|on)\b|"
         r"\bwas (?:to be|due|planned|scheduled|advertised)\b[^.;]{0,40}\b(?:and|but) (?:has|is|was)\b[^.;]{0,12}\b(?:moved|changed)\b|"

@@ -12,14 +12,14 @@ from bot.ingest.event_words import says_something
 _NEWS = (
     r"(?:(?:행사|공연|강연|강좌|모임|상영|대회|전시)\s?)?(?:(?:일정|날짜|일시|시간|장소|우천|무기한|잠정|전면)(?:으?로|이|가)?\s?)?(?:변경|연기|취소|순연|휴강|휴연)(?:됨|공지|안내|알림|\s?되었습니다|\s?됐습니다|\s?됐어요)?|"
     r"(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시)|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|매진|마감|"
-    r"(?:now |indefinitely )?(?:cancell?ed|postponed|re-?scheduled|called off|moved|on hold)(?: indefinitely)?|updated?|sold out|"
+    r"(?:now |indefinitely )?(?:cancell?ed|postponed|re-?scheduled|re-?arranged|called off|moved|on hold)(?: indefinitely)?|updated?|sold out|"
     r"(?:new|revised|changed|rescheduled|corrected|updated) (?:date|day|time|venue)s?|"
     r"(?:date|day|time|venue)s? (?:has |have |is )?(?:change[ds]?|moved)|change of (?:date|day|time|venue)"
 )
 # "[연기]", "(NEW DATE!)", "<취소>", "*CANCELLED*", "❌취소❌"
 _TAG = rf"\s*(?:[\[(（【<]|\*{{1,2}}|!{{2,3}}|❌|⚠️?)\s*(?:{_NEWS})\s?!{{0,3}}\s*(?:[\])）】>]|\*{{1,2}}|!{{2,3}}|❌|⚠️?)\s*[:：-]?\s*"
 _TAG_FIRST = (
-    r"^(?:취소|연기|순연|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|re-?scheduled|moved|updated?|new|"
+    r"^(?:취소|연기|순연|(?:일정|날짜|시간|장소)\s?변경|변경|정정|cancell?ed|postponed|re-?scheduled|re-?arranged|moved|updated?|new|"
     r"chang(?:e|ed)(?: of)? (?:date|time|venue)|(?:date|time|venue) change[ds]?|new (?:date|time|venue)|correction)"
     r"\s*(?:[:：!–—|]|-(?!\w))\s*"
 )

@@ -44,7 +44,8 @@ _IF_KO = re.compile(r"[가-힣]면\s|경우|때(?:는|에는)|시에는?\s")
 _OFF_EN = re.compile(
     r"\W*(?:(?:sadly|unfortunately|regrettably|sorry|please note|note)[,:]?\s(?:that\s)?)?"
     r"(?:(?:this|it|the|our)\b[^.!?]{0,60}?\s(?:(?:has|have)\s(?:now\s|had to\s)?be(?:en)?|is|are|was|will be)\s(?:now\s|sadly\s)?)?"
-    r"(?:cancell?ed|called off|postponed|(?:moved|re-?scheduled|put back|brought forward|pushed back)(?=\s(?:to|from|until|by|for|on)\b[^.!?]*\d))\b",
+    r"(?:cancell?ed|called off|postponed|(?:moved|re-?scheduled|put back|brought forward|pushed back)(?=\s(?:to|from|until|by|for|on)\b[^.!?]*\d))\b|"
+    r"\W*was\s[^.!?]{3,40}?[,;]?\s(?:and is |but is )?now\b[^.!?]*\d",
     re.IGNORECASE,
 )
 _BETWEEN = " .:：,–—-"
