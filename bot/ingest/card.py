@@ -24,6 +24,10 @@ from storage.records import Doubt, EventFacts
 # So many lines below a heading that is an event itself say more of it; what follows them is prose.
 MOST_DETAILS = 2
 _ANY_LABEL = re.compile(r"^\W{0,3}[가-힣A-Za-z][가-힣A-Za-z ]{0,14}\s?[:：]\s*\S")
+_SAID_OFF = re.compile(
+    r"\W*(?:cancell?ed|postponed|called off|re-?scheduled|(?:행사\s?)?(?:취소|연기)(?:되었습니다|됐습니다|됐어요|됨)?)\W*",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"\s+(?:[·|@]|📍)\s+")
 
 
@@ -89,6 +93,14 @@ class Card:
         if self.title is None or not self.has_time or not self.is_in_line(block):
             return False
         return _ANY_LABEL.match(self.blocks[-1].text) is not None and _ANY_LABEL.match(block.text) is not None
+
+    def is_said_off(self, block: Block, following: Block | None, under: Under) -> bool:
+        """Whether "CANCELLED" stands in the place of the button that closes a card, and not over the next name."""
+        if self.title is None or not self.has_time or _SAID_OFF.fullmatch(block.text) is None:
+            return False
+        return following is None or (
+            following.kind is Kind.HEADING and any(not day.first for day in under.dates(following.text))
+        )
 
     def is_in_line(self, block: Block) -> bool:
         """Whether a line follows the last one as that one follows the line above it, and is marked as it is."""

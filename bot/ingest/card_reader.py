@@ -75,7 +75,7 @@ class CardReader:
             is_title_of_date(line, following, self.under) or (waits and has_month_in_name(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
-        if taken := take_request(line, self.card, self._newest, self.under, **self._frame()):
+        if taken := take_request(line, following, self.card, self._newest, self.under, **self._frame()):
             if taken is Taken.BY_NONE:
                 self.finish()
             return

@@ -11,11 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.ingest import label_words, struck
 from bot.ingest import text as plain
+from bot.ingest.badges import with_badges_joined
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link
 from bot.ingest.html_depth import refuse_deep
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
 from bot.ingest.html_tables import are_cards, are_labels, children, is_card, says_when, table_rows
-from bot.ingest.joined import with_badges_joined
 
 _SKIPPED = frozenset(
     "script style head noscript template svg math object embed iframe select map xml audio video".split()

@@ -10,35 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
+from bot.domain.date_words import WEEKDAY_STEMS
 from bot.ingest import heading_words, label_words
 from bot.ingest.blocks import Block, Kind, Link
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
 from bot.ingest.under import Under
 from storage.records import Precision
-
-_MONTH = re.compile(
-    r"\d{1,2}\s?월|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?", re.IGNORECASE
-)
-_DAY = re.compile(r"\d{1,2}(?:일|st|nd|rd|th)?(?:\s?[-–~]\s?\d{1,2}(?:일|st|nd|rd|th)?)?")
-# "29 / MAY", "5월 | 29" on one line
-_SIGN = re.compile(r"\s*[/|·]\s*")
-_DAY_OF_MONTH = re.compile(
-    r"(?:0?[1-9]|1[0-2])\s?[./]\s?(?:0?[1-9]|[12]\d|3[01])\.?(?:\s?[~–—-]\s?(?:(?:0?[1-9]|1[0-2])\s?[./]\s?)?(?:0?[1-9]|[12]\d|3[01])\.?)?|"
-    r"\d{1,2}월\s?\d{1,2}일(?:\s?[~–—-]\s?(?:\d{1,2}월\s?)?\d{1,2}일)?"
-)
-_WEEKDAY = re.compile(
-    r"\(?(?:[월화수목금토일](?:요일)?(?:\s?[·,~–-]\s?[월화수목금토일](?:요일)?)*|"
-    rf"(?:{WEEKDAY_STEMS})[a-z]{{0,6}}(?:\s?[&,~–-]\s?(?:{WEEKDAY_STEMS})[a-z]{{0,6}})?)\)?\.?",
-    re.IGNORECASE,
-)
-_DAY_AND_MONTH = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTH_STEMS})[a-z]{{0,6}}\.?|"
-    rf"(?:{MONTH_STEMS})[a-z]{{0,6}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}월\s?\d{{1,2}}일",
-    re.IGNORECASE,
-)
-_PART_OF_MONTH = re.compile(r"early|mid|late", re.IGNORECASE)
 
 # Labels that a two-column layout sets apart from what they say.
 _ALONE = re.compile(
@@ -74,24 +52,6 @@ def with_labels_joined(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def with_badges_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, a month, a day and perhaps a weekday that stand on lines of their own as one line, at the place of the first."""
-    out: list[Block] = []
-    place = 0
-    while place < len(blocks):
-        taken = _badge(blocks[place : place + 3])
-        if taken:
-            words = [block.text.strip("().") for block in blocks[place : place + taken]]
-            out.append(
-                replace(blocks[place], text=_date(words), kind=Kind.TEXT, level=0, strong=(), links=(), cells=())
-            )
-            place += taken
-        else:
-            out.append(_beside_a_sign(blocks[place]))
-            place += 1
-    return out
-
-
 def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a day and the clock on the line below it as one line: "9월 5일(토)" over "오전 10시"."""
     out: list[Block] = []
@@ -116,9 +76,18 @@ def _is_without_clock(block: Block, under: Under) -> bool:
     """Whether a line is a day, or when something comes again, without a clock."""
     if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_DAY or not re.search(r"\d|[매월A-Z]", block.text):
         return False
+    if WEEKDAYS_AND_DAYS.fullmatch(block.text):
+        return True
     readings = under.dates(block.text)
     kinds = (Precision.DAY, Precision.RECURRING)
     return len(readings) == 1 and readings[0].span.precision in kinds and says_only_a_date(block.text, readings)
+
+
+# "Fri 9 & Sat 10", whose month stands over it
+WEEKDAYS_AND_DAYS = re.compile(
+    rf"(?:{WEEKDAY_STEMS})[a-z]{{0,6}}\s\d{{1,2}}(?:\s?(?:&|and|,|/)\s?(?:{WEEKDAY_STEMS})[a-z]{{0,6}}\s\d{{1,2}}){{1,3}}",
+    re.IGNORECASE,
+)
 
 
 def _ends_range(above: Block, block: Block, under: Under) -> bool:
@@ -181,16 +150,6 @@ def _is_clock_over(block: Block, below: Block) -> bool:
 
 
 _LABELLED = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
-
-
-def _beside_a_sign(block: Block) -> Block:
-    """A line that is nothing but a day and a month parted by a sign, as the date it is."""
-    words = _SIGN.split(block.text.strip()) if len(block.text) <= 20 and not block.cells else []
-    if len(words) not in (2, 3) or not _are_month_and_day(words[0], words[1]):
-        return block
-    if len(words) == 3 and not _WEEKDAY.fullmatch(words[2]):
-        return block
-    return replace(block, text=_date([word.strip("().") for word in words]), strong=(), links=())
 
 
 def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -273,77 +232,3 @@ def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> 
     bold = above.kind is Kind.TEXT and above.all_strong and not blocks[place].gap
     bold = bold and not is_day(above, under, vague=True) and not is_clock(above.text)
     return (named and is_day(blocks[place], under, vague=False)) or (bold and is_day(blocks[place], under, vague=True))
-
-
-def _badge(lines: Sequence[Block]) -> int:
-    """How many lines make up a date; 0 where they don't."""
-    if len(lines) < 2 or any(len(line.text) > 12 for line in lines[:2]):
-        return 0
-    words = [line.text for line in lines]
-    if _DAY_OF_MONTH.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
-        return 2  # "9.5" over "토"
-    if _EVERY.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
-        return 2  # 매주 over 금요일
-    if _FROM_DAY.fullmatch(words[0]) and _EVERY_WEEKDAY.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
-        return 2  # "2.3부터" over "매주 수"
-    if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
-        return 2  # "Sat" over "16 May"
-    if _PART_OF_MONTH.fullmatch(words[0]) and _MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
-        return 2  # "Late" over "June"
-    if lines[1].gap:
-        return _spread_badge(lines)
-    if _WEEKDAY.fullmatch(words[0]) and len(words) > 2 and not lines[2].gap and _are_month_and_day(words[1], words[2]):
-        return 3
-    if not _are_month_and_day(words[0], words[1]):
-        return 0
-    third = lines[2] if len(lines) > 2 else None
-    return 3 if third is not None and not third.gap and _WEEKDAY.fullmatch(third.text) else 2
-
-
-def _spread_badge(lines: Sequence[Block]) -> int:
-    """The lines of a date whose layout set each apart: month, day and weekday, or month and day over the name of a card."""
-    if len(lines) < 3 or lines[0].kind is not Kind.TEXT or lines[1].kind not in (Kind.TEXT, Kind.HEADING):
-        return 0
-    one, other, third = (line.text for line in lines)
-    if _WEEKDAY.fullmatch(one) and lines[2].kind is Kind.TEXT and _are_month_and_day(other, third):
-        return 3
-    if not _are_month_and_day(one, other):
-        return 0
-    if lines[2].kind is Kind.HEADING:
-        return 2
-    return 3 if _WEEKDAY.fullmatch(third) else 0
-
-
-def _are_month_and_day(one: str, other: str) -> bool:
-    return bool((_MONTH.fullmatch(one) and _DAY.fullmatch(other)) or (_DAY.fullmatch(one) and _MONTH.fullmatch(other)))
-
-
-_EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
-_FROM_DAY = re.compile(
-    r"(?:\d{1,2}\s?[./]\s?\d{1,2}\.?|\d{1,2}월\s?\d{1,2}일)\s?부터|from \d{1,2} [a-z]{3,9}|from [a-z]{3,9} \d{1,2}",
-    re.IGNORECASE,
-)
-_EVERY_WEEKDAY = re.compile(
-    rf"(?:매주|격주)\s?[월화수목금토일](?:요일)?(?:\s?[·,]\s?[월화수목금토일](?:요일)?)*|every (?:{WEEKDAY_STEMS})[a-z]{{0,6}}",
-    re.IGNORECASE,
-)
-
-
-def _date(words: Sequence[str]) -> str:
-    if _EVERY.fullmatch(words[0]) or _PART_OF_MONTH.fullmatch(words[0]) or _FROM_DAY.fullmatch(words[0]):
-        return " ".join(words)
-    if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]):
-        return (
-            f"{words[1]} ({words[0].strip('().')})"
-            if re.search("[가-힣]", words[0])
-            else f"{words[0].strip('().')} {words[1]}"
-        )
-    if _DAY_OF_MONTH.fullmatch(words[0]):
-        ranged = re.search(r"일\s?[~–—-]", words[0])
-        return words[0] if ranged else f"{words[0].rstrip('. ')}({words[1]})"
-    if _WEEKDAY.fullmatch(words[0]):
-        words = [*words[1:], words[0]]
-    month, day = (words[0], words[1]) if _MONTH.fullmatch(words[0]) else (words[1], words[0])
-    weekday = f" ({words[2]})" if len(words) > 2 else ""
-    # "JUN 24" may be June 2024, "24 JUN" is a day.
-    return f"{month} {day.rstrip('일')}일{weekday}" if "월" in month else f"{day} {month}{weekday}"

@@ -15,6 +15,7 @@ from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import calls_below, calls_for
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.its_date import is_label_of
+from bot.ingest.joined import WEEKDAYS_AND_DAYS
 from bot.ingest.lines import read_lines
 from bot.ingest.parts import can_be_title, rest_is_place
 from bot.ingest.under import Under
@@ -224,6 +225,8 @@ def _is_dateline(block: Block, under: Under, *, vague: bool = False) -> bool:
     """Whether a line is a day and nothing else; a heading's month is none, unless `vague` dates count too."""
     if block.kind is not Kind.TEXT or len(block.text) > LONGEST:
         return False
+    if WEEKDAYS_AND_DAYS.match(block.text):
+        return True  # "Fri 9 & Sat 10 7.45pm", whose month stands over it
     readings = under.dates(block.text)
     if len(readings) != 1 or not says_only_a_date(block.text, readings):
         return False
@@ -280,6 +283,8 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         readings = under.dates(head.text)
         if not named and len(readings) == 1 and readings[0].span.precision in _FRAMES:
             return 4
+    if WEEKDAYS_AND_DAYS.match(block.text):
+        return 0
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
     if block.all_strong and over_lines and not _is_dated(head.text, following, under):
         return 5

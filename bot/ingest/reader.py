@@ -12,6 +12,7 @@ from bot.domain.identity import without_repeats
 from bot.domain.names import fold
 from bot.ingest import body, heading_words, headlines
 from bot.ingest import house_style as style
+from bot.ingest.badges import with_badges_joined
 from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
 from bot.ingest.card import Schedule
 from bot.ingest.clocked_names import (
@@ -23,7 +24,6 @@ from bot.ingest.datelines import with_datelines_apart
 from bot.ingest.footer import without_footer
 from bot.ingest.groups import with_groups_in_order
 from bot.ingest.joined import (
-    with_badges_joined,
     with_clocks_on_days,
     with_clocks_on_names,
     with_labels_joined,

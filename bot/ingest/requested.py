@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import Enum
 
 from bot.ingest.asking import asked_until, asks_whoever, names_what
-from bot.ingest.blocks import Kind
+from bot.ingest.blocks import Block, Kind
 from bot.ingest.calls import calls_for
 from bot.ingest.card import Card
 from bot.ingest.event_days import Found
@@ -26,11 +26,18 @@ class Taken(Enum):
 
 
 def take_request(
-    line: Line, card: Card, newest: Newest, under: Under, *, in_schedule: bool, from_heading: bool
+    line: Line,
+    following: Block | None,
+    card: Card,
+    newest: Newest,
+    under: Under,
+    *,
+    in_schedule: bool,
+    from_heading: bool,
 ) -> Taken | None:
     """Give the line's last day to whom it belongs; None for any other line. `in_schedule`, `from_heading`: see the reader of lines."""
     whole = line.whole
-    if line.sort is Sort.PLAIN and card.goes_on_with(line.block):
+    if line.sort is Sort.PLAIN and (card.goes_on_with(line.block) or card.is_said_off(line.block, following, under)):
         card.take_label(line.block, whole)
         return Taken.BY_AN_EVENT
     late = asked_until(line.block.text, under, whole=True) if line.sort is not Sort.LABEL else None
