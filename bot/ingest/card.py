@@ -94,13 +94,12 @@ class Card:
             return False
         return _ANY_LABEL.match(self.blocks[-1].text) is not None and _ANY_LABEL.match(block.text) is not None
 
-    def is_said_off(self, block: Block, following: Block | None, under: Under) -> bool:
-        """Whether "CANCELLED" stands in the place of the button that closes a card, and not over the next name."""
-        if self.title is None or not self.has_time or _SAID_OFF.fullmatch(block.text) is None:
+    def is_said_off(self, block: Block, following: Block | None) -> bool:
+        """Whether "CANCELLED" stands in the place of the button that closes a card; above a name that is a heading it is that one's."""
+        title = self.title
+        if title is None or title.kind is Kind.HEADING or not self.has_time:
             return False
-        return following is None or (
-            following.kind is Kind.HEADING and any(not day.first for day in under.dates(following.text))
-        )
+        return following is None and _SAID_OFF.fullmatch(block.text) is not None
 
     def is_in_line(self, block: Block) -> bool:
         """Whether a line follows the last one as that one follows the line above it, and is marked as it is."""

@@ -37,7 +37,7 @@ def take_request(
 ) -> Taken | None:
     """Give the line's last day to whom it belongs; None for any other line. `in_schedule`, `from_heading`: see the reader of lines."""
     whole = line.whole
-    if line.sort is Sort.PLAIN and (card.goes_on_with(line.block) or card.is_said_off(line.block, following, under)):
+    if line.sort is Sort.PLAIN and (card.goes_on_with(line.block) or card.is_said_off(line.block, following)):
         card.take_label(line.block, whole)
         return Taken.BY_AN_EVENT
     late = asked_until(line.block.text, under, whole=True) if line.sort is not Sort.LABEL else None
