@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.ingest import calls, its_date, parts
+from bot.ingest import calls, heading_words, its_date, parts
 from bot.ingest import house_style as style
 from bot.ingest.announcements import (
     is_news_of_a_name,
@@ -257,7 +257,7 @@ class CardReader:
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card, block = self.card, line.block
-        if its_date.is_label_of(card.title, block):
+        if its_date.is_label_of(card.title, block) or (card.when and heading_words.ONLY_LEADS.fullmatch(block.text)):
             self.card.take(replace(line, label="other"))
             return
         waits = card.title is None and card.has_day

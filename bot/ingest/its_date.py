@@ -194,11 +194,18 @@ def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool
 
 def is_label_of(title: Block | None, block: Block | None) -> bool:
     """Whether a line is an item below the item that is a title, led by a label: "- 정원 밋업" over "  - 주최: 정원"."""
-    if title is None or block is None or not (title.kind is block.kind is Kind.ITEM):
+    if title is None or block is None:
+        return False
+    if title.kind is block.kind is Kind.TEXT and title.gap and not block.gap and _IN_COLUMNS.match(block.text):
+        return True  # "과정 | 기초교리반" below 〔신입생 모집〕
+    if not (title.kind is block.kind is Kind.ITEM):
         return False
     # Below a bold name, labels stand on their own lines of the same list.
     below = block.level > title.level or (title.all_strong and not block.strong and block.level == title.level)
     return below and _UNKNOWN_LABEL.match(block.text) is not None
+
+
+_IN_COLUMNS = re.compile(r"[가-힣]{2,4} \| [^|]+$")
 
 
 def says_until_when(block: Block, under: Under) -> bool:
@@ -292,7 +299,9 @@ def goes_on_below_its_day(
     if not block.gap or begins_with_clock(block.text):
         return True
     closed = bool(card.blocks) and is_link_line(card.blocks[-1], in_card=True)  # by a button
-    placed = looks_like_place(block.text) and not (block.strong or block.links or is_common(block.text) or closed)
+    placed = looks_like_place(block.text) and not (
+        block.strong or block.links or style.KIND_OF_EVENT.search(block.text) or closed
+    )
     says_more = body.is_sentence(block.text) or placed
     return from_heading and says_more and not is_dateline(following, under)
 

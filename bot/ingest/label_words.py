@@ -27,7 +27,7 @@ _LABELS = {
         r"venue|where|location|place|meet(?:ing)? point|meet(?:ing)? at|at",
     ),
     "deadline": (
-        r"접수\s?기간|신청\s?기간|모집\s?기간|등록\s?기간|공모\s?기간|제출\s?기간|예매\s?기간|응모\s?기간|접수\s?마감|신청\s?마감|모집\s?마감|등록\s?마감|마\s?감일?",
+        r"(?:지원|입학|신청)?원서(?:\s?(?:접수|제출|교부))?|접수\s?기간|신청\s?기간|모집\s?기간|등록\s?기간|공모\s?기간|제출\s?기간|예매\s?기간|응모\s?기간|접수\s?마감|신청\s?마감|모집\s?마감|등록\s?마감|마\s?감일?",
         r"[가-힣]{2,4}\s?(?:마감|기한)일?|(?:(?:참석|참가|참여)(?:\s?여부)?\s?)?(?:회신|답신)(?:\s?기한)?|참석\s?여부|언제까지|기\s?한|신청\s?기한|제출\s?기한",
         r"접수\s?기한|마감\s?기한|얼리버드|조기\s?등록|(?:[가-힣]{1,4}\s){1,2}(?:신청|접수|모집|등록|제출|제안|응모)\s?(?:마감|기한)일?",
         r"(?:application |submission |registration |sign[ -]?up |booking |ticket |rsvp |cfp |entry |proposal |abstract )?(?:(?:deadline|closing date|last (?:date|day)|final date)(?: (?:for|to) [a-z]+(?: [a-z]+){0,2})?|closes?|closing)",

@@ -21,7 +21,11 @@ from storage.records import Doubt, EventStatus
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
     """The lines of such items: two or more in a row that are not over, two in three of their list; or each with a passage below it."""
     out = _over_passages(blocks, under)
-    out |= {block.line for block in blocks if _asks_by(block, under) or _says_it_all(block, under)}
+    out |= {
+        block.line
+        for block in blocks
+        if _asks_by(block, under) or _says_it_all(block, under) or _names_its_hour(block, under)
+    }
     run: list[Line] = []
     named: Block | None = None  # the item that the labels being passed belong to
     for place, block in enumerate(blocks):
@@ -75,6 +79,18 @@ def _says_it_all(block: Block, under: Under) -> bool:
     return len(named) == 2 and not told and not first.until and first.span.start >= under.received
 
 
+def _names_its_hour(block: Block, under: Under) -> bool:
+    """Whether an item is a bold name, a sign and a day ahead with its hour: "**Segaki** · Sunday 31 October, 18:30. Bring a photograph."."""
+    end = block.bold_lead if block.kind is Kind.ITEM else 0
+    sign = _SIGN_BEHIND.match(block.text, end) if end else None
+    first = next((day for day in under.dates(block.text) if sign and day.first >= end), None)
+    if first is None or sign is None or first.first != sign.end() or first.until or first.unsure:
+        return False
+    start = first.span.start
+    return first.span.starts_at is not None and start is not None and start >= under.received
+
+
+_SIGN_BEHIND = re.compile(r"\s?[:：]\s?|\s[·|–—-]\s")
 _LONGEST_WHOLE = 100
 
 

@@ -110,7 +110,7 @@ def _row(
     if not days and under.day is not None:
         at = clock or " ".join(cell.text for cell, _ in when)
         under = replace(under, day=with_late_clock(at, under.day, under))
-    if days and _runs_until(days[0].day, title):
+    if days and (_runs_until(days[0].day, title) or any(sort == "closes" for sort, _ in labels)):
         days[0] = Found(None, replace(days[0].day, is_deadline=True)) if days[0].day else days[0]
     only = days[0].day or days[0].deadline if days else None
     if "where" not in names and names.count("when") + names.count("title") == len(names) and only is not None:
@@ -130,7 +130,9 @@ def _row(
 
 def _with_its_standing(facts: EventFacts, labels: Sequence[tuple[str, Block]]) -> EventFacts:
     """What "취소" or "Postponed" says in a cell of its own."""
-    news = [status_of(block.text) for _, block in labels if len(block.text) <= _LONGEST_STANDING]
+    news = [
+        status_of(block.text) for sort, block in labels if len(block.text) <= _LONGEST_STANDING or sort == "standing"
+    ]
     told = next((status for status in news if status is not EventStatus.ANNOUNCED), facts.status)
     return replace(facts, status=told) if facts.status is EventStatus.ANNOUNCED else facts
 
@@ -183,7 +185,10 @@ def _first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tu
     name, dot, told = cell.text.partition(" · ")
     end = len(name)
     if status_of(told) is not EventStatus.ANNOUNCED:
-        return cell, []
+        whole = not dot or not is_name(name) or bool(under.dates(told))
+        return (cell, []) if whole else (sliced(cell, 0, end), [("standing", sliced(cell, end + 3))])
+    if dot and _CLOSES_THEN.fullmatch(told) and is_name(name):
+        return sliced(cell, 0, end), [("closes", sliced(cell, end + 3))]
     if (
         dot
         and clocked
@@ -299,6 +304,12 @@ def _runs_until(day: DateReading | None, title: Block) -> bool:
     return call_words.APPLIED_FOR.search(_FIRST_PIECE.split(title.text)[0]) is not None
 
 
+# "Young Engineer of the Year · nominations close"
+_CLOSES_THEN = re.compile(
+    r"(?:nominations?|entries|applications?|submissions?|bookings?|registrations?|abstracts?|proposals?)\s(?:close|closes|due|end)|"
+    r"(?:closing date|deadline)|(?:접수|신청|모집|응모|원서|추천)\s?마감",
+    re.IGNORECASE,
+)
 _FIRST_PIECE = re.compile(r"\s[·|–—-]\s")
 
 

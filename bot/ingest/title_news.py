@@ -57,7 +57,8 @@ _STOPPED = re.compile(
 
 # "Swap meet: DATE CHANGE", "다리 달리기 일정변경", "Swap meet. New date", "Swap meet: date": what led to a day that is cut off.
 _NEWS_LAST = re.compile(
-    r"(?:[\s:：.,*/|·※<\[(–—-]+(?:(?:now |a )?(?:new|revised|changed|rescheduled|corrected|updated) (?:date|day|time|venue)s?(?: is)?|"
+    r"(?:[\s:：.,*/|·※<\[(–—-]+(?:(?:has |have |gets |with )?(?:now )?(?:an? )?"
+    r"(?:new|revised|changed|rescheduled|corrected|updated) (?:date|day|time|venue)s?(?: is)?|"
     r"(?:date|day|time|venue)s? (?:has |have |is )?(?:change[ds]?|moved)(?: (?:to|from))?|change of (?:date|day|time|venue)(?: (?:to|from))?|"
     r"(?:re-?scheduled|moved|postponed|brought forward|pushed back) from [^|()]{3,30}|"
     r"(?:일정|날짜|일시|시간|장소)\s?변경(?:됨|안내|공지)?|(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시|시간|장소)|순연)|"
@@ -66,7 +67,8 @@ _NEWS_LAST = re.compile(
 )
 # "Swap meet is" before CANCELLED, "Swap meet: , will now be" before its day
 _TIES = re.compile(
-    r"(?<=[\w)])(?:[\s:,]+(?:will(?: now)?(?: be)?|is|are|has(?: now)? been|was to(?: (?:be|open|start|begin|run|take place))?))+$"
+    r"(?<=[\w)])(?:[\s:,]+(?:will(?: now)?(?: be)?|is|are|has(?: now)?(?: been)?|"
+    r"have(?: now)?(?: been)?|gets|was to(?: (?:be|open|start|begin|run|take place))?))+$"
 )
 
 
