@@ -101,7 +101,7 @@ def _row(
             label, late = _besides(cell, name, under)
             labels.append(label)
             when += late
-    when = _since_moved(when, old, under)
+    when = _closing(_since_moved(when, old, under), labels)
     title, told = _title_or_speaker(title, who)
     labels += told
     days = [found for _, found in when if found.day or found.deadline]
@@ -110,7 +110,7 @@ def _row(
     if not days and under.day is not None:
         at = clock or " ".join(cell.text for cell, _ in when)
         under = replace(under, day=with_late_clock(at, under.day, under))
-    if days and (_runs_until(days[0].day, title) or any(sort == "closes" for sort, _ in labels)):
+    if days and _runs_until(days[0].day, title):
         days[0] = Found(None, replace(days[0].day, is_deadline=True)) if days[0].day else days[0]
     only = days[0].day or days[0].deadline if days else None
     if "where" not in names and names.count("when") + names.count("title") == len(names) and only is not None:
@@ -280,6 +280,12 @@ def _since_moved(when: list[tuple[Block, Found]], old: Block | None, under: Unde
         (cell, replace(found, moved=found.moved or found.day.span != before.day.span) if found.day else found)
         for cell, found in when
     ]
+
+
+def _closing(when: list[tuple[Block, Found]], labels: Sequence[tuple[str, Block]]) -> list[tuple[Block, Found]]:
+    """The days of a row, as last ones where its name's cell says that something closes then."""
+    closes = any(sort == "closes" for sort, _ in labels)
+    return [(cell, Found(None, found.day or found.deadline)) for cell, found in when] if closes else when
 
 
 def _is_another_day(title: Block, day: DateReading, under: Under) -> bool:
