@@ -62,13 +62,22 @@ def _beside_a_sign(block: Block) -> Block:
 
 def _badge(lines: Sequence[Block]) -> int:
     """How many lines make up a date; 0 where they don't."""
-    if len(lines) < 2 or any(len(line.text) > 12 for line in lines[:2]):
+    if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines[:2]):
         return 0
     words = [line.text for line in lines]
     if _DAY_OF_MONTH.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
         return 2  # "9.5" over "토"
     if _EVERY.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
         return 2  # 매주 over 금요일
+    if (
+        len(lines) > 2
+        and _WAS.fullmatch(words[0])
+        and _DAY_OF_MONTH.fullmatch(words[1])
+        and _WEEKDAY.fullmatch(words[2])
+    ):
+        return 3  # "(기존 9/15 화)" over "9/22" and "화"
+    if _MONTH.fullmatch(words[0]) and _PART_KO.fullmatch(words[1]) and not lines[1].links:
+        return 2  # "10월" over "중순"
     if _FROM_DAY.fullmatch(words[0]) and _EVERY_WEEKDAY.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
         return 2  # "2.3부터" over "매주 수"
     if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
@@ -104,6 +113,11 @@ def _are_month_and_day(one: str, other: str) -> bool:
 
 
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
+_LONGEST = 14
+_WAS = re.compile(r"\((?:기존|당초|원래|was)\s[^()]{3,16}\)")
+_SAYS_LONGEST = 14
+_WAS = re.compile(r"기존|당초|원래|was\b")
+_PART_KO = re.compile(r"초|초순|중|중순|말|하순|상순")
 _FROM_DAY = re.compile(
     r"(?:\d{1,2}\s?[./]\s?\d{1,2}\.?|\d{1,2}월\s?\d{1,2}일)\s?부터|from \d{1,2} [a-z]{3,9}|from [a-z]{3,9} \d{1,2}",
     re.IGNORECASE,
@@ -114,8 +128,18 @@ _EVERY_WEEKDAY = re.compile(
 )
 
 
+_SAYS_WAS = re.compile(r"기존|당초|원래|was\b")
+
+
 def _date(words: Sequence[str]) -> str:
-    if _EVERY.fullmatch(words[0]) or _PART_OF_MONTH.fullmatch(words[0]) or _FROM_DAY.fullmatch(words[0]):
+    if len(words) > 2 and _SAYS_WAS.match(words[0]):
+        return f"({words[0]}) → {words[1].rstrip('. ')}({words[2]})"
+    if (
+        _EVERY.fullmatch(words[0])
+        or _PART_OF_MONTH.fullmatch(words[0])
+        or _FROM_DAY.fullmatch(words[0])
+        or _PART_KO.fullmatch(words[1])
+    ):
         return " ".join(words)
     if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]):
         return (

@@ -17,7 +17,8 @@ from bot.ingest.under import Under
 from storage.records import EventStatus
 
 _GIVEN = re.compile(
-    r"\b(?:bursar(?:y|ies)|fellow(?:s|ships?)|scholarships?|grants?|prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|"
+    r"\b(?:bursar(?:y|ies)|fellow(?:s|ships?)|(?:phd |doctoral )?studentships?|scholarships?|grants?|"
+    r"prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|"
     r"apprenticeships?|traineeships?|co-option)\b|"
     r"(?<!replies )(?<!reply )(?<!help )(?<!action )(?<!your )\b(?:wanted|needed)\s*$|(?:찾습니다|구합니다|모십니다)\W*$",
     re.IGNORECASE,

@@ -341,7 +341,11 @@ class CardReader:
         """Keep what was gathered, where it is an event; gives back the next card."""
         card, self.card = self.card, Card()
         self._from_heading = False
-        if card.title is None or not (card.has_time or (self.under.day is not None and card.labels)):
+        if (
+            card.title is None
+            or its_date.only_heads(card)
+            or not (card.has_time or (self.under.day is not None and card.labels))
+        ):
             return self.card
         if self.found.add(read_card(card.title, card.when, card.labels, self.under), card.title, *card.blocks):
             self._newest.is_at(max(block.line for block in [card.title, *card.blocks]))

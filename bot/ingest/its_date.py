@@ -108,6 +108,13 @@ def is_kind_alone(block: Block) -> bool:
     return block.kind is Kind.TEXT and is_common(block.text)
 
 
+def only_heads(card: Card) -> bool:
+    """Whether a card is only what stands over events, and of when: "THE DIARY" over "September and after."."""
+    exact = any(found.deadline or (found.day and found.day.span.precision.names_a_day) for _, found in card.when)
+    vague = bool(card.when) and not exact and not any(found.day and found.day.span.recurrence for _, found in card.when)
+    return card.title is not None and vague and heading_words.only_says_events(without_emoji(card.title)[1].text)
+
+
 def _is_listed(name: Block) -> bool:
     """Whether a name is an item of a list, or a heading of so low a rank that it heads one event."""
     return name.kind is Kind.ITEM or (name.kind is Kind.HEADING and name.level > _HEADS_SEVERAL)

@@ -15,7 +15,7 @@ _LABELS = {
         r"바뀐\s?(?:날짜?|일시|일정)|새\s?(?:날짜|일정)|행사\s?일시|행사\s?일정|행사\s?기간|교육\s?일시|교육\s?기간|교육\s?일정|공연\s?일시|공연\s?기간|전시\s?기간",
         r"전시\s?일정|(?:연수|교육|전시|공연|훈련|캠프|과정|수업|여행|답사|축제|대회|활동|체험|방문|참관|파견|투어|수련|합숙|상영|관람)\s?(?:기간|일정|날짜|일자)|운영\s?기간",
         r"운영\s?일시|운\s*영(?:\s?(?:일|요일))?(?=\s*[:：]\s*(?:매|\d|[월화수목금토일]))|강의\s?일시|강의\s?일정|진행\s?일시|개최\s?일시|개최일|사업\s?기간",
-        r"모임\s?일시|일\s?정|일\s?시|일자|날\s?짜|기\s?간|때|언제|시\s?간|개막|개최|개강|개장|출발|파견|(?:현장\s?)?오디션(?:일|\s?일정)?",
+        r"모임\s?일시|일\s?정|일\s?시|일자|날\s?짜|기\s?간|때|언제|시\s?간|개막|개최|개강|개장|출발|파견|출장(?=\s?[:：])|본\s?행사(?=\s?[:：])|(?:현장\s?)?오디션(?:일|\s?일정)?",
         r"실기(?:\s?(?:시험|심사|고사))?|now(?=\s?:\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:\d|[a-z]{3,9}\.? \d))",
         r"new date(?=\s?:\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:\d|[a-z]{3,9}\.? \d))|rescheduled to",
         r"moved to|date\s?(?:&|and|/)\s?time",
@@ -37,6 +37,7 @@ _LABELS = {
         r"rsvp by|register by|submit by|book by",
         r"(?:tickets?|entries|entry|sign[ -]?ups?|registrations?|register|bookings?|book|applications?|apply|submissions?|nominations?|enrol(?:l?ment)?|rsvps?)(?: (?:is|are|on sale|open|available))? (?:close[sd]?(?: on)?|ends?|until|till|due(?: by)?|no later than)",
         r"early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
+        r"(?:papers|abstracts|proposals|nominations|manuscripts|entries|names|replies|forms|slips|orders|votes|pitches|portfolios|teams)(?: in)? by",
         r"(?:deposits?|payments?|balance|pay)(?: in full)?(?: (?:is |are )?(?:due|by))(?: by)?",
     ),
     "link": (

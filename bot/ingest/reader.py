@@ -42,7 +42,7 @@ from bot.ingest.parts import Part, parts_of
 from bot.ingest.promoting import promoted
 from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
-from bot.ingest.second_lines import with_second_lines_told
+from bot.ingest.second_lines import with_second_lines_told, with_talks_over_speakers
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.told_news import with_news_joined
 from bot.ingest.towns_first import with_towns_behind
@@ -62,7 +62,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     kept = without_footer(blocks)
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]
-    blocks = without_numbers(kept)
+    blocks = with_talks_over_speakers(without_numbers(kept))
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.ingest import heading_words
 from bot.ingest.blocks import Block, Kind
@@ -31,6 +32,30 @@ def with_second_lines_told(blocks: Sequence[Block], under: Under) -> list[Block]
         | _of_a_rota(blocks)
     )
     return [replace(block, told=True) if at in told else block for at, block in enumerate(blocks)]
+
+
+def with_talks_over_speakers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a list whose second column says who speaks, and the line that hangs in it on what.
+
+    "30 Nov   T. Okonjo (Skarrow)" over "Is this turbidite a flood?"; two of them or more.
+    """
+    rows = {at for at, (block, below) in enumerate(pairwise(blocks)) if below.hangs and _SPEAKER.search(block.text)}
+    if len(rows) < _ENOUGH:
+        return list(blocks)
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        if at in rows:
+            day, _, who = block.text.rpartition(" | ")
+            out.append(replace(block, text=f"{day} | {blocks[at + 1].text} | {who}", links=(), strong=()))
+        elif at - 1 not in rows:
+            out.append(block)
+    return out
+
+
+_SPEAKER = re.compile(
+    r"^[^|]{3,24} \| (?:(?:Dr|Prof|Professor|Rev|Mr|Mrs|Ms|Sir|Dame)\.? )?(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+"
+    r"(?: (?:and|&) (?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)*(?: \([^()]{2,40}\))?$"
+)
 
 
 def _of_a_rota(blocks: Sequence[Block]) -> set[int]:

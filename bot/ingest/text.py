@@ -92,8 +92,8 @@ def blocks(text: str, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()
 def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iterator[tuple[Block, str]]:
     """Each line's block and its mark: its bullet, "=" for one that is underlined, "" for none."""
     lines = text.splitlines(keepends=True)
-    lines, joined = (lines, set()) if links or strong else with_first_columns_joined(with_wide_gaps(lines))
     hangs = hanging(lines)
+    lines, joined = (lines, set()) if links or strong else with_first_columns_joined(with_wide_gaps(lines))
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     notes = {} if links or strong else notes_of(lines)
     urls = dict(notes.values())

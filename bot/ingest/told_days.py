@@ -41,7 +41,8 @@ _OVER = re.compile(
 _WHENEVER = re.compile(r"(?:이|가)?\s?(?:되면|오면|이면|마다|만 되면)")
 # "On December 22, the ranch’s link went down"; not "Bea will look at your heels and tell you where they went wrong".
 _WENT = re.compile(
-    r"\b(?:went|came|took|saw|won|ran|gave|made|lost|fell|broke|got|sold|spent|wrote|drew|grew|blew|flew)\b"
+    r"\b(?:went|came|took|saw|won|ran|gave|made|lost|fell|broke|got|sold|spent|wrote|drew|grew|blew|flew|owned|said|told|rose|paid|bought|"
+    r"announced|reported|signed|launched|returned|arrived|reached|filed|recorded|died|retired|resigned|voted|ruled|raised)\b"
 )
 _WILL = re.compile(r"\b(?:will|we.ll|you.ll|joins?|come|book|meet|hear|learn)\b", re.IGNORECASE)
 # "잔칫날은 11월 7일(토)로 잡았습니다": what was settled is to come.

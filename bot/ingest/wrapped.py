@@ -69,7 +69,7 @@ def _goes_on(one: str, other: str) -> bool:
     if _ENDS.search(one) or style.POLITE_END.search(one) or width_of(one) < _NARROWEST * 4 // 5:
         return False
     first = other.lstrip()[:1]
-    if first.isdigit() and _PARTICLE_LAST.search(one):
+    if first.isdigit() and (_PARTICLE_LAST.search(one) or _DAY_LAST.search(one)):
         return True
     return first.islower() or (bool(re.match("[가-힣]", first)) and bool(re.search("[가-힣,]$", one)))
 
@@ -114,11 +114,16 @@ def _is_broken(one: str, other: str, width: int) -> bool:
     one = one.rstrip()
     if width_of(one) * 5 < width * 3:
         return False
-    in_sentence = _LEFT_OPEN.search(one) or (other.lstrip()[:1].islower() and not _ENDS.search(one))
+    # "… from Wednesday 14 to Friday" before "16 April 2027 in the Lyell Building"
+    splits = _DAY_LAST.search(one) is not None and re.match(r"\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z]", other) is not None
+    in_sentence = splits or _LEFT_OPEN.search(one) or (other.lstrip()[:1].islower() and not _ENDS.search(one))
     hangs = other.startswith("  ") and width_of(one) * 5 >= width * 4 and _goes_on(one, other)
     # Who breaks lines by hand stops a word early now and then.
     early = _goes_on(one, other) and not _fits(one, other, width - _SLACK)
     return bool(in_sentence) or hangs or early or not _fits(one, other, width)
+
+
+_DAY_LAST = re.compile(r"\s(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 
 
 def _indent(line: str) -> int:
