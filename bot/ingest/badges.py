@@ -115,8 +115,6 @@ def _are_month_and_day(one: str, other: str) -> bool:
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
 _LONGEST = 14
 _WAS = re.compile(r"\((?:기존|당초|원래|was)\s[^()]{3,16}\)")
-_SAYS_LONGEST = 14
-_WAS = re.compile(r"기존|당초|원래|was\b")
 _PART_KO = re.compile(r"초|초순|중|중순|말|하순|상순")
 _FROM_DAY = re.compile(
     r"(?:\d{1,2}\s?[./]\s?\d{1,2}\.?|\d{1,2}월\s?\d{1,2}일)\s?부터|from \d{1,2} [a-z]{3,9}|from [a-z]{3,9} \d{1,2}",

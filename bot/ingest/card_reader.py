@@ -6,11 +6,7 @@ from dataclasses import replace
 
 from bot.ingest import calls, heading_words, its_date, parts
 from bot.ingest import house_style as style
-from bot.ingest.announcements import (
-    is_news_of_a_name,
-    read_announcement,
-    says_in_a_sentence,
-)
+from bot.ingest.announcements import is_news_of_a_name, read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Card, Schedule
 from bot.ingest.dated_names import has_month_in_name, is_title_of_date

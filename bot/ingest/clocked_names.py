@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.date_words import WEEKDAY_STEMS
 from bot.ingest import label_words
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest.event_names import is_room
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, looks_like_place, says_a_clock
 from bot.ingest.joined import is_day
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
+from storage.records import Precision
 
 _FEWEST = 2
 # What may follow the hour: its place, or nothing.
@@ -141,3 +143,46 @@ _EN, _KO = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "월화수목금�
 def _weekday(word: str) -> int:
     """The number of a weekday, Monday being 0."""
     return _KO.index(word[0]) if word[0] in _KO else _EN.index(word[:3].lower())
+
+
+def with_days_before_stops(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a day that is a sentence by itself before the name set apart from it by a bar, where two of them or more begin so.
+
+    "Sat 3 Oct, 10.30-12.00. Branch practice, Little Hoxby. Half an hour of call changes."
+    """
+    stops = {at: stop for at, block in enumerate(blocks) if (stop := _stop_behind_its_day(block, under))}
+    if len(stops) < _ENOUGH_STOPS:
+        return list(blocks)
+    return [_parted_at(block, stops[at]) if at in stops else block for at, block in enumerate(blocks)]
+
+
+_ENOUGH_STOPS = 2
+
+
+def _stop_behind_its_day(block: Block, under: Under) -> int:
+    """Where the stop is behind the day that a line begins with, a name in capitals following; 0 for none."""
+    if block.kind not in (Kind.TEXT, Kind.ITEM):
+        return 0
+    first = next(iter(under.dates(block.text[:_LONGEST_DAY])), None)
+    if first is None or first.first or first.until or first.is_deadline:
+        return 0
+    exact = first.span.precision.names_a_day or first.span.precision is Precision.PART or bool(first.span.recurrence)
+    stop = _STOP.match(block.text, first.last - (block.text[first.last - 1] == "."))
+    named = stop is not None and not is_room(stop["name"])
+    return stop.start("stop") if exact and stop and named else 0
+
+
+def _parted_at(block: Block, at: int) -> Block:
+    day = _DOTTED.sub(r"\1:\2", block.text[:at].rstrip())
+    text = f"{day} |{block.text[at + 1 :]}"
+    by = len(text) - len(block.text)
+    links = tuple(Link(k.first + by, k.last + by, k.url) if k.first > at else k for k in block.links)
+    strong = tuple((a + by, b + by) if a > at else (a, b) for a, b in block.strong)
+    return replace(block, text=text, links=links, strong=strong)
+
+
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)(?![\d.])")
+_LONGEST_DAY = 60
+_STOP = re.compile(
+    r"(?:,?\s\d{1,2}\.\d\d(?:\s?[-–]\s?\d{1,2}\.\d\d)?)?\s?(?P<stop>\.)\s(?=(?P<name>[A-Z][^.!?]{3,70})[.,!])"
+)

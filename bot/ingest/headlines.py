@@ -93,7 +93,24 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
         return None, blocks  # [행사] heads a schedule, not an issue
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
         return None, blocks
-    return first.text, blocks[1:]
+    return _without_its_date(first.text), blocks[1:]
+
+
+# "등롱레터 제35호 | 2027년 10월 7일(목)": when an issue came is no part of what it is called.
+_ITS_DATE = re.compile(
+    r"\s[|·]\s(?:20\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?\s?(?:\(?[월화수목금토일](?:요일)?\)?)?|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:\d{1,2}\s[a-z]{3,9}|[a-z]{3,9}\s\d{1,2},?)\s20\d\d)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _without_its_date(title: str) -> str:
+    bare = _ITS_DATE.sub("", title)
+    return (
+        bare
+        if ISSUE_NUMBER.search(bare) or style.NEWSLETTER_NAME.search(bare) or style.NAME_BEFORE_NUMBER.search(bare)
+        else title
+    )
 
 
 def _over_their_lines(blocks: Sequence[Block]) -> list[str]:

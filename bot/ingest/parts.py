@@ -254,13 +254,8 @@ def can_be_title(block: Block) -> bool:
         or style.FOOTER.search(block.text)
     ):
         return False
-    if (
-        block.text.endswith((":", "：", ","))
-        or heading_words.ONLY_LEADS.fullmatch(block.text)
-        or style.GREETING.match(block.text)
-    ):
-        return False
-    return bool(LETTER.search(block.text))
+    leads = block.text.endswith((":", "：", ",")) or heading_words.ONLY_LEADS.fullmatch(block.text)
+    return not leads and not style.GREETING.match(block.text) and LETTER.search(block.text) is not None
 
 
 def rest_is_place(line: Line) -> bool:

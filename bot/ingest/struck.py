@@ -26,6 +26,8 @@ _TAG_CUT = re.compile(r"^[^<>]{0,300}>")
 _BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _AROUND = 300
+# The new day begins within so many letters.
+_NEAR = 16
 
 
 def in_html(content: str) -> str:
@@ -39,7 +41,7 @@ def in_html(content: str) -> str:
         # The old day over the new one in a cell or a paragraph: only a break lies between.
         below = _BREAK.match(after)
         behind = _LINE_ENDS.split(after[below.end() :] if below else after)[0]
-        if below and not _DAY.match(_TAG.sub("", behind).strip()):
+        if below and not _DAY.search(_TAG.sub("", behind).strip()[:_NEAR]):
             behind = ""
         return _said(match, _TAG.sub(" ", before + " / " + behind), match["words"] or match["spanned"])
 

@@ -93,7 +93,10 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
     """Each line's block and its mark: its bullet, "=" for one that is underlined, "" for none."""
     lines = text.splitlines(keepends=True)
     hangs = hanging(lines)
-    lines, joined = (lines, set()) if links or strong else with_first_columns_joined(with_wide_gaps(lines))
+    joined: set[int] = set()
+    if not (links or strong):
+        lines, joined = with_first_columns_joined(lines)
+        lines = with_wide_gaps(lines)
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     notes = {} if links or strong else notes_of(lines)
     urls = dict(notes.values())
