@@ -81,7 +81,7 @@ CONTENTS_HEADING = re.compile(
 # What only says that more follows: no event has such a name.
 ONLY_LEADS = re.compile(
     r"\W*(?:(?:still|also|yet|more|next|and|soon|what.s|coming|then) ){0,3}(?:to come|coming(?: (?:up|soon|next))?|next up|up next|ahead|upcoming|later(?: on)?|follows?|more|"
-    r"(?:more )?(?:dates?|times?|details|line-?up|venue|programme|titles?)(?: and (?:dates?|times?|details|venue))? (?:to follow|tb[acd]|to be (?:announced|confirmed|fixed))|(?:please )?(?:note|read on)|don.t miss|don.t forget|not to (?:be )?miss(?:ed)?|last chance|coming soon|"
+    r"(?:more )?(?:dates?|times?|details|line-?up|venue|programme)(?: and (?:dates?|times?|details|venue))? (?:to follow|tb[acd]|to be (?:announced|confirmed|fixed))|(?:please )?(?:note|read on)|don.t miss|don.t forget|not to (?:be )?miss(?:ed)?|last chance|coming soon|"
     r"앞으로(?:도)?|다음(?:은|으로)?|이어서|그리고|또|곧(?:\s?만나요)?|예고|기다려\s?주세요|놓치지\s?마세요|잊지\s?마세요)\W*",
     re.IGNORECASE,
 )

@@ -112,7 +112,8 @@ def only_heads(card: Card) -> bool:
     """Whether a card is only what stands over events, and of when: "THE DIARY" over "September and after."."""
     exact = any(found.deadline or (found.day and found.day.span.precision.names_a_day) for _, found in card.when)
     vague = bool(card.when) and not exact and not any(found.day and found.day.span.recurrence for _, found in card.when)
-    return card.title is not None and vague and heading_words.only_says_events(without_emoji(card.title)[1].text)
+    title = without_emoji(card.title)[1].text if card.title is not None else ""
+    return vague and not re.search(r"\d", title) and heading_words.only_says_events(title)
 
 
 def _is_listed(name: Block) -> bool:
