@@ -117,9 +117,9 @@ class Asked:
             self.readings = [one for one in self.readings if one not in self.left_out]
         self.bare = cut(self.rest, [(one.first, one.last) for one in (*self.readings, *self.left_out)])
         self.aspect = ""
-        self.intent = (
-            Kind.DEADLINE if _TOO_LATE.search(normalised(text)) else intent_of(self.bare if self.hits else text)
-        )
+        self.intent = intent_of(self.bare if self.hits else text)
+        if self.hits and _TOO_LATE.search(normalised(text)):
+            self.intent = Kind.DEADLINE
         if self.intent in (None, Kind.WHEN) and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):
             self.intent = Kind.DEADLINE  # 부스 신청은 언제까지?
         elif self.intent is Kind.PLACE and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):

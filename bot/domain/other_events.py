@@ -96,6 +96,8 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
     loose = not whole and _stands_by_one_word(asked)
     if loose and any(OWN_THING.search(text[: hit.first]) for hit in asked.hits):
         return asked.hits[0].name  # "how do i clean my telescope", "where can i buy a telescope"
+    if loose and any(text[: hit.first].endswith("too late to ") for hit in asked.hits):
+        return asked.hits[0].name  # "too late to call my mum" is of no Volunteer Painter Call
     for hit in asked.hits if loose else ():
         if led := led_by(asked, hit.name, hit.first, ids):
             return led

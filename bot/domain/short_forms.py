@@ -50,7 +50,6 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ),
     (re.compile(r"\b(?:2day|2nite|tonite)\b", re.I), "today"),
     (re.compile(r"\bnxt\b", re.I), "next"),
-    (re.compile(r"\b(mid|fort|week|over)?nites?\b", re.I), r"\1night"),
     (
         re.compile(r"\b(?:(?:in|over|for|within|during) )?(?:the )?(?:next|coming) fortnight\b", re.I),
         "in the next two weeks",

@@ -55,6 +55,15 @@ SORTS = {
         when is the old handwriting class -> when: Reading Old Handwriting
         when is the old handwriting conference -> none:
     """,
+    "en34 a word spelt otherwise, a name with its place, and what is too late to do": """
+        midnite light up date pls -> when: Midnight Light-Up
+        how many sleeps until the stair race -> countdown: Stair Race at Skelder Head
+        too late to call my mum? -> none:
+        is it too late to eat dinner -> none:
+    """,
+    "en33 when it is too late, whatever is a word of the name": """
+        is it too late to order the seaweed -> deadline: Seaweed Bulk Order
+    """,
     "ko30 a word drawn together": """
         필카 출사 언제예요 -> when: 필름카메라 출사
     """,
