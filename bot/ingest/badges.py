@@ -113,8 +113,10 @@ def _are_month_and_day(one: str, other: str) -> bool:
 
 
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
+# The letters of a line that is a piece of a date.
 _LONGEST = 14
-_WAS = re.compile(r"\((?:기존|당초|원래|was)\s[^()]{3,16}\)")
+# "(기존 9/15 화)", with its brackets or without
+_WAS = re.compile(r"\(?(?:기존|당초|원래|was)\s[^()]{3,16}\)?")
 _PART_KO = re.compile(r"초|초순|중|중순|말|하순|상순")
 _FROM_DAY = re.compile(
     r"(?:\d{1,2}\s?[./]\s?\d{1,2}\.?|\d{1,2}월\s?\d{1,2}일)\s?부터|from \d{1,2} [a-z]{3,9}|from [a-z]{3,9} \d{1,2}",
@@ -126,11 +128,8 @@ _EVERY_WEEKDAY = re.compile(
 )
 
 
-_SAYS_WAS = re.compile(r"기존|당초|원래|was\b")
-
-
 def _date(words: Sequence[str]) -> str:
-    if len(words) > 2 and _SAYS_WAS.match(words[0]):
+    if len(words) > 2 and _WAS.fullmatch(words[0]):
         return f"({words[0]}) → {words[1].rstrip('. ')}({words[2]})"
     if (
         _EVERY.fullmatch(words[0])

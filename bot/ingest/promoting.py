@@ -14,6 +14,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import calls_below, calls_for
 from bot.ingest.event_days import says_only_a_date
+from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.its_date import is_label_of
 from bot.ingest.joined import WEEKDAYS_AND_DAYS
 from bot.ingest.lines import read_lines
@@ -227,8 +228,9 @@ def _is_dateline(block: Block, under: Under, *, vague: bool = False) -> bool:
         return False
     if WEEKDAYS_AND_DAYS.match(block.text):
         return True  # "Fri 9 & Sat 10 7.45pm", whose month stands over it
-    readings = under.dates(block.text)
-    if len(readings) != 1 or not says_only_a_date(block.text, readings):
+    text = OLD_DAY_FIRST.sub("", block.text)  # "(기존 9/15 화) → 9/22(화)"
+    readings = under.dates(text)
+    if len(readings) != 1 or not says_only_a_date(text, readings):
         return False
     return vague or readings[0].span.precision.names_a_day or readings[0].span.precision is Precision.RECURRING
 

@@ -123,6 +123,18 @@ def test_a_badge_may_say_several_days_a_month_or_a_week() -> None:
     assert [precision for _, _, precision in found][2:4] == [Precision.PART, Precision.RECURRING]
 
 
+def test_a_badge_may_hold_the_old_day_or_begin_a_series() -> None:
+    days = ["<b>(기존 9/15 화)</b><br>9/22<br>화", "<b>10월</b><br>중순", "<b>10.7부터</b><br>매주 수"]
+    found = badges(*days)
+    assert [(facts.title, facts.start) for facts in found] == [
+        ("모임 0", date(2026, 9, 22)),
+        ("모임 1", date(2026, 10, 11)),
+        ("모임 2", date(2026, 10, 7)),
+    ]
+    assert found[0].status is EventStatus.MOVED
+    assert (found[1].precision, found[2].recurrence) == (Precision.PART, "FREQ=WEEKLY;BYDAY=WE")
+
+
 @pytest.mark.parametrize(
     ("line", "title", "start", "deadline"),
     [
