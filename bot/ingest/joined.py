@@ -6,13 +6,13 @@ Used by the reader of blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from bot.domain.date_words import WEEKDAY_STEMS
-from bot.ingest import heading_words, label_words
-from bot.ingest.blocks import Block, Kind, Link
+from bot.ingest import label_words
+from bot.ingest.blocks import Block, Kind, Link, without_emoji
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
 from bot.ingest.under import Under
@@ -152,40 +152,6 @@ def _is_clock_over(block: Block, below: Block) -> bool:
 _LABELLED = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
 
 
-def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
-    """The blocks, a name that is a heading above the day that stood over it: cards that lead with their day, two or more of them."""
-    led = [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=False)]
-    own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
-    if len(led) < 2 or own or _names_lead(blocks, led, under):
-        return list(blocks)
-    out = list(blocks)
-    for place in [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=True)]:
-        day, name = blocks[place], blocks[place + 1]
-        out[place] = replace(name, line=day.line, gap=day.gap)
-        out[place + 1] = replace(day, line=name.line, gap=False, kind=Kind.TEXT, level=0)
-        if place + 2 < len(blocks) and place + 2 not in led and blocks[place + 2].kind is Kind.TEXT:
-            out[place + 2] = replace(blocks[place + 2], gap=False)  # where it is, or when it begins
-    return out
-
-
-def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under) -> bool:
-    """Whether another name of their rank stands before the first of such days, and a day behind the last name: each is that above it."""
-    name = blocks[led[0] + 1]
-    before = _of_a_section(reversed(blocks[: led[0]]), name)
-    first = any(block.kind is name.kind and (block.kind is Kind.HEADING or _is_bold(block)) for block in before)
-    last = max(at for at in led if (blocks[at + 1].kind, blocks[at + 1].level) == (name.kind, name.level))
-    return first and any(is_day(block, under, vague=True) for block in _of_a_section(iter(blocks[last + 2 :]), name))
-
-
-def _of_a_section(blocks: Iterator[Block], name: Block) -> list[Block]:
-    """The blocks up to the next heading of a higher rank than a name."""
-    rank = name.level if name.kind is Kind.HEADING else _LOWEST
-    return list(takewhile(lambda block: block.kind is not Kind.HEADING or block.level >= rank, blocks))
-
-
-_LOWEST = 7
-
-
 # "Thursday, September 24 — CANCELLED"
 _STANDING = re.compile(r"\s?[–—-]\s?(?:cancell?ed|postponed|sold out|취소|연기|매진)\W*$", re.IGNORECASE)
 
@@ -194,41 +160,9 @@ def is_day(block: Block, under: Under, *, vague: bool) -> bool:
     """Whether a line is a day and nothing else; `vague`: a month, when something comes again, or that it is open, is one, too."""
     if block.kind not in (Kind.TEXT, Kind.HEADING) or len(block.text) > 40:
         return False
-    text = _STANDING.sub("", block.text)
+    text = _STANDING.sub("", without_emoji(block)[1].text)
     readings = under.dates(text)
     if not says_only_a_date(text, readings):
         return False
     span = readings[0].span
     return span.precision.names_a_day or vague
-
-
-def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: bool) -> bool:
-    day, name = blocks[place], blocks[place + 1]
-    named = name.kind is Kind.HEADING or (name.kind is Kind.TEXT and _is_bold(name) and not is_clock(name.text))
-    named = (
-        named
-        and not heading_words.only_says_events(name.text)
-        and not says_only_a_date(name.text, under.dates(name.text))
-    )
-    if day.kind is Kind.HEADING and (not vague or day.level < 3):
-        return False
-    if name.gap and not day.gap and place and day.kind is blocks[place - 1].kind is Kind.TEXT:
-        return False  # the last line of what stands above
-    return named and is_day(day, under, vague=vague)
-
-
-def _is_bold(name: Block) -> bool:
-    """Whether a line is bold but for what became of it: "**여성 클라이머의 밤** 취소"."""
-    return name.all_strong or any(not first and len(name.text) - last <= _LONGEST_BADGE for first, last in name.strong)
-
-
-_LONGEST_BADGE = 12
-
-
-def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:
-    """Whether a day stands right below a name: then it is that one's."""
-    above = blocks[place - 1]
-    named = above.kind is Kind.HEADING and above.level > 2 and not heading_words.EVENTS_HEADING.search(above.text)
-    bold = above.kind is Kind.TEXT and above.all_strong and not blocks[place].gap
-    bold = bold and not is_day(above, under, vague=True) and not is_clock(above.text)
-    return (named and is_day(blocks[place], under, vague=False)) or (bold and is_day(blocks[place], under, vague=True))

@@ -35,7 +35,7 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     waiting: str | None = None
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
-        badge = _BADGE.fullmatch(block.text) if len(block.text) <= _LONGEST_BADGE and block.kind is Kind.TEXT else None
+        badge = is_badge(block)
         if waiting is not None:
             out.append(_badged(block, waiting))
             waiting = None
@@ -53,7 +53,7 @@ def with_badges_closing_cards(blocks: Sequence[Block], under: Under) -> list[Blo
     out: list[Block] = []
     for place, block in enumerate(blocks):
         day, name = (*blocks[place + 1 : place + 3], None, None)[:2]
-        closes = len(block.text) <= _LONGEST_BADGE and block.kind is Kind.TEXT and _BADGE.fullmatch(block.text)
+        closes = is_badge(block)
         leads = closes and day and name and name.kind is Kind.HEADING and _says_when(day, under)
         own = _last_day(out, under) if leads else None
         if own is not None and own < len(out) - 1:
@@ -61,6 +61,11 @@ def with_badges_closing_cards(blocks: Sequence[Block], under: Under) -> list[Blo
         else:
             out.append(block)
     return out
+
+
+def is_badge(block: Block) -> re.Match[str] | None:
+    """Whether a line is nothing but what became of an event, or of its day: "CANCELLED", "NEW DATE"."""
+    return _BADGE.fullmatch(block.text) if len(block.text) <= _LONGEST_BADGE and block.kind is Kind.TEXT else None
 
 
 def _last_day(blocks: Sequence[Block], under: Under) -> int | None:

@@ -22,13 +22,13 @@ from bot.ingest.clocked_names import (
     with_names_below_dated_headings,
 )
 from bot.ingest.datelines import with_datelines_apart
+from bot.ingest.days_over_names import with_names_over_days
 from bot.ingest.footer import without_footer
 from bot.ingest.groups import with_groups_in_order
 from bot.ingest.joined import (
     with_clocks_on_days,
     with_clocks_on_names,
     with_labels_joined,
-    with_names_over_days,
 )
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy

@@ -1,0 +1,90 @@
+"""Cards that lead with their day: "Thursday 22 April, 7.30pm" over "Annual General Meeting". Used by the reader of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.ingest import heading_words
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_days import says_only_a_date
+from bot.ingest.event_places import is_clock
+from bot.ingest.joined import is_day
+from bot.ingest.loose import is_badge
+from bot.ingest.under import Under
+
+
+def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, the name above the day that stood over it, where two cards or more lead with their day; a badge over it stays first."""
+    led = [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=True)]
+    exact = [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
+    own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
+    if len(exact) < 2 or own or _names_lead(blocks, led, under):
+        return list(blocks)
+    out = list(blocks)
+    for place in led:
+        day, name = blocks[place], blocks[place + 1]
+        out[place] = replace(name, line=day.line, gap=day.gap)
+        out[place + 1] = replace(day, line=name.line, gap=False, kind=Kind.TEXT, level=0)
+        if place + 2 < len(blocks) and place + 2 not in exact and blocks[place + 2].kind is Kind.TEXT:
+            out[place + 2] = replace(blocks[place + 2], gap=False)  # where it is, or when it begins
+    return out
+
+
+def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under) -> bool:
+    """Whether another name of their rank stands before the first of such days, and a day behind the last name: each is that above it."""
+    exact = [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
+    name = blocks[exact[0] + 1]
+    before = _of_a_section(reversed(blocks[: exact[0]]), name)
+    first = any(block.kind is name.kind and (block.kind is Kind.HEADING or _is_bold(block)) for block in before)
+    last = max(at for at in led if (blocks[at + 1].kind, blocks[at + 1].level) == (name.kind, name.level))
+    return first and any(is_day(block, under, vague=True) for block in _of_a_section(iter(blocks[last + 2 :]), name))
+
+
+def _of_a_section(blocks: Iterator[Block], name: Block) -> list[Block]:
+    """The blocks up to the next heading of a higher rank than a name."""
+    rank = name.level if name.kind is Kind.HEADING else _LOWEST
+    return list(takewhile(lambda block: block.kind is not Kind.HEADING or block.level >= rank, blocks))
+
+
+_LOWEST = 7
+
+
+def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: bool) -> bool:
+    day, name = blocks[place], blocks[place + 1]
+    named = name.kind is Kind.HEADING or (name.kind is Kind.TEXT and _is_bold(name) and not is_clock(name.text))
+    named = (
+        named
+        and not heading_words.only_says_events(name.text)
+        and not says_only_a_date(name.text, under.dates(name.text))
+    )
+    if day.kind is Kind.HEADING and (not vague or day.level < 3):
+        return False
+    if day.kind is Kind.ITEM and (name.gap or not day.gap):
+        return False
+    if name.gap and not day.gap and place and day.kind is blocks[place - 1].kind is Kind.TEXT:
+        return False  # the last line of what stands above
+    return named and is_day(_as_text(day), under, vague=vague)
+
+
+def _as_text(day: Block) -> Block:
+    """An item over a name that is none is a line led by a sign."""
+    return replace(day, kind=Kind.TEXT) if day.kind is Kind.ITEM else day
+
+
+def _is_bold(name: Block) -> bool:
+    """Whether a line is bold but for what became of it: "**여성 클라이머의 밤** 취소"."""
+    return name.all_strong or any(not first and len(name.text) - last <= _LONGEST_BADGE for first, last in name.strong)
+
+
+_LONGEST_BADGE = 12
+
+
+def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> bool:
+    """Whether a day stands right below a name: then it is that one's."""
+    above = blocks[place - 1]
+    named = above.kind is Kind.HEADING and above.level > 2 and not heading_words.EVENTS_HEADING.search(above.text)
+    bold = above.kind is Kind.TEXT and above.all_strong and not blocks[place].gap
+    bold = bold and not (is_day(above, under, vague=True) or is_clock(above.text) or is_badge(above))
+    return (named and is_day(blocks[place], under, vague=False)) or (bold and is_day(blocks[place], under, vague=True))
