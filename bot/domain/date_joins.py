@@ -179,7 +179,7 @@ def _bounded_rule(first: Found, second: Found, gap: str, text: str, frame: Frame
     if rule is second:
         if "까지" in gap and begin is not None and begin != end and days.kind == "day":
             gap = gap.replace("까지", "중")
-        if not re.fullmatch(rf"{S}[,(]?{S}(?:부터|까지|중|동안|간|에|한{S}달)?{S}(?:간|동안)?{S}[,(]?{S}", gap):
+        if not re.fullmatch(rf"{S}[,(]?{S}(?:부터|까지|중|동안|간|에|한{S}달)?{S}(?:간|동안)?{S}[,(·|/]?{S}", gap):
             return None
         before = text[max(0, days.first - 6) : days.first]
         if "부터" in gap or re.search(r"(?:from|since)\s*$", before):

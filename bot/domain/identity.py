@@ -6,6 +6,7 @@ is another edition. What happened already can't move any more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -226,7 +227,7 @@ def without_repeats(events: Sequence[EventFacts]) -> tuple[EventFacts, ...]:
     kept: list[EventFacts] = []
     places: dict[str, list[int]] = {}
     for facts in events:
-        names = core_names(facts.title)
+        names = core_names(facts.title) | ({short} if (short := initials(facts.title)) else set())
         near = dict.fromkeys(place for name in names for place in places.get(name, ())[-LOOKED_BACK:])
         place = next((n for n in near if _is_repeat(kept[n], facts)), None)
         if place is None:
@@ -239,7 +240,28 @@ def without_repeats(events: Sequence[EventFacts]) -> tuple[EventFacts, ...]:
 
 
 def _is_repeat(one: EventFacts, other: EventFacts) -> bool:
-    return _same_time(one, other) and share_a_name(one, other)
+    if not _same_time(one, other):
+        return False
+    short = one.start is not None and one.start == other.start and _are_initials(one.title, other.title)
+    return share_a_name(one, other) or short
+
+
+def _are_initials(one: str, other: str) -> bool:
+    """Whether one name is the other's first letters: "AGM" and "Annual General Meeting"."""
+    short, long = sorted((one, other), key=len)
+    return _IN_CAPITALS.fullmatch(short) is not None and initials(long) == short.lower()
+
+
+_IN_CAPITALS = re.compile(r"[A-Z]{3,6}")
+
+
+def initials(title: str) -> str:
+    """The first letters of a name's words, folded: "agm"; "" for fewer than three words."""
+    words = re.findall(r"[A-Za-z][\w'’]*", title)
+    return "".join(word[0] for word in words).lower() if len(words) >= _WORDS_OF_INITIALS else ""
+
+
+_WORDS_OF_INITIALS = 3
 
 
 def _same_time(one: EventFacts, other: EventFacts) -> bool:
@@ -262,4 +284,6 @@ def _richer(one: EventFacts, other: EventFacts) -> EventFacts:
     )
     gaps = {name: getattr(rough, name) for name in _DETAILS if _is_new(exact, rough, name)}
     status = rough.status if exact.status is EventStatus.ANNOUNCED else exact.status
+    if _are_initials(one.title, other.title):
+        exact = replace(exact, title=max(one.title, other.title, key=len))
     return replace(exact, aliases=_both(exact, rough), status=status, **gaps)

@@ -83,10 +83,13 @@ LOOKS_BACK = re.compile(
 )
 
 
+_NAMED_IN_A_COLUMN = re.compile(r"[^|.!?]{2,40} \| ")
+
+
 def says_in_a_sentence(text: str) -> bool:
     """Whether a line tells of a date in a sentence, be it cut off at the end of the line."""
     end = body.first_sentence_end(text)
-    if end is None or not re.search("[가-힣]", text):
+    if end is None or not re.search("[가-힣]", text) or _NAMED_IN_A_COLUMN.match(text):
         return False
     return bool(_GOES_ON.search(text[:end]) and _TITLE_KO.match(text))
 

@@ -55,6 +55,8 @@ _ASKED_KO = re.compile(
 _WHO_KO = re.compile(
     r"[^.!?]{0,30}(?:[실올갈할볼]|시는|하는|원하는|희망|[가-힣]을)\s(?:사람|분|세대|회원|가정|팀|학생|단체|어르신|주민|조합원|가족)(?:들)?(?:께서는|께서|은|는)?\s*"
 )
+# "서른 분만 모시니 10월 10일까지 이름을 적어 주세요"
+_REASON_KO = re.compile(r"[^.!?]{4,40}(?:니|니까|므로|해서|려면|시면),?\s")
 _UNTIL_KO = re.compile(r"\s*(?:\([^()]{1,6}\)\s*)?(?:까지|이내|전까지|마감)(?:만|는)?")
 _HOW_KO = re.compile(
     rf"\s*(?:(?:[가-힣A-Za-z]{{1,8}}(?:에게|으로|로|께|에|을|를)\s?){{0,3}}(?:(?:사전|꼭|반드시|미리|온라인|선착순|{_WHOSE})\s?){{0,2}}(?:{_DOING}\s?(?:필수|가능|요망|부탁|바람|마감|받음|중)?)?|"
@@ -106,7 +108,7 @@ def _asks_en(before: str) -> bool:
 def _asks_ko(text: str, before: str, after: str, reading: DateReading) -> bool:
     if not (until := _UNTIL_KO.match(after)) and not (reading.until or reading.is_deadline):
         return False
-    if not (_ASKED_KO.fullmatch(before) or _WHO_KO.fullmatch(before)):
+    if not (_ASKED_KO.fullmatch(before) or _WHO_KO.fullmatch(before) or _REASON_KO.fullmatch(before)):
         return False
     rest = after[until.end() :] if until else after
     if _WHO_KO.fullmatch(before) and not rest.strip(" .!"):

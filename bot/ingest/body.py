@@ -67,7 +67,12 @@ def looks_like_heading(block: Block, follows: Block | None, headlines: Collectio
         return True
     if fold(block.text) in headlines:
         return True
-    if block.kind is Kind.ITEM or len(block.text) > LONGEST_HEADING or block.text.startswith(style.QUOTATION):
+    if (
+        block.kind is Kind.ITEM
+        or block.hangs
+        or len(block.text) > LONGEST_HEADING
+        or block.text.startswith(style.QUOTATION)
+    ):
         return False
     if style.POLITE_END.search(block.text) or block.text.rstrip().endswith((".", ",", "。", ":")):
         return False

@@ -19,7 +19,7 @@ from storage.records import EventStatus
 _GIVEN = re.compile(
     r"\b(?:bursar(?:y|ies)|fellow(?:s|ships?)|(?:phd |doctoral )?studentships?|scholarships?|grants?|"
     r"prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|"
-    r"apprenticeships?|traineeships?|co-option)\b|"
+    r"apprenticeships?|traineeships?|co-option)\b|\bto let$|"
     r"(?<!replies )(?<!reply )(?<!help )(?<!action )(?<!your )\b(?:wanted|needed)\s*$|(?:찾습니다|구합니다|모십니다)\W*$",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
 # "please write to the Clerk, in not more than one page, by Friday 20 March", "can refer families for a hamper until 11 December"
 _APPLIES = re.compile(
     r"\b(?:appl(?:y|ications?)|write to|refer|register|send|submit|nominate|enter|sign up|contact|stand|names? to|"
-    r"put (?:yourself|your name) forward)\b|"
+    r"put (?:yourself|your name) forward|abstracts?|proposals?|papers?|pitches|entries|manuscripts?|submissions?)\b|"
     r"지원|신청|접수|응모|제출|추천|보내\s?주|(?:낼|내실|보낼|보내실)\s수|받습니다|받아요",
     re.IGNORECASE,
 )

@@ -8,12 +8,13 @@ from bot.ingest import calls, heading_words, its_date, parts
 from bot.ingest import house_style as style
 from bot.ingest.announcements import is_news_of_a_name, read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.body import is_sentence
 from bot.ingest.card import Card, Schedule
 from bot.ingest.dated_names import has_month_in_name, is_title_of_date
 from bot.ingest.event_days import NOTHING_FOUND, Found
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_room, names_its_event
-from bot.ingest.event_places import is_clock
+from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line, Sort, asks, is_link_line
 from bot.ingest.listed import is_future, is_one_more
@@ -66,7 +67,9 @@ class CardReader:
         if not waiting and self._newest.takes(line, following, self.under):
             return
         self._newest.is_over()
-        waits = self.card.title is None and self.card.has_day and not line.whole.gap
+        by_the_hour = begins_with_clock(line.block.text)
+        waits = self.card.title is None and self.card.has_day and (by_the_hour or not line.whole.gap)
+        waits = waits or (self._under_a_day and by_the_hour)
         if line.sort is Sort.DATED and (
             is_title_of_date(line, following, self.under) or (waits and has_month_in_name(line))
         ):
@@ -242,9 +245,8 @@ class CardReader:
                 card.labels.append(("description", line.block))  # "7월에는 열한 팀이 나왔고" of a call until September
                 return
             # "will not take place on 5 November": no name among the words; it stands above, or below a day with its room.
-            if card.title is not None or (
-                line.whole.kind is not Kind.ITEM and read is not None and is_room(read[0].title)
-            ):
+            roomed = line.whole.kind is not Kind.ITEM and read is not None and is_room(read[0].title)
+            if card.title is not None or (roomed and not is_sentence(line.block.text)):
                 self._date(line, following, strict=strict)
             return
         self.finish()

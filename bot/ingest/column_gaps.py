@@ -93,7 +93,7 @@ def second_column(line: str) -> int:
 
 
 _LEAST_FIRST_COLUMN = 6
-_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\s?\.{4,80}\s?)(?=[^\s.])")
 
 
 def _column(line: str, at: int) -> int:

@@ -10,7 +10,7 @@ from bot.domain.dates import DateReading
 from bot.domain.spans import Span
 from bot.ingest import call_words
 from bot.ingest.event_deadlines import falls_due, leading_deadline
-from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, extended, one_more, runs_until
+from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, begins_on, extended, one_more, runs_until
 from bot.ingest.event_moves import (
     ARROW,
     MOVED_BETWEEN,
@@ -20,7 +20,7 @@ from bot.ingest.event_moves import (
     moved_from_to,
     runs_on,
 )
-from bot.ingest.event_old_days import without_old_days
+from bot.ingest.event_old_days import OLD_DAY_FIRST, without_old_days
 from bot.ingest.event_status import moved_at, status_of
 from bot.ingest.event_words import has_words
 from bot.ingest.event_zones import without_zones
@@ -122,6 +122,8 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         best = later
     if best is not None and (later := runs_until(text, days, best)) is not None:
         best = later
+    if best is not None and (bound := begins_on(text, days, best)) is not None:
+        best = bound
     if best is not None and deadline is not None and _is_of_a_calls_name(text, best):
         best = None
     ranged = best is not None and best.span.start != best.span.end and best.span.precision.names_a_day
@@ -226,14 +228,16 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     left = without_zones(text)
     for reading in sorted(readings, key=lambda r: r.first, reverse=True):
         left = left[: reading.first] + " " + left[reading.last :]
-    left = _PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", _COUNTED.sub(" ", left)))
+    left = OLD_DAY_FIRST.sub(" ", _COUNTED.sub(" ", left))
+    left = _PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left))
     clocked = any(reading.span.starts_at for reading in readings) or _AN_HOUR.search(left)
     return not has_words(left if clocked else _FEAST.sub(" ", left))
 
 
-# "[제1회] 2025. 3. 14.(금)", over the name of that one
+# "[제1회] 2025. 3. 14.(금)", over the name of that one; "[5R·홈] 4.24(토) 16:00", over who plays
 _COUNTED = re.compile(
-    r"^\W*[\[【]\s?(?:(?:제\s?)?\d{1,3}\s?(?:회차?|강|차시?|주차|부|기)|(?:session|part|talk|lecture|week|no\.?)\s\d{1,3})\s?[\]】]",
+    r"^\W*[\[【]\s?(?:(?!.{0,4}(?:취소|연기|변경|마감|신청|접수|모집|공지|휴|매진|미정|확정))(?:[\w ]{1,6}[·/|][\w ]{1,6})|"
+    r"(?:제\s?)?\d{1,3}\s?(?:회차?|강|차시?|주차|부|기)|(?:session|part|talk|lecture|week|no\.?)\s\d{1,3})\s?[\]】]",
     re.IGNORECASE,
 )
 # "Sunday 21 March, Palm Sunday", "5월 5일(화) 어린이날"

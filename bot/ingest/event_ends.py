@@ -55,6 +55,27 @@ def runs_until(text: str, days: Sequence[DateReading], best: DateReading) -> Dat
     return None
 
 
+_BEGINS = re.compile(
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)|from|first (?:one|session|class|meeting|evening|date|walk|run|time)(?: is)?)(?: on)?:?\s$|"
+    r"첫\s?(?:모임|수업|시간|날|회|강의?|만남)(?:은|:)?\s$",
+    re.IGNORECASE,
+)
+_BEGINS_KO = re.compile(r"\s?(?:에\s)?(?:부터|시작|개강|첫\s?(?:모임|수업|시간))")
+
+
+def begins_on(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
+    """ "Every other Wednesday, 12–1 PM, on the help channel, starting Oct 28": what comes again begins on the day named for that."""
+    if not best.span.recurrence or best.span.start is not None:
+        return None
+    for day in days:
+        exact = day.span.precision.names_a_day and day.span.start == day.span.end
+        if day.first < best.last or not exact or day.span.recurrence:
+            continue
+        if _BEGINS.search(text, best.last, day.first) or _BEGINS_KO.match(text, day.last):
+            return replace(best, span=replace(best.span, start=day.span.start))
+    return None
+
+
 # "6월 11일 13시~익일 10시"
 _NEXT_DAY = re.compile(
     r"\s{0,2}[~–—-]?\s{0,2}(?:익일|다음\s?날|이튿날|(?:the )?(?:next|following) (?:day|morning))", re.IGNORECASE

@@ -11,7 +11,7 @@ from bot.domain.names import aliases_of
 from bot.ingest import call_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
-from bot.ingest.blocks import Block, Link, without_emoji
+from bot.ingest.blocks import Block, Link, sliced, without_emoji
 from bot.ingest.calls import calls_for
 from bot.ingest.card_labels import Said
 from bot.ingest.event_actions import action_url, find_action
@@ -265,6 +265,8 @@ def _all_news(
 
 def _card_title(head: Block) -> str:
     """A card's title line: all of it, but for emoji, status, kind and a closing link that asks to act."""
+    if head.bold_lead and re.match(r"\s[–—-]\s", head.text[head.bold_lead :]):
+        head = sliced(head, 0, head.bold_lead)  # "**Mill Road Drop-in** – meet the engineers"
     action, taken = find_action(head, None, None)
     del action
     text = blanked(head, 0, len(head.text), taken).text

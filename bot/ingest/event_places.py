@@ -17,7 +17,7 @@ NO_VENUE = re.compile(
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
     r"^(?:cfps?|cfa|cfc|rfp|ama|agm|q&a|rsvp)$|^no\s|날짜[는은]\s|일정은\s|^장소[는도이]\s(?:아직|미정|추후|정해|곧)|"
-    r"상금|경품|^expected\b|permitting$|wanted$|\brain date\b|"
+    r"상금|경품|^expected\b|permitting$|wanted$|\b(?:provided|supplied|included|required|needed)$|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
     r"\bsold out\b|\bwith\s|\bprovisional|\btentative|\b(?:if wet|wet weather|rain)\b|^비\s?오면|우천|잠정|^\d{1,2}주$|\bhours\b|\bhosted\b|"
@@ -172,6 +172,9 @@ INVITES = re.compile(
 _SHORT_NAME = re.compile(r"(?<=[^\s(])\([^()]{1,12}\)$")  # 동대문디자인플라자(DDP)
 
 
+_HAS_A_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had)\s(?!a\b)", re.IGNORECASE)
+
+
 def looks_like_place(piece: str) -> bool:
     piece = _SHORT_NAME.sub("", piece) if piece.endswith(")") else piece
     if (
@@ -180,6 +183,7 @@ def looks_like_place(piece: str) -> bool:
         or A_REASON.match(piece)
         or STATUS_WORDS.search(piece)
         or _A_CLAUSE.search(piece)
+        or _HAS_A_VERB.search(piece)
         or len(piece) > 50
     ):
         return False

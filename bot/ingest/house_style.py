@@ -69,7 +69,7 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 WEB_VERSION = re.compile(
-    r"웹(?:에서|으로)\s?(?:보기|읽기|보시)|웹\s?버전|브라우저(?:에서|로)|온라인으로 보기|이 메일이 잘 안 ?보|view (?:this )?(?:\w+ )?(?:in|on) (?:your )?(?:browser|web)|web version|read online",
+    r"웹(?:에서|으로)\s?(?:보기|읽기|보시)|웹\s?버전|브라우저(?:에서|로)|온라인으로 보기|(?:이 )?(?:이?메일|편지|글|내용|화면|이미지)[이가] (?:잘 |제대로 )?(?:안 ?보|보이지|깨져)|view (?:this )?(?:\w+ )?(?:in|on) (?:your )?(?:browser|web)|web version|read online",
     re.IGNORECASE,
 )
 # "Amount: up to 40,000": of the card whose title stands above.

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.ingest import label_words
+from bot.ingest.set_wide import word_of
 
 
 def is_card(cell: str) -> bool:
@@ -23,17 +24,21 @@ def are_labels(rows: Sequence[Sequence[str]]) -> bool:
     """Whether each row is a label and what it says, so that all are one card: known labels, or half of them and one that says when."""
     if any(len(row) != 2 for row in rows):
         return False
-    known = [row for row in rows if label_words.LABEL.fullmatch(row[0].strip(" :："))]
+    rows = [(word_of(row[0].strip(" :：")), row[1]) for row in rows]
+    known = [row for row in rows if label_words.LABEL.fullmatch(row[0])]
     if len(known) == len(rows):
         return True
-    said = [label_words.LABELLED.match(f"{row[0].strip(' :：')}: {row[1]}") for row in known]
+    said = [label_words.LABELLED.match(f"{row[0]}: {row[1]}") for row in known]
     short = all(0 < len(row[0]) <= _LONGEST_LABEL and not re.search(r"\d", row[0]) for row in rows)
     return (
-        short and len(known) * 2 >= len(rows) and any(found and (found["when"] or found["deadline"]) for found in said)
+        short
+        and len(known) * 2 >= len(rows)
+        and any(found and (found["when"] or found["deadline"] or _UNTIL.search(found["value"])) for found in said)
     )
 
 
 _LONGEST_LABEL = 10
+_UNTIL = re.compile(r"\d일?\.?\s?(?:\([월화수목금토일]\)\s?)?까지")
 # What a line that says when something is begins with.
 _WHEN = re.compile(
     rf"\W*(?:(?:{WEEKDAY_STEMS})[a-z]{{0,6}}\.?,?\s)?(?:\d{{1,2}}\s?월|\d{{1,2}}\s?[./]\s?\d{{1,2}}|(?:19|20)\d\d\s?[.년/-]|매[주월달]\s|\d분기|"

@@ -14,7 +14,7 @@ from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, looks_like_place, says_a_clock
-from bot.ingest.lines import Line, is_link_line, read_lines
+from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import (
     can_be_title,
     goes_on_dated,
@@ -139,9 +139,20 @@ def stands_over_its_day(block: Block, following: Block | None, under: Under) -> 
     line = next(iter(read_lines(following, under)))
     if following.gap:
         heading = under.day.span.precision if under.day is not None else None
+        if line.sort is Sort.DATE and finer_than_heading(line, under):
+            return True  # "쌍둥이자리 유성우 캠프" over "12월 중순", below "12월 미리 보기"
         exact = line.found.day is not None and line.found.day.span.precision.names_a_day
         return exact and heading is not None and not heading.names_a_day and rest_is_place(line)
     return starts_with_date(line)
+
+
+def finer_than_heading(line: Line, under: Under) -> bool:
+    """Whether a line's day lies within the longer stretch of time that its heading says."""
+    over, day = under.day.span if under.day is not None else None, line.found.day
+    if over is None or day is None or None in (over.start, over.end, day.span.start, day.span.end):
+        return False
+    within = over.start <= day.span.start and day.span.end <= over.end
+    return within and (day.span.start, day.span.end) != (over.start, over.end)
 
 
 def name_in_prose(block: Block) -> Block | None:
@@ -184,7 +195,8 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
     asks = card.title.gap and says_until_when(following, under)
     tells = block.told or body.is_sentence(block.text)
-    return right_below and tells and (is_dateline(following, under) or asks)
+    placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
+    return right_below and tells and (is_dateline(following, under) or asks or placed)
 
 
 def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:

@@ -20,7 +20,7 @@ from storage.records import Precision
 
 # Labels that a two-column layout sets apart from what they say.
 _ALONE = re.compile(
-    r"(?:일\s?시|일\s?정|날\s?짜|기\s?간|시\s?간|때|언제|장\s?소|위\s?치|곳|어디서?|신\s?청|접\s?수|마\s?감|(?:신청|접수|모집|등록|제출|응모|공모)\s?(?:기간|마감|기한|방법)|사전\s?(?:등록|신청)|입장권|입장료|참가비|대\s?상|문\s?의|"
+    r"(?:일\s?시|일\s?정|날\s?짜|기\s?간|시\s?간|때|언제|장\s?소|위\s?치|곳|어디서?|주\s?제|상\s?금|시\s?상|부\s?문|정\s?원|인\s?원|준비물|신\s?청|접\s?수|마\s?감|(?:신청|접수|모집|등록|제출|응모|공모)\s?(?:기간|마감|기한|방법)|사전\s?(?:등록|신청)|입장권|입장료|참가비|대\s?상|문\s?의|"
     r"when|where|date|time|dates?(?: and|/| &) time|venue|location|place|tickets?|admission|entry|cost|price|fee|(?:application |"
     r"registration )?deadline|closing date|apply by|register by|book by|rsvp(?: by)?)\s?[:：]?",
     re.IGNORECASE,
@@ -70,6 +70,39 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def with_new_days_beside_old(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a day that is crossed out and the new one on the line below it as one line: "❌ 2월 3일(수) (취소)" over "✅ 2월 10일(수)"."""
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        if above is not None and not block.gap and _is_crossed_out(above, under) and _is_a_day(block, under):
+            old = _CROSSED_OUT.sub("", above.text).strip(" \ufe0f")
+            out[-1] = replace(above, text=f"{old} → {without_emoji(block)[1].text}", strong=(), links=block.links)
+        else:
+            out.append(block)
+    return out
+
+
+_CROSSED_OUT = re.compile(
+    r"^(?:❌|✖|✗|✘|🚫|⛔|×)\ufe0f?\s*|\s*\(?(?:취소|기존|당초|변경 전|x|was|old(?: date)?)\)?$", re.IGNORECASE
+)
+
+
+def _is_crossed_out(block: Block, under: Under) -> bool:
+    plain = block.kind in (Kind.TEXT, Kind.ITEM) and len(block.text) <= _LONGEST_DAY + 8
+    left = _CROSSED_OUT.sub("", block.text) if plain else block.text
+    return left != block.text and _is_a_day(replace(block, text=left, strong=(), links=()), under)
+
+
+def _is_a_day(block: Block, under: Under) -> bool:
+    """Whether a line or an item is one exact day and nothing else."""
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > _LONGEST_DAY:
+        return False
+    text = without_emoji(block)[1].text
+    days = under.dates(text)
+    return len(days) == 1 and days[0].span.precision.names_a_day and says_only_a_date(text, days)
 
 
 def _is_without_clock(block: Block, under: Under) -> bool:

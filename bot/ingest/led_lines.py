@@ -50,6 +50,10 @@ def stands_apart(block: Block, found: Found) -> bool:
     named = (last for first, last in block.strong if not LETTERS.search(text[:first]))
     if any(last <= day.first and not text[last : day.first].strip() for last in named):
         return True  # "**정원사 양성과정** 6월 8일(화) 개강"
+    if is_led_by_its_link(block, day):
+        return True
+    if _IN_ITS_COLUMN.fullmatch(text[: day.first]) and len(text) <= LONGEST_CLOSED and not body.is_sentence(text):
+        return True
     before, after = text[: day.first], re.sub(r"^\s?(?:예정|중)(?=[\s,.]|$)", "", text[day.last :])
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
@@ -69,6 +73,17 @@ def stands_apart(block: Block, found: Found) -> bool:
     return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
 
 
+def is_led_by_its_link(block: Block, day: DateReading) -> bool:
+    """Whether an item is a linked name, a sign and its day: "[Docs Hack Week](…) — Nov 30 – Dec 4, online. Fix a typo."."""
+    if block.kind is not Kind.ITEM:
+        return False
+    linked = (link.last for link in block.links if not LETTERS.search(block.text[: link.first]))
+    return any(last <= day.first and block.text[last : day.first].strip() in _SIGNS for last in linked)
+
+
+_SIGNS = ("—", "–", "-", "·", "|", ":")
+# "가을 대청소 | 10월 17일 토요일 오전 10시, 마당", "임시총회 | 10월 22일이 아니라 10월 29일": a row of two columns.
+_IN_ITS_COLUMN = re.compile(r"[^|.!?]{2,40}(?<!\d호) \| (?:\d[^|]{2,24}(?:이|가)\s아니라\s)?")
 _BRIEF = 24
 # "여름 단기선교: 7월 19일(월)부터 24일(토)까지 몽골로 떠납니다."
 _IS_ON_KO = re.compile(
@@ -244,16 +259,19 @@ def named_and_told(block: Block, under: Under) -> Found | None:
     before = block.text[end : day.first] if day is not None else ""
     stopped = block.text[:end].rstrip().endswith(".") and day is not None and day.kind != "relative"
     news = found.moved and status_of(before) is not EventStatus.ANNOUNCED
-    leads = (exact or stopped) and (news or not re.search(r"\w", before))
+    alone = (
+        day is not None and day.kind == "stretch" and block.text[day.last : day.last + 2] == ". "
+    )  # "Lakes — Q2 2027. The …"
+    leads = (exact or stopped or alone) and (news or not re.search(r"\w", before))
     return found if leads else None
 
 
 LONGEST_TOLD = 400
 _DAY_WRITTEN = re.compile(
-    r"(?=[adfjmnostw매요\d])(?:\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))",
+    r"(?=[adfjmnoqstw매요\d])(?:q[1-4]\b|(?:spring|summer|autumn|winter)\s20\d\d|\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))",
     re.IGNORECASE,
 )
-_NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—-]\s)")
+_NAME_PARTED = re.compile(r"^[^.!?:：]{3,60}?(?:[:：]\s|\s[–—|-]\s)")
 
 
 # "Branch meeting. Thursday 19 February, 7.30 pm, …": a name, a stop, and right behind it a date or news of it.
@@ -284,6 +302,9 @@ def end_of_name(block: Block) -> int | None:
         return stop.end()
     asked = parted is not None and _ASKED_BY.match(text, parted.end()) is not None
     listed = parted is not None and (
-        block.kind is Kind.ITEM or asked or bool(call_words.CALLS_FOR.match(parted.group()))
+        block.kind is Kind.ITEM
+        or asked
+        or parted.group().endswith("| ")
+        or bool(call_words.CALLS_FOR.match(parted.group()))
     )
     return parted.end() if parted and listed else None

@@ -11,6 +11,7 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_places import says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.its_date import is_label_of
+from bot.ingest.led_lines import is_led_by_its_link
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title
 from bot.ingest.told_days import WEEKDAY
@@ -41,6 +42,8 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
                 out |= _events_of(run, under)
                 run = []
             continue
+        if block.hangs and run:
+            continue  # it belongs to the row above
         first = None if block.kind is Kind.ROW else next(iter(read_lines(block, under)), None)
         goes_on = not block.gap or (below is not None and below.kind is Kind.ITEM)
         if run and run[-1].block.kind is Kind.ITEM and block.kind is Kind.TEXT and goes_on:
@@ -202,6 +205,10 @@ def _heads_its_group(line: Line) -> bool:
     return short and line.block.gap and line.sort is Sort.PLAIN and not any(sign.isdigit() for sign in text)
 
 
+def _is_named(line: Line) -> bool:
+    return line.found.day is not None and is_led_by_its_link(line.block, line.found.day)
+
+
 def _events_of(run: Sequence[Line], under: Under) -> set[int]:
     while len(run) > 2 and _heads_its_group(run[0]):
         run = run[1:]
@@ -214,7 +221,7 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
             or (
                 line.sort is Sort.DATED
                 and (line.is_structural or (line.tells_of_a_move and line.block.kind is Kind.ITEM))
-                and not body.is_short_sentence(line.block.text)
+                and not (body.is_short_sentence(line.block.text) and not _is_named(line))
             )
         )
     ]

@@ -36,7 +36,7 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
         badge = is_badge(block)
-        if waiting is not None:
+        if waiting is not None and not _is_over_its_name(blocks, place, under):
             out.append(_badged(block, waiting))
             waiting = None
         elif badge is not None and below is not None and _is_name_of(below, blocks, place + 1, out[-1:], under):
@@ -46,6 +46,19 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _is_over_its_name(blocks: Sequence[Block], place: int, under: Under) -> bool:
+    """Whether a line is only who or what kind it is, over a heading and its day: "Ljubo Strand & Ensemble" over "Dust Choir"."""
+    if place + 2 >= len(blocks):
+        return False
+    block, name, day = blocks[place : place + 3]
+    plain = block.kind is Kind.TEXT and block.gap and len(block.text) <= _LONGEST_OVER and not block.links
+    headed = plain and name.kind is Kind.HEADING and can_be_title(name) and _says_when(day, under)
+    return headed and not body.is_sentence(block.text) and not under.dates(block.text)
+
+
+_LONGEST_OVER = 50
 
 
 def with_badges_closing_cards(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -83,6 +96,8 @@ def _badged(block: Block, word: str) -> Block:
 
 def _is_name_of(block: Block, blocks: Sequence[Block], place: int, above: Sequence[Block], under: Under) -> bool:
     """Whether a line below a badge is a name: a heading, or a line over its day, or below it. `above`: the line before the badge."""
+    if _is_over_its_name(blocks, place, under):
+        return True
     if heading_words.EVENTS_HEADING.fullmatch(block.text) or not can_be_title(block) or under.dates(block.text):
         return False
     if block.kind is Kind.HEADING:

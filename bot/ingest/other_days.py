@@ -23,6 +23,13 @@ _OPEN_OF_ANOTHER = re.compile(
 )
 
 
+# "일주일 전에 문자 드릴게요", "two weeks ago": so long before, and no day that is announced.
+_AGO = re.compile(r"전(?:에|까지)?$|\bago$", re.IGNORECASE)
+# "Box office Tue–Sat 12–6pm": when it is open.
+_OF_HOURS = re.compile(
+    r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day)?s?\.?\s?(?:[–—-]|to)\s?$|[월화수목금토일](?:요일)?\s?[~–-]\s?$",
+    re.IGNORECASE,
+)
 _ON_SALE = re.compile(
     r"\([^()]*(?:on sale|booking|bookings|registration|sign-?ups?|예매|티켓|접수|신청)"
     r"(?:\s(?:opens?|open|starts?|오픈|시작))?(?:\s(?:from|on))?\s*[:：]?\s*$",
@@ -38,6 +45,10 @@ def is_of_an_event(text: str, day: DateReading) -> bool:
     last = day.is_deadline or day.until
     if day.first and not last and _ON_SALE.search(text[: day.first]) and text[day.last : day.last + 1] == ")":
         return False  # "December 2026 (tickets on sale from 1 September)"
+    if day.kind == "weekday" and _OF_HOURS.search(text[: day.first]):
+        return False
+    if day.kind == "relative" and _AGO.search(text[day.first : day.last]):
+        return False
     if day.kind == "relative" and _IN_A_NAME.match(text, day.last):
         return False
     if day.first and _DAYS_A_WEEK.search(text[: day.first]):

@@ -239,6 +239,8 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     """The level of the heading that a line is; 0 for none."""
     if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > LONGEST or following is None or not place:
         return 0
+    if block.hangs:
+        return 0
     over_list = block.kind is Kind.TEXT and block.gap and following.kind is Kind.ITEM and not following.gap
     if over_list and len(block.text) <= 24 and _SAYS_WHAT_CHANGED.match(block.text):
         return 3  # 알립니다, "Changes" over a list

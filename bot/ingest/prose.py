@@ -88,9 +88,21 @@ _A_DAY_NEXT = re.compile(
 )
 
 
+_SIGNS_BEHIND = re.compile("(?<=[\\w.!?~)’”\"'])\\s*(?:[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?)+$")
+_SHORTEST_TOLD = 60
+# Two sentences of Korean and more behind them: a paragraph whose lines were broken.
+_SENTENCES_KO = re.compile(r"[가-힣](?:니다|[어아해예에]요|까요)[.!?]\s(?=\S)")
+
+# "The harbour bridge is shut on the 16th and nobody fancies the tunnel. If you …"
+_TOLD_EN = re.compile(
+    r"(?:The|This|That|It|We|You|They|There|Our|Your|If|As|After|Since|Because)\b[^.!?|:]{6,90}?\b(?:is|are|was|were|has|have|had|do|did)\s"
+    r"[^.!?|:]{12,110}[.!?]\s+[A-Z]"
+)
+
+
 def is_prose(block: Block) -> bool:
     """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
-    text = block.text
+    text = _SIGNS_BEHIND.sub("", block.text)
     if block.kind is Kind.ROW:
         return False
     if _NAMED_IN_CAPITALS.match(text) or (
@@ -101,7 +113,9 @@ def is_prose(block: Block) -> bool:
         return True
     if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
         return False
-    if _IS_OVER.search(text) or (body.sentences(text) > 1 and len(text) > 60):
+    if _IS_OVER.search(text) or (body.sentences(text) > 1 and len(text) > _SHORTEST_TOLD):
+        return True
+    if block.kind is Kind.TEXT and (len(_SENTENCES_KO.findall(text)) > 1 or _TOLD_EN.match(text)):
         return True
     if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
         return False

@@ -29,6 +29,7 @@ from bot.ingest.joined import (
     with_clocks_on_days,
     with_clocks_on_names,
     with_labels_joined,
+    with_new_days_beside_old,
 )
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
@@ -45,6 +46,7 @@ from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
 from bot.ingest.second_lines import with_second_lines_told, with_talks_over_speakers
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
+from bot.ingest.set_wide import set_tight
 from bot.ingest.told_news import with_news_joined
 from bot.ingest.towns_first import with_towns_behind
 from bot.ingest.under import Under
@@ -67,6 +69,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
+    blocks = with_new_days_beside_old(blocks, under)
     blocks = with_clocks_on_names(with_clocks_on_days(with_days_before_stops(blocks, under), under), under)
     blocks = with_names_below_dated_headings(with_names_from_below(blocks, under), under)
     blocks = with_days_on_clocks(with_days_on_weekdays(blocks, under), under)
@@ -166,15 +169,9 @@ def _parts_below(heading: Block, following: Sequence[Part], schedule: Schedule) 
         yield part
 
 
-# 한 빛 들 조 리 고 등 학 교 장
-_SET_WIDE = re.compile(r"[가-힣](?: {1,3}[가-힣]){3,20}")
-
-
 def _tidied(block: Block) -> Block:
-    """A block with clean links; a line of single letters is set tight."""
-    if _SET_WIDE.fullmatch(block.text):
-        text = block.text.replace(" ", "")
-        return replace(block, text=text, links=(), strong=((0, len(text)),) if block.all_strong else ())
+    """A block with clean links and without letters set wide."""
+    block = set_tight(block)
     return (
         replace(block, links=tuple(replace(link, url=tidy(link.url)) for link in block.links)) if block.links else block
     )
@@ -196,6 +193,7 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
             or not heading_words.STORIES_HEADING.search(heading.text)
             or heading_words.EVENTS_HEADING.search(heading.text)
             or heading_words.CHANGES_HEADING.search(heading.text)
+            or _says_when(part, under)
         ):
             continue
         told = _told(part.under, headlines, brief=bool(heading_words.BRIEF_HEADING.search(heading.text)))
@@ -205,6 +203,15 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
             rest = [replace(block, text="") if block is heading else block for block in blocks]
             return [block.text for block in told], [block for block in rest if block.line not in lines]
     return [], blocks
+
+
+def _says_when(part: Part, under: Under) -> bool:
+    """Whether one of the first lines below a heading is labelled as the event's day: "극지의 숨, 얼음 코어 이야기" over "기간: …"."""
+    first = (line for block in part.under[:_FIRST] for line in read_lines(block, under))
+    return any(line.label == "when" and line.has_day for line in first)
+
+
+_FIRST = 4
 
 
 def _is_schedule(told: Sequence[Block], under: Under) -> bool:

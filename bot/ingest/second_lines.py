@@ -14,9 +14,10 @@ from itertools import pairwise, takewhile
 from bot.ingest import heading_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.lines import Sort, read_lines
-from bot.ingest.parts import can_be_title, starts_with_date
+from bot.ingest.parts import can_be_title, rest_is_place, starts_with_date
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_person
+from storage.records import Precision
 
 # So many groups of lines of that shape make it an issue's way; a person is enough by itself.
 _ENOUGH = 2
@@ -124,7 +125,13 @@ def _is_between(blocks: Sequence[Block], at: int, under: Under) -> bool:
         return False
     if not (can_be_title(name) and can_be_title(block)) or not any(sign.isdigit() for sign in day.text):
         return False
-    if under.dates(name.text) or under.dates(block.text):
+    person = is_person(block.text)
+    named = [reading for reading in under.dates(name.text) if not (person and reading.span.precision is Precision.YEAR)]
+    if named or under.dates(block.text):
         return False
-    plain = all(next(iter(read_lines(line, under))).sort is Sort.PLAIN for line in (name, block))
-    return plain and next(iter(read_lines(day, under))).sort is Sort.DATE
+    if next(iter(read_lines(block, under))).sort is not Sort.PLAIN:
+        return False
+    line = next(iter(read_lines(day, under)))
+    if person and starts_with_date(line) and rest_is_place(line):
+        return True  # "The Hartnell Lecture 2027" over "Professor Ngaio Whitlock" over "Tuesday 28 September, Saddlers' Hall"
+    return line.sort is Sort.DATE and next(iter(read_lines(name, under))).sort is Sort.PLAIN

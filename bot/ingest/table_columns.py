@@ -9,6 +9,7 @@ from bot.ingest import label_words
 from bot.ingest.blocks import Block
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock, may_be_place
+from bot.ingest.set_wide import word_of
 from bot.ingest.under import Under
 
 _COLUMNS = (
@@ -65,8 +66,8 @@ def is_header(row: Block) -> bool:
 
 
 def _said(row: Block) -> list[str]:
-    """What stands in each cell."""
-    return [row.text[cell.first : cell.last].strip() for cell in row.cells]
+    """What stands in each cell, letters that are set wide drawn together: "일 시", "비 고"."""
+    return [word_of(row.text[cell.first : cell.last].strip()) for cell in row.cells]
 
 
 def named_columns(row: Block) -> list[str]:

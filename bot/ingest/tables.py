@@ -177,11 +177,18 @@ _DOTTED_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 _LINE_OF_A_RANGE = re.compile(r"\s·\s(?=[~–—-])|(?<=[~–—-])\s·\s")
 
 
+# "**Partition pruning the hard way** (Ines Valtonen)"
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)")
+
+
 def _first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tuple[Block, list[tuple[str, Block]]]:
     """A name, and what the lines below it in its cell tell of it: a cell's lines come with a dot between them.
 
     Hours, days and places there are read with the name, as in a line; `placed`: a column of its own says where; `clocked`: one says at what hour.
     """
+    bold = cell.bold_lead
+    if bold and _IN_BRACKETS.fullmatch(cell.text, bold) and not any(link.last > bold for link in cell.links):
+        return sliced(cell, 0, bold), [("description", sliced(cell, bold))]
     name, dot, told = cell.text.partition(" · ")
     end = len(name)
     if status_of(told) is not EventStatus.ANNOUNCED:

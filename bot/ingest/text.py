@@ -31,7 +31,7 @@ _BETWEEN_TWO = re.compile(
     r"^\s*(?P<mark>[~=*•·★☆◆■–—-])(?:\s(?P=mark)){0,4}\s+(?P<heading>[^\s=\-*~#_─━][^=~━*]{0,58}?)\s+(?P=mark)(?:\s(?P=mark)){0,4}\s*$"
 )
 # "--" alone parts a signature from a mail.
-_RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--|[*~·•◆◇]\s{1,4}(?:[*~·•◆◇]\s{1,4}){1,8}[*~·•◆◇])\s*$")
+_RULER = re.compile(r"^\s*(?:[=\-_*~─━═—–·.#+]{3,200}|--|[*~·•◆◇-]\s{1,4}(?:[*~·•◆◇-]\s{1,4}){1,8}[*~·•◆◇-])\s*$")
 # What an official letter sets between its words and its particulars.
 AS_FOLLOWS = re.compile(
     r"^\s*(?:[\-–—=~*·□■◇◆]+\s*(?:다\s{0,6}음|아\s{0,6}래)\s*[\-–—=~*·□■◇◆]+|다\s{1,6}음|아\s{1,6}래)\s*$"

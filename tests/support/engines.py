@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Store
+from tests.support.empty_store import lay_empty_store
 from tests.support.missing import missing
 from tests.support.postgres import Cluster, programs
 
@@ -62,8 +63,10 @@ def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) ->
 
 
 @pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
+async def store(engine: str, database_url: str, tmp_path: Path) -> AsyncIterator[Store]:
     """A migrated store, on each engine."""
+    if engine == "sqlite":
+        await lay_empty_store(tmp_path / "bot.db")
     made = Store.open(database_url)
     await made.migrate()
     yield made

@@ -30,6 +30,7 @@ from bot.services.event_lookup import EventLookup, language_of
 from bot.services.publishing import Publishing
 from bot.views.answers import answer_message
 from storage.engine import Store, opened
+from tests.support.empty_store import bytes_of, keep, lay_empty_store
 
 QUESTIONS = Path(__file__).parent.parent / "data" / "questions"
 ZONE = ZoneInfo("Asia/Seoul")
@@ -92,38 +93,30 @@ def default_now(name: str) -> datetime:
     return datetime.combine(_issues(name)[-1][0] + timedelta(days=1), time(10), ZONE)
 
 
-_empty: list[bytes] = []
-
-
-async def _empty_database(folder: str) -> bytes:
-    """A database without anything in it, made once: the schema's whole history takes longer than a set's issues."""
-    if not _empty:
-        async with opened(f"sqlite:///{folder}/empty.db"):
-            pass
-        _empty.append(_bytes_of(folder))
-    return _empty[0]
-
-
-def _bytes_of(folder: str) -> bytes:
-    return Path(folder, "empty.db").read_bytes()
-
-
-def _keep(folder: str, database: bytes) -> None:
-    Path(folder, "q.db").write_bytes(database)
+_published: dict[str, bytes] = {}
 
 
 @asynccontextmanager
 async def store_of(name: str) -> AsyncIterator[Store]:
-    """A store with the issues that a set's questions are put to, each published on the day it was received."""
+    """A store with the issues that a set's questions are put to, each published on the day it was received; once in a process."""
     with tempfile.TemporaryDirectory() as folder:
-        _keep(folder, await _empty_database(folder))
-        async with opened(f"sqlite:///{folder}/q.db") as store:
-            for received, file in _issues(name):
-                publishing = Publishing(store, MovableClock(datetime.combine(received, time(9), ZONE)))
-                draft = read_file(file.read_bytes(), name=file.name, received=received, zone=ZONE, today=received)
-                issue = await publishing.add(draft)
-                await publishing.publish(issue.id, send=False)
+        file = Path(folder, "q.db")
+        if name not in _published:
+            await lay_empty_store(file)
+            async with opened(f"sqlite:///{file}") as store:
+                await _publish(name, store)
+            _published[name] = bytes_of(file)
+        keep(file, _published[name])
+        async with opened(f"sqlite:///{file}") as store:
             yield store
+
+
+async def _publish(name: str, store: Store) -> None:
+    for received, file in _issues(name):
+        publishing = Publishing(store, MovableClock(datetime.combine(received, time(9), ZONE)))
+        draft = read_file(file.read_bytes(), name=file.name, received=received, zone=ZONE, today=received)
+        issue = await publishing.add(draft)
+        await publishing.publish(issue.id, send=False)
 
 
 def questions(name: str) -> Iterator[dict[str, Any]]:

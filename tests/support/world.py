@@ -20,6 +20,7 @@ from bot.simulator.server import Simulator
 from bot.simulator.state import Message
 from storage import broadcasts, inbox, outbox, subscribers
 from storage.records import Draft
+from tests.support.empty_store import lay_empty_store
 
 TOKEN = "4242:TEST-token-that-never-left-this-machine-000"
 EDITOR_ID = 77
@@ -176,6 +177,8 @@ async def living_world(
 ) -> AsyncIterator[World]:
     """A world in a folder of its own (or on any database), at 2026-11-05 10:00 in Seoul; `more_settings` by their names in `Settings`."""
     clock = MovableClock(start)
+    if database_url is None and not (folder / "bot.db").exists():
+        await lay_empty_store(folder / "bot.db")
     async with Simulator(now=clock.now, token=TOKEN, limits=limits) as sim:
         before_start(sim)
         settings = Settings(

@@ -15,6 +15,7 @@ from bot.services.publishing import Publishing
 from storage import events
 from storage.engine import Store
 from storage.records import Change, Draft, EventFacts, EventStatus, Precision
+from tests.support.empty_store import lay_empty_store
 
 NOW = datetime(2026, 11, 5, 1, tzinfo=UTC)
 JANUARY = EventFacts(
@@ -27,8 +28,8 @@ CANCELLED = EventFacts("쇼박스", Precision.TBA, status=EventStatus.CANCELLED)
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    await lay_empty_store(tmp_path / "a.db")
     made = Store.open(f"sqlite:///{tmp_path / 'a.db'}")
-    await made.migrate()
     yield made
     await made.close()
 

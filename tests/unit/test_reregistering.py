@@ -17,6 +17,7 @@ from bot.services.sent_issues import SentIssues
 from storage import archive, events, issues
 from storage.engine import Store
 from storage.records import Draft, Event, EventFacts, EventStatus, Precision
+from tests.support.empty_store import lay_empty_store
 
 NOW = datetime(2026, 11, 5, 1, tzinfo=UTC)
 FAIR = EventFacts("골목 책장터", Precision.DAY, date(2026, 12, 12), date(2026, 12, 12))
@@ -72,8 +73,8 @@ def _with(*facts: EventFacts) -> Callable[[Draft], Draft]:
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    await lay_empty_store(tmp_path / "a.db")
     store = Store.open(f"sqlite:///{tmp_path / 'a.db'}")
-    await store.migrate()
     yield Desk(store)
     await store.close()
 
