@@ -186,3 +186,48 @@ _LONGEST_DAY = 60
 _STOP = re.compile(
     r"(?:,?\s\d{1,2}\.\d\d(?:\s?[-–]\s?\d{1,2}\.\d\d)?)?\s?(?P<stop>\.)\s(?=(?P<name>[A-Z][^.!?]{3,70})[.,!])"
 )
+
+
+def with_days_on_rows_of_clocks(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a day that stands alone put before each row of a clock and a name below it, where two days or more are so.
+
+    "Mon 15 Feb" over "13.00-14.00 | Exoplanet Lunch", "Every Wednesday in term" over "12.15 | Statistics Clinic": there a clock
+    with a point is no date.
+    """
+    below = {at: rows for at in range(len(blocks)) if (rows := _rows_of_clocks(blocks, at, under))}
+    if len(below) < _FEWEST:
+        return list(blocks)
+    out: list[Block | None] = list(blocks)
+    for at, rows in below.items():
+        out[at] = None
+        for row in rows:
+            clock = _ROW.match(blocks[row].text)
+            if clock is not None:
+                rest = replace(
+                    blocks[row], text=_DOTTED.sub(r"\1:\2", clock["clock"]) + blocks[row].text[clock.end("clock") :]
+                )
+                out[row] = replace(_behind(_TERM.sub("", blocks[at].text), rest), gap=blocks[at].gap or row > rows[0])
+    return [block for block in out if block is not None]
+
+
+_ROW = re.compile(r"(?P<clock>\d{1,2}[.:]\d\d(?:\s?[-–~]\s?\d{1,2}[.:]\d\d)?) \| (?=\S)")
+_TERM = re.compile(r"\s(?:in|during)\s(?:full\s)?term(?:[ -]time)?$", re.IGNORECASE)
+
+
+def _rows_of_clocks(blocks: Sequence[Block], at: int, under: Under) -> list[int]:
+    """Where the rows stand that follow a day without a gap, with what hangs in them."""
+    day = blocks[at]
+    if day.kind is not Kind.TEXT or not is_day(
+        replace(day, text=_TERM.sub("", day.text), strong=(), links=()), under, vague=True
+    ):
+        return []
+    rows: list[int] = []
+    for place in range(at + 1, len(blocks)):
+        block = blocks[place]
+        if block.gap or block.kind is not Kind.TEXT:
+            break
+        if _ROW.match(block.text):
+            rows.append(place)
+        elif not block.hangs:
+            return []
+    return rows

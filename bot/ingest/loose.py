@@ -191,7 +191,7 @@ def _tighten(out: list[Block], first: int, last: int, under: Under, *, leads: bo
             _close(out, [at + 1 for at in dates], [*dates[1:], last])
             return True
     elif heading is not None and heading.level >= 3 and len(dates) == 1 and dates[0] <= first + 2:
-        _close(out, [dates[0]], [last])
+        _close(out, [dates[0] + (dates[0] > first)], [last])  # a line between them is of the heading, and no name
     return leads
 
 

@@ -73,8 +73,9 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0  # "2025년 1월 중" below an event's name
         if level == 4 and not block.gap and place and _may_be_a_name(blocks[place - 1]):
             level = 0  # "June 2027" right below "Open Gardens"
-        if level == 4 and place and out[-1].kind is Kind.HEADING and out[-1].level in cards:
-            level = 0 if not heading_words.only_says_events(out[-1].text) else level  # "Autumn 2027" below a name
+        name = _name_over(out) if level == 4 else None
+        if name is not None and name.level in cards:
+            level = 0 if not heading_words.only_says_events(name.text) else level  # "Autumn 2027" below a name
         heads = block.line in passages or _is_a_call(block, blocks[place + 1 : place + 1 + _MOST_TOLD], under)
         level = LOWEST_RANK if not level and heads else level
         if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
@@ -87,6 +88,13 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
                 and _is_dateline_with_place(following, under)
             )
     return out
+
+
+def _name_over(above: Sequence[Block]) -> Block | None:
+    """The heading right above a line, or above a short line between them."""
+    between = bool(above) and above[-1].kind is Kind.TEXT and not body.is_sentence(above[-1].text)
+    at = -2 if between and len(above[-1].text) <= LONGEST else -1
+    return above[at] if len(above) >= -at and above[at].kind is Kind.HEADING else None
 
 
 def _is_dateline_with_place(block: Block, under: Under) -> bool:
@@ -147,6 +155,14 @@ def _levels_of_cards(blocks: Sequence[Block], under: Under) -> set[int]:
     ]
     led = Counter(level for level, below in named if _begins_with_a_day(below, under))
     alone = {level for level, below in named if _is_dateline(below, under) or _is_labelled_when(below, under)}
+    alone |= {
+        block.level
+        for block, between, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if block.kind is Kind.HEADING
+        and below.all_strong
+        and _is_dateline(below, under)
+        and _name_over([block, between]) is block
+    }
     return alone | {level for level, times in led.items() if times > 1}
 
 

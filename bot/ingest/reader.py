@@ -18,6 +18,7 @@ from bot.ingest.card import Schedule
 from bot.ingest.clocked_names import (
     with_days_before_stops,
     with_days_on_clocks,
+    with_days_on_rows_of_clocks,
     with_days_on_weekdays,
     with_names_below_dated_headings,
 )
@@ -69,7 +70,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
-    blocks = with_new_days_beside_old(blocks, under)
+    blocks = with_days_on_rows_of_clocks(with_new_days_beside_old(blocks, under), under)
     blocks = with_clocks_on_names(with_clocks_on_days(with_days_before_stops(blocks, under), under), under)
     blocks = with_names_below_dated_headings(with_names_from_below(blocks, under), under)
     blocks = with_days_on_clocks(with_days_on_weekdays(blocks, under), under)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from bot.ingest import heading_words
+from bot.ingest import body, heading_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title, rest_is_place, starts_with_date
@@ -90,7 +90,8 @@ def _below_headings(blocks: Sequence[Block], under: Under) -> set[int]:
             continue
         below = list(takewhile(lambda block: block.kind is not Kind.HEADING, blocks[at + 1 :]))
         days = [place for place, block in enumerate(below) if _leads_with_its_day(block, under)]
-        if len(days) != 1 or days[0] > 1 or under.dates(heading.text):
+        named = any(day.kind != "holiday" for day in under.dates(heading.text))
+        if len(days) != 1 or days[0] > 1 or named:
             continue
         right_over[heading.level] += days[0] == 0
         hangs = days[0] == 1 and below[0].gap and not below[1].gap  # the day, on a name below the heading
@@ -106,9 +107,12 @@ def _leads_with_its_day(block: Block, under: Under) -> bool:
 
 def _is_plain(block: Block, under: Under) -> bool:
     """Whether a line could be a name, but nothing marks it as one."""
-    if block.kind is not Kind.TEXT or block.links or block.strong or not can_be_title(block):
+    if block.kind is not Kind.TEXT or block.links or block.strong or body.is_sentence(block.text):
         return False
-    return not under.dates(block.text) and next(iter(read_lines(block, under))).sort is Sort.PLAIN
+    # "Ida Corvell, 1927, 74 min, silent": a year is no day of what is on.
+    days = [day for day in under.dates(block.text) if day.span.precision is not Precision.YEAR]
+    line = next(iter(read_lines(block, under)))
+    return not days and (line.sort is Sort.PLAIN or not line.has_day) and line.sort is not Sort.LABEL
 
 
 def _is_between(blocks: Sequence[Block], at: int, under: Under) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.domain.date_words import WEEKDAY_STEMS
+from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, says_a_clock
 from bot.ingest.late_clocks import at_clock_beside
@@ -50,6 +51,13 @@ def with_what_is_usual(
     """The events of a part; those on a day without a clock, or without a place, as such a sentence or its heading says of them all."""
     if not events:
         return []
+    for block in lines:
+        if (weekly := _said_of_a_weekday(block, events, under)) is not None:
+            return [
+                _as_usual(facts, weekly, under) if (facts.line or 0) > block.line else facts
+                for facts in events
+                if facts.line != block.line
+            ]
     said = next((block.text for block in lines if _tells_of_all(block)), None) or _said_by(heading, under)
     if said is not None and len(events) > 1:
         return [_as_usual(facts, said, under) for facts in events]
@@ -60,6 +68,35 @@ def with_what_is_usual(
         for line in _group_below(lines, at)
     }
     return [_as_usual(facts, groups[facts.line], under) if facts.line in groups else facts for facts in events]
+
+
+def _said_of_a_weekday(block: Block, events: Sequence[EventFacts], under: Under) -> str | None:
+    """What a line that begins with a weekday and the hour says of the events below it, which all fall on that weekday.
+
+    "Tuesdays, 16:00–17:30, Keir Library room 2.14 and by video link." over a table of papers.
+    """
+    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST or not says_a_clock(block.text):
+        return None
+    first = next(iter(under.dates(block.text)), None)
+    rule = _ONE_WEEKDAY.fullmatch(first.span.recurrence or "") if first is not None and not first.first else None
+    below = [
+        facts for facts in events if (facts.line or 0) > block.line and facts.precision.names_a_day and facts.start
+    ]
+    if first is None or rule is None or len(below) < _ENOUGH:
+        return None
+    weekday = _WEEKDAYS.index(rule["day"])
+    if any(facts.start is not None and facts.start.weekday() != weekday for facts in below):
+        return None
+    end = body.first_sentence_end(block.text) or len(block.text)
+    place = next((p for p in _PIECES.split(block.text[first.last : end].strip(" .,")) if looks_like_place(p)), "")
+    clock = block.text[: first.last]
+    return f"held at the {place}; {clock}" if place else clock
+
+
+_ENOUGH = 2
+_ONE_WEEKDAY = re.compile(r"FREQ=WEEKLY;BYDAY=(?P<day>[A-Z]{2})")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_PIECES = re.compile(r",\s|\sand\s(?=by |via |online)|\sunless\s|;\s")
 
 
 def _group_below(lines: Sequence[Block], at: int) -> list[int]:
@@ -75,7 +112,11 @@ def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
     if told := _TOLD_KO.search(said):
         venue = clean_venue(told["place"]) if told["place"] and looks_like_place(told["place"]) else venue
         said = told["clock"] or said
-    return at_clock_beside(replace(facts, venue=facts.venue or venue), said, under)
+    elsewhere = facts.description is not None and _ELSEWHERE.search(facts.description)
+    return at_clock_beside(replace(facts, venue=facts.venue or (None if elsewhere else venue)), said, under)
+
+
+_ELSEWHERE = re.compile(r"\bnot (?:at|in) (?:the|our)\b|장소가?\s?(?:다|바뀌|변경)", re.IGNORECASE)
 
 
 def _said_by(heading: Block | None, under: Under) -> str | None:
