@@ -61,9 +61,10 @@ def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: b
     )
     if day.kind is Kind.HEADING and (not vague or day.level < 3):
         return False
-    if day.kind is Kind.ITEM and (name.gap or not day.gap):
-        return False
-    if name.gap and not day.gap and place and day.kind is blocks[place - 1].kind is Kind.TEXT:
+    if day.kind is Kind.ITEM and not day.gap:
+        return False  # one of a list's
+    above = blocks[place - 1] if place else None
+    if name.gap and not day.gap and above is not None and day.kind is above.kind is Kind.TEXT and not is_badge(above):
         return False  # the last line of what stands above
     return named and is_day(_as_text(day), under, vague=vague)
 

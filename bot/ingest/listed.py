@@ -217,7 +217,7 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
         for line in run
         if is_future(line, under)
         and (
-            line.sort is Sort.LABEL
+            (line.sort is Sort.LABEL and line.label != "title")
             or (
                 line.sort is Sort.DATED
                 and (line.is_structural or (line.tells_of_a_move and line.block.kind is Kind.ITEM))

@@ -177,7 +177,6 @@ _DOTTED_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 _LINE_OF_A_RANGE = re.compile(r"\s·\s(?=[~–—-])|(?<=[~–—-])\s·\s")
 
 
-# "**Partition pruning the hard way** (Ines Valtonen)"
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)")
 
 
