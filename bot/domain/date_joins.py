@@ -162,7 +162,7 @@ def _same_day(spoken: Found, written: Found, text: str) -> Found | None:
 
 def _on_each_of_them(first: Found, second: Found, gap: str, text: str, frame: Frame) -> Found | None:
     """ "16–17 January, 10am to 4pm each day": all of these days at that hour, and no rule."""
-    if second.kind != "recurring" or not re.fullmatch(rf"{S}[,(]?{S}(?:중|동안|간|까지|부터|에)?{S}[,(]?{S}", gap):
+    if second.kind != "recurring" or not re.fullmatch(rf"{S}[,(]?{S}(?:중|동안|간|까지|부터|에)?{S}[,(·|/]?{S}", gap):
         return None
     span, hour = first.span, CLOCK.search(text, second.first, second.last)
     clock = read_clock(text, hour.start())[0] if hour is not None and span.starts_at is None else None

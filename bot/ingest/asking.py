@@ -21,7 +21,7 @@ _VERBS_EN = (
 )
 _THINGS_EN = (
     r"(?:(?:permission|consent|order|reply|booking|entry|all|the|your|menu|ticket|table|early|team) ){0,2}"
-    r"(?:names?|numbers?|replies|places|tickets|tables|seats|forms?|slips|"
+    r"(?:letters?(?: of (?:application|interest|motivation))?|names?|numbers?|replies|places|tickets|tables|seats|forms?|slips|"
     r"entries|orders?|payments?|deposits?|nominations?|applications?|expressions? of interest|eois?|"
     r"registrations?|bookings?|"
     r"submissions?|fees|subs|abstracts?|proposals?|copy|contributions?|choices|reservations?|sign-?ups?|rsvps?|responses?|volunteers)\b"

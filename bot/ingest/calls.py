@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
+from bot.domain.spans import Span
 from bot.ingest import body, call_words
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, find_days
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import says_day_to_come, status_of
 from bot.ingest.event_words import LETTERS
 from bot.ingest.lines import Line
 from bot.ingest.title_news import without_tags
 from bot.ingest.under import Under
-from storage.records import EventStatus
+from storage.records import EventStatus, Precision
 
 _GIVEN = re.compile(
     r"\b(?:bursar(?:y|ies)|fellow(?:s|ships?)|(?:phd |doctoral )?studentships?|scholarships?|grants?|"
-    r"prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|"
-    r"apprenticeships?|traineeships?|co-option)\b|\bto let$|"
+    r"prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|auditions?|"
+    r"apprenticeships?|traineeships?|co-option)\b|\bto let$|오디션|"
     r"(?<!replies )(?<!reply )(?<!help )(?<!action )(?<!your )\b(?:wanted|needed)\s*$|(?:찾습니다|구합니다|모십니다)\W*$",
     re.IGNORECASE,
 )
@@ -62,7 +63,13 @@ def applied_until(title: Block, block: Block, under: Under) -> DateReading | Non
     leads = first is not None and not LETTERS.search(block.text[: first.first])
     # "오후 2시부터 5시까지" is when it is, "토·일 오전 8시부터 오후 3시까지" the hours of the work.
     until = first is not None and first.until and first.span.ends_at is None and first.kind != "recurring"
-    return first if leads and until else None
+    ahead = first is not None and first.span.end is not None and first.span.end >= under.received
+    return first if leads and until and ahead else None
+
+
+def waits_for_its_day(title: Block, line: Line) -> bool:
+    """Whether a paragraph tells of the bold name of a call above it, whose last day is still to come."""
+    return title.all_strong and line.whole.kind is Kind.TEXT and calls_for(title.text)
 
 
 def last_day_below(title: Block, block: Block, under: Under) -> DateReading | None:
@@ -121,8 +128,13 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
 
     "[취소] 토요 로봇 교실" over "7월 27일(토)에 열려던 수업은 로봇 수리가 늦어져 취소되었습니다."
     """
-    if title is None or block.kind is not Kind.TEXT or status_of(title.text) is EventStatus.ANNOUNCED:
+    if title is None or block.kind is not Kind.TEXT:
         return None
+    if says_day_to_come(block.text) and status_of(title.text) is EventStatus.MOVED:
+        # "특강 연기 안내" over "10. 16.(금)로 공지하였던 특강은 연기합니다. 새 일정은 다시 알려 드리겠습니다."
+        return Found(DateReading(Span(None, None, Precision.TBA), 0, 0, kind="tba"), None, moved=True)
+    if status_of(title.text) is EventStatus.ANNOUNCED:
+        return _moved_below(title, block, under)
     bare = without_tags(title.text).strip()
     if not bare or bare == title.text.strip():
         return None
@@ -132,6 +144,16 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
     found = find_days(sentence, days)
     exact = found.day is not None and found.day.span.precision.names_a_day and not found.day.unsure
     return found if exact else None
+
+
+def _moved_below(title: Block, block: Block, under: Under) -> Found | None:
+    """The day in the sentence right below a list's item that says that it moved: "9/13(일)에 하기로 했다가 9/20(일)로 옮겼습니다."."""
+    if title.kind is not Kind.ITEM or block.gap or block.line != title.line + 1:
+        return None
+    sentence = block.text[: body.first_sentence_end(block.text) or len(block.text)]
+    found = find_days(sentence, under.dates(sentence))
+    exact = found.day is not None and found.day.span.precision.names_a_day and not found.day.unsure
+    return found if found.moved and exact else None
 
 
 # "Frosted off on 19 December. Now Saturday 20 February, 6.15pm."

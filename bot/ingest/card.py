@@ -56,6 +56,11 @@ class Card:
         return any(found.day or found.deadline for _, found in self.when)
 
     @property
+    def stands_out(self) -> bool:
+        """Whether its name is bold, or an item's."""
+        return self.title is not None and (self.title.all_strong or self.title.kind is Kind.ITEM)
+
+    @property
     def begins_with_its_day(self) -> bool:
         """Whether its name stands below its first line."""
         return self.title is not None and bool(self.blocks) and self.blocks[0].line < self.title.line

@@ -145,7 +145,11 @@ class CardReader:
         if found is not None:
             self.card.take_told(line, found)
             return
-        if card.title is not None and not card.when and self._from_heading:
+        if (
+            card.title is not None
+            and not card.when
+            and (self._from_heading or calls.waits_for_its_day(card.title, line))
+        ):
             return
         self.finish()
         told = read_told(line.block, following, self.under, in_schedule=self.in_schedule, changes=bool(self.changes))
@@ -178,13 +182,8 @@ class CardReader:
             self._date_first = False if self._date_first is None else self._date_first
             self.card.take(line)
             return
-        if (
-            card.title is not None
-            and card.has_day
-            and not line.block.gap
-            and line.whole.kind is not Kind.ITEM
-            and not self._date_first
-        ):
+        goes_on = not line.block.gap and line.whole.kind is not Kind.ITEM
+        if card.title is not None and goes_on and not self._date_first:
             self.card.take(line)
             return
         if strict and following is not None and not parts.can_be_title(following):
@@ -197,8 +196,8 @@ class CardReader:
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self.card
         only_deadline = line.found.day is None
-        named = card.title is not None
-        if named and only_deadline and its_date.is_its_deadline(card, line, from_heading=self._from_heading):
+        headed = self._from_heading
+        if only_deadline and its_date.is_its_deadline(card, line, self.under, from_heading=headed):
             self.card.take_beside_its_deadline(line, self.under)
             return
         if card.title is not None and card.has_day and self._from_heading and parts.rest_is_place(line):

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from bot.domain.date_words import MONTH_STEMS
+
 # Between two columns: leaders or a wide gap; what may be one: two or three spaces.
 _WIDE = re.compile(r"(?<=\S)(?:\s?\.{4,80}\s?|[ \u00a0]{4,})(?=\S)")
 _NARROW = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|:：])")
@@ -59,12 +61,13 @@ def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]
         ):
             continue
         (first, second), (more, rest) = _two_columns(lines[at]), _two_columns(lines[at + 1])
-        if _LEFT_OPEN.search(first) and more and not lines[at + 1].startswith(" "):
+        if (_LEFT_OPEN.search(first) or _ONLY_A_MONTH.fullmatch(more)) and more and not lines[at + 1].startswith(" "):
             out[at] = f"{first} {more}{_WIDENED}{second} {rest}"
             taken.add(at + 1)
     return out, taken
 
 
+_ONLY_A_MONTH = re.compile(rf"(?:{MONTH_STEMS})[a-z]{{0,6}}\.?", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to|and|through)$", re.IGNORECASE)
 
 

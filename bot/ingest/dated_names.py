@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import can_be_title, starts_with_date
 from bot.ingest.under import Under
@@ -14,9 +15,12 @@ from storage.records import Precision
 def has_month_in_name(line: Line) -> bool:
     """Whether a month or a season stands among a title's words: "A Week in March"."""
     day = line.found.day
-    if day is None or day.span.precision not in _VAGUE or not can_be_title(line.block):
+    if day is None or day.span.precision not in _VAGUE:
         return False
-    return not line.is_structural and not starts_with_date(line)
+    clock = ONLY_A_CLOCK.match(line.block.text) if begins_with_clock(line.block.text) else None
+    if clock is not None and clock.end() < day.first:
+        return can_be_title(sliced(line.block, clock.end()))  # "15:00 서른두 번째 겨울"
+    return can_be_title(line.block) and not line.is_structural and not starts_with_date(line)
 
 
 def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:

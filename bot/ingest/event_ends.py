@@ -67,13 +67,23 @@ def begins_on(text: str, days: Sequence[DateReading], best: DateReading) -> Date
     """ "Every other Wednesday, 12–1 PM, on the help channel, starting Oct 28": what comes again begins on the day named for that."""
     if not best.span.recurrence or best.span.start is not None:
         return None
+    first = last = None
     for day in days:
         exact = day.span.precision.names_a_day and day.span.start == day.span.end
         if day.first < best.last or not exact or day.span.recurrence:
             continue
         if _BEGINS.search(text, best.last, day.first) or _BEGINS_KO.match(text, day.last):
-            return replace(best, span=replace(best.span, start=day.span.start))
-    return None
+            first = first or day.span.start
+        elif first and (_ENDS.search(text, best.last, day.first) or _ENDS_KO.match(text, day.last)):
+            last = day.span.end
+    return replace(best, span=replace(best.span, start=first, end=last)) if first else None
+
+
+_ENDS = re.compile(
+    r"\b(?:end(?:s|ing)?|last (?:one|session|class|meeting|evening|date|walk|time)(?: is)?|until|till|to)(?: on)?:?\s$",
+    re.IGNORECASE,
+)
+_ENDS_KO = re.compile(r"\s?(?:에\s)?(?:종강|종료|마지막|끝|까지)")
 
 
 # "6월 11일 13시~익일 10시"

@@ -272,6 +272,8 @@ def _card_title(head: Block) -> str:
     text = blanked(head, 0, len(head.text), taken).text
     text = URL.sub(" ", text)
     title, detail = cleaned_title(text)
+    if detail and status_of(detail) is not EventStatus.ANNOUNCED:
+        return title[:LONGEST_TITLE]  # "(cancelled, nobody wants to give a talk that week)"
     if detail and not (looks_like_place(detail) or style.ACTION.search(detail) or NO_VENUE.search(detail)):
         title = f"{title} ({detail})"
     return title[:LONGEST_TITLE] if says_something(title) else ""

@@ -35,7 +35,7 @@ ONLY_A_CLOCK = re.compile(
 )
 STATUS_WORDS = re.compile(
     r"취소|연기|바뀌|바뀐|"
-    r"(?<!공)연장|변경|예정|매진|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|on hold|sold out|tb[acd]\b|to be |closed|"
+    r"(?<!공)연장(?!도서관)|변경|예정|매진|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|on hold|sold out|tb[acd]\b|to be |closed|"
     r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )

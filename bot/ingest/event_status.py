@@ -131,6 +131,18 @@ _NEWS = re.compile(
 )
 
 
+_DAY_TO_COME = re.compile(
+    r"\bnew (?:date|day)s? (?:to (?:be|follow)|will (?:be|follow)|follows|tb[ac])|\bdate to be (?:advised|announced|confirmed|fixed)|"
+    r"새\s?(?:날짜|일정)(?:는|은)?\s?(?:추후|미정|정해|곧|다시)|(?:날짜|일정)(?:는|은)?\s?(?:추후|다시)\s",
+    re.IGNORECASE,
+)
+
+
+def says_day_to_come(text: str) -> bool:
+    """Whether something is put off to a day that is not known yet: "Postponed. New date to be advised."."""
+    return status_of(text) is EventStatus.MOVED and _DAY_TO_COME.search(text) is not None
+
+
 _LED_BY_NEWS = re.compile(
     r"\W*(?:취소|연기|순연|변경|cancell?ed|postponed|re-?scheduled|moved|new date)\s*[:：!–—-]\s", re.IGNORECASE
 )
@@ -143,7 +155,8 @@ def is_led_by_news(text: str) -> bool:
 
 # "CANCELLED - the beck is not safe this year.", "NEW DATE! Rained out on April 27.", "취소: 폭우 때문입니다."
 _LEADS_WITH_NEWS = re.compile(
-    r"\W*(?:cancell?ed|called off|rained (?:off|out)|postponed|moved|re-?scheduled|(?:new|change of|changed) (?:date|day)|date (?:change|changed)|"
+    r"\W*(?:(?:please\s)?note:?\s(?:the\s)?)?"
+    r"(?:cancell?ed|called off|rained (?:off|out)|postponed|moved|re-?scheduled|(?:new|change of|changed) (?:date|day)|date (?:change|changed)|"
     r"(?:행사\s?)?(?:취소|연기)|(?:일정|날짜|일시)\s?변경)\s*(?:[!:：.–—-]|from\b|to\b|$)",
     re.IGNORECASE,
 )

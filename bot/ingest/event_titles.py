@@ -260,9 +260,15 @@ def _is_description(text: str) -> bool:
     return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
 
 
+# "오페라 〈찔레꽃 피는 집〉 공연 연기"
+_KIND_BEFORE_NEWS = re.compile(
+    r"(?<=[〉》」』])\s(?:공연|상영|행사|전시|강연|강좌|수업)(?=\s(?:연기|취소|변경|순연)(?:$|\s))"
+)
+
+
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
-    title = unpaired(bare_text(without_tags(title.replace("\u0001", " "))))
+    title = unpaired(bare_text(without_tags(_KIND_BEFORE_NEWS.sub("", title.replace("\u0001", " ")))))
     title = _NIGHTS.sub("", _LABEL_LEADS.sub("", _CLOCK_AT_EDGE.sub("", title)))
     title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
     title = without_reason(without_news_last(_CALLING.sub("", title)))

@@ -8,6 +8,7 @@ EDGES = " \t\u00a0-–—―:：|·•,;/~※*+▸▹"
 URL = re.compile(r"\(?https?://[^\s<>()\[\]{}\"'|]{4,2000}\)?")
 # The small words that go with a date.
 _SMALL_EN = frozenset(
+    "during throughout "
     "from doors door opens closes runs view through open at on the of starts start starting begins begin until till late onwards onward "
     "dates confirmed tba tbc tbd "
     "kst gmt bst est pst pt et all day each and to date in "

@@ -18,7 +18,7 @@ from bot.ingest.bare_headlines import (
     is_dated_item,
 )
 from bot.ingest.below_masthead import below_masthead
-from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced, without_emoji
 
 # A list of headlines begins within this many lines.
 NEAR_TOP = 10
@@ -92,10 +92,19 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     if first.kind is Kind.HEADING and heading_words.only_says_events(first.text):
         return None, blocks  # [행사] heads a schedule, not an issue
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
-        return None, blocks
+        return first_sentence(first), blocks
     return _without_its_date(first.text), blocks[1:]
 
 
+def first_sentence(block: Block) -> str | None:
+    """What heads an issue that begins with a paragraph: its first sentence, where that is short and says something."""
+    told = without_emoji(block)[1].text
+    end = body.first_sentence_end(told)
+    said = told[:end].strip() if end is not None and end <= _LONGEST_SENTENCE else ""
+    return said if re.search(r"[^\W\d_]{2}", said) else None
+
+
+_LONGEST_SENTENCE = 90
 # "등롱레터 제35호 | 2027년 10월 7일(목)": when an issue came is no part of what it is called.
 _ITS_DATE = re.compile(
     r"\s[|·]\s(?:20\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?\s?(?:\(?[월화수목금토일](?:요일)?\)?)?|"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.domain.names import is_common
 from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
+from bot.ingest.asking import asked_until, names_what
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
 from bot.ingest.calls import calls_for
 from bot.ingest.card import Card
@@ -149,7 +150,7 @@ def stands_over_its_day(block: Block, following: Block | None, under: Under) -> 
 def finer_than_heading(line: Line, under: Under) -> bool:
     """Whether a line's day lies within the longer stretch of time that its heading says."""
     over, day = under.day.span if under.day is not None else None, line.found.day
-    if over is None or day is None or None in (over.start, over.end, day.span.start, day.span.end):
+    if over is None or day is None or not (over.start and over.end and day.span.start and day.span.end):
         return False
     within = over.start <= day.span.start and day.span.end <= over.end
     return within and (day.span.start, day.span.end) != (over.start, over.end)
@@ -283,10 +284,15 @@ def says_what_it_is(title: Block | None, line: Line) -> bool:
 _WHAT = re.compile(r"\W*(?:what|내\s?용)\s?[:：]", re.IGNORECASE)
 
 
-def is_its_deadline(card: Card, line: Line, *, from_heading: bool) -> bool:
+def is_its_deadline(card: Card, line: Line, under: Under, *, from_heading: bool) -> bool:
     """Whether a line with a last day and no other says until when one may apply for the event of the card."""
+    if card.title is None:
+        return False
     if not card.has_time:
         return _says_until_when(card, line, from_heading=from_heading)
+    late = asked_until(line.block.text, under) if line.whole.kind is Kind.TEXT and line.whole.gap else None
+    if late is not None and card.stands_out and not names_what(line.block.text, late):
+        return True  # "Grade 5-ish and up, bring a stand. Sign up by Fri 11 June: https://…"
     told = card.title is not None and card.title.kind is Kind.HEADING and line.whole.kind is Kind.TEXT
     named = (
         line.block.strong

@@ -21,6 +21,8 @@ def with_late_clock(text: str, day: DateReading, under: Under) -> DateReading:
 
 def late_clock(text: str, day: Span, under: Under) -> Span | None:
     """A single day at the one clock that such a text says; None where it says none."""
+    if day.precision is Precision.DAY and day.start != day.end and (each := _EACH_DAY.search(text)):
+        return _on_each_day(day, each["clock"] or each["ko"], under)
     if day.precision is not Precision.DAY or day.start != day.end:
         return None
     for piece in _PARTS.split(text):
@@ -35,6 +37,24 @@ def late_clock(text: str, day: Span, under: Under) -> Span | None:
         return span
     only = _HOUR_AND_MINUTE.findall(text)  # "학부모 총회 14:00 강당"
     return with_clock_in(day, only[0], zone=under.zone) if len(only) == 1 else None
+
+
+_AT = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|시)?"
+# "10 am to 4 pm each day", "매일 09:30~17:30"
+_EACH_DAY = re.compile(
+    rf"(?P<clock>{_AT}\s?(?:to|until|[~–-])\s?{_AT})\s(?:each|every|both|all)\s(?:two\s|three\s)?days?\b|매일\s(?P<ko>{_AT}\s?[~–-]\s?{_AT})",
+    re.IGNORECASE,
+)
+
+
+def _on_each_day(day: Span, clock: str | None, under: Under) -> Span | None:
+    """A range from its first day's hour to its last day's end."""
+    if clock is None or day.start is None or day.end is None:
+        return None
+    first, last = (with_clock_in(Span(at, at, Precision.DAY), clock, zone=under.zone) for at in (day.start, day.end))
+    if first is None or last is None or first.starts_at is None:
+        return None
+    return Span(day.start, day.end, Precision.MINUTE, first.starts_at, last.ends_at)
 
 
 # "Clubhouse bar, 1930.", "First gun 1100", "0930 to 1300": behind a place or a word for the start, else it may be a year.

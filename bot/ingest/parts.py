@@ -246,6 +246,9 @@ def is_ahead(line: Line, under: Under) -> bool:
 _QUOTED_LAST = re.compile(r"(?<=\S{2})\s['‘“\"「『〈《<][^'’”\"」』〉》>]{2,40}['’”\"」』〉》>]$")
 
 
+_IN_BRACKETS = re.compile(r"\([^()]{6,}\)[.!]?")
+
+
 def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if (
@@ -254,6 +257,8 @@ def can_be_title(block: Block) -> bool:
         or style.FOOTER.search(block.text)
     ):
         return False
+    if _IN_BRACKETS.fullmatch(block.text):
+        return False  # "(please pin up by the kettle)"
     leads = block.text.endswith((":", "：", ",")) or heading_words.ONLY_LEADS.fullmatch(block.text)
     return not leads and not style.GREETING.match(block.text) and LETTER.search(block.text) is not None
 

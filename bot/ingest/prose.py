@@ -9,7 +9,9 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 
 LONGEST_EVENT_LINE = 260
-NEWS_END = re.compile(r"(?:했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$")
+NEWS_END = re.compile(
+    r"(?:(?<=[가-힣]\s)[가-힣]{1,4}(?<![바판나간완소란수마])다\.|[사유]례다|것이다|했다|였다|된다|한다|이다|있다|없다|났다|됐다|렸다|왔다|섰다)\.?$"
+)
 _NEWS_OF_IT = re.compile(r"^[\[(（【]\s?(?:취소|연기|변경|정정|cancell?ed|postponed|rescheduled|moved)", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\W*\d{1,2}\s?(?:[./월일(]|$)")
 _ENDS_AS_NEWS = re.compile(

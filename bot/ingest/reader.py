@@ -96,6 +96,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     schedule.doubts += [
         Doubt("from_sentence", facts.line, {"title": facts.title}) for facts in schedule.events if facts.line in told
     ]
+    if blocks and not extract.subject and lines[0] == headlines.first_sentence(blocks[0]) != blocks[0].text:
+        schedule.doubts.append(Doubt("title_from_sentence", blocks[0].line, {"title": lines[0]}))
     return Draft(
         title=lines[0],
         received=received,

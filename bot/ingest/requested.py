@@ -10,7 +10,7 @@ from enum import Enum
 
 from bot.ingest.asking import asked_until, asks_whoever, names_what
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.calls import calls_for
+from bot.ingest.calls import calls_for, waits_for_its_day
 from bot.ingest.card import Card
 from bot.ingest.event_days import Found
 from bot.ingest.lines import Line, Sort
@@ -46,7 +46,11 @@ def take_request(
     named = names_what(line.block.text, late)
     told = replace(line, label="deadline", found=Found(None, late))
     if card.title is not None and card.holds(whole, named=named):
-        asked_for = from_heading or (card.is_right_above(whole) and (in_schedule or calls_for(card.title.text)))
+        asked_for = (
+            from_heading
+            or waits_for_its_day(card.title, line)
+            or (card.is_right_above(whole) and (in_schedule or calls_for(card.title.text)))
+        )
         if card.has_time or asked_for:
             card.take_request(told, late)
             return Taken.BY_AN_EVENT

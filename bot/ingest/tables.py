@@ -13,12 +13,12 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.card import Schedule
 from bot.ingest.event_days import Found, find_days
-from bot.ingest.event_doubts import dated
-from bot.ingest.event_lines import read_card, read_event
+from bot.ingest.event_lines import read_card
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
+from bot.ingest.second_cells import by_its_second_cell
 from bot.ingest.table_columns import by_what_stands_below, guessed_columns, is_header, named_columns
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title, is_untold
@@ -91,8 +91,9 @@ def _row(
             who = cell
         elif name == "deadline":
             readings = under.dates(cell.text)
-            if readings:
-                when.append((cell, Found(None, readings[-1])))
+            when += [(cell, Found(None, late)) for late in readings[-1:]]
+            if not readings:
+                labels += _standing(cell)
         elif name == "title" and cell.text.strip() and title is None:
             title, below = _first_line(cell, under, placed="where" in names, clocked="clock" in names)
             labels += below
@@ -114,7 +115,7 @@ def _row(
         days[0] = Found(None, replace(days[0].day, is_deadline=True)) if days[0].day else days[0]
     only = days[0].day or days[0].deadline if days else None
     if "where" not in names and names.count("when") + names.count("title") == len(names) and only is not None:
-        read = _by_its_second_cell(row, title, days[0], only, under)
+        read = by_its_second_cell(row, title, days[0], only, under)
         if read is not None:
             said = next((label.text for sort, label in labels if sort == "description"), None)
             return replace(read[0], description=read[0].description or said), read[1]
@@ -126,6 +127,11 @@ def _row(
     facts = at_clock_beside(facts, title.text, under)  # "School Board Meeting, 6:30 p.m."
     facts = _with_its_standing(facts, labels)
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _standing(cell: Block) -> list[tuple[str, Block]]:
+    """What stands in the place of a last day to apply: "인원 미달로 취소"."""
+    return [("standing", cell)] if status_of(cell.text) is not EventStatus.ANNOUNCED else []
 
 
 def _with_its_standing(facts: EventFacts, labels: Sequence[tuple[str, Block]]) -> EventFacts:
@@ -237,28 +243,6 @@ def _asked(line: Block, under: Under) -> list[Found]:
     return [Found(None, days[0])] if len(days) == 1 and (days[0].is_deadline or days[0].until) else []
 
 
-def _by_its_second_cell(
-    row: Block, title: Block, first: Found, only: DateReading, under: Under
-) -> tuple[EventFacts, list[Doubt]] | None:
-    """The event of a row of two cells: the second says all that a line would: name, place, deadline.
-
-    "6 June | Report on the visit of 4 May": the column of dates says when, unless it moved.
-    """
-    own = _is_another_day(title, only, under) and first.day is not None
-    read = read_event(title, replace(under, day=only, settled=own))
-    if read is None:
-        return None
-    facts, doubts = read
-    if first.day is None:
-        given = (facts.start, facts.end) == (only.span.start, only.span.end)
-        facts = replace(dated(facts, None) if given else facts, deadline=only.span.end)
-    if facts.start is None and facts.recurrence is not None and facts.recurrence == only.span.recurrence:
-        facts = replace(facts, start=only.span.start)  # "2.3부터 매주 수" beside "2월 24일까지 매주 수요일"
-    status = facts.status if not first.moved else EventStatus.MOVED
-    facts = replace(facts, status=status, source_line=row.text, line=row.line)
-    return facts, [replace(doubt, line=row.line) for doubt in doubts]
-
-
 def _besides(cell: Block, name: str, under: Under) -> tuple[tuple[str, Block], list[tuple[Block, Found]]]:
     """What a cell beside day and name says, and the last day to apply in it."""
     button = name in ("link", "other", "") and sum(k.last - k.first for k in cell.links) >= len(cell.text.strip())
@@ -292,21 +276,6 @@ def _closing(when: list[tuple[Block, Found]], labels: Sequence[tuple[str, Block]
     """The days of a row, as last ones where its name's cell says that something closes then."""
     closes = any(sort == "closes" for sort, _ in labels)
     return [(cell, Found(None, found.day or found.deadline)) for cell, found in when] if closes else when
-
-
-def _is_another_day(title: Block, day: DateReading, under: Under) -> bool:
-    """Whether a row's second cell names a day beside that of its column, and not as the one it moved to."""
-    found, span = find_days(title.text, under.dates(title.text)), day.span
-    if found.day is None or found.day.span.recurrence or not span.precision.names_a_day:
-        return False
-    if found.moved or status_of(title.text) is EventStatus.MOVED:
-        return False
-    start, end = found.day.span.start, found.day.span.end
-    if not found.day.span.precision.names_a_day and start is not None:
-        return True
-    if start is None or end is None or span.start is None or span.end is None:
-        return True
-    return start > span.end or end < span.start
 
 
 def _runs_until(day: DateReading | None, title: Block) -> bool:

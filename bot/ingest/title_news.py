@@ -61,7 +61,9 @@ _NEWS_LAST = re.compile(
     r"(?:new|revised|changed|rescheduled|corrected|updated) (?:date|day|time|venue)s?(?: is)?|"
     r"(?:date|day|time|venue)s? (?:has |have |is )?(?:change[ds]?|moved)(?: (?:to|from))?|change of (?:date|day|time|venue)(?: (?:to|from))?|"
     r"(?:re-?scheduled|moved|postponed|brought forward|pushed back) from [^|()]{3,30}|"
-    r"(?:일정|날짜|일시|시간|장소)\s?변경(?:됨|안내|공지)?|(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시|시간|장소)|순연)|"
+    r"(?:일정|날짜|일시|시간|장소)\s?변경(?:됨|안내|공지)?|(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시|시간|장소)|순연|"
+    r"(?:연기|취소|순연)\s?(?:안내|공지|알림)|"
+    r"(?:일정|날짜|일시|시간|장소)[이가]\s?(?:바뀌|변경되|변경됐|옮겨|달라|미뤄)\S{0,6})|"
     r"\s?[:：.–—-]\s+(?:dates?|날짜|일정|일시|변경))[\s!:：)\]>]*$",
     re.IGNORECASE,
 )
