@@ -87,6 +87,8 @@ class Guesses:
             self._keep_sounds(keep, name)
         for name in written:
             self._keep_sounds(keep, without_edition(name))
+            for said in _SIGN_SAID if "&" in name else ():
+                self._keep_sounds(keep, without_edition(name.replace("&", said)))
             self._ends |= _ends_of(without_edition(name))
         for way in filter(None, map(_initials, written)):
             keep(self._spelt, way)
@@ -284,6 +286,10 @@ def _initials(name: str) -> str:
         return ""
     made = "".join(word[0] for word in words).lower()
     return "" if is_filler(made) or is_common(made) else made
+
+
+# "Dough & Soil" is 도우앤소일, or 도우 앤드 소일.
+_SIGN_SAID = (" an ", " and ")
 
 
 def _runs(name: str) -> Iterator[str]:

@@ -292,6 +292,10 @@ def _spelt_in_all_ways(names: Iterable[str]) -> frozenset[str]:
     return frozenset(way for name in names for way in (name, *other_spellings(name)))
 
 
+# "발효빵 품평회" for the 천연발효 빵 품평회: the second half of a word and all behind it.
+_COMPOUND = re.compile(r"[가-힣]{4}")
+
+
 def _parts(facts: EventFacts) -> Iterator[str]:
     """Runs of words of a title that may stand for it: 로봇위크 of 부산 로봇위크."""
     bare = re.sub(r"[(（\[][^()（）\[\]]{1,40}[)）\]]", " ", without_edition(facts.title))
@@ -300,6 +304,9 @@ def _parts(facts: EventFacts) -> Iterator[str]:
         # 동백전 for 동백 특별전
         yield from (fold("".join(words[:-1])) + kind for kind in ("전", "전시", "전시회"))
     yield from heads_within(words)
+    yield from (
+        fold(word[2:] + "".join(words[at + 1 :])) for at, word in enumerate(words[:-1]) if _COMPOUND.fullmatch(word)
+    )
     for first in range(len(words)):
         for last in range(first + 1, len(words) + 1):
             run = words[first:last]

@@ -50,6 +50,13 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ),
     (re.compile(r"\b(?:2day|2nite|tonite)\b", re.I), "today"),
     (re.compile(r"\bnxt\b", re.I), "next"),
+    (re.compile(r"\b(?:b4|bfore|befor)\b", re.I), "before"),
+    (re.compile(r"\b(?:till|until|'til) when\b", re.I), "until when"),
+    # "what deadlines r coming up"
+    (re.compile(r"\b([a-z]{3,}s) r (?=(?:coming|on|still|there|next|open|left|happening)\b)", re.I), r"\1 are "),
+    # "링크점", "언제 간댔더라"
+    (re.compile(r"(링크|일정|날짜|시간|장소|주소|정보)점(?=\W*$)"), r"\1 좀"),
+    (re.compile(r"(?<=[가-힣])(?:댔|랬)(?:더라|었지|지|나|어|죠|더라구|는데)(?:요)?(?=\W*$)"), "다고 했지"),
     (
         re.compile(r"\b(?:(?:in|over|for|within|during) )?(?:the )?(?:next|coming) fortnight\b", re.I),
         "in the next two weeks",

@@ -60,7 +60,7 @@ _LATEST = re.compile(
     r"(?:가장|제일)?\s?최근(?:에)?\s?(?:열린|했던|한|있었던)?\s?(?:행사|이벤트)|(?:most recent|latest) event"
 )
 _DEADLINES = re.compile(
-    r"\W*(?:(?:any|all|the|upcoming|next|what are the|show me|list) )*(?:deadlines(?: coming up| soon)?|closing (?:soon|dates?))\W*|\W*마감\s?(?:임박|일정|목록|리스트)\S{0,3}\W*(?:알려\S*|보여\S*|뭐\S*)?\W*|(?:신청|접수)\s?(?:아직|지금)\s?되는\s?(?:거|것)\S*\W*"
+    r"\W*(?:(?:any|all|the|upcoming|next|what are the|show me|list) )*(?:deadlines(?: coming up| soon)?|closing (?:soon|dates?))\W*|\W*마감\s?(?:임박|일정|목록|리스트)\S{0,3}\W*(?:알려\S*|보여\S*|뭐\S*)?\W*|\W*(?:신청\s?|접수\s?)?마감(?:이|일)?\s?(?:다가오는|가까운|얼마\s?안\s?남은|임박한)\s?(?:거|것|게|건|행사|이벤트)\S*\W*(?:알려\S*|보여\S*|뭐\S*|있\S*)?\W*|(?:신청|접수)\s?(?:아직|지금)\s?되는\s?(?:거|것)\S*\W*"
 )
 _MISSED = re.compile(
     r"\bwhat (?:did|have) (?:i|we) miss(?:ed)?\b|\bdid (?:i|we) miss anything\b|놓친\s?(?:거|것|게|행사)"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.ingest import heading_words
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.card_reader import CardReader
@@ -48,10 +49,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             found.add(read_event(part.heading, frame), part.heading)
             found.take_below(part.under, frame)
             continue
-        if part.heading is not None and (
-            heading_words.ROTA_HEADING.search(part.heading.text)
-            or heading_words.NUMBERS_HEADING.search(part.heading.text)
-        ):
+        if part.heading is not None and _holds_none(part.heading.text):
             continue
         changes = changes_in(part.heading.text) if part.heading is not None else ""
         if part.heading is not None and (over is None or part.heading.level <= over[0]):
@@ -71,6 +69,13 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     _leave_out_the_past(found, under.received)
     found.events = told_apart(found.events)
     return found
+
+
+def _holds_none(heading: str) -> bool:
+    """Whether under a heading nothing is announced: rotas, prices, numbers; "곡물 시세 읽기 특강" is an event's name."""
+    if heading_words.NUMBERS_HEADING.search(heading):
+        return True
+    return heading_words.ROTA_HEADING.search(heading) is not None and not style.KIND_OF_EVENT.search(heading)
 
 
 def _below_a_frame(blocks: Sequence[Block]) -> Sequence[Block]:
