@@ -272,7 +272,23 @@ class Asked:
                 self.base, kind=Kind.LIST, period=ahead, gaps=tuple(one.span for one in self.left_out), **more
             )
         gaps = gaps_of(self.readings, self.text)
-        return replace(self.base, kind=Kind.LIST, period=self.period, unsure=unsure, periods=periods, gaps=gaps, **more)
+        whole = _EVERYTHING.search(self.text) is not None
+        return replace(
+            self.base,
+            kind=Kind.LIST,
+            period=self.period,
+            unsure=unsure,
+            periods=periods,
+            gaps=gaps,
+            whole=whole,
+            **more,
+        )
+
+
+# "everything this month", "이번 달 행사 전부"
+_EVERYTHING = re.compile(
+    r"\beverything\b|\ball (?:of )?(?:the |this |events|of it)|\bthe whole\b|전부|전체|모두|싹\s?다|몽땅|빠짐없이|(?<![가-힣])다\s(?:알려|보여|말해)"
+)
 
 
 def cut(text: str, cuts: list[tuple[int, int]]) -> str:

@@ -26,7 +26,7 @@ _UNIT = (
 
 POINT = {
     "compact": rf"(?P<year>{YEAR})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|{S}(?:{_UNIT}))",
-    "ymd": rf"(?P<year>{YEAR})(?!\s+-\s){S}(?P<sep>[.\-/]){S}(?P<month>{M}){S}(?P=sep){S}(?P<day>{D})(?!\d)(?:{S}\.(?!\d))?",
+    "ymd": rf"(?P<year>{YEAR})(?:(?!\s+-\s){S}(?P<sep>[.\-/]){S}|{S}년{S})(?P<month>{M}){S}(?(sep)(?P=sep)|[./]){S}(?P<day>{D})(?!\d)(?:{S}\.(?!\d))?",
     "yymd": rf"(?P<short>[1-4]\d)(?P<sep>[.\-/]){S}(?P<month>{M})(?P=sep){S}(?P<day>{D})(?!\d|[.\-/]\d)\.?",
     "dmy": rf"(?P<one>{D})(?P<sep>[./\-]){S}(?P<two>{D})(?P=sep){S}(?P<year>{YEAR})(?!\d)\.?",
     "slashed": rf"(?P<one>{D})/(?P<two>{D})/(?P<short>[2-4]\d)(?!\d|/)",

@@ -40,7 +40,7 @@ _FORMS = {
     "/": ("ymd", "dmy", "slashed", "yymd", "many_first", "days_first", "slash"),
     "·": ("ko_days",),
     "-": ("ymd", "dmy", "yymd", "dash", "ko_days", "day_first", "days_first"),
-    "년": ("ko",),
+    "년": ("ko", "ymd"),
     "월": ("ko",),
     "일": ("ko_day",),
     "'": ("ko",),

@@ -27,7 +27,7 @@ class Question:
     `aspect`: what is asked of the event that issues seldom say (aspects.py). `until_when`: 언제까지, which means the last day to apply
     where there is one. `periods`: what an unsure period may mean. `without`: events that a list leaves out. `is_final`: nothing is known
     for sure, so that no other spelling is tried. `gaps`: what of the period is
-    not asked for ("may and august"). `after`: the event behind which the next one is asked for.
+    not asked for ("may and august"). `whole`: all of the period is asked for, what is over of it too. `after`: the event behind which the next one is asked for.
     """
 
     kind: Kind
@@ -51,6 +51,7 @@ class Question:
     is_final: bool = False
     after: int | None = None
     gaps: tuple[Span, ...] = ()
+    whole: bool = False
 
     @classmethod
     def of_list(cls, language: str, first: date | None, last: date | None, topic: str) -> Question:

@@ -89,19 +89,22 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
 # "please write to the Clerk, in not more than one page, by Friday 20 March", "can refer families for a hamper until 11 December"
 _APPLIES = re.compile(
     r"\b(?:appl(?:y|ications?)|write to|refer|register|send|submit|nominate|enter|sign up|contact|stand|names? to|"
-    r"put (?:yourself|your name) forward|abstracts?|proposals?|papers?|pitches|entries|manuscripts?|submissions?)\b|"
+    r"put (?:yourself|your name) forward|abstracts?|proposals?|papers?|pitches|entries|manuscripts?|submissions?|forms?|registrations?)\b|"
     r"지원|신청|접수|응모|제출|추천|보내\s?주|(?:낼|내실|보낼|보내실)\s수|받습니다|받아요",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:by|until|before|no later than|due(?: on| by)?)\s(?:the\s|noon on\s|midnight on\s)?$", re.IGNORECASE
+    r"\b(?:by|until|before|no later than|due(?: on| by)?|clos(?:e|es|ing)(?: on)?)\s(?:the\s|noon on\s|midnight on\s)?$",
+    re.IGNORECASE,
 )
 _LONGEST_TOLD = 500
 
 
 def told_until(heading: Block, block: Block, under: Under) -> DateReading | None:
     """The last day to apply that a paragraph below the name of a call tells, its only day; None where it tells another or none."""
-    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_TOLD or not calls_for(heading.text):
+    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_TOLD:
+        return None
+    if not (calls_for(heading.text) or asks_at_once(block.text)):
         return None
     days = [day for day in under.dates(block.text) if day.kind != "holiday"]
     if len(days) != 1 or not days[0].span.precision.names_a_day or days[0].unsure:

@@ -13,7 +13,7 @@ from bot.domain.date_words import MONTH_STEMS
 
 # Between two columns: leaders or a wide gap; what may be one: two or three spaces.
 _WIDE = re.compile(r"(?<=\S)(?:\s?\.{4,80}\s?|[ \u00a0]{4,})(?=\S)")
-_NARROW = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|:：])")
+_NARROW = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|:：.])|(?<=\S) \.{3} (?=\S)")
 _WIDENED = " " * 4
 # A line of columns is no longer than this.
 _LONGEST = 200
@@ -61,14 +61,19 @@ def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]
         ):
             continue
         (first, second), (more, rest) = _two_columns(lines[at]), _two_columns(lines[at + 1])
-        if (_LEFT_OPEN.search(first) or _ONLY_A_MONTH.fullmatch(more)) and more and not lines[at + 1].startswith(" "):
+        if (_LEFT_OPEN.search(first) or _lacks_its_month(first, more)) and more and not lines[at + 1].startswith(" "):
             out[at] = f"{first} {more}{_WIDENED}{second} {rest}"
             taken.add(at + 1)
     return out, taken
 
 
-_ONLY_A_MONTH = re.compile(rf"(?:{MONTH_STEMS})[a-z]{{0,6}}\.?", re.IGNORECASE)
+_A_MONTH = re.compile(rf"\b(?:{MONTH_STEMS})[a-z]{{0,6}}\b\.?", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to|and|through)$", re.IGNORECASE)
+
+
+def _lacks_its_month(first: str, more: str) -> bool:
+    """Whether days stand over their month: "Sat 1st - Mon 3rd" over "May"."""
+    return re.search(r"\d", first) is not None and not _A_MONTH.search(first) and _A_MONTH.fullmatch(more) is not None
 
 
 def _two_columns(line: str) -> tuple[str, str]:
@@ -96,7 +101,7 @@ def second_column(line: str) -> int:
 
 
 _LEAST_FIRST_COLUMN = 6
-_GAP = re.compile(r"(?<=\S)(?: {2,}|\s?\.{4,80}\s?)(?=[^\s.])")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\s?\.{4,80}\s?| \.{3} )(?=[^\s.])")
 
 
 def _column(line: str, at: int) -> int:

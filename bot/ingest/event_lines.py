@@ -265,7 +265,7 @@ def _all_news(
 
 def _card_title(head: Block) -> str:
     """A card's title line: all of it, but for emoji, status, kind and a closing link that asks to act."""
-    if head.bold_lead and re.match(r"\s[–—-]\s", head.text[head.bold_lead :]):
+    if head.bold_lead and re.match(r"\s[–—-]\s|\s\([^()]+\)$", head.text[head.bold_lead :]):
         head = sliced(head, 0, head.bold_lead)  # "**Mill Road Drop-in** – meet the engineers"
     action, taken = find_action(head, None, None)
     del action

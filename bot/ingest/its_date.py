@@ -101,7 +101,12 @@ def is_name_over_its_day(block: Block, following: Block | None, under: Under) ->
     if not can_be_title(block) or not is_name(block.text) or looks_like_place(block.text) or under.dates(block.text):
         return False
     line = next(iter(read_lines(following, under)))
-    return line.has_day and starts_with_date(line) and not names_in_bold(line)
+    told = line.found.day is not None and _SAYS_OF_IT.match(following.text, line.found.day.last)
+    return line.has_day and starts_with_date(line) and not names_in_bold(line) and not told
+
+
+# "Saturday is bag day: $6 a grocery bag."
+_SAYS_OF_IT = re.compile(r"\s(?:is|are|was|will|has|means)\s")
 
 
 def is_kind_alone(block: Block) -> bool:

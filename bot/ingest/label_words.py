@@ -21,6 +21,7 @@ _LABELS = {
         r"moved to|date\s?(?:&|and|/)\s?time",
         r"(?!(?:closing|due|final|last|entry|application|registration|submission|booking|old|original|previous|expiry|release|publication|print|copy|cut-?off|effective|delivery|payment|new|revised|corrected|changed) )(?:[a-z]{3,12} )?dates?",
         r"when|(?:open )?days?|time|starts?|runs|on view|opening|exhibition|vernissage",
+        r"(?:judging(?: (?:&|and) (?:awards?|prizes))?|pick-?up|collection|prize-?giving|presentation|hand-?over)(?=\s?:\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:\d|[a-z]{3,9}\.? \d))",
     ),
     "where": (
         r"(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\s?장소|행사\s?장소|교육\s?장소|공연\s?장소|모이는\s?곳|만나는\s?곳|장\s?소|위치|곳|어디서?|공연장",

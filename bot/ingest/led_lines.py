@@ -167,8 +167,7 @@ def _names_its_day(head: str, rest: str, under: Under) -> bool:
         first is None
         or first.is_deadline
         or first.kind == "relative"
-        or not first.span.precision.names_a_day
-        or first.span.start is None
+        or not ((first.span.precision.names_a_day and first.span.start) or first.span.recurrence)
     ):
         return False
     before = head[: first.first]

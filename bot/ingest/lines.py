@@ -166,8 +166,13 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
 
 
+# "얼음폭포 안내 실습 — 취소 (얼음이 얇아 올겨울은 쉽니다)"
+_WHY_OFF = re.compile(r"((?:취소|연기)[가-힣]{0,5})\s*\([^()]{2,60}\)\s*$")
+
+
 def _without_opening(text: str) -> str:
-    """A line without the hours and days off that stand beside an exhibition's days."""
+    """A line without the hours and days off that stand beside an exhibition's days, and without why something is off."""
+    text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
     return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
 
 

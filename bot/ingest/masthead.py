@@ -95,12 +95,17 @@ def _is_issue_date(block: Block, following: Block | None, under: Under, *, above
         return False
     if says_which:
         return True
+    if above and _IS_OF_A_WEEK.search(above[-1].text) and readings[0].span.start != readings[0].span.end:
+        return True  # "March 1 – 6, 2027" below "This Week at Juniper Flats"
     # A day alone: under an event's own name, or over its place, it is that event's.
     named = bool(above) and style.KIND_OF_EVENT.search(above[-1].text) is not None
     near = readings[0].span.start is not None and readings[0].span.start <= under.received + _AHEAD_UNDATED
     sure = near or not (readings[0].span.precision.names_a_day and readings[0].year_inferred)
     apart = following.gap or _begins_the_letter(following)
     return sure and not named and apart and not looks_like_place(following.text)
+
+
+_IS_OF_A_WEEK = re.compile(r"\b(?:this|the|next) week\b|\bweekly\b|이번\s?주|주간", re.IGNORECASE)
 
 
 def _beside(block: Block, readings: Sequence[DateReading]) -> str:

@@ -30,6 +30,9 @@ _OF_HOURS = re.compile(
     r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day)?s?\.?\s?(?:[–—-]|to)\s?$|[월화수목금토일](?:요일)?\s?[~–-]\s?$",
     re.IGNORECASE,
 )
+# "Ice Walk — cancelled (no ice this winter)": the season is of the reason.
+_OFF = re.compile(r"(?:취소|\bcancell?ed\b|\bcalled off\b)", re.IGNORECASE)
+_IN_A_SENTENCE = re.compile(r"(?:취소|cancell?ed|called off)\S{0,6}\s?[.:(,;–—-]", re.IGNORECASE)
 _ON_SALE = re.compile(
     r"\([^()]*(?:on sale|booking|bookings|registration|sign-?ups?|예매|티켓|접수|신청)"
     r"(?:\s(?:opens?|open|starts?|오픈|시작))?(?:\s(?:from|on))?\s*[:：]?\s*$",
@@ -45,6 +48,13 @@ def is_of_an_event(text: str, day: DateReading) -> bool:
     last = day.is_deadline or day.until
     if day.first and not last and _ON_SALE.search(text[: day.first]) and text[day.last : day.last + 1] == ")":
         return False  # "December 2026 (tickets on sale from 1 September)"
+    if (
+        not day.span.precision.names_a_day
+        and not last
+        and _OFF.search(text[: day.first])
+        and _IN_A_SENTENCE.search(text)
+    ):
+        return False
     if day.kind == "weekday" and _OF_HOURS.search(text[: day.first]):
         return False
     if day.kind == "relative" and _AGO.search(text[day.first : day.last]):

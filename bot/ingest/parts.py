@@ -52,7 +52,7 @@ def is_card(part: Part, under: Under) -> bool:
         part.heading is None
         or not part.heading.text
         or len(part.heading.text) > LONGEST_TITLE_LINE
-        or body.is_sentence(_QUOTED_LAST.sub("", part.heading.text))
+        or body.is_sentence(_ASIDE_LAST.sub("", _QUOTED_LAST.sub("", part.heading.text)))
     ):
         return False
     if heading_words.only_says_events(part.heading.text) or _heads_several_cards(part, under):
@@ -246,6 +246,8 @@ def is_ahead(line: Line, under: Under) -> bool:
 _QUOTED_LAST = re.compile(r"(?<=\S{2})\s['‘“\"「『〈《<][^'’”\"」』〉》>]{2,40}['’”\"」』〉》>]$")
 
 
+# "Frozen Airlock XXII (that's us!)"
+_ASIDE_LAST = re.compile(r"(?<=\S)\s\([^()]+\)$")
 _IN_BRACKETS = re.compile(r"\([^()]{6,}\)[.!]?")
 
 
@@ -253,7 +255,8 @@ def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if (
         len(block.text) > LONGEST_TITLE_LINE
-        or body.is_sentence(_QUOTED_LAST.sub("", block.text))
+        or body.is_sentence(_ASIDE_LAST.sub("", _QUOTED_LAST.sub("", block.text)))
+        or body.sentences(block.text) > 1
         or style.FOOTER.search(block.text)
     ):
         return False

@@ -15,9 +15,10 @@ from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import calls_below, calls_for
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_old_days import OLD_DAY_FIRST
+from bot.ingest.event_places import begins_with_clock
 from bot.ingest.its_date import is_label_of
 from bot.ingest.joined import WEEKDAYS_AND_DAYS
-from bot.ingest.lines import read_lines
+from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title, rest_is_place
 from bot.ingest.under import Under
 from storage.records import Precision
@@ -55,6 +56,9 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             out.append(block)  # a title below its date
             dates_lead = True
             continue
+        if place and named and not block.gap and _is_day_of_a_heading(out, under):
+            out.append(block)  # "**Great Hall**" below a heading and its bold day
+            continue
         if place and named and led_by_days and _is_dateline_with_place(out[-1], under):
             out.append(block)  # "CANCELED: Morphology Morning" below "Friday, February 5, 9:00 a.m., Annex 3"
             continue
@@ -88,6 +92,13 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
                 and _is_dateline_with_place(following, under)
             )
     return out
+
+
+def _is_day_of_a_heading(above: Sequence[Block], under: Under) -> bool:
+    """Whether the line above is a bold day, and a heading stands over it."""
+    if len(above) < 2 or above[-2].kind is not Kind.HEADING or not above[-1].all_strong:
+        return False
+    return next(iter(read_lines(above[-1], under))).sort is Sort.DATE
 
 
 def _name_over(above: Sequence[Block]) -> Block | None:
@@ -255,8 +266,8 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     """The level of the heading that a line is; 0 for none."""
     if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > LONGEST or following is None or not place:
         return 0
-    if block.hangs:
-        return 0
+    if block.hangs or begins_with_clock(block.text):
+        return 0  # "**10:30 – 11:00 AM Baby Lapsit**"
     over_list = block.kind is Kind.TEXT and block.gap and following.kind is Kind.ITEM and not following.gap
     if over_list and len(block.text) <= 24 and _SAYS_WHAT_CHANGED.match(block.text):
         return 3  # 알립니다, "Changes" over a list

@@ -53,6 +53,8 @@ from bot.ingest.towns_first import with_towns_behind
 from bot.ingest.under import Under
 from storage.records import Doubt, Draft
 
+# "#PumpLane #April"
+_ONLY_TAGS = re.compile(r"\s*(?:#\w+\s*)+")
 _HANGUL = re.compile("[가-힣]+")
 _LATIN = re.compile("[A-Za-z]+")
 
@@ -63,6 +65,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     if not blocks:
         raise NotAnIssue("empty")
     url, blocks = headlines.web_version(blocks)
+    blocks = [block for block in blocks if not _ONLY_TAGS.fullmatch(block.text)]
     kept = without_footer(blocks)
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]

@@ -13,7 +13,7 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.calls import calls_for, waits_for_its_day
 from bot.ingest.card import Card
 from bot.ingest.event_days import Found
-from bot.ingest.lines import Line, Sort
+from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.newest import Newest
 from bot.ingest.under import Under
 
@@ -23,6 +23,14 @@ class Taken(Enum):
 
     BY_AN_EVENT = "event"
     BY_NONE = "none"
+
+
+def _says_when(following: Block | None, under: Under) -> bool:
+    """Whether the next line of a group says when: "Orders by Sunday" over "Pickup: Saturday, Feb 13"."""
+    if following is None or following.gap or following.kind is Kind.ROW:
+        return False
+    line = next(iter(read_lines(following, under)))
+    return line.has_day and (line.sort is Sort.DATE or line.label == "when")
 
 
 def take_request(
@@ -51,7 +59,7 @@ def take_request(
             or waits_for_its_day(card.title, line)
             or (card.is_right_above(whole) and (in_schedule or calls_for(card.title.text)))
         )
-        if card.has_time or asked_for:
+        if card.has_time or asked_for or (card.is_right_above(whole) and _says_when(following, under)):
             card.take_request(told, late)
             return Taken.BY_AN_EVENT
     if card.title is None and not card.when and newest.takes_deadline(told):

@@ -117,8 +117,8 @@ def _row(
     if "where" not in names and names.count("when") + names.count("title") == len(names) and only is not None:
         read = by_its_second_cell(row, title, days[0], only, under)
         if read is not None:
-            said = next((label.text for sort, label in labels if sort == "description"), None)
-            return replace(read[0], description=read[0].description or said), read[1]
+            said = next((label.text for sort, label in labels if sort in ("description", "standing")), None)
+            return _with_its_standing(replace(read[0], description=read[0].description or said), labels), read[1]
     labels += [("", _links_only(cell)) for cell in cells if cell.links and cell is not title]
     read = read_card(title, when, labels, under)
     if read is None:

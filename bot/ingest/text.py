@@ -42,6 +42,8 @@ _BULLET = re.compile(
 )
 # "*Advent Quiet Morning.* Saturday 6 December": stars around words are bold in a plain mail.
 _STARRED = re.compile(r"^\s*(?:[-•·]\s+)?\*(?P<words>[^\s*][^*\n]{1,80}[^\s*])\*(?=\s|$)")
+# "** Frozen Airlock XXII ** (that's us!)": a name between stars, and an aside.
+_BETWEEN_STARS = re.compile(r"^\s*\*{2,3} (?P<words>[^*\n]{3,80}?) \*{2,3}(?P<aside>\s*\([^()\n]{2,60}\))\s*$")
 _CIRCLED = re.compile(r"[①-⑳]\s*(?=\S)")
 # "1. 전교인 체육대회 : 10월 17일(토)" is an item, no heading of what goes on below it.
 _A_DAY = re.compile(r"\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\s?[.(]|\d:\d\d")
@@ -212,6 +214,9 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
         return Block(
             text, number, Kind.HEADING, tuple(moved), gap, level=len(hashes["marks"]), strong=((0, len(text)),)
         )
+    if (starred := _BETWEEN_STARS.match(raw)) and not links:
+        text = starred["words"] + starred["aside"]
+        return Block(text, number, Kind.HEADING, gap=gap, level=3, strong=((0, len(starred["words"])),))
     loud = _STARRED.match(raw)
     if loud is not None and not links and not strong:
         first = loud.start("words")

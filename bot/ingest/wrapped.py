@@ -107,6 +107,8 @@ def _is_broken(one: str, other: str, width: int) -> bool:
         return False
     if _COLUMNS.search(one.strip()) and _COLUMNS.search(other.strip()):
         return False  # two rows of columns
+    if _LEADERS.search(other) or (_indent(one) >= _HANGING and _indent(other) < _indent(one) - _HANGS):
+        return False  # a row of its own, and what hangs in the row above
     if (column := second_column(other)) and column == second_column(one):
         return False  # "2nd Tuesday   Surprise Major Practice" over "Every Monday  Learners' Hour"
     if _COLUMNS.search(other.strip()) and _indent(one) >= _indent(other) + _HANGS:
@@ -131,6 +133,9 @@ def _indent(line: str) -> int:
 
 
 _HANGS = 4
+_HANGING = 10
+# "Sat Feb 6, 9 am ......... Group Brew"
+_LEADERS = re.compile(r"\S(?:\s?\.{4,}|\s\.{3})\s\S")
 _SLACK = 8
 # "운동장 사정으로" before "5월 22일(토) 오전 9시로 옮겼습니다."
 _PARTICLE_LAST = re.compile(r"[가-힣](?:으로|에서|에는|에도|에|을|를|은|는|와|과|의|및|부터|까지|하여|하고|때문에)$")

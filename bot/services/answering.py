@@ -265,7 +265,11 @@ class Answering:
             found = self._known.between(period.start, period.end)
             found = [e for e in found if e.facts.precision is not Precision.RECURRING]
             asked = pieces(period, question.gaps)
-            found += [e for e in self._known.recurring() if any(self._comes(e, first, last) for first, last in asked)]
+            found += [
+                e
+                for e in self._known.recurring()
+                if any(self._comes(e, first, last, question) for first, last in asked)
+            ]
         if ids is not None:
             found = [event for event in found if event.id in ids]
         found = [event for event in found if event.id not in question.without]
@@ -287,12 +291,12 @@ class Answering:
         more = len(found) - len(shown)
         return replace(base, events=tuple(shown), undated=tuple(undated), more=more, page=here, pages=pages)
 
-    def _comes(self, event: Event, first: date, last: date) -> bool:
+    def _comes(self, event: Event, first: date, last: date, question: Question) -> bool:
         """Whether a recurring event has a day in a period; where no day of its beginning is known, only after the issue that first named it.
 
-        Of a period that is not over only what is to come counts then.
+        Of a period that is not over only what is to come counts then, unless all of it is asked for.
         """
-        said = self._known.since(event) if last < self._today else None
+        said = self._known.since(event) if last < self._today or question.whole else None
         since = event.facts.start or (said + timedelta(days=1) if said else self._today)
         return takes_place(event.facts, max(first, since), last)
 
