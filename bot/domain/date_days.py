@@ -177,8 +177,15 @@ def _other_end(text: str, end: int, start: Point) -> tuple[Point | None, int, in
     return last, stop, steps, choice
 
 
+# "2027-02-20 – 02-21"
+_ISO_END = re.compile(r"(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
+
+
 def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
     begin = at + 1 if text[at : at + 1] == "'" else at
+    if before.form == "ymd" and (iso := _ISO_END.match(text, begin)):
+        month_and_day = Point(None, int(iso["month"]), int(iso["day"]), at, iso.end(), "dash")
+        return with_weekday(text, month_and_day)
     full = point_at(text, begin) if text[begin : begin + 1].isdigit() else named_point_at(text, at)
     if full and full.month is None:
         full = replace(full, month=before.month)

@@ -65,7 +65,9 @@ _HOW_KO = re.compile(
 _REQUEST_KO = re.compile(
     r"(?:알려|회신|신청|접수|등록|예약|예매|주문|입금|제출|보내|남겨|연락|받[습아]|답[을해장]|댓글|투표|바랍|바라|주시|주세요|내\s?주|적어|말씀|채워|골라)"
 )
-_SENTENCE_BEGINS = re.compile(r"(?:[.!?](?=\s)|\s[–—|·](?=\s)|[;(])\s*")
+_SENTENCE_BEGINS = re.compile(
+    r"(?:[.!?](?=\s)|\s[–—|·](?=\s)|[;(]|,(?=\s(?:사전\s?|참가\s?|온라인\s?)?(?:신청|접수|등록|예약|회신|출품|모집)(?:은|는)?\s))\s*"
+)
 
 
 # Without one of these nobody asks until a day; looked for before the dates are read, which takes longer.

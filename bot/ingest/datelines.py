@@ -73,7 +73,9 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
         if pieces is None and at in named:
             runs_in = blocks[at - 1].line == block.line
             here = usual or runs_in or at in announced
-            pieces = (said.get(at) or told(block, under, vague=True)) if here else None
+            pieces = _off_that_day(block, under)
+            if pieces is None and here:
+                pieces = said.get(at) or told(block, under, vague=True)
             own = _is_led_by_a_name(block)
             # "**Bottle of the Year**: entries close on Friday 26 February" is not of the "Awards" above it.
             if pieces is None and not own and (here or asks_to_apply(blocks[at - 1].text, block.text)):
@@ -85,6 +87,16 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     return out, frozenset(lines)
 
 
+def _off_that_day(block: Block, under: Under) -> list[Block] | None:
+    """The day that a paragraph begins with and that it is off, then why: "5/9(일) 취소. 강사님 손목 부상"; None for any other."""
+    day = next(iter(under.dates(block.text[:LONGEST])), None)
+    off = _IS_OFF.match(block.text, day.last) if day is not None else None
+    if day is None or off is None or LETTER.search(block.text[: day.first]) or not day.span.precision.names_a_day:
+        return None
+    return [sliced(block, 0, off.end() - 1), replace(sliced(block, off.end()), gap=False, told=True)]
+
+
+_IS_OFF = re.compile(r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}[.!,]", re.IGNORECASE)
 # What is held, whatever stands around it.
 _IS_HELD = re.compile(
     r"(?:총회|회의|강연회?|강좌|특강|공연|연주회|상영회|시상식|대회|잔치|산행|답사|기념식|meeting|agm|assembly|gala|dinner|supper|ceremony|tour|trip)$|"

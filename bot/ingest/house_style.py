@@ -119,8 +119,21 @@ _NO_EVENT = re.compile(
 def is_no_event(text: str) -> bool:
     """Whether a line says what is no event: hours, days off, accounts to pay into, when tickets go on sale."""
     return any(
-        found is not None for found in (_LEADS_NO_EVENT.match(text), _NO_EVENT.search(text), _HEADS_ALWAYS.match(text))
+        found is not None
+        for found in (
+            _LEADS_NO_EVENT.match(text),
+            _NO_EVENT.search(text),
+            _HEADS_ALWAYS.match(text),
+            _CONTACT.search(text),
+        )
     )
+
+
+# "도담시 청년센터 · 도담시 물레로 31 · 051-000-3131", "열람실 평일 09:00~18:00"
+_CONTACT = re.compile(
+    r"(?:[로길]\s?\d{1,4}(?:-\d{1,3})?|번지|층)\s?[·|,]\s?(?:(?:전화|T|TEL|☎)\W{0,3})?0\d{1,2}-\d{3,4}-\d{4}\W*$|"
+    r"(?:실|소|처|센터|도서관|전화|창구)\s(?:평일|월\s?[~–-]\s?[금토])\s?\d{1,2}:\d\d"
+)
 
 
 # "매주 하는 것" stands over what comes every week.

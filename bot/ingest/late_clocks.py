@@ -42,7 +42,7 @@ def late_clock(text: str, day: Span, under: Under) -> Span | None:
 _AT = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|시)?"
 # "10 am to 4 pm each day", "매일 09:30~17:30"
 _EACH_DAY = re.compile(
-    rf"(?P<clock>{_AT}\s?(?:to|until|[~–-])\s?{_AT})\s(?:each|every|both|all)\s(?:two\s|three\s)?days?\b|매일\s(?P<ko>{_AT}\s?[~–-]\s?{_AT})",
+    rf"(?P<clock>{_AT}\s?(?:to|until|[~–-])\s?{_AT})\s(?:each|every|both|all)\s(?:two\s|three\s)?days?\b|(?:매일|날마다)\s(?P<ko>(?:오[전후]\s|아침\s|저녁\s)?{_AT}(?:\s?[~–-]\s?{_AT})?)",
     re.IGNORECASE,
 )
 

@@ -170,9 +170,16 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
 _WHY_OFF = re.compile(r"((?:취소|연기)[가-힣]{0,5})\s*\([^()]{2,60}\)\s*$")
 
 
+# "12월 19일(토) – 27일(일) 오전 11시 (월요일은 쉬어요)"
+_CLOSED_ON = re.compile(
+    r"\(\s?(?:매주\s)?[월화수목금토일](?:[·,~]\s?[월화수목금토일])*(?:요일)?(?:은|에는|엔|에)?\s?(?:쉬|쉼|없|휴)[^()]{0,12}\)"
+)
+
+
 def _without_opening(text: str) -> str:
     """A line without the hours and days off that stand beside an exhibition's days, and without why something is off."""
     text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
+    text = _CLOSED_ON.sub(" ", text) if "(" in text else text
     return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
 
 

@@ -69,7 +69,10 @@ class Newest:
         told, block = self._told, line.whole
         if told is None:
             return False
-        deeper = block.kind is Kind.ITEM and told.kind is Kind.ITEM and block.level > told.level
+        below_a_row = (
+            told.kind is Kind.TEXT and block.level > 0 and not block.gap and _leads_with_a_day(told.text, under)
+        )
+        deeper = block.kind is Kind.ITEM and ((told.kind is Kind.ITEM and block.level > told.level) or below_a_row)
         by_the_hour = begins_with_clock(told.text)
         button = by_the_hour and is_link_line(block, in_card=True) and block.line <= self.last_line + 2
         right_below = block.kind is Kind.TEXT and (not block.gap or button)

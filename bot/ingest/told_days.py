@@ -160,6 +160,10 @@ def told_open(block: Block, under: Under) -> list[Block] | None:
     """
     end = body.first_sentence_end(block.text) or len(block.text)
     days = under.dates(block.text)
+    leads = bool(days) and not days[0].first and not days[0].span.precision.names_a_day
+    if leads and (still := _STILL_OPEN.search(block.text, 0, days[0].last + _FAR_BEHIND)) is not None:
+        # "6월 초, 날짜 정해지면 다시 올릴게요"
+        return [sliced(block, 0, still.start()), replace(block, gap=False, told=True)]
     if (
         not body.is_sentence(block.text)
         or not days
@@ -175,6 +179,12 @@ def told_open(block: Block, under: Under) -> list[Block] | None:
     return [sliced(block, days[0].first, days[0].last), replace(block, gap=False, told=True)]
 
 
+_FAR_BEHIND = 12
+_STILL_OPEN = re.compile(
+    r"\s?[,.·–—-]\s?(?:정확한\s|자세한\s)?(?:날짜|일정|날)(?:는|은|가|이)?\s?(?:정해지|잡히|추후|미정|나중|다시|곧|확정)|"
+    r"\s?[,.–—-]\s?(?:the\s)?(?:exact\s)?(?:dates?|day)\s(?:to|when|will|once|tb|not)\b",
+    re.IGNORECASE,
+)
 _OPEN_LEAD = re.compile(
     r"\W*(?:(?:정확한|구체적인|자세한)\s)?(?:(?:날짜|일정|일시|시기|장소|시간)(?:[와과,·]|\s및)?\s?)*(?:(?:은|는|이|가)\s)?|"
     r"\W*(?:(?:the|our|exact|full|dates?|times?|venue|place|details|and|is|are|&)[\s,]*)*",
