@@ -73,8 +73,10 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
         if pieces is None and at in named:
             runs_in = blocks[at - 1].line == block.line
             here = usual or runs_in or at in announced
-            pieces = _off_that_day(block, under)
-            if pieces is None and here:
+            if (off := _off_that_day(block, under)) is not None:
+                out += off
+                continue
+            if here:
                 pieces = said.get(at) or told(block, under, vague=True)
             own = _is_led_by_a_name(block)
             # "**Bottle of the Year**: entries close on Friday 26 February" is not of the "Awards" above it.
@@ -96,7 +98,7 @@ def _off_that_day(block: Block, under: Under) -> list[Block] | None:
     return [sliced(block, 0, off.end() - 1), replace(sliced(block, off.end()), gap=False, told=True)]
 
 
-_IS_OFF = re.compile(r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}[.!,]", re.IGNORECASE)
+_IS_OFF = re.compile(r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}[.!]", re.IGNORECASE)
 # What is held, whatever stands around it.
 _IS_HELD = re.compile(
     r"(?:총회|회의|강연회?|강좌|특강|공연|연주회|상영회|시상식|대회|잔치|산행|답사|기념식|meeting|agm|assembly|gala|dinner|supper|ceremony|tour|trip)$|"

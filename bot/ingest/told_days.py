@@ -161,6 +161,7 @@ def told_open(block: Block, under: Under) -> list[Block] | None:
     end = body.first_sentence_end(block.text) or len(block.text)
     days = under.dates(block.text)
     leads = bool(days) and not days[0].first and not days[0].span.precision.names_a_day
+    leads = leads and style.POLITE_END.search(block.text) is not None
     if leads and (still := _STILL_OPEN.search(block.text, 0, days[0].last + _FAR_BEHIND)) is not None:
         # "6월 초, 날짜 정해지면 다시 올릴게요"
         return [sliced(block, 0, still.start()), replace(block, gap=False, told=True)]
@@ -181,8 +182,7 @@ def told_open(block: Block, under: Under) -> list[Block] | None:
 
 _FAR_BEHIND = 12
 _STILL_OPEN = re.compile(
-    r"\s?[,.·–—-]\s?(?:정확한\s|자세한\s)?(?:날짜|일정|날)(?:는|은|가|이)?\s?(?:정해지|잡히|추후|미정|나중|다시|곧|확정)|"
-    r"\s?[,.–—-]\s?(?:the\s)?(?:exact\s)?(?:dates?|day)\s(?:to|when|will|once|tb|not)\b",
+    r"\s?[,.·–—-]\s?(?:정확한\s|자세한\s)?(?:날짜|일정|날)(?:는|은|가|이)?\s?(?:정해지|잡히|추후|미정|나중|다시|곧|확정)",
     re.IGNORECASE,
 )
 _OPEN_LEAD = re.compile(
