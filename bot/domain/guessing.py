@@ -22,7 +22,7 @@ from bot.domain.hangul import (
     typed_in_latin,
     typos_allowed,
 )
-from bot.domain.kinds import is_a_kind
+from bot.domain.kinds import is_a_kind, is_of_another_level
 from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
 from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
@@ -211,6 +211,8 @@ class Guesses:
                 (length, ">" + letters[-1]), set()
             ):
                 if name in letters or letters in name or any(kind not in name for kind in kinds):
+                    continue
+                if is_of_another_level(name, letters):
                     continue
                 distance = OSA.distance(name, letters, score_cutoff=allowed)
                 if (

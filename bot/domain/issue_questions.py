@@ -23,7 +23,7 @@ _OF_A_SEARCH = re.compile(
     rf"(?:기사|글|뉴스|레터|소식지|뉴스레터|메일|보도|얘기|이야기|검색|다룬|다뤘|나온|나왔|적|읽|읽을|모아|편지|회보|실린|실렸|실려)\S{{0,3}}|(?:몇|어느)?월?달?{_ISSUE}|예전|옛날|인터뷰|연재|칼럼|interviews?|columns?|articles?|stor(?:y|ies)|posts?|pieces?|news|coverage|search|write|wrote|written|read|covered?|mention(?:ed|ing)?|issues?|newsletters?|archive|past|previous|old|ever|anything|talk(?:ed|ing)?"
 )
 _OF_AN_ISSUE = re.compile(
-    rf"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|{_ISSUE}|편지\S*|회보\S*|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{{0,2}}|주요|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|summary|e-?mails?|dated|sent|(?:온|받은|보낸|발행된|나간|지난주)|(?:week|month)(?:.?s)?|위클리|weekly|bulletins?|dispatch|digest|current|자|새로운|\d{{1,2}}|좀"
+    rf"헤드라인\S*|(?:뉴스)?레터\S*|소식지\S*|메일\S*|일?자|뉴스레터\S*|최신\S*|{_ISSUE}|편지\S*|회보\S*|얘기\S*|이야기\S*|내용\S*|나[왔오온]\S*|글\S{{0,2}}|(?:주요|핵심|톱|메인)(?:소식|기사|뉴스)?\S{{0,2}}|머리기사\S*|기사\S*|뉴스\S*|최근\S*|headlines?|latest|newsletters?|issues?|newest|recent|top|stories|news|previous|이슈\S*|제목\S*|목차\S*|표지\S*|커버\S*|톱|1면|실렸\S*|titles?|subject|contents?|cover|new|editions?|read|summary|e-?mails?|dated|sent|(?:온|받은|보낸|발행된|나간|지난주)|(?:week|month)(?:.?s)?|위클리|weekly|bulletins?|dispatch|digest|current|자|새로운|\d{{1,2}}|좀"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bot.domain.hangul import jamo
 from bot.domain.names import fold
 
 # A line each: said of one event, any of them may be meant.
@@ -60,6 +61,15 @@ _HANGUL = re.compile(r"[가-힣]+")
 _OF_A_LEVEL = re.compile(
     r"(?:왕?초보|입문|기초|초급|중급|고급|심화|정규|실전|속성|평일|주말|오전|오후|저녁|야간|성인|어린이|청소년)(?P<end>반|과정|교실|강좌|코스|클래스)"
 )
+
+
+_LEVELS = tuple(map(jamo, ("입문", "기초", "초급", "중급", "고급", "상급", "심화", "초등", "중등", "고등")))
+
+
+def is_of_another_level(name: str, letters: str) -> bool:
+    """Whether both say for whom they are, and not for the same: 고급반 is no slip for 초급반."""
+    ours, theirs = ({level for level in _LEVELS if level in one} for one in (name, letters))
+    return bool(ours and theirs and ours != theirs)
 
 
 def heads_within(words: Sequence[str]) -> Iterator[str]:

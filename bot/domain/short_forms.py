@@ -51,6 +51,20 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (re.compile(r"\b(?:2day|2nite|tonite)\b", re.I), "today"),
     (re.compile(r"\bnxt\b", re.I), "next"),
     (re.compile(r"\b(?:b4|bfore|befor)\b", re.I), "before"),
+    # "log deadline for cq corvane", "when are logs due for …"
+    (
+        re.compile(
+            r"\b(?:logs?|entry|entries|abstracts?|papers?|photos?|artwork|manuscripts?|posters?|slides|forms?|payments?) (?=(?:deadline|cut-?off|due date)\b)",
+            re.I,
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\bwhen (?:are|is) (?:the )?(?:logs?|entries|abstracts?|papers?|photos?|forms?|payments?) due\b", re.I
+        ),
+        "deadline",
+    ),
     (re.compile(r"\b(?:till|until|'til) when\b", re.I), "until when"),
     # "what deadlines r coming up"
     (re.compile(r"\b([a-z]{3,}s) r (?=(?:coming|on|still|there|next|open|left|happening)\b)", re.I), r"\1 are "),

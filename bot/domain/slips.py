@@ -14,6 +14,7 @@ from bot.domain.question_words import is_filler
 _ENGLISH = (
     "when where what which how who the does is are was date dates time times start starts begin finish deadline cutoff register registration "
     "ticket tickets link venue place location address website many days weeks until left long next happening cancelled canceled moved "
+    "nomination nominations application applications submission submissions "
     "apply book booking close closes please tell show again still about sign reserve online "
     "anything something events event tomorrow tonight weekend month"
 ).split()

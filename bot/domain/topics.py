@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.abbreviations import abbreviates, is_done_as
 from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
-from bot.domain.kinds import is_a_kind, kind_at_the_end
+from bot.domain.kinds import is_a_kind, is_of_another_level, kind_at_the_end
 from bot.domain.loanwords import other_spellings
 from bot.domain.names import fold, normalised, unaccented
 from bot.domain.ordinary_words import is_ordinary
@@ -189,6 +189,7 @@ class TopicIndex:
         return any(
             OSA.distance(near := jamo(one), letters, score_cutoff=allowed) <= allowed
             and not has_another_syllable(near, letters)
+            and not is_of_another_level(near, letters)
             for one in said.words
         )
 

@@ -32,9 +32,28 @@ def as_meant(text: str) -> str:
     """A text in order, laughter left out and the short forms of chats written out."""
     text = unaccented(in_order(text))[:LONGEST]
     text = _LAUGHTER.sub(_without_laughter, text).strip() or text
+    text = _without_comment(text)
     for pattern, written in SHORT_FORMS:
         text = pattern.sub(written, text)
     return " ".join(text.split())
+
+
+def _without_comment(text: str) -> str:
+    """A question without what is said behind it that asks nothing: "얼음폭포 실습 언제예요? 간다고 해놨는데"."""
+    asked, mark, rest = text.partition("?")
+    asks_more = "?" in rest or not rest.strip() or _ASKS_TOO.search(rest)
+    return asked + mark if mark and _ASKS.search(asked) and not asks_more else text
+
+
+_ASKS = re.compile(
+    r"언제|며칠|몇\s?(?:일|시|월)|어디|\b(?:when|where|what time|what day|which day|how long|how many)\b", re.IGNORECASE
+)
+_ASKS_TOO = re.compile(
+    r"\d|언제|어디|며칠|몇|뭐|뭘|무엇|무슨|어떻게|누구|얼마|링크|주소|장소|신청|접수|예약|예매|마감|알려|말해|보여|시간|까지|취소|연기|변경|일정|날짜|그리고|"
+    r"\b(?:when|where|what|which|how|who|is|are|can|could|do|does|will|and|or|link|url|deadline|apply|book|register|"
+    r"venue|place|date|time|the one|i mean|in)\b",
+    re.IGNORECASE,
+)
 
 
 def _without_laughter(found: re.Match[str]) -> str:

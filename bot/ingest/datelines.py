@@ -23,7 +23,7 @@ from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import LETTER, SIGN_BEHIND, can_be_title
 from bot.ingest.prose import NEWS_END, is_prose
-from bot.ingest.told_days import ALWAYS, MOVED_TO, WEEKDAY, asked, is_to_come, sentences, told, told_open
+from bot.ingest.told_days import ALWAYS, MOVED_TO, WEEKDAY, asked, is_to_come, sentences, told, told_in_part, told_open
 from bot.ingest.under import Under
 from storage.records import EventStatus
 
@@ -73,7 +73,7 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
         if pieces is None and at in named:
             runs_in = blocks[at - 1].line == block.line
             here = usual or runs_in or at in announced
-            if (off := _off_that_day(block, under)) is not None:
+            if (off := _off_that_day(block, under) or told_in_part(block, under)) is not None:
                 out += off
                 continue
             if here:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
 from bot.ingest import call_words
+from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import falls_due, leading_deadline
 from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, begins_on, extended, one_more, runs_until
 from bot.ingest.event_moves import (
@@ -154,8 +155,14 @@ LONG_SPANS = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.SEASO
 def _is_of_a_calls_name(text: str, day: DateReading) -> bool:
     """Whether a half or a season stands in the name of what one applies for: "7/31까지: 하반기 입주팀 모집"."""
     called = call_words.APPLIED_FOR.search(text, day.last)
-    named = called is not None and not re.search(r"[.!?:：|]", text[day.last : called.start()])
-    return named and day.span.precision in LONG_SPANS and _GOES_ON_AS_NAME.match(text, day.last) is not None
+    if called is None:
+        return False
+    between = text[day.last : called.start()]
+    named = not re.search(r"[.!?:：|]", between)
+    # "3월 시즌 발제자 모집 — 1/25(월)까지"; a conference in September has its own day beside a call for talks.
+    of_a_month = day.span.precision is Precision.MONTH and not re.search(r"\s[·—–-]\s", between)
+    named = named and (day.span.precision in LONG_SPANS or (of_a_month and not style.KIND_OF_EVENT.search(between)))
+    return named and _GOES_ON_AS_NAME.match(text, day.last) is not None
 
 
 # "4월 둘째 주 중 꽃길 걷기", "매월 마지막 금요일 저녁 골목 영화관"

@@ -14,6 +14,7 @@ from bot.ingest.event_places import STATUS_WORDS, is_clock, is_place, looks_like
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
 from bot.ingest.named_clauses import name_then_clause
+from bot.ingest.title_delimiters import STRONG_DELIMITER, delimiter_in, is_description
 from bot.ingest.title_news import without_news_first, without_news_last, without_tags
 from storage.records import Doubt
 
@@ -124,7 +125,7 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     if not whole and (timed := _AROUND_CLOCK.match(text)) and says_something(timed["title"]):
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES), []
     end = _end_of_edition(text)
-    delimiter = _delimiter(text, _STRONG_DELIMITER if whole else style.DELIMITER)
+    delimiter = delimiter_in(text, STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
         return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
     piece = text[: delimiter.start()].strip() if delimiter else text
@@ -132,7 +133,7 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         return piece, text[delimiter.end() :].strip(EDGES) or None if delimiter else None, []
     if end is not None and not whole:
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
-    if end is not None and end < len(text) and _is_description(text[end:]):
+    if end is not None and end < len(text) and is_description(text[end:]):
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
     words = text.split(" ")
     if len(words) == 1:
@@ -189,7 +190,7 @@ def _parted_at_the_end(text: str) -> tuple[str, str] | None:
         return told["title"], told["told"]
     first, comma, place = text.rpartition(", ")
     named = comma and len(place.split()) <= 4 and not re.search(r"\band\b", place) and not place[:1].islower()
-    alone = "(" not in text and not _STRONG_DELIMITER.search(first)
+    alone = "(" not in text and not STRONG_DELIMITER.search(first)
     if named and alone and says_something(first) and looks_like_place(place):
         return first, place
     return None
@@ -201,63 +202,10 @@ _TOLD_BEHIND_A_HYPHEN = re.compile(
 )
 
 
-def _delimiter(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
-    """The first sign that parts the title from the rest: not in brackets, and no colon before a mere subtitle."""
-    for found in signs.finditer(text):
-        before = text[: found.start()]
-        if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
-            continue
-        if found.group().strip() in (",", ":", "：", "-", "–", "—") and _COUNTED_PART.match(text, found.end()):
-            continue  # "Winter League, Round 2"
-        if found.group().strip() == "," and text[found.end() : found.end() + 1] in tuple('“‘「『〈《"'):
-            continue  # "Osk Marrow, “Tidewrack”"
-        if found.group().strip() == "," and _YEARS.fullmatch(text, found.end()):
-            continue  # "Canal Boatmen's Families, 1840–1900"
-        if found.group().strip() == "," and text.count(" | ", found.end()) > 1:
-            continue  # bars part the columns of this line
-        if found.group().strip() in (":", "：") and _KIND_FIRST.fullmatch(before.strip()):
-            continue  # "Webinar: Threat modelling for small teams"
-        if found.group().strip() in (":", "："):
-            following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
-            lower = following[:1].islower()
-            if (
-                found.group()[0] not in " \t"
-                and not lower
-                and len(following) <= _LONGEST_SUBTITLE
-                and not _is_description(following)
-                and not style.POLITE_END.search(following)
-            ):
-                continue
-        return found
-    return None
-
-
-_YEARS = re.compile(r"(?:1[0-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\W*")
-_KIND_FIRST = re.compile(
-    r"(?:webinar|talk|lecture|workshop|seminar|film|screening|concert|exhibition|book launch|panel|masterclass|class|course|lunch talk|"
-    r"특강|강연|세미나|워크숍|웨비나|공연|연극|전시|상영|콘서트|북토크|강좌|영화)",
-    re.IGNORECASE,
-)
-_COUNTED_PART = re.compile(
-    r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season|years?|grades?)\s?(?:#?\d{1,3}(?:\s?(?:to|[&–-])\s?\d{1,2})?|one|two|three|four|five|six|[ivx]{1,4})|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
-    re.IGNORECASE,
-)
-_LONGEST_SUBTITLE = 30
-_STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+(?://?|:)\s+")
-
-
 def before_open_bracket(text: str) -> str:
     """ "Full Moon Run (meet", cut off in its bracket, without it."""
     at = text.rfind("(")
     return text[:at] if at > text.rfind(")") and says_something(text[:at]) else text
-
-
-def _is_description(text: str) -> bool:
-    """Several words that end in a kind of event: 국내 최대 스타트업 행사."""
-    words = text.split()
-    return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
 
 
 # "오페라 〈찔레꽃 피는 집〉 공연 연기"
@@ -266,9 +214,13 @@ _KIND_BEFORE_NEWS = re.compile(
 )
 
 
+_LOUD = re.compile("[‼❗⁉📢🚨]\ufe0f?")
+
+
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(without_tags(_KIND_BEFORE_NEWS.sub("", title.replace("\u0001", " ")))))
+    title = _LOUD.sub(" ", title).strip()
     title = _NIGHTS.sub("", _LABEL_LEADS.sub("", _CLOCK_AT_EDGE.sub("", title)))
     title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
     title = without_reason(without_news_last(_CALLING.sub("", title)))

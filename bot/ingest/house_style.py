@@ -116,8 +116,13 @@ _NO_EVENT = re.compile(
 )
 
 
+# "얼음폭포 안내 실습 — 취소 (얼음이 얇아 올겨울은 쉽니다)"
+_WHY_OFF = re.compile(r"((?:취소|연기)[가-힣]{0,5})\s*\([^()]{2,60}\)\s*$")
+
+
 def is_no_event(text: str) -> bool:
     """Whether a line says what is no event: hours, days off, accounts to pay into, when tickets go on sale."""
+    text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
     return any(
         found is not None
         for found in (
@@ -132,6 +137,7 @@ def is_no_event(text: str) -> bool:
 # "도담시 청년센터 · 도담시 물레로 31 · 051-000-3131", "열람실 평일 09:00~18:00"
 _CONTACT = re.compile(
     r"(?:[로길]\s?\d{1,4}(?:-\d{1,3})?|번지|층)\s?[·|,]\s?(?:(?:전화|T|TEL|☎)\W{0,3})?0\d{1,2}-\d{3,4}-\d{4}\W*$|"
+    r"\b(?:nesting|access|seasonal|climbing) (?:bans?|restrictions?)\b|"
     r"(?:실|소|처|센터|도서관|전화|창구)\s(?:평일|월\s?[~–-]\s?[금토])\s?\d{1,2}:\d\d"
 )
 

@@ -186,7 +186,11 @@ _LABELLED = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
 
 
 # "Thursday, September 24 — CANCELLED"
-_STANDING = re.compile(r"\s?[–—-]\s?(?:cancell?ed|postponed|sold out|취소|연기|매진)\W*$", re.IGNORECASE)
+_STANDING = re.compile(
+    r"\s?[–—·|-]\s?(?:cancell?ed|postponed|sold out|취소|연기|매진)\W*$|"
+    r"^\W*(?:new (?:date|day|time)|now|(?:date|day) changed?|변경|새\s?날짜|바뀐\s?날짜)\s?[:：]\s*",
+    re.IGNORECASE,
+)
 
 
 def is_day(block: Block, under: Under, *, vague: bool) -> bool:

@@ -166,10 +166,6 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
 
 
-# "얼음폭포 안내 실습 — 취소 (얼음이 얇아 올겨울은 쉽니다)"
-_WHY_OFF = re.compile(r"((?:취소|연기)[가-힣]{0,5})\s*\([^()]{2,60}\)\s*$")
-
-
 # "12월 19일(토) – 27일(일) 오전 11시 (월요일은 쉬어요)"
 _CLOSED_ON = re.compile(
     r"\(\s?(?:매주\s)?[월화수목금토일](?:[·,~]\s?[월화수목금토일])*(?:요일)?(?:은|에는|엔|에)?\s?(?:쉬|쉼|없|휴)[^()]{0,12}\)"
@@ -177,8 +173,7 @@ _CLOSED_ON = re.compile(
 
 
 def _without_opening(text: str) -> str:
-    """A line without the hours and days off that stand beside an exhibition's days, and without why something is off."""
-    text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
+    """A line without the hours and days off that stand beside an exhibition's days."""
     text = _CLOSED_ON.sub(" ", text) if "(" in text else text
     return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_places import says_a_clock
+from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.event_status import status_of
 from bot.ingest.its_date import is_label_of
 from bot.ingest.led_lines import is_led_by_its_link
@@ -42,7 +42,8 @@ def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
                 out |= _events_of(run, under)
                 run = []
             continue
-        if block.hangs and run:
+        placed = bool(run) and block.kind is Kind.TEXT and not block.gap and looks_like_place(block.text)
+        if run and (block.hangs or (placed and not under.dates(block.text))):
             continue  # it belongs to the row above
         first = None if block.kind is Kind.ROW else next(iter(read_lines(block, under)), None)
         goes_on = not block.gap or (below is not None and below.kind is Kind.ITEM)

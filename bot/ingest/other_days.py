@@ -33,6 +33,9 @@ _OF_HOURS = re.compile(
 # "Ice Walk — cancelled (no ice this winter)": the season is of the reason.
 _OFF = re.compile(r"(?:취소|\bcancell?ed\b|\bcalled off\b)", re.IGNORECASE)
 _IN_A_SENTENCE = re.compile(r"(?:취소|cancell?ed|called off)\S{0,6}\s?[.:(,;–—-]", re.IGNORECASE)
+# "April 17, 1889", "1889년 4월 17일": a year that no calendar announces.
+_OF_OLD = re.compile(r",?\s1[0-8]\d\d(?!\d|\s?(?:원|명|people|members))")
+_OF_OLD_KO = re.compile(r"1[0-8]\d\d\s?[년.]\s?$")
 _ON_SALE = re.compile(
     r"\([^()]*(?:on sale|booking|bookings|registration|sign-?ups?|예매|티켓|접수|신청)"
     r"(?:\s(?:opens?|open|starts?|오픈|시작))?(?:\s(?:from|on))?\s*[:：]?\s*$",
@@ -54,6 +57,8 @@ def is_of_an_event(text: str, day: DateReading) -> bool:
         and _OFF.search(text[: day.first])
         and _IN_A_SENTENCE.search(text)
     ):
+        return False
+    if _OF_OLD.match(text, day.last) or _OF_OLD_KO.search(text[: day.first]):
         return False
     if day.kind == "weekday" and _OF_HOURS.search(text[: day.first]):
         return False

@@ -11,13 +11,14 @@ from itertools import islice, pairwise, takewhile
 from bot.domain.dates import DateReading
 from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
-from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import calls_below, calls_for
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import begins_with_clock
+from bot.ingest.heading_marks import heading_marks, mark_of
 from bot.ingest.its_date import is_label_of
-from bot.ingest.joined import WEEKDAYS_AND_DAYS
+from bot.ingest.joined import WEEKDAYS_AND_DAYS, is_day
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title, rest_is_place
 from bot.ingest.under import Under
@@ -42,7 +43,7 @@ _FRAMES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON,
 def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, with such lines as headings."""
     out: list[Block] = []
-    marks = _heading_marks(blocks)
+    marks = heading_marks(blocks)
     over_items = _over_items(blocks)
     passages = _passages(blocks, under)
     cards = _levels_of_cards(blocks, under)
@@ -55,6 +56,9 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
         if place and named and _is_dateline(out[-1], under, vague=dates_lead):
             out.append(block)  # a title below its date
             dates_lead = True
+            continue
+        if following is not None and following.kind is Kind.ROW and is_day(block, under, vague=False):
+            out.append(replace(block, kind=Kind.HEADING, level=LOWEST_RANK))  # "10월 17일 토요일" over rows by the hour
             continue
         if place and named and not block.gap and _is_day_of_a_heading(out, under):
             out.append(block)  # "**Great Hall**" below a heading and its bold day
@@ -82,7 +86,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0 if not heading_words.only_says_events(name.text) else level  # "Autumn 2027" below a name
         heads = block.line in passages or _is_a_call(block, blocks[place + 1 : place + 1 + _MOST_TOLD], under)
         level = LOWEST_RANK if not level and heads else level
-        if not level and place and block.kind is Kind.TEXT and (_mark_of(block) in marks or block.line in over_items):
+        if not level and place and block.kind is Kind.TEXT and (mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
         if out[-1].kind is Kind.HEADING:
@@ -196,42 +200,6 @@ def _is_bold_title(block: Block) -> bool:
     return block.all_strong and block.kind in (Kind.TEXT, Kind.HEADING)
 
 
-def _mark_of(block: Block) -> str:
-    """The emoji that leads a short line, "" for none."""
-    if block.links or style.ARROW.match(block.text):
-        return ""
-    found = EMOJI.match(block.text) if len(block.text) <= 20 else None
-    return found.group() if found else ""
-
-
-def _heading_marks(blocks: Sequence[Block]) -> set[str]:
-    """Emoji that lead several short lines without a digit, each over lines that they don't lead: marks of headings."""
-    heads: Counter[str] = Counter()
-    spoiled = set()
-    before: Block | None = None
-    for place, block in enumerate(blocks):
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        mark = _mark_of(block) if block.kind is Kind.TEXT else ""
-        if mark:
-            heads[mark] += 1
-            labels = label_words.WHEN_SIGN.match(block.text) or (
-                label_words.WHERE_SIGN.match(block.text) and not block.text.startswith("📌")
-            )
-            in_card = (
-                before is not None and not block.gap and EMOJI.match(before.text) and not before.text.startswith(mark)
-            )
-            if (
-                labels
-                or in_card
-                or following is None
-                or following.text.startswith(mark)
-                or re.search(r"\d", block.text)
-            ):
-                spoiled.add(mark)
-        before = block
-    return {mark for mark, count in heads.items() if count >= 2} - spoiled
-
-
 def _over_items(blocks: Sequence[Block]) -> set[int]:
     """Short lines led by an emoji of their own, each right over the items of a list; two of them at least."""
     lines = {
@@ -239,7 +207,7 @@ def _over_items(blocks: Sequence[Block]) -> set[int]:
         for block, below in pairwise(blocks)
         if block.kind is Kind.TEXT
         and block.gap
-        and _mark_of(block)
+        and mark_of(block)
         and not re.search(r"\d", block.text)
         and not body.is_sentence(block.text)
         and below.kind is Kind.ITEM

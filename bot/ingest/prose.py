@@ -90,6 +90,10 @@ _A_DAY_NEXT = re.compile(
 )
 
 
+# "얼음폭포 안내 실습 — 취소 (얼음이 얇아 쉽니다)"
+# "4. 15(목) | 생산자·소비자 간담회 | ※ 4. 8(목)에서 바뀌었습니다"
+_MOVED_IN_A_ROW = re.compile(r"\d[^|]{3,20} \| [^|.!?]{2,40} \| ※?\s?[^|]{4,40}(?:바뀌|옮|변경|미뤄|연기|당겨)\S{2,8}")
+_NEWS_OF_A_NAME = re.compile(r"[^.!?()]{2,60}\s[–—-]\s(?:취소|연기|순연)[가-힣]{0,5}\s?\([^()]*\)")
 _SIGNS_BEHIND = re.compile("(?<=[\\w.!?~)’”\"'])\\s*(?:[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?)+$")
 _SHORTEST_TOLD = 60
 # Two sentences of Korean and more behind them: a paragraph whose lines were broken.
@@ -114,6 +118,8 @@ def is_prose(block: Block) -> bool:
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True
     if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):
+        return False
+    if _NEWS_OF_A_NAME.fullmatch(text) or _MOVED_IN_A_ROW.fullmatch(text):
         return False
     if _IS_OVER.search(text) or (body.sentences(text) > 1 and len(text) > _SHORTEST_TOLD):
         return True

@@ -153,6 +153,16 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     return None
 
 
+def told_in_part(block: Block, under: Under) -> list[Block] | None:
+    """The part of a month that a paragraph begins with, and that the day is still open: "6월 초, 날짜 정해지면 다시 올릴게요"."""
+    days = under.dates(block.text)
+    leads = bool(days) and not days[0].first and not days[0].span.precision.names_a_day
+    if not leads or style.POLITE_END.search(block.text) is None:
+        return None
+    still = _STILL_OPEN.search(block.text, 0, days[0].last + _FAR_BEHIND)
+    return [sliced(block, 0, still.start()), replace(block, gap=False, told=True)] if still else None
+
+
 def told_open(block: Block, under: Under) -> list[Block] | None:
     """What says that a day is not known yet, where a paragraph begins with it and names no other day, then the paragraph.
 
@@ -160,11 +170,6 @@ def told_open(block: Block, under: Under) -> list[Block] | None:
     """
     end = body.first_sentence_end(block.text) or len(block.text)
     days = under.dates(block.text)
-    leads = bool(days) and not days[0].first and not days[0].span.precision.names_a_day
-    leads = leads and style.POLITE_END.search(block.text) is not None
-    if leads and (still := _STILL_OPEN.search(block.text, 0, days[0].last + _FAR_BEHIND)) is not None:
-        # "6월 초, 날짜 정해지면 다시 올릴게요"
-        return [sliced(block, 0, still.start()), replace(block, gap=False, told=True)]
     if (
         not body.is_sentence(block.text)
         or not days
@@ -182,7 +187,8 @@ def told_open(block: Block, under: Under) -> list[Block] | None:
 
 _FAR_BEHIND = 12
 _STILL_OPEN = re.compile(
-    r"\s?[,.·–—-]\s?(?:정확한\s|자세한\s)?(?:날짜|일정|날)(?:는|은|가|이)?\s?(?:정해지|잡히|추후|미정|나중|다시|곧|확정)",
+    r"\s?[,.·–—-]\s?(?:정확한\s|자세한\s)?(?:(?:날짜|일정|날)(?:는|은|가|이)?\s?(?:정해지|잡히|추후|미정|나중|다시|곧|확정)|"
+    r"\s?[,.·–—-]\s?[가-힣 ]{2,12}(?:나오면|나오는 대로|정해지면|되면))",
     re.IGNORECASE,
 )
 _OPEN_LEAD = re.compile(

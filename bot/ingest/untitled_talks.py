@@ -30,6 +30,7 @@ _SERIES = re.compile(
 )
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.?\s)?[A-Z][\w'’.-]*(?:\s(?:van|von|de|der|la|al|bin)\b)?(?:\s[A-Z][\w'’.-]*){1,3}"
+    r"(?:\s(?:in conversation with|with|and|&)\s[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3})?"
     r"(?:\s?\([^()]{2,50}\)|,\s[^,]{3,50})?|"
     r"[가-힣]{2,4}(?:\s?(?:교수|박사|작가|대표|연구원|선생님?|감독|기자|소장|변호사|님))?(?:님)?(?:\s?\([^()]{2,40}\))?"
 )

@@ -61,6 +61,28 @@ SORTS = {
         too late to call my mum? -> none:
         is it too late to eat dinner -> none:
     """,
+    "en36 chat spelling, and deadlines that come near": """
+        how many days b4 booth weekend -> countdown: Skerne Bay Booth Weekend
+        until when can you send a proposal for new strings -> deadline: New Strings Commission
+    """,
+    "en37 what is due, and how long one waits": """
+        when are logs due for cq corvane -> deadline: CQ Corvane Contest 2027
+        how long do we have to wait for otterby rally -> countdown: Otterby Rally 2027
+        golden key nominatons by when -> deadline: Golden Key Award
+    """,
+    "ko36 the tail of a compound, and a sign that is said": """
+        발효빵 품평회 언제야 -> when: 제6회 천연발효 빵 품평회
+        효빵 품평회 언제야 -> none:
+        도우 앤 소일 필름나이트 언제 -> when: Dough & Soil Film Night
+        우리밀 레시피 공모전 링크점 -> link: 우리밀 레시피 공모전
+        작은 제분소 견학 언제 한댔지 -> when: 작은 제분소 견학
+    """,
+    "ko37 what is said behind a question, and levels": """
+        얼음폭포 실습 언제예요? 엄마랑 가기로 했거든요 -> when: 얼음폭포 안내 실습
+        눈신 걷기 초급반 언제 -> when: 눈신 걷기 초급반
+        눈신 걷기 고급반 언제 -> ambiguous: | 눈신 걷기 초급반; 눈신 걷기 중급반
+        이번 호 머리기사 뭐야 -> headlines:
+    """,
     "en33 when it is too late, whatever is a word of the name": """
         is it too late to order the seaweed -> deadline: Seaweed Bulk Order
     """,

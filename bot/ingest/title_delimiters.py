@@ -1,0 +1,60 @@
+"""The sign that parts a title from what is said beside it. Used by the reader of titles."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import house_style as style
+
+
+def delimiter_in(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
+    """The first sign that parts the title from the rest: not in brackets, and no colon before a mere subtitle."""
+    for found in signs.finditer(text):
+        before = text[: found.start()]
+        if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
+            continue
+        if found.group().strip() in (",", ":", "：", "-", "–", "—") and _COUNTED_PART.match(text, found.end()):
+            continue  # "Winter League, Round 2"
+        if found.group().strip() == "," and text[found.end() : found.end() + 1] in tuple('“‘「『〈《"'):
+            continue  # "Osk Marrow, “Tidewrack”"
+        if found.group().strip() == "," and _YEARS.fullmatch(text, found.end()):
+            continue  # "Canal Boatmen's Families, 1840–1900"
+        if found.group().strip() == "," and text.count(" | ", found.end()) > 1:
+            continue  # bars part the columns of this line
+        if found.group().strip() in (":", "：") and _KIND_FIRST.fullmatch(before.strip()):
+            continue  # "Webinar: Threat modelling for small teams"
+        if found.group().strip() in (":", "："):
+            following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
+            lower = following[:1].islower()
+            if (
+                found.group()[0] not in " \t"
+                and not lower
+                and len(following) <= _LONGEST_SUBTITLE
+                and not is_description(following)
+                and not style.POLITE_END.search(following)
+            ):
+                continue
+        return found
+    return None
+
+
+_YEARS = re.compile(r"(?:1[0-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\W*")
+_KIND_FIRST = re.compile(
+    r"(?:webinar|talk|lecture|workshop|seminar|film|screening|concert|exhibition|book launch|panel|masterclass|class|course|lunch talk|"
+    r"특강|강연|세미나|워크숍|웨비나|공연|연극|전시|상영|콘서트|북토크|강좌|영화)",
+    re.IGNORECASE,
+)
+_COUNTED_PART = re.compile(
+    r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season|years?|grades?)\s?(?:#?\d{1,3}(?:\s?(?:to|[&–-])\s?\d{1,2})?|one|two|three|four|five|six|[ivx]{1,4})|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
+    re.IGNORECASE,
+)
+_LONGEST_SUBTITLE = 30
+STRONG_DELIMITER = re.compile(r"\s*[|｜]\s*|\s+[—–]\s+|\s+(?://?|:)\s+")
+
+
+def is_description(text: str) -> bool:
+    """Several words that end in a kind of event: 국내 최대 스타트업 행사."""
+    words = text.split()
+    return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
