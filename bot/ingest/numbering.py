@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.ingest.blocks import Block, Kind, sliced
 
-_NUMBER = re.compile(r"^(?P<part>\d{1,2})\.(?P<count>\d{1,2})[.)]?\s+(?=[^\W\d_(]|[『「《〈“‘\"'])")
+_NUMBER = re.compile(r"^(?P<part>\d{1,2})\.(?P<count>\d{1,2})[.)]?\s+(?=[^\W\d_(]|[『「《〈“‘\"'\[【])")
 LONGEST = 90
 
 

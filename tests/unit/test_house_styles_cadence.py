@@ -226,3 +226,97 @@ def test_when_a_rule_begins() -> None:
         "# News\n\n## Events\n\n- Office hours: every other Wednesday, 12–1 PM, on the help channel, starting Sep 9", "issue.md",
     )  # fmt: skip
     assert (one.start, one.recurrence) == (date(2026, 9, 9), "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE")
+
+
+_STARRED = """THE TRUB REPORT
+
+CLUB CALENDAR
+
+Thu Sep 24, 6:30 pm ..... Study Group Kickoff
+                          @ Gwen's garage. Bring 2 clean glasses
+Sun Sep 27, noon-4 pm ... Bottling Bee
+                          @ Dot's barn. We have caps. Bring crates
+
+COMPETITION CORNER
+
+** Frozen Airlock XXII ** (that's us!)
+   Judging & awards: Saturday, October 24, 8:30 am
+   Where: Grange Hall No. 4, upstairs
+   Entries due: Friday, October 9. $8 each
+   Stewards needed. You get lunch. It's chili.
+"""
+_BY_THE_HOUR = """<h1>헌책통신</h1><h2>잔치 시간표</h2><p><b>10월 17일 토요일</b></p>
+<table><tr><td>12:00</td><td><b>무게로 파는 책</b></td><td>동문서림 앞</td></tr>
+<tr><td>15:00</td><td><b>서문만 읽는 낭독회</b></td><td>책방 늦봄 2층</td></tr></table>
+<p><b>10월 18일 일요일</b></p>
+<table><tr><td>14:00</td><td><b>제본 시연</b></td><td>백지책방</td></tr>
+<tr><td>16:00</td><td><b>흥정왕 선발대회</b></td><td>느릅나무 아래</td></tr></table>
+"""
+_MOVED_IN_A_ROW = """장터소식
+
+■ 가을 일정
+
+  10. 5(월)   나무시장
+              10:00~15:00, 조합 창고 앞마당
+  10. 15(목)  생산자 간담회   ※ 10. 8(목)에서 바뀌었습니다
+              19:00, 조합 사무실 2층
+"""
+
+
+def test_rows_of_leaders_and_names_between_stars() -> None:
+    """Three dots will do where more of them stand beside; what a competition judges is when it is."""
+    found = {one.title: one for one in read(_STARRED)}
+    assert {name: f"{one.start:%m-%d}" for name, one in found.items() if one.start} == {
+        "Study Group Kickoff": "09-24", "Bottling Bee": "09-27", "Frozen Airlock XXII": "10-24",
+    }  # fmt: skip
+    assert found["Frozen Airlock XXII"].deadline == date(2026, 10, 9)
+
+
+def test_a_bold_day_over_rows_by_the_hour() -> None:
+    """It is the day of each of them."""
+    found = read(_BY_THE_HOUR, "issue.html")
+    assert [(one.title, f"{one.starts_at:%d %H}") for one in found if one.starts_at] == [
+        ("무게로 파는 책", "17 12"), ("서문만 읽는 낭독회", "17 15"), ("제본 시연", "18 14"), ("흥정왕 선발대회", "18 16"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_says_it_moved() -> None:
+    """The day that it moved from is none of its own."""
+    found = {one.title: one for one in read(_MOVED_IN_A_ROW)}
+    moved = found["생산자 간담회"]
+    assert (moved.start, moved.status) == (date(2026, 10, 15), EventStatus.MOVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start", "status"),
+    [
+        ("# 공지\n\n**점검일**\n9/9(수) 취소. 강사님 손목 부상, 쾌유를 빌어요", "점검일", date(2026, 9, 9), EventStatus.CANCELLED),
+        ("# 공지\n\n**여름 원정 설명회**\n10월 초, 날짜 정해지면 다시 올릴게요", "여름 원정 설명회", date(2026, 10, 1), EventStatus.ANNOUNCED),
+        ("# 소식\n\n## 바뀐 일정\n\n얼음폭포 실습 — 취소 (얼음이 얇아 올겨울은 쉽니다)", "얼음폭포 실습", None, EventStatus.CANCELLED),
+        ("# News\n\n## Changes\n\nIce Walk — cancelled (no ice this winter)", "Ice Walk", None, EventStatus.CANCELLED),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_day(text: str, title: str, start: date | None, status: EventStatus) -> None:
+    """A season in the reason is no day; a part of a month holds until there is one."""
+    (one,) = read(text, "issue.md")
+    assert (one.title, one.start, one.status) == (title, start, status)
+
+
+def test_a_first_sentence_heads_what_has_no_title() -> None:
+    """With a doubt, and the paragraph stays."""
+    draft = styles.read(
+        "👏 What a Saturday! Thank you to everybody who played, poured or passed the hat at the ceilidh on 1 August. We made six "
+        "hundred pounds for the timp fund, and one lost shoe is in the library cupboard.\n\n## Dates\n\n- Supper: 9 September",
+        "issue.md", _RECEIVED,
+    )  # fmt: skip
+    assert draft.title == "What a Saturday!"
+    assert [doubt.code for doubt in draft.doubts] == ["title_from_sentence"]
+    assert [one.title for one in draft.events] == ["Supper"]
+
+
+def test_years_of_old() -> None:
+    """1889 comes not again."""
+    assert _days(
+        "# News\n\n## This month in history\n\n- April 17, 1889: the depot opens\n\n## Dates\n\n- Fete: 5 September",
+        "issue.md",
+    ) == {"Fete": "09-05"}
