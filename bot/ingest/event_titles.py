@@ -254,13 +254,16 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
             break
         title = title[emoji.end() :].strip()
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
+    title = re.sub(r"^the (?=[A-Z])", "", title)  # "CALLED OFF: the Founders' Lunch"
     title = _LOOSE_END.sub("", title.strip(EDGES + ".→➡").strip())
     title = re.sub(r"^[?\s]{2,}[·:–—-]?\s*", "", title)
     return title, detail
 
 
 # "Dinner at", "Returns after": what tied the name to a date or a place that is cut off.
-_LOOSE_END = re.compile(r"(?<=[\w)])[:,–—-]?(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a))+$")
+_LOOSE_END = re.compile(
+    r"(?<=[\w)])[:,–—-]?(?:\s(?:after|before|until|at|from|by|with|and|or|to|of|the|a|has|have|is|are|was|were))+$"
+)
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -52,7 +52,7 @@ def is_card(part: Part, under: Under) -> bool:
         part.heading is None
         or not part.heading.text
         or len(part.heading.text) > LONGEST_TITLE_LINE
-        or body.is_sentence(_ASIDE_LAST.sub("", _QUOTED_LAST.sub("", part.heading.text)))
+        or _tells(part.heading.text)
     ):
         return False
     if heading_words.only_says_events(part.heading.text) or _heads_several_cards(part, under):
@@ -133,33 +133,6 @@ def leads_its_name(block: Block, below: Block, under: Under) -> bool:
         return False
     name = can_be_title(below) and not looks_like_place(below.text) and not label_words.LABELLED.match(below.text)
     return name and _is_dateline(block, under) and not under.dates(below.text)
-
-
-def dates_lead(blocks: Sequence[Block], under: Under) -> bool:
-    """Whether the day stands above the name, in three groups of lines or more, one of them below another."""
-    before: Block | None = None
-    headed = alone = 0
-    for block, below in pairwise(blocks):
-        if leads_its_name(block, below, under):
-            headed += before is not None and before.kind is Kind.HEADING
-            alone += before is None or before.kind is not Kind.HEADING
-        before = block
-    return alone >= 1 and headed + alone >= 3
-
-
-def dated_headings(blocks: Sequence[Block], under: Under) -> set[int]:
-    """Headings that are events themselves, two or more of them: "### 9월 12일 토요일, 붉은 벽돌 공장 단지"."""
-    found = []
-    for block in blocks:
-        if block.kind is not Kind.HEADING or len(block.text) > LONGEST_TITLE_LINE:
-            continue
-        line = next(iter(read_lines(block, under)))
-        day = line.found.day
-        exact = day is not None and day.span.precision.names_a_day and day.span.end is not None
-        if line.sort is Sort.DATED and day is not None and exact and starts_with_date(line):
-            found.append((block.line, day.span.end is not None and day.span.end >= under.received))
-    coming = {line for line, ahead in found if ahead}
-    return coming if len(coming) >= 2 else set()
 
 
 def _heads_several_cards(part: Part, under: Under) -> bool:
@@ -248,6 +221,14 @@ _QUOTED_LAST = re.compile(r"(?<=\S{2})\s['‘“\"「『〈《<][^'’”\"」�
 
 # "Frozen Airlock XXII (that's us!)"
 _ASIDE_LAST = re.compile(r"(?<=\S)\s\([^()]+\)$")
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is a sentence, whatever is quoted or stands in brackets behind it."""
+    text = _QUOTED_LAST.sub("", text)
+    return body.is_sentence(text) and body.is_sentence(_ASIDE_LAST.sub("", text))
+
+
 _IN_BRACKETS = re.compile(r"\([^()]{6,}\)[.!]?")
 
 
@@ -255,7 +236,7 @@ def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if (
         len(block.text) > LONGEST_TITLE_LINE
-        or body.is_sentence(_ASIDE_LAST.sub("", _QUOTED_LAST.sub("", block.text)))
+        or _tells(block.text)
         or body.sentences(block.text) > 1
         or style.FOOTER.search(block.text)
     ):

@@ -11,12 +11,13 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.card_reader import CardReader
+from bot.ingest.dated_parts import dated_headings, dates_lead
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.line_reader import read_part
 from bot.ingest.listed import passed_over
 from bot.ingest.named_sentences import announces_in_prose
-from bot.ingest.parts import dated_headings, dates_lead, parts_of
+from bot.ingest.parts import parts_of
 from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart
 from bot.ingest.under import Under

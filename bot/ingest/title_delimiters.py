@@ -45,7 +45,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_PART = re.compile(
-    r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season|years?|grades?)\s?(?:#?\d{1,3}(?:\s?(?:to|[&–-])\s?\d{1,2})?|one|two|three|four|five|six|[ivx]{1,4})|"
+    r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season|years?|grades?|version|semester|level|phase|module|volume|cohort|batch)\s?(?:#?\d{1,3}[A-Z]?(?:\s?(?:to|[&–-])\s?\d{1,2})?|one|two|three|four|five|six|[ivx]{1,4})|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"제?\d{1,3}\s?(?:차|회|부|강|탄|편|기|주차|회차))(?=$|[\s,.|)\]])",
     re.IGNORECASE,

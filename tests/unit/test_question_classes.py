@@ -80,7 +80,7 @@ SORTS = {
     "ko37 what is said behind a question, and levels": """
         얼음폭포 실습 언제예요? 엄마랑 가기로 했거든요 -> when: 얼음폭포 안내 실습
         눈신 걷기 초급반 언제 -> when: 눈신 걷기 초급반
-        눈신 걷기 고급반 언제 -> ambiguous: | 눈신 걷기 초급반; 눈신 걷기 중급반
+        눈신 걷기 고급반은 언제 해요 -> ambiguous: | 눈신 걷기 초급반; 눈신 걷기 중급반
         이번 호 머리기사 뭐야 -> headlines:
     """,
     "en33 when it is too late, whatever is a word of the name": """
