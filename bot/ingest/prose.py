@@ -101,7 +101,7 @@ _SENTENCES_KO = re.compile(r"[가-힣](?:니다|[어아해예에]요|까요)[.!?
 
 # "The harbour bridge is shut on the 16th and nobody fancies the tunnel. If you …"
 _TOLD_EN = re.compile(
-    r"(?:The|This|That|It|We|You|They|There|Our|Your|If|As|After|Since|Because)\b[^.!?|:]{6,90}?\b(?:is|are|was|were|has|have|had|do|did)\s"
+    r"(?:The|This|That|It|We|You|They|There|Our|Your|If|As|After|Since|Because)\b[^.!?|:]{6,90}?\b(?:is|are|was|were|has|have|had|do|did)\s(?!on\b|held\b|now\b|at\b|back\b|taking\b|being\b)"
     r"[^.!?|:]{12,110}[.!?]\s+[A-Z]"
 )
 
