@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FIRST = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MIDDLE = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -21,6 +22,7 @@ _KEYS = dict(
 )
 
 
+@lru_cache(maxsize=1024)
 def jamo(text: str) -> str:
     """Compatibility jamo, one per letter as it is typed; other characters stay."""
     out = []

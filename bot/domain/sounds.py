@@ -6,6 +6,7 @@ Sounds make a guess only: the answer names the event, so that a wrong guess show
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.domain.hangul import jamo
 
@@ -67,6 +68,7 @@ def sounds_of_latin(word: str, *, keeps_r: bool = False) -> str:
     return _TWICE.sub(r"\1", re.sub("[^a-z]", "", heard.lower()))
 
 
+@lru_cache(maxsize=1024)
 def sounds_of_hangul(word: str) -> str:
     """The consonants that are heard in a Korean word, one sign for each kind; ㅇ is none, nor is ㅇ as ng's end."""
     word = _LATIN_RUN.sub(lambda run: sounds_of_latin(run.group()).upper(), word)
