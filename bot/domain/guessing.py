@@ -134,13 +134,17 @@ class Guesses:
         if len(normalised(text)) != len(text):
             words = list(_WORD.finditer(text))[:MOST_WORDS]
         at = 0
+        nothing: set[str] = set()  # runs that were looked at: a long text says the same words again and again
         while at < len(words):
             for together in range(min(MOST_TOGETHER, len(words) - at), 0, -1):
                 run = words[at : at + together]
-                if found := self._in_words(text, run):
+                said = text[run[0].start() : run[-1].end()]
+                found = self._in_words(text, run) if said not in nothing else None
+                if found is not None:
                     yield found
                     at += together
                     break
+                nothing.add(said)
             else:
                 at += 1
 
