@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)
 _NUMBER_BEHIND = re.compile(
     r"\s*(?:,\s*)?(?:(?:vol(?:ume)?|no|number|nr|part|round|edition|episode|ep)\b\.?\s*|#\s*|제\s?)?(?P<number>\d{1,3})(?:st|nd|rd|th|회|기|호|차)?(?![\d:.,]?\d|\s?(?:[ap]m|days?|weeks?|months?|years?|hours?|people|월|일|시|년|주|달|명|개|분|원|만))"
 )
+_NUMBER_BEFORE = re.compile(r"(?<!\w)(?:제\s?)?(?P<number>\d{1,3})\s?(?:회|기|(?:st|nd|rd|th)(?: annual)?)\s?$")
 _BUT = re.compile(r"\s?(?:행사\s?)?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|외에|이외|아닌)")
 _OTHER_THAN = re.compile(
     r"\b(?:other than|besides|apart from|except(?: for)?|aside from|not counting|instead of)(?: the)?\s*$"
@@ -186,11 +187,11 @@ def _narrowed(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> tuple[tuple[
 
 
 def _number_asked(asked: Asked) -> int | None:
-    """The number that stands behind a name and tells its edition: "basement sessions vol 9", 귀농학교 10기; None where it is a date's."""
+    """The number beside a name that tells its edition: "basement sessions vol 9", 귀농학교 10기, 제7회 밤샘 대회; None where it is a date's."""
     if len(asked.hits) != 1:
         return None
-    last = asked.hits[0].last
-    found = _NUMBER_BEHIND.match(normalised(asked.rest), last)
+    said, hit = normalised(asked.rest), asked.hits[0]
+    found = _NUMBER_BEHIND.match(said, hit.last) or _NUMBER_BEFORE.search(said[: hit.first])
     if found is None or any(one.first < found.end() and found.start("number") < one.last for one in asked.readings):
         return None
     return int(found["number"])

@@ -65,7 +65,19 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
         ),
         "deadline",
     ),
+    # "when do scripts have to be in for the prize"
+    (
+        re.compile(
+            r"\bwhen (?:do|must|should) (?:(?:the|my|our|all) )?[a-z]{4,} (?:have to |need to |ought to )?be in(?= (?:for|to)\b|\W*$)",
+            re.I,
+        ),
+        "deadline",
+    ),
     (re.compile(r"\b(?:till|until|'til) when\b", re.I), "until when"),
+    (re.compile(r"\b(that|there|here)s\b", re.I), r"\1's"),
+    # "모에요", "어딨어"
+    (re.compile(r"(?<![가-힣])(?:[모머](?=(?:예|에)요|야(?:\W|$)|였)|머(?=[임지](?:\W|$)))"), "뭐"),
+    (re.compile(r"(?<![가-힣])어[딨딧](?=[어나니는냐죠지더음습])"), "어디 있"),
     # "what deadlines r coming up"
     (re.compile(r"\b([a-z]{3,}s) r (?=(?:coming|on|still|there|next|open|left|happening)\b)", re.I), r"\1 are "),
     # "링크점", "언제 간댔더라"

@@ -55,6 +55,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
         # "Field trip – postponed, was planned for 7 February. New date to follow.": the old day is all that it says.
         unknown = DateReading(Span(None, None, Precision.TBA), at, _end_of_news(text, at), kind="tba")
         return Found(unknown, None, moved=True)
+    if (off := _put_off(text, readings)) is not None:
+        return Found(off, None, moved=True)
     gone = given > len(readings) and (found.day is not None or not readings)
     if found.day is not None and found.day.span.recurrence:
         return found  # "Wednesdays (not 10 June)" moves nothing
@@ -64,6 +66,25 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
 def _is_of_a_name(text: str, reading: DateReading) -> bool:
     """Whether a season only tells what is named: "겨울의 자리들"."""
     return reading.span.precision is Precision.SEASON and text.startswith("의 ", reading.last)
+
+
+def _put_off(text: str, readings: Sequence[DateReading]) -> DateReading | None:
+    """A day that what stands right behind it takes away without another: "1/16(토) → 무기한 연기"."""
+    if not readings or readings[0].is_deadline or any(reading.span.start for reading in readings[1:]):
+        return None
+    said = _PUT_OFF.match(text, readings[0].last)
+    if said is None or not readings[0].span.precision.names_a_day:
+        return None
+    unknown = Span(None, None, Precision.TBA)
+    return DateReading(unknown, readings[0].first, _end_of_news(text, said.end()), kind="tba")
+
+
+_PUT_OFF = re.compile(
+    r"(?:[\s\d:.,~–-]|오[전후]|저녁|[시분반]|[ap]\.?m\.?){0,16}(?:(?:→|➡️?|-{1,2}>|⇒|➜|➔|>>|»)\s*(?:(?:무기한|잠정|일단|추후로?)\s)?(?:연기|순연|보류)|(?:무기한|잠정)\s(?:연기|순연|보류)|"
+    r"(?:→|➡️?|-{1,2}>|⇒|➜|➔|>>|»)\s*(?:now\s)?postponed\b|(?:now\s)?postponed\s(?:indefinitely|until further notice|sine die))"
+    r"(?!\s(?:to|until)\s(?!further)\S|\s?\d)",
+    re.IGNORECASE,
+)
 
 
 def _end_of_news(text: str, at: int) -> int:

@@ -29,8 +29,12 @@ EVENTS_HEADING = re.compile(
     re.IGNORECASE,
 )
 # Headings over what one applies for: a day with "until" is the last there; under the second, any single day is.
+# "구합니다": who is wanted, no event among them.
+WANTED_HEADING = re.compile(
+    r"\W*(?:(?:함께\s?할\s?)?(?:사람|일손|손|봉사자|필자|분|도움)(?:을|를)?\s)?(?:구합니다|구해요|찾습니다|찾아요|모십니다|모셔요)\W*"
+)
 CALLS_HEADING = re.compile(
-    r"접\s?수|모\s?집|공모|신청|지원\s?사업|마감|공고|\b(?:apply|applications?|calls?|open calls|opportunities|grants|competitions|submissions|cfps?)\b",
+    rf"^{WANTED_HEADING.pattern}$|접\s?수|모\s?집|공모|신청|지원\s?사업|마감|공고|\b(?:apply|applications?|calls?|open calls|opportunities|grants|competitions|submissions|cfps?)\b",
     re.IGNORECASE,
 )
 DEADLINES_HEADING = re.compile(
@@ -74,8 +78,8 @@ AFTER_A_FRAME = re.compile(
 )
 BRIEF_HEADING = re.compile(r"이번\s?[주달]\s?이야기|단신|\b(?:stories|in brief|briefly)\b", re.IGNORECASE)
 CONTENTS_HEADING = re.compile(
-    r"목차|차례|이번\s?호|헤드라인|한눈에|오늘의|핵심|(?:이번|오늘).{0,6}담은|담은\s?것|주요\s?내용|미리\s?보기|"
-    r"\b(?:in this (?:issue|edition)|contents|headlines|at a glance|highlights|inside|today.?s|the rundown|(?:three|four|five|six) things|what.?s inside|tl;?dr)\b",
+    r"목차|차례|이번\s?호|헤드라인|머리\s?기사|(?:주요|톱|핵심)\s?(?:뉴스|기사)|한눈에|오늘의|핵심|(?:이번|오늘).{0,6}담은|담은\s?것|주요\s?내용|미리\s?보기|"
+    r"\b(?:in this (?:issue|edition)|contents|headlines|at a glance|highlights|inside|today.?s|the rundown|in the news|(?:top|main|lead) stories|(?:three|four|five|six) things|what.?s inside|tl;?dr)\b",
     re.IGNORECASE,
 )
 # What only says that more follows: no event has such a name.

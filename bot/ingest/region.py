@@ -110,7 +110,9 @@ class Region:
         if self.is_open and heading.level > self._level:
             return replace(self._under, day=None), heading
         frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
-        self.is_open, self._level, self._under = self._announces(part), 0, frame or self._base
+        wanted = _applying(text) if heading_words.WANTED_HEADING.fullmatch(text) else ""
+        self.is_open, self._level = self._announces(part), 0
+        self._under = replace(frame or self._base, applying=wanted)
         return self._under, None
 
     def _begins_exact(self, block: Block) -> bool:

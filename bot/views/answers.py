@@ -44,8 +44,9 @@ def headlines(t: Texts, issue: Issue, *, older: bool) -> Message:
     """An issue's headlines, and a button that opens it. `older`: it is not the newest one."""
     told = issue.draft.headlines
     if len(told) == 1:
-        # No list of its own: what it tells of is what stands over its stories.
-        told += tuple(section.heading for section in issue.draft.sections if section.heading)[:MOST_HEADINGS]
+        # No list of its own: what it tells of is its short stories, else what stands over the long ones.
+        over = tuple(section.heading for section in issue.draft.sections if section.heading)
+        told += (issue.draft.stories or over)[:MOST_HEADINGS]
     lines = "\n".join(f"• {escape(clipped(line, 200))}" for line in told)
     received = escape(day(t, issue.draft.received))
     key = "answer.headlines_older" if older else "answer.headlines"

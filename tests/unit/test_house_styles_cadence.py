@@ -320,3 +320,40 @@ def test_years_of_old() -> None:
         "# News\n\n## This month in history\n\n- April 17, 1889: the depot opens\n\n## Dates\n\n- Fete: 5 September",
         "issue.md",
     ) == {"Fete": "09-05"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9월 16일(수) → 무기한 연기",
+        "9월 16일(수) 오후 2시 → 잠정 연기합니다. 새 날짜는 정해지는 대로 알릴게요.",
+        "16 September -> postponed until further notice",
+        "16 September → postponed",
+    ],
+)
+def test_what_is_put_off_has_no_day(line: str) -> None:
+    """Nobody is reminded on the day that an arrow takes away."""
+    (one,) = read(f"# Notes\n\n## 행사 Events\n\n**Darts Cup**\nWhen: {line}", "issue.md")
+    assert (one.title, one.start, one.status) == ("Darts Cup", None, EventStatus.MOVED)
+
+
+def test_an_arrow_to_a_day_is_a_move() -> None:
+    (one,) = read("# Notes\n\n## Events\n\n**Darts Cup**\nWhen: 16 September → postponed to 18 September", "issue.md")
+    assert (one.start, one.status) == (date(2026, 9, 18), EventStatus.MOVED)
+
+
+def test_below_who_is_wanted_a_last_day_is_a_deadline() -> None:
+    lines = "- 캠프 준비위원 — 9월 15일 (화)까지. 누구나 환영해요.\n- 사진사 — 9월 18일 (금)까지\n"
+    events = read(f"# 소식\n\n## 구합니다\n\n{lines}", "issue.md")
+    assert [(one.title, one.start, one.deadline) for one in events] == [
+        ("캠프 준비위원", None, date(2026, 9, 15)),
+        ("사진사", None, date(2026, 9, 18)),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["IN THE NEWS", "Top stories", "머리기사", "주요 뉴스"])
+def test_headlines_below_a_heading_that_says_so(heading: str) -> None:
+    """Each over a line of its own."""
+    told = "### Bats take the circle\n\nTwenty-two of them.\n\n### A sofa in forty-one plays\n\nTansley would like it back.\n"
+    draft = styles.read(f"# The Corner\n\nTuesday 1 September 2026\n\n## {heading}\n\n{told}", "issue.md", _RECEIVED)
+    assert draft.headlines[1:] == ("Bats take the circle", "A sofa in forty-one plays")
