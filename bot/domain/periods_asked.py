@@ -136,8 +136,9 @@ def readings_of(text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[Da
     for pattern, known in _BOUNDS:
         text = pattern.sub(known, text)
     found: list[DateReading] = []
+    said = text.lower()
     for one in read_dates(text, base=today, tense=tense, zone=zone):
-        found += _apart(one, text, today, tense, zone) if one.span.start is not None else ()
+        found += _apart(one, text, said, today, tense, zone) if one.span.start is not None else ()
     return found
 
 
@@ -160,9 +161,9 @@ def with_its_month(text: str, today: date) -> str:
     return _OF_A_MONTH.sub(named, text)
 
 
-def _apart(one: DateReading, text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:
-    inside = _AND_INSIDE.search(text.lower(), one.first, one.last)
-    if inside is None or _BETWEEN.search(text[: one.first].lower()):
+def _apart(one: DateReading, text: str, said: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:
+    inside = _AND_INSIDE.search(said, one.first, one.last)
+    if inside is None or _BETWEEN.search(said[: one.first]):
         return [one]
     halves: list[DateReading] = []
     for first, last in ((one.first, inside.start()), (inside.end(), one.last)):

@@ -9,6 +9,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from storage.records import EventFacts, Precision
 
@@ -44,16 +45,19 @@ def days(first: date, last: date) -> Span | None:
     return Span(first, last, Precision.DAY)
 
 
+@lru_cache(maxsize=1024)
 def month(year: int, number: int) -> Span:
     """A whole month."""
     return Span(date(year, number, 1), _last(year, number), Precision.MONTH)
 
 
+@lru_cache(maxsize=1024)
 def months(year: int, first: int, last: int) -> Span:
     """From one month to another; `last` below `first` lies in the next year."""
     return Span(date(year, first, 1), _last(year + (last < first), last), Precision.MONTH)
 
 
+@lru_cache(maxsize=1024)
 def part(year: int, number: int, name: str) -> Span:
     """The "early", "mid" or "late" ten days of a month."""
     first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, _last(year, number).day)}[name]

@@ -180,9 +180,9 @@ def test_a_label_of_any_dates_belongs_to_the_name_above() -> None:
 
 
 def test_a_chain_of_days_is_read_in_linear_time() -> None:
-    """72 KB of "Fri 10 → Fri 10 → …" take no more than twice what half of it takes, and a bit."""
+    """72 KB of "Fri 10 → Fri 10 → …" cost about four times what a quarter costs: eight is the machine's, sixteen a square's."""
     seconds = [
         least_seconds(lambda n=n: read_dates("Fri 10 → " * n, base=RECEIVED, tense=Tense.ANNOUNCED, zone=SEOUL))
-        for n in (2000, 4000)
+        for n in (1000, 4000)
     ]
-    assert seconds[1] <= 2.6 * seconds[0]
+    assert seconds[1] <= 8 * seconds[0]

@@ -148,4 +148,4 @@ def test_long_texts_are_understood_in_no_time(piece: str) -> None:
     """4,096 characters of anything, in under 50 ms of the processor's time."""
     text = (piece * 4096)[:4096]
     ask(text[:50])
-    assert least_seconds(lambda: ask(text)) < 0.05
+    assert least_seconds(lambda: ask(text), runs=10) < 0.05
