@@ -14,6 +14,7 @@ from bot.ingest.event_deadlines import falls_due, leading_deadline
 from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, begins_on, extended, one_more, runs_until
 from bot.ingest.event_moves import (
     ARROW,
+    ARROWS,
     MOVED_BETWEEN,
     between_arrows,
     its_end,
@@ -80,8 +81,8 @@ def _put_off(text: str, readings: Sequence[DateReading]) -> DateReading | None:
 
 
 _PUT_OFF = re.compile(
-    r"(?:[\s\d:.,~–-]|오[전후]|저녁|[시분반]|[ap]\.?m\.?){0,16}(?:(?:→|➡️?|-{1,2}>|⇒|➜|➔|>>|»)\s*(?:(?:무기한|잠정|일단|추후로?)\s)?(?:연기|순연|보류)|(?:무기한|잠정)\s(?:연기|순연|보류)|"
-    r"(?:→|➡️?|-{1,2}>|⇒|➜|➔|>>|»)\s*(?:now\s)?postponed\b|(?:now\s)?postponed\s(?:indefinitely|until further notice|sine die))"
+    rf"(?:[\s\d:.,~–-]|오[전후]|저녁|[시분반]|[ap]\.?m\.?){{0,16}}(?:{ARROWS}\s*(?:(?:무기한|잠정|일단|추후로?)\s)?(?:연기|순연|보류)|(?:무기한|잠정)\s(?:연기|순연|보류)|"
+    rf"{ARROWS}\s*(?:now\s)?postponed\b|(?:now\s)?postponed\s(?:indefinitely|until further notice|sine die))"
     r"(?!\s(?:to|until)\s(?!further)\S|\s?\d)",
     re.IGNORECASE,
 )

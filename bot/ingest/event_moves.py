@@ -10,10 +10,10 @@ from bot.domain.dates import DateReading
 from bot.domain.spans import Span
 from bot.ingest.event_places import looks_like_place
 
-_ARROWS = r"(?:→|➡️?|-{1,2}>|={1,2}>|⇒|▶|➜|➔|>>|»|▷|⟶|⮕)"
-ARROW = re.compile(rf"\s*{_ARROWS}\s*")
+ARROWS = r"(?:→|➡️?|-{1,2}>|={1,2}>|⇒|▶|➜|➔|>>|»|▷|⟶|⮕)"
+ARROW = re.compile(rf"\s*{ARROWS}\s*")
 MOVED_BETWEEN = re.compile(
-    rf"[\s~]*(?:\([월화수목금토일]\))?[\s~]*(?:(?:{_ARROWS}|>)"
+    rf"[\s~]*(?:\([월화수목금토일]\))?[\s~]*(?:(?:{ARROWS}|>)"
     r"(?:\s*(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed)(?: to)?|변경|연기):?)?|에서|로 예정|예정에서|"
     r",?\s*(?:is\s)?now(?: on)?:?|,?\s*new date:?|was|instead of|(?:has been |is )?(?:moved|postponed|rescheduled|changed) (?:to|from))\s*",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def may_be_from_to(text: str, days: DateReading, *, changed: bool = False) -> bo
 
 
 _THERE = re.compile(r"\s*(?:\([월화수목금토일]\)\s*)?(?:으로|로)(?![가-힣])")
-_TO = re.compile(rf"\sto\s|에서|{_ARROWS}", re.IGNORECASE)
+_TO = re.compile(rf"\sto\s|에서|{ARROWS}", re.IGNORECASE)
 _DATE_CHANGED = re.compile(
     r"\b(?:(?:date|day) (?:has )?change[ds]?|change[ds]? (?:of )?(?:date|day)|new dates?|postponed|moved|re-?scheduled)\b(?! to\b)|"
     r"(?:일정|날짜|일시)\s?변경|연기",

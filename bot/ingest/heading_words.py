@@ -28,13 +28,13 @@ EVENTS_HEADING = re.compile(
     r"on (?:this|next) (?:week|month)|further (?:off|out|ahead))\b",
     re.IGNORECASE,
 )
-# Headings over what one applies for: a day with "until" is the last there; under the second, any single day is.
 # "구합니다": who is wanted, no event among them.
 WANTED_HEADING = re.compile(
     r"\W*(?:(?:함께\s?할\s?)?(?:사람|일손|손|봉사자|필자|분|도움)(?:을|를)?\s)?(?:구합니다|구해요|찾습니다|찾아요|모십니다|모셔요)\W*"
 )
+# Headings over what one applies for: a day with "until" is the last there; under the second, any single day is.
 CALLS_HEADING = re.compile(
-    rf"^{WANTED_HEADING.pattern}$|접\s?수|모\s?집|공모|신청|지원\s?사업|마감|공고|\b(?:apply|applications?|calls?|open calls|opportunities|grants|competitions|submissions|cfps?)\b",
+    r"접\s?수|모\s?집|공모|신청|지원\s?사업|마감|공고|\b(?:apply|applications?|calls?|open calls|opportunities|grants|competitions|submissions|cfps?)\b",
     re.IGNORECASE,
 )
 DEADLINES_HEADING = re.compile(

@@ -110,7 +110,7 @@ class Region:
         if self.is_open and heading.level > self._level:
             return replace(self._under, day=None), heading
         frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
-        wanted = _applying(text) if heading_words.WANTED_HEADING.fullmatch(text) else ""
+        wanted = "until" if heading_words.WANTED_HEADING.fullmatch(text) else ""
         self.is_open, self._level = self._announces(part), 0
         self._under = replace(frame or self._base, applying=wanted)
         return self._under, None

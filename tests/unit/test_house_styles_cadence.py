@@ -340,20 +340,3 @@ def test_what_is_put_off_has_no_day(line: str) -> None:
 def test_an_arrow_to_a_day_is_a_move() -> None:
     (one,) = read("# Notes\n\n## Events\n\n**Darts Cup**\nWhen: 16 September → postponed to 18 September", "issue.md")
     assert (one.start, one.status) == (date(2026, 9, 18), EventStatus.MOVED)
-
-
-def test_below_who_is_wanted_a_last_day_is_a_deadline() -> None:
-    lines = "- 캠프 준비위원 — 9월 15일 (화)까지. 누구나 환영해요.\n- 사진사 — 9월 18일 (금)까지\n"
-    events = read(f"# 소식\n\n## 구합니다\n\n{lines}", "issue.md")
-    assert [(one.title, one.start, one.deadline) for one in events] == [
-        ("캠프 준비위원", None, date(2026, 9, 15)),
-        ("사진사", None, date(2026, 9, 18)),
-    ]
-
-
-@pytest.mark.parametrize("heading", ["IN THE NEWS", "Top stories", "머리기사", "주요 뉴스"])
-def test_headlines_below_a_heading_that_says_so(heading: str) -> None:
-    """Each over a line of its own."""
-    told = "### Bats take the circle\n\nTwenty-two of them.\n\n### A sofa in forty-one plays\n\nTansley would like it back.\n"
-    draft = styles.read(f"# The Corner\n\nTuesday 1 September 2026\n\n## {heading}\n\n{told}", "issue.md", _RECEIVED)
-    assert draft.headlines[1:] == ("Bats take the circle", "A sofa in forty-one plays")

@@ -440,6 +440,16 @@ SORTS = {
         현재 진행중인 거 뭐 있어 -> list: | 2027년 1월 9일
         what's on right now -> list: | January 9
     """,
+    "en38 what has to be in by when, and who has to be there": """
+        when do entries have to be in for the three-act festival -> deadline: Three-Act Festival
+        when must the entry forms be in for the three-act festival -> deadline: Three-Act Festival
+        do i have to be in orbury for the federation agm -> when: Federation AGM
+        book by date for the stage combat workshop -> deadline: Stage Combat Workshop
+    """,
+    "ko38 another edition before the name": """
+        7회 밤샘 대회 언제야 -> none:
+        6회 밤샘 대회 언제야 -> when: 제6회 24컷 밤샘 대회
+    """,
     "ko6 when something was told, and which of two is earlier": """
         스톡옵션 얘기 언제 나왔어 -> search: | 스톡옵션
         핀브릿지랑 넥스트업 중 뭐가 빨라 -> when: 핀브릿지(FinBridge)2026
