@@ -42,7 +42,7 @@ POINT = {
     "days_first": rf"(?P<day>{D}){TH}?{S}(?:(?P<arrow>→|->|=>|⇒|➜|➔|➡️?|>)|(?P<range>-|~|to\b|through\b|until\b)|(?P<list>and\b|&|,|/|\+)|(?P<or>or\b)){S}"
     rf"(?:(?P<lastwd>{DAYS_EN})\.?,?{S})?(?P<lastday>{D}){TH}?{S}(?:of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
     "month_first": rf"(?P<name>{MONTHS})\.?{S}-?(?:the{S})?(?P<day>{D})(?P<th>{TH})?(?![\d%]|[.:]\d|{S}(?:pm|am|%|people|startups?|ways|things)\b)",
-    "ko_day": rf"(?P<day>{D}){S}일(?!{S}(?:간|차|동안|연속|전|후|뒤|째|만\b|만에|이내|날|곱|안에|내\b|내에|소요|남|챌린지|1식|이상|이하|무료|체험|치\b|권|코스|여정|수\b|평균|동|의\s))",
+    "ko_day": rf"(?!(?<=[(（])\d{{1,2}}{S}일{S}(?:일정|프로그램|캠프|강좌|수업|교육|워크숍){S}[)）])(?P<day>{D}){S}일(?!{S}(?:과정|짜리|간|차|동안|연속|전|후|뒤|째|만\b|만에|이내|날|곱|안에|내\b|내에|소요|남|챌린지|1식|이상|이하|무료|체험|치\b|권|코스|여정|수\b|평균|동|의\s))",
 }
 POINT["dot_day"] = rf"(?P<day>{D})\.{S}(?=\((?:{DAYS_KO})\))"
 POINT["ko_days"] = POINT["ko_day"].replace("(?P<day>", rf"(?P<day>{D}){S}(?:[~\-]|(?P<list>[,·])){S}(?P<lastday>", 1)

@@ -10,7 +10,7 @@ from bot.ingest.announcements import is_news_of_a_name, read_announcement, says_
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.body import is_sentence
 from bot.ingest.card import Card, Schedule
-from bot.ingest.dated_names import has_month_in_name, is_title_of_date
+from bot.ingest.dated_names import has_date_word_in_name, is_title_of_date
 from bot.ingest.event_days import NOTHING_FOUND, Found
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_room, names_its_event
@@ -71,7 +71,7 @@ class CardReader:
         waits = self.card.title is None and self.card.has_day and (by_the_hour or not line.whole.gap)
         waits = waits or (self._under_a_day and by_the_hour)
         if line.sort is Sort.DATED and (
-            is_title_of_date(line, following, self.under) or (waits and has_month_in_name(line))
+            is_title_of_date(line, following, self.under) or (waits and has_date_word_in_name(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         if taken := take_request(line, following, self.card, self._newest, self.under, **self._frame()):

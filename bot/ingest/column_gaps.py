@@ -21,13 +21,21 @@ _LONGEST = 200
 
 def with_wide_gaps(lines: Sequence[str]) -> list[str]:
     """The lines, such a gap widened where a line beside it has a gap that ends in the same column, or where a line hangs in it."""
+    lines = [_PADDED_DAY.sub(r"\1\3\2", line) for line in lines]
     wide = [
         {_column(line, gap.end()) for gap in _WIDE.finditer(line)} if len(line) <= _LONGEST else set() for line in lines
     ]
     hung = hanging(lines)
     rows = [at for at in range(len(lines)) if at not in hung]
     out = list(lines)
+    led = {
+        at for at in rows if wide[at] and (gap := _GAP.search(lines[at])) and _A_DAY.fullmatch(lines[at][: gap.start()])
+    }
     for n, at in enumerate(rows):
+        if at in led and led & {rows[near] for near in (n - 1, n + 1) if 0 <= near < len(rows)}:
+            gap = _GAP.search(lines[at])  # "3. 26.(목)  옹기장이의 손자국        남궁설": a day, a name, a person
+            out[at] = lines[at] if gap is None else lines[at][: gap.start()] + _WIDENED + lines[at][gap.end() :]
+            continue
         gaps = list(_NARROW.finditer(lines[at])) if not wide[at] and len(lines[at]) <= _LONGEST else []
         if len(gaps) != 1:
             continue
@@ -41,6 +49,9 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
     return out
 
 
+# "4.  2.(목)" below "3. 26.(목)"
+_PADDED_DAY = re.compile(r"^(\s*\d{1,2}\.) ( )(\d\.\s?\([월화수목금토일]\))(?=\s)")
+_A_DAY = re.compile(r"\s*\d{1,2}[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)")
 # What stands first in a list of two columns is no longer than this: a day, an hour.
 _WIDEST_FIRST_COLUMN = 24
 

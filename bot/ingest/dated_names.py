@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.calls import calls_for
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import can_be_title, starts_with_date
@@ -23,12 +25,21 @@ def has_month_in_name(line: Line) -> bool:
     return can_be_title(line.block) and not line.is_structural and not starts_with_date(line)
 
 
+def has_date_word_in_name(line: Line) -> bool:
+    """Whether a month, a season or a weekday stands among a title's words: "A Week in March", "강 읽는 금요일"."""
+    return has_month_in_name(line) or _has_weekday_in_name(line)
+
+
 def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     """Whether a line's month or season is part of a name: "The October Concert" over "Friday 17 October, 7pm"."""
     in_name = has_month_in_name(line) or _has_bare_day_in_name(line)
     in_name = in_name or _season_leads(line, following, under) or _has_weekday_in_name(line)
     in_name = in_name or _weekday_leads(line, following, under)
-    if following is None or not in_name:
+    if following is None:
+        return False
+    if _heads_a_call(line, following):
+        return True
+    if not in_name:
         return False
     if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
         return False
@@ -60,6 +71,16 @@ def _has_weekday_in_name(line: Line) -> bool:
     if not day.span.recurrence and day.kind != "weekday":
         return False
     return re.fullmatch(r"[^\W\d]+", line.block.text[day.first : day.last].strip()) is not None
+
+
+def _heads_a_call(line: Line, following: Block) -> bool:
+    """Whether what one applies for begins with a season, its labels in a list below it: "2026년 여름 실습생 모집" over "인원: …"."""
+    day, label = line.found.day, label_words.LABELLED.match(following.text)
+    if day is None or day.span.precision not in _VAGUE or label is None or not starts_with_date(line):
+        return False
+    named = re.match(r"\s[^\W\d_]", line.block.text[day.last :]) is not None and calls_for(line.block.text)
+    below = following.kind is line.whole.kind is Kind.ITEM and following.level > line.whole.level
+    return named and below and label["when"] is None
 
 
 def _weekday_leads(line: Line, following: Block | None, under: Under) -> bool:

@@ -24,7 +24,7 @@ _STATUS = {
     ),
     EventStatus.MOVED: re.compile(
         r"(?=[bcdhmnoprw날늦당미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
-        r"(?:일정|날짜|일시)(?:이|가|을|를)?\s?(?:변경|바뀌|바꿨|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|"
+        r"(?:일정|날짜|일시)(?:이|가|을|를)?\s?(?:변경|바뀌|바꿨|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|미루(?:게\s?되|게\s?됐|기로)|"
         r"(?:(?<!로\s)(?<!로)|(?<=[일월주분반시날뒤후)\d]로\s)|(?<=[일월주분반시날뒤후)\d]으로\s))옮[겼깁]|"
         r"postponed|preponed|re-?scheduled|re-?arranged|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
         r"\b(?:has|have)(?: now)?(?: been)? moved\b|"
@@ -84,7 +84,7 @@ def moved_at(text: str) -> int | None:
 
 
 _PUT_OFF = re.compile(
-    r"postponed|\bwas to (?:be|open|start|begin|run|take place)\b|\bon hold\b|연기|순연|미[뤄뤘룹]", re.IGNORECASE
+    r"postponed|\bwas to (?:be|open|start|begin|run|take place)\b|\bon hold\b|연기|순연|미[뤄뤘룹루]", re.IGNORECASE
 )
 _SAYS_WHERETO = re.compile(
     r"\b(?:to|now|until|till|new|instead|rearranged|from)\b|→|➡|->|=>|⇒|(?:으로|(?<![기대])로)(?=\s|$|[.,)]|연기|변경|순연)|새\s?(?:날짜|일정)|에서|변경",

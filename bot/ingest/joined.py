@@ -193,11 +193,17 @@ _STANDING = re.compile(
 )
 
 
+# "Late April (we are waiting for the school's calendar)"; what tells of another day is read with the day.
+_COMMENT = re.compile(r"(?<=\w)\s\([^()]{13,80}\)$")
+
+
 def is_day(block: Block, under: Under, *, vague: bool) -> bool:
     """Whether a line is a day and nothing else; `vague`: a month, when something comes again, or that it is open, is one, too."""
-    if block.kind not in (Kind.TEXT, Kind.HEADING) or len(block.text) > 40:
+    if block.kind not in (Kind.TEXT, Kind.HEADING):
         return False
-    text = _STANDING.sub("", without_emoji(block)[1].text)
+    text = _COMMENT.sub("", _STANDING.sub("", without_emoji(block)[1].text))
+    if len(text) > 40:
+        return False
     readings = under.dates(text)
     if not says_only_a_date(text, readings):
         return False

@@ -12,7 +12,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import applied_until, calls_below, told_news
 from bot.ingest.event_names import is_name, says_with_whom
-from bot.ingest.event_old_days import OLD_DAY_FIRST
+from bot.ingest.event_old_days import OLD_DAY_FIRST, is_led_by_old_day
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
 from bot.ingest.under import Under
@@ -277,8 +277,8 @@ def of_its_card(block: Block, following: Block | None, under: Under) -> str:
 
 
 _OF_THE_ABOVE = re.compile(
-    r"\W*(?:due to|because|owing to|sadly|unfortunately|regrettably|this|it|please note|now|has|have|note(?: that)?|apologies|sorry|"
-    r"(?:re-?scheduled|moved|postponed|preponed|brought forward|pushed back|put back)(?= (?:from|to|until))|"
+    r"\W*(?:was|due to|because|owing to|sadly|unfortunately|regrettably|this|it|please note|now|has|have|note(?: that)?|apologies|sorry|"
+    r"(?:re-?scheduled|moved|postponed|preponed|brought forward|pushed back|put back)(?= (?:from|to|until)|\s?[.!:;,–—-])|"
     r"아쉽게도|안타깝게도|사정(?:으로|상)|부득이|우천|강사|이번)\b",
     re.IGNORECASE,
 )
@@ -286,7 +286,9 @@ _OF_THE_ABOVE = re.compile(
 
 def tells_of_the_above(line: Line) -> bool:
     """Whether a line says that what is named above it moved: "Due to illness, this has moved to 18 June"."""
-    return line.found.day is not None and line.tells_of_a_move and _OF_THE_ABOVE.match(line.block.text) is not None
+    if line.found.day is None or not line.tells_of_a_move:
+        return False
+    return _OF_THE_ABOVE.match(line.block.text) is not None or is_led_by_old_day(line.block.text)
 
 
 def is_clocked(following: Block | None, *, of_one: bool = False) -> bool:
