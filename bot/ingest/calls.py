@@ -6,11 +6,12 @@ import re
 
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
-from bot.ingest import body, call_words
+from bot.ingest import body, call_words, heading_words
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, find_days
-from bot.ingest.event_status import says_day_to_come, status_of
+from bot.ingest.event_old_days import is_led_by_old_day
+from bot.ingest.event_status import says_day_to_come, status_of, told_standing
 from bot.ingest.event_words import LETTERS
 from bot.ingest.lines import Line
 from bot.ingest.title_news import without_tags
@@ -131,7 +132,7 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
 
     "[취소] 토요 로봇 교실" over "7월 27일(토)에 열려던 수업은 로봇 수리가 늦어져 취소되었습니다."
     """
-    if title is None or block.kind is not Kind.TEXT:
+    if title is None or block.kind is Kind.ROW:
         return None
     if says_day_to_come(block.text) and status_of(title.text) is EventStatus.MOVED:
         # "특강 연기 안내" over "10. 16.(금)로 공지하였던 특강은 연기합니다. 새 일정은 다시 알려 드리겠습니다."
@@ -140,7 +141,7 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
         return _moved_below(title, block, under)
     bare = without_tags(title.text).strip()
     if not bare or bare == title.text.strip():
-        return None
+        return _moved_below(title, block, under) if title.text.rstrip().endswith(")") else None
     now = _SAYS_NOW.search(block.text) if status_of(title.text) is EventStatus.MOVED else None
     sentence = now["now"] if now else block.text[: body.first_sentence_end(block.text) or len(block.text)]
     days = [day for day in under.dates(sentence) if day.span.precision.names_a_day]
@@ -150,10 +151,19 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
 
 
 def _moved_below(title: Block, block: Block, under: Under) -> Found | None:
-    """The day in the sentence right below a list's item that says that it moved: "9/13(일)에 하기로 했다가 9/20(일)로 옮겼습니다."."""
-    if title.kind is not Kind.ITEM or block.gap or block.line != title.line + 1:
+    """The day in the sentence right below a name that says that it moved: "9/13(일)에 하기로 했다가 9/20(일)로 옮겼습니다."."""
+    beside = title.kind is not block.kind or block.level > title.level or title.kind is Kind.TEXT
+    near = 1 + (title.kind is Kind.HEADING)
+    right_below = title.kind is Kind.HEADING or (not block.gap and (title.kind is Kind.ITEM or title.gap))
+    named = re.sub(r"\s*\([^()]*\)$", "", title.text)
+    changes = heading_words.CHANGES_HEADING.search(named) is not None  # 일정이 바뀐 세미나 heads others
+    if changes or not (beside and right_below) or block.line > title.line + near:
         return None
     sentence = block.text[: body.first_sentence_end(block.text) or len(block.text)]
+    if title.kind is Kind.HEADING and told_standing(block.text) is None and not is_led_by_old_day(sentence):
+        return None
+    if says_day_to_come(block.text) and told_standing(block.text) is EventStatus.MOVED:
+        return Found(DateReading(Span(None, None, Precision.TBA), 0, 0, kind="tba"), None, moved=True)
     found = find_days(sentence, under.dates(sentence))
     exact = found.day is not None and found.day.span.precision.names_a_day and not found.day.unsure
     return found if found.moved and exact else None

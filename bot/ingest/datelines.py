@@ -72,7 +72,7 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
         pieces = led.get(at)
         if pieces is None and at in named:
             runs_in = blocks[at - 1].line == block.line
-            here = usual or runs_in or at in announced
+            here = usual or runs_in or at in announced or _says_only_when(block, under)
             if (off := _off_that_day(block, under) or told_in_part(block, under)) is not None:
                 out += off
                 continue
@@ -87,6 +87,18 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
             lines.update([block.line] if pieces else [])
         out += pieces or [block]
     return out, frozenset(lines)
+
+
+def _says_only_when(block: Block, under: Under) -> bool:
+    """Whether a paragraph begins with a short sentence that says when, and that it is then: "12월 중순에 엽니다."."""
+    day = next(iter(under.dates(block.text[:LONGEST])), None)
+    return day is not None and not day.first and is_to_come(day, under) and _IS_THEN.match(block.text, day.last) is not None
+
+
+_IS_THEN = re.compile(
+    r"\s?(?:에|쯤|경|무렵)?\s?(?:엽니다|열어요|열립니다|열려요|떠납니다|떠나요|합니다|해요|만납니다|만나요|모입니다|모여요|시작합니다|시작해요|예정입니다|예정이에요|"
+    r"열\s?예정(?:입니다|이에요)|열\s?거예요)[.!]"
+)
 
 
 def _off_that_day(block: Block, under: Under) -> list[Block] | None:

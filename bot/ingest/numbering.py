@@ -1,6 +1,6 @@
-"""Numbers that count an issue's passages: "2.1 Applicant Webinar", "2.2 Village Shop Surgery". Used by the reader of blocks.
+"""Numbers that count an issue's passages: "2.1 Applicant Webinar", "하나. 작가와의 밤", "II. Vigil". Used by the reader of blocks.
 
-They look like dates (2.1 is 2 January to a Korean eye); only a run that counts on says that they are none.
+2.1 looks like a date (2 January to a Korean eye), 하나. like a sentence; only a run that counts on says that they are none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,37 @@ LONGEST = 90
 
 
 def without_numbers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, those that are numbered in two steps as headings without their numbers."""
+    """The blocks, those that are numbered in two steps, in words or in Roman numerals as headings without their numbers."""
+    return _without_words(_without_two_steps(blocks))
+
+
+_WORDS = (
+    "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열".split(),
+    "첫째 둘째 셋째 넷째 다섯째 여섯째 일곱째 여덟째 아홉째 열째".split(),
+    "I II III IV V VI VII VIII IX X".split(),
+)
+_WORD = re.compile(rf"^(?P<word>{'|'.join(word for words in _WORDS for word in reversed(words))})[.)]\s+(?=\S)")
+
+
+def _without_words(blocks: Sequence[Block]) -> list[Block]:
+    counts = {
+        place: counted["word"]
+        for place, block in enumerate(blocks)
+        if block.kind is not Kind.ROW and len(block.text) <= LONGEST and (counted := _WORD.match(block.text))
+    }
+    if len(counts) < 2 or list(counts.values()) not in [list(words[: len(counts)]) for words in _WORDS]:
+        return list(blocks)
+    out = list(blocks)
+    for place, word in counts.items():
+        block, below = out[place], out[place + 1 : place + 2]
+        heads = block.gap and bool(below) and not below[0].gap
+        named = sliced(block, len(word) + 2)
+        kind, level = (Kind.HEADING, 4) if heads and block.kind is Kind.TEXT else (block.kind, block.level)
+        out[place] = replace(named, kind=kind, level=level)
+    return out
+
+
+def _without_two_steps(blocks: Sequence[Block]) -> list[Block]:
     found = [
         (place, int(number["part"]), int(number["count"]))
         for place, block in enumerate(blocks)

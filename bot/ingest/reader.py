@@ -200,6 +200,7 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
             or heading_words.EVENTS_HEADING.search(heading.text)
             or heading_words.CHANGES_HEADING.search(heading.text)
             or _says_when(part, under)
+            or _are_told_each(part.under)
         ):
             continue
         told = _told(part.under, headlines, brief=bool(heading_words.BRIEF_HEADING.search(heading.text)))
@@ -218,6 +219,13 @@ def _says_when(part: Part, under: Under) -> bool:
 
 
 _FIRST = 4
+
+
+def _are_told_each(blocks: Sequence[Block]) -> bool:
+    """Whether each item of a list has a line of its own right below it: names, and what is said of them."""
+    items = [at for at, block in enumerate(blocks) if block.kind is Kind.ITEM]
+    below = [at + 1 < len(blocks) and blocks[at + 1].kind is Kind.TEXT and not blocks[at + 1].gap for at in items]
+    return len(items) >= 2 and all(below)
 
 
 def _is_schedule(told: Sequence[Block], under: Under) -> bool:

@@ -42,7 +42,9 @@ _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|w
 
 
 # As long turned round as before, so that places in the text hold.
-_BARE_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/])")
+_DAY_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?=(?:/(?:20)?\d\d)?(?![\d/]))")
+# Without a weekday or a year beside it such a day keeps a doubt.
+_CHECKED = re.compile(rf"(?:{DAYS_EN})\b|\d/(?:20)?\d\d$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,16 @@ class Under:
         if found is None:
             plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
             found = self.read[key] = read_dates(
-                without_old_clocks(_BARE_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
+                without_old_clocks(_DAY_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
                 base=self.received,
                 tense=Tense.ANNOUNCED,
                 zone=self.zone,
                 year=self.year,
                 month=self.month,
-                day_first=self.day_first,
+                day_first=self.day_first and not self.bare_day_first,
             )
+            if self.bare_day_first:
+                found = self.read[key] = [self._with_its_doubt(plain, reading) for reading in found]
         if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
             found = [
                 replace(reading, is_deadline=True) if self._is_last_day(text, reading) else reading for reading in found
@@ -114,6 +118,12 @@ class Under:
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
+
+    @staticmethod
+    def _with_its_doubt(text: str, reading: DateReading) -> DateReading:
+        """A day whose numbers were turned round, unsure where nothing beside them checks it."""
+        said = text[reading.first : reading.last]
+        return replace(reading, unsure=True) if _DAY_SLASH.search(said) and not _CHECKED.search(said) else reading
 
     def _is_last_day(self, text: str, reading: DateReading) -> bool:
         if not reading.span.precision.names_a_day or reading.span.start != reading.span.end:
