@@ -68,10 +68,11 @@ class CardReader:
             return
         self._newest.is_over()
         by_the_hour = begins_with_clock(line.block.text)
-        waits = self.card.title is None and self.card.has_day and (by_the_hour or not line.whole.gap)
-        waits = waits or (self._under_a_day and by_the_hour)
+        waits = self.card.title is None and self.card.has_day and not line.whole.gap
+        waits = waits or (by_the_hour and (self._under_a_day or (self.card.title is None and self.card.has_day)))
         if line.sort is Sort.DATED and (
-            is_title_of_date(line, following, self.under) or (waits and has_date_word_in_name(line))
+            is_title_of_date(line, following, self.under)
+            or (has_date_word_in_name(line) if waits else self.card.title and parts.leaves_its_day_open(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         if taken := take_request(line, following, self.card, self._newest, self.under, **self._frame()):

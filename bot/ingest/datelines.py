@@ -85,14 +85,29 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
             if pieces is None and not own and (here or _IS_HELD.search(blocks[at - 1].text)):
                 pieces = told_open(block, under)
             lines.update([block.line] if pieces else [])
+        if pieces is None and _is_first_below_a_name(blocks, at):
+            pieces = told_in_part(block, under)
         out += pieces or [block]
     return out, frozenset(lines)
+
+
+def _is_first_below_a_name(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an item is the first of a list right below a name that stands out."""
+    if not at or blocks[at].kind is not Kind.ITEM or not can_be_title(blocks[at - 1]):
+        return False
+    above = blocks[at - 1]
+    return above.kind is Kind.HEADING or (above.all_strong and above.kind is Kind.TEXT)
 
 
 def _says_only_when(block: Block, under: Under) -> bool:
     """Whether a paragraph begins with a short sentence that says when, and that it is then: "12월 중순에 엽니다."."""
     day = next(iter(under.dates(block.text[:LONGEST])), None)
-    return day is not None and not day.first and is_to_come(day, under) and _IS_THEN.match(block.text, day.last) is not None
+    return (
+        day is not None
+        and not day.first
+        and is_to_come(day, under)
+        and _IS_THEN.match(block.text, day.last) is not None
+    )
 
 
 _IS_THEN = re.compile(

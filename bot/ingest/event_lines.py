@@ -48,6 +48,10 @@ _NEWS_OF_IT = re.compile(
 )
 
 
+# Why something moved, beside its new day.
+_WHY = re.compile(
+    r"\b(?:because|due to|owing to|re-?scheduled)\b|때문|사정|관계로|ㅠ|[가-힣](?:지요|어요|니다)\b", re.IGNORECASE
+)
 LONGEST_NOTE = 60
 # "※ 주연 배우의 부상으로 공연을 취소합니다."; not "취소 시 환불", "can be cancelled".
 _SAYS_IT_IS_OFF = re.compile(
@@ -203,7 +207,8 @@ def read_card(
         says_until = found.deadline and call_words.ONLY_UNTIL.fullmatch(block.text[: found.deadline.first])
         if found.day is not None or not (says_until or call_words.SAYS_DEADLINE.match(block.text)):
             beside = rest.venue_beside()
-            venue = venue or (beside if found.day is not None or looks_like_place(beside or "") else None)
+            sure = found.day is not None and not (found.moved and _WHY.search(beside or ""))
+            venue = venue or (beside if sure or looks_like_place(beside or "") else None)
     if venue is None and description:
         venue, description = with_place(description, told_below)
     venue = venue or behind_a_clock(told_below)

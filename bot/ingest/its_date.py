@@ -41,7 +41,8 @@ def is_its_date(
         title is not None and from_heading and line.whole.kind is not Kind.ITEM and not card.when
     )
     deeper = title is not None and title.kind is line.whole.kind is Kind.ITEM and line.whole.level > title.level
-    if title is not None and tells_of_the_above(line) and (right_above or (deeper and not line.whole.gap)):
+    below = right_above or (deeper and not line.whole.gap)
+    if title is not None and tells_of_the_above(line, badge=title.text) and (below or from_heading):
         return True
     if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
         return False
