@@ -21,6 +21,7 @@ from bot.ingest.listed import is_future, is_one_more
 from bot.ingest.named_sentences import read_all_named, read_told, told_on_a_dated_line
 from bot.ingest.newest import Newest
 from bot.ingest.requested import Taken, take_request
+from bot.ingest.told_above import leaves_its_day_open
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus
 
@@ -72,7 +73,7 @@ class CardReader:
         waits = waits or (by_the_hour and (self._under_a_day or (self.card.title is None and self.card.has_day)))
         if line.sort is Sort.DATED and (
             is_title_of_date(line, following, self.under)
-            or (has_date_word_in_name(line) if waits else self.card.title and parts.leaves_its_day_open(line))
+            or (has_date_word_in_name(line) if waits else self.card.title and leaves_its_day_open(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         if taken := take_request(line, following, self.card, self._newest, self.under, **self._frame()):
@@ -197,8 +198,7 @@ class CardReader:
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self.card
         only_deadline = line.found.day is None
-        headed = self._from_heading
-        if only_deadline and its_date.is_its_deadline(card, line, self.under, from_heading=headed):
+        if only_deadline and its_date.is_its_deadline(card, line, self.under, from_heading=self._from_heading):
             self.card.take_beside_its_deadline(line, self.under)
             return
         if card.title is not None and card.has_day and self._from_heading and parts.rest_is_place(line):

@@ -23,8 +23,8 @@ from bot.ingest.parts import (
     names_in_bold,
     rest_is_place,
     starts_with_date,
-    tells_of_the_above,
 )
+from bot.ingest.told_above import tells_of_the_above
 from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
 
