@@ -65,6 +65,8 @@ def read_clock(text: str, at: int, *, evening: bool = False) -> tuple[Clock | No
         second = CLOCK.match(text, both.end())
         if second and not (_has_unit(second) and (_says_between(lead) or _BETWEEN.match(text, second.end()))):
             second = None
+    if first["point"] and to and second is None and not (first["half"] or first["ap"]):
+        return None, at  # "10.15 - 11.00": hours without a unit
     if not (_has_unit(first) or second or (evening and text[begin - 3 : begin] == "at ")):
         return None, at
     clock = _resolved(first, second, evening)

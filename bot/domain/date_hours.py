@@ -29,8 +29,13 @@ _DOORS_FOR = re.compile(
 )
 # "Fri 3 July, 19.30": no day of a month, no price behind its comma.
 _EVENING_POINT = re.compile(rf"{S}[,|]{S}(?P<hour>1[3-9]|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%]|{S}-)(?=$|[\s,;|)])")
+# "Sat 18 July | 10.00", "Friday 12 March 7.30": behind a weekday, a day and its month by name.
+_POINT = re.compile(
+    rf"(?:{S}[,|]{S}|[ \t](?:at[ \t])?)(?P<hour>\d{{1,2}})\.(?P<minute>00|15|30|45)(?![\d.%:]|{S}(?:-|to\b|[ap]\.?m\b|{_COUNTED}))"
+)
 _DAY_THEN_MONTH = ("day_first", "ko", "ymd", "dmy")
-_NOON = 12
+_NOON, _MORNING = 12, 8
+_AWAKE = range(1, 24)
 
 
 def hours_at(text: str, at: int, point: Point) -> tuple[Clock, int] | None:
@@ -45,15 +50,24 @@ def hours_at(text: str, at: int, point: Point) -> tuple[Clock, int] | None:
         return Clock(int(alone["hour"]) * 60 + int(alone["minute"])), alone.end()
     match = _HOURS.match(text, at)
     if match is None:
-        return None
+        return _point_at(text, at, point)
     first, last = int(match["a"]), int(match["b"])
-    if first > 23 or last > 24 or first == last:
+    after, until = int(match["am"] or 0), int(match["bm"] or 0)
+    if first > 23 or last > 24 or (first, after) == (last, until):
         return None
-    guessed = first < 8 or match["told"] is not None
-    first += _NOON if 1 <= first < 8 and last < _NOON else 0
-    last += _NOON if last <= first and last <= _NOON else 0
-    begin, end = first * 60 + int(match["am"] or 0), last * 60 + int(match["bm"] or 0)
+    guessed = first < _MORNING or (match["told"] is not None and not (match["am"] and match["bm"]))
+    first += _NOON if 1 <= first < _MORNING and last < _NOON else 0
+    last += _NOON if (last, until) <= (first, after) and last <= _NOON else 0
+    begin, end = first * 60 + after, last * 60 + until
     if end <= begin or end - begin > _NOON * 60:
         return None
     stop = match.end() + (1 if "(" in match.group() and text[match.end() : match.end() + 1] == ")" else 0)
     return Clock(begin, end, unsure=guessed), stop
+
+
+def _point_at(text: str, at: int, point: Point) -> tuple[Clock, int] | None:
+    alone = _POINT.match(text, at) if point.weekday is not None and point.form == "day_first" else None
+    if alone is None or int(alone["hour"]) not in _AWAKE:
+        return None
+    hour, guessed = int(alone["hour"]), int(alone["hour"]) < _MORNING
+    return Clock((hour + _NOON * guessed) * 60 + int(alone["minute"]), None, unsure=guessed), alone.end()

@@ -114,6 +114,8 @@ def _is_broken(one: str, other: str, width: int) -> bool:
     if _COLUMNS.search(other.strip()) and _indent(one) >= _indent(other) + _HANGS:
         return False  # what hangs in the second column of one row, and the next row
     one = one.rstrip()
+    if 0 < _indent(other) == second_column(one) and _COLUMNS.search(one, _indent(other)):
+        return False  # the speaker below the talk, whose room stands in a third column
     if width_of(one) * 5 < width * 3:
         return False
     # "… from Wednesday 14 to Friday" before "16 April 2027 in the Lyell Building"
