@@ -87,7 +87,7 @@ _PUT_OFF = re.compile(
     r"postponed|\bwas to (?:be|open|start|begin|run|take place)\b|\bon hold\b|연기|순연|미[뤄뤘룹루]", re.IGNORECASE
 )
 _SAYS_WHERETO = re.compile(
-    r"\b(?:to|now|until|till|new|instead|rearranged|from)\b|→|➡|->|=>|⇒|(?:으로|(?<![기대])로)(?=\s|$|[.,)]|연기|변경|순연)|새\s?(?:날짜|일정)|에서|변경",
+    r"\b(?:to|now|until|till|new|instead|rearranged|from)\b|→|➡|->|=>|⇒|(?<=[일월시분반주달년뒤후말초순봄름을울)\d])(?:으로|로)(?=\s|$|[.,)]|연기|변경|순연)|새\s?(?:날짜|일정)|에서|변경",
     re.IGNORECASE,
 )
 
@@ -100,8 +100,8 @@ def may_be_its_old_day(text: str, day: DateReading | None = None) -> bool:
     word = _PUT_OFF.search(text)
     if word is None or day is None:
         return word is not None and _SAYS_WHERETO.search(text) is None
-    between = text[day.last : word.start()] if day.last <= word.start() else text[word.end() : day.first]
-    return _SAYS_WHERETO.search(between) is None
+    first, last = (day.last, word.start()) if day.last <= word.start() else (word.end(), day.first)
+    return _SAYS_WHERETO.search(text, first, last) is None
 
 
 def status_of(text: str, *, moved: bool = False) -> EventStatus:
