@@ -25,6 +25,7 @@ from bot.ingest.event_places import NO_VENUE, begins_with_clock, looks_like_plac
 from bot.ingest.event_status import (
     called_off_at,
     may_be_its_old_day,
+    says_day_to_come,
     status_of,
     told_standing,
     without_what_else_is_off,
@@ -238,6 +239,8 @@ def read_card(
         line=when[0][0].line if when else title.line,
     )
     put_off = facts.status is EventStatus.MOVED and not any(found.moved for _, found in when)
+    if put_off and says_day_to_come(everything):
+        day = None  # "Postponed on account of the weather. New date to be advised."
     if put_off and day is not None and may_be_its_old_day(everything):
         day = replace(day, unsure=True)
     facts = dated(facts, day)

@@ -32,7 +32,7 @@ def by_its_second_cell(
         facts = replace(dated(facts, None) if given else facts, deadline=only.span.end)
     if facts.start is None and facts.recurrence is not None and facts.recurrence == only.span.recurrence:
         facts = replace(facts, start=only.span.start)  # "2.3부터 매주 수" beside "2월 24일까지 매주 수요일"
-    if says_day_to_come(title.text) and not under.dates(title.text):
+    if says_day_to_come(title.text) and not any(day.span.start for day in under.dates(title.text)):
         facts = dated(facts, None)  # "Postponed on account of the housing order. New date to be advised."
     status = facts.status if not first.moved else EventStatus.MOVED
     facts = replace(facts, status=status, source_line=row.text, line=row.line)
