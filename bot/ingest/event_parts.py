@@ -25,6 +25,7 @@ from bot.ingest.event_places import (
 )
 from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_title, split_title
 from bot.ingest.event_words import EDGES, HANGUL, URL, bare_text, says_something
+from bot.ingest.name_cells import name_of_cell
 from bot.ingest.title_news import without_leading_tags, without_tags
 from storage.records import Doubt
 
@@ -141,7 +142,11 @@ class Parted:
         if told and (len(told["told"].split()) >= 5 or "," in told["told"] or style.POLITE_END.search(told["told"])):
             self._details.append(Detail(told["told"].strip(EDGES), told=True))
             region = sliced(region, 0, told.end("title"))  # "Quiz Night: teams of six, bring nibbles. Friday 12 March"
-        title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
+        cell = None if named else name_of_cell(region.text)
+        if cell is not None:
+            title, marked, rest = region.text[slice(*cell)], False, details_in(region.text[cell[1] :])
+        else:
+            title, marked, rest = self._title_of(region, whole=other is not None and not self._led)
         self._details += rest
         if other is not None:
             self._details += details_in(other.text, beside=True)

@@ -207,7 +207,13 @@ def _heads_its_group(line: Line) -> bool:
 
 
 def _is_named(line: Line) -> bool:
-    return line.found.day is not None and is_led_by_its_link(line.block, line.found.day)
+    """Whether the name behind a line's day is marked, by a link or in bold: "15–17 Sept – **Founders Summit**, Hamburg. …"."""
+    day = line.found.day
+    if day is None:
+        return False
+    bold = next((first for first, _ in line.block.strong if first >= day.last), None)
+    marked = bold is not None and re.fullmatch(r"\W{1,4}", line.block.text[day.last : bold]) is not None
+    return marked or is_led_by_its_link(line.block, day)
 
 
 def _events_of(run: Sequence[Line], under: Under) -> set[int]:

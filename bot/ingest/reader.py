@@ -32,6 +32,7 @@ from bot.ingest.joined import (
     with_labels_joined,
     with_new_days_beside_old,
 )
+from bot.ingest.leading_arrows import without_leading_arrows
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
@@ -73,7 +74,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
-    blocks = with_days_on_rows_of_clocks(with_new_days_beside_old(blocks, under), under)
+    blocks = without_leading_arrows(with_new_days_beside_old(blocks, under), under)
+    blocks = with_days_on_rows_of_clocks(blocks, under)
     blocks = with_clocks_on_names(with_clocks_on_days(with_days_before_stops(blocks, under), under), under)
     blocks = with_names_below_dated_headings(with_names_from_below(blocks, under), under)
     blocks = with_days_on_clocks(with_days_on_weekdays(blocks, under), under)
