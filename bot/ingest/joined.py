@@ -187,7 +187,7 @@ _LABELLED = re.compile(r"^[^\s:：]{1,12}\s?[:：]\s")
 
 # "Thursday, September 24 — CANCELLED"
 _STANDING = re.compile(
-    r"\s?[–—·|-]\s?(?:cancell?ed|postponed|sold out|취소|연기|매진)\W*$|"
+    r"\s?(?:[–—·|(-]\s?|(?<=[\w)])\s)(?:cancell?ed|postponed|sold out|취소|연기|매진)\W*$|"
     r"^\W*(?:new (?:date|day|time)|now|(?:date|day) changed?|변경|새\s?날짜|바뀐\s?날짜)\s?[:：]\s*",
     re.IGNORECASE,
 )
@@ -197,11 +197,16 @@ _STANDING = re.compile(
 _COMMENT = re.compile(r"(?<=\w)\s\([^()]{13,80}\)$")
 
 
+def without_remarks(text: str) -> str:
+    """The line of a day without what is said of it behind: "Fri 6 Nov, 7.45pm CANCELLED", "Fri 20 Nov (note the earlier start)"."""
+    return _COMMENT.sub("", _STANDING.sub("", text))
+
+
 def is_day(block: Block, under: Under, *, vague: bool) -> bool:
     """Whether a line is a day and nothing else; `vague`: a month, when something comes again, or that it is open, is one, too."""
     if block.kind not in (Kind.TEXT, Kind.HEADING):
         return False
-    text = _COMMENT.sub("", _STANDING.sub("", without_emoji(block)[1].text))
+    text = without_remarks(without_emoji(block)[1].text)
     if len(text) > 40:
         return False
     readings = under.dates(text)

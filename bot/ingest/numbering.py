@@ -17,7 +17,25 @@ LONGEST = 90
 
 def without_numbers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, those that are numbered in two steps, in words or in Roman numerals as headings without their numbers."""
-    return _without_words(_without_two_steps(blocks))
+    return _without_figures(_without_words(_without_two_steps(blocks)))
+
+
+_FIGURE = re.compile(r"^[\[(<\s]*(?P<count>\d{1,2})[.)]\s+(?=[^\W\d_]|[『「《〈“‘\"'])(?P<name>.*?)[\s\]>=_~-]*$")
+
+
+def _without_figures(blocks: Sequence[Block]) -> list[Block]:
+    """Three headings or more that count on from one: "[ 1. SALTMARSH 2027 ]-----", "[ 2. CALL FOR PAPERS ]-----"."""
+    found = {
+        place: counted
+        for place, block in enumerate(blocks)
+        if block.kind is Kind.HEADING and (counted := _FIGURE.match(block.text))
+    }
+    counts = [int(counted["count"]) for counted in found.values()]
+    if len(counts) < 3 or counts != list(range(1, len(counts) + 1)):
+        return list(blocks)
+    return [
+        sliced(block, *found[place].span("name")) if place in found else block for place, block in enumerate(blocks)
+    ]
 
 
 _WORDS = (

@@ -11,6 +11,7 @@ from bot.ingest import body, heading_words, label_words
 from bot.ingest.blocks import LOWEST_RANK, Block, without_emoji
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import begins_with_clock
+from bot.ingest.joined import without_remarks
 from bot.ingest.named_sentences import are_announced
 from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
 from bot.ingest.under import Under
@@ -134,7 +135,11 @@ class Region:
             readings = list(self._base.dates(month["name"]))
         if len(readings) != 1 or readings[0].span.start is None:
             return None
-        text = head.text[: readings[0].first] + " " + head.text[readings[0].last :]
+        text = (
+            head.text[: readings[0].first]
+            + " "
+            + without_remarks(head.text[readings[0].first :])[readings[0].last - readings[0].first :]
+        )
         left = heading_words.HEADING_WORDS.sub(" ", heading_words.EVENTS_HEADING.sub(" ", text))
         whole_month = readings[0].span.precision is Precision.MONTH
         if LETTER.search(left):

@@ -12,8 +12,10 @@ from bot.ingest.blocks import Block
 from bot.ingest.card import Schedule
 from bot.ingest.card_reader import CardReader
 from bot.ingest.dated_parts import dated_headings, dates_lead
+from bot.ingest.event_doubts import dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
+from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.line_reader import read_part
 from bot.ingest.listed import passed_over
 from bot.ingest.named_sentences import announces_in_prose
@@ -41,12 +43,12 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     under = replace(under, dates_lead=dates_lead(blocks, under))
     in_prose = announces_in_prose(blocks, under)
     region = Region(under, announces_in_prose=in_prose)
-    dated = dated_headings(blocks, under)
+    days = dated_headings(blocks, under)
     # The rank of a heading that says nothing but what became of the events below it, and what it says.
     over: tuple[int, str] | None = None
     for part in parts_of(blocks):
         frame, title = region.enter(part)
-        if part.heading is not None and part.heading.line in dated:
+        if part.heading is not None and part.heading.line in days:
             found.add(read_event(part.heading, frame), part.heading)
             found.take_below(part.under, frame)
             continue
@@ -62,7 +64,8 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
             found, frame, in_schedule=region.is_open or names_none, title=title, changes=changes, in_prose=in_prose
         )
         read_part(_below_a_frame(part.under) if title is None else part.under, cards)
-        found.events[began:] = [_as_headed(facts, over[1] if over else "") for facts in found.events[began:]]
+        above = over[1] if over else _standing_of_day(part.heading, frame)
+        found.events[began:] = [_as_headed(facts, above) for facts in found.events[began:]]
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)
         if region.is_open:
@@ -85,8 +88,19 @@ def _below_a_frame(blocks: Sequence[Block]) -> Sequence[Block]:
     return [replace(blocks[0], gap=True), *blocks[1:]] if apart else blocks
 
 
+def _standing_of_day(heading: Block | None, frame: Under) -> str:
+    """What the day over the lines of a part says of them: "Fri 6 Nov, 7.45pm CANCELLED"."""
+    if heading is None or frame.day is None or not frame.day.span.precision.names_a_day:
+        return ""
+    if status_of(heading.text) is EventStatus.MOVED and may_be_its_old_day(heading.text):
+        return "postponed"
+    return {EventStatus.CANCELLED: "cancelled", EventStatus.MOVED: "moved"}.get(status_of(heading.text), "")
+
+
 def _as_headed(facts: EventFacts, changes: str) -> EventFacts:
     """An event below "CANCELLED", where its own lines don't say what became of it."""
+    if changes == "postponed":
+        return replace(dated(facts, None), status=EventStatus.MOVED)
     status = {"cancelled": EventStatus.CANCELLED, "moved": EventStatus.MOVED}.get(changes)
     return replace(facts, status=status) if status and facts.status is EventStatus.ANNOUNCED else facts
 
