@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.dates import DateReading
+from bot.ingest import house_style as style
 from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_of_label
@@ -15,7 +16,7 @@ from bot.ingest.event_details import with_detail
 from bot.ingest.event_names import names_its_event
 from bot.ingest.event_places import ONLY_A_CLOCK, looks_like_place
 from bot.ingest.event_words import says_something
-from bot.ingest.lines import Line
+from bot.ingest.lines import Line, is_link_line
 from bot.ingest.links import is_web
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
@@ -105,6 +106,13 @@ class Card:
         if title is None or title.kind is Kind.HEADING or not self.has_time:
             return False
         return following is None and _SAID_OFF.fullmatch(block.text) is not None
+
+    def ends_above(self, line: Line) -> bool:
+        """Whether a line set apart is no more of it: an item of its own, below a button that closed it, about the letter itself."""
+        if not line.whole.gap:
+            return False
+        closed = bool(self.blocks) and is_link_line(self.blocks[-1], in_card=True)
+        return closed or line.whole.kind is Kind.ITEM or style.OF_THE_LETTER.search(line.block.text) is not None
 
     def is_in_line(self, block: Block) -> bool:
         """Whether a line follows the last one as that one follows the line above it, and is marked as it is."""

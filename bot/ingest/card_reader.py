@@ -133,8 +133,7 @@ class CardReader:
         if card.title is None and card.has_day and not line.whole.gap and (head := its_date.name_in_prose(line.whole)):
             self._named_below(head, line)
             return
-        closed = bool(card.blocks) and is_link_line(card.blocks[-1], in_card=True)  # by a button
-        apart = line.whole.gap and (line.whole.kind is Kind.ITEM or closed)
+        apart = card.ends_above(line)
         if card.title is not None and card.has_time and not apart:
             card.labels.append(("description", line.block))
             if not line.whole.gap:

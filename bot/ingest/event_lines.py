@@ -131,6 +131,8 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     bare, town = without_town(line.text)
     parted = Parted.of(replace(line, text=without_zones(bare, clocks=True)), at, found.deadline)
     title = _without_particle(parted.title()[0], text, at)
+    if day is None:
+        title = _ITS_DEADLINE.sub("", title)
     calls = style.POLITE_END.search(title) and not (under.day is not None and begins_with_clock(text))
     if not LETTERS.search(title) or calls:
         return None  # at its hour of a day's programme "항암 중 식사, 이렇게 드세요" is a name
@@ -166,6 +168,11 @@ def _without_particle(title: str, text: str, day: DateReading | None) -> str:
     return title[:-1] if right_before and _WITH_PARTICLE.search(title) else title
 
 
+# "KeyCon Seoul 2027 발표 제안 마감", "제3회 손열쇠고리 공모전 접수 마감": a last day of what is named before it
+_ITS_DEADLINE = re.compile(
+    r"(?<=\S\S)\s(?:(?:(?:발표|강연|세션|논문)\s?)?(?:제안|초록|논문|원고)(?:\s?(?:접수|제출))?|얼리\s?버드(?:\s?(?:할인|예매|등록))?|(?:사전|조기|온라인|현장)\s?(?:등록|접수)|참가\s?등록|접수|등록|"
+    r"CFP|서류\s?접수|원서\s?접수)\s?마감일?$|(?<=[모신지][집청원])\s마감일?$"
+)
 _WITH_PARTICLE = re.compile(r"[가-힣]{2}[은는]$")
 
 
