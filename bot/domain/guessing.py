@@ -100,7 +100,7 @@ class Guesses:
                 for way in half_known(run):
                     keep(self._spelt, way)
                 for way in (*in_hangul(run), in_latin(fold(run))):
-                    if len(way) >= 3:
+                    if len(way) >= 3 or (len(way) == 2 and len(run) >= _LETTERS_OF_TWO_SYLLABLES):
                         keep(self._spelt, way)
                         keep(self._consonants, first_consonants(way))
 
@@ -294,6 +294,8 @@ def _initials(name: str) -> str:
     return "" if is_filler(made) or is_common(made) else made
 
 
+# KeyCon is 키콘; of fewer letters two syllables would be too many words.
+_LETTERS_OF_TWO_SYLLABLES = 6
 # "Dough & Soil" is 도우앤소일, or 도우 앤드 소일.
 _SIGN_SAID = (" an ", " and ")
 

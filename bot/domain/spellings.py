@@ -10,28 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.domain.sounds import read_out, sounds_of_hangul, sounds_of_latin, vowels_fit
+from bot.domain.word_spellings import IN_HANGUL
 
-_WORDS = {
-    "ai": "에이아이", "app": "앱", "art": "아트", "beer": "비어", "bike": "바이크", "bio": "바이오", "book": "북", "camp": "캠프",
-    "city": "시티", "cloud": "클라우드", "club": "클럽", "code": "코드", "coffee": "커피", "con": "콘 컨", "cup": "컵", "data": "데이터",
-    "day": "데이", "demo": "데모", "dev": "데브", "digital": "디지털", "edu": "에듀", "expo": "엑스포", "fair": "페어", "fest": "페스트",
-    "festa": "페스타", "festival": "페스티벌", "film": "필름", "food": "푸드", "forum": "포럼", "fun": "펀", "game": "게임", "go": "고",
-    "green": "그린", "hack": "핵 해크", "health": "헬스", "home": "홈", "hub": "허브", "ice": "아이스", "it": "아이티", "jam": "잼",
-    "jazz": "재즈", "k": "케이", "korea": "코리아", "lab": "랩", "league": "리그", "life": "라이프", "live": "라이브", "local": "로컬",
-    "maker": "메이커", "makers": "메이커스", "market": "마켓", "meet": "밋", "moon": "문", "music": "뮤직", "net": "넷", "next": "넥스트",
-    "night": "나이트 나잇", "note": "노트", "on": "온", "open": "오픈", "park": "파크", "party": "파티", "pet": "펫", "pitch": "피치",
-    "play": "플레이", "py": "파이", "pop": "팝", "pro": "프로", "race": "레이스", "ride": "라이드", "road": "로드", "room": "룸", "run": "런",
-    "school": "스쿨", "seed": "시드 씨드", "seoul": "서울", "busan": "부산", "show": "쇼", "star": "스타", "start": "스타트",
-    "startup": "스타트업", "story": "스토리", "summit": "서밋 써밋", "sun": "선 썬", "swap": "스왑", "talk": "토크 톡",
-    "talks": "톡스 토크", "tea": "티", "tech": "테크", "time": "타임", "top": "탑 톱", "tour": "투어", "up": "업", "view": "뷰",
-    "wave": "웨이브", "way": "웨이", "web": "웹", "week": "위크", "weekend": "위켄드", "wine": "와인", "workshop": "워크숍 워크샵",
-    "world": "월드", "zero": "제로", "zone": "존", "and": "앤 앤드", "the": "더", "big": "빅", "new": "뉴", "red": "레드", "blue": "블루",
-    "black": "블랙", "white": "화이트", "deep": "딥", "dot": "닷", "link": "링크", "map": "맵", "max": "맥스", "mix": "믹스", "fit": "핏",
-    "flow": "플로우 플로", "fin": "핀", "face": "페이스", "first": "퍼스트", "future": "퓨처", "core": "코어", "build": "빌드",
-    "bit": "비트", "box": "박스", "base": "베이스", "beta": "베타", "bay": "베이", "beach": "비치", "car": "카", "chain": "체인",
-    "connect": "커넥트", "conf": "컨프 콘프", "creator": "크리에이터", "design": "디자인", "drone": "드론", "eco": "에코",
-    "energy": "에너지", "global": "글로벌",
-}  # fmt: skip
 MOST_WAYS = 24
 FEWEST_OF_A_HALF = 3
 # Beside a name fewer sounds tell enough than where nothing else is known (sounds.FEWEST_SOUNDS).
@@ -40,7 +20,7 @@ FEWEST_ALIKE = 3
 FEWEST_WITH_VOWELS = 2
 MOST_WORDS = 4
 _PIECES = re.compile(r"[A-Z]{1,4}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_BY_HANGUL = {spelt: latin for latin, spelts in _WORDS.items() for spelt in spelts.split()}
+_BY_HANGUL = {spelt: latin for latin, spelts in IN_HANGUL.items() for spelt in spelts.split()}
 _LONGEST = max(map(len, _BY_HANGUL))
 _HANGUL = re.compile("[가-힣]+")
 # 뮤지컬, 탱고.
@@ -58,7 +38,7 @@ def in_hangul(name: str) -> tuple[str, ...]:
         return ()
     ways = [""]
     for piece in pieces:
-        known = _WORDS.get(piece.lower(), "").split() or (
+        known = IN_HANGUL.get(piece.lower(), "").split() or (
             read_out(piece) if piece.isupper() and len(piece) <= 4 else ()
         )
         ways = [way + one for way in ways for one in known][:MOST_WAYS]
@@ -67,7 +47,7 @@ def in_hangul(name: str) -> tuple[str, ...]:
 
 def in_hangul_letters(word: str) -> tuple[str, ...]:
     """The ways to write one lower-case Latin word in Hangul that are known here: night is 나이트 and 나잇."""
-    return tuple(_WORDS.get(word, "").split())
+    return tuple(IN_HANGUL.get(word, "").split())
 
 
 def half_known(name: str) -> Iterator[str]:
@@ -78,7 +58,7 @@ def half_known(name: str) -> Iterator[str]:
     for at in range(FEWEST_OF_A_HALF, len(word) - FEWEST_OF_A_HALF + 1):
         first, last = word[:at], word[at:]
         for known, other, leads in ((first, last, True), (last, first, False)):
-            for spelt in _WORDS.get(known, "").split() if len(known) >= FEWEST_OF_A_HALF else ():
+            for spelt in IN_HANGUL.get(known, "").split() if len(known) >= FEWEST_OF_A_HALF else ():
                 yield _half_key(spelt, sounds_of_latin(other), opens=other[0] not in "aeiouwy", leads=leads)
 
 
@@ -105,7 +85,7 @@ def sounds_alike(word: str, other: str) -> bool:
     latin, hangul = (word, other) if word.isascii() else (other, word)
     if not latin.isascii() or not latin.isalpha() or not _HANGUL.fullmatch(hangul):
         return False
-    if hangul in _WORDS.get(latin, "").split():
+    if hangul in IN_HANGUL.get(latin, "").split():
         return True
     ways = (latin, _S_AS_Z.sub("z", latin), _SOFT_NG.sub("", latin), _TS.sub("ch", latin))
     sounds = {sounds_of_latin(way, keeps_r=keeps_r) for way in ways for keeps_r in (False, True)}
