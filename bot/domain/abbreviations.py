@@ -23,7 +23,7 @@ _KNOWN = {
     "champs": "championships championship", "champ": "championship", "exhib": "exhibition", "tourn": "tournament", "tourney": "tournament",
     "fest": "festival", "uni": "university", "assoc": "association", "assn": "association", "soc": "society", "intl": "international",
     "natl": "national", "intro": "introduction introductory", "photo": "photography photographic photographers", "astro": "astronomy astronomical",
-    "gym": "gymnastics",
+    "gym": "gymnastics", "bbq": "barbecue barbeque", "barbie": "barbecue", "xmas": "christmas", "reh": "rehearsal rehearsals",
     "dept": "department departments", "eve": "evening evenings", "perf": "performance", "demo": "demonstration", "vol": "volunteer volunteers",
     "vols": "volunteers", "orch": "orchestra",
     "sem": "seminar", "symp": "symposium", "pres": "presentation", "comm": "community committee", "env": "environment environmental",

@@ -6,10 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain.names import fold
+from bot.domain.topics import singulars
 from storage.records import Draft
 
 LONGEST = 160
 _SENTENCE = re.compile(r"[^.!?。…\n]+[.!?。…]*[”’\"')\]]*")
+
+
+def ways_to_search(words: Sequence[str]) -> Iterator[list[str]]:
+    """The words, then each in the singular; of three or more then all but one: "the fox they found in the skip"."""
+    yield list(words)
+    single = [next(iter(singulars(word)), word) for word in words]
+    if single != list(words):
+        yield single
+    if _FEWEST_TO_LEAVE_ONE_OUT <= len(words) <= _MOST_TO_LEAVE_ONE_OUT:
+        yield from ([*single[:at], *single[at + 1 :]] for at in range(len(words)))
+
+
+_FEWEST_TO_LEAVE_ONE_OUT, _MOST_TO_LEAVE_ONE_OUT = 3, 5
 
 
 def hit_in(draft: Draft, words: Sequence[str]) -> str:

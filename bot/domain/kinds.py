@@ -121,5 +121,7 @@ def is_the_kind_of(word: str, title: str, named: str) -> bool:
         if said in _TIMES and at:
             continue  # a night of film: what it is stands before
         before = one.removesuffix(said) or (fold(words[at - 1]) if at else "")
+        if not before and len(words) > 1:
+            before = fold("".join(words[1:]))  # 특별전 붕어의 잠
         return _FAMILY.get(said) == asked and bool(before) and before in fold(named)
     return False

@@ -272,12 +272,12 @@ def _alike(word: str) -> tuple[str, ...]:
     if found := _EQUALS.get(word):
         return found
     if word.isascii():
-        return (word, *_singular(word))
+        return (word, *singulars(word))
     spelt = other_spellings(word)
     return (word, *spelt, *(like for one in spelt for like in _EQUALS.get(one, ())))
 
 
-def _singular(word: str) -> tuple[str, ...]:
+def singulars(word: str) -> tuple[str, ...]:
     """What a plural may be one of: watches → watch, parties → party, fairs → fair."""
     if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
         return ()

@@ -59,7 +59,7 @@ IN_HANGUL: Final = {
     "steam": "스팀", "step": "스텝", "stone": "스톤", "store": "스토어", "story": "스토리", "stream": "스트림", "street": "스트리트",
     "studio": "스튜디오", "style": "스타일", "summer": "서머 썸머", "summit": "서밋 써밋", "sun": "선 썬", "super": "슈퍼", "surf": "서프",
     "swap": "스왑", "sweet": "스위트", "swing": "스윙", "sync": "싱크", "system": "시스템", "table": "테이블", "talk": "토크 톡",
-    "talks": "톡스 토크", "tango": "탱고", "tap": "탭", "taste": "테이스트", "tea": "티", "team": "팀", "tech": "테크", "the": "더",
+    "talks": "톡스 토크 톡", "tango": "탱고", "tap": "탭", "taste": "테이스트", "tea": "티", "team": "팀", "tech": "테크", "the": "더",
     "theater": "시어터", "tide": "타이드", "time": "타임", "tiny": "타이니", "tone": "톤", "tool": "툴", "top": "탑 톱", "touch": "터치",
     "tour": "투어", "town": "타운", "toy": "토이", "track": "트랙", "trail": "트레일", "train": "트레인", "tree": "트리", "trip": "트립",
     "true": "트루", "tube": "튜브", "turn": "턴", "two": "투", "type": "타입", "unity": "유니티", "up": "업", "urban": "어반", "valley": "밸리",

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.answers import Answer, Found, Kind
-from bot.domain.archive import hit_in
+from bot.domain.archive import hit_in, ways_to_search
 from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
 from bot.domain.occurrences import may_be_outside, takes_place
@@ -311,8 +311,9 @@ class Answering:
         return event.facts.end is not None and event.facts.end < self._today
 
     async def _searched(self, base: Answer, page: int) -> Answer:
-        words = base.topic.split()
-        ids = await archive.search(self._tx, words, limit=FOUND + 1, offset=max(page, 0) * FOUND)
+        for words in ways_to_search(base.topic.split()):  # at least once
+            if ids := await archive.search(self._tx, words, limit=FOUND + 1, offset=max(page, 0) * FOUND):
+                break
         found = await issues.many(self._tx, ids[:FOUND])
         return replace(
             base,
