@@ -21,7 +21,6 @@ from bot.ingest.listed import is_future, is_one_more
 from bot.ingest.named_sentences import read_all_named, read_told, told_on_a_dated_line
 from bot.ingest.newest import Newest
 from bot.ingest.requested import Taken, take_request
-from bot.ingest.told_above import leaves_its_day_open
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus
 
@@ -72,8 +71,7 @@ class CardReader:
         waits = self.card.title is None and self.card.has_day and not line.whole.gap
         waits = waits or (by_the_hour and (self._under_a_day or (self.card.title is None and self.card.has_day)))
         if line.sort is Sort.DATED and (
-            is_title_of_date(line, following, self.under)
-            or (has_date_word_in_name(line) if waits else self.card.title and leaves_its_day_open(line))
+            is_title_of_date(line, following, self.under) or (waits and has_date_word_in_name(line))
         ):
             line = replace(line, sort=Sort.PLAIN, found=NOTHING_FOUND)
         if taken := take_request(line, following, self.card, self._newest, self.under, **self._frame()):

@@ -221,8 +221,10 @@ _CLOSING = re.compile(r"\bclosing(?: on)?:?\s*$", re.IGNORECASE)
 
 
 def _is_opening_hours(text: str, reading: DateReading) -> bool:
-    """ "Tue–Sun 11:00–19:00": the days a house is open."""
+    """ "Tue–Sun 11:00–19:00", "문의 … (평일 09:00~18:00)": the days a house is open."""
     rule = reading.span.recurrence or ""
+    if rule == _WORKING_DAYS and _OF_AN_OFFICE.search(text):
+        return True
     return (
         rule.startswith("FREQ=WEEKLY")
         and rule.count(",") >= 4
@@ -230,6 +232,10 @@ def _is_opening_hours(text: str, reading: DateReading) -> bool:
     )
 
 
+_WORKING_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+_OF_AN_OFFICE = re.compile(
+    r"문의|전화|연락처|팩스|☎|점심|사무[실국]|운영\s?시간|\d{2,3}X?-\d{3,4}|\boffice\b|\bphone\b|\btel\b", re.IGNORECASE
+)
 _GOES_ON_AS_NAME = re.compile(r"\s[^\W\d_]")
 _PARTED_BEFORE = re.compile(r"[:：|–—,(]\s*$")
 _EVERY = re.compile(r"every|each|매|평일|마다|daily|weekdays", re.IGNORECASE)

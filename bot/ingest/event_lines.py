@@ -195,7 +195,10 @@ def read_card(
     name = _card_title(head)
     if not name or style.is_no_event(name):
         return None
-    given = next((found.day for _, found in when if found.day), None)
+    days = [found for _, found in when if found.day]
+    if len(days) > 1 and days[0].moved and days[0].day is not None and days[0].day.kind == "tba":
+        days = days[1:]  # "3월 16일(토)에 가려던 산행을 두 주 미룹니다." over "바뀐 일시: …"
+    given = days[0].day if days else None
     deadline = next((found.deadline for _, found in when if found.deadline), None)
     if given is not None and given.until and deadline is None and given.span.ends_at is None and calls_for(name):
         given, deadline = None, given

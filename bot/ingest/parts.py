@@ -15,7 +15,7 @@ from bot.ingest.event_names import is_name, says_with_whom
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
-from bot.ingest.told_above import leaves_its_day_open, tells_of_the_above
+from bot.ingest.told_above import tells_of_the_above
 from bot.ingest.under import Under
 
 
@@ -62,8 +62,6 @@ def is_card(part: Part, under: Under) -> bool:
         return False
     for block in part.under[:4]:
         for line in islice(read_lines(block, under), 1):
-            if leaves_its_day_open(line):
-                continue
             if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
                 return line.found.day is not None or line.found.deadline is not None
             if line.sort is Sort.LABEL and line.label == "link" and line.found.deadline is not None:

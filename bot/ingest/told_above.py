@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.ingest.event_old_days import is_led_by_old_day
-from bot.ingest.event_status import says_day_to_come, status_of
+from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line
 from bot.ingest.title_news import without_tags
 from storage.records import EventStatus
@@ -23,15 +23,9 @@ def tells_of_the_above(line: Line, *, badge: str) -> bool:
 
     `badge`: the name's line; below "아침걷기 (연기)" what begins with a day and tells of a move is such a line, too.
     """
-    if line.found.day is None or not line.tells_of_a_move or leaves_its_day_open(line):
+    if line.found.day is None or not line.tells_of_a_move:
         return False
     moved = without_tags(badge).strip() != badge.strip() and status_of(badge) is EventStatus.MOVED
     if moved and re.match(r"\W*\d", line.block.text):
         return True
     return _OF_THE_ABOVE.match(line.block.text) is not None or is_led_by_old_day(line.block.text)
-
-
-def leaves_its_day_open(line: Line) -> bool:
-    """Whether a line says that something went from a day, and not where to: "3월 16일(토)에 가려던 산행을 두 주 미룹니다."."""
-    gone = line.found.day is not None and line.found.day.kind == "tba" and is_led_by_old_day(line.block.text)
-    return gone and not says_day_to_come(line.block.text)
