@@ -142,6 +142,18 @@ _CONTACT = re.compile(
 )
 
 
+# "한빛시립교향악단 | 한빛시 예술로 77 회관 4층", "공연문의 05X-888-0218 (평일 09:00~18:00)", "성인 20명"
+_NO_NAME = re.compile(
+    r"\s[|·]\s[^|·]*[가-힣](?:로|길)\s?\d{1,4}(?:번길|-\d{1,3})?(?:\s\d{1,3})?(?:\W|$)|문의\W{0,3}\s?(?:☎\s?)?\d{2,3}X?-\d{3,4}|"
+    r"^\W*(?:[가-힣·]+\s){0,4}\d{1,4}\s?(?:명|팀|가족|쌍)(?:\s?(?:내외|이내|모집|선착순))?\W*$"
+)
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a line is an address, a contact or how many may come, and no event's name."""
+    return _NO_NAME.search(text) is not None
+
+
 # "매주 하는 것" stands over what comes every week.
 _HEADS_ALWAYS = re.compile(r"\W*매[주월]\s(?:하는|있는|모이는|만나는|열리는)\s(?:것|일|자리|모임)들?\W*$")
 # When the next letter comes is no event.

@@ -240,6 +240,7 @@ def can_be_title(block: Block) -> bool:
         or _tells(block.text)
         or body.sentences(block.text) > 1
         or style.FOOTER.search(block.text)
+        or style.names_nothing(block.text)
     ):
         return False
     if _IN_BRACKETS.fullmatch(block.text):
