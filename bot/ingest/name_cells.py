@@ -29,9 +29,12 @@ def name_of_cell(text: str) -> tuple[int, int] | None:
     if HANGUL.search(found["cell"]):
         told = all(len(piece.split()) >= _WORDS_EACH for piece in (first, *others))
     else:
-        told = found.end() == len(text.rstrip()) and len(found["cell"].split()) >= _WORDS_OF_A_NAME
+        long = len(found["cell"].split()) >= _WORDS_OF_A_NAME or _AND_MORE.search(others[-1]) is not None
+        told = found.end() == len(text.rstrip()) and long
     return found.span("cell") if told else None
 
 
+# "Perfins, Precancels and Other Punctures"
+_AND_MORE = re.compile(r"\w\s(?:and|&)\s\w")
 # A name and its place, or a place alone, take fewer words: "Bexcombe Open Meet, Bexcombe Pool".
 _WORDS_EACH, _WORDS_OF_A_NAME = 2, 7

@@ -32,6 +32,7 @@ from bot.ingest.joined import (
     with_labels_joined,
     with_new_days_beside_old,
 )
+from bot.ingest.labelled_cells import with_labelled_cells_apart
 from bot.ingest.leading_arrows import without_leading_arrows
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
@@ -70,7 +71,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     kept = without_footer(blocks)
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]
-    blocks = with_talks_over_speakers(without_numbers(kept))
+    blocks = with_talks_over_speakers(without_numbers(with_labelled_cells_apart(kept)))
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)

@@ -78,7 +78,8 @@ def _said_of_a_weekday(block: Block, events: Sequence[EventFacts], under: Under)
     if block.kind is not Kind.TEXT or len(block.text) > _LONGEST or not says_a_clock(block.text):
         return None
     first = next(iter(under.dates(block.text)), None)
-    rule = _ONE_WEEKDAY.fullmatch(first.span.recurrence or "") if first is not None and not first.first else None
+    leads = first is not None and not re.search(r"\w", block.text[: first.first])
+    rule = _ONE_WEEKDAY.fullmatch(first.span.recurrence or "") if first is not None and leads else None
     below = [
         facts for facts in events if (facts.line or 0) > block.line and facts.precision.names_a_day and facts.start
     ]
@@ -88,7 +89,7 @@ def _said_of_a_weekday(block: Block, events: Sequence[EventFacts], under: Under)
     if any(facts.start is not None and facts.start.weekday() != weekday for facts in below):
         return None
     end = body.first_sentence_end(block.text) or len(block.text)
-    place = next((p for p in _PIECES.split(block.text[first.last : end].strip(" .,")) if looks_like_place(p)), "")
+    place = next((p for p in _PIECES.split(block.text[first.last : end].strip(" .,()")) if looks_like_place(p)), "")
     clock = block.text[: first.last]
     return f"held at the {place}; {clock}" if place else clock
 
@@ -129,6 +130,7 @@ def _said_by(heading: Block | None, under: Under) -> str | None:
         return None
     rest = _EVERY_WEEK.sub("", found["rest"])
     where = [piece for piece in rest.split(", ") if not is_clock(piece)]
+    where = [piece for piece in where if looks_like_place(piece)] or where
     return f"held at the {', '.join(where)}; {rest}" if where else rest
 
 
