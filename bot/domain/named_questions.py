@@ -19,7 +19,7 @@ from storage.records import Precision
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)(?!\d)")
 _NUMBER_BEHIND = re.compile(
-    r"\s*(?:,\s*)?(?:(?:vol(?:ume)?|no|number|nr|part|round|edition|episode|ep)\b\.?\s*|#\s*|제\s?)?(?P<number>\d{1,3})(?:st|nd|rd|th|회|기|호|차)?(?![\d:.,]?\d|\s?(?:[ap]m|days?|weeks?|months?|years?|hours?|people|월|일|시|년|주|달|명|개|분|원|만))"
+    r"\s*(?:,\s*)?(?:(?:vol(?:ume)?|no|number|nr|part|round|season|edition|episode|ep)\b\.?\s*|#\s*|제\s?|(?:시즌|파트)\s?)?(?P<number>\d{1,3})(?:st|nd|rd|th|회|기|호|차)?(?![\d:.,]?\d|\s?(?:[ap]m|days?|weeks?|months?|years?|hours?|people|월|일|시|년|주|달|명|개|분|원|만))"
 )
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:제\s?)?(?P<number>\d{1,3})\s?(?:회|기|(?:st|nd|rd|th)(?: annual)?)\s?$")
 _BUT = re.compile(r"\s?(?:행사\s?)?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|외에|이외|아닌)")
@@ -72,7 +72,7 @@ def named_question(asked: Asked) -> Question:
         numbered = tuple(tuple(n for n in group if index.number_of(n) in (number, None)) for group in groups)
         if not all(numbered):
             topic = asked.text[asked.hits[0].first : asked.hits[0].last]
-            return replace(base, kind=Kind.NONE, likely=flat(groups), topic=topic)
+            return replace(base, kind=Kind.NONE, likely=flat(groups), topic=topic, is_final=True)
         groups = numbered
     groups = tuple(dict.fromkeys(groups))
     kind = asked.intent if asked.intent in OF_ONE else Kind.WHEN

@@ -67,7 +67,7 @@ def edition_year(title: str) -> int | None:
 
 
 _NUMBERED = re.compile(
-    r"제?\s?(?P<ko>\d{1,4})\s?(?:회|기|호|차)(?![가-힣])|(?:vol|no|#)\.?\s?(?P<vol>\d{1,4})|(?<![\d.])(?P<th>\d{1,3})(?:st|nd|rd|th)\b",
+    r"제?\s?(?P<ko>\d{1,4})\s?(?:회|기|호|차)(?![가-힣])|(?:vol|no|#|season|시즌)\.?\s?(?P<vol>\d{1,4})|(?<![\d.])(?P<th>\d{1,3})(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 
