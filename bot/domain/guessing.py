@@ -90,8 +90,11 @@ class Guesses:
             for said in _SIGN_SAID if "&" in name else ():
                 self._keep_sounds(keep, without_edition(name.replace("&", said)))
             self._ends |= _ends_of(without_edition(name))
-        for way in filter(None, map(_initials, written)):
-            keep(self._spelt, way)
+        for name in written:
+            for way in {_initials(name), _initials(name, small=True)} - {""}:
+                keep(self._spelt, way)
+                if len(way) > FEWEST_INITIALS and is_a_kind(without_edition(name).split()[-1]):
+                    keep(self._spelt, way[:-1])  # CTF of Capture the Flag Night
         for name in written:
             for word in re.findall("[A-Z]+(?:-?[가-힣]+)?", name):
                 for way in spelt(word):
@@ -281,13 +284,15 @@ def _in_a_short_word(name: str, letters: str, ends: tuple[int, ...]) -> bool:
 _SMALL = frozenset("of the a an and for in on at to &".split())
 
 
-def _initials(name: str) -> str:
-    """agm of Annual General Meeting, folded; "" for a name of fewer words, or none in Latin letters."""
+def _initials(name: str, *, small: bool = False) -> str:
+    """agm of Annual General Meeting, folded; "" for a name of fewer words, or none in Latin letters. `small`: with those of "of" and "the"."""
     words = [
-        word for word in without_edition(re.sub(r"[(（\[].*?[)）\]]", " ", name)).split() if word.lower() not in _SMALL
+        word
+        for word in without_edition(re.sub(r"[(（\[].*?[)）\]]", " ", name)).split()
+        if small or word.lower() not in _SMALL
     ]
     if not FEWEST_INITIALS <= len(words) <= MOST_INITIALS or not all(
-        re.fullmatch(r"[A-Z][A-Za-z'’.-]+", word) for word in words
+        re.fullmatch(r"[A-Z][A-Za-z'’.-]+", word) or (small and word in _SMALL) for word in words
     ):
         return ""
     made = "".join(word[0] for word in words).lower()

@@ -18,7 +18,8 @@ COMMON_NOUNS = frozenset(
     "ai it ux ui ml sw ict iot vr ar xr sns esg r&d b2b b2c saas hr pr api ip ir qa llm gpt oss 3d 5g".split()
 )
 EDITION = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th))(?!\d)", re.IGNORECASE
+    r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th)|(?<=\S)\s?(?:시즌|season)\s?\d{1,2})(?!\d)",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile("([\u3131-\u318e]+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

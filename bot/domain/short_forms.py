@@ -77,6 +77,7 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (re.compile(r"\b(that|there|here)s\b", re.I), r"\1's"),
     # "모에요", "어딨어"
     (re.compile(r"(?<![가-힣])(?:[모머](?=(?:예|에)요|야(?:\W|$)|였)|머(?=[임지](?:\W|$)))"), "뭐"),
+    (re.compile(r"(?<=[가-힣]{2}\s)(?<=행사\s|일정\s)모임(?=\s?\?)"), "뭐임"),
     (re.compile(r"(?<![가-힣])어[딨딧](?=[어나니는냐죠지더음습])"), "어디 있"),
     # "what deadlines r coming up"
     (re.compile(r"\b([a-z]{3,}s) r (?=(?:coming|on|still|there|next|open|left|happening)\b)", re.I), r"\1 are "),

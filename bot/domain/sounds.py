@@ -47,7 +47,7 @@ def read_out(letters: str) -> tuple[str, ...]:
 # One sign for what sounds alike in both scripts.
 _HANGUL_SOUNDS = dict(zip("ㄱㄲㅋㄷㄸㅌㅂㅃㅍㅅㅆㅈㅉㅊㄴㅁㄹㅎ", "kkktttpppssjjjnmlh", strict=True))
 _LATIN_SOUNDS = (
-    (re.compile(r"ght"), "t"), (re.compile(r"gh$"), ""), (re.compile(r"tech(?!n)"), "tk"), (re.compile(r"tion|sion"), "sn"), (re.compile(r"ng(?![aeiouy])"), ""), (re.compile(r"sch|sh"), "s"), (re.compile(r"tch|ch"), "j"), (re.compile(r"ph"), "p"),
+    (re.compile(r"(?<=a)lk"), "k"), (re.compile(r"ght"), "t"), (re.compile(r"gh$"), ""), (re.compile(r"tech(?!n)"), "tk"), (re.compile(r"tion|sion"), "sn"), (re.compile(r"ng(?![aeiouy])"), ""), (re.compile(r"sch|sh"), "s"), (re.compile(r"tch|ch"), "j"), (re.compile(r"ph"), "p"),
     (re.compile(r"th"), "s"), (re.compile(r"ck|q"), "k"), (re.compile(r"x"), "ks"), (re.compile(r"ce|ci|cy"), "s"), (re.compile(r"ge\b|dge|j|z"), "j"),
     (re.compile(r"wh|w|y"), ""), (re.compile(r"r(?![aeiouy])"), ""), (re.compile(r"[cgk]"), "k"), (re.compile(r"[dt]"), "t"),
     (re.compile(r"[bpfv]"), "p"), (re.compile(r"[rl]"), "l"), (re.compile(r"[aeiou]"), ""),
