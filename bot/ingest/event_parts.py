@@ -51,7 +51,8 @@ _TOWN_BEFORE_DATE = re.compile(
 _COUNTED = re.compile(
     r"(?:제\s?)?\d{1,2}\s?(?:주차?|회차?|차시?|강|일차|번째(?:\s날)?|탄)|(?:week|session|day|part|class|lesson|meeting|round|no|#)\.?\s?\d{1,2}|"
     r"(?:first|second|third|fourth|last|next) (?:week|session|day|part|class|lesson|meeting)|(?:첫|두|세|네)\s?번째(?:\s(?:날|모임|시간))?|"
-    r"(?:(?:spring|summer|may|august|easter) )?(?:bank|public) holiday|w/[bce]",
+    r"(?:(?:spring|summer|may|august|easter) )?(?:bank|public) holiday|w/[bce]|"
+    r"(?:some ?time|probably|hopefully|expected|planned|most likely|likely)(?: in| on| for| around)?",
     re.IGNORECASE,
 )
 

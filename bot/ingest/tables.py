@@ -75,8 +75,7 @@ def _row(
     title: Block | None = None
     when: list[tuple[Block, Found]] = []
     labels: list[tuple[str, Block]] = []
-    old: Block | None = None
-    who: Block | None = None
+    old = who = None
     clock, until = _clock_and_end(cells, names, under)
     weekday = _said_in("weekday", cells, names)
     month = carried.text.strip() if names[0] == "month" and carried is not None else ""
@@ -84,7 +83,9 @@ def _row(
         if name in ("month", "ends", "weekday"):
             continue
         if name in ("when", "day"):
-            when.append(_said_when(_with_its_sign(cell, name, weekday), carried, month, f"{until} {clock}", under))
+            # "When" beside "CFP closes" is no last day.
+            own = under if "deadline" not in names else replace(under, applying="")
+            when.append(_said_when(_with_its_sign(cell, name, weekday), carried, month, f"{until} {clock}", own))
         elif name == "old":
             old = cell
         elif name == "who":
