@@ -22,6 +22,7 @@ _DAY_LIST = (
 _ONE_NTH = rf"(?:{either(NTH_KO)}|[1-5](?={S}(?:주|째|,|·|/)))"
 _NTHS = rf"(?P<nths>{_ONE_NTH}(?:{S}주)?(?:{_AND}{_ONE_NTH}(?:{S}주)?){{0,4}})"
 _FULL = "|".join(WEEKDAYS_EN)
+_PARTS_OF_DAY = r"(?:mornings?|afternoons?|evenings?|nights?|lunchtimes?)(?![a-z])"
 _DAYS = rf"(?P<days>(?:{DAYS_EN})s?\b\.?(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{DAYS_EN})s?\b\.?){{0,6}})"
 _NTHS_EN = rf"(?P<nths>(?:{either(NTH_EN)})(?:{_AND}(?:{either(NTH_EN)})){{0,3}})"
 _OF_MONTH = rf"{S}(?:(?:of|in)?{S}(?:every|each|the|a){S}month|of{S}month|monthly)\b"
@@ -52,8 +53,9 @@ _ENGLISH = [
         "monthly_nth": rf"(?:monthly|every{S}month|each{S}month){S},?{S}(?:on{S})?(?:the{S})?{_NTHS_EN}{S}{_DAYS}",
         "every_nth": rf"every{S}(?P<nths>first|1st|2nd|third|3rd|fourth|4th|last|second(?={S}\w+{S}of)){S}{_DAYS}(?:{S}(?:of|in){S}(?:the|each|every){S}month)?",
         "mday": rf"(?:monthly{S}on|every{S}month{S}on|each{S}month{S}on){S}(?:the{S})?(?P<mdays>\d{{1,2}})(?:st|nd|rd|th)\b|(?:on{S})?(?:the{S})?(?P<mdays2>\d{{1,2}}(?:st|nd|rd|th)(?:{_AND}(?:the{S})?\d{{1,2}}(?:st|nd|rd|th)){{0,3}}){_OF_MONTH}|(?:on{S})?(?:the{S})?(?P<last>last{S}day){_OF_MONTH}",
-        "weekly": rf"(?P<every>(?:once{S})?every{S}(?:(?:two|2){S}weeks{S},{S}on|other{S}week{S}on|other|second|2nd|two{S}weeks{S}on|2{S}weeks{S}on|week{S}on)|bi-?weekly{S}on|fortnightly{S}on|every{S}fortnight{S}on|weekly{S}on|weekly{S},?|every|each){S}{_DAYS}",
-        "plural": rf"(?:on{S})?(?P<days>(?:{_FULL})s(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{_FULL})s){{0,6}})(?![a-z])",
+        "weekly": rf"(?P<every>(?:once{S})?every{S}(?:(?:two|2){S}weeks{S},{S}on|other{S}week{S}on|other|second|2nd|two{S}weeks{S}on|2{S}weeks{S}on|week{S}on)|bi-?weekly{S}on|fortnightly{S}on|every{S}fortnight{S}on|weekly{S}on|weekly{S},?|every|each){S}{_DAYS}(?:{S}{_PARTS_OF_DAY})?",
+        "plural": rf"(?:on{S})?(?P<days>(?:{_FULL})s(?:(?:{_AND}|{S}(?:-|to|through){S})(?:{_FULL})s){{0,6}})(?![a-z])(?:{S}{_PARTS_OF_DAY})?|"
+        rf"(?:on{S})?(?P<days3>(?:{_FULL})(?:{_AND}(?:{_FULL})){{0,2}}){S}(?:mornings|afternoons|evenings|nights|lunchtimes)(?![a-z])",
         "range": rf"(?P<days>(?:mon|tue|wed|thu|fri|sat|sun)\.?{S}(?:-|to|through){S}(?:mon|tue|wed|thu|fri|sat|sun))(?![a-z])(?!{S},?{S}(?:\d{{1,2}}\b(?!{S}[:ap])|(?:{MONTHS})\b))",
         "timed_days": rf"(?P<days>(?:{DAYS_EN})\.?(?:{S}[/&+]{S}(?:{DAYS_EN})\.?){{1,6}})(?={S},?{S}(?:\d{{1,2}}:\d\d|\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|-{S}\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\b)))",
         "weekend": rf"(?:every{S}|each{S}|on{S})?(?P<set>weekdays?|weekends)(?![a-z])|(?:every|each){S}(?P<set2>weekday|weekend)(?![a-z])",

@@ -51,7 +51,7 @@ _TELLS = re.compile(
 NO_EVENTS = re.compile(
     r"열지\s?않|쉬는|휴[관무업]|후원|협찬|광고|제휴|채용|구인|한마디|시설|이용\s?안내|운영\s?(?:시간|안내)|(?<!office )\bhours$|"
     r"\b(?:sponsors?|jobs?|hiring|vacanc(?:y|ies)|closed|closing|closures?|(?:opening|shop|visiting|library|reception) hours|"
-    r"opening times|(?:house)?\s?notes|notices?|housekeeping|reminders?|bins|recycling|parking|"
+    r"what (?:we|you) need|can you help|opening times|(?:house)?\s?notes|notices?|housekeeping|reminders?|bins|recycling|parking|"
     r"lost (?:and|&) found|lost property|the (?:shop|office|tip))\b",
     re.IGNORECASE,
 )

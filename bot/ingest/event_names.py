@@ -67,6 +67,7 @@ _EMPTY_EN = frozenset(
 )
 # Several of these words are a name after all where this stands among them: "Open Day", "Members' Evening", "First Friday".
 _NAMES_AFTER_ALL = re.compile(
+    r"\bbring\s(?:&|and|n)\s(?:buy|share|swap|fix)\b|"
     r"\b(?:open|opening|closing|welcome|volunteers?.?|family|families|members?.?|visitors?.?|guests?|first|last|sunday|saturday|friday|monday|new|sports|may)\s(?:[a-z]+.?\s)?"
     r"(?:day|days|night|evening|morning|afternoon|weekend|week|hour|friday|saturday|sunday|monday|thursday|wednesday|tuesday|door|doors|sale|tickets)\b"
     r"|\b(?:weekend|week|ticket|members) sale\b|"
