@@ -90,16 +90,17 @@ def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:
     out: list[Block | None] = list(blocks)
     for at, (day, name, told) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
         weekday = _WEEKDAY_FIRST.match(told.text) if told.kind is Kind.TEXT else None
-        if weekday is None or not begins_with_clock(told.text[weekday.end() :]):
+        if weekday is None or not (begins_with_clock(rest := told.text[weekday.end() :]) or _HOURS.match(rest)):
             continue
         named = (name.kind is Kind.HEADING or name.all_strong) and can_be_title(name)
         if not named or not is_day(day, under, vague=False):
             continue
-        start = under.dates(day.text)[0].span.start
-        if start is not None and _weekday(weekday["day"]) == start.weekday():
+        span = under.dates(day.text)[0].span
+        ends = span.end is not None and _weekday(weekday["last"] or weekday["day"]) == span.end.weekday()
+        if span.start is not None and ends and _weekday(weekday["day"]) == span.start.weekday():
             out[at] = None
-            rest = replace(told, text=told.text[weekday.end() :], links=(), strong=())
-            out[at + 2] = replace(_behind(day.text, rest), gap=False)
+            hours = replace(told, text=rest, links=(), strong=())
+            out[at + 2] = replace(_behind(day.text, hours), gap=False)
     return [block for block in out if block is not None]
 
 
@@ -135,8 +136,12 @@ def _said_behind(day: Block, name: Block, under: Under) -> str:
 
 _SIGN = re.compile(r"\s*(?:[·|,/@]|[–—-](?=\s))\s*")
 _WEEKDAY_FIRST = re.compile(
-    rf"(?P<day>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?(?:,|\s?[|·])?\s(?=\S)", re.IGNORECASE
+    rf"(?P<day>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?"
+    rf"(?:\s?(?:[~–—-]|to|&|and)\s?(?P<last>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?)?(?:,|\s?[|·])?\s(?=\S)",
+    re.IGNORECASE,
 )
+# "4–5:30 p.m."
+_HOURS = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?[~–—-]\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
 _EN, _KO = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "월화수목금토일"
 
 

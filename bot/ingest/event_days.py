@@ -11,7 +11,7 @@ from bot.domain.spans import Span
 from bot.ingest import call_words
 from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import falls_due, leading_deadline
-from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, begins_on, extended, one_more, runs_until
+from bot.ingest.event_ends import APPLYING_OPENS, TOLD_THEN, begins_on, counted_out, extended, one_more, runs_until
 from bot.ingest.event_moves import (
     ARROW,
     ARROWS,
@@ -146,7 +146,7 @@ def _find_days(text: str, readings: Sequence[DateReading]) -> Found:
         best = later
     if best is not None and (later := runs_until(text, days, best)) is not None:
         best = later
-    if best is not None and (bound := begins_on(text, days, best)) is not None:
+    if best is not None and (bound := begins_on(text, days, best) or counted_out(text, days, best)) is not None:
         best = bound
     if best is not None and deadline is not None and _is_of_a_calls_name(text, best):
         best = None
@@ -223,7 +223,7 @@ _CLOSING = re.compile(r"\bclosing(?: on)?:?\s*$", re.IGNORECASE)
 def _is_opening_hours(text: str, reading: DateReading) -> bool:
     """ "Tue–Sun 11:00–19:00", "문의 … (평일 09:00~18:00)": the days a house is open."""
     rule = reading.span.recurrence or ""
-    if rule == _WORKING_DAYS and _OF_AN_OFFICE.search(text):
+    if (rule == _WORKING_DAYS and _OF_AN_OFFICE.search(text)) or ("," in rule and _OFFICE_HOURS.match(text)):
         return True
     return (
         rule.startswith("FREQ=WEEKLY")
@@ -233,6 +233,7 @@ def _is_opening_hours(text: str, reading: DateReading) -> bool:
 
 
 _WORKING_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+_OFFICE_HOURS = re.compile(r"\W*(?:(?:our|the)\s)?office (?:hours|is open)\b", re.IGNORECASE)
 _OF_AN_OFFICE = re.compile(
     r"문의|전화|연락처|팩스|☎|점심|사무[실국]|운영\s?시간|\d{2,3}X?-\d{3,4}|\boffice\b|\bphone\b|\btel\b", re.IGNORECASE
 )

@@ -79,6 +79,21 @@ def begins_on(text: str, days: Sequence[DateReading], best: DateReading) -> Date
     return replace(best, span=replace(best.span, start=first, end=last)) if first else None
 
 
+def counted_out(text: str, days: Sequence[DateReading], best: DateReading) -> DateReading | None:
+    """ "매월 마지막 수요일 12:20 — 3월 31일, 4월 28일, 5월 26일": what comes again is on from the first to the last of its days."""
+    if not best.span.recurrence or best.span.start is not None:
+        return None
+    for day in days:
+        if day.first < best.last:
+            continue
+        several = day.span.precision.names_a_day and day.span.start != day.span.end and not day.span.recurrence
+        if not several or not _LISTS.fullmatch(text, best.last, day.first):
+            return None
+        return replace(best, span=replace(best.span, start=day.span.start, end=day.span.end), last=day.last)
+    return None
+
+
+_LISTS = re.compile(r"[^.!?\d]{0,3}(?:\d{1,2}[:.]\d\d|[^.!?]{0,24}?)?\s?(?:[:：(]|[–—-])\s?(?:all\s|모두\s)?")
 _ENDS = re.compile(
     r"\b(?:end(?:s|ing)?|last (?:one|session|class|meeting|evening|date|walk|time)(?: is)?|until|till|to)(?: on)?:?\s$",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ NO_VENUE = re.compile(
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
     r"^(?:cfps?|cfa|cfc|rfp|ama|agm|q&a|rsvp)$|^no\s|날짜[는은]\s|일정은\s|^장소[는도이]\s(?:아직|미정|추후|정해|곧)|"
+    r"^그대로|^동일|^변동\s?없|"
     r"상금|경품|^expected\b|permitting$|wanted$|^cert(?:ificate)?\b|\b(?:provided|supplied|included|required|needed)$|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"

@@ -76,7 +76,8 @@ WEB_VERSION = re.compile(
 OF_ITS_CARD = re.compile(r"^[^:：.!?]{2,30}[:：]\s")
 # "For resident groups who wish to build a rain garden": whom what stands above is for, never a name.
 FOR_WHOM = re.compile(
-    r"(?:for|open to|aimed at)(?: [a-z’'-]+){1,5} (?:who|whose|aged|wishing|interested)\b", re.IGNORECASE
+    r"(?:for|open to|aimed at)(?: [a-z’'-]+){1,5} (?:who|whose|aged|wishing|interested)\b|(?-i:For|Open to) (?:anyone|everyone|all ages|ages)\b",
+    re.IGNORECASE,
 )
 # A clock at the start of a line, or behind a sign that parts it from the title.
 WITH_CLOCK = re.compile(

@@ -202,7 +202,7 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
         return False
     right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
     asks = card.title.gap and says_until_when(following, under)
-    tells = block.told or body.is_sentence(block.text)
+    tells = block.told or body.is_sentence(block.text) or style.FOR_WHOM.match(block.text) is not None
     placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
     return right_below and tells and (is_dateline(following, under) or asks or placed)
 

@@ -39,6 +39,7 @@ _LABELS = {
         r"rsvp by|register by|submit by|book by",
         r"(?:tickets?|entries|entry|sign[ -]?ups?|registrations?|register|bookings?|book|applications?|apply|submissions?|nominations?|enrol(?:l?ment)?|rsvps?)(?: (?:is|are|on sale|open|available))? (?:close[sd]?(?: on)?|ends?|until|till|due(?: by)?|no later than)",
         r"early[ -]?bird|cfp|call for (?:papers|proposals|speakers)|due",
+        r"(?:[a-z]{3,12} )?applications by",
         r"(?:papers|abstracts|proposals|nominations|manuscripts|entries|names|replies|forms|slips|orders|votes|pitches|portfolios|teams|scripts|plays|poems|essays|stories|photos|photographs|artworks?|designs|recipes|drawings|scores|recordings|videos|films|samples|submissions|applications|bookings|registrations|sign-?ups|comments|responses|questions|offers|bids|quotes|tenders|logs|cards|ballots|numbers|articles|copy)(?: in| received)? by",
         r"(?:deposits?|payments?|balance|pay)(?: in full)?(?: (?:is |are )?(?:due|by))(?: by)?",
     ),
