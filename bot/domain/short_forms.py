@@ -94,6 +94,12 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (re.compile(r"\byr\b", re.I), "year"),
     (re.compile(r"\b(?:opening|starting|start) (?:hours|times)\b", re.I), "time"),
     # who applies: "a booth at the expo", "expo booth deadline"
+    (
+        re.compile(
+            r"\b(deadline|last day|apply|applications?) for an? (?:booth|stall|table|pitch) (?:at|in|on)\b", re.I
+        ),
+        r"\1 for",
+    ),
     (re.compile(r"\bget an? (?:booth|stall|table|pitch) (?:at|for|in|on)\b", re.I), "sign up for"),
     (
         re.compile(

@@ -17,7 +17,6 @@ NO_VENUE = re.compile(
     r"\b(?:days|weeks|nights|sessions)\b|^same (?:place|time|venue)|^(?:in|during)?\s?term\b|^during\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
     r"^(?:cfps?|cfa|cfc|rfp|ama|agm|q&a|rsvp)$|^no\s|날짜[는은]\s|일정은\s|^장소[는도이]\s(?:아직|미정|추후|정해|곧)|"
-    r"^그대로|^동일|^변동\s?없|"
     r"상금|경품|^expected\b|permitting$|wanted$|^cert(?:ificate)?\b|\b(?:provided|supplied|included|required|needed)$|\brain date\b|"
     r"\d\s?[ap]\.?m\b|\bvarious\b|\bpay what\b|\btimes\b|\bfree\b|\blimited\b|\bdonation|\bmembers\b|\bages\b|"
     r"\btickets?\b(?! (?:hall|office|desk|lobby|barrier)\b)|"
@@ -161,7 +160,15 @@ def clean_venue(text: str) -> str | None:
     if HANGUL.search(found):
         found = _there(found)
     found = unpaired(" ".join(found.split()).strip(EDGES))
-    return None if _A_WORK.fullmatch(found) or NO_PLACE_YET.fullmatch(found) else found[:100] or None
+    nowhere = _A_WORK.fullmatch(found) or NO_PLACE_YET.fullmatch(found) or _AS_BEFORE.fullmatch(found)
+    return None if nowhere else found[:100] or None
+
+
+# "시간과 장소는 그대로입니다"
+_AS_BEFORE = re.compile(
+    r"(?:그대로|동일|변동\s?없음|같은\s?(?:곳|장소)|전과\s?동일)\S{0,4}|(?:the )?same(?: as before| place| venue)?|unchanged",
+    re.IGNORECASE,
+)
 
 
 # "Learn to lead tours for school groups", "Meet both projectors"
