@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from bot.domain.names import fold
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.remembered import remembered
 from storage.records import Section
 
 LONGEST_HEADING = 45
@@ -26,6 +27,7 @@ def sentences(text: str) -> int:
     return len(style.SENTENCE_END.findall(style.ABBREVIATION.sub(" ", text))) if shortened else ends
 
 
+@remembered
 def first_sentence_end(text: str) -> int | None:
     """Where the first sentence of a text ends; None where none does."""
     found = style.SENTENCE_END.search(text)

@@ -10,6 +10,7 @@ from bot.ingest import house_style as style
 from bot.ingest import label_words, place_words
 from bot.ingest.event_names import is_room, names_something
 from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
+from bot.ingest.remembered import remembered
 
 NO_VENUE = re.compile(
     r"\d\s?(?:명|[천만백억]*\s?원|팀|석|인|기|회|부(?!두)|강|시간|시(?=[,\s·(]|$)|분|%|people|places|seats|km|mins?|hours?)|무료|유료|선착순|현장|추첨|전석|누구나|"
@@ -183,16 +184,17 @@ _SHORT_NAME = re.compile(r"(?<=[^\s(])\([^()]{1,12}\)$")  # 동대문디자인�
 _HAS_A_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had)\s(?!a\b)", re.IGNORECASE)
 
 
+@remembered
 def looks_like_place(piece: str) -> bool:
     piece = _SHORT_NAME.sub("", piece) if piece.endswith(")") else piece
     if (
-        INVITES.match(piece)
+        len(piece) > 50
+        or INVITES.match(piece)
         or NO_VENUE.search(piece)
         or A_REASON.match(piece)
         or STATUS_WORDS.search(piece)
         or _A_CLAUSE.search(piece)
         or _HAS_A_VERB.search(piece)
-        or len(piece) > 50
     ):
         return False
     return bool(place_words.PLACE_WORD.search(piece)) or _names_a_town(piece)

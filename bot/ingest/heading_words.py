@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.ingest.remembered import remembered
+
 # What a heading's words say of the lines under it. The first that fits counts.
 PAST_HEADING = re.compile(
     r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b",
@@ -91,6 +93,7 @@ ONLY_LEADS = re.compile(
 )
 
 
+@remembered
 def only_says_events(heading: str) -> bool:
     """Whether a heading only says that events follow: 공연 안내, "Upcoming events"; a name is more than that."""
     if not EVENTS_HEADING.search(heading):

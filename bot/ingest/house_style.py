@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.ingest.remembered import remembered
+
 # A kicker that names a newsletter looks like one; 단독, 인터뷰 and the like don't.
 KICKER = re.compile(r"^\s*[\[【〈](?P<name>[^\[\]【】〈〉]{1,40})[\]】〉]\s*(?=\S)")
 # "골목과 무대 32호 | 제목": what stands before the number of the issue is the newsletter's name.
@@ -121,6 +123,7 @@ _NO_EVENT = re.compile(
 _WHY_OFF = re.compile(r"((?:취소|연기)[가-힣]{0,5})\s*\([^()]{2,60}\)\s*$")
 
 
+@remembered
 def is_no_event(text: str) -> bool:
     """Whether a line says what is no event: hours, days off, accounts to pay into, when tickets go on sale."""
     text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
