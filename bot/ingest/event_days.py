@@ -233,7 +233,10 @@ def _is_opening_hours(text: str, reading: DateReading) -> bool:
 
 
 _WORKING_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
-_OFFICE_HOURS = re.compile(r"\W*(?:(?:our|the)\s)?office (?:hours|is open)\b", re.IGNORECASE)
+# "Office hours: Mon/Wed 17:00-18:00" is held; whole mornings of a town hall are not.
+_OFFICE_HOURS = re.compile(
+    r"\W*(?:(?:our|the)\s)?office (?:hours|is open)\b[^.]*\b(?:mornings|afternoons)\b", re.IGNORECASE
+)
 _OF_AN_OFFICE = re.compile(
     r"문의|전화|연락처|팩스|☎|점심|사무[실국]|운영\s?시간|\d{2,3}X?-\d{3,4}|\boffice\b|\bphone\b|\btel\b", re.IGNORECASE
 )
