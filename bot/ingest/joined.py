@@ -197,6 +197,9 @@ _STANDING = re.compile(
 _COMMENT = re.compile(r"(?<=\w)\s\([^()]{13,80}\)$")
 
 
+_LONGEST_WITH_REMARKS = 130
+
+
 def without_remarks(text: str) -> str:
     """The line of a day without what is said of it behind: "Fri 6 Nov, 7.45pm CANCELLED", "Fri 20 Nov (note the earlier start)"."""
     return _COMMENT.sub("", _STANDING.sub("", text))
@@ -204,7 +207,7 @@ def without_remarks(text: str) -> str:
 
 def is_day(block: Block, under: Under, *, vague: bool) -> bool:
     """Whether a line is a day and nothing else; `vague`: a month, when something comes again, or that it is open, is one, too."""
-    if block.kind not in (Kind.TEXT, Kind.HEADING):
+    if block.kind not in (Kind.TEXT, Kind.HEADING) or len(block.text) > _LONGEST_WITH_REMARKS:
         return False
     text = without_remarks(without_emoji(block)[1].text)
     if len(text) > 40:

@@ -28,7 +28,7 @@ def _without_figures(blocks: Sequence[Block]) -> list[Block]:
     found = {
         place: counted
         for place, block in enumerate(blocks)
-        if block.kind is Kind.HEADING and (counted := _FIGURE.match(block.text))
+        if block.kind is Kind.HEADING and len(block.text) <= LONGEST and (counted := _FIGURE.match(block.text))
     }
     counts = [int(counted["count"]) for counted in found.values()]
     if len(counts) < 3 or counts != list(range(1, len(counts) + 1)):

@@ -65,7 +65,7 @@ class Under:
     dates_lead: bool = False
     # Other dates of the issue are written 24/10/2026.
     day_first: bool = False
-    # And so are those without a year: "26/2". They are read with a doubt.
+    # And so are those without a year: "26/2". They are read with a doubt where no weekday checks them.
     bare_day_first: bool = False
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
