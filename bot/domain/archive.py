@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"[^.!?。…\n]+[.!?。…]*[”’\"')\]]*")
 def ways_to_search(words: Sequence[str]) -> Iterator[list[str]]:
     """The words, then each in the singular; of three or more then all but one: "the fox they found in the skip"."""
     yield list(words)
-    single = [next(iter(singulars(word)), word) for word in words]
+    single = [(word, *singulars(word))[-1] for word in words]  # foxes: fox rather than foxe
     if single != list(words):
         yield single
     if _FEWEST_TO_LEAVE_ONE_OUT <= len(words) <= _MOST_TO_LEAVE_ONE_OUT:

@@ -223,7 +223,7 @@ _CLOSING = re.compile(r"\bclosing(?: on)?:?\s*$", re.IGNORECASE)
 def _is_opening_hours(text: str, reading: DateReading) -> bool:
     """ "Tue–Sun 11:00–19:00", "문의 … (평일 09:00~18:00)": the days a house is open."""
     rule = reading.span.recurrence or ""
-    if (rule == _WORKING_DAYS and _OF_AN_OFFICE.search(text)) or ("," in rule and _OFFICE_HOURS.match(text)):
+    if "," in rule and style.is_when_an_office_is_open(text, on_working_days=rule == _WORKING_DAYS):
         return True
     return (
         rule.startswith("FREQ=WEEKLY")
@@ -233,13 +233,6 @@ def _is_opening_hours(text: str, reading: DateReading) -> bool:
 
 
 _WORKING_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
-# "Office hours: Mon/Wed 17:00-18:00" is held; whole mornings of a town hall are not.
-_OFFICE_HOURS = re.compile(
-    r"\W*(?:(?:our|the)\s)?office (?:hours|is open)\b[^.]*\b(?:mornings|afternoons)\b", re.IGNORECASE
-)
-_OF_AN_OFFICE = re.compile(
-    r"문의|전화|연락처|팩스|☎|점심|사무[실국]|운영\s?시간|\d{2,3}X?-\d{3,4}|\boffice\b|\bphone\b|\btel\b", re.IGNORECASE
-)
 _GOES_ON_AS_NAME = re.compile(r"\s[^\W\d_]")
 _PARTED_BEFORE = re.compile(r"[:：|–—,(]\s*$")
 _EVERY = re.compile(r"every|each|매|평일|마다|daily|weekdays", re.IGNORECASE)

@@ -134,6 +134,7 @@ def is_no_event(text: str) -> bool:
             _NO_EVENT.search(text),
             _HEADS_ALWAYS.match(text),
             _CONTACT.search(text),
+            _BANS.search(text),
         )
     )
 
@@ -141,9 +142,25 @@ def is_no_event(text: str) -> bool:
 # "도담시 청년센터 · 도담시 물레로 31 · 051-000-3131", "열람실 평일 09:00~18:00"
 _CONTACT = re.compile(
     r"(?:[로길]\s?\d{1,4}(?:-\d{1,3})?|번지|층)\s?[·|,]\s?(?:(?:전화|T|TEL|☎)\W{0,3})?0\d{1,2}-\d{3,4}-\d{4}\W*$|"
-    r"\b(?:nesting|access|seasonal|climbing) (?:bans?|restrictions?)\b|"
     r"(?:실|소|처|센터|도서관|전화|창구)\s(?:평일|월\s?[~–-]\s?[금토])\s?\d{1,2}:\d\d"
 )
+
+
+# "Seasonal climbing bans: 1 March to 31 July"
+_BANS = re.compile(r"\b(?:nesting|access|seasonal|climbing) (?:bans?|restrictions?)\b")
+# "문의 031-888-0218 (평일 09:00~18:00)", "사무실 평일 10:00~17:00 (점심 12:00~13:00)"
+_OF_AN_OFFICE = re.compile(
+    r"문의|전화|연락처|팩스|☎|점심|사무[실국]|운영\s?시간|\d{2,3}X?-\d{3,4}|\boffice\b|\bphone\b|\btel\b", re.IGNORECASE
+)
+# "Office hours: Mon/Wed 17:00-18:00" is held; whole mornings of a town hall are not.
+_MORNINGS = re.compile(
+    r"\W*(?:(?:our|the)\s)?office (?:hours|is open)\b[^.]*\b(?:mornings|afternoons)\b", re.IGNORECASE
+)
+
+
+def is_when_an_office_is_open(text: str, *, on_working_days: bool) -> bool:
+    """Whether a line that says a rule of weekdays tells when someone can be reached: `on_working_days`: on Monday to Friday."""
+    return (on_working_days and _OF_AN_OFFICE.search(text) is not None) or _MORNINGS.match(text) is not None
 
 
 # "한빛시립교향악단 | 한빛시 예술로 77 회관 4층", "공연문의 05X-888-0218 (평일 09:00~18:00)", "성인 20명"

@@ -28,7 +28,9 @@ def _without_figures(blocks: Sequence[Block]) -> list[Block]:
     found = {
         place: counted
         for place, block in enumerate(blocks)
-        if block.kind is Kind.HEADING and len(block.text) <= LONGEST and (counted := _FIGURE.match(block.text))
+        if (block.kind is Kind.HEADING or _is_in_brackets(block))
+        and len(block.text) <= LONGEST
+        and (counted := _FIGURE.match(block.text))
     }
     counts = [int(counted["count"]) for counted in found.values()]
     if len(counts) < 3 or counts != list(range(1, len(counts) + 1)):
@@ -36,6 +38,11 @@ def _without_figures(blocks: Sequence[Block]) -> list[Block]:
     return [
         sliced(block, *found[place].span("name")) if place in found else block for place, block in enumerate(blocks)
     ]
+
+
+def _is_in_brackets(block: Block) -> bool:
+    """Whether a line of its own begins with a bracket, as headings of plain mail do."""
+    return block.kind is Kind.TEXT and block.gap and block.text.startswith("[")
 
 
 _WORDS = (

@@ -185,7 +185,7 @@ def told_open(block: Block, under: Under) -> list[Block] | None:
     return [sliced(block, days[0].first, days[0].last), replace(block, gap=False, told=True)]
 
 
-_FAR_BEHIND = 12
+_FAR_BEHIND = 24
 _STILL_OPEN = re.compile(
     r"(?:\s?(?:예정|쯤|경))?\s?[,.·–—-]\s?(?:(?:정확한\s|자세한\s)?(?:날짜|일정|날)(?:는|은|가|이)?\s?(?:[가-힣]{1,6}에\s)?(?:정[해하합할]|잡히|잡아|추후|미정|나중|다시|곧|확정|투표|협의|조율)|"
     r"[가-힣 ]{2,12}(?:나오면|나오는\s대로|정해지면|되면)\s)"

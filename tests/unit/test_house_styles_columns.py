@@ -82,10 +82,9 @@ def test_numbers_in_words_are_no_names(counts: tuple[str, str, str]) -> None:
 
 def test_numbered_headings_are_named_without_their_numbers() -> None:
     names = ("SALTMARSH", "MUDFLAT MEETUP", "TIDE WEBINAR")
-    cards = "".join(
-        f"## {n}. {name}\n\nWhen: {n} May 2027\nWhere: The Old Maltings\n\n" for n, name in enumerate(names, 1)
-    )
-    assert [title for title, _, _ in _told(f"# Saltmarsh No. 3\n\n{cards}", "issue.md")] == list(names)
+    when = "When: {} May 2027\nWhere: The Old Maltings\n\n"
+    cards = "".join(f"[ {n}. {name} ]------\n\n{when.format(n)}" for n, name in enumerate(names, 1))
+    assert [title for title, _, _ in _told(f"Saltmarsh No. 3\n\n{cards}")] == list(names)
 
 
 def test_a_speaker_below_a_talk_is_not_read_into_its_room() -> None:
@@ -155,12 +154,21 @@ def test_the_hours_of_an_office_are_no_event(line: str) -> None:
 
 
 def test_days_of_the_month_stand_first_throughout_an_issue() -> None:
-    """ "Tue 6/4" would be 4 June or 6 April: an issue that writes 17/3 means April, in ranges with a year as well."""
-    cards = "**General Meeting**\nWed 17/3, 18:30\n\n**Party**\nTue 6/4, 14:00\n\n**Conference 2028**\nWed 9/2 to Fri 11/2/2028\n"
-    assert _told(f"# Branch\n\n## Dates\n\n{cards}", "issue.md") == [
-        ("General Meeting", date(2027, 3, 17), "18:30"),
-        ("Party", date(2027, 4, 6), "14:00"),
-        ("Conference 2028", date(2028, 2, 9), ""),
+    """ "Tue 1/12" is a Tuesday as 1 December and as 12 January: an issue that writes 17/11 means December, in ranges with a year as well."""
+    cards = "**General Meeting**\nTue 17/11, 18:30\n\n**Party**\nTue 1/12, 14:00\n\n**Conference 2027**\nWed 10/3 to Fri 12/3/2027\n"
+    events = styles.read(f"# Branch\n\n## Dates\n\n{cards}", "issue.md", date(2026, 11, 6)).events
+    assert [(one.title, one.start, one.end) for one in events] == [
+        ("General Meeting", date(2026, 11, 17), date(2026, 11, 17)),
+        ("Party", date(2026, 12, 1), date(2026, 12, 1)),
+        ("Conference 2027", date(2027, 3, 10), date(2027, 3, 12)),
+    ]
+
+
+def test_a_part_of_a_month_stands_in_a_list_below_its_name() -> None:
+    cards = "### 5월 정기산행\n\n- 5월 8일(토), 시간은 추후 공지\n\n### 가을 원정산행\n\n- 10월 말 예정, 날짜는 여름에 정합니다\n"
+    assert _told(f"# 느린걸음\n\n## 일정\n\n{cards}", "issue.md") == [
+        ("5월 정기산행", date(2027, 5, 8), ""),
+        ("가을 원정산행", date(2027, 10, 21), ""),
     ]
 
 

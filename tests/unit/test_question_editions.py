@@ -36,7 +36,8 @@ SORTS = {
         deploy conf cfp closes when -> deadline: Deploy Conf 2027
     """,
     "en40 a search that one word too many spoils": """
-        any stories about the fox somebody found in the skip -> search: | skip
+        any news on the fox which people found in that skip -> search: | skip
+        any articles on foxes -> search: | fox
     """,
     "en42 a stall at what is named": """
         deadline for a table at the print fair -> deadline: Pennick Bay Print Fair
