@@ -9,6 +9,7 @@ from bot.domain.names import fold
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.newsletter_names import is_issue_line
 
 MOST_HEADLINES = 20
 LONGEST_HEADLINE = 200
@@ -38,7 +39,7 @@ def bare_lines(blocks: Sequence[Block]) -> int:
         )
         if told and not closes:
             break
-        if (ISSUE_NUMBER.match(block.text) and len(block.text) < 40) or _SAYS_WHOSE.match(block.text):
+        if (ISSUE_NUMBER.match(block.text) and len(block.text) < 40) or says_whose_or_when(block.text):
             break
         if is_dated_item(block):
             return max(0, count - 1)  # the line above it heads a schedule
@@ -46,6 +47,13 @@ def bare_lines(blocks: Sequence[Block]) -> int:
     return count
 
 
+def says_whose_or_when(text: str) -> bool:
+    """Whether a line below a title says whose the issue is, which one, or when it was sent."""
+    return bool(_SAYS_WHOSE.match(text) or _SENT_ON.match(text) or is_issue_line(text))
+
+
+# "보낸 날: 2026년 3월 3일 화요일"
+_SENT_ON = re.compile(r"^\W*(?:보낸\s?(?:날|이|사람)|발송일?|발행일?|날짜|sent(?:\son)?|date|issued)\s?[:：|]", re.IGNORECASE)
 # "Newsletter of the Bellbird Ceramics Guild", below the name of the issue.
 _SAYS_WHOSE = re.compile(
     r"^\W*(?:(?:the|an?|your|our)\s)?(?:\w+\s){0,2}(?:newsletter|bulletin|magazine|journal|gazette)\s(?:of|for|from)\b",

@@ -13,11 +13,15 @@ from bot.ingest.bare_headlines import NAMES_A_DAY, bare_lines
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_words import HANGUL
 from bot.ingest.newsletter_names import is_issue_line
+from bot.ingest.story_headings import first_story
 
 
 def below_masthead(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of an issue that has no subject, its headline first where it stands below such lines."""
     blocks = _without_its_lines(list(blocks))
+    if at := first_story(blocks):
+        greeted = [block for block in blocks[:at] if body.is_sentence(block.text)]
+        return [replace(blocks[at], gap=False, level=1), *greeted, *blocks[at + 1 :]]
     if _is_one_line_masthead(blocks):
         return [replace(blocks[1], gap=False), *blocks[2:]]
     if headed := _below_dated_lines(blocks) or _below_own_name(blocks):

@@ -19,6 +19,7 @@ from bot.ingest.bare_headlines import (
 )
 from bot.ingest.below_masthead import below_masthead
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced, without_emoji
+from bot.ingest.newsletter_names import is_issue_line
 
 # A list of headlines begins within this many lines.
 NEAR_TOP = 10
@@ -152,7 +153,7 @@ _LONGEST_OF_A_PART = 8
 
 def _is_masthead(block: Block) -> bool:
     """A logo's words, a number, a date: short lines over the title."""
-    return len(block.text) <= 60 and not body.is_sentence(block.text)
+    return (len(block.text) <= 60 and not body.is_sentence(block.text)) or is_issue_line(block.text)
 
 
 def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
@@ -219,7 +220,7 @@ def _masthead_lines(blocks: Sequence[Block]) -> int:
         for place, block in enumerate(group[:2])
         if len(block.text) <= 90 and body.ENDS_WITH_ITS_DATE.search(block.text)
     ]
-    alone = bool(dated) and len(group) <= dated[0] + 1 and not any(body.is_sentence(block.text) for block in group)
+    alone = bool(dated) and len(group) <= dated[-1] + 1 and not any(body.is_sentence(block.text) for block in group)
     return len(group) if alone else 0
 
 

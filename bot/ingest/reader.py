@@ -51,6 +51,7 @@ from bot.ingest.second_lines import with_second_lines_told, with_talks_over_spea
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.set_wide import set_tight
 from bot.ingest.told_news import with_news_joined
+from bot.ingest.story_headings import story_headings
 from bot.ingest.towns_first import with_towns_behind
 from bot.ingest.under import Under
 from storage.records import Doubt, Draft
@@ -102,6 +103,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     schedule.doubts += [
         Doubt("from_sentence", facts.line, {"title": facts.title}) for facts in schedule.events if facts.line in told
     ]
+    if len(lines) == 1:
+        lines = [*lines, *story_headings(rest, {facts.line for facts in schedule.events})]
     if blocks and not extract.subject and lines[0] == headlines.first_sentence(blocks[0]) != blocks[0].text:
         schedule.doubts.append(Doubt("title_from_sentence", blocks[0].line, {"title": lines[0]}))
     return Draft(
