@@ -79,6 +79,7 @@ def _in_group(parts: Sequence[Part], at: int, dated: Collection[int]) -> list[st
         return []
     below = list(takewhile(lambda part: part.heading is not None and part.heading.level > group.level, parts[at + 1 :]))
     level = below[0].heading.level if below and below[0].heading else 0
+    below = [part for part in below if part.heading and part.heading.level == level]
     told = [part for part in below if _is_story(part, level, dated)]
     return [part.heading.text for part in told if part.heading] if len(told) == len(below) >= _FEWEST else []
 
