@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.domain.date_words import MONTH_STEMS
+from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 
 # Between two columns: leaders or a wide gap; what may be one: two or three spaces.
 _WIDE = re.compile(r"(?<=\S)(?:\s?\.{4,80}\s?|[ \u00a0]{4,})(?=\S)")
@@ -26,7 +26,12 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
         {_column(line, gap.end()) for gap in _WIDE.finditer(line)} if len(line) <= _LONGEST else set() for line in lines
     ]
     hung = hanging(lines)
-    rows = [at for at in range(len(lines)) if at not in hung]
+    rows: list[int] = []
+    for at, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        # What hangs in a later column of the row above is no row of its own.
+        if at not in hung and not (indent >= _LEAST_FIRST_COLUMN and rows and indent in _columns(lines[rows[-1]])):
+            rows.append(at)
     out = list(lines)
     led = {
         at for at in rows if wide[at] and (gap := _GAP.search(lines[at])) and _A_DAY.fullmatch(lines[at][: gap.start()])
@@ -36,12 +41,12 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
             gap = _GAP.search(lines[at])  # "3. 26.(목)  옹기장이의 손자국        남궁설": a day, a name, a person
             out[at] = lines[at] if gap is None else lines[at][: gap.start()] + _WIDENED + lines[at][gap.end() :]
             continue
-        gaps = list(_NARROW.finditer(lines[at])) if not wide[at] and len(lines[at]) <= _LONGEST else []
+        gaps = list(_NARROW.finditer(lines[at])) if len(lines[at]) <= _LONGEST else []
         if len(gaps) != 1:
             continue
         column = _column(lines[at], gaps[0].end())
         beside = [rows[near] for near in (n - 1, n + 1) if 0 <= near < len(rows)]
-        listed = column <= _WIDEST_FIRST_COLUMN and (
+        listed = not wide[at] and column <= _WIDEST_FIRST_COLUMN and (
             at + 1 in hung or any(second_column(lines[near]) == column for near in beside)
         )
         if listed or any(column in wide[near] for near in beside):
@@ -65,6 +70,13 @@ def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]
     taken: set[int] = set()
     for at in range(len(lines) - 1):
         column = second_column(lines[at])
+        opened = lines[at].strip()
+        if not column and at not in taken and _DAY_LEFT_OPEN.fullmatch(opened) and second_column(lines[at + 1]):
+            more, rest = _two_columns(lines[at + 1].strip())
+            if _BEGINS_WITH_DAY.match(more):
+                out[at] = f"{opened} {more}{_WIDENED}{rest}"
+                taken.add(at + 1)
+            continue
         if (
             at in taken
             or not _LEAST_FIRST_COLUMN <= column <= _WIDEST_FIRST_COLUMN + 2
@@ -78,6 +90,12 @@ def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]
     return out, taken
 
 
+_BEGINS_WITH_DAY = re.compile(
+    rf"(?:(?:{WEEKDAY_STEMS})[a-z]{{0,6}}\.?,?\s)?(?:(?:{MONTH_STEMS})[a-z]{{0,6}}\.?\s)?\d{{1,2}}(?:st|nd|rd|th|[일.]|월\s?\d{{1,2}}일)?(?!\d)",
+    re.IGNORECASE,
+)
+# "Thu 18 -" over "Sat 20       7.30 pm"
+_DAY_LEFT_OPEN = re.compile(rf"{_BEGINS_WITH_DAY.pattern}[^\d\n]{{0,16}}\s?[-–~]", re.IGNORECASE)
 _A_MONTH = re.compile(rf"\b(?:{MONTH_STEMS})[a-z]{{0,6}}\b\.?", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to|and|through)$", re.IGNORECASE)
 
@@ -103,6 +121,11 @@ def hanging(lines: Sequence[str]) -> set[int]:
             continue
         column = second_column(line)
     return found
+
+
+def _columns(line: str) -> set[int]:
+    """Where the columns of a row begin, the first left out."""
+    return {_column(line, gap.end()) for gap in _GAP.finditer(line)} if len(line) <= _LONGEST else set()
 
 
 def second_column(line: str) -> int:

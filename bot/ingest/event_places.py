@@ -160,11 +160,13 @@ def clean_venue(text: str) -> str | None:
     found = _DAY_AROUND.sub("", _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found)))
     if HANGUL.search(found):
         found = _there(found)
-    found = unpaired(" ".join(found.split()).strip(EDGES))
+    found = _IN_THE.sub("", unpaired(" ".join(found.split()).strip(EDGES)))
     nowhere = _A_WORK.fullmatch(found) or NO_PLACE_YET.fullmatch(found) or _AS_BEFORE.fullmatch(found)
     return None if nowhere else found[:100] or None
 
 
+# "In the Committee Room", but "in a field near Brno"
+_IN_THE = re.compile(r"^(?:(?:[Hh]eld )?[Ii]n|[Hh]eld at|[Aa]t) (?:the )?(?=[A-Z])")
 # "시간과 장소는 그대로입니다"
 _AS_BEFORE = re.compile(
     r"(?:그대로|동일|변동\s?없음|같은\s?(?:곳|장소)|전과\s?동일)\S{0,4}|(?:the )?same(?: as before| place| venue)?|unchanged",

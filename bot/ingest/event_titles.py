@@ -26,6 +26,10 @@ _CLOCK_FIRST = re.compile(
     r"(?:\s?(?:[-–—~]|to|부터)\s?(?=[\d오저밤낮n:]|\S*$))?)+\s*(?:[:：,|·]|[–—-](?=\s))\s*(?=[^\W\d_]|[「『“‘<〈《])",
     re.IGNORECASE,
 )
+# "10 - 11.30 | Ashcombe Tots": hours without a word for the half of the day.
+_BARE_HOURS_FIRST = re.compile(
+    r"^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?\s?(?:[-–—~]|to)\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s*(?:[:,|·]|[–—-](?=\s))\s*(?=[^\W\d_]{2})"
+)
 # "Deadline: Seed Grant applications" behind its day.
 _LABEL_LEADS = re.compile(
     r"^(?:(?:application |entry )?deadline|closing date|마감|접수\s?마감)\s?[:：]\s*(?=\S{2})", re.IGNORECASE
@@ -222,6 +226,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     title = unpaired(bare_text(without_tags(_KIND_BEFORE_NEWS.sub("", title.replace("\u0001", " ")))))
     title = _LOUD.sub(" ", title).strip()
     title = _NIGHTS.sub("", _LABEL_LEADS.sub("", _CLOCK_AT_EDGE.sub("", title)))
+    title = _BARE_HOURS_FIRST.sub("", title)
     title = _CLOCK_FIRST.sub("", without_news_first(_STILL_OPEN.sub("", title)))
     title = without_reason(without_news_last(_CALLING.sub("", title)))
     kind = _KIND_TAG.match(title)
