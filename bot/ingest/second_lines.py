@@ -30,9 +30,31 @@ def with_second_lines_told(blocks: Sequence[Block], under: Under) -> list[Block]
     told = (
         {at for at in places if usual or is_person(blocks[at].text)}
         | _below_headings(blocks, under)
+        | {at for at in range(1, len(blocks) - 1) if _is_subtitle(blocks, at, under)}
         | _of_a_rota(blocks)
     )
     return [replace(block, told=True) if at in told else block for at, block in enumerate(blocks)]
+
+
+def _is_subtitle(blocks: Sequence[Block], at: int, under: Under) -> bool:
+    """Whether a line right below a name says what or with whom that is, over the label of its day: "A workshop on …", "Prof. Strand, “…”"."""
+    name, block, day = blocks[at - 1], blocks[at], blocks[at + 1]
+    if block.kind is not Kind.TEXT or block.gap or not (_SUBTITLE.match(block.text) or is_person(block.text)):
+        return False
+    if name.kind is not Kind.HEADING and not (name.kind is Kind.TEXT and name.gap):
+        return False
+    if heading_words.only_says_events(name.text) or not can_be_title(name) or under.dates(name.text):
+        return False
+    line = next(iter(read_lines(day, under)))
+    dated = (line.sort is Sort.LABEL and line.label == "when") or _OLD_DATE.match(day.text) is not None
+    return dated and not under.dates(block.text)
+
+
+# "OLD DATE: Thursday 18 November", over the new one.
+_OLD_DATE = re.compile(r"(?:old|original|previous|former)\s(?:date|day)\s?[:–—-]|(?:기존|당초|변경\s?전)\s?(?:일시|날짜|일정)\s?[:：]", re.IGNORECASE)
+
+
+_SUBTITLE = re.compile(r"(?:An?|One)\s[a-z]|(?:Prof(?:essor)?|Dr|Sir|Dame|Rev)\b\.?\s[A-Z]")
 
 
 def with_talks_over_speakers(blocks: Sequence[Block]) -> list[Block]:
@@ -40,7 +62,12 @@ def with_talks_over_speakers(blocks: Sequence[Block]) -> list[Block]:
 
     "30 Nov   T. Okonjo (Skarrow)" over "Is this turbidite a flood?"; two of them or more.
     """
-    rows = {at for at, (block, below) in enumerate(pairwise(blocks)) if below.hangs and _SPEAKER.search(block.text)}
+    rows = {
+        at
+        for at, (block, below) in enumerate(pairwise(blocks))
+        if below.hangs
+        and (_SPEAKER.search(block.text) or (_QUOTED.fullmatch(below.text) and _PERSON.fullmatch(block.text)))
+    }
     if len(rows) < _ENOUGH:
         return list(blocks)
     out: list[Block] = []
@@ -56,6 +83,13 @@ def with_talks_over_speakers(blocks: Sequence[Block]) -> list[Block]:
 _SPEAKER = re.compile(
     r"^[^|]{3,24} \| (?:(?:Dr|Prof|Professor|Rev|Mr|Mrs|Ms|Sir|Dame)\.? )?(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+"
     r"(?: (?:and|&) (?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)*(?: \([^()]{2,40}\))?$"
+)
+
+
+# "Who Paid for the Compass Rose?" below "16 November 2027   Ruth Abelard (Norrby)"
+_QUOTED = re.compile(r"[\"“‘'「『<〈《][^\"“”]{4,110}[\"”’'」』>〉》]")
+_PERSON = re.compile(
+    r"[^|]{3,24} \| (?:[A-Z][\w.'’-]*(?:\s(?:de|van|von|der|la|[A-Z][\w.'’-]*)){1,4}|[가-힣]{2,4}(?:\s(?:교수|박사|작가|선생))?)(?:\s\([^()]{2,40}\))?"
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.ingest.blocks import Block, Cell, Kind, Link
 from bot.ingest.column_gaps import hanging, with_first_columns_joined, with_wide_gaps
 from bot.ingest.footnotes import notes_of, without_references
+from bot.ingest.message_headers import with_subjects_as_headings
 from bot.ingest.ruled_tables import RuledRow, ruled_rows
 from bot.ingest.wrapped import rejoined
 
@@ -97,7 +98,7 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
     hangs = hanging(lines)
     joined: set[int] = set()
     if not (links or strong):
-        lines, joined = with_first_columns_joined(lines)
+        lines, joined = with_first_columns_joined(with_subjects_as_headings(lines))
         lines = with_wide_gaps(lines)
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     notes = {} if links or strong else notes_of(lines)

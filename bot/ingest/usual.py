@@ -20,7 +20,7 @@ from storage.records import EventFacts, Precision
 
 _KINDS = (
     r"talks|lectures|meetings|events|sessions|concerts|recitals|walks|rides|films|screenings|performances|shows|classes|workshops|"
-    r"evenings|rehearsals|services|matches|games"
+    r"evenings|rehearsals|services|matches|games|papers|seminars|readings|tastings|tours|lessons|swims|suppers|dinners|socials|gatherings"
 )
 _KINDS_KO = r"(?:강연|강의|강좌|모임|공연|상영|수업|행사|회차|경기|산행|세미나)"
 _OF_ALL = re.compile(
@@ -32,7 +32,7 @@ _OF_ALL = re.compile(
 )
 _NAME = r"[A-Z가-힣][\w’'&-]*(?:\s(?:of\s|the\s)?(?:\d{1,3}\.\d{1,3}[a-zA-Z]?|[A-Z가-힣\d][\w’'&-]*)){0,5}"
 _HELD_AT = re.compile(
-    rf"\b(?:held|meet|gather|take place|are|[Aa]ll|[Ee]verything)\s(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
+    rf"\b(?:held|meet|gather|take place|are|[Aa]ll|[Ee]verything)\s(?:on\s[A-Z][a-z]+s?\s)?(?:at\s[\d.:]+(?:\s?[ap]\.?m\.?)?,?\s)?(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
 )
 _HELD_AT_KO = re.compile(
     r"장소(?:는|은)?\s?[:：]?\s?(?:모두|전부|동일하게)\s(?P<place>[^.!?]{2,30}?)(?:입니다|이에요|예요|에서|$|[.!])"
