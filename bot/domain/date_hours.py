@@ -31,7 +31,7 @@ _DOORS_FOR = re.compile(
 _EVENING_POINT = re.compile(rf"{S}[,|]{S}(?P<hour>1[3-9]|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%]|{S}-)(?=$|[\s,;|)])")
 # "Sat 18 July | 10.00", "Friday 12 March 7.30": behind a weekday, a day and its month by name.
 _POINT = re.compile(
-    rf"(?:{S}[,|]{S}|[ \t](?:at[ \t])?)(?P<hour>\d{{1,2}})\.(?P<minute>00|15|30|45)(?![\d.%:]|{S}(?:-|to\b|[ap]\.?m\b|{_COUNTED}))"
+    rf"(?:{S}[,|]{S}|[ \t](?:at[ \t])?)(?P<hour>\d{{1,2}})\.(?P<minute>00|15|30|45)(?![\d%:]|\.\d|{S}(?:-|to\b|[ap]\.?m\b|{_COUNTED}))"
 )
 _DAY_THEN_MONTH = ("day_first", "ko", "ymd", "dmy")
 _NOON, _MORNING = 12, 8

@@ -53,7 +53,9 @@ def says_whose_or_when(text: str) -> bool:
 
 
 # "보낸 날: 2026년 3월 3일 화요일"
-_SENT_ON = re.compile(r"^\W*(?:보낸\s?(?:날|이|사람)|발송일?|발행일?|날짜|sent(?:\son)?|date|issued)\s?[:：|]", re.IGNORECASE)
+_SENT_ON = re.compile(
+    r"^\W*(?:보낸\s?(?:날|이|사람)|발송일?|발행일?|날짜|sent(?:\son)?|date|issued)\s?[:：|]", re.IGNORECASE
+)
 # "Newsletter of the Bellbird Ceramics Guild", below the name of the issue.
 _SAYS_WHOSE = re.compile(
     r"^\W*(?:(?:the|an?|your|our)\s)?(?:\w+\s){0,2}(?:newsletter|bulletin|magazine|journal|gazette)\s(?:of|for|from)\b",

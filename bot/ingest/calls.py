@@ -45,7 +45,7 @@ def asks_at_once(told: str) -> bool:
 # "**Bottle of the Year**: entries close on Friday 26 February."
 _APPLY_EN = re.compile(
     r"\W*(?:(?:entries|applications|expressions of interest|eois|proposals|nominations|submissions|bookings|registrations?)\s"
-    r"(?:are\s)?(?:open until|close|closing|due|must)|"
+    r"(?:for\s[^.!?]{3,90}\s)?(?:are\s)?(?:open until|close|closing|due|must|should|to reach)|"
     r"(?:apply|register|sign up|enter|nominate|send (?:in )?your)(?: \w+)? by)\b",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
     """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
     if block.bold_lead:
         return False  # "**Bottle of the Year**: entries close on Friday 26 February" has a name of its own
-    if not calls_for(heading.text):
+    if not calls_for(heading.text) and not asks_at_once(block.text):
         return False
     return asked_until(block.text, under, whole=True) is not None or told_until(heading, block, under) is not None
 

@@ -46,8 +46,10 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
             continue
         column = _column(lines[at], gaps[0].end())
         beside = [rows[near] for near in (n - 1, n + 1) if 0 <= near < len(rows)]
-        listed = not wide[at] and column <= _WIDEST_FIRST_COLUMN and (
-            at + 1 in hung or any(second_column(lines[near]) == column for near in beside)
+        listed = (
+            not wide[at]
+            and column <= _WIDEST_FIRST_COLUMN
+            and (at + 1 in hung or any(second_column(lines[near]) == column for near in beside))
         )
         if listed or any(column in wide[near] for near in beside):
             out[at] = lines[at][: gaps[0].start()] + _WIDENED + lines[at][gaps[0].end() :]

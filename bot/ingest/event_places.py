@@ -10,6 +10,7 @@ from bot.ingest import house_style as style
 from bot.ingest import label_words, place_words
 from bot.ingest.event_names import is_room, names_something
 from bot.ingest.event_words import EDGES, HANGUL, URL, unpaired
+from bot.ingest.no_places import names_no_place
 from bot.ingest.remembered import remembered
 
 NO_VENUE = re.compile(
@@ -161,7 +162,12 @@ def clean_venue(text: str) -> str | None:
     if HANGUL.search(found):
         found = _there(found)
     found = _IN_THE.sub("", unpaired(" ".join(found.split()).strip(EDGES)))
-    nowhere = _A_WORK.fullmatch(found) or NO_PLACE_YET.fullmatch(found) or _AS_BEFORE.fullmatch(found)
+    nowhere = (
+        names_no_place(found)
+        or _A_WORK.fullmatch(found)
+        or NO_PLACE_YET.fullmatch(found)
+        or _AS_BEFORE.fullmatch(found)
+    )
     return None if nowhere else found[:100] or None
 
 

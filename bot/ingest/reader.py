@@ -50,9 +50,9 @@ from bot.ingest.schedule import find_events
 from bot.ingest.second_lines import with_second_lines_told, with_talks_over_speakers
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.set_wide import set_tight
-from bot.ingest.told_news import with_news_joined
 from bot.ingest.story_headings import story_headings
 from bot.ingest.tiles import without_repeated_tiles
+from bot.ingest.told_news import with_news_joined
 from bot.ingest.towns_first import with_towns_behind
 from bot.ingest.under import Under
 from storage.records import Doubt, Draft

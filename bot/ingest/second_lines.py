@@ -51,7 +51,10 @@ def _is_subtitle(blocks: Sequence[Block], at: int, under: Under) -> bool:
 
 
 # "OLD DATE: Thursday 18 November", over the new one.
-_OLD_DATE = re.compile(r"(?:old|original|previous|former)\s(?:date|day)\s?[:–—-]|(?:기존|당초|변경\s?전)\s?(?:일시|날짜|일정)\s?[:：]", re.IGNORECASE)
+_OLD_DATE = re.compile(
+    r"(?:old|original|previous|former)\s(?:date|day)\s?[:–—-]|(?:기존|당초|변경\s?전)\s?(?:일시|날짜|일정)\s?[:：]",
+    re.IGNORECASE,
+)
 
 
 _SUBTITLE = re.compile(r"(?:An?|One)\s[a-z]|(?:Prof(?:essor)?|Dr|Sir|Dame|Rev)\b\.?\s[A-Z]")
@@ -89,7 +92,8 @@ _SPEAKER = re.compile(
 # "Who Paid for the Compass Rose?" below "16 November 2027   Ruth Abelard (Norrby)"
 _QUOTED = re.compile(r"[\"“‘'「『<〈《][^\"“”]{4,110}[\"”’'」』>〉》]")
 _PERSON = re.compile(
-    r"[^|]{3,24} \| (?:[A-Z][\w.'’-]*(?:\s(?:de|van|von|der|la|[A-Z][\w.'’-]*)){1,4}|[가-힣]{2,4}(?:\s(?:교수|박사|작가|선생))?)(?:\s\([^()]{2,40}\))?"
+    r"[^|]{3,24} \| (?:[A-Z][\w.'’-]*(?:\s(?:de|van|von|der|la|[A-Z][\w.'’-]*)){1,4}|"
+    r"[가-힣]{2,4}(?:\s(?:교수|박사|작가|선생))?)(?:\s\([^()]{2,40}\))?"
 )
 
 

@@ -1,4 +1,4 @@
-"""The tile of a day beside a card that says the whole day itself: "SEP" over "24", then a name over "Thu, Sep 24 · 18:30". Used by the reader of blocks."""
+"""The tile of a day beside a card that says the whole day itself: "SEP" over "24", a name, "Thu, Sep 24 · 18:30". Used by the reader of blocks."""
 
 from __future__ import annotations
 

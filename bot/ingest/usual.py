@@ -32,7 +32,8 @@ _OF_ALL = re.compile(
 )
 _NAME = r"[A-Z가-힣][\w’'&-]*(?:\s(?:of\s|the\s)?(?:\d{1,3}\.\d{1,3}[a-zA-Z]?|[A-Z가-힣\d][\w’'&-]*)){0,5}"
 _HELD_AT = re.compile(
-    rf"\b(?:held|meet|gather|take place|are|[Aa]ll|[Ee]verything)\s(?:on\s[A-Z][a-z]+s?\s)?(?:at\s[\d.:]+(?:\s?[ap]\.?m\.?)?,?\s)?(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
+    rf"\b(?:held|meet|gather|take place|are|[Aa]ll|[Ee]verything)\s(?:on\s[A-Z][a-z]+s?\s)?"
+    rf"(?:at\s[\d.:]+(?:\s?[ap]\.?m\.?)?,?\s)?(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
 )
 _HELD_AT_KO = re.compile(
     r"장소(?:는|은)?\s?[:：]?\s?(?:모두|전부|동일하게)\s(?P<place>[^.!?]{2,30}?)(?:입니다|이에요|예요|에서|$|[.!])"
