@@ -59,6 +59,11 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     if (off := _put_off(text, readings)) is not None:
         return Found(off, None, moved=True)
     gone = given > len(readings) and (found.day is not None or not readings)
+    gone = gone or (
+        found.day is not None
+        and (old := OLD_DAY_FIRST.match(text)) is not None
+        and ARROW.search(old.group()) is not None
+    )
     if found.day is not None and found.day.span.recurrence:
         return found  # "Wednesdays (not 10 June)" moves nothing
     return replace(found, moved=True) if gone and not _SAYS_ERROR.search(text) else found

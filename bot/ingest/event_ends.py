@@ -74,16 +74,16 @@ def begins_on(text: str, days: Sequence[DateReading], best: DateReading) -> Date
             continue
         if _BEGINS.search(text, best.last, day.first) or _BEGINS_KO.match(text, day.last):
             first = first or day.span.start
-        elif (first and (_ENDS.search(text, best.last, day.first) or _ENDS_KO.match(text, day.last))) or (
-            day.until and not day.is_deadline and _RUNS_UNTIL.search(text, best.last, day.first)
-        ):
+        elif first and (_ENDS.search(text, best.last, day.first) or _ENDS_KO.match(text, day.last)):
+            last = day.span.end
+        elif day.until and _RUNS_UNTIL.fullmatch(text, best.last, day.first):
             last = day.span.end
     return replace(best, span=replace(best.span, start=first, end=last)) if first or last else None
 
 
 # "Every Tuesday, 8pm, Ennis Academy pool, until 27 April": nothing is applied for in between.
 _RUNS_UNTIL = re.compile(
-    r"^(?:(?!\b(?:appl|book|register|sign|enter|enrol|rsvp|tickets?|submi|nominat|pay|order|free)\w*)[^.!?])*\b(?:until|till?|up to|through)\s$",
+    r"(?:(?!\b(?:appl|book|register|sign|enter|enrol|rsvp|tickets?|submi|nominat|pay|order|free)\w*)[^.!?])*\b(?:until|till?|up to|through)\s",
     re.IGNORECASE,
 )
 

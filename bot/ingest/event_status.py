@@ -168,10 +168,25 @@ _CLOSES_WITH_NEWS = re.compile(
 )
 
 
+# "2월 6일(토)로 알려 드렸으나 설 연휴와 겹쳐 옮겼습니다.", "앞서 실린 3월 4일 ~ 7일에서 한 주 뒤로 옮겼습니다."
+_ONLY_OLD_DAY = re.compile(
+    r"[^.!?:(\d]{0,30}(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)[^.!?]{0,24}?"
+    r"(?:에서|(?:으)?로\s?(?:(?:알려|안내|공지|예고|말씀)\s?(?:해\s?)?드렸|공지했|공지하였|안내했|안내하였)(?:으나|는데|지만)|(?:이었|였)(?:으나|는데|지만))\s"
+    r"[^\d.!?]{0,40}(?:옮[겼겨]|변경|당[겼겨]|조정|바[꿨뀌뀝])\S{0,6}(?:\s?(?:드립니다|드려요))?[.!]?"
+)
+
+
+def tells_only_of_an_old_day(text: str) -> bool:
+    """Whether a sentence below an event names no day but the one that it was to be on before it moved."""
+    return _ONLY_OLD_DAY.fullmatch(text) is not None
+
+
 def told_standing(text: str) -> EventStatus | None:
     """What a line below an event says became of it, at its beginning or in its last bracket; None for any other line."""
     if closes := _CLOSES_WITH_NEWS.search(text):
         return EventStatus.MOVED if not re.search(r"\w", text[: closes.start()]) or len(text) <= _LONGEST else None
+    if tells_only_of_an_old_day(text):
+        return EventStatus.MOVED
     if not _LEADS_WITH_NEWS.match(text):
         return None
     status = status_of(text[: body.first_sentence_end(text) or len(text)])

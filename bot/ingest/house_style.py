@@ -78,6 +78,7 @@ WEB_VERSION = re.compile(
 OF_ITS_CARD = re.compile(r"^[^:：.!?]{2,30}[:：]\s")
 # "For resident groups who wish to build a rain garden": whom what stands above is for, never a name.
 FOR_WHOM = re.compile(
+    r"(?=.*[명팀분쌍족인상내외하착순]\W*$)[^.!?:：\d]{0,40}(?:\d{1,4}\s?(?:명|팀|분|쌍|가족|인)(?:\s?(?:내외|이내|안팎|이하))?(?:,?\s?선착순)?|\s대상)\W*$|"
     r"(?:for|open to|aimed at)(?: [a-z’'-]+){1,5} (?:who|whose|aged|wishing|interested)\b|(?-i:For|Open to) (?:anyone|everyone|all ages|ages)\b",
     re.IGNORECASE,
 )

@@ -146,11 +146,12 @@ def stands_over_its_day(block: Block, following: Block | None, under: Under) -> 
         return False
     line = next(iter(read_lines(following, under)))
     if following.gap:
-        heading = under.day.span.precision if under.day is not None else None
-        if line.sort is Sort.DATE and finer_than_heading(line, under):
-            return True  # "쌍둥이자리 유성우 캠프" over "12월 중순", below "12월 미리 보기"
-        exact = line.found.day is not None and line.found.day.span.precision.names_a_day
-        return exact and heading is not None and not heading.names_a_day and rest_is_place(line)
+        until = block.all_strong and line.found.day is None and starts_with_date(line)
+        if until or (line.sort is Sort.DATE and finer_than_heading(line, under)):
+            return True  # "쌍둥이자리 유성우 캠프" over "12월 중순", below "12월 미리 보기"; a call over "~10.30(금)"
+        day, over = line.found.day, under.day
+        exact = day is not None and day.span.precision.names_a_day
+        return exact and over is not None and not over.span.precision.names_a_day and rest_is_place(line)
     return starts_with_date(line)
 
 

@@ -16,7 +16,7 @@ from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import looks_like_place
-from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
+from bot.ingest.event_status import is_led_by_news, says_only_news, status_of, tells_only_of_an_old_day
 from bot.ingest.event_words import URL, has_words
 from bot.ingest.led_lines import (
     MAY_BEGIN_DATED,
@@ -143,6 +143,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         elif name == "other":
             found = Found(None, found.deadline)
         return Line(value, Sort.LABEL, whole, name, found)
+    if tells_only_of_an_old_day(block.text):
+        return Line(block, Sort.LABEL, whole, "other", NOTHING_FOUND)
     told = says_only_hours(block.text) or _FIGURES.search(block.text) or is_to_read(block)
     if told or style.is_no_event(_without_opening(block.text)):
         return Line(block, Sort.PROSE, whole)
