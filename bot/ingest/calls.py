@@ -21,7 +21,7 @@ from storage.records import EventStatus, Precision
 _GIVEN = re.compile(
     r"\b(?:bursar(?:y|ies)|fellow(?:s|ships?)|(?:phd |doctoral )?studentships?|scholarships?|grants?|"
     r"prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|auditions?|"
-    r"apprenticeships?|traineeships?|co-option)\b|\bto let$|오디션|"
+    r"apprenticeships?|traineeships?|co-option)\b|\bto let$|오디션|^\W*(?:wanted|needed)\s?:|"
     r"(?<!replies )(?<!reply )(?<!help )(?<!action )(?<!your )\b(?:wanted|needed)\s*$|(?:찾습니다|구합니다|모십니다)\W*$",
     re.IGNORECASE,
 )

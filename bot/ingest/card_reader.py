@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.ingest import calls, heading_words, its_date, parts
+from bot.ingest import calls, heading_words, its_date, its_labels, parts
 from bot.ingest import house_style as style
 from bot.ingest.announcements import is_news_of_a_name, read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
@@ -102,7 +102,7 @@ class CardReader:
 
     def _label(self, line: Line) -> None:
         card = self.card
-        if line.label == "title" and its_date.says_what_it_is(card.title, line):
+        if line.label == "title" and its_labels.says_what_it_is(card, line):
             self.card.take(replace(line, label="description"))
             return
         if line.label == "title":
@@ -252,11 +252,11 @@ class CardReader:
 
     def _plain(self, line: Line, following: Block | None) -> None:
         card, block = self.card, line.block
-        if its_date.is_label_of(card.title, block) or (card.when and heading_words.ONLY_LEADS.fullmatch(block.text)):
+        if its_labels.is_label_of(card.title, block) or (card.when and heading_words.ONLY_LEADS.fullmatch(block.text)):
             self.card.take(replace(line, label="other"))
             return
         waits = card.title is None and card.has_day
-        heads = its_date.stands_over_its_day(block, following, self.under) or its_date.is_label_of(block, following)
+        heads = its_date.stands_over_its_day(block, following, self.under) or its_labels.is_label_of(block, following)
         named = (waits or heads) and its_date.is_linked_name(block)
         if is_link_line(block, in_card=card.has_time) and not named:
             if card.title is not None and card.when:

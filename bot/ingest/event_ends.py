@@ -74,11 +74,16 @@ def begins_on(text: str, days: Sequence[DateReading], best: DateReading) -> Date
             continue
         if _BEGINS.search(text, best.last, day.first) or _BEGINS_KO.match(text, day.last):
             first = first or day.span.start
-        elif first and (_ENDS.search(text, best.last, day.first) or _ENDS_KO.match(text, day.last)):
-            last = day.span.end
-        elif day.until and _RUNS_UNTIL.fullmatch(text, best.last, day.first):
+        elif _ends_on(text, best, day, begun=first is not None):
             last = day.span.end
     return replace(best, span=replace(best.span, start=first, end=last)) if first or last else None
+
+
+def _ends_on(text: str, best: DateReading, day: DateReading, *, begun: bool) -> bool:
+    """Whether a later day on its line is the last of what comes again. `begun`: its first day is named before."""
+    if begun and (_ENDS.search(text, best.last, day.first) or _ENDS_KO.match(text, day.last)):
+        return True
+    return day.until and _RUNS_UNTIL.fullmatch(text, best.last, day.first) is not None
 
 
 # "Every Tuesday, 8pm, Ennis Academy pool, until 27 April": nothing is applied for in between.

@@ -19,16 +19,18 @@ _IN_CASE = re.compile(
 )
 _STATUS = {
     EventStatus.CANCELLED: re.compile(
-        r"(?=[\[(【c취])(?:(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off|[\[(【](?:휴강|휴연)[\])】])",
+        r"(?=[\[(【c취휴])(?:(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료))|cancell?ed|called off|[\[(【](?:휴강|휴연)[\])】]|"
+        r"(?<=[가-힣\d]\s)휴강(?=$|\s*[|)\].]|합니다|됩니다|입니다|해요|이에요))",
         re.IGNORECASE,
     ),
     EventStatus.MOVED: re.compile(
-        r"(?=[bcdhmnoprw날늦당미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
+        r"(?=[abcdhimnoprw날늦당미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
         r"(?:일정|날짜|일시)(?:이|가|을|를)?\s?(?:변경|바뀌|바꿨|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|미루(?:게\s?되|게\s?됐|기로)|"
         r"(?:(?<!로\s)(?<!로)|(?<=[일월주분반시날뒤후)\d]로\s)|(?<=[일월주분반시날뒤후)\d]으로\s))옮[겼깁]|"
         r"postponed|preponed|re-?scheduled|re-?arranged|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
         r"\b(?:has|have)(?: now)?(?: been)? moved\b|"
-        r"new date|pushed back|brought forward|originally (?:scheduled|planned|due|set|announced|advertised) (?:for|on)\b|"
+        r"new date|\b(?:is|are|been|was|were) put off\b|pushed back|brought forward|"
+        r"originally (?:scheduled|planned|due|set|announced|advertised) (?:for|on)\b|"
         r"\bwas (?:to be|due|planned|scheduled|advertised)\b[^.;]{0,40}\b(?:and|but) (?:has|is|was)\b[^.;]{0,12}\b(?:moved|changed)\b|"
         r"늦[추춘출춥춰췄]|(?:(?<=[일날루틀흘주달시간]\s)|(?<=[을를]\s))당[겼겨깁긴]|"
         r"\bon hold\b|\b(?:date|day) (?:has |is )?change[ds]?\b|\bchange of (?:date|day)\b|"

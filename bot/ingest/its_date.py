@@ -10,11 +10,11 @@ from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until, names_what
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
-from bot.ingest.calls import calls_for
 from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, looks_like_place, says_a_clock
+from bot.ingest.its_labels import is_unknown_label
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import (
     can_be_title,
@@ -190,7 +190,7 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
             is_dateline(following, under) or (following is not None and says_until_when(following, under))
         ):
             return True  # a layout sets each line of a card apart
-    if card.title is not None and not card.when and _is_unknown_label(block, following, card):
+    if card.title is not None and not card.when and is_unknown_label(block, following, card):
         return True  # 지원: … over 접수마감: …
     if (
         card.title is None
@@ -206,35 +206,6 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     tells = block.told or body.is_sentence(block.text) or style.FOR_WHOM.match(block.text) is not None
     placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
     return right_below and tells and (is_dateline(following, under) or asks or placed)
-
-
-def _is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
-    """Whether a line right below a card's last is a label of its own, and the next one a known one: 산행지: … over 일시: …"""
-    if following is None or following.kind is Kind.ROW or card.title is None:
-        return False
-    title = card.title
-    if title.all_strong and title.kind is block.kind is Kind.ITEM and not block.strong and not card.blocks[1:]:
-        return bool(_UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
-    if block.gap or following.gap:
-        return False
-    right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
-    return bool(right_below and _UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
-
-
-def is_label_of(title: Block | None, block: Block | None) -> bool:
-    """Whether a line is an item below the item that is a title, led by a label: "- 정원 밋업" over "  - 주최: 정원"."""
-    if title is None or block is None:
-        return False
-    if title.kind is block.kind is Kind.TEXT and title.gap and not block.gap and _IN_COLUMNS.match(block.text):
-        return True  # "과정 | 기초교리반" below 〔신입생 모집〕
-    if not (title.kind is block.kind is Kind.ITEM):
-        return False
-    # Below a bold name, labels stand on their own lines of the same list.
-    below = block.level > title.level or (title.all_strong and not block.strong and block.level == title.level)
-    return below and _UNKNOWN_LABEL.match(block.text) is not None
-
-
-_IN_COLUMNS = re.compile(r"[가-힣]{2,4} \| [^|]+$")
 
 
 def says_until_when(block: Block, under: Under) -> bool:
@@ -276,20 +247,6 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
     return (
         told is not None and told.label in ("when", "deadline") and not any(d.span.precision.names_a_day for d in days)
     )
-
-
-_UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
-
-
-def says_what_it_is(title: Block | None, line: Line) -> bool:
-    """Whether "What: paid work, four hours a week" stands right below a name: it tells of that name and is none."""
-    if title is None or line.whole.gap or title.line != line.whole.line - 1 or not _WHAT.match(line.whole.text):
-        return False
-    heads = heading_words.only_says_events(title.text) or heading_words.EVENTS_HEADING.search(title.text) is not None
-    return can_be_title(title) and (not heads or calls_for(title.text))
-
-
-_WHAT = re.compile(r"\W*(?:what|내\s?용)\s?[:：]", re.IGNORECASE)
 
 
 def is_its_deadline(card: Card, line: Line, under: Under, *, from_heading: bool) -> bool:

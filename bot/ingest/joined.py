@@ -20,7 +20,7 @@ from storage.records import Precision
 
 # Labels that a two-column layout sets apart from what they say.
 _ALONE = re.compile(
-    r"(?:일\s?시|일\s?정|날\s?짜|기\s?간|시\s?간|때|언제|장\s?소|위\s?치|곳|어디서?|주\s?제|상\s?금|시\s?상|부\s?문|정\s?원|인\s?원|준비물|신\s?청|접\s?수|마\s?감|(?:신청|접수|모집|등록|제출|응모|공모)\s?(?:기간|마감|기한|방법)|사전\s?(?:등록|신청)|입장권|입장료|참가비|대\s?상|문\s?의|"
+    r"(?:일\s?시|일\s?정|날\s?짜|기\s?간|시\s?간|때|언제|장\s?소|위\s?치|곳|어디서?|주\s?제|상\s?금|시\s?상|부\s?문|정\s?원|인\s?원|준비물|당\s?초|기\s?존|변\s?경|신\s?청|접\s?수|마\s?감|(?:신청|접수|모집|등록|제출|응모|공모)\s?(?:기간|마감|기한|방법)|사전\s?(?:등록|신청)|입장권|입장료|참가비|대\s?상|문\s?의|"
     r"when|where|date|time|dates?(?: and|/| &) time|venue|location|place|tickets?|admission|entry|cost|price|fee|(?:application |"
     r"registration )?deadline|closing date|apply by|register by|book by|rsvp(?: by)?)\s?[:：]?",
     re.IGNORECASE,

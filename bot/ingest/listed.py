@@ -10,7 +10,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.event_status import status_of
-from bot.ingest.its_date import is_label_of
+from bot.ingest.its_labels import is_label_of
 from bot.ingest.led_lines import is_led_by_its_link
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title

@@ -17,7 +17,7 @@ from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import begins_with_clock
 from bot.ingest.heading_marks import heading_marks, mark_of
-from bot.ingest.its_date import is_label_of
+from bot.ingest.its_labels import is_label_of
 from bot.ingest.joined import WEEKDAYS_AND_DAYS, is_day
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title, rest_is_place

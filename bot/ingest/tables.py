@@ -138,13 +138,20 @@ def _standing(cell: Block) -> list[tuple[str, Block]]:
 def _with_its_standing(facts: EventFacts, labels: Sequence[tuple[str, Block]]) -> EventFacts:
     """What "취소" or "Postponed" says in a cell of its own."""
     news = [
-        status_of(block.text) for sort, block in labels if len(block.text) <= _LONGEST_STANDING or sort == "standing"
+        status_of(block.text)
+        for sort, block in labels
+        if len(block.text) <= _LONGEST_STANDING or sort == "standing" or _LED_BY_STANDING.match(block.text)
     ]
     told = next((status for status in news if status is not EventStatus.ANNOUNCED), facts.status)
     return replace(facts, status=told) if facts.status is EventStatus.ANNOUNCED else facts
 
 
 _LONGEST_STANDING = 12
+# "[취소] 둔치 가로등 공사가 늦어져 …", "상영 취소 (프린트 손상)"
+_LED_BY_STANDING = re.compile(
+    r"\W*(?:[가-힣]{1,4}\s)?(?:취소|연기|순연|휴강|cancell?ed|postponed|called off)\s?(?:[\])】(–—:.,!-]|$)",
+    re.IGNORECASE,
+)
 
 
 def _clock_and_end(cells: Sequence[Block], names: Sequence[str], under: Under) -> tuple[str, str]:
@@ -159,7 +166,14 @@ def _said_when(cell: Block, carried: Block | None, month: str, clock: str, under
     source = cell if cell.text.strip() or carried is None or month else carried
     text = f"{month} {_LINE_OF_A_RANGE.sub(' ', source.text)} {clock}".strip()
     found = find_days(text, under.dates(text))
-    return _with(source, text), found if found.day is None else replace(found, deadline=None)
+    asked = found.deadline is not None and _ASKED.search(text, found.day.last if found.day else 0) is not None
+    return _with(source, text), found if found.day is None or asked else replace(found, deadline=None)
+
+
+# "(예약: 6월 11일까지)" below the day in its cell
+_ASKED = re.compile(
+    r"예약|신청|접수|등록|마감|모집|\b(?:book|register|sign up|rsvp|apply|tickets?) by\b", re.IGNORECASE
+)
 
 
 def _said_in(column: str, cells: Sequence[Block], names: Sequence[str]) -> str:
@@ -185,6 +199,10 @@ _LINE_OF_A_RANGE = re.compile(r"\s·\s(?=[~–—-])|(?<=[~–—-])\s·\s")
 
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)")
+# "This was down for this summer. It is put off.": no day there is the event's.
+_WAS_TO_BE = re.compile(
+    r"\bwas (?:down|due|to be|planned|set|meant|booked|going to be)\b|예정이었|잡혀\s?있었|열려고\s?했", re.IGNORECASE
+)
 
 
 def _first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tuple[Block, list[tuple[str, Block]]]:
@@ -198,7 +216,7 @@ def _first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tu
     name, dot, told = cell.text.partition(" · ")
     end = len(name)
     if status_of(told) is not EventStatus.ANNOUNCED:
-        whole = not dot or not is_name(name) or bool(under.dates(told))
+        whole = not dot or not is_name(name) or bool(under.dates(told) and not _WAS_TO_BE.search(told))
         return (cell, []) if whole else (sliced(cell, 0, end), [("standing", sliced(cell, end + 3))])
     if dot and _CLOSES_THEN.fullmatch(told) and is_name(name):
         return sliced(cell, 0, end), [("closes", sliced(cell, end + 3))]

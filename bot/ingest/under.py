@@ -32,6 +32,11 @@ _WEEKDAY_AND_NUMBER = re.compile(
     r"(?=$|\s*[|,:–—-]\s|\s+\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b))",
     re.IGNORECASE,
 )
+# "4. 금 | 19:30 | 물의 계단", "12(토) 14:00": the same in Korean; "12일(토)" is a day anyhow.
+_NUMBER_AND_WEEKDAY = re.compile(
+    r"\W*(?P<number>[12]?\d|3[01])\.?\s?(?:\((?P<inside>[월화수목금토일])\)|(?P<bare>[월화수목금토일])(?:요일)?)"
+    r"(?=$|\s*[|,:–—-]\s|\s+(?:(?:오[전후]|낮|저녁|밤|아침)\s?)?\d{1,2}(?::\d\d|시))"
+)
 _NEAR_DAYS = 62
 # "가을 · 장독대 전국 투어": a season that a sign parts from what is on then.
 _SEASON_FIRST = re.compile(r"\W*(?P<season>봄|여름|가을|겨울)(?=\s?(?:[·|:：]\s|[–—-]\s))")
@@ -82,8 +87,8 @@ class Under:
 
     def dates(self, text: str) -> list[DateReading]:
         """The dates of a line, seen from here."""
-        if self.month is None and (numbered := _WEEKDAY_AND_NUMBER.match(text)):
-            day = self._next_with_weekday(int(numbered["number"]), WEEKDAY[numbered["day"].lower()])
+        if self.month is None and (numbered := _numbered(text)) is not None:
+            day = self._next_with_weekday(*numbered)
             if day is not None:
                 return replace(self, year=day.year, month=day.month).dates(text)
         key = (text, self.year, self.month)
@@ -160,6 +165,15 @@ class Under:
                 unsure=week.unsure or unsure,
             )
         ]  # fmt: skip
+
+
+def _numbered(text: str) -> tuple[int, int] | None:
+    """The day of a month and the weekday that a line begins with, where no month stands beside them."""
+    if english := _WEEKDAY_AND_NUMBER.match(text):
+        return int(english["number"]), WEEKDAY[english["day"].lower()]
+    if korean := _NUMBER_AND_WEEKDAY.match(text):
+        return int(korean["number"]), "월화수목금토일".index(korean["inside"] or korean["bare"])
+    return None
 
 
 _WEEKEND = (5, 6)

@@ -1,0 +1,71 @@
+"""Labels that a card's lines bear, known or not: what stands behind them belongs to the name above. Used by the readers of lines and lists."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import heading_words, label_words
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.calls import calls_for
+from bot.ingest.card import Card
+from bot.ingest.lines import Line
+from bot.ingest.parts import can_be_title
+
+_UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
+# "**임기** 위촉일로부터 1년": nothing but its bold type parts it.
+_LONGEST_BOLD_LABEL = 6
+
+
+def is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
+    """Whether a line right below a card's last is a label of its own, and the next one a known one: 산행지: … over 일시: …"""
+    if following is None or following.kind is Kind.ROW or card.title is None:
+        return False
+    title = card.title
+    if title.all_strong and title.kind is block.kind is Kind.ITEM and not block.strong and not card.blocks[1:]:
+        return bool(_UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
+    if _is_bold_label(block) and _is_bold_label(following):
+        return True
+    if block.gap or following.gap:
+        return False
+    right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
+    return bool(right_below and _UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
+
+
+def _is_bold_label(block: Block) -> bool:
+    """Whether a line of a list is led by one short word of Korean in bold."""
+    lead = block.text[: block.bold_lead]
+    return block.kind is Kind.ITEM and 0 < len(lead) <= _LONGEST_BOLD_LABEL and _ONE_WORD.fullmatch(lead) is not None
+
+
+_ONE_WORD = re.compile(r"[가-힣]{2,4}(?:\s[가-힣]{1,2})?")
+
+
+def is_label_of(title: Block | None, block: Block | None) -> bool:
+    """Whether a line is an item below the item that is a title, led by a label: "- 정원 밋업" over "  - 주최: 정원"."""
+    if title is None or block is None:
+        return False
+    if title.kind is block.kind is Kind.TEXT and title.gap and not block.gap and _IN_COLUMNS.match(block.text):
+        return True  # "과정 | 기초교리반" below 〔신입생 모집〕
+    if not (title.kind is block.kind is Kind.ITEM):
+        return False
+    # Below a bold name, labels stand on their own lines of the same list.
+    below = block.level > title.level or (title.all_strong and not block.strong and block.level == title.level)
+    return below and _UNKNOWN_LABEL.match(block.text) is not None
+
+
+_IN_COLUMNS = re.compile(r"[가-힣]{2,4} \| [^|]+$")
+
+
+def says_what_it_is(card: Card, line: Line) -> bool:
+    """Whether a line tells of the name above it and is none: "What: paid work" right below it, "프로그램: 그리그 피아노 협주곡" below its day."""
+    title = card.title
+    if title is not None and card.has_day and not line.whole.gap and _PROGRAMME.match(line.whole.text):
+        return True
+    if title is None or line.whole.gap or title.line != line.whole.line - 1 or not _WHAT.match(line.whole.text):
+        return False
+    heads = heading_words.only_says_events(title.text) or heading_words.EVENTS_HEADING.search(title.text) is not None
+    return can_be_title(title) and (not heads or calls_for(title.text))
+
+
+_WHAT = re.compile(r"\W*(?:what|내\s?용)\s?[:：]", re.IGNORECASE)
+_PROGRAMME = re.compile(r"\W*(?:프로그램|program(?:me)?|works?|pieces)\s?[:：]", re.IGNORECASE)
