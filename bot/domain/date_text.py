@@ -6,6 +6,7 @@ Patterns then need one kind of bracket, dash, tilde and digit, and small letters
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from bot.domain.date_patterns import DAYS_EN, MONTHS
@@ -23,8 +24,10 @@ _ONE = {
     "İ": "i",
     **dict(zip("月火水木金土日年中旬上下初末", "월화수목금토일년중순상하초말", strict=True)),
 }
+# "Janáček" begins with no month.
+_BASE = {chr(n): unicodedata.normalize("NFD", chr(n))[0] for n in range(0xC0, 0x180)}
 _WIDE = {chr(0xFF01 + n): chr(0x21 + n).lower() for n in range(94)}
-_TABLE = str.maketrans(_WIDE | _ONE)
+_TABLE = str.maketrans(_BASE | _WIDE | _ONE)
 
 _DIGIT = re.compile("[0-9０-９]")
 

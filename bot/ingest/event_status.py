@@ -180,7 +180,14 @@ _ONLY_OLD_DAY = re.compile(
 
 def tells_only_of_an_old_day(text: str) -> bool:
     """Whether a sentence below an event names no day but the one that it was to be on before it moved."""
-    return _ONLY_OLD_DAY.fullmatch(text) is not None
+    return _ONLY_OLD_DAY.fullmatch(text) is not None or _NEWS_AND_WHY.match(text) is not None
+
+
+# "New date because the tide is over the causeway on the 5th."
+_NEWS_AND_WHY = re.compile(
+    r"\W*(?:(?:a )?new (?:date|day|time)|(?:date|day|time) changed?|moved|postponed|re-?scheduled)\s(?:because|as|since|due to|owing to|thanks to|after)\b(?!.*\b(?:to|now|until)\s(?:the\s)?(?:mon|tue|wed|thu|fri|sat|sun|\d))",
+    re.IGNORECASE,
+)
 
 
 def told_standing(text: str) -> EventStatus | None:
