@@ -61,7 +61,7 @@ YEAR_AFTER = re.compile(
     rf"{S}[,\-]?{S}(?:(?P<year>{YEAR})(?!\d|{S}년|[.\-/]\d|[가-힣])|'(?P<short>\d\d)(?!\d))"
 )
 RANGE = re.compile(
-    rf"{S}(?:~|-|부터|에서|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?(?:(?:새해|이듬해|다음{S}해|내년){S}(?=\d))?"
+    rf"(?:{S}\([^()\d]{{4,24}}\)(?={S}(?:to|through|until|till)\b))?{S}(?:~|-|부터|에서|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?(?:(?:새해|이듬해|다음{S}해|내년){S}(?=\d))?"
     rf"|(?P<list>{S}(?:[,·&+/]|와|과|및|and\b|,{S}and\b){S})|(?P<or>{S}(?:또는|혹은|아니면|or\b){S})"
 )
 UNTIL = re.compile(rf"{S}까지(?:만)?")

@@ -22,6 +22,7 @@ _GIVEN = re.compile(
     r"\b(?:bursar(?:y|ies)|fellow(?:s|ships?)|(?:phd |doctoral )?studentships?|scholarships?|grants?|"
     r"prizes?|awards?|consultation|survey|vacanc(?:y|ies)|referrals?|auditions?|"
     r"apprenticeships?|traineeships?|co-option)\b|\bto let$|오디션|^\W*(?:wanted|needed)\s?:|"
+    r"(?:실습생|수습생|연수생|교육생|수강생|장학생|인턴|서포터즈|기자단|감수단|평가단|체험단|참여단|자문위원|홍보대사)(?:\s?\d{1,2}기)?\W*$|"
     r"(?<!replies )(?<!reply )(?<!help )(?<!action )(?<!your )\b(?:wanted|needed)\s*$|(?:찾습니다|구합니다|모십니다)\W*$",
     re.IGNORECASE,
 )

@@ -76,11 +76,18 @@ def _has_weekday_in_name(line: Line) -> bool:
 def _heads_a_call(line: Line, following: Block) -> bool:
     """Whether what one applies for begins with a season, its labels in a list below it: "2026년 여름 실습생 모집" over "인원: …"."""
     day, label = line.found.day, label_words.LABELLED.match(following.text)
+    if day is not None and line.block.all_strong and _LABELLED_ITEM.match(following.text) and following.kind is Kind.ITEM:
+        # **2027년 하반기 평생교육 수강생** over "- 과목: 서예, …"
+        lasts = day.span.precision in (Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.QUARTER)
+        return lasts and starts_with_date(line) and re.match(r"\s[^\W\d_]{2}", line.block.text[day.last :]) is not None
     if day is None or day.span.precision not in _VAGUE or label is None or not starts_with_date(line):
         return False
     named = re.match(r"\s[^\W\d_]", line.block.text[day.last :]) is not None and calls_for(line.block.text)
     below = following.kind is line.whole.kind is Kind.ITEM and following.level > line.whole.level
     return named and below and label["when"] is None
+
+
+_LABELLED_ITEM = re.compile(r"[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
 
 
 def _weekday_leads(line: Line, following: Block | None, under: Under) -> bool:
@@ -107,4 +114,5 @@ def _season_leads(line: Line, following: Block | None, under: Under) -> bool:
     below = next(iter(read_lines(following, under)), None)
     exact = below is not None and below.found.day is not None and below.found.day.span.precision.names_a_day
     led = below is not None and exact and line.whole.gap and not following.gap and starts_with_date(below)
-    return below is not None and (led or below.sort is Sort.DATE or below.label in ("when", "deadline"))
+    last = below is not None and below.found.deadline is not None and below.found.day is None and not following.gap
+    return below is not None and (led or last or below.sort is Sort.DATE or below.label in ("when", "deadline"))

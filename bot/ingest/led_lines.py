@@ -104,7 +104,7 @@ _NAMED_FIRST = re.compile(
 )
 # "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
 _NEWS_SET_APART = re.compile(
-    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?(?:cancell?ed|postponed|moved|rescheduled|취소|연기)(?![가-힣]{3})",
+    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?(?:cancell?ed|postponed|moved|rescheduled|(?:was|were) (?:to have been|due)|취소|연기)(?![가-힣]{3})",
     re.IGNORECASE,
 )
 _DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")
@@ -235,7 +235,7 @@ MAY_BEGIN_DATED = re.compile(
     re.IGNORECASE,
 )
 _PARTED_FROM_DATE = re.compile(
-    r"\s*[:|▸▹►▷▶]\s|(?:\s|(?<=\s))/\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣])"
+    r"\s*[:|▸▹►▷▶]\s|(?:\s|(?<=\s))/\s|\.\s(?=[A-Z「『〈《'‘“\"가-힣])|\s[–—-]\s(?=[A-Z「『〈《'‘“\"가-힣]|\d{1,3}(?:st|nd|rd|th)\s[A-Z])"
 )
 
 

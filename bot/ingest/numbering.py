@@ -59,7 +59,9 @@ def _without_words(blocks: Sequence[Block]) -> list[Block]:
         for place, block in enumerate(blocks)
         if block.kind is not Kind.ROW and len(block.text) <= LONGEST and (counted := _WORD.match(block.text))
     }
-    if len(counts) < 2 or list(counts.values()) not in [list(words[: len(counts)]) for words in _WORDS]:
+    # An old way of counting says 하나 before each.
+    alike = len(counts) > 2 and set(counts.values()) == {"하나"}
+    if len(counts) < 2 or not (alike or list(counts.values()) in [list(words[: len(counts)]) for words in _WORDS]):
         return list(blocks)
     out = list(blocks)
     for place, word in counts.items():

@@ -129,7 +129,8 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
             made = block(line, number, gap, here, bold)
             if made.text:
                 made = replace(made, hangs=True) if number - 1 in hangs else made
-                underlined = _UNDERLINE.match(below) and len(made.text) <= 60 and made.kind is Kind.TEXT
+                plain = made.kind is Kind.TEXT or (bullet is not None and bullet["mark"][0].isdigit() and gap)
+                underlined = _UNDERLINE.match(below) and len(made.text) <= 60 and plain
                 mark = bullet["mark"].lstrip("[(")[0] if bullet else _BELOW_STARS if parted else ""
                 yield made, "=" if underlined else mark
             gap = parted = False
@@ -192,9 +193,11 @@ def _heads_a_passage(lines: Sequence[tuple[Block, str]]) -> bool:
     listed = next((below for below, mark in lines[1:_MOST_OF_AN_ITEM] if mark.isdigit() or below.gap), None)
     if listed is not None and not listed.gap:
         return False  # an item of a list with a line or two below each
-    return not made.text.endswith((".", "다", "요", "!", "?", ":")) and not any(
-        sign.isdigit() for sign in made.text[:2]
-    )
+    return not made.text.endswith((".", "다", "요", "!", "?", ":")) and not _NUMBER_LEADS.match(made.text)
+
+
+# A day, a clock or a figure; "제14차 정기총회" and "2027년 여름 실습생" are names.
+_NUMBER_LEADS = re.compile(r"\D?\d{1,4}(?!\d|차|회|기|번째|년\s?(?:봄|여름|가을|겨울|[상하]반기|신|제|\d?차))")
 
 
 _MOST_OF_AN_ITEM = 5
