@@ -18,6 +18,7 @@ from bot.ingest.event_places import ONLY_A_CLOCK, looks_like_place
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line, is_link_line
 from bot.ingest.links import is_web
+from bot.ingest.opening_days import opening_day
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts
@@ -148,6 +149,22 @@ class Card:
         """A sentence between the name and the date."""
         self.labels.append(("description", line.block))
         self.blocks.append(line.whole)
+
+    def takes_opening(self, line: Line, under: Under, *, from_heading: bool) -> bool:
+        """Whether a paragraph below the name opens with its day and place; they are the card's then, the rest tells of it."""
+        title = self.title
+        over = title is not None and (
+            from_heading or self.stands_over(line.whole) or (title.gap and self.is_right_above(line.whole))
+        )
+        if self.when or not over:
+            return False
+        opened = opening_day(line.block, under)
+        if opened is None:
+            return False
+        found, head, told = opened
+        self.take(replace(line, block=head, found=found))
+        self.labels.append(("description", told))
+        return True
 
     def take_told(self, line: Line, found: Found) -> None:
         """A sentence that tells of its days: beside the day of a move or of what is off, it says why and not where."""

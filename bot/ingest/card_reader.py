@@ -140,6 +140,8 @@ class CardReader:
         if its_date.told_before_its_date(card, line.block, following, self.under):
             card.take_description(line)
             return
+        if card.takes_opening(line, self.under, from_heading=self._from_heading):
+            return
         found = None if card.when else calls.told_below(card.title, line, self.under, in_schedule=self.in_schedule)
         if found is not None:
             self.card.take_told(line, found)

@@ -76,7 +76,12 @@ def _has_weekday_in_name(line: Line) -> bool:
 def _heads_a_call(line: Line, following: Block) -> bool:
     """Whether what one applies for begins with a season, its labels in a list below it: "2026년 여름 실습생 모집" over "인원: …"."""
     day, label = line.found.day, label_words.LABELLED.match(following.text)
-    if day is not None and line.block.all_strong and _LABELLED_ITEM.match(following.text) and following.kind is Kind.ITEM:
+    if (
+        day is not None
+        and line.block.all_strong
+        and _LABELLED_ITEM.match(following.text)
+        and following.kind is Kind.ITEM
+    ):
         # **2027년 하반기 평생교육 수강생** over "- 과목: 서예, …"
         lasts = day.span.precision in (Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.QUARTER)
         return lasts and starts_with_date(line) and re.match(r"\s[^\W\d_]{2}", line.block.text[day.last :]) is not None

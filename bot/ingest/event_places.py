@@ -186,6 +186,8 @@ INVITES = re.compile(
 )
 
 
+# "Old Hop Exchange, SE1"
+_POSTCODE = re.compile(r",\s[A-Z]{1,2}\d{1,2}[A-Z]?$")
 _SHORT_NAME = re.compile(r"(?<=[^\s(])\([^()]{1,12}\)$")  # 동대문디자인플라자(DDP)
 
 
@@ -194,7 +196,7 @@ _HAS_A_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had)\s(?!a\b)", re
 
 @remembered
 def looks_like_place(piece: str) -> bool:
-    piece = _SHORT_NAME.sub("", piece) if piece.endswith(")") else piece
+    piece = _SHORT_NAME.sub("", piece) if piece.endswith(")") else _POSTCODE.sub("", piece)
     if (
         len(piece) > 50
         or INVITES.match(piece)

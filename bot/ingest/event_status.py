@@ -185,7 +185,9 @@ def tells_only_of_an_old_day(text: str) -> bool:
 
 # "New date because the tide is over the causeway on the 5th."
 _NEWS_AND_WHY = re.compile(
-    r"\W*(?:(?:a )?new (?:date|day|time)|(?:date|day|time) changed?|moved|postponed|re-?scheduled)\s(?:because|as|since|due to|owing to|thanks to|after)\b(?!.*\b(?:to|now|until)\s(?:the\s)?(?:mon|tue|wed|thu|fri|sat|sun|\d))",
+    r"\W*(?:(?:a )?new (?:date|day|time)|"
+    r"(?:date|day|time) changed?|moved|postponed|re-?scheduled)\s(?:because|as|since|due to|owing to|thanks to|after)\b"
+    r"(?!.*\b(?:to|now|until)\s(?:the\s)?(?:mon|tue|wed|thu|fri|sat|sun|\d))",
     re.IGNORECASE,
 )
 

@@ -62,7 +62,9 @@ _STILL_OPEN = re.compile(
 # "Annual Show. Exhibits in by 10am, doors open at 2pm": behind a date, a name ends with its stop.
 _NAME_STOPS = re.compile(
     r"^(?P<title>(?:[^.!?|:,\d]|\bNo\.\s(?=\d)|(?<=\bNo\.\s)\d{1,4}(?=\.\s)){3,60}(?:: [A-Z][^.!?|:,\d]{3,60})?"
-    r"(?:[A-Za-z가-힣]{3}|[a-z]-[a-z]{2}|(?<=No\. )\d{1,4})(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)(?:,?\s(?i:rounds?|races?|game|match|part|day|stage|leg|heat|week|session)\s\d{1,2}(?:\s?[&–-]\s?\d{1,2})?)?)\.\s+(?P<rest>(?:[A-Z가-힣]|\d{4}\s|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|noon|to\s\d|[-–]\s?\d)).*)$"
+    r"(?:[A-Za-z가-힣]{3}|[a-z]-[a-z]{2}|(?<=No\. )\d{1,4})(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)"
+    r"(?:,?\s(?i:rounds?|races?|game|match|part|day|stage|leg|heat|week|session)\s\d{1,2}(?:\s?[&–-]\s?\d{1,2})?)?)"
+    r"\.\s+(?P<rest>(?:[A-Z가-힣]|\d{4}\s|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|noon|to\s\d|[-–]\s?\d)).*)$"
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")

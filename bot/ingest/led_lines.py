@@ -104,7 +104,8 @@ _NAMED_FIRST = re.compile(
 )
 # "Sewing bee, Wednesday 17 February: CANCELLED, the boiler is being replaced."
 _NEWS_SET_APART = re.compile(
-    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?(?:cancell?ed|postponed|moved|rescheduled|(?:was|were) (?:to have been|due)|취소|연기)(?![가-힣]{3})",
+    r"^[^.!?:：]{3,70}?(?:[:：]|\s[–—-])\s(?:now\s)?"
+    r"(?:cancell?ed|postponed|moved|rescheduled|(?:was|were) (?:to have been|due)|취소|연기)(?![가-힣]{3})",
     re.IGNORECASE,
 )
 _DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")

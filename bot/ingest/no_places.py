@@ -13,7 +13,7 @@ _NUMBER = (
 )
 _NEVER_EN = re.compile(
     r"(?:PG|U|G|R|NR|12A?|15|18)(?:-\d\d)?|"  # who may see a film
-    r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+|"  # a speaker
+    r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+|(?:(?:with |by )?(?:Dr|Prof|Professor|Rev|Mrs|Mr|Ms|Sir|Dame)\b\.? .*)|"  # a speaker
     r"@?[a-z\d]+_[a-z\d_]+|"  # whom to write to
     r"(?:undergraduates|postgraduates|finalists|members|everyone|anyone|beginners|improvers|families|adults|children|ticketed|donations?)(?:,\s.{1,12}|\s(?:only|welcome|free|and\s\w+))?|"
     r".*\b(?:being (?:booked|arranged|found|sought|decided)|to be (?:settled|fixed|found|arranged|chosen|agreed)|waiting list|wanted!?|"

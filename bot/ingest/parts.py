@@ -15,6 +15,7 @@ from bot.ingest.event_names import is_name, says_with_whom
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
+from bot.ingest.opening_days import opening_day
 from bot.ingest.told_above import tells_of_the_above
 from bot.ingest.under import Under
 
@@ -68,6 +69,8 @@ def is_card(part: Part, under: Under) -> bool:
                 return True  # "접수: 5월 15일(금)까지"
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
+            if line.sort is Sort.PROSE and block is part.under[0] and opening_day(block, under) is not None:
+                return True  # "Late May, at Tolley Basin. If you would like to help, …"
             told = line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under)
             if told or (line.sort is not Sort.LABEL and calls_below(part.heading, block, under)):
                 return True

@@ -45,6 +45,8 @@ _BULLET = re.compile(
 _STARRED = re.compile(r"^\s*(?:[-•·]\s+)?\*(?P<words>[^\s*][^*\n]{1,80}[^\s*])\*(?=\s|$)")
 # "** Frozen Airlock XXII ** (that's us!)": a name between stars, and an aside.
 _BETWEEN_STARS = re.compile(r"^\s*\*{2,3} (?P<words>[^*\n]{3,80}?) \*{2,3}(?P<aside>\s*\([^()\n]{2,60}\))\s*$")
+# "** CANCELLED - Olwen is having her hip done. Get well soon! **" heads nothing.
+_TELLS = re.compile(r"[a-z]{2}[.!] [A-Z].*[.!]$")
 _CIRCLED = re.compile(r"[①-⑳]\s*(?=\S)")
 # "1. 전교인 체육대회 : 10월 17일(토)" is an item, no heading of what goes on below it.
 _A_DAY = re.compile(r"\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\s?[.(]|\d:\d\d")
@@ -206,6 +208,8 @@ _MOST_OF_AN_ITEM = 5
 def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> Block:
     """One line as a block; its bullet and invisible signs are taken off, its links move along."""
     heading = _BRACKETED.match(raw) or _FENCED.match(raw) or _BETWEEN_TWO.match(raw)
+    if heading and not links and _TELLS.search(heading["heading"]):
+        return Block(clean(heading["heading"]), number, Kind.TEXT, gap=gap)
     if heading:
         bold = ((0, len(clean(heading["heading"]))),)
         start = heading.start("heading")

@@ -1,0 +1,60 @@
+"""Paragraphs below a name that open with its day and place: "Late May, at Tolley Basin. If you would like to help, speak to Barbara.".
+
+Used by the readers of parts and lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_days import Found, find_days
+from bot.ingest.event_names import is_room
+from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, looks_like_place, may_be_place
+from bot.ingest.under import Under
+from storage.records import Precision
+
+_LONGEST = 90
+_LONGEST_PARAGRAPH = 400
+# What may stand behind a day instead of a place: "1월 말 예정.", "매주 수요일 10:00쯤."
+_ONLY_SAYS_WHEN = re.compile(r"\s?(?:예정|중|경|쯤|즈음|에)?(?:입니다|이에요|예요)?")
+_VAGUE = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.SEASON)
+
+
+def opening_day(block: Block, under: Under) -> tuple[Found, Block, Block] | None:
+    """The day that a paragraph's first sentence is, with its place and nothing else; that sentence, and what follows it."""
+    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_PARAGRAPH or not _MAY_OPEN.match(block.text):
+        return None
+    stop = _STOP.search(block.text, 0, _LONGEST)
+    if stop is None:
+        return None
+    head, told = sliced(block, 0, stop.end()), sliced(block, stop.end())
+    found = find_days(head.text, under.dates(head.text))
+    day = found.day
+    if day is None or found.deadline is not None or day.kind == "relative" or re.search(r"\w", head.text[: day.first]):
+        return None
+    if day.span.precision in _VAGUE or (day.span.start is None and not day.span.recurrence):
+        return None
+    ahead = day.span.end is None or day.span.end >= under.received
+    rest = head.text[day.last :].strip(" .,!|·/–—-")
+    hours = ONLY_A_CLOCK.match(rest) if begins_with_clock(rest) else None
+    rest = rest[hours.end() :].strip(" .,|·/–—-") if hours else rest
+    return (found, head, told) if ahead and (not rest or _is_place(rest)) else None
+
+
+_MAY_OPEN = re.compile(
+    r"[^\w\"“”'‘’>]{0,3}(?:\d|매[주월달일]|격주|(?:early|mid|late|every|first|second|third|fourth|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)",
+    re.IGNORECASE,
+)
+# Where a sentence ends; no number of a day ("4. 7.부터") and no clock does.
+_STOP = re.compile(
+    r"(?<=[^\d\s.])(?<!\bSt)(?<!\bRd)(?<!\bDr)(?<!\bNo)(?<!\bMt)(?<!\bRev)(?<!\b[ap]\.m)\.\s+(?=\S)|(?<=\d\d)\.\s+(?=[A-Z가-힣])|[!?…]\s+(?=\S)"
+)
+
+
+def _is_place(rest: str) -> bool:
+    if _ONLY_SAYS_WHEN.fullmatch(rest):
+        return True
+    place = re.sub(r"^(?:at|in|@)\s(?:the\s)?", "", rest)
+    led = place != rest and may_be_place(place)
+    return led or all(looks_like_place(piece) or is_room(piece) for piece in place.split(", ")[:1])
