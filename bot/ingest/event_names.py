@@ -155,7 +155,7 @@ _NUMBERED_ROOM = re.compile(
     r"(?!(?:[A-Z][\w'’]+\s){2}101$|\w+(?:ing|ics|ery|try|tion|craft|phy)\s101$)(?:[A-Z][\w'’]+\s){1,2}(?!19\d\d|20\d\d)\d{3,4}[A-Z]?|[가-힣A-Z]{1,8}(?:관|동)\s?\d{2,4}호?"
 )
 # "NO SEMINAR", "No session"
-_NONE_OF_IT = re.compile(r"NO(?:\s[A-Z]+){1,2}|[Nn]o(?:\s[a-z]+){1,2}")
+_NONE_OF_IT = re.compile(r"(?:NO(?:\s[A-Z]+){1,2}|[Nn]o(?:\s[a-z]+){1,2})(?:\s\([^()]+\))?")
 
 
 _A_DECADE = re.compile(r"\b(?:19|20)\d0s\b")

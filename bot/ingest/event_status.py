@@ -135,7 +135,7 @@ _NEWS = re.compile(
 
 _DAY_TO_COME = re.compile(
     r"\bnew (?:date|day)s? (?:to (?:be|follow)|will (?:be|follow)|follows|tb[ac])|\bdate to be (?:advised|announced|confirmed|fixed)|"
-    r"새\s?(?:날짜|일정)(?:는|은)?\s?(?:추후|미정|정해|곧|다시)|(?:날짜|일정)(?:는|은)?\s?(?:추후|다시)\s",
+    r"새\s?(?:날짜|일정|날)(?:는|은)?\s?(?:추후|미정|정해|곧|다시)|(?:날짜|일정)(?:는|은)?\s?(?:추후|다시)\s",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,8 @@ _NEVER_EN = re.compile(
     r"(?:exact )?(?:dates?|days?|weekends?|times?)\s(?:when|once|as soon|after|until|depend)\b.*|(?:then|once|when|after|before|while)\s.*",
     re.IGNORECASE,
 )
+# "Ines Halloran (Port Esk)"
+_AFFILIATED = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3})\s\([A-Z][^()]*\)?")
 _COUNTED_EN = re.compile(rf"(?i:{_NUMBER})\s[a-z][\w-]*(?:\s[a-z][\w-]*)*[.!]?")
 # What is a place only beside a word that says which: "front gate", "main pontoon".
 _KIND_OF_PLACE = re.compile(
@@ -49,6 +51,9 @@ def names_no_place(text: str) -> bool:
     if HANGUL.search(text):
         return _NEVER_KO.fullmatch(text) is not None
     if _NEVER_EN.fullmatch(text):
+        return True
+    speaker = _AFFILIATED.fullmatch(text)
+    if speaker is not None and not place_words.PLACE_WORD.search(speaker["who"]):
         return True
     if (
         place_words.PLACE_WORD.search(text)

@@ -65,6 +65,7 @@ def with_talks_over_speakers(blocks: Sequence[Block]) -> list[Block]:
 
     "30 Nov   T. Okonjo (Skarrow)" over "Is this turbidite a flood?"; two of them or more.
     """
+    blocks = _with_titles_over_speakers(blocks)
     rows = {
         at
         for at, (block, below) in enumerate(pairwise(blocks))
@@ -89,6 +90,22 @@ _SPEAKER = re.compile(
 )
 
 
+def _with_titles_over_speakers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, a title in quotation marks put before who speaks on the line above it: "Ines Halloran (Port Esk)" over “Promising Without a Future”."""
+    out = list(blocks)
+    for at in range(1, len(out)):
+        who, title = out[at - 1], out[at]
+        plain = who.kind is title.kind is Kind.TEXT and not title.gap and not who.links and not title.hangs
+        if plain and _QUOTED.fullmatch(title.text) and _AFFILIATED.fullmatch(who.text):
+            named = replace(title, text=title.text[1:-1], line=who.line, gap=who.gap, strong=(), links=())
+            out[at - 1], out[at] = named, replace(who, line=title.line, gap=False, told=True)
+    return out
+
+
+_AFFILIATED = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?[A-Z][\w.'’-]*(?:\s(?:de|van|von|der|la|[A-Z][\w.'’-]*)){1,4}\s\([^()]{2,50}\)|"
+    r"[가-힣]{2,4}(?:\s(?:교수|박사|작가|연구원))?\s?\([가-힣][^()]{1,30}\)"
+)
 # "Who Paid for the Compass Rose?" below "16 November 2027   Ruth Abelard (Norrby)"
 _QUOTED = re.compile(r"[\"“‘'「『<〈《][^\"“”]{4,110}[\"”’'」』>〉》]")
 _PERSON = re.compile(

@@ -59,7 +59,8 @@ def with_what_is_usual(
                 for facts in events
                 if facts.line != block.line
             ]
-    said = next((block.text for block in lines if _tells_of_all(block)), None) or _said_by(heading, under)
+    said = next((block.text for block in lines if _tells_of_all(block)), None) or _said_of_each(lines)
+    said = said or _said_by(heading, under)
     if said is not None and len(events) > 1:
         return [_as_usual(facts, said, under) for facts in events]
     groups = {
@@ -95,6 +96,23 @@ def _said_of_a_weekday(block: Block, events: Sequence[EventFacts], under: Under)
     return f"held at the {place}; {clock}" if place else clock
 
 
+def _said_of_each(lines: Sequence[Block]) -> str | None:
+    """What a line above a table says of each of its rows: "지하 1층 문학강당 / 각 14:00~16:00 / 신청 없이 오시면 됩니다"."""
+    block = lines[0] if lines else None
+    if block is None or block.kind is not Kind.TEXT or len(block.text) > _LONGEST:
+        return None
+    each = _EACH_AT.search(block.text)
+    if each is None:
+        return None
+    place = next((p for p in re.split(r"\s[/|·]\s|,\s", block.text[: each.start()]) if looks_like_place(p)), "")
+    clock = re.split(r"\s[/|·]\s|,\s", each["clock"])[0]
+    return f"장소: 모두 {place}. {clock}" if place else clock
+
+
+_EACH_AT = re.compile(
+    r"(?:(?<![가-힣])(?:각|매회|각\s?회|회당|모두)\s?|\b(?:each|all)\s(?:at\s|from\s)?)(?P<clock>(?:오[전후]\s?|저녁\s?)?\d{1,2}(?::\d\d|\s?시|\s?[ap]\.?m).*)",
+    re.IGNORECASE,
+)
 _ENOUGH = 2
 _ONE_WEEKDAY = re.compile(r"FREQ=WEEKLY;BYDAY=(?P<day>[A-Z]{2})")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
