@@ -84,16 +84,24 @@ def _says_it_all(block: Block, under: Under) -> bool:
 
 
 def _names_its_hour(block: Block, under: Under) -> bool:
-    """Whether an item is a bold name, a sign and a day ahead with its hour: "**Segaki** · Sunday 31 October, 18:30. Bring a photograph."."""
+    """Whether an item is a bold name, a sign and a day ahead with its hour: "**Segaki** · Sunday 31 October, 18:30. Bring a photograph."; its weekday, or its last day, will do."""
     end = block.bold_lead if block.kind is Kind.ITEM else 0
     sign = _SIGN_BEHIND.match(block.text, end) if end else None
     first = next((day for day in under.dates(block.text) if sign and day.first >= end), None)
-    if first is None or sign is None or first.first != sign.end() or first.until or first.unsure:
+    if first is None or sign is None or first.until or first.unsure:
         return False
-    start = first.span.start
-    return first.span.starts_at is not None and start is not None and start >= under.received
+    if not _OPEN.fullmatch(block.text, sign.end(), first.first):
+        return False
+    start, end = first.span.start, first.span.end
+    exact = first.span.starts_at is not None or (
+        first.span.precision.names_a_day
+        and (start != end or WEEKDAY.search(block.text[first.first : first.last]) is not None)
+    )
+    return exact and start is not None and start >= under.received
 
 
+# "**Crime submissions** — open Monday 3 to Friday 28 August."
+_OPEN = re.compile(r"(?:(?:re-?)?open(?:s|ing)?\s(?:from\s|on\s)?|from\s|on\s)?", re.IGNORECASE)
 _SIGN_BEHIND = re.compile(r"\s?[:：]\s?|\s[·|–—-]\s")
 _LONGEST_WHOLE = 100
 

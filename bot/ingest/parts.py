@@ -57,6 +57,9 @@ def is_card(part: Part, under: Under) -> bool:
         or _tells(part.heading.text)
     ):
         return False
+    asks = part.heading.text.endswith("?") and bool(part.under) and call_words.CALL_NAME.search(part.under[0].text)
+    if asks and can_be_title(part.under[0]):
+        return False  # "GOT A PROGRAMME IN YOU?" over "Spring Schedule: Call for Pitches"
     if heading_words.only_says_events(part.heading.text) or _heads_several_cards(part, under):
         return False
     if under.dates_lead and len(part.under) > 1 and leads_its_name(part.under[0], part.under[1], under):
