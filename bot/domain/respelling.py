@@ -41,6 +41,15 @@ _SPELLINGS = (
 )
 
 
+# What is asked of a name in a word that it lacks: 자격시험 원서, 시험장, 개방하는 날, 흑단알 공구, "book the tour by when".
+_SAID_SHORTER = (
+    (re.compile(r"원서(?=\s?(?:는|은|를)?\s?(?:언제|며칠|까지|접수|마감))"), "접수"),
+    (re.compile(r"(?<=시험|대회|행사|공연|경기)장(?=\S{0,2}\s?(?:어디|위치|주소|장소))"), " "),
+    (re.compile(r"(?<=[가-힣]{2})(?:하는|되는)\s?(?=날)"), " "),
+    (re.compile(r"(?<=[가-힣]{3})(?=시험(?:\s|은|이|을|\?|$))"), " "),
+    (re.compile(r"(?<![가-힣])공구(?![가-힣]{2})"), "공동구매"),
+    (re.compile(r"^\W*(?:book|reserve)\s(?=.*\bby when\b)", re.I), ""),
+)
 # 박하늘 작가님 북토크, of a title with 작가.
 _HONORIFIC = re.compile(
     r"(?<=작가|교수|감독|시인|기자|대표|박사|강사|소장|원장|관장|셰프|위원|의원|판사|선수|배우|가수|연사|화가|호사|축가|진가|론가|역가)님(?=\s|의|이|은|과|을|\W*$)"
@@ -131,6 +140,10 @@ def _other_words(text: str) -> Iterator[str]:
     for pattern, written in _SPELLINGS:
         spelt = pattern.sub(written, spelt)
     yield spelt
+    said = text
+    for pattern, written in _SAID_SHORTER:
+        said = pattern.sub(written, said)
+    yield said
     yield _HONORIFIC.sub("", text)
     yield _HANGUL_WORD.sub(lambda found: found.group() if is_ordinary(found.group()) else _softer(found.group()), text)
     yield _WITHOUT_SLIPS.sub(lambda found: mended(found.group()) or found.group(), text)

@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 IN_HANGUL: Final = {
+    "aba": "아바", "abacus": "아바쿠스 애버커스", "amber": "앰버", "atlas": "아틀라스", "aurora": "오로라", "bamboo": "뱀부", "beacon": "비콘",
+    "cedar": "시더", "comet": "코멧", "compass": "컴퍼스", "coral": "코랄", "delta": "델타", "ember": "엠버", "fern": "펀", "flint": "플린트",
+    "harbor": "하버", "hedge": "헤지", "ivy": "아이비", "jade": "제이드", "kite": "카이트", "knot": "노트", "labyrinth": "래버린스 라비린스",
+    "lichen": "라이켄", "maze": "메이즈", "meadow": "메도우", "moss": "모스", "oasis": "오아시스",
+    "opal": "오팔", "pearl": "펄", "puzzle": "퍼즐", "ripple": "리플", "saga": "사가",
+    "spiral": "스파이럴", "thread": "스레드", "torch": "토치", "tunnel": "터널", "willow": "윌로우",
     "academy": "아카데미", "aero": "에어로", "agent": "에이전트", "agri": "애그리", "ai": "에이아이", "air": "에어", "alley": "앨리",
     "and": "앤 앤드", "angel": "엔젤 에인절", "ant": "앤트", "api": "에이피아이", "app": "앱", "apple": "애플", "archive": "아카이브",
     "arena": "아레나", "art": "아트", "auto": "오토", "bag": "백", "bake": "베이크", "ball": "볼", "ballet": "발레", "band": "밴드",

@@ -166,7 +166,7 @@ class Parted:
     def _take_venue(self, region: Block) -> None:
         found = self._venue_in(region) or self._venue_in(self._right)
         if found and _ONE_WORD_AT.match(region.text[: found.end()]) and not looks_like_place(found["venue"]):
-            found = None  # "Night at the Slipway"
+            found = None  # "Night at the Sprocket"
         if found:
             self._marked_venue = clean_venue(with_town(found))
 

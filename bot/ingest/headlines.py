@@ -128,7 +128,8 @@ def _over_their_lines(blocks: Sequence[Block]) -> list[str]:
     contents = (
         at
         for at, block in enumerate(blocks[:NEAR_TOP])
-        if block.kind is Kind.HEADING and heading_words.CONTENTS_HEADING.search(block.text)
+        if block.kind is Kind.HEADING
+        and (heading_words.CONTENTS_HEADING.search(block.text) or heading_words.HEADS_STORIES.fullmatch(block.text))
     )
     at = next(contents, None)
     if at is None:

@@ -27,7 +27,7 @@ _COUNTED_EN = re.compile(rf"(?i:{_NUMBER})\s[a-z][\w-]*(?:\s[a-z][\w-]*)*[.!]?")
 # What is a place only beside a word that says which: "front gate", "main pontoon".
 _KIND_OF_PLACE = re.compile(
     r"\b(?:gates?|pontoon|walls?|tables?|basin|hut|lawn|bay|desk|[a-z]+works|shelter|steps|doors?|shed|corner|end|bench|stage|terrace|porch|deck|barn|green|bar|"
-    r"counter|entrance|exit|lobby|area|branch|pier|jetty|slip|yard|loft|attic|cellar|basement|foyer|floor|mezzanine|brewery|pub|tent|marquee)$",
+    r"counter|entrance|exit|lobby|area|branch|pier|jetty|slip|yard|loft|attic|ramp|stairs|kiosk|stall|fountain|statue|tree|oak|post|pool|cellar|basement|foyer|floor|mezzanine|brewery|pub|tent|marquee)$",
     re.IGNORECASE,
 )
 # What a place may begin with in small letters.

@@ -57,7 +57,10 @@ _OLD_DATE = re.compile(
 )
 
 
-_SUBTITLE = re.compile(r"(?:An?|One)\s[a-z]|(?:Prof(?:essor)?|Dr|Sir|Dame|Rev)\b\.?\s[A-Z]")
+_SUBTITLE = re.compile(
+    r"(?:An?|One)\s[a-z]|(?i:exhibition|workshop|talk|lecture|concert|guided walk|course|screening|performance|tour|display|demonstration|"
+    r"discussion|reading|seminar|conversation) (?:of|on|by|about|with|for|from)\b|(?:Prof(?:essor)?|Dr|Sir|Dame|Rev)\b\.?\s[A-Z]"
+)
 
 
 def with_talks_over_speakers(blocks: Sequence[Block]) -> list[Block]:

@@ -32,9 +32,9 @@ _WEEKDAY_AND_NUMBER = re.compile(
     r"(?=$|\s*[|,:–—-]\s|\s+\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b))",
     re.IGNORECASE,
 )
-# "4. 금 | 19:30 | 물의 계단", "12(토) 14:00": the same in Korean; "12일(토)" is a day anyhow.
+# "4. 금 | 19:30 | 물의 계단", "12(토) 14:00": the same in Korean; "12일(토)" is a day anyhow, "1월:" a month.
 _NUMBER_AND_WEEKDAY = re.compile(
-    r"\W*(?P<number>[12]?\d|3[01])\.?\s?(?:\((?P<inside>[월화수목금토일])\)|(?P<bare>[월화수목금토일])(?:요일)?)"
+    r"\W*(?P<number>[12]?\d|3[01])(?:\.?\s?\((?P<inside>[월화수목금토일])\)|\.\s?(?P<bare>[월화수목금토일])(?:요일)?)"
     r"(?=$|\s*[|,:–—-]\s|\s+(?:(?:오[전후]|낮|저녁|밤|아침)\s?)?\d{1,2}(?::\d\d|시))"
 )
 _NEAR_DAYS = 62

@@ -128,7 +128,7 @@ def test_a_place_said_in_a_sentence_is_the_place_alone(line: str, venue: str | N
     ("below", "venue"),
     [
         ("Meet at the lifeboat ramp", "lifeboat ramp"),
-        ("In the Reading Room, followed by tea.", "In the Reading Room"),
+        ("In the Reading Room, followed by tea.", "Reading Room"),
         ("📍 강남 스페이스온(역삼로 10, 3층)", "강남 스페이스온(역삼로 10, 3층)"),
         ("총상금 3천만 원", None),
     ],

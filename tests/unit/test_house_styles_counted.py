@@ -154,7 +154,7 @@ def test_hours_before_a_name_are_a_guess(text: str, hours: bool) -> None:
     ("line", "title", "venue"),
     [
         ("Fri 12 June: Comedy at the Corn Market", "Comedy at the Corn Market", "the Corn Market"),
-        ("Fri 12 June – Night at the Slipway", "Night at the Slipway", None),
+        ("Fri 12 June – Night at the Sprocket", "Night at the Sprocket", None),
         ("Fri 12 June – Summer concert at St Mary's Church", "Summer concert", "St Mary's Church"),
         ("Fri 12 June – Snowdrop Week (SDW) (apply by 1 June)", "Snowdrop Week (SDW)", None),
     ],
