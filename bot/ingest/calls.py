@@ -47,7 +47,8 @@ def asks_at_once(told: str) -> bool:
 _APPLY_EN = re.compile(
     r"\W*(?:(?:entries|applications|expressions of interest|eois|proposals|nominations|submissions|bookings|registrations?)\s"
     r"(?:for\s[^.!?]{3,90}\s)?(?:are\s)?(?:open until|close|closing|due|must|should|to reach)|"
-    r"(?:apply|register|sign up|enter|nominate|send (?:in )?your|orders?(?: \w+){0,4}?)(?: \w+)? by|(?:closing date|deadline))\b",
+    r"(?:apply|register|sign up|enter|nominate|send (?:in )?your|orders?(?: \w+){0,4}?)(?: \w+)? by|"
+    r"(?:closing date|deadline))\b",
     re.IGNORECASE,
 )
 _APPLY_KO = re.compile(r"\s*(?:[^.!?]{0,24}까지\s)?(?:참가\s?)?(?:지원|신청|접수|모집|응모)(?:서)?(?:은|는|을|를)?\s")
@@ -91,12 +92,14 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
 # "please write to the Clerk, in not more than one page, by Friday 20 March", "can refer families for a hamper until 11 December"
 _APPLIES = re.compile(
     r"\b(?:appl(?:y|ications?)|write to|refer|register|send|submit|nominate|enter|sign up|contact|stand|names? to|"
-    r"put (?:yourself|your name) forward|abstracts?|proposals?|papers?|pitches|entries|manuscripts?|submissions?|forms?|registrations?|orders?|closing date|deadline)\b|"
+    r"put (?:yourself|your name) forward|abstracts?|proposals?|papers?|pitches|entries|manuscripts?|"
+    r"submissions?|forms?|registrations?|orders?|closing date|deadline)\b|"
     r"지원|신청|접수|응모|제출|추천|보내\s?주|(?:낼|내실|보낼|보내실)\s수|받습니다|받아요",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:by|until|before|no later than|due(?: on| by)?|clos(?:e|es|ing)(?: on)?|(?:closing date|deadline)(?: is| of)?:?)\s(?:the\s|noon on\s|midnight on\s)?$",
+    r"\b(?:by|until|before|no later than|due(?: on| by)?|clos(?:e|es|ing)(?: on)?|(?:closing date|deadline)(?: is| of)?:?)"
+    r"\s(?:the\s|noon on\s|midnight on\s)?$",
     re.IGNORECASE,
 )
 _LONGEST_TOLD = 500

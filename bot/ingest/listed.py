@@ -84,7 +84,10 @@ def _says_it_all(block: Block, under: Under) -> bool:
 
 
 def _names_its_hour(block: Block, under: Under) -> bool:
-    """Whether an item is a bold name, a sign and a day ahead with its hour: "**Segaki** · Sunday 31 October, 18:30. Bring a photograph."; its weekday, or its last day, will do."""
+    """Whether an item is a bold name, a sign and a day ahead with its hour, its weekday or its last day.
+
+    "**Segaki** · Sunday 31 October, 18:30. Bring a photograph."
+    """
     end = block.bold_lead if block.kind is Kind.ITEM else 0
     sign = _SIGN_BEHIND.match(block.text, end) if end else None
     first = next((day for day in under.dates(block.text) if sign and day.first >= end), None)

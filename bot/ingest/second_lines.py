@@ -39,7 +39,7 @@ def with_second_lines_told(blocks: Sequence[Block], under: Under) -> list[Block]
 def _is_subtitle(blocks: Sequence[Block], at: int, under: Under) -> bool:
     """Whether a line right below a name says what or with whom that is, over the label of its day: "A workshop on …", "Prof. Strand, “…”"."""
     name, block, day = blocks[at - 1], blocks[at], blocks[at + 1]
-    if block.kind is not Kind.TEXT or block.gap or not (_SUBTITLE.match(block.text) or is_person(block.text)):
+    if block.kind is not Kind.TEXT or block.gap or not _SUBTITLE.match(block.text):
         return False
     if name.kind is not Kind.HEADING and not (name.kind is Kind.TEXT and name.gap):
         return False
@@ -94,7 +94,10 @@ _SPEAKER = re.compile(
 
 
 def _with_titles_over_speakers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, a title in quotation marks put before who speaks on the line above it: "Ines Halloran (Port Esk)" over “Promising Without a Future”."""
+    """The blocks, a title in quotation marks put before who speaks on the line above it.
+
+    "Ines Halloran (Port Esk)" over “Promising Without a Future”.
+    """
     out = list(blocks)
     for at in range(1, len(out)):
         who, title = out[at - 1], out[at]

@@ -46,7 +46,8 @@ _SAYS_IT_IS = re.compile(
 )
 # "10/3(토)로 연기되었습니다: 마을 운동회"
 _NEWS_BEFORE = re.compile(
-    r"^(?:(?:으로|로)\s?(?:연기|변경|조정|순연)[가-힣]{0,6}|(?:moved|postponed|rescheduled|changed) (?:to|from)|(?:date )?changes?|일정\s?변경|변경)\s*[:：–—-]\s*(?=\S)",
+    r"^(?:(?:으로|로)\s?(?:연기|변경|조정|순연)[가-힣]{0,6}|"
+    r"(?:moved|postponed|rescheduled|changed) (?:to|from)|(?:date )?changes?|일정\s?변경|변경)\s*[:：–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 # "Nominations for secretary. Open now", "Banner unveiling. MOVED from": what follows the stop is news of it.
