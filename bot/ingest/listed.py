@@ -95,10 +95,10 @@ def _names_its_hour(block: Block, under: Under) -> bool:
         return False
     if not _OPEN.fullmatch(block.text, sign.end(), first.first):
         return False
-    start, end = first.span.start, first.span.end
+    start = first.span.start
     exact = first.span.starts_at is not None or (
         first.span.precision.names_a_day
-        and (start != end or WEEKDAY.search(block.text[first.first : first.last]) is not None)
+        and (start != first.span.end or WEEKDAY.search(block.text[first.first : first.last]) is not None)
     )
     return exact and start is not None and start >= under.received
 

@@ -39,6 +39,19 @@ SORTS = {
         any news on the fox which people found in that skip -> search: | skip
         any articles on foxes -> search: | fox
     """,
+    "ko44 what is asked in a word that the name lacks": """
+        자격시험 원서 언제까지야 -> deadline: 동굴해설사 자격시험
+        해설사시험 언제야 -> when: 동굴해설사 자격시험
+        달내굴 개방하는 날 언제 -> when: 달내굴 개방의 날
+    """,
+    "ko45 a place of what is sat, and a maze in Hangul": """
+        미로지기 시험장 위치 알려줘 -> place: 미로지기 자격시험
+        메이즈잼 언제야 -> when: Maze Jam 2026
+    """,
+    "en45 to book by when": """
+        book the mizmaze tour by when -> deadline: Mizmaze Mystery Coach Tour
+        last day to nominate for golden thread award -> deadline: Golden Thread Award
+    """,
     "en42 a stall at what is named": """
         deadline for a table at the print fair -> deadline: Pennick Bay Print Fair
     """,
