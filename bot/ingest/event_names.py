@@ -208,12 +208,15 @@ def names_something(title: str) -> bool:
 
 
 def _heads_others(text: str) -> bool:
-    """Whether a text is a heading of many: "Races", "Open calls"."""
-    return (
+    """Whether a text is a heading of many: "Races", "Open calls", "한숟갈 모임 달력"."""
+    return _CALENDAR.search(text) is not None or (
         text.isascii()
         and text.lower().endswith("s")
         and heading_words.only_says_events(re.sub(r"(?i)\bopen\s", "", text))
     )
+
+
+_CALENDAR = re.compile(r"(?<=[가-힣A-Za-z\d])\s?(?:달력|캘린더|일정표)$")
 
 
 def names_its_event(title: str, line: str) -> bool:

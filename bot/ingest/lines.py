@@ -15,7 +15,7 @@ from bot.ingest.event_days import NOTHING_FOUND, Found, find_days, last_day, say
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import without_old_days
-from bot.ingest.event_places import looks_like_place
+from bot.ingest.event_places import NO_PLACE_YET, looks_like_place
 from bot.ingest.event_status import is_led_by_news, says_only_news, status_of, tells_only_of_an_old_day
 from bot.ingest.event_words import URL, has_words
 from bot.ingest.led_lines import (
@@ -231,7 +231,8 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     pinned = (
         sign is not None and "📌" in sign.group() and not looks_like_place(text[sign.end() :])
     )  # a pin may lead a name
-    if sign and not pinned and not _DAY_LIKE.search(text) and not _A_LABEL.match(text, sign.end()):
+    still_open = sign is not None and NO_PLACE_YET.fullmatch(text[sign.end() :].strip()) is not None  # "📍 미정"
+    if sign and (still_open or not (pinned or _DAY_LIKE.search(text) or _A_LABEL.match(text, sign.end()))):
         return "where", sliced(block, sign.end())
     bare = _BARE_LABEL.match(text)
     if bare and len(text) < 80:
