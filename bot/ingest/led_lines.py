@@ -262,10 +262,14 @@ def named_and_told(block: Block, under: Under) -> Found | None:
     alone = (
         day is not None and day.kind == "stretch" and block.text[day.last : day.last + 2] == ". "
     )  # "Lakes — Q2 2027. The …"
-    leads = (exact or stopped or alone) and (news or not re.search(r"\w", before))
+    opens = _OPENS.fullmatch(before) is not None  # "— open Monday 3 to Friday 28 August."
+    leads = (exact or stopped or alone or (opens and day is not None and day.kind == "stretch")) and (
+        news or opens or not re.search(r"\w", before)
+    )
     return found if leads else None
 
 
+_OPENS = re.compile(r"[\s:：–—|-]*(?:re-?)?open(?:s|ing)?\s(?:from\s|on\s|in\s)?", re.IGNORECASE)
 LONGEST_TOLD = 400
 _DAY_WRITTEN = re.compile(
     r"(?=[adfjmnoqstw매요\d])(?:q[1-4]\b|(?:spring|summer|autumn|winter)\s20\d\d|\d{1,2}\s?[월일](?!\w)|\d{1,2}[./-]\s?\d|요일|매[주월]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))",
