@@ -70,8 +70,11 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
 
 
 def _is_of_a_name(text: str, reading: DateReading) -> bool:
-    """Whether a season only tells what is named: "겨울의 자리들"."""
-    return reading.span.precision is Precision.SEASON and text.startswith("의 ", reading.last)
+    """Whether a season only tells what is named: "겨울의 자리들", "봄철 농기계 순회수리"."""
+    return reading.span.precision is Precision.SEASON and text.startswith(_MAKES_A_NAME, reading.last)
+
+
+_MAKES_A_NAME = ("의 ", "철 ", "맞이", "나들이", "꽃", "빛")
 
 
 def _put_off(text: str, readings: Sequence[DateReading]) -> DateReading | None:

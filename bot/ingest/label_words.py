@@ -25,7 +25,7 @@ _LABELS = {
         r"(?:judging(?: (?:&|and) (?:awards?|prizes))?|pick-?up|collection|prize-?giving|presentation|hand-?over)(?=\s?:\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:\d|[a-z]{3,9}\.? \d))",
     ),
     "where": (
-        r"(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\s?장소|행사\s?장소|교육\s?장소|공연\s?장소|모이는\s?곳|만나는\s?곳|장\s?소|위치|곳|어디서?|공연장",
+        r"(?!접수|신청|제출|문의|판매|예매|수령|변경|교부)[가-힣]{2,4}\s?장소|출발지|집결지|집합지|출발\s?장소|(?:집결|집합)(?=\s?[:：]\s*(?!오[전후]|저녁|아침|새벽|밤|낮|정오)[가-힣])|행사\s?장소|교육\s?장소|공연\s?장소|모이는\s?곳|만나는\s?곳|장\s?소|위치|곳|어디서?|공연장",
         r"venue|where|location|place|meet(?:ing)? point|meet(?:ing)? at|at",
     ),
     "deadline": (

@@ -199,7 +199,9 @@ def _heads_a_passage(lines: Sequence[tuple[Block, str]]) -> bool:
 
 
 # A day, a clock or a figure; "제14차 정기총회" and "2027년 여름 실습생" are names.
-_NUMBER_LEADS = re.compile(r"\D?\d{1,4}(?!\d|차|회|기|번째|동|호|학년|년\s?(?:봄|여름|가을|겨울|[상하]반기|신|제|\d?차))")
+_NUMBER_LEADS = re.compile(
+    r"\D?\d{1,4}(?!\d|차|회|기|번째|동|호|학년|년\s?(?:봄|여름|가을|겨울|[상하]반기|신|제|\d?차))"
+)
 
 
 _MOST_OF_AN_ITEM = 5

@@ -121,12 +121,15 @@ def _is_broken(one: str, other: str, width: int) -> bool:
     # "… from Wednesday 14 to Friday" before "16 April 2027 in the Lyell Building"
     splits = _DAY_LAST.search(one) is not None and re.match(r"\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z]", other) is not None
     in_sentence = splits or _LEFT_OPEN.search(one) or (other.lstrip()[:1].islower() and not _ENDS.search(one))
+    if _indent(other) >= _HANGING and _SPEAKER.match(other):
+        return False  # who speaks, below the talk
     hangs = other.startswith("  ") and width_of(one) * 5 >= width * 4 and _goes_on(one, other)
     # Who breaks lines by hand stops a word early now and then.
     early = _goes_on(one, other) and not _fits(one, other, width - _SLACK)
     return bool(in_sentence) or hangs or early or not _fits(one, other, width)
 
 
+_SPEAKER = re.compile(r"\s+(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Revd|Sir|Dame|Canon)\b\.?\s[A-Z]")
 _DAY_LAST = re.compile(r"\s(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 
 
