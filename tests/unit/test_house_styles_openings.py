@@ -190,3 +190,16 @@ def test_a_name_with_an_accent_is_no_month() -> None:
         ("Katya Kabanova", date(2027, 10, 9)),
         ("The Magic Flute", date(2027, 9, 18)),
     ]
+
+
+def test_a_season_in_a_name_is_no_day_and_setting_out_is_no_name() -> None:
+    text = "# 농업소식\n\n## 행사 안내\n\n### 봄철 농기계 순회수리\n\n- 기간: 3월 하순\n- 장소: 면사무소 앞\n\n### 토요 정기라이딩\n\n"
+    text += "- 4/3(토)부터 매주 토요일 07:00 출발\n- 집결 : 은내천 자전거쉼터\n"
+    repair, ride = styles.read(text, "issue.md", _RECEIVED).events
+    assert (repair.title, repair.start, repair.end) == ("봄철 농기계 순회수리", date(2027, 3, 21), date(2027, 3, 31))
+    assert (ride.title, ride.start, ride.recurrence, ride.venue) == (
+        "토요 정기라이딩",
+        date(2027, 4, 3),
+        "FREQ=WEEKLY;BYDAY=SA",
+        "은내천 자전거쉼터",
+    )
