@@ -43,7 +43,7 @@ def opening_day(block: Block, under: Under) -> tuple[Found, Block, Block] | None
 
 
 _MAY_OPEN = re.compile(
-    r"[^\w\"“”'‘’>]{0,3}(?:\d|매[주월달일]|격주|(?:early|mid|late|every|first|second|third|fourth|last|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)",
+    r"[^\w\"“”'‘’>]{0,3}(?:\d|매[주월달일]|격주|(?:early|mid|late|every|first|second|third|fourth|last|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b)",
     re.IGNORECASE,
 )
 # Where a sentence ends; no number of a day ("4. 7.부터") and no clock does.
