@@ -46,9 +46,14 @@ _NEVER_KO = re.compile(
 )
 
 
+_LONGEST = 100
+
+
 def names_no_place(text: str) -> bool:
     """Whether a short text is no place, however short: "five rounds", "PG", "waiting list", "한 시간 동안", "초3~6"."""
     text = EMOJI.sub("", text).strip()
+    if len(text) > _LONGEST:
+        return False
     if HANGUL.search(text):
         return _NEVER_KO.fullmatch(text) is not None
     if _NEVER_EN.fullmatch(text):
