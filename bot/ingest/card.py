@@ -19,6 +19,7 @@ from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line, is_link_line
 from bot.ingest.links import is_web
 from bot.ingest.opening_days import opening_day
+from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import Doubt, EventFacts
@@ -149,6 +150,24 @@ class Card:
         """A sentence between the name and the date."""
         self.labels.append(("description", line.block))
         self.blocks.append(line.whole)
+
+    def takes_new_day(self, line: Line, under: Under) -> bool:
+        """Whether a line right below gives the event, which has a day already, another one; it is the card's then."""
+        block = line.whole
+        if (
+            self.title is None
+            or not self.has_day
+            or block.kind is not Kind.TEXT
+            or block.gap
+            or not self.is_right_above(block)
+        ):
+            return False
+        found = new_day_of_the_above(line, under)
+        if found is None:
+            return False
+        self.when.append((block, found))
+        self.blocks.append(block)
+        return True
 
     def takes_opening(self, line: Line, under: Under, *, from_heading: bool) -> bool:
         """Whether a paragraph below the name opens with its day and place; they are the card's then, the rest tells of it."""

@@ -67,9 +67,11 @@ class CardReader:
         if not waiting and self._newest.takes(line, following, self.under):
             return
         self._newest.is_over()
-        by_the_hour = begins_with_clock(line.block.text)
         waits = self.card.title is None and self.card.has_day and not line.whole.gap
-        waits = waits or (by_the_hour and (self._under_a_day or (self.card.title is None and self.card.has_day)))
+        waits = waits or (
+            begins_with_clock(line.block.text)
+            and (self._under_a_day or (self.card.title is None and self.card.has_day))
+        )
         if line.sort is Sort.DATED and (
             is_title_of_date(line, following, self.under) or (waits and has_date_word_in_name(line))
         ):
@@ -77,6 +79,8 @@ class CardReader:
         if taken := take_request(line, following, self.card, self._newest, self.under, **self._frame()):
             if taken is Taken.BY_NONE:
                 self.finish()
+            return
+        if self.card.takes_new_day(line, self.under):
             return
         title = self.card.title
         below = self._from_heading or self.card.stands_over(line.whole)

@@ -8,6 +8,7 @@ from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import calls_for
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock
+from bot.ingest.its_labels import UNKNOWN_LABEL
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import can_be_title, starts_with_date
 from bot.ingest.under import Under
@@ -79,7 +80,7 @@ def _heads_a_call(line: Line, following: Block) -> bool:
     if (
         day is not None
         and line.block.all_strong
-        and _LABELLED_ITEM.match(following.text)
+        and UNKNOWN_LABEL.match(following.text)
         and following.kind is Kind.ITEM
     ):
         # **2027년 하반기 평생교육 수강생** over "- 과목: 서예, …"
@@ -90,9 +91,6 @@ def _heads_a_call(line: Line, following: Block) -> bool:
     named = re.match(r"\s[^\W\d_]", line.block.text[day.last :]) is not None and calls_for(line.block.text)
     below = following.kind is line.whole.kind is Kind.ITEM and following.level > line.whole.level
     return named and below and label["when"] is None
-
-
-_LABELLED_ITEM = re.compile(r"[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
 
 
 def _weekday_leads(line: Line, following: Block | None, under: Under) -> bool:

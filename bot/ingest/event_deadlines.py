@@ -59,7 +59,11 @@ _DUE_THERE = re.compile(
 
 # "접수 마감은 10월 15일입니다."
 # "scripts are due November 20"
-_DUE_BEFORE = re.compile(r"\b(?:is|are) due(?: (?:in|on|by))?\s$", re.IGNORECASE)
+# "Closing date 5 March.", "지원서 마감 2027. 4. 2.(금) 18:00"
+DUE_BEFORE = re.compile(
+    r"\b(?:is|are) due(?: (?:in|on|by))?\s$|\b(?:closing date|deadline)(?: is)?:?\s$|(?<![가-힣])(?:[가-힣]{2,3}\s?)?마감일?\s?:?\s$",
+    re.IGNORECASE,
+)
 CLOSES_KO = re.compile(r"(?:마감|기한)일?[은는이]\s?$")
 
 
@@ -74,6 +78,6 @@ def falls_due(text: str, reading: DateReading) -> bool:
         _DUE_THERE.match(text, reading.last)
         or CLOSES_THEN.match(text, reading.last)
         or CLOSES_KO.search(text, 0, reading.first)
-        or _DUE_BEFORE.search(text, 0, reading.first)
+        or DUE_BEFORE.search(text, 0, reading.first)
     )
     return single and due is not None

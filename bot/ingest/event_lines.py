@@ -199,6 +199,8 @@ def read_card(
     if len(days) > 1 and days[0].moved and days[0].day is not None and days[0].day.kind == "tba":
         days = days[1:]  # "3월 16일(토)에 가려던 산행을 두 주 미룹니다." over "바뀐 일시: …"
     given = days[0].day if days else None
+    if len(days) > 1 and not days[0].moved and days[-1].moved and days[-1].day is not None and days[-1].day.span.start:
+        given = days[-1].day  # "Saturday 12 June" over "Moved due to flooding: now Saturday 19 June."
     deadline = next((found.deadline for _, found in when if found.deadline), None)
     if given is not None and given.until and deadline is None and given.span.ends_at is None and calls_for(name):
         given, deadline = None, given

@@ -172,7 +172,7 @@ def clean_venue(text: str) -> str | None:
 
 
 # "In the Committee Room", but "in a field near Brno"
-_IN_THE = re.compile(r"^(?:(?:[Hh]eld )?[Ii]n|[Hh]eld at|[Aa]t) (?:the )?(?=[A-Z])")
+_IN_THE = re.compile(r"^(?:(?:held )?(?:in|at) (?:the )?|(?:Held )?(?:[Ii]n|[Aa]t) the )(?=[A-Z])")
 # "시간과 장소는 그대로입니다"
 _AS_BEFORE = re.compile(
     r"(?:그대로|동일|변동\s?없음|같은\s?(?:곳|장소)|전과\s?동일)\S{0,4}|(?:the )?same(?: as before| place| venue)?|unchanged",

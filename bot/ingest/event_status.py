@@ -188,7 +188,7 @@ def tells_only_of_an_old_day(text: str) -> bool:
 _NEWS_AND_WHY = re.compile(
     r"\W*(?:(?:a )?new (?:date|day|time)|"
     r"(?:date|day|time) changed?|moved|postponed|re-?scheduled)\s(?:because|as|since|due to|owing to|thanks to|after)\b"
-    r"(?!.*\b(?:to|now|until)\s(?:the\s)?(?:mon|tue|wed|thu|fri|sat|sun|\d))",
+    r"(?!.*\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to \d|now \d))",
     re.IGNORECASE,
 )
 

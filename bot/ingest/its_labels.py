@@ -11,7 +11,8 @@ from bot.ingest.card import Card
 from bot.ingest.lines import Line
 from bot.ingest.parts import can_be_title
 
-_UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
+# "산행지: ", "과목: ": a word or two and a colon, whatever they say.
+UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
 # "**임기** 위촉일로부터 1년": nothing but its bold type parts it.
 _LONGEST_BOLD_LABEL = 6
 
@@ -22,13 +23,13 @@ def is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
         return False
     title = card.title
     if title.all_strong and title.kind is block.kind is Kind.ITEM and not block.strong and not card.blocks[1:]:
-        return bool(_UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
+        return bool(UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
     if _is_bold_label(block) and _is_bold_label(following):
         return True
     if block.gap or following.gap:
         return False
     right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
-    return bool(right_below and _UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
+    return bool(right_below and UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
 
 
 def _is_bold_label(block: Block) -> bool:
@@ -50,7 +51,7 @@ def is_label_of(title: Block | None, block: Block | None) -> bool:
         return False
     # Below a bold name, labels stand on their own lines of the same list.
     below = block.level > title.level or (title.all_strong and not block.strong and block.level == title.level)
-    return below and _UNKNOWN_LABEL.match(block.text) is not None
+    return below and UNKNOWN_LABEL.match(block.text) is not None
 
 
 _IN_COLUMNS = re.compile(r"[가-힣]{2,4} \| [^|]+$")

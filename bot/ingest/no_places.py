@@ -13,16 +13,19 @@ _NUMBER = (
 )
 _NEVER_EN = re.compile(
     r"(?:PG|U|G|R|NR|12A?|15|18)(?:-\d\d)?|"  # who may see a film
-    r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+|(?:(?:with |by )?(?:Dr|Prof|Professor|Rev|Mrs|Mr|Ms|Sir|Dame)\b\.? .*)|"  # a speaker
+    r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+|"  # a speaker
     r"@?[a-z\d]+_[a-z\d_]+|"  # whom to write to
     r"(?:undergraduates|postgraduates|finalists|members|everyone|anyone|beginners|improvers|families|adults|children|ticketed|donations?)(?:,\s.{1,12}|\s(?:only|welcome|free|and\s\w+))?|"
     r".*\b(?:being (?:booked|arranged|found|sought|decided)|to be (?:settled|fixed|found|arranged|chosen|agreed)|waiting list|wanted!?|"
     r".*(?:still|yet) (?:being|to)\b.*)|"
-    r"(?:exact )?(?:dates?|days?|weekends?|times?)\s(?:when|once|as soon|after|until|depend)\b.*|(?:then|once|when|after|before|while)\s.*",
+    r"(?:exact )?(?:dates?|days?|weekends?|times?)\s(?:when|once|as soon|after|until|depend)\b.*|(?-i:then|once|when|after|before|while)\s.*",
     re.IGNORECASE,
 )
 # "Ines Halloran (Port Esk)"
-_AFFILIATED = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3})\s\([A-Z][^()]*\)?")
+_AFFILIATED = re.compile(r"(?P<who>(?!The\s)[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3})\s\([A-Z][^()]*\)?")
+_TITLED = re.compile(
+    r"(?:with |by )?(?P<who>(?:Dr|Prof|Professor|Rev|Mrs|Mr|Ms|Sir|Dame)\b\.? [A-Z][\w.'’ -]*)(?:,.*)?"
+)
 _COUNTED_EN = re.compile(rf"(?i:{_NUMBER})\s[a-z][\w-]*(?:\s[a-z][\w-]*)*[.!]?")
 # What is a place only beside a word that says which: "front gate", "main pontoon".
 _KIND_OF_PLACE = re.compile(
@@ -40,8 +43,9 @@ _SMALL_WORD = re.compile(r"[a-z][\w'’-]*[.!]?")
 _NEVER_KO = re.compile(
     r"(?:매주\s)?[월화수목금토일](?:요일)?(?:은|에는|,|과)?\s?(?:쉼|휴관|휴무|휴장|쉽니다|쉬어요)|"
     r"(?:에|에서|부터|까지|로|으로)\s.*|"  # the tail of a clause
-    r".*(?:동안|대로|있음|없음|였음|었음|올림|드림|검토|알림|협의\s?중|의논\s?중|논의\s?중|조율\s?중|물색\s?중|섭외\s?중|문제로|사정으로|투표로|후\s안내|추후\s?안내)|"
-    r"(?:\d{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:시간|번|회|일|주|달|개월|명|팀|박\s?\d일)(?:\s?(?:과정|코스|일정|간|차|공연|완성))?|"
+    r".*(?:\s동안|[는은던]\s?대로|[는은던]\s대로\s\S+|있음|없음|였음|었음|\s검토|협의\s?중|의논\s?중|논의\s?중|조율\s?중|물색\s?중|섭외\s?중|문제로|사정으로|투표로|후\s안내|추후\s?안내)|"
+    r"(?:총무|회장|간사|대표|사무국|운영진|편집\S?)\S*(?:\s\S+)?\s(?:올림|드림)|"
+    r"(?:\d{1,3}\s?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:시간|번|회|일|주|달|개월|명|팀|박\s?\d일)(?:\s?(?:과정|코스|일정|간|차|공연|완성))?|"
     r"\d{1,2}월\s?(?:초|중순|말|하순|초순)?|(?:초|중|고)\s?\d(?:\s?[~–-]\s?(?:초|중|고)?\s?\d)?|붙임.{0,6}|총무|회장|간사|담당자|강사|진행자"
 )
 
@@ -58,7 +62,7 @@ def names_no_place(text: str) -> bool:
         return _NEVER_KO.fullmatch(text) is not None
     if _NEVER_EN.fullmatch(text):
         return True
-    speaker = _AFFILIATED.fullmatch(text)
+    speaker = _AFFILIATED.fullmatch(text) or _TITLED.fullmatch(text)  # Sir John Soane's Museum is none
     if speaker is not None and not place_words.PLACE_WORD.search(speaker["who"]):
         return True
     if (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import is_led_by_old_day
 from bot.ingest.event_status import status_of
 from bot.ingest.lines import Line
 from bot.ingest.title_news import without_tags
+from bot.ingest.under import Under
 from storage.records import EventStatus
 
 _OF_THE_ABOVE = re.compile(
@@ -29,3 +32,31 @@ def tells_of_the_above(line: Line, *, badge: str) -> bool:
     if moved and re.match(r"\W*\d", line.block.text):
         return True
     return _OF_THE_ABOVE.match(line.block.text) is not None or is_led_by_old_day(line.block.text)
+
+
+# "Moved due to flooding: now Saturday 19 June.", "It has been moved to Friday", "NEW DATE: Saturday 19 June"
+_BEGINS_WITH_NEWS = re.compile(
+    r"\W*(?:(?:sadly|unfortunately|regrettably|sorry|please note|note)[,:]?\s(?:that\s)?)?"
+    r"(?:(?:this|it)(?:['’]s|\sis|\shas)?\s(?:now\s)?(?:been\s)?)?"
+    r"(?:now|moved|postponed|re-?scheduled|brought forward|pushed back|put back|(?:a )?new (?:date|day)|(?:date|day) changed?)\b|"
+    r"\W*(?:(?:일정|날짜|일시)\s?변경|변경|연기)\s?[:：]",
+    re.IGNORECASE,
+)
+_LEADS_TO_IT = re.compile(
+    r"(?:(?<!due )(?<!owing )\b(?:to|until|now)|\bnew (?:date|day)(?: is)?|\bchanged?|변경|연기)\s?[:：]?\s?(?:on\s|be\s|the\s){0,2}$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"[^.!?]{0,24}\binstead\b", re.IGNORECASE)
+
+
+def new_day_of_the_above(line: Line, under: Under) -> Found | None:
+    """The day that a line right below an event gives it instead of the one that it has; None for any other line."""
+    text = line.whole.text
+    if not _BEGINS_WITH_NEWS.match(text):
+        return None
+    found = find_days(text, under.dates(text))
+    day = found.day
+    if day is None or day.unsure or not day.span.precision.names_a_day or day.span.end is None:
+        return None
+    led = _LEADS_TO_IT.search(text, 0, day.first) or _INSTEAD.match(text, day.last)
+    return replace(found, moved=True) if led and day.span.end >= under.received else None

@@ -15,7 +15,7 @@ from bot.ingest import body, label_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
-from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, falls_due
+from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, DUE_BEFORE, falls_due
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.parts import LETTER, SIGN_BEHIND
 from bot.ingest.prose import is_prose
@@ -108,12 +108,6 @@ def is_to_come(day: DateReading, under: Under) -> bool:
     return bool(span.recurrence) or (span.end is not None and span.end >= under.received)
 
 
-# "Closing date 5 March.", "지원서 마감 2027. 4. 2.(금) 18:00"
-_DUE = re.compile(
-    r"\b(?:closing date|deadline)(?: is)?:?\s$|(?<![가-힣])(?:[가-힣]{2,3}\s?)?마감일?(?:은|는)?\s?:?\s$", re.IGNORECASE
-)
-
-
 def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     """The day that one of the first sentences tells, then the paragraph; None without one. `vague`: a month will do, too."""
     if body.first_sentence_end(block.text) is None and not style.POLITE_END.search(block.text):
@@ -124,7 +118,6 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
         here = [day for day in days if first <= day.first < end and is_to_come(day, under)]
         here = [day for day in here if not ALWAYS.match(block.text, day.first)]
         here = [day for day in here if not re.match(r"\s?\S{0,3}(?:에는|에도)\s", block.text[day.last :])]
-        here = [day for day in here if not _DUE.search(block.text[: day.first])]
         here = [day for day in here if not falls_due(block.text, day) and not _WHENEVER.match(block.text, day.last)]
         here = [day for day in here if not _OF_NO_MONTH.fullmatch(block.text, day.first, day.last)]
         here = [day for day in here if not day.span.recurrence or _comes_again(day, said)]
@@ -236,7 +229,7 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
             if first <= day.first < end and (day.until or day.is_deadline or falls_due(block.text, day))
         ]
         if called and len(last) == 1 and last[0].span.precision.names_a_day:
-            signs = (_BY, CLOSES_KO, _DUE)
+            signs = (_BY, CLOSES_KO, DUE_BEFORE)
             by = next((m for sign in signs if (m := sign.search(block.text, 0, last[0].first))), None)
             leads = not LETTER.search(block.text[first : last[0].first])
             closes = CLOSES_THEN.match(block.text, last[0].last)

@@ -110,7 +110,7 @@ def _said_of_each(lines: Sequence[Block]) -> str | None:
 
 
 _EACH_AT = re.compile(
-    r"(?:(?<![가-힣])(?:각|매회|각\s?회|회당|모두)\s?|\b(?:each|all)\s(?:at\s|from\s)?)(?P<clock>(?:오[전후]\s?|저녁\s?)?\d{1,2}(?::\d\d|\s?시|\s?[ap]\.?m).*)",
+    r"(?:(?<![가-힣])(?:각|매회|각\s?회|회당|모두)\s?|\b(?:each|all)\s(?:at\s|from\s)?)(?P<clock>(?:오[전후]\s?|저녁\s?)?\d{1,2}(?::\d\d|\s?시(?!간)|\s?[ap]\.?m).*)",
     re.IGNORECASE,
 )
 _ENOUGH = 2

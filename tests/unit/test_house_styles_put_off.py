@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from storage.records import EventStatus
+from storage.records import EventFacts, EventStatus
 from tests.unit import test_house_styles as styles
 
 _RECEIVED = date(2027, 4, 5)
@@ -94,3 +94,38 @@ def test_what_is_said_of_a_day_stands_behind_it_in_brackets() -> None:
         ("Bruckner by Candlelight", date(2027, 5, 29), EventStatus.MOVED),
         ("Come and Play Day", date(2027, 6, 21), EventStatus.ANNOUNCED),
     ]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Moved to Saturday 19 June.",
+        "Moved due to flooding: now Saturday 19 June.",
+        "Postponed because of the hay, Saturday 19 June instead.",
+        "Postponed to Saturday 19 June because of the hay.",
+        "Now Saturday 19 June because of flooding.",
+        "NEW DATE: Saturday 19 June",
+        "일정 변경: 6월 19일(토)",
+    ],
+)
+def test_the_line_below_a_card_gives_it_its_new_day(news: str) -> None:
+    fete = _fete(news)
+    assert (fete.start, fete.venue, fete.status) == (date(2027, 6, 19), "Village Green", EventStatus.MOVED)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Moved from Saturday 5 June.",
+        "Moved due to the match on Saturday 19 June.",
+        "Now in its tenth year, 19 June is a date to remember.",
+    ],
+)
+def test_a_day_that_only_tells_why_or_since_when_is_not_the_new_one(told: str) -> None:
+    assert _fete(told).start == date(2027, 6, 12)
+
+
+def _fete(below: str) -> EventFacts:
+    text = f"The Letter\n\nEVENTS\n\nVillage Fete\nSaturday 12 June, 2pm, Village Green\n{below}\n\nWalk\nSaturday 3 July, 2pm, Mill Lane\n"
+    fete, _ = styles.read(text, "issue.txt", date(2027, 3, 4)).events
+    return fete

@@ -34,6 +34,12 @@ def test_it_is_no_venue(text: str) -> None:
         ("Old Hop Exchange, SE1", "Old Hop Exchange, SE1"),
         ("온라인(줌)", "온라인(줌)"),
         ("교육동 2층", "교육동 2층"),
+        ("광화문 세종대로", "광화문 세종대로"),
+        ("청년센터 드림", "청년센터 드림"),
+        ("Sir John Soane's Museum", "Sir John Soane's Museum"),
+        ("After Dark Café", "After Dark Café"),
+        ("The Navigation (Top Wendle)", "The Navigation (Top Wendle)"),
+        ("In Situ Gallery", "In Situ Gallery"),
         ("마을회관 앞", "마을회관 앞"),
     ],
 )
