@@ -35,7 +35,15 @@ def calls_for(name: str) -> bool:
 
 def asks_to_apply(name: str, told: str) -> bool:
     """Whether a name is of what one applies for, or what follows says so: "**누루 배치 8기** 지원은 2월 28일까지 받습니다"."""
-    return calls_for(name) or asks_at_once(told)
+    return calls_for(name) or (asks_at_once(told) and _TELLS_HOW.search(name) is None)
+
+
+# "Submission guidelines" over "Entries should be sent by Friday 7 May" is of a call, and no call.
+_TELLS_HOW = re.compile(
+    r"\b(?:guidelines?|how (?:to|do|it)|rules|terms|eligibility|information|details|faqs?|next steps|timeline|"
+    r"key dates)\b|(?:방법|유의\s?사항|절차)\W*$",
+    re.IGNORECASE,
+)
 
 
 def asks_at_once(told: str) -> bool:
@@ -84,7 +92,7 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
     """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
     if block.bold_lead:
         return False  # "**Bottle of the Year**: entries close on Friday 26 February" has a name of its own
-    if not calls_for(heading.text) and not asks_at_once(block.text):
+    if not asks_to_apply(heading.text, block.text):
         return False
     return asked_until(block.text, under, whole=True) is not None or told_until(heading, block, under) is not None
 
@@ -109,7 +117,7 @@ def told_until(heading: Block, block: Block, under: Under) -> DateReading | None
     """The last day to apply that a paragraph below the name of a call tells, its only day; None where it tells another or none."""
     if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_TOLD:
         return None
-    if not (calls_for(heading.text) or asks_at_once(block.text)):
+    if not asks_to_apply(heading.text, block.text):
         return None
     days = [day for day in under.dates(block.text) if day.kind != "holiday"]
     if len(days) != 1 or not days[0].span.precision.names_a_day or days[0].unsure:

@@ -153,13 +153,14 @@ class Card:
 
     def takes_new_day(self, line: Line, under: Under) -> bool:
         """Whether a line right below gives the event, which has a day already, another one; it is the card's then."""
-        block = line.whole
+        block, last = line.whole, self.blocks[-1] if self.blocks else None
         if (
             self.title is None
             or not self.has_day
-            or block.kind is not Kind.TEXT
+            or last is None
+            or block.kind is Kind.ROW
             or block.gap
-            or not self.is_right_above(block)
+            or last.line != block.line - 1
         ):
             return False
         found = new_day_of_the_above(line, under)

@@ -67,11 +67,8 @@ class CardReader:
         if not waiting and self._newest.takes(line, following, self.under):
             return
         self._newest.is_over()
-        waits = self.card.title is None and self.card.has_day and not line.whole.gap
-        waits = waits or (
-            begins_with_clock(line.block.text)
-            and (self._under_a_day or (self.card.title is None and self.card.has_day))
-        )
+        unnamed, by_the_hour = self.card.title is None and self.card.has_day, begins_with_clock(line.block.text)
+        waits = (unnamed and not line.whole.gap) or (by_the_hour and (self._under_a_day or unnamed))
         if line.sort is Sort.DATED and (
             is_title_of_date(line, following, self.under) or (waits and has_date_word_in_name(line))
         ):

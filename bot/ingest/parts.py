@@ -296,7 +296,8 @@ def goes_on_dated(following: Block | None, under: Under) -> bool:
     if following is None or (following.gap and following.kind is Kind.TEXT):
         return False
     return any(
-        line.sort is Sort.DATED and ((line.has_day and starts_with_date(line)) or _names_another(line))
+        line.sort is Sort.DATED
+        and ((line.has_day and starts_with_date(line) and not says_where_to(line)) or _names_another(line))
         for line in read_lines(following, under)
     )
 

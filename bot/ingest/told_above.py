@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import is_led_by_old_day
 from bot.ingest.event_status import status_of
-from bot.ingest.lines import Line
+from bot.ingest.lines import MOVED_THERE, Line
 from bot.ingest.title_news import without_tags
 from bot.ingest.under import Under
 from storage.records import EventStatus
@@ -52,11 +52,21 @@ _INSTEAD = re.compile(r"[^.!?]{0,24}\binstead\b", re.IGNORECASE)
 def new_day_of_the_above(line: Line, under: Under) -> Found | None:
     """The day that a line right below an event gives it instead of the one that it has; None for any other line."""
     text = line.whole.text
-    if not _BEGINS_WITH_NEWS.match(text):
+    begins = _BEGINS_WITH_NEWS.match(text) is not None
+    if not begins and not MOVED_THERE.search(text):
         return None
     found = find_days(text, under.dates(text))
     day = found.day
     if day is None or day.unsure or not day.span.precision.names_a_day or day.span.end is None:
         return None
-    led = _LEADS_TO_IT.search(text, 0, day.first) or _INSTEAD.match(text, day.last)
+    led = begins and bool(_LEADS_TO_IT.search(text, 0, day.first) or _INSTEAD.match(text, day.last))
+    led = led or (
+        MOVED_THERE.match(text, day.last) is not None and _NAMES_NONE.fullmatch(text, 0, day.first) is not None
+    )
     return replace(found, moved=True) if led and day.span.end >= under.received else None
+
+
+# Before "6월 19일(토)로 연기합니다": nothing, what is moved without its name, or why.
+_NAMES_NONE = re.compile(
+    r"\W*(?:(?:행사|모임)?\s?(?:일정|날짜|일시|행사)(?:[이가을를은는]|만)?\s?|(?:(?![을를은는]\s)[^.!?:：]){2,30}(?:으로|로|서|때문에|관계로|해|니|라)\s)?(?:인해\s|부득이\s|아쉽게도\s)?"
+)

@@ -125,6 +125,39 @@ def test_a_day_that_only_tells_why_or_since_when_is_not_the_new_one(told: str) -
     assert _fete(told).start == date(2027, 6, 12)
 
 
+@pytest.mark.parametrize(
+    "news",
+    [
+        "6월 19일(토)로 옮겼습니다.",
+        "우천 예보로 6월 19일(토)로 연기합니다.",
+        "※ 일정이 6월 19일(토)로 변경되었습니다.",
+        "→ 6월 19일(토)로 변경",
+        "6월 19일(토)로 미뤄졌어요",
+    ],
+)
+@pytest.mark.parametrize(
+    "card",
+    ["6월 12일(토) 14시, 마을회관\n{}", "- 일시: 6월 12일(토) 14:00\n- 장소: 마을회관\n- {}"],
+    ids=["lines", "labels"],
+)
+def test_the_line_below_a_card_of_korean_gives_it_its_new_day(news: str, card: str) -> None:
+    text = f"동네 소식\n\n[행사]\n\n마을 잔치\n{card.format(news)}\n\n걷기\n7월 3일(토) 14시, 둑길\n"
+    feast = styles.read(text, "issue.txt", date(2027, 3, 4)).events[0]
+    assert (feast.title, feast.start, feast.venue, feast.status) == (
+        "마을 잔치",
+        date(2027, 6, 19),
+        "마을회관",
+        EventStatus.MOVED,
+    )
+
+
+def test_what_names_another_moves_not_the_card_above_it() -> None:
+    text = "동네 소식\n\n[행사]\n\n마을 잔치\n6월 12일(토) 14시, 마을회관\n가을 산행을 6월 19일(토)로 미룹니다.\n"
+    assert {
+        one.start for one in styles.read(text, "issue.txt", date(2027, 3, 4)).events if one.title == "마을 잔치"
+    } == {date(2027, 6, 12)}
+
+
 def _fete(below: str) -> EventFacts:
     text = f"The Letter\n\nEVENTS\n\nVillage Fete\nSaturday 12 June, 2pm, Village Green\n{below}\n\nWalk\nSaturday 3 July, 2pm, Mill Lane\n"
     fete, _ = styles.read(text, "issue.txt", date(2027, 3, 4)).events
