@@ -21,6 +21,7 @@ from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import LETTER, is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in
+from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
 from storage.records import Doubt, EventStatus
@@ -56,7 +57,7 @@ class Newest:
 
     def takes(self, line: Line, following: Block | None, under: Under) -> bool:
         """Take a line that says more of it, or its day; False where it doesn't."""
-        if self._takes_day(line) or self._takes_new_day(line, under):
+        if self._moves(line, under) or self._takes_day(line) or self._takes_new_day(line, under):
             return True
         if not self._goes_on(line, following, under):
             return False
@@ -161,6 +162,27 @@ class Newest:
         events[-1] = replace(dated(events[-1], day), venue=events[-1].venue or clean_venue(place["place"]))
         self._found.taken.add(line.whole.line)
         self.last_line = line.whole.line
+        return True
+
+    def _moves(self, line: Line, under: Under) -> bool:
+        """Take the day that the line right below gives it instead of its own: "Moved due to flooding: now Saturday 19 June."."""
+        block, events = line.whole, self._found.events
+        if (
+            not events
+            or block.gap
+            or block.kind is Kind.ROW
+            or self.last_line != block.line - 1
+            or events[-1].start is None
+        ):
+            return False
+        found = new_day_of_the_above(line, under)
+        if found is None or found.day is None or events[-1].recurrence is not None:
+            return False
+        events[-1] = replace(
+            dated(replace(events[-1], starts_at=None, ends_at=None), found.day), status=EventStatus.MOVED
+        )
+        self._found.taken.add(block.line)
+        self.last_line = block.line
         return True
 
     def _takes_new_day(self, line: Line, under: Under) -> bool:

@@ -43,7 +43,8 @@ _BEGINS_WITH_NEWS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_TO_IT = re.compile(
-    r"(?:(?<!due )(?<!owing )\b(?:to|until|now)|\bnew (?:date|day)(?: is)?|\bchanged?|변경|연기)\s?[:：]?\s?(?:on\s|be\s|the\s){0,2}$",
+    r"(?:(?<!due )(?<!owing )(?<!was )(?<!were )\b(?:to|until|now)|\bnew (?:date|day)(?: is)?|\bchanged?|변경|연기)"
+    r"\s?[:：]?\s?(?:on\s|be\s|the\s){0,2}$",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(r"[^.!?]{0,24}\binstead\b", re.IGNORECASE)
@@ -59,6 +60,8 @@ def new_day_of_the_above(line: Line, under: Under) -> Found | None:
     day = found.day
     if day is None or day.unsure or not day.span.precision.names_a_day or day.span.end is None:
         return None
+    if _ONLY_A_NUMBER.fullmatch(text, day.first, day.last):
+        return None  # "this was to be the 12th"
     led = begins and bool(_LEADS_TO_IT.search(text, 0, day.first) or _INSTEAD.match(text, day.last))
     led = led or (
         MOVED_THERE.match(text, day.last) is not None and _NAMES_NONE.fullmatch(text, 0, day.first) is not None
@@ -66,6 +69,7 @@ def new_day_of_the_above(line: Line, under: Under) -> Found | None:
     return replace(found, moved=True) if led and day.span.end >= under.received else None
 
 
+_ONLY_A_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th|일)?[.,]?")
 # Before "6월 19일(토)로 연기합니다": nothing, what is moved without its name, or why.
 _NAMES_NONE = re.compile(
     r"\W*(?:(?:행사|모임)?\s?(?:일정|날짜|일시|행사)(?:[이가을를은는]|만)?\s?|(?:(?![을를은는]\s)[^.!?:：]){2,30}(?:으로|로|서|때문에|관계로|해|니|라)\s)?(?:인해\s|부득이\s|아쉽게도\s)?"

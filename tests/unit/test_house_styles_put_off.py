@@ -117,6 +117,7 @@ def test_the_line_below_a_card_gives_it_its_new_day(news: str) -> None:
     "told",
     [
         "Moved from Saturday 5 June.",
+        "Note new date: this was to be the 5th, but the regatta came first.",
         "Moved due to the match on Saturday 19 June.",
         "Now in its tenth year, 19 June is a date to remember.",
     ],
@@ -149,6 +150,16 @@ def test_the_line_below_a_card_of_korean_gives_it_its_new_day(news: str, card: s
         "마을회관",
         EventStatus.MOVED,
     )
+
+
+@pytest.mark.parametrize(
+    "news", ["6월 19일(토)로 연기합니다.", "우천 예보로 6월 19일(토)로 연기합니다.", "→ 6월 19일(토)로 변경"]
+)
+def test_the_line_below_a_list_s_item_gives_it_its_new_day(news: str) -> None:
+    text = f"동네 소식\n\n[행사]\n- 6월 12일(토) 14시 마을 잔치, 마을회관\n  {news}\n- 7월 3일(토) 14시 걷기, 둑길\n"
+    feast, walk = styles.read(text, "issue.txt", date(2027, 3, 4)).events
+    assert (feast.title, feast.start, feast.status) == ("마을 잔치", date(2027, 6, 19), EventStatus.MOVED)
+    assert (walk.start, walk.status) == (date(2027, 7, 3), EventStatus.ANNOUNCED)
 
 
 def test_what_names_another_moves_not_the_card_above_it() -> None:
