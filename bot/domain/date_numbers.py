@@ -108,6 +108,8 @@ def is_a_day(point: Point, text: str) -> bool:
         return True
     if point.first and text[point.first - 1].isalpha() and not point.weekday and text[point.first - 1].isascii():
         return False
+    if _PART_OF_A_DAY.fullmatch(text, point.first, point.end):
+        return False
     if point.weekday is not None or point.unsure:
         return True
     before, after = text[max(0, point.first - 14) : point.first], text[point.end : point.end + 14]
@@ -151,6 +153,8 @@ def is_a_day(point: Point, text: str) -> bool:
     return bool(_DOTTED_RANGE.match(after))
 
 
+# "평균 3.5일": how long; the last sign is no Sunday.
+_PART_OF_A_DAY = re.compile(r"\d\.\d일")
 # "10.00 - 11.30" are hours; the first can be no day.
 _ENDS_A_CLOCK = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-4])\.(?:00|3[2-9]|[45]\d) ?[-~] ?$")
 _IS_ENGLISH = re.compile(r"^[\x20-\x7e–—’]*[a-z]{3}[\x20-\x7e–—’]*$")

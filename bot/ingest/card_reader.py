@@ -198,6 +198,8 @@ class CardReader:
     def _dated(self, line: Line, following: Block | None, *, strict: bool) -> None:
         card = self.card
         only_deadline = line.found.day is None
+        if card.takes_opening(line, self.under, from_heading=self._from_heading):
+            return
         if only_deadline and its_date.is_its_deadline(card, line, self.under, from_heading=self._from_heading):
             self.card.take_beside_its_deadline(line, self.under)
             return

@@ -90,6 +90,7 @@ def _put_off(text: str, readings: Sequence[DateReading]) -> DateReading | None:
 
 _PUT_OFF = re.compile(
     rf"(?:[\s\d:.,~–-]|오[전후]|저녁|[시분반]|[ap]\.?m\.?){{0,16}}(?:{ARROWS}\s*(?:(?:무기한|잠정|일단|추후로?)\s)?(?:연기|순연|보류)|(?:무기한|잠정)\s(?:연기|순연|보류)|"
+    rf"\s?(?:\(?취소\)?\s?[·,/]\s?)?\(?(?:연기|순연|보류)\s?[(,·:—–-]\s?[^()|.!?\d]{{0,12}}(?:추후|미정)|"
     rf"{ARROWS}\s*(?:now\s)?postponed\b|\s?[(–—:-]\s?\*{{0,3}}(?:now\s)?postponed\*{{0,3}}[)!.]?\s*(?=$|\|)|"
     r"(?:now\s)?postponed\s(?:indefinitely|until further notice|sine die))"
     r"(?!\s(?:to|until)\s(?!further)\S|\s?\d)",

@@ -67,8 +67,8 @@ DUE_BEFORE = re.compile(
 CLOSES_KO = re.compile(r"(?:마감|기한)일?[은는이]\s?$")
 
 
-# "모집은 7월 26일에 마감하고"
-CLOSES_THEN = re.compile(r"\s?(?:에\s?)?마감(?:하|되|됩|합|이)")
+# "모집은 7월 26일에 마감하고", "8명, 6/25(금) 마감!"
+CLOSES_THEN = re.compile(r"\s?(?:에\s?)?마감(?:하|되|됩|합|이|(?=\s*(?:[!.,)]|$)))")
 
 
 def falls_due(text: str, reading: DateReading) -> bool:

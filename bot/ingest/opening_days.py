@@ -21,8 +21,11 @@ _ONLY_SAYS_WHEN = re.compile(r"\s?(?:예정|중|경|쯤|즈음|에)?(?:입니다
 _VAGUE = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.SEASON)
 
 
-def opening_day(block: Block, under: Under) -> tuple[Found, Block, Block] | None:
-    """The day that a paragraph's first sentence is, with its place and nothing else; that sentence, and what follows it."""
+def opening_day(block: Block, under: Under, *, alone: bool = False) -> tuple[Found, Block, Block] | None:
+    """The day that a paragraph's first sentence is, with its place and nothing else; that sentence, and what follows it.
+
+    `alone`: without a place, too, and no mere weekday.
+    """
     if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_PARAGRAPH or not _MAY_OPEN.match(block.text):
         return None
     stop = _STOP.search(block.text, 0, _LONGEST)
@@ -39,6 +42,8 @@ def opening_day(block: Block, under: Under) -> tuple[Found, Block, Block] | None
     rest = head.text[day.last :].strip(" .,!|·/–—-")
     hours = ONLY_A_CLOCK.match(rest) if begins_with_clock(rest) else None
     rest = rest[hours.end() :].strip(" .,|·/–—-") if hours else rest
+    if alone:
+        return (found, head, told) if ahead and day.kind != "weekday" and _ONLY_SAYS_WHEN.fullmatch(rest) else None
     return (found, head, told) if ahead and (not rest or _is_place(rest)) else None
 
 

@@ -41,6 +41,13 @@ _ON_SALE = re.compile(
     r"(?:\s(?:opens?|open|starts?|오픈|시작))?(?:\s(?:from|on))?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+# "2025년 이후 완성작", "finished after January 2026": how old what one sends in may be.
+_SINCE_KO = re.compile(r"\s?(?:이후|이전)(?:에|로)?\s?(?:완성|제작|발표|출간|출판|발간|간행|창작|촬영|개봉|공개|출생|태어|졸업|설립|창업|가입|등록)")
+_SINCE_EN = re.compile(
+    r"\b(?:made|finished|completed|produced|published|released|written|shot|filmed|born|founded|built|recorded|created|graduated)"
+    r"\s(?:on\sor\s)?(?:after|since|before|from|in|between)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 
 
 def is_of_an_event(text: str, day: DateReading) -> bool:
@@ -59,6 +66,8 @@ def is_of_an_event(text: str, day: DateReading) -> bool:
     ):
         return False
     if _OF_OLD.match(text, day.last) or _OF_OLD_KO.search(text[: day.first]):
+        return False
+    if _SINCE_KO.match(text, day.last) or _SINCE_EN.search(text[: day.first]):
         return False
     if day.kind == "weekday" and _OF_HOURS.search(text[: day.first]):
         return False

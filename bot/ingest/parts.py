@@ -72,8 +72,9 @@ def is_card(part: Part, under: Under) -> bool:
                 return True  # "접수: 5월 15일(금)까지"
             if line.sort is Sort.DATE:
                 return is_ahead(line, under)
-            if line.sort is Sort.PROSE and block is part.under[0] and opening_day(block, under) is not None:
-                return True  # "Late May, at Tolley Basin. If you would like to help, …"
+            opens = line.sort in (Sort.PROSE, Sort.DATED) and block is part.under[0]
+            if opens and opening_day(block, under, alone=line.sort is Sort.DATED) is not None:
+                return True  # "Late May, at Tolley Basin. If you would like to help, …", "4월 예정. 상영작은 미정."
             told = line.sort in (Sort.DATED, Sort.PROSE) and applied_until(part.heading, block, under)
             if told or (line.sort is not Sort.LABEL and calls_below(part.heading, block, under)):
                 return True
