@@ -68,4 +68,5 @@ def worth_a_look(text: str) -> bool:
     """Whether a text has a digit or a word that a date can begin with; most lines have neither."""
     if _DIGIT.search(text) or (not text.isascii() and _LEADING_KO.search(text)):
         return True
-    return not LEADING_WORDS_EN.isdisjoint(_ENGLISH.findall(text.lower()))
+    text = text.lower()
+    return "t.b." in text or not LEADING_WORDS_EN.isdisjoint(_ENGLISH.findall(text))

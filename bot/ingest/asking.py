@@ -17,7 +17,7 @@ from bot.ingest.under import Under
 LONGEST = 220
 _VERBS_EN = (
     r"(?:reply|respond|rsvp|let|tell|send|e-?mail|write|call|phone|ring|text|return|confirm|bring|hand|drop|give|get|book|order|buy|pay|reserve|register|"
-    r"sign|enrol|enter|apply|submit|nominate|vote|contact|message|post|complete|fill|choose|pick|share|upload|join|claim|ask|add|put|leave|make|check)\b"
+    r"sign|enrol|enter|apply|submit|nominate|vote|contact|message|post|complete|fill|choose|pick|share|upload|join|claim|ask|add|put|leave|make|check|request|secure|grab|hold|mark|note)\b"
 )
 _THINGS_EN = (
     r"(?:(?:permission|consent|order|reply|booking|entry|all|the|your|menu|ticket|table|early|team) ){0,2}"

@@ -32,12 +32,17 @@ def first_sentence_end(text: str) -> int | None:
     """Where the first sentence of a text ends; None where none does."""
     found = style.SENTENCE_END.search(text)
     if found and style.LETTER_AND_POINT.search(text):
+        text = _LAST_DAY.sub(lambda m: "_" * (len(m.group()) - 1) + ".", text)
         found = style.SENTENCE_END.search(style.ABBREVIATION.sub(lambda m: "_" * len(m.group()), text))
     while found and _IN_A_DATE.match(text, found.start() - 1):
         found = style.SENTENCE_END.search(text, found.end())
     return found.end() if found else None
 
 
+# "… until 10 Dec. Runners are fine": the point behind the last of several days ends the sentence, too.
+_LAST_DAY = re.compile(
+    r"\b(?:until|till?|to|by|before)\s(?:[A-Z][a-z]{2,8}\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,3}\.(?=\s[A-Z€£$])"
+)
 _IN_A_DATE = re.compile(r"\d\.\s\d{1,2}(?:\.|:\d)")  # "2025. 12. 23.(화) 18:00"
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.domain import spans
 from bot.domain.dates import with_clock_in
 from bot.domain.spans import Span
+from bot.ingest import body
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_on_link, asked_apart, asks_to_act, call_before_link
@@ -19,7 +20,7 @@ from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import EDGES, LETTERS, URL
 from bot.ingest.late_clocks import late_clock
 from bot.ingest.links import is_web
-from bot.ingest.place_lines import place_in, told_behind, told_where
+from bot.ingest.place_lines import hours_behind, place_in, told_behind, told_where
 from bot.ingest.under import Under
 from storage.records import EventFacts, EventStatus, Precision
 
@@ -30,9 +31,15 @@ def with_detail(facts: EventFacts, block: Block, under: Under) -> EventFacts:
     if (standing := told_standing(text)) is not None and facts.status is EventStatus.ANNOUNCED:
         facts = replace(facts, status=standing)
         left = without_standing(text)
-        if left == text or not LETTERS.search(left):
+        if left == text:
+            news = body.first_sentence_end(text)
+            if news is None or hours_behind(text[news:]) is None:
+                return facts
+            block, text = sliced(block, news), text[news:].lstrip()  # "Moved from 6 February. Institute, 12 noon."
+        elif not LETTERS.search(left):
             return facts
-        block, text = sliced(block, 0, len(left)), left
+        else:
+            block, text = sliced(block, 0, len(left)), left
     if label := own_label(text):
         if not _MEETS.match(label):
             return with_deadline(facts, text, under)
@@ -99,7 +106,9 @@ def _with_clock(facts: EventFacts, text: str, under: Under) -> EventFacts:
     if facts.precision is not Precision.DAY or facts.start != facts.end or not re.search(r"\d", text):
         return facts
     span = Span(facts.start, facts.end, facts.precision)
-    begins = re.match(r"\W*\w{0,6}\s?\d", text)
+    apart = hours_behind(text)
+    text = apart[1] if apart is not None else text
+    begins = re.match(r"\W*\w{0,6}\s?(?:\d|noon)", text)
     clocked = with_clock_in(span, text.lstrip(EDGES + "(⏰🕒🕖"), zone=under.zone) if begins else None
     if clocked is None and not _OF_AN_OFFICE.search(text):
         clocked = late_clock(text, span, under)

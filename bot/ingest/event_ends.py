@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.dates import DateReading
+from bot.domain.spans import Span
 
 # When it is told who won is not when it takes place.
 TOLD_THEN = re.compile(
@@ -67,6 +68,8 @@ def begins_on(text: str, days: Sequence[DateReading], best: DateReading) -> Date
     """ "Every other Wednesday, 12–1 PM, on the help channel, starting Oct 28": what comes again begins on the day named for that."""
     if not best.span.recurrence or best.span.start is not None:
         return None
+    if (season := _season_behind(text, days, best)) is not None:
+        return replace(best, span=replace(best.span, start=season.start, end=season.end))
     first = last = None
     for day in days:
         exact = day.span.precision.names_a_day and day.span.start == day.span.end
@@ -77,6 +80,25 @@ def begins_on(text: str, days: Sequence[DateReading], best: DateReading) -> Date
         elif _ends_on(text, best, day, begun=first is not None):
             last = day.span.end
     return replace(best, span=replace(best.span, start=first, end=last)) if first or last else None
+
+
+def _season_behind(text: str, days: Sequence[DateReading], best: DateReading) -> Span | None:
+    """Weeks from a first to a last day, in the same sentence: "Every Thursday, 8pm, Parish Hall, from 17 Sept until 10 Dec"."""
+    for day in days:
+        start, end = day.span.start, day.span.end
+        if day.first < best.last or start is None or end is None or not day.span.precision.names_a_day:
+            continue
+        long = end - start >= _A_SEASON and not day.span.recurrence
+        return day.span if long and _RUNS_THEN.fullmatch(text, best.last, day.first) else None
+    return None
+
+
+_A_SEASON = timedelta(days=13)
+_RUNS_THEN = re.compile(
+    r"(?:(?!\b(?:appl|book|register|sign|enter|enrol|rsvp|ticket|submi|nominat|pay|order|free|not|no|clos|except|exclud|off|half|break|holiday)|"
+    r"신청|접수|모집|예매|등록|제외|휴|쉬|쉽|방학|빼고)[^.!?:\n|])*?(?:\bfrom\s|\bbetween\s|\brunning\s|[,(·]\s?)",
+    re.IGNORECASE,
+)
 
 
 def _ends_on(text: str, best: DateReading, day: DateReading, *, begun: bool) -> bool:

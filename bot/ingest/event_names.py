@@ -150,8 +150,10 @@ def is_room(text: str) -> bool:
     return _ROOM.fullmatch(text.strip()) is not None or _NUMBERED_ROOM.fullmatch(text.strip()) is not None
 
 
-# "Hollis 204", 공학관 301호; a year is none.
+# "Hollis 204", 공학관 301호; a year is none, and "Hack Night 113" is the 113th.
 _NUMBERED_ROOM = re.compile(
+    r"(?![\w'’ ]*\b(?:Nights?|Days?|Meetup|Club|Sessions?|Episode|Show|Talks?|Run|Ride|Walk|Market|Jam|Sprint|Call|Breakfast|Lunch|Drinks|Salon|"
+    r"Evening|Morning|Round|Event|Meeting|Issue|Forum|Seminar|Colloquium|Social|Slam|Challenge|Hackathon|Race|Game|Match|Concert|Quiz|Cup)\s\d)"
     r"(?!(?:[A-Z][\w'’]+\s){2}101$|\w+(?:ing|ics|ery|try|tion|craft|phy)\s101$)(?:[A-Z][\w'’]+\s){1,2}(?!19\d\d|20\d\d)\d{3,4}[A-Z]?|[가-힣A-Z]{1,8}(?:관|동)\s?\d{2,4}호?"
 )
 # "NO SEMINAR", "No session"

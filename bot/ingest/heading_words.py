@@ -8,7 +8,7 @@ from bot.ingest.remembered import remembered
 
 # What a heading's words say of the lines under it. The first that fits counts.
 PAST_HEADING = re.compile(
-    r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review)\b",
+    r"지난|지나간|후기|돌아보|다녀온|스케치|\b(?:recap|past|looking back|last (?:week|month)|what we did|in review|since (?:our|the|my|your) last|(?:shout|call-?out|incident|captain.s|ship.s|catch|sightings) log)\b",
     re.IGNORECASE,
 )
 # Who does what on which day, and what happened to whom: no events.

@@ -27,6 +27,7 @@ _LEADS_ELSEWHERE = re.compile(
     r"shar(?:e|er|ing)|intent/|login|signin|oauth|calendar|web\.archive\.org|translate|validator|/search", re.IGNORECASE
 )
 _WRAPPED = re.compile(r"urldefense\.(?:com|proofpoint\.com)/v3/__(?P<url>https?:/.+?)__;")
+_ENCODED = re.compile(r"https?(?::|%3a)%2f", re.IGNORECASE)
 _BASE64 = re.compile(r"aHR0c[A-Za-z0-9_+/=-]{8,}")
 
 
@@ -67,7 +68,11 @@ def _behind(url: str) -> str | None:
     if encoded := _BASE64.search(parts.path) or _BASE64.search(parts.query):
         return _as_web(encoded.group())
     at = parts.path.lower().find("/http")
-    return _as_web(parts.path[at + 1 :] + (f"?{parts.query}" if parts.query else "")) if at >= 0 else None
+    if at < 0:
+        return None
+    if _ENCODED.match(parts.path, at + 1):
+        return _as_web(parts.path[at + 1 :].split("/")[0])  # what follows an encoded target tells who clicked
+    return _as_web(parts.path[at + 1 :] + (f"?{parts.query}" if parts.query else ""))
 
 
 def _as_web(value: str) -> str | None:

@@ -155,6 +155,8 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
         said = ONLY_A_CLOCK.match(piece)
         clocked = said is not None and bool(re.search(r"\d", said.group()))
         rest = piece[said.end() :] if said is not None and clocked else piece
+        if not clocked and (apart := hours_behind(piece)) is not None:
+            rest, clocked = apart[0], True
         rest = rest.strip(EDGES + "()[]")
         rest = rest if ABBREVIATED.search(rest) else rest.rstrip(".")
         named = _TO_A_PLACE.sub("", _MONTH_FIRST.sub("", rest)) if rest else ""
@@ -165,6 +167,18 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
         ):
             return clean_venue(named)
     return None
+
+
+def hours_behind(text: str) -> tuple[str, str] | None:
+    """A short place and the hours behind it, with nothing else in the first sentence: "Crew room, 2 pm to 4 pm. Bring wool."."""
+    end = body.first_sentence_end(text)
+    place, sign, hours = (text[:end].rstrip(" .") if end is not None else text).rpartition(", ")
+    if not sign or len(place) > LONGEST_PLACE or not is_clock(hours) or not re.search(r"\d|noon|midnight|정오", hours):
+        return None
+    return (place, hours) if LETTERS.search(place) and not is_clock(place) and not _WEEKDAY.match(place) else None
+
+
+_WEEKDAY = re.compile(r"(?:every\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|매주|매월|[월화수목금토일]요일", re.IGNORECASE)
 
 
 # "10am to 1pm. Meet at Withy Bridge lay-by."
