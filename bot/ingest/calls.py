@@ -7,14 +7,15 @@ import re
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
 from bot.ingest import body, call_words, heading_words
+from bot.ingest.announcements import is_news_of_a_name
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import is_led_by_old_day
 from bot.ingest.event_status import says_day_to_come, status_of, told_standing
 from bot.ingest.event_words import LETTERS
-from bot.ingest.lines import Line
-from bot.ingest.title_news import without_tags
+from bot.ingest.lines import Line, Sort
+from bot.ingest.title_news import without_news_last, without_tags
 from bot.ingest.under import Under
 from storage.records import EventStatus, Precision
 
@@ -151,15 +152,28 @@ def told_news(title: Block | None, block: Block, under: Under) -> Found | None:
         return Found(DateReading(Span(None, None, Precision.TBA), 0, 0, kind="tba"), None, moved=True)
     if status_of(title.text) is EventStatus.ANNOUNCED:
         return _moved_below(title, block, under)
-    bare = without_tags(title.text).strip()
+    bare = without_news_last(without_tags(title.text)).strip()
     if not bare or bare == title.text.strip():
         return _moved_below(title, block, under) if title.text.rstrip().endswith(")") else None
     now = _SAYS_NOW.search(block.text) if status_of(title.text) is EventStatus.MOVED else None
     sentence = now["now"] if now else block.text[: body.first_sentence_end(block.text) or len(block.text)]
     days = [day for day in under.dates(sentence) if day.span.precision.names_a_day]
+    if not days and (why := body.first_sentence_end(block.text)) is not None:
+        # "The hall double-booked us. It was to be Sat 12 Sept and is now Sat 19 Sept."
+        sentence = block.text[why : why + (body.first_sentence_end(block.text[why:]) or len(block.text))]
+        days = [day for day in under.dates(sentence) if day.span.precision.names_a_day]
+        off = len(days) == 1 and status_of(title.text) is EventStatus.CANCELLED
+        days = days if off or find_days(sentence, days).moved else []
     found = find_days(sentence, days)
     exact = found.day is not None and found.day.span.precision.names_a_day and not found.day.unsure
     return found if exact else None
+
+
+def is_news_alone(line: Line, following: Block | None, under: Under) -> bool:
+    """Whether a line says that what it names moved or is off, and the one below tells no day of it."""
+    if line.sort is not Sort.PLAIN or not is_news_of_a_name(line.block):
+        return False
+    return following is None or following.gap or told_news(line.block, following, under) is None
 
 
 def _moved_below(title: Block, block: Block, under: Under) -> Found | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.ingest import calls, heading_words, its_date, its_labels, parts
 from bot.ingest import house_style as style
-from bot.ingest.announcements import is_news_of_a_name, read_announcement, says_in_a_sentence
+from bot.ingest.announcements import read_announcement, says_in_a_sentence
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.body import is_sentence
 from bot.ingest.card import Card, Schedule
@@ -86,9 +86,7 @@ class CardReader:
             self.card.take(replace(line, label="deadline", found=Found(None, last)))
         elif line.sort is Sort.LABEL:
             self._label(line)
-        elif line.sort is Sort.PROSE or (
-            line.sort is Sort.PLAIN and not self.card.when and is_news_of_a_name(line.block)
-        ):
+        elif line.sort is Sort.PROSE or (not self.card.when and calls.is_news_alone(line, following, self.under)):
             self._prose(line, following)
         elif line.sort is Sort.DATE:
             self._date(line, following, strict=strict)

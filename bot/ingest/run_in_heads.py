@@ -74,7 +74,7 @@ _STOPPED = re.compile(
     r"(?:[^\w\s\"'“‘「『《<(\[]{1,3}\s)?[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}(?:(?<!\d)\.(?=\s)|\.(?=\s\D))"
 )
 _HAS_A_VERB = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|please|thanks?|see|come|join|bring)\b",
+    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|us|me|them|please|thanks?|see|come|join|bring)\b",
     re.IGNORECASE,
 )
 # So many paragraphs in a row begin with a name, a stop and a day where that is their way.
@@ -103,11 +103,16 @@ def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dic
             found |= run if len(dated) >= _STOPPED_ENOUGH else {}
             single |= dated if len(dated) < _STOPPED_ENOUGH else {}
             run = {}
-        elif at not in ends and (end := _stop_behind_name(block, under)):
+        elif at not in ends and not _tells_news_above(blocks, at) and (end := _stop_behind_name(block, under)):
             run[at] = end
     if single and _are_usual(blocks, under):
         found |= {at: end for at, end in single.items() if blocks[at].kind is Kind.ITEM}
     return found
+
+
+def _tells_news_above(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line stands right below one that is off or moved, and so says why: "Shoe Swap: NEW DATE"."""
+    return at > 0 and not blocks[at].gap and status_of(blocks[at - 1].text) is not EventStatus.ANNOUNCED
 
 
 def _are_usual(blocks: Sequence[Block], under: Under) -> bool:
