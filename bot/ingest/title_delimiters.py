@@ -19,6 +19,8 @@ def delimiter_in(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
             continue  # "Osk Marrow, “Tidewrack”"
         if found.group().strip() == "," and _YEARS.fullmatch(text, found.end()):
             continue  # "Canal Boatmen's Families, 1840–1900"
+        if found.group().strip() == "," and _ONE_WORD.fullmatch(before) and _LIST_OF_WORDS.match(text, found.end()):
+            continue  # "Puddle, Clay and Patience"
         if found.group().strip() == "," and text.count(" | ", found.end()) > 1:
             continue  # bars part the columns of this line
         if found.group().strip() in (":", "：") and _KIND_FIRST.fullmatch(before.strip()):
@@ -38,6 +40,8 @@ def delimiter_in(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
     return None
 
 
+_ONE_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LIST_OF_WORDS = re.compile(r"(?:[A-Z][\w'’-]*, )?[A-Z][\w'’-]*,? (?:and|&|or) [A-Z][\w'’-]*(?=$|\s?[(|:.–—]|,\s)")
 _YEARS = re.compile(r"(?:1[0-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\W*")
 _KIND_FIRST = re.compile(
     r"(?:webinar|talk|lecture|workshop|seminar|film|screening|concert|exhibition|book launch|panel|masterclass|class|course|lunch talk|"

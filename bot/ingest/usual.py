@@ -133,7 +133,18 @@ def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
         venue = clean_venue(told["place"]) if told["place"] and looks_like_place(told["place"]) else venue
         said = told["clock"] or said
     elsewhere = facts.description is not None and _ELSEWHERE.search(facts.description)
-    return at_clock_beside(replace(facts, venue=facts.venue or (None if elsewhere else venue)), said, under)
+    own = None if venue and _is_who_speaks(facts) else facts.venue
+    return at_clock_beside(replace(facts, venue=own or (None if elsewhere else venue)), said, under)
+
+
+def _is_who_speaks(facts: EventFacts) -> bool:
+    """Whether two names in brackets behind a title are a person's, where all is held at one place: "Puddle, Clay and Patience (Jo Tarrant)"."""
+    venue = facts.venue or ""
+    named = _TWO_NAMES.fullmatch(venue) is not None and not looks_like_place(venue)
+    return named and f"({venue})" in (facts.source_line or "")
+
+
+_TWO_NAMES = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+")
 
 
 _ELSEWHERE = re.compile(r"\bnot (?:at|in) (?:the|our)\b|장소가?\s?(?:다|바뀌|변경)", re.IGNORECASE)
