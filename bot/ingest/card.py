@@ -15,6 +15,7 @@ from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_details import with_detail
 from bot.ingest.event_names import names_its_event
 from bot.ingest.event_places import ONLY_A_CLOCK, looks_like_place
+from bot.ingest.event_status import told_standing
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line, is_link_line
 from bot.ingest.links import is_web
@@ -22,7 +23,7 @@ from bot.ingest.opening_days import opening_day
 from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
-from storage.records import Doubt, EventFacts
+from storage.records import Doubt, EventFacts, EventStatus
 
 # So many lines below a heading that is an event itself say more of it; what follows them is prose.
 MOST_DETAILS = 2
@@ -32,6 +33,15 @@ _SAID_OFF = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"\s+(?:[·|@]|📍)\s+")
+
+
+def _is_led_by_a_bold_word(block: Block) -> bool:
+    """Whether a list's line is led by one short word in bold, with more behind it."""
+    lead = block.text[: block.bold_lead]
+    return block.kind is Kind.ITEM and _ONE_WORD.fullmatch(lead) is not None and len(block.text) > len(lead) + 1
+
+
+_ONE_WORD = re.compile(r"[가-힣]{2,4}(?:\s[가-힣]{1,3})?|[A-Za-z]{3,8}")
 
 
 @dataclass(slots=True)
@@ -100,7 +110,10 @@ class Card:
         """Whether a line is one more label, known or not, right below those of this card: "부문: 경영, 기술", "Submit to: https://…"."""
         if self.title is None or not self.has_time or not self.is_in_line(block):
             return False
-        return _ANY_LABEL.match(self.blocks[-1].text) is not None and _ANY_LABEL.match(block.text) is not None
+        last = self.blocks[-1]
+        if _is_led_by_a_bold_word(last) and _is_led_by_a_bold_word(block):
+            return True  # "**누가** 발표 넷" below "**어디서** 성수동"
+        return _ANY_LABEL.match(last.text) is not None and _ANY_LABEL.match(block.text) is not None
 
     def is_said_off(self, block: Block, following: Block | None) -> bool:
         """Whether "CANCELLED" stands in the place of the button that closes a card; above a name that is a heading it is that one's."""
@@ -152,7 +165,7 @@ class Card:
         self.blocks.append(line.whole)
 
     def takes_new_day(self, line: Line, under: Under) -> bool:
-        """Whether a line right below gives the event, which has a day already, another one; it is the card's then."""
+        """Whether a line right below gives the event, which has a day already, another one, or an old one; it is the card's then."""
         block, last = line.whole, self.blocks[-1] if self.blocks else None
         if (
             self.title is None
@@ -163,6 +176,10 @@ class Card:
             or last.line != block.line - 1
         ):
             return False
+        day = line.found.day
+        if day is not None and day.kind == "tba" and told_standing(block.text) is EventStatus.MOVED:
+            self.take_description(line)  # "4pm · Pier House · Postponed from 6 October"
+            return True
         found = new_day_of_the_above(line, under)
         if found is None:
             return False

@@ -60,7 +60,11 @@ _DUE_THERE = re.compile(
 # "접수 마감은 10월 15일입니다."
 # "scripts are due November 20"
 # "Closing date 5 March.", "지원서 마감 2027. 4. 2.(금) 18:00"
+# "decks in by midnight, Sun 25 Oct"
 DUE_BEFORE = re.compile(
+    r"\b(?:in|back|received|submitted|returned|sent|handed in|done)\sby(?:\s(?:noon|midnight|midday|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|"
+    r"(?:the )?(?:end|close) of(?: play| business)?(?: on)?)(?:,|\son)?)?\s(?:the\s)?$|"
+    r"\bby\s(?:noon|midnight|midday|close of (?:play|business))(?:,|\son)?\s(?:the\s)?$|"
     r"\b(?:is|are) due(?: (?:in|on|by))?\s$|\b(?:closing date|deadline)(?: is)?:?\s$|(?<![가-힣])(?:[가-힣]{2,3}\s?)?마감일?\s?:?\s$",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ _IN_CASE = re.compile(
 )
 _STATUS = {
     EventStatus.CANCELLED: re.compile(
-        r"(?=[\[(【c취휴])(?:(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료)|\)?\s?[·,/]\s?(?:연기|순연))|cancell?ed|called off|[\[(【](?:휴강|휴연)[\])】]|"
+        r"(?=[\[(【c취휴])(?:(?<!예약 )(?<!신청 )(?<!접수 )취소(?! ?(?:불가|가능|시|표|수수료)|\)?\s?[·,/]\s?(?:연기|순연))|"
+        r"cancell?ed|called off|[\[(【](?:휴강|휴연)[\])】]|"
         r"(?<=[가-힣\d]\s)휴강(?=$|\s*[|)\].]|합니다|됩니다|입니다|해요|이에요))",
         re.IGNORECASE,
     ),
@@ -30,6 +31,7 @@ _STATUS = {
         r"postponed|preponed|re-?scheduled|re-?arranged|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
         r"\b(?:has|have)(?: now)?(?: been)? moved\b|"
         r"new date|\b(?:is|are|been|was|were) put off\b|pushed back|brought forward|"
+        r"\bnot (?:on )?(?:the )?(?:[a-z]{3,9},? )?(?:the )?\d{1,2}(?:st|nd|rd|th)?[^.;|\d]{0,14} as (?:on|in|printed|advertised|stated|announced|previously|first|originally|we|said)\b|"
         r"originally (?:scheduled|planned|due|set|announced|advertised) (?:for|on)\b|"
         r"\bwas (?:to be|due|planned|scheduled|advertised)\b[^.;]{0,40}\b(?:and|but) (?:has|is|was)\b[^.;]{0,12}\b(?:moved|changed)\b|"
         r"늦[추춘출춥춰췄]|(?:(?<=[일날루틀흘주달시간]\s)|(?<=[을를]\s))당[겼겨깁긴]|"
@@ -165,7 +167,8 @@ _LEADS_WITH_NEWS = re.compile(
 # "Village Hall. (Moved from 19 March.)"
 _CLOSES_WITH_NEWS = re.compile(
     r"[(\[](?:(?:moved|postponed|re-?scheduled|changed|brought forward) from|originally|previously|was)\b[^()]{2,40}[)\]]\W*$|"
-    r"[(\[](?:(?:당초|원래|기존)\s[^()]{2,24}(?:\([월화수목금토일]\))?|[^()]{2,20}(?:\([월화수목금토일]\))?에서\s(?:변경|연기))[^()]{0,10}[)\]]\W*$",
+    r"[(\[](?:(?:당초|원래|기존)\s[^()]{2,24}(?:\([월화수목금토일]\))?|[^()]{2,20}(?:\([월화수목금토일]\))?에서\s(?:변경|연기))[^()]{0,10}[)\]]\W*$|"
+    r"\s[·|–—]\s(?:moved|postponed|re-?scheduled|changed|brought forward) from\b[^()|·;]{2,30}(?:;[^|·]{2,60})?$",
     re.IGNORECASE,
 )
 

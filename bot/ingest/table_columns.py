@@ -121,8 +121,17 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
         elif told[at] == "title" and not any(_WORD.search(text) for text in below[at]):
             told[at] = "other"
     if not {"when", "day", "old"} & set(told):
-        days = [at for at, name in enumerate(told) if name == "where" and _are_days(below[at], under)]
+        # "학회 | 투고 마감 | 행사 | 장소": what is called so are the days of what stands first.
+        days = [
+            at
+            for at, name in enumerate(told)
+            if (name == "where" or ("deadline" in told and name in ("title", "description")))
+            and _are_days(below[at], under)
+        ]
         told = ["when" if at in days[:1] else name for at, name in enumerate(told)]
+        if "title" not in told and days and names[days[0]] == "title":
+            words = [at for at, name in enumerate(told) if name == "other" and any(map(_WORD.search, below[at]))]
+            told = ["title" if at in words[:1] else name for at, name in enumerate(told)]
     if "title" not in told and (left := [at for at in free if told[at] == "description"]):
         told[left[0]] = "title"
     return told
