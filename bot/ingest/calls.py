@@ -36,9 +36,19 @@ def calls_for(name: str) -> bool:
 
 def asks_to_apply(name: str, told: str) -> bool:
     """Whether a name is of what one applies for, or what follows says so: "**누루 배치 8기** 지원은 2월 28일까지 받습니다"."""
-    return calls_for(name) or (asks_at_once(told) and _TELLS_HOW.search(name) is None)
+    later = _APPLY_LATER.search(told) is not None and _INVITES.match(name) is None
+    return calls_for(name) or ((asks_at_once(told) or later) and _TELLS_HOW.search(name) is None)
 
 
+# "16 hours a week. Apply by noon on Monday 13 September"
+_APPLY_LATER = re.compile(
+    r"[.!?]\s(?:Apply(?:\s[a-z]+){0,3}\sby|Applications?\s(?:close|are due|by|must)|Closing date)\b|[.!]\s(?:지원|접수)\s?(?:은|는)?\s?[^.!?]{0,20}까지"
+)
+# "Work with us" names no post.
+_INVITES = re.compile(
+    r"\W*(?:join|work|help|get|come|be|we|wanted|vacanc|jobs?|careers?|opportunit|volunteer|apply|now|could|can|are|do)\b|일자리|채용|함께",
+    re.IGNORECASE,
+)
 # "Submission guidelines" over "Entries should be sent by Friday 7 May" is of a call, and no call.
 _TELLS_HOW = re.compile(
     r"\b(?:guidelines?|how (?:to|do|it)|rules|terms|eligibility|information|details|faqs?|next steps|timeline|"

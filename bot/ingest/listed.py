@@ -95,6 +95,11 @@ def _names_its_hour(block: Block, under: Under) -> bool:
         return False
     if not _OPEN.fullmatch(block.text, sign.end(), first.first):
         return False
+    if first.span.recurrence:
+        # "**Cook & Share**: second Thursday of the month, 11am–1pm, Penny Cross Hub."
+        again = "BYDAY=" in first.span.recurrence and first.span.recurrence.count(",") < _MOST_WEEKDAYS
+        hour = says_a_clock(block.text[first.first : first.last + _NEAR])
+        return again and hour and _OF_A_DESK.search(block.text[:end]) is None
     start = first.span.start
     exact = first.span.starts_at is not None or (
         first.span.precision.names_a_day
@@ -103,6 +108,13 @@ def _names_its_hour(block: Block, under: Under) -> bool:
     return exact and start is not None and start >= under.received
 
 
+_MOST_WEEKDAYS = 2
+_NEAR = 16
+# When somebody is there is no event.
+_OF_A_DESK = re.compile(
+    r"\b(?:hours|open(?:ing)?|office|desk|counter|reception|shop|store|library|phones?|lines?|closed|collection|bins?|delivery)\b|영업|운영|상담|접수|개방|휴[무관]|문의",
+    re.IGNORECASE,
+)
 # "**Crime submissions** — open Monday 3 to Friday 28 August."
 _OPEN = re.compile(r"(?:(?:re-?)?open(?:s|ing)?\s(?:from\s|on\s)?|from\s|on\s)?", re.IGNORECASE)
 _SIGN_BEHIND = re.compile(r"\s?[:：]\s?|\s[·|–—-]\s")
