@@ -112,6 +112,34 @@ def _two_columns(line: str) -> tuple[str, str]:
     return (line[: gap.start()], line[gap.end() :].rstrip()) if gap else (line, "")
 
 
+def with_last_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]]:
+    """The lines, a third or later column that goes on in the next line as one row, and the places of the lines that it took.
+
+    "25 Feb   P. Halloran (St Brannoc)   Random tilings and where they" over "freeze".
+    """
+    out = list(lines)
+    taken: set[int] = set()
+    row = 0
+    for at in range(1, len(lines)):
+        line = lines[at]
+        row = row if at - 1 in taken else at - 1
+        columns = sorted(_columns(lines[row]))
+        indent = len(line) - len(line.lstrip(" "))
+        goes_on = _GOES_ON.fullmatch(line.strip()) and lines[row].rstrip()[-1:].isalpha()
+        if len(columns) < _SEVERAL or indent != columns[-1] or not goes_on:
+            continue
+        end = out[row].rstrip("\r\n")
+        out[row] = f"{end} {line.strip()}{out[row][len(end) :]}"
+        taken.add(at)
+    return out, taken
+
+
+# The last words of a name: small, and no sentence.
+_GOES_ON = re.compile(r"[a-z][\w'’-]*(?: [\w'’-]+){0,2}")
+# So many columns behind the first.
+_SEVERAL = 2
+
+
 def hanging(lines: Sequence[str]) -> set[int]:
     """The places of the lines that begin where the second column of the row above them does, and leave the first one empty."""
     found: set[int] = set()

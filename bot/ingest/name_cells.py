@@ -9,12 +9,19 @@ from bot.ingest.event_places import looks_like_place, says_a_clock
 from bot.ingest.event_words import HANGUL
 
 _CELL = re.compile(r"[\s\u0001]*[|｜][\s\u0001]*(?P<cell>[^|｜\u0001]{3,110}?)\s*(?=[|｜]|$)")
+# "25 Feb | P. Halloran (St Brannoc) | Random tilings and where they freeze"
+_BEHIND_WHO_SPEAKS = re.compile(
+    r"[\s\u0001|｜]*(?:(?:[A-Z]\.[ -]?){1,3}|(?:Dr|Prof|Professor|Mr|Mrs|Ms|Rev|Sir|Dame)\.? (?:[A-Z][\w.'’-]* )?)[A-Z][\w'’-]+"
+    r"(?: [A-Z][\w'’-]+)?(?: \([^()]{2,40}\))?\s*[|｜][\s\u0001]*(?P<title>[^|｜\u0001]{6,110}?)\s*$"
+)
 _PARTED = re.compile(r",\s|:\s")
 _BESIDE = re.compile(r"[·;()\[\]@📍→👉]|\s[–—/-]\s|https?://|[.!?](?:\s|$)|[£€$]\s?\d|\d\s?원\b")
 
 
 def name_of_cell(text: str) -> tuple[int, int] | None:
-    """From where to where the column behind a day is a name as a whole; None where it says more, or has no comma or colon."""
+    """From where to where the column behind a day, or behind who speaks, is a name as a whole; None where it says more, or has no comma or colon."""
+    if (talk := _BEHIND_WHO_SPEAKS.match(text)) is not None:
+        return talk.span("title")
     found = _CELL.match(text)
     if found is None or _BESIDE.search(found["cell"]) or says_a_clock(found["cell"]):
         return None

@@ -42,7 +42,9 @@ _ON_SALE = re.compile(
     re.IGNORECASE,
 )
 # "2025년 이후 완성작", "finished after January 2026": how old what one sends in may be.
-_SINCE_KO = re.compile(r"\s?(?:이후|이전)(?:에|로)?\s?(?:완성|제작|발표|출간|출판|발간|간행|창작|촬영|개봉|공개|출생|태어|졸업|설립|창업|가입|등록)")
+_SINCE_KO = re.compile(
+    r"\s?(?:이후|이전)(?:에|로)?\s?(?:완성|제작|발표|출간|출판|발간|간행|창작|촬영|개봉|공개|출생|태어|졸업|설립|창업|가입|등록)"
+)
 _SINCE_EN = re.compile(
     r"\b(?:made|finished|completed|produced|published|released|written|shot|filmed|born|founded|built|recorded|created|graduated)"
     r"\s(?:on\sor\s)?(?:after|since|before|from|in|between)\s(?:the\s)?$",

@@ -178,7 +178,9 @@ def hours_behind(text: str) -> tuple[str, str] | None:
     return (place, hours) if LETTERS.search(place) and not is_clock(place) and not _WEEKDAY.match(place) else None
 
 
-_WEEKDAY = re.compile(r"(?:every\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|매주|매월|[월화수목금토일]요일", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:every\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|매주|매월|[월화수목금토일]요일", re.IGNORECASE
+)
 
 
 # "10am to 1pm. Meet at Withy Bridge lay-by."

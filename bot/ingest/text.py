@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.ingest.blocks import Block, Cell, Kind, Link
-from bot.ingest.column_gaps import hanging, with_first_columns_joined, with_wide_gaps
+from bot.ingest.column_gaps import hanging, with_first_columns_joined, with_last_columns_joined, with_wide_gaps
 from bot.ingest.footnotes import notes_of, without_references
 from bot.ingest.message_headers import with_subjects_as_headings
 from bot.ingest.ruled_tables import RuledRow, ruled_rows
@@ -74,6 +74,10 @@ _UNUSUAL = re.compile(
 _NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|:：])")
 # "일    시 :" is a label of two letters set wide.
 _SPREAD = re.compile(r"(?<![가-힣])([가-힣])[ \t\u00a0\u3000]{2,12}([가-힣])(?=\s{0,3}[:：])")
+# "Title:    What the sandpile remembers": nothing but the label is in the first column.
+_BEHIND_A_LABEL = re.compile(
+    r"^(\s*[A-Za-z가-힣][A-Za-z가-힣 ]{0,14}[:：])[ \u00a0]{4,}(?=\S(?:(?![ \u00a0]{4}|\t).)*$)"
+)
 # A typist's dash: "Fair -- Town Hall".
 _DASHES = re.compile(r"(?<=\S) ---? (?=\S)")
 _COLUMNS = re.compile(
@@ -101,7 +105,8 @@ def _blocks(text: str, links: Sequence[Link], strong: Sequence[Stretch]) -> Iter
     joined: set[int] = set()
     if not (links or strong):
         lines, joined = with_first_columns_joined(with_subjects_as_headings(lines))
-        lines = with_wide_gaps(lines)
+        lines, more = with_last_columns_joined(lines)
+        lines, joined = with_wide_gaps(lines), joined | more
     ruled = ruled_rows([line.rstrip("\r\n") for line in lines])
     notes = {} if links or strong else notes_of(lines)
     urls = dict(notes.values())
@@ -264,7 +269,7 @@ def clean(text: str, *, columns: bool | None = None) -> str:
         return unicodedata.normalize("NFC", text).strip()
     text = _LETTERSPACED.sub(_set_tight, text.translate(_BARS))
     text = _DASHES.sub(" – ", text) if " --" in text else text
-    text = _COLUMNS.sub(" | ", _SPREAD.sub(r"\1\2", text))
+    text = _COLUMNS.sub(" | ", _BEHIND_A_LABEL.sub(r"\1 ", _SPREAD.sub(r"\1\2", text)))
     if _has_columns(text) if columns is None else columns:
         text = _NARROW_COLUMNS.sub(" | ", text)
     text = _LONE_JOINER.sub("", _INVISIBLE.sub(_kept, text)) if _has_invisible(text) else text

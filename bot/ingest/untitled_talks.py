@@ -19,6 +19,10 @@ _TITLE = r"(?:\b(?:the )?(?:talk )?(?:title|topic|subject)|(?:강연|발표|강�
 _OPEN_TITLE = re.compile(rf"[\s,(/|·–—-]*{_TITLE}\s*(?:is|은|는)?\s*[:：]?\s*\(?(?:{_OPEN})\)?", re.IGNORECASE)
 _ONLY_OPEN = re.compile(rf"\W*(?:{_TITLE}\s*[:：]?\s*)?\(?(?:{_OPEN})\)?\W*", re.IGNORECASE)
 _LOOSE_TITLE = re.compile(r"[\s,(/|·–—-]+(?:title|topic|제목|주제)\W*$", re.IGNORECASE)
+# "Colloquium" over "Title: What the sandpile remembers": the series is no name beside its talk's.
+_GIVEN_TITLE = re.compile(
+    r"^\W*(?:talk\s)?(?:title|제목)\s?[:：]\s*(?P<title>\S.{3,120})$", re.IGNORECASE | re.MULTILINE
+)
 _SPEAKER = re.compile(
     r"(?:speakers?|lecturer|presenter|연사|발표자?|강사|강연자)\s*[:：]\s*(?P<who>[^|/\n;:：]{2,60}?)(?=\.\s|[,;|/\n]|$|\s{2})",
     re.IGNORECASE,
@@ -61,6 +65,11 @@ def named_by_series(events: Sequence[EventFacts], heading: Block | None, under: 
 
 def _named(facts: EventFacts, heading: Block | None, under: Sequence[Block]) -> EventFacts:
     text = _lines_of(facts, under)
+    if heading is not None and (given := _GIVEN_TITLE.search(text)) and not is_untold(given["title"]):
+        series = fold(facts.title) == fold(heading.text) and _SERIES.search(facts.title) is not None
+        if series and not re.search(r"\d", facts.title):
+            title = given["title"].strip(" \"'“”‘’「」『』《》.")
+            return replace(facts, title=title, aliases=aliases_of(title))
     open_itself = is_open_title(facts.title)
     if not open_itself and not _OPEN_TITLE.search(text) and not is_untold(facts.description or "-"):
         return facts
