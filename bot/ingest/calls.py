@@ -42,7 +42,8 @@ def asks_to_apply(name: str, told: str) -> bool:
 
 # "16 hours a week. Apply by noon on Monday 13 September"
 _APPLY_LATER = re.compile(
-    r"[.!?]\s(?:Apply(?:\s[a-z]+){0,3}\sby|Applications?\s(?:close|are due|by|must)|Closing date)\b|[.!]\s(?:지원|접수)\s?(?:은|는)?\s?[^.!?]{0,20}까지"
+    r"[.!?]\s(?:Apply(?:\s[a-z]+){0,3}\sby|Applications?\s(?:close|are due|by|must)|Closing date)\b|"
+    r"[.!]\s(?:지원|접수)\s?(?:은|는)?\s?[^.!?]{0,20}까지"
 )
 # "Work with us" names no post.
 _INVITES = re.compile(

@@ -199,7 +199,7 @@ def _is_of_a_calls_name(text: str, day: DateReading) -> bool:
 
 # "4월 둘째 주 중 꽃길 걷기", "매월 마지막 금요일 저녁 골목 영화관"
 _WORD_BEHIND = re.compile(
-    r"(?<=주)\s?중(?=\s)|(?<=요일)\s(?:저녁|오전|오후)(?=\s[가-힣])|,?\s(?:(?:both|each|every|all)\s(?:two\s|three\s)?(?:days?|nights?)\b|daily\b|nightly\b|"
+    r"(?<=주)\s?중(?=\s)|(?<=[월순초말일)])\s?예정(?=\s?[/,·|(]|\s[–—-]\s)|(?<=요일)\s(?:저녁|오전|오후)(?=\s[가-힣])|,?\s(?:(?:both|each|every|all)\s(?:two\s|three\s)?(?:days?|nights?)\b|daily\b|nightly\b|"
     r"(?:양일|이틀\s?모두|매일|각\s?일)(?=[\s,.)]|$))",
     re.IGNORECASE,
 )

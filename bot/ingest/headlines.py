@@ -81,7 +81,7 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     if subject:
         # The line that says the subject again is no headline of its own; what stands above it is the masthead.
         for place, block in enumerate(top):
-            if block.text and _same(block.text, subject) and len(block.text) >= 4:
+            if block.text and _same(block.text, subject) and len(block.text) >= 4 and not _heads_a_card(blocks, place):
                 return subject, [b for b in blocks[:place] if not _is_masthead(b)] + blocks[place + 1 :]
         return subject, blocks
     for place, block in enumerate(top):
@@ -95,6 +95,13 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     if len(first.text) > LONGEST_HEADLINE or (body.sentences(first.text) > 1 and len(first.text) > 80):
         return first_sentence(first), blocks
     return _without_its_date(first.text), blocks[1:]
+
+
+def _heads_a_card(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line is an event's that the subject speaks of, too: it stands over its "기간: …"."""
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    said = label_words.LABELLED.match(below.text) if below is not None else None
+    return said is not None and bool(said["when"] or said["where"] or said["deadline"])
 
 
 def first_sentence(block: Block) -> str | None:

@@ -204,6 +204,9 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     right_below = card.blocks[-1].line == block.line - 1 if card.blocks else card.title.line == block.line - 1
     asks = card.title.gap and says_until_when(following, under)
     tells = block.told or body.is_sentence(block.text) or style.FOR_WHOM.match(block.text) is not None
+    # "★ 신입회원 모집" over "구력 1년 이상, …" and "접수마감 5/20(수)"
+    calls = call_words.APPLIED_FOR.search(card.title.text) and not call_words.APPLIED_FOR.search(block.text)
+    tells = tells or bool(asks and calls and card.title.kind in (Kind.ITEM, Kind.HEADING))
     placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
     return right_below and tells and (is_dateline(following, under) or asks or placed)
 

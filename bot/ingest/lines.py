@@ -154,6 +154,8 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
         found = find_days(block.text, under.dates(block.text))
         if found.day is not None and not has_words(block.text[: found.day.first]):
             return Line(block, Sort.DATED, whole, found=replace(found, moved=True))
+    if _STILL_OPEN.fullmatch(block.text) and (found := find_days(block.text, under.dates(block.text))).day is not None:
+        return Line(block, Sort.DATE, whole, found=found)
     if is_prose(block):
         led = led_by_an_event(block, under) or named_and_told(block, under)
         return Line(block, Sort.DATED, whole, found=led) if led else Line(block, Sort.PROSE, whole)
@@ -168,6 +170,11 @@ def _line(block: Block, under: Under, whole: Block | None = None) -> Line:
     return Line(block, Sort.DATE if only else Sort.DATED, whole, found=found)
 
 
+# "11월 중 · 날짜와 장소는 다음에 알려 드려요"
+_STILL_OPEN = re.compile(
+    r"\W*(?:20\d\d년\s?)?\d{1,2}월(?:\s?(?:중|초|말|중순|하순|상순|초순))?(?:\s?(?:중|예정))?\s?[·,|–—-]\s?(?:(?:정확한|자세한|구체적인)\s)?"
+    r"(?:날짜|일정|일시|날)(?:[와과]\s?[가-힣]{2,4})?(?:는|은|가|이)?\s[^.!?\d]{2,30}(?:알려|알릴|정해|공지|안내|확정|잡|올)[가-힣]{0,4}(?:\s?[가-힣]{1,4})?[.!~]?"
+)
 # "12월 19일(토) – 27일(일) 오전 11시 (월요일은 쉬어요)"
 _CLOSED_ON = re.compile(
     r"\(\s?(?:매주\s)?[월화수목금토일](?:[·,~]\s?[월화수목금토일])*(?:요일)?(?:은|에는|엔|에)?\s?(?:쉬|쉼|없|휴)[^()]{0,12}\)"

@@ -25,6 +25,8 @@ _OPEN_OF_ANOTHER = re.compile(
 
 # "일주일 전에 문자 드릴게요", "two weeks ago": so long before, and no day that is announced.
 _AGO = re.compile(r"전(?:에|까지)?$|\bago$", re.IGNORECASE)
+# "주말 아침 나오실 수 있는 분 6명": whom one looks for.
+_WHO_CAN = re.compile(r"[^.!?,]{0,24}(?:수\s있는|가능한|가능하신|괜찮은|괜찮으신)\s(?:분|사람|회원|학생)")
 # "Box office Tue–Sat 12–6pm": when it is open.
 _OF_HOURS = re.compile(
     r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day)?s?\.?\s?(?:[–—-]|to)\s?$|[월화수목금토일](?:요일)?\s?[~–-]\s?$",
@@ -66,6 +68,8 @@ def is_of_an_event(text: str, day: DateReading) -> bool:
         and _OFF.search(text[: day.first])
         and _IN_A_SENTENCE.search(text)
     ):
+        return False
+    if not day.span.precision.names_a_day and _WHO_CAN.match(text, day.last):
         return False
     if _OF_OLD.match(text, day.last) or _OF_OLD_KO.search(text[: day.first]):
         return False

@@ -99,6 +99,7 @@ def _row(
             title, below = _first_line(cell, under, placed="where" in names, clocked="clock" in names)
             labels += below
             when += [(line, late) for _, line in below for late in _asked(line, under)]
+            when += [] if below or "deadline" in names else _asked_in_brackets(cell, under)
         elif cell.text.strip():
             label, late = _besides(cell, name, under)
             labels.append(label)
@@ -260,6 +261,17 @@ def _asked(line: Block, under: Under) -> list[Found]:
     """The last day to apply, where a line says no other day: "Abstracts by Friday 27 February"."""
     days = under.dates(line.text)
     return [Found(None, days[0])] if len(days) == 1 and (days[0].is_deadline or days[0].until) else []
+
+
+def _asked_in_brackets(cell: Block, under: Under) -> list[tuple[Block, Found]]:
+    """The last day to apply in the bracket behind a name: "몬스테라 분갈이 교실 (예약은 1월 17일까지)"."""
+    last = _LAST_BRACKET.search(cell.text)
+    said = sliced(cell, last.start("said"), last.end("said")) if last is not None else None
+    late = [day for day in under.dates(said.text) if day.is_deadline] if said is not None else []
+    return [(said, Found(None, late[0]))] if said is not None and len(late) == 1 else []
+
+
+_LAST_BRACKET = re.compile(r"[(（](?P<said>[^()（）]*(?:\([^()]{1,3}\)[^()（）]*)?)[)）]\s*$")
 
 
 def _besides(cell: Block, name: str, under: Under) -> tuple[tuple[str, Block], list[tuple[Block, Found]]]:
