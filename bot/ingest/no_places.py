@@ -15,6 +15,7 @@ _NEVER_EN = re.compile(
     r"(?:PG|U|G|R|NR|12A?|15|18)(?:-\d\d)?|"  # who may see a film
     r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+|"  # a speaker
     r"@?[a-z\d]+_[a-z\d_]+|"  # whom to write to
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? (?:on )?\(?(?:0\d{2,4}|\d{3,5})\)?[ -]\d{3,}.*|"  # whom to ring
     r"(?:undergraduates|postgraduates|finalists|members|everyone|anyone|beginners|improvers|families|adults|children|ticketed|donations?)(?:,\s.{1,12}|\s(?:only|welcome|free|and\s\w+))?|"
     r".*\b(?:being (?:booked|arranged|found|sought|decided)|to be (?:settled|fixed|found|arranged|chosen|agreed)|waiting list|wanted!?|"
     r".*(?:still|yet) (?:being|to)\b.*)|"

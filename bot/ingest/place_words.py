@@ -31,7 +31,7 @@ PLACE_WORD = re.compile(
     r"hangar|depot|rink|institute|hide|hostel|inn|arms|lighthouse|bandstand|shop|dairy|mission|marina|quayside|guildhall|lodge|manor|castle|abbey|priory|cathedral|"
     r"mosque|temple|synagogue|common|clubroom|cellar|attic|loft|paddock|corner|kitchen|tea\s?rooms?|counter|roof|exchange|playground|parking lot|car park|"
     r"malthouse|ropewalk|maltings|granary|brewery|lido|arcade|minster|conservatory|planetarium|observatory|taproom|smithy|forge|engine shed|promenade|"
-    r"slipway|tavern|cloisters?|orangery|ballroom|amphitheatre|velodrome|courthouse|embassy|consulate|cricket ground|golf course|airfield|offices?|credit union)$|"
+    r"slipway|tavern|cloisters?|orangery|ballroom|amphitheatre|velodrome|courthouse|embassy|consulate|(?:cricket|recreation|sports|football|rugby|parade|camp|fair)\s?ground|showground|playing fields?|taproom|golf course|airfield|offices?|credit union)$|"
     r"\b(?:hall|cent(?:er|re)|room|park|street|st|road|rd|avenue|ave|online|zoom|youtube|discord|library|museum|theat(?:er|re)|club|"
     r"caf[eé]|gallery|studio|pub|bar|church|school|university|campus|square|plaza|hotel|arena|stadium|garden|gardens|(?<!in-)house|market|"
     r"lounge|auditorium|building|tower|floor|quay|pier|beach|bridge|station|village|field|yard|works|warehouse|foundry|space|hub|"

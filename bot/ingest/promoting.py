@@ -22,6 +22,7 @@ from bot.ingest.joined import WEEKDAYS_AND_DAYS, is_day
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title, rest_is_place
 from bot.ingest.under import Under
+from bot.ingest.weekday_columns import heads_weekdays
 from storage.records import Precision
 
 LONGEST = 42
@@ -86,6 +87,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0 if not heading_words.only_says_events(name.text) else level  # "Autumn 2027" below a name
         heads = block.line in passages or _is_a_call(block, blocks[place + 1 : place + 1 + _MOST_TOLD], under)
         level = LOWEST_RANK if not level and heads else level
+        weekly = block.kind is Kind.TEXT and block.gap and heads_weekdays(block.text, blocks[place + 1 : place + 5])
+        level = 3 if not level and weekly else level
         if not level and place and block.kind is Kind.TEXT and (mark_of(block) in marks or block.line in over_items):
             level = 3
         out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)

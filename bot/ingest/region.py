@@ -15,6 +15,7 @@ from bot.ingest.joined import without_remarks
 from bot.ingest.named_sentences import are_announced
 from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
 from bot.ingest.under import Under
+from bot.ingest.weekday_columns import heads_weekdays
 from storage.records import Precision
 
 
@@ -61,6 +62,10 @@ class Region:
             # The month or day of a heading serves what stands below it, not the next heading of its rank.
             self._under, self._frame_level = self._base, 0
         below = part.under[0] if part.under else None
+        if heads_weekdays(text, part.under):
+            self.is_open, self._level, self._frame_level = True, heading.level, heading.level
+            self._under = replace(self._base, weekly=True)
+            return self._under, None
         runs_in = below is not None and below.line == heading.line
         bold = below is not None and heading.level == LOWEST_RANK and not below.gap and self._begins_exact(below)
         if (runs_in or bold) and is_card(part, replace(self._under, day=None)):

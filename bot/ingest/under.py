@@ -19,6 +19,7 @@ from bot.ingest.event_old_clocks import without_old_clocks
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import URL
 from bot.ingest.other_days import is_of_an_event
+from bot.ingest.weekday_columns import weekday_first
 from storage.records import EventStatus, Precision
 
 _WEEKDAY_FIRST = re.compile(
@@ -72,6 +73,8 @@ class Under:
     day_first: bool = False
     # And so are those without a year: "26/2". They are read with a doubt where no weekday checks them.
     bare_day_first: bool = False
+    # What stands here comes every week: a line begins with its weekday.
+    weekly: bool = False
     # What was read of this issue's lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
@@ -83,10 +86,13 @@ class Under:
     def frame(self) -> tuple[object, ...]:
         """All that what a line says depends on beside its own words."""
         week = self.day.span if self.day is not None and self.day.span.precision is Precision.WEEK else None
-        return (self.year, self.month, self.applying, self.settled, week)
+        return (self.year, self.month, self.applying, self.settled, self.weekly, week)
 
     def dates(self, text: str) -> list[DateReading]:
         """The dates of a line, seen from here."""
+        if self.weekly and (again := weekday_first(text)) is not None:
+            said = replace(self, weekly=False).dates(text)
+            return said if any("BYDAY" in (day.span.recurrence or "") for day in said[:1]) else [again]
         if self.month is None and (numbered := _numbered(text)) is not None:
             day = self._next_with_weekday(*numbered)
             if day is not None:

@@ -127,7 +127,8 @@ def _group_below(lines: Sequence[Block], at: int) -> list[int]:
 
 def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
     place, labelled = _HELD_AT.search(said), _HELD_AT_KO.search(said)
-    venue = clean_venue(place["place"]) if place and looks_like_place(place["place"]) else None
+    named = place is not None and (looks_like_place(place["place"]) or looks_like_place(place["place"].split(", ")[0]))
+    venue = clean_venue(place["place"]) if place and named else None
     venue = clean_venue(labelled["place"]) if labelled else venue
     if told := _TOLD_KO.search(said):
         venue = clean_venue(told["place"]) if told["place"] and looks_like_place(told["place"]) else venue
