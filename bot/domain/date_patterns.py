@@ -52,7 +52,7 @@ POINTS = {name: re.compile(pattern) for name, pattern in POINT.items()}
 _PAIR = rf"{S}[,~·/\-&]{S}"
 WEEKDAY_AFTER = re.compile(
     rf"{S}\.?{S}(?:[(\[]{S}(?:(?:첫|둘|셋|넷|다섯|마지막){S}(?:째|번째)?{S}(?:주{S})?)?(?P<word>{DAYS_KO}|(?:{DAYS_EN})\b\.?)(?:{_PAIR}(?P<more>{DAYS_KO}|(?:{DAYS_EN})\b))?{S}(?:[)\]]|(?P<open>[,/ ]{S}(?=[\d오저낮밤아새])))"
-    rf"|(?P<bare>[월화수목금토일](?:요일|욜))(?:{_PAIR}(?P<baremore>[월화수목금토일](?:요일|욜)))?|(?P<letter>[월화수목금토일])(?:[~·/\-&](?P<lettermore>[월화수목금토일]))?(?=$|[^가-힣\w]))"
+    rf"|(?P<bare>[월화수목금토일](?:요일|욜))(?:{_PAIR}(?P<baremore>[월화수목금토일](?:요일|욜)))?|(?P<letter>[월화수목금토일])(?:[~·/\-&](?P<lettermore>[월화수목금토일]))?(?=$|[^가-힣\w]|까지|부터))"
 )
 WEEKDAY_AFTER_EN = re.compile(rf"{S},?{S}\(?(?P<word>{DAYS_EN})(?![a-z])\.?\)?(?!{S}(?:\d|the{S}\d|(?:{MONTHS})\b))")
 # "5.12(수) 2026 회계연도 결산": behind a weekday in brackets a year with words behind it is a name's.

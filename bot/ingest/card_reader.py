@@ -310,7 +310,7 @@ class CardReader:
             self._from_heading
             and card.title is not None
             and not card.when
-            and (told := parts.of_its_card(block, following, self.under))
+            and (told := parts.of_its_card(card.title, block, following, self.under))
         ):
             self.card.take(replace(line, label=told))
             return

@@ -51,7 +51,8 @@ OLD_DAY_FIRST = re.compile(
 
 # What says that the day beside it no longer holds, or never did.
 _NO_LONGER = re.compile(
-    r"(?:\b(?:(?:(?:please )?note:? |nb:? )?(?:was|were) to (?:have been|be)|was|originally|previously|formerly|first(?= (?:planned|scheduled|announced|advertised)))"
+    r"(?:\b(?:(?:(?:please )?note:? |nb:? )?(?:was|were) to (?:have been|be)|"
+    r"was|originally|previously|formerly|first(?= (?:planned|scheduled|announced|advertised)))"
     r"(?: (?:planned|scheduled|due|set|announced|held))?(?: (?:for|on))?|"
     r"\b(?:old|original|previous|former) (?:date|day)(?: (?:was|of))?|"
     r"\b(?:postponed|moved|re-?scheduled|changed|extended|brought forward|pushed back|put back)\b[^.;()]{0,40}?(?P<cut> from)|"

@@ -102,8 +102,10 @@ _BEGINS_AT = re.compile(
 _HOUR_AND_MINUTE = re.compile(r"(?<=\s)\d{1,2}:\d\d(?:\s?[~–-]\s?\d{1,2}:\d\d)?(?=\s|$)")
 # A dash between two clocks parts nothing.
 _BETWEEN = r"(?<!\d)(?<!\d[ap]m)(?<!\s[ap]m)(?<![ap]\.m\.)\s[–—-]\s|\s[–—-]\s(?!\d)"
-_PARTS = re.compile(rf"\s*[/|·,;()\[\]\u0001]\s*|{_BETWEEN}|\s:\s|:\s|\.\s(?=[A-Z가-힣]|\d\d\d\d\b)|"
-    r"(?<=[a-z)])\.\s(?=\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)")
+_PARTS = re.compile(
+    rf"\s*[/|·,;()\[\]\u0001]\s*|{_BETWEEN}|\s:\s|:\s|\.\s(?=[A-Z가-힣]|\d\d\d\d\b)|"
+    r"(?<=[a-z)])\.\s(?=\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
+)
 _CLOCK = re.compile(
     r"(?:오[전후]|저녁|아침|밤|낮|새벽|정오|자정|noon|midnight|from|doors?|at|\d{1,2}\s?시|"
     r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|(?:[-–—~]|to)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m))",

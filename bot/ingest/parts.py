@@ -272,13 +272,21 @@ def _says_more_of_when(line: Line) -> bool:
     return bool(rest) and not is_name(rest)
 
 
-def of_its_card(block: Block, following: Block | None, under: Under) -> str:
+def of_its_card(title: Block, block: Block, following: Block | None, under: Under) -> str:
     """What a line between a heading and its date is to them: "where" for a place, "description", "other" for a label's, "" for nothing."""
     told = style.POLITE_END.search(block.text) or not is_name(block.text)
     end = body.first_sentence_end(block.text)
     begins_told = end is not None and end < len(block.text) and style.POLITE_END.search(block.text[:end].rstrip())
     if style.OF_ITS_CARD.match(block.text) or (told and not block.gap):
         return "other"
+    if (
+        block.kind is Kind.ITEM
+        and not block.strong
+        and call_words.APPLIED_FOR.search(title.text)
+        and following is not None
+    ):
+        plain = not (call_words.APPLIED_FOR.search(block.text) or is_dateline(following, under))
+        return "description" if plain and following.kind is Kind.ITEM else ""
     if begins_told or style.FOR_WHOM.match(block.text) or says_with_whom(block.text):
         return "description"
     place = not block.gap and not block.all_strong and looks_like_place(block.text) and is_dateline(following, under)

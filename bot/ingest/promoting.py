@@ -50,6 +50,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     cards = _levels_of_cards(blocks, under)
     over_days = (_is_bold_title(block) and _is_dateline(below, under) for block, below in pairwise(blocks))
     bold_cards = sum(over_days) >= _ENOUGH
+    days_over_names = sum(_is_over_its_name(block, below, under) for block, below in pairwise(blocks)) >= _ENOUGH
     dates_lead = led_by_days = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -82,6 +83,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0  # "2025년 1월 중" below an event's name
         if level == 4 and not block.gap and place and _may_be_a_name(blocks[place - 1]):
             level = 0  # "June 2027" right below "Open Gardens"
+        if level == 4 and following is not None and days_over_names and _is_no_day(following, under):
+            level = 0  # "April" right over "Annual General Meeting", where each day stands so over its name
         name = _name_over(out) if level == 4 else None
         if name is not None and name.level in cards:
             level = 0 if not heading_words.only_says_events(name.text) else level  # "Autumn 2027" below a name
@@ -99,6 +102,19 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
                 and _is_dateline_with_place(following, under)
             )
     return out
+
+
+def _is_over_its_name(block: Block, below: Block, under: Under) -> bool:
+    """Whether a day of the calendar stands apart, right over a line that says none."""
+    if block.kind is not Kind.TEXT or not block.gap or not _is_no_day(below, under):
+        return False
+    day = next(iter(under.dates(block.text)), None)
+    exact = day is not None and not day.first and day.span.precision.names_a_day
+    return exact and next(iter(read_lines(block, under))).sort is Sort.DATE
+
+
+def _is_no_day(below: Block, under: Under) -> bool:
+    return below.kind is Kind.TEXT and not below.gap and can_be_title(below) and not under.dates(below.text)
 
 
 def _is_day_of_a_heading(above: Sequence[Block], under: Under) -> bool:

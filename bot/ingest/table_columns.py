@@ -34,7 +34,7 @@ _COLUMNS = (
         "when",
         re.compile(
             r"^(?:starts?|begins?|first (?:class|day|session)|시작일?|개강일?|개막일?)$|"
-            r"날짜|일시|일정|일자|기간|요일|시간|시각|시기|언제|^때$|^takes? place$|^held(?: on)?$|"
+            r"^날$|날짜|일시|일정|일자|기간|요일|시간|시각|시기|언제|^때$|^takes? place$|^held(?: on)?$|"
             r"^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
             re.IGNORECASE,
         ),
@@ -45,7 +45,13 @@ _COLUMNS = (
             r"^(?:ends?|end date|until|finish(?:es)?|last (?:class|day|session)|종료일?|종강일?|끝)$", re.IGNORECASE
         ),
     ),
-    ("where", re.compile(r"장소|위치|지역|어디|^곳$|venue|where|location|place|city", re.IGNORECASE)),
+    (
+        "where",
+        re.compile(
+            r"장소|위치|지역|어디|^곳$|^(?:마당|자리|무대|코트|교실|강의실|공간|집결지|(?:모이는|만나는)\s?곳)$|venue|where|location|place|city",
+            re.IGNORECASE,
+        ),
+    ),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
     ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|^발표자?$|강연자", re.IGNORECASE)),
     (

@@ -12,6 +12,7 @@ from bot.ingest import call_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.card import Schedule
+from bot.ingest.cell_deadlines import asked, asked_in_brackets
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_lines import read_card
 from bot.ingest.event_names import is_name
@@ -45,6 +46,8 @@ def read_table(rows: Sequence[Block], under: Under) -> tuple[list[EventFacts], l
         if len(cells) == len(names) - 1 and carried is not None:
             # A date cell that spans several rows stands in the first of them only.
             cells = [carried, *cells]
+        elif len(cells) == len(names) - 1 and names[0] == "other":
+            cells = [sliced(row, 0, 0), *cells]  # and so does what kind of thing several rows are
         carried = cells[0] if cells and names[0] in ("when", "month") and cells[0].text.strip() else carried
         read = _row(row, cells, names, under, carried)
         if read is not None and (is_name(read[0].title) or is_open_title(read[0].title)):
@@ -98,15 +101,14 @@ def _row(
         elif name == "title" and cell.text.strip() and title is None:
             title, below = _first_line(cell, under, placed="where" in names, clocked="clock" in names)
             labels += below
-            when += [(line, late) for _, line in below for late in _asked(line, under)]
-            when += [] if below or "deadline" in names else _asked_in_brackets(cell, under)
+            when += [(line, late) for _, line in below for late in asked(line, under)]
+            when += [] if below or "deadline" in names else asked_in_brackets(cell, under)
         elif cell.text.strip():
             label, late = _besides(cell, name, under)
             labels.append(label)
             when += late
     when = _closing(_since_moved(when, old, under), labels)
-    title, told = _title_or_speaker(title, who)
-    labels += told
+    title, labels[len(labels) :] = _title_or_speaker(title, who)
     days = [found for _, found in when if found.day or found.deadline]
     if title is None or (not days and under.day is None):
         return None
@@ -157,7 +159,8 @@ _LED_BY_STANDING = re.compile(
 
 def _clock_and_end(cells: Sequence[Block], names: Sequence[str], under: Under) -> tuple[str, str]:
     """What the columns of hours and of last days say: "19:30", " – Nov. 29"; "" for none."""
-    said = {name: cell.text for cell, name in zip(cells, names, strict=False) if cell.text.strip(" -–—")}
+    told = [(name, cell.text) for cell, name in zip(cells, names, strict=False) if cell.text.strip(" -–—")]
+    said = {name: text for name, text in told if not is_untold(text)}
     ends = said.get("ends", "")
     return _DOTTED_CLOCK.sub(r"\1:\2", said.get("clock", "")), f" – {ends}" if ends and under.dates(ends) else ""
 
@@ -234,7 +237,7 @@ def _first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tu
     if not dot or not is_name(name) or any(link.last > end for link in cell.links):
         return cell, []
     below = sliced(cell, end + 3)
-    if placed and _asked(below, under):
+    if placed and asked(below, under):
         return sliced(cell, 0, end), [("deadline", below)]
     dated = any(day.span.precision.names_a_day or day.span.recurrence for day in under.dates(told))
     if says_a_clock(told) or dated or looks_like_place(told.split(",")[0]):
@@ -255,23 +258,6 @@ def _below_its_name(cell: Block, end: int) -> list[tuple[str, Block]]:
         where = not button and not found and (looks_like_place(text) or may_be_place(text))
         found.append(("link" if button else "where" if where else "description", line))
     return found
-
-
-def _asked(line: Block, under: Under) -> list[Found]:
-    """The last day to apply, where a line says no other day: "Abstracts by Friday 27 February"."""
-    days = under.dates(line.text)
-    return [Found(None, days[0])] if len(days) == 1 and (days[0].is_deadline or days[0].until) else []
-
-
-def _asked_in_brackets(cell: Block, under: Under) -> list[tuple[Block, Found]]:
-    """The last day to apply in the bracket behind a name: "몬스테라 분갈이 교실 (예약은 1월 17일까지)"."""
-    last = _LAST_BRACKET.search(cell.text)
-    said = sliced(cell, last.start("said"), last.end("said")) if last is not None else None
-    late = [day for day in under.dates(said.text) if day.is_deadline] if said is not None else []
-    return [(said, Found(None, late[0]))] if said is not None and len(late) == 1 else []
-
-
-_LAST_BRACKET = re.compile(r"[(（](?P<said>[^()（）]*(?:\([^()]{1,3}\)[^()（）]*)?)[)）]\s*$")
 
 
 def _besides(cell: Block, name: str, under: Under) -> tuple[tuple[str, Block], list[tuple[Block, Found]]]:

@@ -66,8 +66,8 @@ def named_by_series(events: Sequence[EventFacts], heading: Block | None, under: 
 def _named(facts: EventFacts, heading: Block | None, under: Sequence[Block]) -> EventFacts:
     text = _lines_of(facts, under)
     if heading is not None and (given := _GIVEN_TITLE.search(text)) and not is_untold(given["title"]):
-        series = fold(facts.title) == fold(heading.text) and _SERIES.search(facts.title) is not None
-        if series and not re.search(r"\d", facts.title):
+        names_series = fold(facts.title) == fold(heading.text) and _SERIES.search(facts.title) is not None
+        if names_series and not re.search(r"\d", facts.title):
             title = given["title"].strip(" \"'“”‘’「」『』《》.")
             return replace(facts, title=title, aliases=aliases_of(title))
     open_itself = is_open_title(facts.title)

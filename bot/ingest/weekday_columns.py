@@ -15,7 +15,8 @@ from storage.records import Precision
 # "REGULARS (every week unless shown)", "Weekly", 매주 하는 모임
 _HEADING = re.compile(
     r"\W*(?:(?:our|the|other)\s)?(?:regulars?\b(?:\s(?:activities|events|groups|meetings|classes|bookings|hall users|users|sessions|clubs))?|"
-    r"(?:what.s on )?(?:weekly|every week|each week|week by week|during the week)\b|매주|정기\s?(?:모임|강좌|프로그램|수업|일정)?|주간\s?(?:시간표|프로그램)|요일별)",
+    r"(?:what.s on )?(?:weekly|every week|each week|week by week|during the week)\b|"
+    r"매주|정기\s?(?:모임|강좌|프로그램|수업|일정)?|주간\s?(?:시간표|프로그램)|요일별)",
     re.IGNORECASE,
 )
 _NTH = r"(?:1st|2nd|3rd|4th|5th|last|first|second|third|fourth)"
@@ -26,7 +27,18 @@ _FIRST = re.compile(
     r"\W*(?P<ko>[월화수목금토일](?:요일)?(?:\s?[·,/]\s?[월화수목금토일](?:요일)?)*)(?=\s?(?:\||[:：]\s|[–—-]\s)|\s*$)",
     re.IGNORECASE,
 )
-_ORDINAL = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "5th": 5, "last": -1}
+_ORDINAL = {
+    "1st": 1,
+    "first": 1,
+    "2nd": 2,
+    "second": 2,
+    "3rd": 3,
+    "third": 3,
+    "4th": 4,
+    "fourth": 4,
+    "5th": 5,
+    "last": -1,
+}
 _RULE = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FEWEST = 2
 
@@ -42,7 +54,10 @@ def weekday_first(text: str) -> DateReading | None:
     if found is None:
         return None
     if found["ko"]:
-        days = [_RULE["월화수목금토일".index(day)] for day in re.findall(r"[월화수목금토일](?!요일\w)", found["ko"].replace("요일", ""))]
+        days = [
+            _RULE["월화수목금토일".index(day)]
+            for day in re.findall(r"[월화수목금토일](?!요일\w)", found["ko"].replace("요일", ""))
+        ]
         span, first, last = _again(days, [""]), found.start("ko"), found.end("ko")
         return DateReading(span, first, last, kind="recurring")
     names = re.findall(r"[a-z]+", found["days"], re.IGNORECASE)
