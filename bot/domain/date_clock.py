@@ -17,7 +17,7 @@ _HALVES = r"오전|오후|새벽|아침|저녁|밤|낮|점심|[ap]m(?=[ \d])"
 _CLOCK = (
     rf"(?:(?P<half>{_HALVES}){S})?(?:(?P<hour>(?<!\d)(?!12(?::00)?{S}(?:noon|midday|midnight)(?![a-z]))\d{{1,2}})"
     rf"(?:(?P<unit>{S}:{S}(?P<colon>\d\d)(?!\d)|h(?P<h>\d\d)(?!\d)|{S}o'?clock\b|(?P<military>[0-5]\d)(?=(?<=\d\d\d\d)(?<!\d-\d\d\d\d){S}(?:-|to){S}[012]\d[0-5]\d(?![\d\-])|(?<=-\d\d\d\d)(?![\d\-])|{S}hrs?\b)|\.(?P<point>[0-5]\d)(?={S}[ap]\.?m|{S}(?:-|to){S}\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m|{S}-{S}\d{{1,2}}\.[0-5]\d(?![\d.])|(?<=at \d\d\.\d\d)(?!\d)|(?<=from \d\d\.\d\d)(?!\d)|(?<=\d\.\d\d-\d\d\.\d\d)(?![\d.]))|{S}시(?!간|즌|리|도){S}"
-    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?![가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?|{S}(?:in{S}the{S}(?P<inthe>morning|afternoon|evening)|at{S}(?P<night>night))\b)?(?!\d)|(?:(?<!\d)12(?::00)?{S}(?=noon|mid))?(?P<word>(?:(?<=12 )|(?<=12:00 ))(?:noon|midday|midnight)(?![a-z])|(?:noon|midday|midnight)(?![a-z])(?! (?!to\b|till?\b|until\b|and\b|at\b|in\b|on\b|for\b|onwards?\b)[a-z])|정오|자정))"
+    rf"(?:(?P<minute>\d{{1,2}}){S}분|(?P<thirty>반)(?!(?!까지|부터|에|쯤|경)[가-힣]))?))?(?:{S}(?P<ap>[ap])\.?m\b\.?|{S}(?:in{S}the{S}(?P<inthe>morning|afternoon|evening)|at{S}(?P<night>night))\b)?(?!\d)|(?:(?<!\d)12(?::00)?{S}(?=noon|mid))?(?P<word>(?:(?<=12 )|(?<=12:00 ))(?:noon|midday|midnight)(?![a-z])|(?:noon|midday|midnight)(?![a-z])(?! (?!to\b|till?\b|until\b|and\b|at\b|in\b|on\b|for\b|onwards?\b)[a-z])|정오|자정))"
 )
 CLOCK = re.compile(_CLOCK)
 _LEAD = re.compile(

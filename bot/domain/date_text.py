@@ -51,6 +51,7 @@ def folded(text: str) -> str:
     if text.count(" — ") > 1:
         text = _NAME_AND_NUMBER.sub(r"\1 | ", text)
     text = text.translate(_TABLE).lower()
+    text = _EACH_MONTH.sub("매달 ", text) if "다달이" in text else text
     return _SUNDAY.sub("일욜", text) if "주일" in text else text
 
 
@@ -58,6 +59,7 @@ def folded(text: str) -> str:
 _NAME_AND_NUMBER = re.compile(
     rf"(?<![A-Za-z])((?!(?i:{MONTHS}|{DAYS_EN}|from|the|on|of|to|and|between|until|till|dates?)\.? )[A-Za-z]{{2,}}\.? \d{{1,2}}) — (?=(?:[A-Za-z]{{3,9}}\.?,? )?\d[^\n]{{1,120}}? — )"
 )
+_EACH_MONTH = re.compile(r"다달이(?=\s?(?:첫|둘|두|셋|세|넷|네|마지막|\d))")
 # 주일 is what churches call Sunday: 매주 주일, 6월 7일(주일); 일주일 and 2주일 are a week.
 _SUNDAY = re.compile(
     r"(?<=[(\[])주일(?=[)\],·~ ])|(?:(?<=매주 )|(?<=\d일 )|(?<=\d )|(?<=다음 )|(?<=이번 ))주일(?=[\s,:]|$|마다|에)"

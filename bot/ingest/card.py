@@ -28,6 +28,10 @@ from storage.records import Doubt, EventFacts, EventStatus
 # So many lines below a heading that is an event itself say more of it; what follows them is prose.
 MOST_DETAILS = 2
 _ANY_LABEL = re.compile(r"^\W{0,3}[가-힣A-Za-z][가-힣A-Za-z ]{0,14}\s?[:：]\s*\S")
+# "■ 코  스" among them, its value in the lines below.
+_ONLY_A_LABEL = re.compile(
+    r"\W{0,3}(?:세부\s?)?(?:코\s*스|준\s*비\s*물|일\s*정|순\s*서|내\s*용|구\s*간|회\s*비|교\s*통|문\s*의|비\s*고|참\s*고|유의\s?사항|프로그램)\s?[:：]?"
+)
 _SAID_OFF = re.compile(
     r"\W*(?:cancell?ed|postponed|called off|re-?scheduled|(?:행사\s?)?(?:취소|연기)(?:되었습니다|됐습니다|됐어요|됨)?)\W*",
     re.IGNORECASE,
@@ -113,7 +117,9 @@ class Card:
         last = self.blocks[-1]
         if _is_led_by_a_bold_word(last) and _is_led_by_a_bold_word(block):
             return True  # "**누가** 발표 넷" below "**어디서** 성수동"
-        return _ANY_LABEL.match(last.text) is not None and _ANY_LABEL.match(block.text) is not None
+        return _ANY_LABEL.match(last.text) is not None and (
+            _ANY_LABEL.match(block.text) is not None or _ONLY_A_LABEL.fullmatch(block.text) is not None
+        )
 
     def is_said_off(self, block: Block, following: Block | None) -> bool:
         """Whether "CANCELLED" stands in the place of the button that closes a card; above a name that is a heading it is that one's."""

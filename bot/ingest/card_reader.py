@@ -15,7 +15,7 @@ from bot.ingest.event_days import NOTHING_FOUND, Found
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_room, names_its_event
 from bot.ingest.event_places import begins_with_clock, is_clock
-from bot.ingest.event_status import status_of
+from bot.ingest.event_status import ends_with_news, status_of
 from bot.ingest.lines import Line, Sort, asks, is_link_line
 from bot.ingest.listed import is_future, is_one_more
 from bot.ingest.named_sentences import read_all_named, read_told, told_on_a_dated_line
@@ -231,7 +231,7 @@ class CardReader:
             told = not strict or status_of(line.block.text) is not EventStatus.ANNOUNCED
             if (told and self.found.add(read_announcement(line.block, self.under), line.whole)) or strict:
                 return
-        stands = bool(self.changes) and (
+        stands = (bool(self.changes) or ends_with_news(line.block.text)) and (
             line.tells_of_a_move or status_of(line.block.text) is not EventStatus.ANNOUNCED
         )
         if strict and not ((stands or asks(line)) and is_future(line, self.under)):

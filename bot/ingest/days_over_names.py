@@ -11,7 +11,9 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
 from bot.ingest.joined import is_day
+from bot.ingest.lines import Sort, read_lines
 from bot.ingest.loose import is_badge
+from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 
 
@@ -89,3 +91,17 @@ def _is_below_its_heading(blocks: Sequence[Block], place: int, under: Under) -> 
     bold = above.kind is Kind.TEXT and above.all_strong and not blocks[place].gap
     bold = bold and not (is_day(above, under, vague=True) or is_clock(above.text) or is_badge(above))
     return (named and is_day(blocks[place], under, vague=False)) or (bold and is_day(blocks[place], under, vague=True))
+
+
+def is_over_its_name(block: Block, below: Block, under: Under) -> bool:
+    """Whether a day of the calendar stands apart, right over a line that says none."""
+    if block.kind is not Kind.TEXT or not block.gap or not is_a_name_below(below, under):
+        return False
+    day = next(iter(under.dates(block.text)), None)
+    exact = day is not None and not day.first and day.span.precision.names_a_day
+    return exact and next(iter(read_lines(block, under))).sort is Sort.DATE
+
+
+def is_a_name_below(below: Block, under: Under) -> bool:
+    """Whether a line right below another one can be a name, and says no day."""
+    return below.kind is Kind.TEXT and not below.gap and can_be_title(below) and not under.dates(below.text)

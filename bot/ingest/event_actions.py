@@ -109,7 +109,21 @@ def in_its_bracket(text: str, link: Link) -> bool:
 
 def asks_to_act(words: str) -> bool:
     """Whether the words of a link ask to act."""
+    if _NAMES_AN_EVENT.search(words) and not _ASKS_FOR_IT.match(words):
+        return False
     return bool(style.ACTION.search(words) or style.BUTTON.search(words))
+
+
+# "Metrics Book Club", "Vote Night", "Watch Party" are names; "Join the Workshop" is none.
+_NAMES_AN_EVENT = re.compile(
+    r"\b(?:Club|Group|Circle|Fair|Night|Party|Dinner|Workshop|Lunch|Breakfast|Supper|Walk|Talk|Launch|Swap|Meetup|Festival|Evening|Day|Course|Class|"
+    r"Session|Seminar|Lecture|Conference|Concert|Market|Sale|Ride|Run|Salon|Social|Summit|Forum|Camp|Weekend|Week|Hike|Reunion|Symposium)s?(?:\s\d{1,4})?$"
+)
+_ASKS_FOR_IT = re.compile(
+    r"\W*(?:[A-Za-z-]+\s(?:up\s|now\s|here\s)?(?:for|to|the|a|an|your|our|my|this|in|at|on|with|more|me|tickets?|places?)\b|"
+    r"(?:register|rsvp|tickets?|details|info|more)\b)",
+    re.IGNORECASE,
+)
 
 
 # What asks to act, whatever it asks for: 알림 받기, 의견 내기, 지원서, "Count me in".

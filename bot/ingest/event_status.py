@@ -26,7 +26,7 @@ _STATUS = {
     ),
     EventStatus.MOVED: re.compile(
         r"(?=[abcdhimnoprw날늦당미변새순앞연옮일])(?:연기(?!\s?(?:교실|수업|자(?![가-힣]?정)|력|파|학|과(?![가-힣])|워크숍|레슨|클래스|상|예술|전공|지도|법|체험|캠프|아카데미|특강|오디션|입문|과정|강좌|연습|스튜디오|대회))|"
-        r"(?:일정|날짜|일시)(?:이|가|을|를)?\s?(?:변경|바뀌|바꿨|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|미루(?:게\s?되|게\s?됐|기로)|"
+        r"(?:일정|날짜|일시)(?:이|가|을|를)?\s?(?:변경|바뀌|바꿨|옮)|변경(?=[)\]\s.,]|$|됐|되|합|했)|앞당겨|미뤄|미뤘|미룹|미루(?:게\s?되|게\s?됐|기로|었)|"
         r"(?:(?<!로\s)(?<!로)|(?<=[일월주분반시날뒤후)\d]로\s)|(?<=[일월주분반시날뒤후)\d]으로\s))옮[겼깁]|"
         r"postponed|preponed|re-?scheduled|re-?arranged|(?:^|(?<=^\W)|(?<=^\W\W)|(?<=^\W{3})|(?<=^\W{4}))moved\b|moved (?:to|from)|"
         r"\b(?:has|have)(?: now)?(?: been)? moved\b|"
@@ -157,6 +157,17 @@ _LED_BY_NEWS = re.compile(
 def is_led_by_news(text: str) -> bool:
     """Whether a line begins with what became of an event: "POSTPONED: …", "취소: …"."""
     return len(text) <= _LONGEST and _LED_BY_NEWS.match(text) is not None
+
+
+# "🚫 10/9(금) 한글날 번개산행 취소"
+_ENDS_WITH_NEWS = re.compile(
+    r"\W*\d{1,2}(?:월|[./])\s?\d{1,2}[일.]?\s?\([월화수목금토일]\)\s[^.!?|]{3,40}\s(?:취소|연기|순연)\W*"
+)
+
+
+def ends_with_news(text: str) -> bool:
+    """Whether a line is a day, a name and that it is off or put off, and nothing else."""
+    return _ENDS_WITH_NEWS.fullmatch(text) is not None
 
 
 # "CANCELLED - the beck is not safe this year.", "NEW DATE! Rained out on April 27.", "취소: 폭우 때문입니다."

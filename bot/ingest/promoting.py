@@ -13,6 +13,7 @@ from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import calls_below, calls_for
+from bot.ingest.days_over_names import is_a_name_below, is_over_its_name
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import begins_with_clock
@@ -50,7 +51,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     cards = _levels_of_cards(blocks, under)
     over_days = (_is_bold_title(block) and _is_dateline(below, under) for block, below in pairwise(blocks))
     bold_cards = sum(over_days) >= _ENOUGH
-    days_over_names = sum(_is_over_its_name(block, below, under) for block, below in pairwise(blocks)) >= _ENOUGH
+    days_over_names = sum(is_over_its_name(block, below, under) for block, below in pairwise(blocks)) >= _ENOUGH
     dates_lead = led_by_days = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -76,15 +77,11 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
             continue
         level = 0 if is_label_of(block, following) else _level(block, following, under, place)
-        if level == 4 and following is not None and following.kind is Kind.HEADING and out[-1].kind is Kind.HEADING:
-            # "May 2027" alone below an event's name, and the next heading of that rank.
-            level = 4 if following.level > out[-1].level else 0
-        if level == 4 and place and _is_bold_title(blocks[place - 1]) and (bold_cards or not block.gap):
-            level = 0  # "2025년 1월 중" below an event's name
-        if level == 4 and not block.gap and place and _may_be_a_name(blocks[place - 1]):
-            level = 0  # "June 2027" right below "Open Gardens"
-        if level == 4 and following is not None and days_over_names and _is_no_day(following, under):
-            level = 0  # "April" right over "Annual General Meeting", where each day stands so over its name
+        if level == 4:
+            level = _level_of_a_frame(block, following, out, blocks[place - 1] if place else None, under)
+            level = 0 if place and _is_bold_title(blocks[place - 1]) and bold_cards else level
+            if following is not None and days_over_names and is_a_name_below(following, under):
+                level = 0  # "April" right over "Annual General Meeting", where each day stands so over its name
         name = _name_over(out) if level == 4 else None
         if name is not None and name.level in cards:
             level = 0 if not heading_words.only_says_events(name.text) else level  # "Autumn 2027" below a name
@@ -104,17 +101,16 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     return out
 
 
-def _is_over_its_name(block: Block, below: Block, under: Under) -> bool:
-    """Whether a day of the calendar stands apart, right over a line that says none."""
-    if block.kind is not Kind.TEXT or not block.gap or not _is_no_day(below, under):
-        return False
-    day = next(iter(under.dates(block.text)), None)
-    exact = day is not None and not day.first and day.span.precision.names_a_day
-    return exact and next(iter(read_lines(block, under))).sort is Sort.DATE
-
-
-def _is_no_day(below: Block, under: Under) -> bool:
-    return below.kind is Kind.TEXT and not below.gap and can_be_title(below) and not under.dates(below.text)
+def _level_of_a_frame(
+    block: Block, following: Block | None, above: Sequence[Block], before: Block | None, under: Under
+) -> int:
+    """The level of a line that is a month or a season, by what stands beside it."""
+    headed = following is not None and following.kind is Kind.HEADING and above and above[-1].kind is Kind.HEADING
+    if headed and following is not None and following.level <= above[-1].level:
+        return 0  # "May 2027" alone below an event's name, and the next heading of that rank
+    if before is not None and not block.gap and (_is_bold_title(before) or _may_be_a_name(before)):
+        return 0  # "2025년 1월 중" below an event's name, "June 2027" right below "Open Gardens"
+    return 4
 
 
 def _is_day_of_a_heading(above: Sequence[Block], under: Under) -> bool:

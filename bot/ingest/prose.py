@@ -90,6 +90,10 @@ _A_DAY_NEXT = re.compile(
 )
 
 
+# "11/15(일) 물안골 클린산행 / 10:00 물안골 주차장 / 집게·봉투 드려요"
+_IN_PIECES = re.compile(
+    r"\W*(?:\d{1,2}[./]\s?\d{1,2}|\d{1,2}월\s?\d{1,2}일|매[주월]\s)[^/|·]{3,40}(?:\s[/|·]\s[^/|·]{2,40}){2,}$"
+)
 # "4. 15(목) | 생산자·소비자 간담회 | ※ 4. 8(목)에서 바뀌었습니다"
 _MOVED_IN_A_ROW = re.compile(r"\d[^|]{3,20} \| [^|.!?]{2,40} \| ※?\s?[^|]{4,40}(?:바뀌|옮|변경|미뤄|연기|당겨)\S{2,8}")
 # "얼음폭포 안내 실습 — 취소 (얼음이 얇아 쉽니다)"
@@ -114,6 +118,8 @@ def is_prose(block: Block) -> bool:
     if _NAMED_IN_CAPITALS.match(text) or (
         block.kind is Kind.ITEM and (_is_bold_day(block) or _is_bold_name(block) or _is_name_and_day(block))
     ):
+        return False
+    if block.kind is Kind.ITEM and len(text) <= LONGEST_EVENT_LINE and _IN_PIECES.match(text):
         return False
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True
