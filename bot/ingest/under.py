@@ -20,6 +20,7 @@ from bot.ingest.event_status import status_of
 from bot.ingest.event_words import URL
 from bot.ingest.other_days import is_of_an_event
 from bot.ingest.weekday_columns import weekday_first
+from bot.ingest.weekday_hours import run_by_weekday
 from storage.records import EventStatus, Precision
 
 _WEEKDAY_FIRST = re.compile(
@@ -120,6 +121,8 @@ class Under:
             replace(r, unsure=True) if r.first and _BARE_SEASON.fullmatch(text[r.first : r.last]) else r for r in found
         ]
         found = [r for r in found if is_of_an_event(text, r)]
+        if found and found[0].span.recurrence:
+            found = _without_what_it_covers([run_by_weekday(text, found[0], self.zone), *found[1:]])
         if self.settled:
             return [reading for reading in found if reading.is_deadline]
         if not found and (always := call_words.ALWAYS_OPEN.search(text)):
@@ -171,6 +174,11 @@ class Under:
                 unsure=week.unsure or unsure,
             )
         ]  # fmt: skip
+
+
+def _without_what_it_covers(found: list[DateReading]) -> list[DateReading]:
+    """The readings, without those that stand in the first one."""
+    return [found[0], *(reading for reading in found[1:] if reading.first >= found[0].last)]
 
 
 def _numbered(text: str) -> tuple[int, int] | None:
