@@ -23,6 +23,9 @@ def late_clock(text: str, day: Span, under: Under) -> Span | None:
     """A single day at the one clock that such a text says; None where it says none."""
     if day.precision is Precision.DAY and day.start != day.end and (each := _EACH_DAY.search(text)):
         return _on_each_day(day, each["clock"] or each["ko"], under)
+    hours = _FROM_TO.findall(text) if day.precision is Precision.DAY and day.start != day.end else []
+    if len(hours) == 1 and not _OF_OTHER_HOURS.search(text):
+        return _on_each_day(day, hours[0], under)
     if day.precision is not Precision.DAY or day.start != day.end:
         return None
     for piece in _PARTS.split(text):
@@ -43,6 +46,14 @@ _AT = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|시)?"
 # "10 am to 4 pm each day", "매일 09:30~17:30"
 _EACH_DAY = re.compile(
     rf"(?P<clock>{_AT}\s?(?:to|until|[~–-])\s?{_AT})\s(?:each|every|both|all)\s(?:two\s|three\s)?days?\b|(?:매일|날마다)\s(?P<ko>(?:오[전후]\s|아침\s|저녁\s)?{_AT}(?:\s?[~–-]\s?{_AT})?)",
+    re.IGNORECASE,
+)
+
+
+# "4/12(월)~4/23(금) 등굣길 교통봉사 08:20~08:50 정문"
+_FROM_TO = re.compile(r"(?<![\d:])\d{1,2}:\d\d\s?[~–-]\s?\d{1,2}:\d\d(?![\d:])")
+_OF_OTHER_HOURS = re.compile(
+    r"관람|운영|개관|휴[관무]|평일|주말|첫날|마지막\s?날|둘째\s?날|점심|휴게|문의|전화|접수|예매|\b(?:first|last) day\b",
     re.IGNORECASE,
 )
 
