@@ -184,7 +184,16 @@ def is_news_alone(line: Line, following: Block | None, under: Under) -> bool:
     """Whether a line says that what it names moved or is off, and the one below tells no day of it."""
     if line.sort is not Sort.PLAIN or not is_news_of_a_name(line.block):
         return False
-    return following is None or following.gap or told_news(line.block, following, under) is None
+    return told_right_below(line.block, following, under) is None
+
+
+def told_right_below(title: Block, following: Block | None, under: Under) -> Found | None:
+    """The day that a paragraph right below such a line tells of it; None where none stands there."""
+    if following is None or following.gap:
+        return None
+    if following.kind is not Kind.TEXT and not (following.kind is Kind.ITEM and following.level > title.level):
+        return None
+    return told_news(title, following, under)
 
 
 def _moved_below(title: Block, block: Block, under: Under) -> Found | None:

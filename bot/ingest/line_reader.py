@@ -36,8 +36,8 @@ def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
             cards.take_tagline(block, blocks[place + 1])
             place += 2
             continue
-        if notice and notice[0].start is None and following is not None and not following.gap:
-            told = calls.told_news(block, following, cards.under)  # its day may be in the line below
+        if notice and notice[0].start is None:
+            told = calls.told_right_below(block, following, cards.under)  # its day may be there
             notice = notice if told is None or told.day is None or told.day.span.start is None else None
         by_its_day = its_date.stands_by_its_day(cards.card, block, following, cards.under)
         if notice and (notice[0].start or not by_its_day):
