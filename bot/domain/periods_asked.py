@@ -152,13 +152,23 @@ def bare_year(text: str, today: date, tense: Tense, zone: ZoneInfo) -> list[Date
 
 
 def with_its_month(text: str, today: date) -> str:
-    """ "last weekend of the month" as that of April: "last" is none before today there."""
+    """ "last weekend of the month" as that of April: "last" is none before today there; "and feb?" as "and february?"."""
 
     def named(found: re.Match[str]) -> str:
         month = today.month - (found["which"].lower() != "next")
         return found["lead"] + MONTHS_EN[month % 12]
 
+    text = _SHORT_MONTH.sub(lambda found: found["lead"] + _WHOLE_NAME[found["month"].lower()], text)
     return _OF_A_MONTH.sub(named, text)
+
+
+# What leads to a month that nothing else stands behind; "mar" may be the sea.
+_WHOLE_NAME = {name[:3]: name for name in MONTHS_EN} | {"sept": "september"}
+_SHORT_MONTH = re.compile(
+    r"(?P<lead>(?:^|[.,!?]\s*)(?:(?:and|ok|so|then|what about|how about|what of|wbt|hbu)\s)+(?:in\s|for\s)?)"
+    r"(?P<month>jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s*(?:then\s*)?[?!.]*\s*$)",
+    re.IGNORECASE,
+)
 
 
 def _apart(one: DateReading, text: str, said: str, today: date, tense: Tense, zone: ZoneInfo) -> list[DateReading]:

@@ -56,6 +56,7 @@ _HONORIFIC = re.compile(
 )
 _ASKED = re.compile("언|어디|며칠|몇|뭐|알려|마감|장소|위치|주소|링크|날짜|일정|신청|접수|시간|행사")
 # "all the night rides", where each is a Night Ride.
+_PLURAL_OF_TWO = re.compile(r"\b([a-z]{3,}) (up|in|out|off|down)s\b", re.I)  # "clean ups"
 _PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
 # 송편 빚는 거 is the 송편빚기, 고구마 캐러 가는 날 the 고구마캐기.
 _DONE = re.compile(
@@ -117,6 +118,7 @@ def _apart(text: str) -> str:
 
 def in_the_singular(text: str) -> str:
     """ "all the night rides" as "all the night ride", by which one of them is named."""
+    text = _PLURAL_OF_TWO.sub(r"\1 \2", text)
     return _PLURAL.sub(lambda found: found.group() if is_filler(found.group()) else found[1], text)
 
 

@@ -88,3 +88,24 @@ def of_another_kind(words: Sequence[str], ids: Iterable[int], index: NameIndex) 
 def _is_another(title: str, kind: str) -> bool:
     said = filter(None, (kind_at_the_end(fold(word)) for word in title.split()))
     return not all(are_one_kind(kind, one) for one in said)
+
+
+def by_its_deadline(text: str, index: NameIndex) -> str:
+    """ "when does the early bird end for the conference" as "when does the deadline end for the conference"; "" for any other text."""
+    said = _EARLY_BIRD.search(text)
+    return _EARLY_BIRD.sub("deadline", text) if said is not None and not index.find(said.group()) else ""
+
+
+_EARLY_BIRD = re.compile(r"\bearly[\s-]?birds?(?:\s(?:deadline|price|rate|tickets?|discount|offer))?\b", re.IGNORECASE)
+
+
+def by_its_question(text: str, index: NameIndex) -> str:
+    """The one question of several sentences: "what comes next? my diary is empty"; "" where there is none or more than one."""
+    del index
+    asked = [one for one in _SENTENCES.findall(text) if one.rstrip().endswith("?")]
+    rest = text.replace(asked[0], "", 1) if len(asked) == 1 else ""
+    return asked[0].strip() if len(rest.split()) >= _A_SENTENCE else ""
+
+
+_SENTENCES = re.compile(r"[^.!?~]+[.!?~]*")
+_A_SENTENCE = 2

@@ -45,7 +45,13 @@ from bot.domain.question_words import (
 from bot.domain.questions import Question, asks_for_today, language_of
 from bot.domain.replaced_words import unless_of_another
 from bot.domain.respelling import in_the_singular, respelt
-from bot.domain.said_otherwise import by_what_is_done, in_another_word, without_a_slip
+from bot.domain.said_otherwise import (
+    by_its_deadline,
+    by_its_question,
+    by_what_is_done,
+    in_another_word,
+    without_a_slip,
+)
 from bot.domain.slips import mended
 from bot.domain.spans import Span
 from bot.domain.topics_asked import names_a_thing, topic_of
@@ -100,7 +106,7 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             return found
     found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
-        ways = in_another_word, by_what_is_done, without_a_slip
+        ways = in_another_word, by_what_is_done, without_a_slip, by_its_deadline, by_its_question
         others = *(way(typed, index) for way in ways), index.written_out(typed)
         for other in filter(None, (*respelt(typed), *others)):
             meant = _understood(Asked(other, index, today, zone, before))
