@@ -39,12 +39,24 @@ _ANY_ZONE = ZoneInfo("UTC")
 
 def words_sought(asked: Asked) -> str:
     """The words that are searched for: a name counts among them, a date does not."""
+    about = _SAYS_ABOUT.search(asked.text) if not asked.hits else None
+    if about is not None:
+        # "left" is a word of the story there, and none of a question.
+        return " ".join(word for word in re.findall(r"[\w'’-]+", about["what"].lower()) if word not in _SMALL)
     cuts = [(reading.first, reading.last) for reading in asked.readings] if not asked.hits else []
     found = content_words(cut(asked.text, cuts))
     words = [(word, asked.text[first:last]) for word, first, last in found if not _OF_A_SEARCH.fullmatch(word)]
     # 퇴비 만드는 법 몇 월호: what is looked for is compost.
     telling = [word for word, written in words if len(word) > 1 and not is_verb(written)]
     return " ".join(telling or [word for word, _ in words])
+
+
+_SAYS_ABOUT = re.compile(
+    r"\bwhat (?:did|does|do|has) (?:the |your |that |last )*(?:letter|newsletter|issue|bulletin|mail|article|editors?)\w* "
+    r"(?:say|write|tell|have|said)(?: us)?(?: to say)? (?:about|on) (?P<what>[^?.!\d]{3,60})",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("the a an of to in on at by for and or that this those these my your our".split())
 
 
 def is_of_no_day(text: str) -> bool:
