@@ -40,6 +40,7 @@ def with_labels_joined(blocks: Sequence[Block]) -> list[Block]:
             and len(value.text) <= 160
             and not _ALONE.fullmatch(value.text)
             and not block.links  # "RSVP" on a button is no label of what stands below it
+            and not _heads_days(blocks[place : place + 3])
         )
         if value is not None and plain and block.kind is Kind.TEXT and _ALONE.fullmatch(block.text):
             label = block.text.rstrip(" :：") + ": "
@@ -50,6 +51,20 @@ def with_labels_joined(blocks: Sequence[Block]) -> list[Block]:
             out.append(block)
             place += 1
     return out
+
+
+def _heads_days(group: Sequence[Block]) -> bool:
+    """Whether a word set apart heads two lines in a row that each begin with a day: 일정 over "4/12(월) …" and "4/26(월) …"."""
+    if len(group) < 3 or not (group[0].gap and group[1].gap) or group[2].gap:
+        return False
+    return all(_DAY_FIRST.match(block.text) and _MORE.search(block.text) for block in group[1:])
+
+
+_DAY_FIRST = re.compile(
+    r"\W*(?:(?:20\d\d\s?[.년]\s?)?\d{1,2}(?:월|[./])\s?\d{1,2}|매[주월]\s|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s\d)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"[^\W\d_]{2}.*[^\W\d_]{2}")
 
 
 def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:

@@ -181,9 +181,18 @@ _CLOSED_ON = re.compile(
 )
 
 
+# "Every Tuesday, 7pm, Chapel Row Hall, no class 6–20 April"
+_BUT_NOT_ON = re.compile(
+    r"(?<=\w{3})[,;]?\s\(?no\s(?:class|session|meeting|rehearsal|practice|lesson|training)(?:es|s)?\s(?:on\s|in\s|from\s)?(?:the\s)?"
+    r"(?:[a-z]+\s)?\d[^()|.]{0,24}\)?\.?$",
+    re.IGNORECASE,
+)
+
+
 def _without_opening(text: str) -> str:
     """A line without the hours and days off that stand beside an exhibition's days."""
     text = _CLOSED_ON.sub(" ", text) if "(" in text else text
+    text = _BUT_NOT_ON.sub("", text)
     return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
 
 
