@@ -30,7 +30,7 @@ MOST_DETAILS = 2
 _ANY_LABEL = re.compile(r"^\W{0,3}[가-힣A-Za-z][가-힣A-Za-z ]{0,14}\s?[:：]\s*\S")
 # "■ 코  스" among them, its value in the lines below.
 _ONLY_A_LABEL = re.compile(
-    r"\W{0,3}(?:세부\s?)?(?:코\s*스|준\s*비\s*물|일\s*정|순\s*서|내\s*용|구\s*간|회\s*비|교\s*통|문\s*의|비\s*고|참\s*고|유의\s?사항|프로그램)\s?[:：]?"
+    r"\W{0,3}(?:세부\s?)?(?:코[\s|]*스|준\s*비\s*물|일[\s|]*정|순[\s|]*서|내[\s|]*용|구[\s|]*간|회[\s|]*비|교[\s|]*통|문[\s|]*의|비[\s|]*고|참[\s|]*고|유의\s?사항|프로그램)\s?[:：]?"
 )
 _SAID_OFF = re.compile(
     r"\W*(?:cancell?ed|postponed|called off|re-?scheduled|(?:행사\s?)?(?:취소|연기)(?:되었습니다|됐습니다|됐어요|됨)?)\W*",
@@ -265,6 +265,8 @@ class Schedule:
         facts = read[0]
         if not (names_its_event(facts.title, facts.source_line or "") or is_open_title(facts.title)):
             return False
+        if facts.recurrence and style.NEWSLETTER_NAME.search(facts.title) and "@" in (facts.source_line or ""):
+            return False  # "패치노트 레터 · 매주 화요일 아침 · hello@…": when the letter comes
         self.events.append(read[0])
         self.doubts += read[1]
         self.taken.update(block.line for block in blocks)

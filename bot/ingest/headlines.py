@@ -99,8 +99,12 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
 
 def _heads_a_card(blocks: Sequence[Block], place: int) -> bool:
     """Whether a line is an event's that the subject speaks of, too: it stands over its "기간: …"."""
-    below = blocks[place + 1] if place + 1 < len(blocks) else None
-    said = label_words.LABELLED.match(below.text) if below is not None else None
+    return place + 1 < len(blocks) and _is_a_detail(blocks[place + 1])
+
+
+def _is_a_detail(block: Block) -> bool:
+    """Whether a line says when or where something is, or until when one may apply, behind a label."""
+    said = label_words.LABELLED.match(block.text)
     return said is not None and bool(said["when"] or said["where"] or said["deadline"])
 
 
@@ -205,7 +209,11 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
     ):
         return [], _without_masthead(blocks)  # under a heading of their own, and nothing below them, they are stories
     labelled = last < len(blocks) and label_words.LABELLED.match(blocks[last].text) is not None
-    if labelled or any(heading_words.only_says_events(block.text) for block in run):
+    if (
+        labelled
+        or any(_is_a_detail(block) for block in run)
+        or any(heading_words.only_says_events(block.text) for block in run)
+    ):
         return [], _without_masthead(blocks)  # a group of events and the first of them
     dated = sum(NAMES_A_DAY.search(block.text) is not None for block in run)
     of_a_month = heading is not None and _MONTH_AHEAD.search(heading.text) is not None

@@ -26,6 +26,9 @@ def is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
         return bool(UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
     if _is_bold_label(block) and _is_bold_label(following):
         return True
+    listed = block.kind is following.kind is Kind.ITEM and title.kind is Kind.TEXT and not following.gap
+    if listed and block.gap and block.line == title.line + 2 and not card.blocks[1:]:
+        return bool(UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
     if block.gap or following.gap:
         return False
     right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1

@@ -57,7 +57,7 @@ _COLUMNS = (
     (
         "other",
         re.compile(
-            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|연번|순번|^순$|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|^no\.?$|^nr\.?$|^#$|distance|author|\bhow\b|"
+            r"비고|^메모$|^remarks?$|주최|주관|기관|참가비|비용|대상|구분|분류|번호|연번|순번|^순$|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|^no\.?$|^nr\.?$|^#$|distance|author|\bhow\b|"
             r"lead(?:er|s)?|led by|contact|coach|captain|teacher|instructor|담당|진행자|인솔",
             re.IGNORECASE,
         ),
@@ -126,6 +126,11 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
             told[at] = "clock"
         elif told[at] == "title" and not any(_WORD.search(text) for text in below[at]):
             told[at] = "other"
+    named_clock = told.index("clock") if "clock" in told and "when" in told else None
+    if named_clock is not None and below[named_clock] and not any(_CLOCK.search(text) for text in below[named_clock]):
+        # "날짜 | 일정 | 메모": what is on, and no hours.
+        told = ["description" if name == "title" else name for name in told]
+        told[named_clock] = "title"
     if not {"when", "day", "old"} & set(told):
         # "학회 | 투고 마감 | 행사 | 장소": what is called so are the days of what stands first.
         days = [
@@ -141,6 +146,11 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
     if "title" not in told and (left := [at for at in free if told[at] == "description"]):
         told[left[0]] = "title"
     return told
+
+
+_CLOCK = re.compile(
+    r"\d\s?[:.]\s?\d\d|\d\s?시|\d\s?[ap]\.?m|noon|정오|미정|tb[acd]|all day|종일|오전|오후", re.IGNORECASE
+)
 
 
 def _are_days(said: Sequence[str], under: Under) -> bool:
