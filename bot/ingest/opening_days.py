@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.dates import DateReading
+from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_names import is_room
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, looks_like_place, may_be_place
+from bot.ingest.event_words import HANGUL
 from bot.ingest.under import Under
 from storage.records import Precision
 
@@ -63,3 +66,15 @@ def _is_place(rest: str) -> bool:
     place = re.sub(r"^(?:at|in|@)\s(?:the\s)?", "", rest)
     led = place != rest and may_be_place(place)
     return led or all(looks_like_place(piece) or is_room(piece) for piece in place.split(", ")[:1])
+
+
+def is_hour_and_place(text: str, day: DateReading | None) -> bool:
+    """Whether a line of Korean is a day with its hour and a few words, which are where: "6/6(토) 06:30 양수역 1번 출구 집결"."""
+    if day is None or day.span.starts_at is None or re.search(r"\w", text[: day.first]):
+        return False
+    rest = text[day.last :].strip()
+    few = len(rest) <= _LONGEST_PLACE_KO and rest[:1].isalnum() and HANGUL.search(rest) is not None
+    return few and not style.POLITE_END.search(rest) and not style.KIND_OF_EVENT.search(rest)
+
+
+_LONGEST_PLACE_KO = 20

@@ -15,7 +15,7 @@ from bot.ingest.event_names import is_name, says_with_whom
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
-from bot.ingest.opening_days import opening_day
+from bot.ingest.opening_days import is_hour_and_place, opening_day
 from bot.ingest.told_above import tells_of_the_above
 from bot.ingest.under import Under
 
@@ -83,6 +83,7 @@ def is_card(part: Part, under: Under) -> bool:
             if names_its_kind(part, under):
                 return False  # "WORK PARTIES" over "Every Wednesday - Reserve work party"
             apart = line.is_structural or says_where_to(line) or rest_is_place(line) or _says_more_of_when(line)
+            apart = apart or is_hour_and_place(line.block.text, line.found.day)
             if line.sort is Sort.DATED and apart and starts_with_date(line):
                 others = [
                     b
@@ -97,6 +98,9 @@ def is_card(part: Part, under: Under) -> bool:
                 ]
                 runs_in = block.line == part.heading.line  # "**Quiz Night** Friday 12 March 7.30pm Village Hall"
                 apart = runs_in or _parts_from_date(line) or line.tells_of_a_move or _says_more_of_when(line)
+                apart = apart or (
+                    block is part.under[0] and not block.gap and is_hour_and_place(line.block.text, line.found.day)
+                )
                 return not others and is_ahead(line, under) and apart
             if line.sort is Sort.DATED and tells_of_the_above(line, badge=part.heading.text):
                 return is_ahead(line, under)
