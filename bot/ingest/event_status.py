@@ -174,7 +174,7 @@ def ends_with_news(text: str) -> bool:
 _LEADS_WITH_NEWS = re.compile(
     r"\W*(?:(?:please\s)?note:?\s(?:the\s)?)?"
     r"(?:cancell?ed|called off|rained (?:off|out)|postponed|moved|re-?scheduled|(?:new|change of|changed) (?:date|day)|date (?:change|changed)|"
-    r"(?:행사\s?)?(?:취소|연기)|(?:일정|날짜|일시)\s?변경)\s*[*\])】]{0,3}\s*(?:[!:：.–—-]|from\b|to\b|$)",
+    r"(?:행사\s?)?(?:취소|연기)|(?:일정|날짜|일시)\s?변경)\s*(?:[*\])】]{0,3}\s*(?:[!:：.–—-]|from\b|to\b|$)|\*{2,3}\s)",
     re.IGNORECASE,
 )
 # "Village Hall. (Moved from 19 March.)"

@@ -173,6 +173,10 @@ def hours_behind(text: str) -> tuple[str, str] | None:
     """A short place and the hours behind it, with nothing else in the first sentence: "Crew room, 2 pm to 4 pm. Bring wool."."""
     end = body.first_sentence_end(text)
     place, sign, hours = (text[:end].rstrip(" .") if end is not None else text).rpartition(", ")
+    behind = text[end:].strip() if end is not None else ""
+    if not (sign and is_clock(hours)) and behind:
+        # "Town Hall. 7pm. Our own concert."
+        place, sign, hours = text[:end].rstrip(" ."), ".", behind[: body.first_sentence_end(behind)].rstrip(" .")
     if not sign or len(place) > LONGEST_PLACE or not is_clock(hours) or not re.search(r"\d|noon|midnight|정오", hours):
         return None
     return (place, hours) if LETTERS.search(place) and not is_clock(place) and not _WEEKDAY.match(place) else None
