@@ -38,7 +38,7 @@ def test_who_speaks_in_a_column_before_it_is_no_title() -> None:
         "  29 Apr   Dr Una Pell                Knots in wet rope\n"
     )
     assert [one.title for one in _events(text)] == [
-        "Counting beans slowly", "Low drums for small rooms and a   fiddle", "Knots in wet rope",
+        "Counting beans slowly", "Low drums for small rooms and a fiddle", "Knots in wet rope",
     ]  # fmt: skip
 
 
