@@ -42,12 +42,14 @@ def asks_to_apply(name: str, told: str) -> bool:
 
 # "16 hours a week. Apply by noon on Monday 13 September"
 _APPLY_LATER = re.compile(
-    r"[.!?]\s(?:Apply(?:\s[a-z]+){0,3}\sby|Applications?\s(?:close|are due|by|must)|Closing date)\b|"
+    r"[.!?]\s(?:Apply(?:\s[a-z]+){0,3}\sby(?!\s(?:phone|e-?mail|post|letter|filling|sending|writing|text))|"
+    r"Applications?\s(?:close|are due|by|must)|Closing date)\b|"
     r"[.!]\s(?:지원|접수)\s?(?:은|는)?\s?[^.!?]{0,20}까지"
 )
 # "Work with us" names no post.
 _INVITES = re.compile(
-    r"\W*(?:join|work|help|get|come|be|we|wanted|vacanc|jobs?|careers?|opportunit|volunteer|apply|now|could|can|are|do)\b|일자리|채용|함께",
+    r"\W*(?:join|work|help|get|come|be|we|wanted|vacanc|jobs?|careers?|opportunit|volunteer|apply|now|could|can|are|do)\b|"
+    r".*\b(?:for sale|to let|free to)\b|일자리|채용|함께",
     re.IGNORECASE,
 )
 # "Submission guidelines" over "Entries should be sent by Friday 7 May" is of a call, and no call.

@@ -106,6 +106,7 @@ _LEADS_NO_EVENT = re.compile(
     r"(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
     r"(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"
     r"(?:there(?:.s| is| are| will be|.ll be) )?no\s(?:[\w’'&-]+\s){1,4}?(?:this|next|today|tonight|tomorrow|on|in|until|during|over|for|week)\b|"
+    r"(?:[가-힣]{2,8}\s)?(?:정전|단수|단전|소독|방역|(?:교통|도로)\s?통제|(?:시설|승강기|엘리베이터|전기|배수)\s?점검)\s?(?:안내|공지|예정|알림)?\W*$|"
     r"(?:문의|연락처|contact)(?:\s|$))",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from bot.ingest.event_actions import asked_apart, call_before_link
 from bot.ingest.event_days import find_days
 from bot.ingest.event_details import own_label
 from bot.ingest.event_doubts import dated
+from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import has_words
@@ -244,7 +245,8 @@ def _says_how_it_stands(text: str, under: Under) -> bool:
     """Whether a line says what became of the event above it, and names neither another nor a day to come."""
     if told_standing(text) is None or _NAMES_ANOTHER.search(text):
         return False
-    days = under.dates(without_standing(text))
+    said = without_standing(text)
+    _, days = without_old_days(said, under.dates(said))  # "Moved from 27 March." names none to come
     return not any(_is_to_come(day, under) for day in days)
 
 

@@ -14,7 +14,8 @@ from storage.records import Precision
 
 # "REGULARS (every week unless shown)", "Weekly", 매주 하는 모임
 _HEADING = re.compile(
-    r"\W*(?:(?:our|the|other)\s)?(?:regulars?\b(?:\s(?:activities|events|groups|meetings|classes|bookings|hall users|users|sessions|clubs))?|"
+    r"\W*(?:(?:our|the|other)\s)?(?:regulars?\b"
+    r"(?:\s(?:activities|events|groups|meetings|classes|bookings|hall users|users|sessions|clubs))?(?=\s*(?:$|[(:,–—-]|and\b|&))|"
     r"(?:what.s on )?(?:weekly|every week|each week|week by week|during the week)\b|"
     r"매주|정기\s?(?:모임|강좌|프로그램|수업|일정)?|주간\s?(?:시간표|프로그램)|요일별)",
     re.IGNORECASE,
