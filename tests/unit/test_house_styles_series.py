@@ -100,7 +100,7 @@ def test_bold_words_without_a_colon_are_labels_of_the_card_above() -> None:
 
 def test_a_label_whose_value_stands_in_the_lines_below_names_nothing() -> None:
     text = (
-        "산악회 소식\n\n⛰ 제9차 정기산행\n\n■ 산행지 : 달마루산\n■ 일  시 : 2027년 4월 25일(일) 07:00 출발\n■ 코  스\n   A조) 절골 - 정상 / 11km, 6시간\n"
+        "산악회 소식\n\n⛰ 제9차 정기산행\n\n■ 산행지 : 달마루산\n■ 일  시 : 2027년 4월 25일(일) 07:00 출발\n■ 코  스\n   A조) 절골 - 정상 / 6시간\n"
         "   B조) 절골 - 폭포 / 6km, 3시간\n■ 회  비 : 38,000원\n■ 신청마감 : 4월 21일(수)\n"
     )
     assert [(one.title, one.start, one.deadline) for one in _events(text)] == [
