@@ -50,7 +50,8 @@ def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     named = line.found.day.span.precision if line.found.day is not None else None
     finer = named in (Precision.SEASON, Precision.HALF, Precision.YEAR) and known is not None
     exact = exact or (finer and known is not None and known.span.precision in (Precision.MONTH, Precision.PART))
-    return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or starts_with_date(below))
+    leads = below is not None and below.found.day is not None and starts_with_date(below)
+    return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or leads)
 
 
 _VAGUE = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.QUARTER, Precision.HALF, Precision.PART)
