@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.ingest import label_words
+from bot.ingest import call_words, label_words
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import calls_for
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock
@@ -50,7 +50,8 @@ def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     named = line.found.day.span.precision if line.found.day is not None else None
     finer = named in (Precision.SEASON, Precision.HALF, Precision.YEAR) and known is not None
     exact = exact or (finer and known is not None and known.span.precision in (Precision.MONTH, Precision.PART))
-    leads = below is not None and below.found.day is not None and starts_with_date(below)
+    calls = call_words.APPLIED_FOR.search(line.block.text) is not None
+    leads = below is not None and (below.found.day is not None or calls) and starts_with_date(below)
     return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or leads)
 
 

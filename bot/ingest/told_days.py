@@ -15,7 +15,7 @@ from bot.ingest import body, label_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
-from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, DUE_BEFORE, falls_due
+from bot.ingest.event_deadlines import CLOSES_KO, CLOSES_THEN, DUE_BEFORE, falls_due, leading_deadline
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.parts import LETTER, SIGN_BEHIND
 from bot.ingest.prose import is_prose
@@ -217,6 +217,8 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
         is_to_come(day, under) and day.span.precision.names_a_day for day in days
     ):
         return None
+    if days and leading_deadline(block.text, days[0]) is not None:
+        return None  # "4/9(금) 마감! 합창단원 모집" is of what it names itself
     for first, end in sentences(block.text, days, _MOST_OF_A_CALL if called else _MOST_BEFORE + 1):
         line = sliced(block, first, end)
         line = sliced(line, 0, len(line.text.rstrip(".!")))

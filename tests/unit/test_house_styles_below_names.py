@@ -140,7 +140,8 @@ def test_a_month_right_over_one_name_frames_nothing_else() -> None:
 
 def test_the_last_day_of_the_next_line_is_not_that_of_the_name_above() -> None:
     events = _events(
-        "소식지\n\n다가오는 일\n\n가을 캠프 (7월 초 예정)\n4/9(금) 마감! 합창단원 모집\n작은 음악회 — 5월 중, 날짜는 추후 공지\n"
+        "# 소식지\n\n## 다가오는 일\n\n가을 캠프 (7월 초 예정)\n4/9(금) 마감! 합창단원 모집\n작은 음악회 — 5월 중, 날짜는 추후 공지\n",
+        "a.md",
     )
     assert [(one.title, one.start, one.deadline) for one in events] == [
         ("가을 캠프", date(2027, 7, 1), None), ("합창단원 모집", None, date(2027, 4, 9)), ("작은 음악회", date(2027, 5, 1), None),
