@@ -78,6 +78,8 @@ def in_context(found: Found, text: str, floor: int, ceiling: int) -> tuple[bool,
     """
     until = UNTIL.match(text, found.last)
     last = until.end() if until else found.last
+    if found.span.ends_at is not None and found.span.start == found.span.end:
+        until = None  # "12월 19일 오후 4시부터 6시까지": the hours end there, the day is no end of anything
     before = text[max(floor, found.first - 60) : found.first]
     open_start = found.span.precision is not Precision.TBA and bool(_UNTIL_BEFORE.search(before))
     deadline = found.kind not in ("tba", "recurring") and _is_deadline(before, text, last, ceiling, bool(until))

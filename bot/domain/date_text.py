@@ -46,6 +46,7 @@ _ENGLISH = re.compile("[a-z]{3,}")
 
 def folded(text: str) -> str:
     """A text in small letters and plain signs, as long as it was."""
+    text = _DAY_FIRST_RANGE.sub(_month_first, text) if "." in text else text
     if text.isascii():
         return text.lower()
     if text.count(" — ") > 1:
@@ -53,6 +54,18 @@ def folded(text: str) -> str:
     text = text.translate(_TABLE).lower()
     text = _EACH_MONTH.sub("매달 ", text) if "다달이" in text else text
     return _SUNDAY.sub("일욜", text) if "주일" in text else text
+
+
+# "23.01 – 11.04.2027": the year behind the last day says how the first is written; as long turned round as before.
+_DAY_FIRST_RANGE = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])(?P<to>\.?\s?[–—~-]\s?)(?P<last>(?P<last_day>\d{1,2})\.\d{1,2}\.20\d\d)(?!\d)"
+)
+_MOST_MONTHS = 12
+
+
+def _month_first(found: re.Match[str]) -> str:
+    day_first = int(found["day"]) > _MOST_MONTHS or int(found["last_day"]) > _MOST_MONTHS
+    return f"{found['month']}.{found['day']}{found['to']}{found['last']}" if day_first else found.group()
 
 
 # "Web Meetup 14 — 17 October — Cork": where such dashes part the pieces, the number is the name's; "October 14 — 17" is a range.

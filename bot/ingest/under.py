@@ -50,12 +50,6 @@ _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|w
 
 # As long turned round as before, so that places in the text hold.
 _DAY_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?=(?:/(?:20)?\d\d)?(?![\d/]))")
-# "23.01 – 11.04.2027": the year behind the last day says how the first is written; as long turned round as before.
-_DAY_FIRST_RANGE = re.compile(
-    r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?P<to>\.?\s?[–—~-]\s?)(?P<last>(\d{1,2})\.\d{1,2}\.20\d\d)(?!\d)"
-)
-
-
 # "Thu 18.02, 19:00", "Apply by 30.04."
 _DAY_POINT_MONTH = re.compile(
     r"(?P<lead>\b(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s|(?:by|until|till|closes?|closing|deadline:?|due|before)\s(?=1[3-9]|2\d|3[01])))"
@@ -71,12 +65,6 @@ def _a_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _month_first(found: re.Match[str]) -> str:
-    day_first = any(int(found[place]) > _MOST_MONTHS for place in (1, 5)) and int(found[2]) <= _MOST_MONTHS
-    return f"{found[2]}.{found[1]}{found['to']}{found['last']}" if day_first else found.group()
-
-
-_MOST_MONTHS = 12
 # Without a weekday or a year beside it such a day keeps a doubt.
 _CHECKED = re.compile(rf"(?:{DAYS_EN})\b|\d/(?:20)?\d\d$", re.IGNORECASE)
 
@@ -130,7 +118,7 @@ class Under:
         if found is None:
             plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
             if "." in plain:
-                plain = _DAY_POINT_MONTH.sub(self._month_first, _DAY_FIRST_RANGE.sub(_month_first, plain))
+                plain = _DAY_POINT_MONTH.sub(self._month_first, plain)
             found = self.read[key] = read_dates(
                 without_old_clocks(_DAY_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
                 base=self.received,
