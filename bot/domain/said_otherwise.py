@@ -99,9 +99,8 @@ def by_its_deadline(text: str, index: NameIndex) -> str:
 _EARLY_BIRD = re.compile(r"\bearly[\s-]?birds?(?:\s(?:deadline|price|rate|tickets?|discount|offer))?\b", re.IGNORECASE)
 
 
-def by_its_question(text: str, index: NameIndex) -> str:
+def by_its_question(text: str) -> str:
     """The one question of several sentences: "what comes next? my diary is empty"; "" where there is none or more than one."""
-    del index
     asked = [one for one in _SENTENCES.findall(text) if one.rstrip().endswith("?")]
     rest = text.replace(asked[0], "", 1) if len(asked) == 1 else ""
     return asked[0].strip() if len(rest.split()) >= _A_SENTENCE else ""

@@ -106,8 +106,8 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             return found
     found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
-        ways = in_another_word, by_what_is_done, without_a_slip, by_its_deadline, by_its_question
-        others = *(way(typed, index) for way in ways), index.written_out(typed)
+        ways = in_another_word, by_what_is_done, without_a_slip, by_its_deadline
+        others = *(way(typed, index) for way in ways), by_its_question(typed), index.written_out(typed)
         for other in filter(None, (*respelt(typed), *others)):
             meant = _understood(Asked(other, index, today, zone, before))
             # What names an event as it stands is no guess at one in the other layout.

@@ -39,8 +39,8 @@ _SAID_OFF = re.compile(
 _SIGN = re.compile(r"\s+(?:[·|@]|📍)\s+")
 
 
-def _is_led_by_a_bold_word(block: Block) -> bool:
-    """Whether a list's line is led by one short word in bold, with more behind it."""
+def is_led_by_a_bold_word(block: Block) -> bool:
+    """Whether a list's line is led by one short word in bold, with more behind it: "**임기** 위촉일로부터 1년"."""
     lead = block.text[: block.bold_lead]
     return block.kind is Kind.ITEM and _ONE_WORD.fullmatch(lead) is not None and len(block.text) > len(lead) + 1
 
@@ -115,7 +115,7 @@ class Card:
         if self.title is None or not self.has_time or not self.is_in_line(block):
             return False
         last = self.blocks[-1]
-        if _is_led_by_a_bold_word(last) and _is_led_by_a_bold_word(block):
+        if is_led_by_a_bold_word(last) and is_led_by_a_bold_word(block):
             return True  # "**누가** 발표 넷" below "**어디서** 성수동"
         return _ANY_LABEL.match(last.text) is not None and (
             _ANY_LABEL.match(block.text) is not None or _ONLY_A_LABEL.fullmatch(block.text) is not None

@@ -33,7 +33,6 @@ _STATUS = {
         r"new date|\b(?:is|are|been|was|were) put off\b|pushed back|brought forward|"
         r"\bnot (?:on )?(?:the )?(?:[a-z]{3,9},? )?(?:the )?\d{1,2}(?:st|nd|rd|th)?[^.;|\d]{0,14} as "
         r"(?:on|in|printed|advertised|stated|announced|previously|first|originally|we|said)\b|"
-        r"\bnote:?\swas to be (?:on )?(?:the )?[^()]{0,16}\d[^()]{0,16}\)|"
         r"originally (?:scheduled|planned|due|set|announced|advertised) (?:for|on)\b|"
         r"\bwas (?:to be|due|planned|scheduled|advertised)\b[^.;]{0,40}\b(?:and|but) (?:has|is|was)\b[^.;]{0,12}\b(?:moved|changed)\b|"
         r"늦[추춘출춥춰췄]|(?:(?<=[일날루틀흘주달시간]\s)|(?<=[을를]\s))당[겼겨깁긴]|"

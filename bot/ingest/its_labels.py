@@ -7,14 +7,12 @@ import re
 from bot.ingest import heading_words, label_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.calls import calls_for
-from bot.ingest.card import Card
+from bot.ingest.card import Card, is_led_by_a_bold_word
 from bot.ingest.lines import Line
 from bot.ingest.parts import can_be_title
 
 # "산행지: ", "과목: ": a word or two and a colon, whatever they say.
 UNKNOWN_LABEL = re.compile(r"^[^\s\d:：]{1,7}(?:\s[^\s\d:：]{1,5})?\s?[:：]\s")
-# "**임기** 위촉일로부터 1년": nothing but its bold type parts it.
-_LONGEST_BOLD_LABEL = 6
 
 
 def is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
@@ -24,7 +22,7 @@ def is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
     title = card.title
     if title.all_strong and title.kind is block.kind is Kind.ITEM and not block.strong and not card.blocks[1:]:
         return bool(UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
-    if _is_bold_label(block) and _is_bold_label(following):
+    if is_led_by_a_bold_word(block) and is_led_by_a_bold_word(following):
         return True
     listed = block.kind is following.kind is Kind.ITEM and title.kind is Kind.TEXT and not following.gap
     if listed and block.gap and block.line == title.line + 2 and not card.blocks[1:]:
@@ -33,15 +31,6 @@ def is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
         return False
     right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
     return bool(right_below and UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
-
-
-def _is_bold_label(block: Block) -> bool:
-    """Whether a line of a list is led by one short word of Korean in bold."""
-    lead = block.text[: block.bold_lead]
-    return block.kind is Kind.ITEM and 0 < len(lead) <= _LONGEST_BOLD_LABEL and _ONE_WORD.fullmatch(lead) is not None
-
-
-_ONE_WORD = re.compile(r"[가-힣]{2,4}(?:\s[가-힣]{1,2})?")
 
 
 def is_label_of(title: Block | None, block: Block | None) -> bool:

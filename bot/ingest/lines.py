@@ -237,7 +237,7 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     if bold := _bold_label(block):
         return bold
     found = label_words.LABELLED.match(text)
-    if found and not (found["other"] and _FROM_DAY_TO_DAY.match(text)):
+    if found and not (found["other"] and _OLD_TO_NEW.match(text)):
         name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
         asks = name == "link" and call_of_label(block) is not None
         return name, block if asks else sliced(
@@ -263,9 +263,7 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
 
 
 # "(당초) 2026. 12. 29.(화) → (변경) 2027년 상반기"
-_FROM_DAY_TO_DAY = re.compile(
-    r"\W*(?:당초|기존|원래|종전|변경\s?전)\W.*\d.*(?:→|->|⇒|➡|➜)\s?.*(?:\d|봄|여름|가을|겨울)"
-)
+_OLD_TO_NEW = re.compile(r"\W*(?:당초|기존|원래|종전|변경\s?전)\W.*\d.*(?:→|->|⇒|➡|➜)\s?.*(?:\d|봄|여름|가을|겨울)")
 
 
 def _bold_label(block: Block) -> tuple[str, Block] | None:

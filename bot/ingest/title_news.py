@@ -28,11 +28,7 @@ _TAG_LAST = (
     r"(?:됨|되었습니다|됐어요|됐습니다)?[.!]?\s*$"
 )
 _LEADING_TAG = re.compile(rf"{_TAG}|{_TAG_FIRST}", re.IGNORECASE)
-# "(PLEASE NOTE: was to be the 14th)"
-_OLD_DAY = (
-    r"\s*\(\s?(?:(?:please\s)?note:?\s|nb:?\s)?(?:was|originally|formerly|moved from)\s[^()]{0,24}\d[^()]{0,16}\)"
-)
-_ANY_TAG = re.compile(rf"{_TAG}|{_TAG_FIRST}|{_TAG_LAST}|{_OLD_DAY}", re.IGNORECASE)
+_ANY_TAG = re.compile(rf"{_TAG}|{_TAG_FIRST}|{_TAG_LAST}", re.IGNORECASE)
 # "Cancelled Lantern Quiz Night", "취소 가을 운동회": a badge whose frame is lost in the text.
 _BADGE = re.compile(
     r"^(?:CANCELL?ED|POSTPONED|RE-?SCHEDULED|MOVED|NEW DATE|DATE CHANGED?|SOLD OUT|Cancell?ed|Postponed|Re-?scheduled|Moved|New [Dd]ate|"

@@ -57,7 +57,7 @@ def weekday_first(text: str) -> DateReading | None:
     if found["ko"]:
         days = [
             _RULE["월화수목금토일".index(day)]
-            for day in re.findall(r"[월화수목금토일](?!요일\w)", found["ko"].replace("요일", ""))
+            for day in re.findall("[월화수목금토일]", found["ko"].replace("요일", ""))
         ]
         span, first, last = _again(days, [""]), found.start("ko"), found.end("ko")
         return DateReading(span, first, last, kind="recurring")
