@@ -56,6 +56,7 @@ _HONORIFIC = re.compile(
 )
 _ASKED = re.compile("언|어디|며칠|몇|뭐|알려|마감|장소|위치|주소|링크|날짜|일정|신청|접수|시간|행사")
 # "all the night rides", where each is a Night Ride.
+_GLUED_YEAR = re.compile(r"([가-힣])(20\d\d)(?!\d|년)")  # 휘슬콘2027
 _PLURAL_OF_TWO = re.compile(r"\b([a-z]{3,}) (up|in|out|off|down)s\b", re.I)  # "clean ups"
 _PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
 # 송편 빚는 거 is the 송편빚기, 고구마 캐러 가는 날 the 고구마캐기.
@@ -137,6 +138,7 @@ def _where_filler(other: str, written: str) -> str:
 
 def _other_words(text: str) -> Iterator[str]:
     yield _apart(text)
+    yield _GLUED_YEAR.sub(r"\1 \2 ", text)
     yield _DONE.sub(lambda found: found["stem"] + "기 ", text)
     spelt = text
     for pattern, written in _SPELLINGS:

@@ -118,7 +118,7 @@ class Under:
         if found is None:
             plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
             if "." in plain:
-                plain = _DAY_POINT_MONTH.sub(self._month_first, plain)
+                plain = _DAY_POINT_MONTH.sub(self._with_stroke, plain)
             found = self.read[key] = read_dates(
                 without_old_clocks(_DAY_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
                 base=self.received,
@@ -150,15 +150,16 @@ class Under:
             return self._weekday_of_the_week(text, self.day)
         return found
 
-    def _month_first(self, found: re.Match[str]) -> str:
-        """A day and a month with a point between them the other way round, where a word before it or its weekday says that it is one."""
+    def _with_stroke(self, found: re.Match[str]) -> str:
+        """A day and a month with a point between them as the issue writes them with a stroke, where a word or a weekday before them says so."""
         day, month = int(found["day"]), int(found["month"])
         if found["weekday"]:
             years = (self.received.year, self.received.year + 1)
             exact = [at for at in (_a_date(year, month, day) for year in years) if at and at >= self.received]
             if not exact or exact[0].weekday() != WEEKDAY[found["weekday"].lower()[:3]]:
                 return found.group()
-        return f"{found['lead']}{found['month']}.{found['day']}"
+        first, last = ("day", "month") if self.day_first or self.bare_day_first else ("month", "day")
+        return f"{found['lead']}{found[first]}/{found[last]}"
 
     @staticmethod
     def _with_its_doubt(text: str, reading: DateReading) -> DateReading:

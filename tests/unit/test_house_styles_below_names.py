@@ -146,3 +146,32 @@ def test_the_last_day_of_the_next_line_is_not_that_of_the_name_above() -> None:
     assert [(one.title, one.start, one.deadline) for one in events] == [
         ("가을 캠프", date(2027, 7, 1), None), ("합창단원 모집", None, date(2027, 4, 9)), ("작은 음악회", date(2027, 5, 1), None),
     ]  # fmt: skip
+
+
+def test_hours_in_a_sentence_of_their_own_and_an_old_day_in_brackets() -> None:
+    text = (
+        "HALL NOTES\n\nWHAT'S ON\n\nAPRIL\n\nSat 10th     Clog Fair. 11.00am - 3.00pm. Tables from Pru.\n\n"
+        "Sat 17th     Jumble Sale (PLEASE NOTE: was to be the 24th). 2.00pm,\n             20p on the door. No mattresses.\n\n"
+        "Sat 24th     Soup Night. Recreation Ground, 6.00pm. Adults 4.\n"
+    )
+    fair, jumble, soup = _events(text)
+    assert (fair.title, styles.clock(fair), f"{fair.ends_at:%H:%M}") == ("Clog Fair", "11:00", "15:00")
+    assert (jumble.title, jumble.start, styles.clock(jumble)) == ("Jumble Sale", date(2027, 4, 17), "14:00")
+    assert jumble.status is EventStatus.MOVED
+    assert (soup.title, soup.venue, styles.clock(soup)) == ("Soup Night", "Recreation Ground", "18:00")
+
+
+def test_a_day_before_its_month_with_a_point_is_told_by_its_weekday_or_a_word() -> None:
+    text = (
+        "# Post\n\n## Coming\n\n### Glue Talk\n\nThu 15.04, 19:00 · Auditorium\n\n### Chair Course\n\nSat 17.04 – Sun 18.04, 11:00 – 17:00 · Yard\n\n"
+        "## Open call\n\n### Makers' Prize\n\nEntries close 30.04\n"
+    )
+    assert [(one.title, one.start, one.end, one.deadline) for one in _events(text, "a.md")] == [
+        ("Glue Talk", date(2027, 4, 15), date(2027, 4, 15), None),
+        ("Chair Course", date(2027, 4, 17), date(2027, 4, 18), None),
+        ("Makers' Prize", None, None, date(2027, 4, 30)),
+    ]
+
+
+def test_a_letter_that_skips_a_week_announces_nothing() -> None:
+    assert not _events("# 레터\n\n## 끝인사\n\n설이 낀 4월 13일에는 한 주 쉬고, 20일에 돌아오겠습니다.\n", "a.md")

@@ -52,6 +52,18 @@ SORTS = {
         book the mizmaze tour by when -> deadline: Mizmaze Mystery Coach Tour
         last day to nominate for golden thread award -> deadline: Golden Thread Award
     """,
+    "ko47 a word of a name in Hangul, its year glued to it": """
+        휘슬콘 장소 알려줘 -> place: WhistleCon 2027
+        휘슬콘2027언제야 -> when: WhistleCon 2027
+        휘슬콘2026 언제야 -> none:
+    """,
+    "en46 early bird, a question beside a sentence, a month in short, a story by all its words": """
+        conference early bird until when -> deadline: Beachcombers' Conference 2028
+        what comes next? i have nothing on -> next: Flotsam Auction
+        ok and dec? -> list: Whalebone Arch Lighting; Storm Watch Supper; Cork Float Swap Meet; Bottle Post Archive Open Day; Low Tide Breakfast
+        what does the newsletter say about the left boot -> search: | A left boot
+        clean ups -> ambiguous: | Net and Rope Clean-up Marram
+    """,
     "en42 a stall at what is named": """
         deadline for a table at the print fair -> deadline: Pennick Bay Print Fair
     """,
