@@ -11,7 +11,11 @@ from bot.ingest.event_words import HANGUL
 _NUMBER = (
     r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|several|teams|groups|ages?)"
 )
+# What something runs on.
+_PLATFORM = r"(?:PC|iOS|Android|Steam|모바일|콘솔|스팀|안드로이드)"
+_PLATFORMS = rf"{_PLATFORM}(?:\s?[·,/&+]\s?{_PLATFORM})*(?:\s?(?:한정|only|\d종 동시))?"
 _NEVER_EN = re.compile(
+    rf"{_PLATFORMS}|"
     r"(?:PG|U|G|R|NR|12A?|15|18)(?:-\d\d)?|"  # who may see a film
     r"(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+|"  # a speaker
     r"@?[a-z\d]+_[a-z\d_]+|"  # whom to write to
@@ -42,6 +46,7 @@ _LEADS_TO_A_PLACE = re.compile(
 )
 _SMALL_WORD = re.compile(r"[a-z][\w'’-]*[.!]?")
 _NEVER_KO = re.compile(
+    rf"{_PLATFORMS}|"
     r"(?:매주\s)?[월화수목금토일](?:요일)?(?:은|에는|,|과)?\s?(?:쉼|휴관|휴무|휴장|쉽니다|쉬어요)|"
     r"(?:에|에서|부터|까지|로|으로)\s.*|"  # the tail of a clause
     r".*(?:\s동안|[는은던]\s?대로|[는은던]\s대로\s\S+|있음|없음|였음|었음|\s검토|협의\s?중|의논\s?중|논의\s?중|조율\s?중|물색\s?중|섭외\s?중|문제로|사정으로|투표로|후\s안내|추후\s?안내)|"

@@ -53,11 +53,12 @@ _COLUMNS = (
         ),
     ),
     ("link", re.compile(r"신청|예매|링크|등록|register|registration|rsvp|tickets?|links?", re.IGNORECASE)),
+    ("description", re.compile(r"^메모$|^remarks?$", re.IGNORECASE)),
     ("who", re.compile(r"speaker|presenter|lecturer|연사|강사|^발표자?$|강연자", re.IGNORECASE)),
     (
         "other",
         re.compile(
-            r"비고|^메모$|^remarks?$|주최|주관|기관|참가비|비용|대상|구분|분류|번호|연번|순번|^순$|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|^no\.?$|^nr\.?$|^#$|distance|author|\bhow\b|"
+            r"비고|주최|주관|기관|참가비|비용|대상|구분|분류|번호|연번|순번|^순$|강사|문의|상태|host|price|cost|notes?|info|speaker|status|who|^no\.?$|^nr\.?$|^#$|distance|author|\bhow\b|"
             r"lead(?:er|s)?|led by|contact|coach|captain|teacher|instructor|담당|진행자|인솔",
             re.IGNORECASE,
         ),

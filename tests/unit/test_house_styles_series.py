@@ -130,3 +130,15 @@ def test_an_event_that_the_subject_speaks_of_is_read_too() -> None:
 )
 def test_what_stands_behind_an_encoded_target_is_no_part_of_it(wrapped: str, plain: str) -> None:
     assert tidy(wrapped) == plain
+
+
+def test_what_is_on_stands_in_the_column_of_schedules_and_a_memo_may_say_where() -> None:
+    text = (
+        "# 게임 레터\n\n## 업계 캘린더\n\n| 날짜 | 일정 | 메모 |\n|--|--|--|\n| 4/8(목) 14:00~17:30 | 제3회 밸런스 포럼 | 판교 다올스퀘어 3층 |\n"
+        "| 4/15(목)~4/18(일) | 섬 인디게임 주간 | 부산 옛 물양장 창고 |\n| 5월 중순 | 〈마녀의 국숫집〉 출시 | PC |\n"
+    )
+    assert [(one.title, one.start, one.venue) for one in _events(text, "a.md")] == [
+        ("제3회 밸런스 포럼", date(2027, 4, 8), "판교 다올스퀘어 3층"),
+        ("섬 인디게임 주간", date(2027, 4, 15), "부산 옛 물양장 창고"),
+        ("〈마녀의 국숫집〉 출시", date(2027, 5, 11), None),
+    ]
