@@ -46,8 +46,8 @@ def is_its_date(
         return True
     if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
         return False
-    if line.found.day is None and line.names_itself:
-        return False  # "4/9(금) 마감! 합창단원 모집"
+    if line.found.day is None and line.names_itself and heading_words.only_says_events(title.text):
+        return False  # 다가오는 일 over "4/9(금) 마감! 합창단원 모집"
     day = line.found.day
     far = day is not None and day.year_inferred and day.span.start is not None and day.span.start - under.received > FAR
     if far and _ends_politely(line.block.text):
