@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.date_patterns import S
 from bot.domain.date_years import Frame
+from bot.domain.sought import sought
 from bot.domain.spans import Span
 from storage.records import Precision
 
@@ -33,7 +34,7 @@ _MORE = re.compile(rf"{S}[,/&]{S}(?=(?:(?:{_HALVES}){S})?\d{{1,2}}{S}(?::\d\d|�
 _TAIL = re.compile(
     rf"{S}(?:\(?kst\)?|까지|에(?!서))?{S}(?=\))|{S}\(?(?:kst|jst|utc|gmt|bst|ce[s]?t|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t)\b\)?"
 )
-_HALF_TAIL = re.compile(r"(?:오전|오후|새벽|아침|저녁|밤|낮|\d{1,2}(?::\d\d| ?[ap]\.?m|시)|noon)")
+_HALF_TAIL = sought(r"\dn낮밤새아오저", r"(?:오전|오후|새벽|아침|저녁|밤|낮|\d{1,2}(?::\d\d| ?[ap]\.?m|시)|noon)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,21 @@ import re
 
 from bot.domain.date_found import Found
 from bot.domain.date_patterns import DAYS_EN, DAYS_KO, MONTHS, S
+from bot.domain.sought import sought
 from storage.records import Precision
 
 UNTIL = re.compile(
     rf"{S}(?:이?전{S}|(?:자{S})?(?:우편{S})?(?:소인|도착|접수){S}분?{S})?까지(?:만)?|{S}이?전에(?![가-힣])"
 )
-_UNTIL_BEFORE = re.compile(
-    rf"(?:~|until|till|(?:continues|extended|runs){S}to|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$"
+_UNTIL_BEFORE = sought(
+    "bcenrtu~",
+    rf"(?:~|until|till|(?:continues|extended|runs){S}to|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$",
 )
 
 # Words that make the date beside them the last day to apply, unless one that speaks of a begin stands with them.
 _APPLY_KO = r"접수|모집|신청|마감|등록|투고|기한|얼리버드|지원(?!금|사업|센터|합니다|해요)|제출|응모|공모|예매|예약|참가비|납부|투표|회신|rsvp"
-_DEADLINE_BEFORE = re.compile(
+_DEADLINE_BEFORE = sought(
+    r"\t abcdefhlnprstuv\u00a0공기납등마모신얼예응접제지참투회",
     rf"(?:(?:{_APPLY_KO})(?:마감|기간|기한|일자|일정|일|서|접수|신청|방법|링크)?"
     rf"(?:{S}(?:마감일?|기간|기한|일정|접수|신청|은|는|:|안내|마감은|할인|티켓|등록|혜택|가격|요금|모집|\d{{1,3}}{S}(?:%|퍼센트)))*(?:은|는|이|가)?"
     rf"|early[ \-]?birds?(?:{S}(?:tickets?|passes|places|registration|pricing|price|rates?|offer|discount))*(?:{S}(?:ends?|closes?|until|till|by|through|available|is))*"
@@ -27,12 +30,14 @@ _DEADLINE_BEFORE = re.compile(
     rf"(?:{S}[a-z'’]{{1,12}}){{0,4}}?(?:{S}(?:close[sd]?|closing|ends?|end|due|by|before|until|till|deadline|no{S}later{S}than|open{S}(?:until|till|through)|accepted(?:{S}(?:until|till|by|from))?|welcome{S}(?:until|till|by)|through|are{S}due|is))"
     rf"|(?:applications?|registrations?|submissions?|rsvp|sign[ \-]?ups?|entries|early[ \-]?bird|cfp){S}(?:period|window)?"
     rf"|(?:(?<![a-z])closes?|closing{S}date|last{S}(?:day|chance){S}to{S}(?:apply|register|submit|enter|sign{S}up|book)))"
-    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b|$))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$"
+    rf"{S}[:：\-–=]?{S}[(\[~]?{S}(?:(?:at{S})?(?:midnight|noon|\d{{1,2}}(?:[.:]\d\d)?{S}[ap]\.?m\.?){S}(?=on\b|$))?(?:on{S}|by{S}|until{S}|till{S}|is{S}|from{S})?(?:the{S})?$",
 )
 _OPENS = re.compile(
     r"(?:시작|오픈|개시|open(?!\s*(?:until|till|through))s?|opening|begin|start|발표(?!자|회|\s?(?:제안|신청|모집|공모|주제|초록|접수))|결과)[^\n]{0,12}$"
 )
-_OPENS_RIGHT_THERE = re.compile(rf"(?:시작|오픈|개시|(?<![a-z])opens?|(?<![a-z])opening)(?:일|{S}on|{S}from)?{S}:?{S}$")
+_OPENS_RIGHT_THERE = sought(
+    "o개시오", rf"(?:시작|오픈|개시|(?<![a-z])opens?|(?<![a-z])opening)(?:일|{S}on|{S}from)?{S}:?{S}$"
+)
 _DEADLINE_AFTER = re.compile(
     rf"{S}(?:\([^)\n]{{1,12}}\){S})?[)\],]?{S}(?:자정{S})?(?:까지(?:만)?|로|에|이|은|는)?{S}[)\]:·]?{S}"
     rf"(?:(?:온라인|이메일|메일|구글폼|선착순|홈페이지|서류|참가|사전|참여|추가|조기|으로|에서|로|할인|티켓)(?:으로|에서|로|를|을|은)?{S}){{0,3}}(?:{_APPLY_KO})(?!{S}(?:시작|오픈|개시|결과|예정일)|은{S}|는{S}|{S}:)"
@@ -57,8 +62,9 @@ _DATE_LIKE_AFTER = re.compile(
 )
 _OTHERWISE = re.compile(rf"{S},?{S}(?:or|또는|혹은|아니면|이나|나){S}(?:in{S}|on{S})?")
 _ABOUT = re.compile(rf"{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)")
-_DATE_LIKE_BEFORE = re.compile(
-    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|(?<![a-z])(?:{DAYS_EN})\.?{S}\d{{1,2}}(?:st|nd|rd|th)?{S}(?:and|to|or|until|[^a-z0-9가-힣\s]{{1,2}}){S}$|(?<![a-z\d])\d{{1,2}}(?:st|nd|rd|th){S}(?:and|to|or|until|[/→>,&+~\-]){S}$|(?:first|second|third|[a-z]{{3,9}}th){S}of{S}$|\d년{S}$|\d[.,/\-]$"
+_DATE_LIKE_BEFORE = sought(
+    r"\daa-zdfjmnoqstw번음째",
+    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|(?<![a-z])(?:{DAYS_EN})\.?{S}\d{{1,2}}(?:st|nd|rd|th)?{S}(?:and|to|or|until|[^a-z0-9가-힣\s]{{1,2}}){S}$|(?<![a-z\d])\d{{1,2}}(?:st|nd|rd|th){S}(?:and|to|or|until|[/→>,&+~\-]){S}$|(?:first|second|third|[a-z]{{3,9}}th){S}of{S}$|\d년{S}$|\d[.,/\-]$",
 )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.domain.sought import sought
+
 _ONES = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _MONTHS = {"시": 10, "유": 6, "십": 10, "십일": 11, "십이": 12} | _ONES
 _HOURS = {
@@ -33,10 +35,10 @@ _ENGLISH = re.compile(
     rf"|\b(?P<part>half past|quarter past|quarter to) (?P<clock>{'|'.join(_HOURS_EN)}|\d{{1,2}})\b",
     re.IGNORECASE,
 )
-_MAY_STAND_EN = re.compile(
-    r"\b(?:half|quarter) (?:past|to) |(?:th|first|second|third) of (?:[JFMASOND])", re.IGNORECASE
+_MAY_STAND_EN = sought(
+    "fhqst", r"\b(?:half|quarter) (?:past|to) |(?:th|first|second|third) of (?:[JFMASOND])", re.IGNORECASE
 )
-_MAY_STAND = re.compile("[일이삼사오유칠팔구시십]월|[한두세네섯곱덟홉열] ?시")
+_MAY_STAND = sought("곱구네덟두사삼섯세시십열오유이일칠팔한홉", "[일이삼사오유칠팔구시십]월|[한두세네섯곱덟홉열] ?시")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,38 +20,37 @@ from bot.domain.date_stretches import ko_stretch, nth_in_month, stretch_at, word
 from bot.domain.date_under import day_under_heading, part_under_heading
 from bot.domain.date_words import LEADING_KO, either
 from bot.domain.date_years import Frame, Tense
+from bot.domain.sought import sought
 from bot.domain.spans import Span
 from storage.records import Precision
 
-_KO = either(
-    [
-        *LEADING_KO,
-        "월",
-        "화",
-        "수",
-        "목",
-        "금",
-        "토",
-        "일",
-        "설 ",
-        "3·1절",
-        "오는",
-        "돌아오는",
-        "다가오는",
-        "매 ",
-        "올",
-        "전주",
-        "이번",
-        "초",
-        "말",
-        "아직",
-        "날짜",
-        "일정",
-        "시기",
-        "일시",
-        "개최일",
-    ]
-)
+_WORDS_KO = [
+    *LEADING_KO,
+    "월",
+    "화",
+    "수",
+    "목",
+    "금",
+    "토",
+    "일",
+    "설 ",
+    "3·1절",
+    "오는",
+    "돌아오는",
+    "다가오는",
+    "매 ",
+    "올",
+    "전주",
+    "이번",
+    "초",
+    "말",
+    "아직",
+    "날짜",
+    "일정",
+    "시기",
+    "일시",
+    "개최일",
+]
 _EN = (
     rf"(?:{MONTHS}|{DAYS_EN})|today|tonight|tomorrow|tmrw|yesterday|tb[adc]\b|t\.b\.|this|next|last|coming|every|each|daily|weekly|monthly|weekdays?|weekends?|"
     r"week|end|beginning|start|middle|early|mid|late|within|over|in|on|by|until|till|during|from|between|around|the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -60,8 +59,9 @@ _EN = (
 )
 # A dozen numbers tied together are a table, a serial number or noise, and are passed over at once.
 _CHAIN = r"\d+(?:[~,&+·:\-./]\d+){11,}"
-START = re.compile(
-    rf"(?P<chain>{_CHAIN})|(?P<digit>\d+)|(?P<ko>[(\[](?=[월화수목금토일][)\]]{S}\d)|(?:{_KO}))|(?<![a-z'])(?P<en>{_EN})"
+START = sought(
+    rf"\d(\[a-y{''.join(sorted({word[0] for word in _WORDS_KO}))}",
+    rf"(?P<chain>{_CHAIN})|(?P<digit>\d+)|(?P<ko>[(\[](?=[월화수목금토일][)\]]{S}\d)|(?:{either(_WORDS_KO)}))|(?<![a-z'])(?P<en>{_EN})",
 )
 _WHEN_KO = rf"(?:날짜|일정|시기|일시|일자|개최일)(?:{S}(?:[와과,·]|및){S}(?:장소|시간|프로그램))?(?:{S}(?:는|은|이|가|:|을|를))?"
 _LATER_KO = rf"(?:아직{S}|추후{S}|나중에{S}|곧{S}|차후{S}|별도로?{S}|따로{S}|현재{S})?"
@@ -80,16 +80,16 @@ def found_in(text: str, original: str, frame: Frame) -> Iterator[Found]:
     while match := START.search(text, at):
         begin = match.start()
         if match["chain"]:
-            at = match.end()
+            at = match.end("chain")
             continue
         found = _at(match, text, original, frame)
         if isinstance(found, int):
-            at = max(found, match.end())
+            at = max(found, match.end("digit"), begin + 1)
         elif found is not None and _in_bounds(found):
             yield found
             at = max(found.last, begin + 1)
         else:
-            at = match.end() if match["digit"] else begin + _step(text, begin)
+            at = match.end("digit") if match["digit"] else begin + _step(text, begin)
 
 
 def _step(text: str, begin: int) -> int:

@@ -21,6 +21,7 @@ EDITION = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|['’]\d\d|제?\s?\d{1,3}\s?회|\d{1,3}(?:st|nd|rd|th)|(?<=\S)\s?(?:시즌|season)\s?\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
+_LETTER = re.compile("[\u3131-\u318e]")
 _LETTERS = re.compile("([\u3131-\u318e]+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
@@ -49,13 +50,14 @@ def normalised(text: str) -> str:
 
     Single Korean letters (ㅋㅇ) stay what they are; NFKC would turn them into halves of syllables.
     """
-    if not _LETTERS.search(text):
+    if not _LETTER.search(text):
         return unicodedata.normalize("NFKC", text).casefold()
     return "".join(
         piece if _LETTERS.match(piece) else unicodedata.normalize("NFKC", piece) for piece in _LETTERS.split(text)
     ).casefold()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A name without spaces, signs, accents and case: re:Invent = reinvent, L-캠프 = L캠프, Café = cafe."""
     return _NO_SIGN.sub("", normalised(unaccented(text)))

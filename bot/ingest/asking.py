@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import call_words
 from bot.ingest import house_style as style
 from bot.ingest.event_deadlines import leading_deadline
@@ -71,8 +72,9 @@ _SENTENCE_BEGINS = re.compile(
 
 
 # Without one of these nobody asks until a day; looked for before the dates are read, which takes longer.
-_SAYS_UNTIL = re.compile(
-    r"(?=[bcdflnotu~～기까등마모시신예응이접제참투회])(?:까지|이내|마감|기한|기간|시한|[~～]|접수|모집|신청|응모|제출|등록|예약|예매|참가|회신|투표|"
+_SAYS_UNTIL = sought(
+    "bcdflnotu~기까등마모시신예응이접제참투회～",
+    r"(?:까지|이내|마감|기한|기간|시한|[~～]|접수|모집|신청|응모|제출|등록|예약|예매|참가|회신|투표|"
     r"\b(?:by|before|until|till?|no later|due|deadlines?|clos(?:e|es|ing)|last|final|dates?|days?|orders?)\b)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.domain.names import fold
+from bot.domain.sought import sought
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.remembered import remembered
@@ -213,7 +214,8 @@ _SIGNS_BEFORE = re.compile(r"^\S{1,10}에서$|,$|^(?:love|best|cheers|yours|warm
 
 
 # "Marginalia, the newsletter of The Foxed Page, Thursday 5 March 2026", "볼더바위 성수점 · 2026년 12월호", "St Brannoc's Priory, 20 November 2026"
-ENDS_WITH_ITS_DATE = re.compile(
+ENDS_WITH_ITS_DATE = sought(
+    r"(,\-2\d\s|·–—제",
     r"(?:[\s,·|(–—-](?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\.?,?\s20\d\d|[\s,·|(–—-][a-z]{3,9}\.?\s(?:\d{1,2},?\s)?20\d\d|"
     r"20\d\d[년.]\s?\d{1,2}[월.](?:호|\s?\d{1,2}[일.]?)?(?:\s?\([월화수목금토일]\))?|\d{1,2}월호|제?\d{1,4}호)\)?\W*$",
     re.IGNORECASE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sought import sought
+
 # What can be applied for at any time has no day.
 ALWAYS_OPEN = re.compile(
     r"(?:수시|상시|연중)\s?(?:접수|모집|신청|지원)(?:\s?(?:중|가능))?(?![가-힣])|\b(?:rolling (?:deadline|applications|basis)|open (?:all year|year[- ]round)|no deadline)\b",
@@ -21,7 +23,8 @@ CALLS_FOR = re.compile(
     re.IGNORECASE,
 )
 # What one applies for, votes on or hands in: its "until" is a deadline.
-APPLIED_FOR = re.compile(
+APPLIED_FOR = sought(
+    "acenops강공구납논모발서선설세수신얼예원응의접제조주지초추투펀회",
     r"공모|모집|접수|신청|서명|(?:발표|강연|주제|세션|논문)\s?제안|제안서|초록|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|예약\s?판매|주문|구매|예약|예매|납부|회신|추천|수요\s?조사|선주문|펀딩|"
     r"얼리\s?버드|조기\s?등록|early[ -]?bird|pre-?orders?|crowdfund(?:er|ing)|open call|call for|competition|petition|survey|nominations?|applications?",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.domain.spans import Span
 from bot.ingest import body, call_words, heading_words
 from bot.ingest.announcements import is_news_of_a_name
@@ -41,10 +42,11 @@ def asks_to_apply(name: str, told: str) -> bool:
 
 
 # "16 hours a week. Apply by noon on Monday 13 September"
-_APPLY_LATER = re.compile(
+_APPLY_LATER = sought(
+    "!.?",
     r"[.!?]\s(?:Apply(?:\s[a-z]+){0,3}\sby(?!\s(?:phone|e-?mail|post|letter|filling|sending|writing|text))|"
     r"Applications?\s(?:close|are due|by|must)|Closing date)\b|"
-    r"[.!]\s(?:지원|접수)\s?(?:은|는)?\s?[^.!?]{0,20}까지"
+    r"[.!]\s(?:지원|접수)\s?(?:은|는)?\s?[^.!?]{0,20}까지",
 )
 # "Work with us" names no post.
 _INVITES = re.compile(

@@ -21,7 +21,7 @@ _LONGEST = 200
 
 def with_wide_gaps(lines: Sequence[str]) -> list[str]:
     """The lines, such a gap widened where a line beside it has a gap that ends in the same column, or where a line hangs in it."""
-    lines = [_PADDED_DAY.sub(r"\1\3\2", line) for line in lines]
+    lines = [_PADDED_DAY.sub(r"\1\3\2", line) if ".  " in line else line for line in lines]
     wide = [
         {_column(line, gap.end()) for gap in _WIDE.finditer(line)} if len(line) <= _LONGEST else set() for line in lines
     ]
@@ -155,13 +155,17 @@ def hanging(lines: Sequence[str]) -> set[int]:
 
 def _columns(line: str) -> set[int]:
     """Where the columns of a row begin, the first left out."""
-    return {_column(line, gap.end()) for gap in _GAP.finditer(line)} if len(line) <= _LONGEST else set()
+    return {_column(line, gap.end()) for gap in _GAP.finditer(line)} if _may_have_columns(line) else set()
 
 
 def second_column(line: str) -> int:
     """Where the second column of a line begins on a screen; 0 where two spaces part none."""
-    gap = _GAP.search(line) if len(line) <= _LONGEST else None
+    gap = _GAP.search(line) if _may_have_columns(line) else None
     return _column(line, gap.end()) if gap is not None else 0
+
+
+def _may_have_columns(line: str) -> bool:
+    return len(line) <= _LONGEST and ("  " in line or "..." in line)
 
 
 _LEAST_FIRST_COLUMN = 6

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import body, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
@@ -127,7 +128,8 @@ def _off_that_day(block: Block, under: Under) -> list[Block] | None:
 
 _IS_OFF = re.compile(r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}[.!]", re.IGNORECASE)
 # What is held, whatever stands around it.
-_IS_HELD = re.compile(
+_IS_HELD = sought(
+    "acdefgmnpstw간강경공과교기낭네답대데마모밋박북사산상서설세시심아엑연워웨음잔장전챌총축캠컨콘토특파페포프학해행회",
     r"(?:총회|회의|강연회?|강좌|특강|공연|연주회|상영회|시상식|대회|잔치|산행|답사|기념식|meeting|agm|assembly|gala|dinner|supper|ceremony|tour|trip)$|"
     + style.KIND_OF_EVENT.pattern,
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.domain.spans import Span
 
 # When it is told who won is not when it takes place.
@@ -24,7 +25,7 @@ APPLYING_OPENS = re.compile(
     r"(?:접수|신청|모집|등록|예매|응모)\s?(?:시작|오픈|개시)(?:일)?)(?: (?:on|from))?\s?[:：]?\s*$",
     re.IGNORECASE,
 )
-_LONGER = re.compile(r"연장|\bextended\b", re.IGNORECASE)
+_LONGER = sought("e연", r"연장|\bextended\b", re.IGNORECASE)
 
 
 def extended(text: str, readings: Sequence[DateReading], best: DateReading) -> DateReading | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.domain.names import aliases_of
+from bot.domain.sought import sought
 from bot.ingest import call_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
@@ -55,7 +56,8 @@ _WHY = re.compile(
 )
 LONGEST_NOTE = 60
 # "※ 주연 배우의 부상으로 공연을 취소합니다."; not "취소 시 환불", "can be cancelled".
-_SAYS_IT_IS_OFF = re.compile(
+_SAYS_IT_IS_OFF = sought(
+    r"\d\shi가강공는대로를모사상수순연은을이일전취행회",
     r"(?<=[a-z\d][.!])\s(?:Cancelled|Canceled|Postponed|Called off)\b|"
     r"\d일(?:\([월화수목금토일]\))?에서\s[^.]{0,20}(?:미뤘|미룹|옮겼|옮깁|늦췄|앞당겼)|"
     r"\d일(?:\([월화수목금토일]\))?에\s?(?:열려던|하려던|예정이던|예정됐던|열기로\s?했던)\s[^.]{0,40}로\s(?:미뤘|미룹|옮겼|옮깁|옮겨|늦췄|앞당겼|변경|연기|바꿨)|"

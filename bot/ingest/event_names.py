@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sought import sought
 from bot.ingest import heading_words
 from bot.ingest import house_style as style
 
@@ -103,8 +104,9 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 # What it costs, and for which age.
-_COSTS = re.compile(
-    r"^(?:회차별|회당|매회|정원)\s?\d+\s?(?:명|인|팀)|(?:참가비|재료비|회비|수강료|입장료|관람료)|\d\s?(?:만|천)\s?(?:\d\s?천\s?)?원|^(?:초등|중등|고등|유아|만)\s?\d{1,2}\s?[~–-]?\s?\d{0,2}\s?(?:학년|세|개월)"
+_COSTS = sought(
+    r"\d고관만매수유입재정중참초회",
+    r"^(?:회차별|회당|매회|정원)\s?\d+\s?(?:명|인|팀)|(?:참가비|재료비|회비|수강료|입장료|관람료)|\d\s?(?:만|천)\s?(?:\d\s?천\s?)?원|^(?:초등|중등|고등|유아|만)\s?\d{1,2}\s?[~–-]?\s?\d{0,2}\s?(?:학년|세|개월)",
 )
 _NAMES_A_CALL = re.compile(
     r"모집|공모|모임|총회|대회|행사|전시|강연|음악회|캠프|잔치|의\s?[날밤]|회의|파티|워크숍|교육|투어|"
@@ -218,7 +220,7 @@ def _heads_others(text: str) -> bool:
     )
 
 
-_CALENDAR = re.compile(r"(?<=[가-힣A-Za-z\d])\s?(?:달력|캘린더|일정표)$")
+_CALENDAR = sought(r"\s달일캘", r"(?<=[가-힣A-Za-z\d])\s?(?:달력|캘린더|일정표)$")
 
 
 def names_its_event(title: str, line: str) -> bool:

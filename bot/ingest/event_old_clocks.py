@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sought import sought
+
 _CLOCK = r"(?:오[전후]\s?|저녁\s?|밤\s?|낮\s?)?(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?시(?:\s?\d{1,2}분|\s?반)?)"
 _NOT_A_DAY = r"(?![\d/.월일])"
 _ARROWS = r"(?:→|➡️?|-{1,2}>|={1,2}>|⇒|➜|➔|>>|»)"
@@ -22,10 +24,12 @@ _OLD = re.compile(
 )
 # What tied the new clock to the old one: "now" 7pm, 오후 4시"로"
 _TIES = re.compile(rf"\bnow(?: at)?:?\s(?={_CLOCK})|(?<=[시분반])로(?![가-힣])", re.IGNORECASE)
-_WORTH_A_LOOK = re.compile(
-    r"\b(?:was|previously|formerly|originally|instead|rather|not|from|now)\b|기존|원래|당초|종전|변경", re.IGNORECASE
+_WORTH_A_LOOK = sought(
+    "finoprw기당변원종",
+    r"\b(?:was|previously|formerly|originally|instead|rather|not|from|now)\b|기존|원래|당초|종전|변경",
+    re.IGNORECASE,
 )
-_ARROW_BETWEEN = re.compile(rf"{_CLOCK}\s?{_ARROWS}\s?{_CLOCK}", re.IGNORECASE)
+_ARROW_BETWEEN = sought(r"\d낮밤오저", rf"{_CLOCK}\s?{_ARROWS}\s?{_CLOCK}", re.IGNORECASE)
 
 
 def without_old_clocks(text: str) -> str:

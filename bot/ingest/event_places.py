@@ -6,6 +6,7 @@ import re
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.names import normalised
+from bot.domain.sought import sought
 from bot.ingest import house_style as style
 from bot.ingest import label_words, place_words
 from bot.ingest.event_names import is_room, names_something
@@ -56,7 +57,8 @@ NO_PLACE_YET = re.compile(
     r"confirmed|decided))\S{0,3}",
     re.IGNORECASE,
 )
-_NO_NAME_OF_PLACE = re.compile(
+_NO_NAME_OF_PLACE = sought(
+    "!.?abcdefhiklmnopstuwy가강개공과그까는대된될등따를무및발별부상새소시실에예와운으은을의이자중지진참체투특필하한합해환",
     r"^(?:because|since|due|but|and|so|if|when|where|which|who|though|as|an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
     r"kids|new|live|how|why|we|you|see|come|please|pls|thanks?|sorry|ask|call|email|book|bring|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
     r"(?:을|를|은|는|이|가|에|으로|(?:무료|별도|실제|그대|따|새)로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|"
@@ -191,7 +193,7 @@ _POSTCODE = re.compile(r",\s[A-Z]{1,2}\d{1,2}[A-Z]?$")
 _SHORT_NAME = re.compile(r"(?<=[^\s(])\([^()]{1,12}\)$")  # 동대문디자인플라자(DDP)
 
 
-_HAS_A_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had)\s(?!a\b)", re.IGNORECASE)
+_HAS_A_VERB = sought("ahiw", r"\b(?:is|are|was|were|will|has|have|had)\s(?!a\b)", re.IGNORECASE)
 
 
 @remembered

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest.event_words import has_words
 from storage.records import EventStatus
@@ -44,8 +45,9 @@ _STATUS = {
 
 
 # Off, where nothing says that it moved.
-_NOT_HELD = re.compile(
-    r"(?=[nw개열진])(?:\b(?:no longer|not) (?:taking place|happening|going ahead)\b|"
+_NOT_HELD = sought(
+    "nw개열진",
+    r"(?:\b(?:no longer|not) (?:taking place|happening|going ahead)\b|"
     r"\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
     r"(?:열리지|열지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게))",
     re.IGNORECASE,

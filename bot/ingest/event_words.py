@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sought import sought
+
 EDGES = " \t\u00a0-–—―:：|·•,;/~※*+▸▹"
 URL = re.compile(r"\(?https?://[^\s<>()\[\]{}\"'|]{4,2000}\)?")
 # The small words that go with a date.
@@ -19,7 +21,8 @@ _SMALL_KO = re.compile(
     r"(?:부터|까지|예정|개최|진행|시작|개막|오픈|개최됩니다|열려요|열립니다|하루|총|약|중|경|쯤|께|간|동안|이후|이전|매회|각|현지|한국|시각|시간|오전|오후|[월화수목금토일](?:요일)?)+"
 )
 # Small words that together name an event.
-_NAMED_BY_SMALL_WORDS = re.compile(
+_NAMED_BY_SMALL_WORDS = sought(
+    "co",
     r"\b(?:open (?:day|evening|house|night|morning|weekend|mic|doors|studios?)|(?:opening|closing) (?:day|night))s?\b",
     re.IGNORECASE,
 )

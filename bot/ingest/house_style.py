@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sought import sought
 from bot.ingest.remembered import remembered
 
 # A kicker that names a newsletter looks like one; 단독, 인터뷰 and the like don't.
@@ -46,7 +47,8 @@ ACTION = re.compile(
 DELIMITER = re.compile(
     r"(?<=[a-z가-힣][a-z가-힣][a-z가-힣])\.\s+(?=[A-Z가-힣])|(?<=\))\.\s+(?=[A-Z가-힣])|\s+(?:[-–—|/·•:]|//)\s+|\s*[|｜]\s*|\s*[:：]\s+|\s+[–—]\s*|,\s+(?=\S)"
 )
-KIND_OF_EVENT = re.compile(
+KIND_OF_EVENT = sought(
+    "cefmnpstw간강경공과교낭네대데마모밋박북사상서설세시심아엑워웨음장전챌축캠컨콘토파페포프학해행",
     r"(?:행사|프로그램|컨퍼런스|콘퍼런스|세미나|웨비나|포럼|캠프|전시회?|박람회|축제|페스티벌|밋업|모임|워크숍|워크샵|강연|설명회|"
     r"해커톤|데모데이|공모전|서밋|엑스포|대회|네트워킹|심포지[엄움]|장터|마켓데이|페어|파티|콘서트|음악회|낭독회|북토크|토크쇼|간담회|상담회?|시상식|학술제|아카데미|경진|챌린지|교육|과정|사업|program(?:me)?|conference|event|symposium|networking|fair|party|concert|talks?|course|training|forum|seminar|summit|meetup|workshop|festival|expo|show)$",
     re.IGNORECASE,
@@ -70,7 +72,8 @@ FOOTER = re.compile(
     r"powered by|forward(?:ed)? (?:this|to a friend)|친구에게 (?:추천|공유)하기|add us to your address)",
     re.IGNORECASE,
 )
-WEB_VERSION = re.compile(
+WEB_VERSION = sought(
+    "rvw글내메브온웹이편화",
     r"웹(?:에서|으로)\s?(?:보기|읽기|보시)|웹\s?버전|브라우저(?:에서|로)|온라인으로 보기|(?:이 )?(?:이?메일|편지|글|내용|화면|이미지)[이가] (?:잘 |제대로 )?(?:안 ?보|보이지|깨져)|view (?:this )?(?:\w+ )?(?:in|on) (?:your )?(?:browser|web)|web version|read online",
     re.IGNORECASE,
 )
@@ -180,20 +183,22 @@ def names_nothing(text: str) -> bool:
 # "매주 하는 것" stands over what comes every week.
 _HEADS_ALWAYS = re.compile(r"\W*매[주월]\s(?:하는|있는|모이는|만나는|열리는)\s(?:것|일|자리|모임)들?\W*$")
 # When the next letter comes is no event.
-OF_THE_LETTER = re.compile(
+OF_THE_LETTER = sought(
+    "cn다띄발보쓰전펴",
     r"\bnext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due|to (?:print|press))|"
     r"\bcopy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)|"
     r"(?:보내는|보내드리는|전하는|띄우는|발행하는|쓰는|펴내는)\s[^.!?]{0,20}(?:소식|소식지|편지|레터|뉴스레터|메일)(?:입니다|이에요|예요|이다)",
 )
 # A sentence's end as prose has it; the point of an abbreviation is none.
 ABBREVIATION = re.compile(
-    r"\b(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|(?<!\broom )(?<!\bstudio )(?<!\bhall )(?<!\blab )(?<!\bgate )(?<!\bunit )(?<!\bblock )[A-Z])\.",
+    r"\b(?=[a-z]{1,6}\.)(?:[ap]\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|dr|mrs?|ms|prof|st|no|vol|vs|etc|approx|ave|rd|dept|ca|inc|ltd|(?<!\broom )(?<!\bstudio )(?<!\bhall )(?<!\blab )(?<!\bgate )(?<!\bunit )(?<!\bblock )[A-Z])\.",
     re.IGNORECASE,
 )
 # Without such a point no abbreviation stands in a text; looked for first, it takes a tenth of the time.
 LETTER_AND_POINT = re.compile(r"[A-Za-z]\.")
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’」』)\]]*(?=\s|$)")
-POLITE_END = re.compile(
-    r"(?:니다|니까|십시오|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요|[해려워와줘봐돼져쳐켜겨여펴꿔써]요)[.!?…~]*[\"'”’]?(?:\s?[\u2190-\u2bff\ufe0f\u200d\U0001f300-\U0001faff])*$"
+POLITE_END = sought(
+    "거게겨군까꿔네니데돼래려봐세십써아어에여예와워이있져죠줘쳐켜펴하해",
+    r"(?:니다|니까|십시오|까요|어요|아요|에요|예요|세요|네요|군요|이죠|하죠|있죠|죠|데요|래요|게요|거든요|[해려워와줘봐돼져쳐켜겨여펴꿔써]요)[.!?…~]*[\"'”’]?(?:\s?[\u2190-\u2bff\ufe0f\u200d\U0001f300-\U0001faff])*$",
 )
 QUOTATION = ("“", '"', "‘", "「", "『", "«")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.date_words import WEEKDAY_STEMS
+from bot.domain.sought import sought
 from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, Link, without_emoji
 from bot.ingest.event_days import says_only_a_date
@@ -206,6 +207,11 @@ _STANDING = re.compile(
     r"^\W*(?:new (?:date|day|time)|now|(?:date|day) changed?|변경|새\s?날짜|바뀐\s?날짜)\s?[:：]\s*",
     re.IGNORECASE,
 )
+_MAY_STAND = sought(
+    "cdnps매바변새연취",
+    r"cancell?ed|postponed|sold out|취소|연기|매진|new (?:date|day|time)|now|(?:date|day) changed|변경|새\s?날짜|바뀐",
+    re.IGNORECASE,
+)
 
 
 # "Late April (we are waiting for the school's calendar)"; what tells of another day is read with the day.
@@ -217,7 +223,7 @@ _LONGEST_WITH_REMARKS = 130
 
 def without_remarks(text: str) -> str:
     """The line of a day without what is said of it behind: "Fri 6 Nov, 7.45pm CANCELLED", "Fri 20 Nov (note the earlier start)"."""
-    return _COMMENT.sub("", _STANDING.sub("", text))
+    return _COMMENT.sub("", _STANDING.sub("", text) if _MAY_STAND.search(text) else text)
 
 
 def is_day(block: Block, under: Under, *, vague: bool) -> bool:

@@ -62,7 +62,8 @@ _LABELS = {
 }
 LABEL = re.compile("|".join(f"(?P<{name}>(?:{'|'.join(words)}))" for name, words in _LABELS.items()), re.IGNORECASE)
 LABELLED = re.compile(
-    rf"^\s*(?:[^\w\s(\[<「『“\"'‘]{{1,4}}\s*)?[\[(<【]?\s*(?:{LABEL.pattern})\s*(?:[:：]{{1,2}}|(?:(?<=when)|(?<=where)|(?<=언제)|(?<=어디서)|(?<=어디))\?|[\])>】]\s*[:：]?|(?<=[가-힣])\s*[|｜]|\s[-–—]\s)\s*(?P<value>.*)$",
+    r"^(?=[^:：?\])>】|｜–—-]*[:：?\])>】|｜–—-])"
+    rf"\s*(?:[^\w\s(\[<「『“\"'‘]{{1,4}}\s*)?[\[(<【]?\s*(?:{LABEL.pattern})\s*(?:[:：]{{1,2}}|(?:(?<=when)|(?<=where)|(?<=언제)|(?<=어디서)|(?<=어디))\?|[\])>】]\s*[:：]?|(?<=[가-힣])\s*[|｜]|\s[-–—]\s)\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 # Labels that stand in the middle of a line begin a new piece of it.

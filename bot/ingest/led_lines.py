@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import body, call_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
@@ -178,7 +179,8 @@ def _names_its_day(head: str, rest: str, under: Under) -> bool:
     return _NAME_AND_SIGN.fullmatch(before) is not None and not _LEADS_A_SENTENCE.match(before)
 
 
-_HAS_A_VERB = re.compile(
+_HAS_A_VERB = sought(
+    "acdghimrstwy",
     r"\b(?:go|goes|come|comes|get|gets|take|takes|shut|shuts|move|moves|is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|which|that|went|took|held|met|raised|saw|came)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ import binascii
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
+from bot.domain.sought import sought
+
 LONGEST = 4_000
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi|__hs\w+|mkt_tok|vero_\w+|oly_\w+|"
@@ -23,8 +25,10 @@ _CLICKS = re.compile(
     re.IGNORECASE,
 )
 # A share button or a sign-in carries an address too, but leads elsewhere.
-_LEADS_ELSEWHERE = re.compile(
-    r"shar(?:e|er|ing)|intent/|login|signin|oauth|calendar|web\.archive\.org|translate|validator|/search", re.IGNORECASE
+_LEADS_ELSEWHERE = sought(
+    "/cilostvw",
+    r"shar(?:e|er|ing)|intent/|login|signin|oauth|calendar|web\.archive\.org|translate|validator|/search",
+    re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"urldefense\.(?:com|proofpoint\.com)/v3/__(?P<url>https?:/.+?)__;")
 _ENCODED = re.compile(r"https?(?::|%3a)%2f", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
@@ -268,7 +269,8 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
     return {line.block.line for line in good}
 
 
-_HAS_A_VERB = re.compile(
+_HAS_A_VERB = sought(
+    "acdhimostwy",
     r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|came|went|took|said|closed?|opened|moved)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from bot.domain.dates import DateReading
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, is_common
+from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest.announcements import (
     AT_EN,
@@ -256,9 +257,10 @@ _IS_TO_BE = re.compile(
     rf"{GOES_ON_EN.pattern}|(?:열|할|떠날|모일)\s(?:생각|예정|계획)(?:입니다|이에요|예요)|(?:열|하|떠나|모이)려고\s(?:합니다|해요)|(?:엽니다|열립니다|열려요|떠납니다)[.!]?\W*$"
 )
 # What a sentence says of a name in quotation marks, so that it is no book and no saying.
-_TAKES_PLACE = re.compile(
+_TAKES_PLACE = sought(
+    "Tabcfhijkmoprstw갑계떠모봅봐생시열엽예이있합해",
     r"(?:엽니다|열려요|열립니다|열어요|합니다|해요|있습니다|있어요|봅니다|봐요|모입니다|모여요|떠납니다|시작합니다|이어집니다|갑니다|모십니다|(?:생각|예정|계획)입니다)[.!]?\W*$|"
-    rf"{GOES_ON_EN.pattern}|\b(?:follows|[Tt]here (?:is|are|will be)|set for|put back|put off|brought forward|hold|holding|join us)\b"
+    rf"{GOES_ON_EN.pattern}|\b(?:follows|[Tt]here (?:is|are|will be)|set for|put back|put off|brought forward|hold|holding|join us)\b",
 )
 _FEWEST_ANNOUNCED = 3
 _FEWEST_IN_BOLD = 2

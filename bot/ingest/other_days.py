@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 
 # "오늘의 날씨" is a name.
 _IN_A_NAME = re.compile(r"의\s?[가-힣]")
 # "주 5일" is how many days a week.
-_DAYS_A_WEEK = re.compile(r"(?<![가-힣])주\s$")
+_DAYS_A_WEEK = sought("주", r"(?<![가-힣])주\s$")
 # "by the Thursday before" counts from another day.
 _COUNTED_BACK = re.compile(r"\s(?:before|after|following|beforehand)(?=$|[\s.,;)])(?!\s(?:the\s)?\d)", re.IGNORECASE)
 # "Title TBA", "연사 미정": the day itself is not what is open.
@@ -24,7 +25,7 @@ _OPEN_OF_ANOTHER = re.compile(
 
 
 # "일주일 전에 문자 드릴게요", "two weeks ago": so long before, and no day that is announced.
-_AGO = re.compile(r"전(?:에|까지)?$|\bago$", re.IGNORECASE)
+_AGO = sought("a전", r"전(?:에|까지)?$|\bago$", re.IGNORECASE)
 # "주말 아침 나오실 수 있는 분 6명": whom one looks for.
 _WHO_CAN = re.compile(r"[^.!?,]{0,24}(?:수\s있는|가능한|가능하신|괜찮은|괜찮으신)\s(?:분|사람|회원|학생)")
 # "Box office Tue–Sat 12–6pm": when it is open.
@@ -33,7 +34,7 @@ _OF_HOURS = re.compile(
     re.IGNORECASE,
 )
 # "Ice Walk — cancelled (no ice this winter)": the season is of the reason.
-_OFF = re.compile(r"(?:취소|\bcancell?ed\b|\bcalled off\b)", re.IGNORECASE)
+_OFF = sought("c취", r"(?:취소|\bcancell?ed\b|\bcalled off\b)", re.IGNORECASE)
 _IN_A_SENTENCE = re.compile(r"(?:취소|cancell?ed|called off)\S{0,6}\s?[.:(,;–—-]", re.IGNORECASE)
 # "April 17, 1889", "1889년 4월 17일": a year that no calendar announces.
 _OF_OLD = re.compile(r",?\s1[0-8]\d\d(?!\d|\s?(?:원|명|people|members))")
@@ -47,7 +48,8 @@ _ON_SALE = re.compile(
 _SINCE_KO = re.compile(
     r"\s?(?:이후|이전)(?:에|로)?\s?(?:완성|제작|발표|출간|출판|발간|간행|창작|촬영|개봉|공개|출생|태어|졸업|설립|창업|가입|등록)"
 )
-_SINCE_EN = re.compile(
+_SINCE_EN = sought(
+    "bcfgmprsw",
     r"\b(?:made|finished|completed|produced|published|released|written|shot|filmed|born|founded|built|recorded|created|graduated)"
     r"\s(?:on\sor\s)?(?:after|since|before|from|in|between)\s(?:the\s)?$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
@@ -24,7 +25,8 @@ _NAMED_IN_CAPITALS = re.compile(
 )
 # A line that is one quotation, a question to the reader, a wish with an exclamation mark.
 _QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
-_ASIDE = re.compile(
+_ASIDE = sought(
+    "?uwy까네니세어죠지해",
     r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b",
     re.IGNORECASE,
 )
@@ -112,7 +114,7 @@ _TOLD_EN = re.compile(
 
 def is_prose(block: Block) -> bool:
     """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
-    text = _SIGNS_BEHIND.sub("", block.text)
+    text = _SIGNS_BEHIND.sub("", block.text) if block.text[-1:] >= "\u2600" else block.text
     if block.kind is Kind.ROW:
         return False
     if _NAMED_IN_CAPITALS.match(text) or (

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.identity import without_repeats
 from bot.domain.names import fold
+from bot.domain.sought import sought
 from bot.ingest import body, heading_words, headlines
 from bot.ingest import house_style as style
 from bot.ingest.badges import with_badges_joined
@@ -133,7 +134,7 @@ _DAY_FIRST_BARE = re.compile(r"(?<![\d/.])(?!24/7)(?:1[3-9]|2\d|3[01])/(?:0?[1-9
 _MONTH_FIRST_BARE = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])(?![\d/])")
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY_THEN_MONTH = re.compile(rf"(?<![\d/])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b", re.IGNORECASE)
-_MONTH_THEN_DAY = re.compile(rf"\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
+_MONTH_THEN_DAY = sought("adfjmnos", rf"\b{_MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
 
 
 def _is_day_first(blocks: Sequence[Block]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import body, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
@@ -73,7 +74,8 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
 _STOPPED = re.compile(
     r"(?:[^\w\s\"'“‘「『《<(\[]{1,3}\s)?[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}(?:(?<!\d)\.(?=\s)|\.(?=\s\D))"
 )
-_HAS_A_VERB = re.compile(
+_HAS_A_VERB = sought(
+    "abcdhijmpstuwy",
     r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|us|me|them|please|thanks?|see|come|join|bring)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import body, label_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until
@@ -29,7 +30,8 @@ FAR = timedelta(days=270)
 # Korean verbs in the past end in one of these; 있습니다 and 하겠습니다 do not.
 _PAST = "".join(chr(0xAC00 + 28 * n + 20) for n in range(399)).translate(dict.fromkeys(map(ord, "있겠")))
 # A sentence about a day that is over, or about being shut.
-_OVER = re.compile(
+_OVER = sought(
+    rf"acdhimorstuw공단도들문배수쉬쉽점정{_PAST}",
     rf"[{_PAST}](?:습니다|어요|다|지요|네요)|"
     r"\b(?:was|were|had|raised|thanks?|"
     r"serviced?|repairs?|repaired|closed|shut|maintenance|unavailable|collect(?:ed|ions?)|deliver(?:ed|y|ies)|out of order)\b|"

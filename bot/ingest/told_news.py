@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import body, heading_words, label_words
 from bot.ingest.announcements import is_news_of_a_name, named_in
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
@@ -36,9 +37,10 @@ _POLITE = (
     r"(?:합니다|했습니다|하였습니다|되었습니다|됐습니다|됩니다|해요|했어요|됐어요|되었어요|"
     r"하게\s(?:됐|되었)(?:습니다|어요)|하기로\s(?:했|하였)(?:습니다|어요))"
 )
-_OFF_KO = re.compile(
+_OFF_KO = sought(
+    "로무미순연으잠취",
     rf"(?:취소|연기|순연){_POLITE}[.!]*$|(?:미뤄|미루어)(?:졌|집)[가-힣]{{1,3}}[.!]*$|^(?:무기한\s|잠정\s)?(?:취소|연기|순연)(?:됨|함)?(?:[.!]*$|[,(]\s?)|"
-    rf"(?<=[일주월분반시날뒤후봄름을울년해기순말초)])(?:으로|로)\s?(?:(?:변경|연기|순연|조정)(?:{_POLITE}|됨|함)?|(?:옮|미|바|앞당|늦|당)[가-힣]{{1,4}}(?:니다|어요|요))[.!]*$"
+    rf"(?<=[일주월분반시날뒤후봄름을울년해기순말초)])(?:으로|로)\s?(?:(?:변경|연기|순연|조정)(?:{_POLITE}|됨|함)?|(?:옮|미|바|앞당|늦|당)[가-힣]{{1,4}}(?:니다|어요|요))[.!]*$",
 )
 _IF_KO = re.compile(r"[가-힣]면\s|경우|때(?:는|에는)|시에는?\s")
 _OFF_EN = re.compile(

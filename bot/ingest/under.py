@@ -50,6 +50,7 @@ _BARE_SEASON = re.compile(r"봄|여름|가을|겨울|spring|summer|autumn|fall|w
 
 # As long turned round as before, so that places in the text hold.
 _DAY_SLASH = re.compile(r"(?<![\d/.])(?!24/7)(\d{1,2})/(\d{1,2})(?=(?:/(?:20)?\d\d)?(?![\d/]))")
+_TWO_AND_TWO = re.compile(r"[0-3]\d\.[01]\d")
 # "Thu 18.02, 19:00", "Apply by 30.04."
 _DAY_POINT_MONTH = re.compile(
     r"(?P<lead>\b(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s|(?:by|until|till|closes?|closing|deadline:?|due|before)\s(?=1[3-9]|2\d|3[01])))"
@@ -95,6 +96,8 @@ class Under:
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    # The same, as they are handed out: by the line and what `frame` says.
+    handed: dict[tuple[object, ...], tuple[DateReading, ...]] = field(default_factory=dict, repr=False, compare=False)
     # And what each of its lines is, by the line and what `frame` says.
     sorted: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -106,6 +109,13 @@ class Under:
 
     def dates(self, text: str) -> list[DateReading]:
         """The dates of a line, seen from here."""
+        key = (text, *self.frame)
+        found = self.handed.get(key)
+        if found is None:
+            found = self.handed[key] = tuple(self._dates(text))
+        return list(found)
+
+    def _dates(self, text: str) -> list[DateReading]:
         if self.weekly and (again := weekday_first(text)) is not None:
             said = replace(self, weekly=False).dates(text)
             return said if any("BYDAY" in (day.span.recurrence or "") for day in said[:1]) else [again]
@@ -117,7 +127,7 @@ class Under:
         found = self.read.get(key)
         if found is None:
             plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
-            if "." in plain:
+            if _TWO_AND_TWO.search(plain):
                 plain = _DAY_POINT_MONTH.sub(self._with_stroke, plain)
             found = self.read[key] = read_dates(
                 without_old_clocks(_DAY_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
