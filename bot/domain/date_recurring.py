@@ -63,6 +63,9 @@ _ENGLISH = [
         "vague": rf"(?P<often>every{S}week|every{S}month|every{S}year)(?![a-z])",
     }.items()
 ]
+_BOTH = [*_KOREAN, *_ENGLISH]
+# What a rule may begin with beside a number.
+FIRST_LETTERS = frozenset("격금날매목수월일주토평해화abcdeflmostwy")
 _SETS = {
     "주말": "SA,SU",
     "평일": "MO,TU,WE,TH,FR",
@@ -82,8 +85,10 @@ _RANGE = re.compile(r"~|-|부터|에서|\bto\b|through")
 
 def recurring_at(text: str, at: int) -> Found | None:
     """The rule that words at a place in a folded text give; a clock behind them is part of what was read, not of the rule."""
-    korean = "가" <= text[at : at + 1] <= "힣" or text[at : at + 1].isdigit()
-    for name, pattern in [*_KOREAN, *_ENGLISH] if text[at : at + 1].isdigit() else _KOREAN if korean else _ENGLISH:
+    first = text[at : at + 1]
+    if not first.isdigit() and first not in FIRST_LETTERS:
+        return None
+    for name, pattern in _BOTH if first.isdigit() else _KOREAN if "가" <= first <= "힣" else _ENGLISH:
         match = pattern.match(text, at)
         if match is None or (rule := _rule(name, match)) is None:
             continue

@@ -46,7 +46,7 @@ _ENGLISH = re.compile("[a-z]{3,}")
 
 def folded(text: str) -> str:
     """A text in small letters and plain signs, as long as it was."""
-    text = _DAY_FIRST_RANGE.sub(_month_first, text) if "." in text else text
+    text = _DAY_FIRST_RANGE.sub(_month_first, text) if ".20" in text else text
     if text.isascii():
         return text.lower()
     if text.count(" — ") > 1:

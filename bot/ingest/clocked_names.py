@@ -166,7 +166,7 @@ _ENOUGH_STOPS = 2
 
 def _stop_behind_its_day(block: Block, under: Under) -> int:
     """Where the stop is behind the day that a line begins with, a name in capitals following; 0 for none."""
-    if block.kind not in (Kind.TEXT, Kind.ITEM):
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or not _CAPITAL_BEHIND_STOP.search(block.text, 0, _LONGEST_DAY + 24):
         return 0
     first = next(iter(under.dates(block.text[:_LONGEST_DAY])), None)
     if first is None or first.first or first.until or first.is_deadline:
@@ -188,6 +188,7 @@ def _parted_at(block: Block, at: int) -> Block:
 
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)(?![\d.])")
 _LONGEST_DAY = 60
+_CAPITAL_BEHIND_STOP = re.compile(r"\.\s[A-Z]")
 _STOP = re.compile(
     r"(?:,?\s\d{1,2}\.\d\d(?:\s?[-–]\s?\d{1,2}\.\d\d)?)?\s?(?P<stop>\.)\s(?=(?P<name>[A-Z][^.!?]{3,70})[.,!])"
 )
@@ -222,6 +223,9 @@ _TERM = re.compile(r"\s(?:in|during)\s(?:full\s)?term(?:[ -]time)?$", re.IGNOREC
 def _rows_of_clocks(blocks: Sequence[Block], at: int, under: Under) -> list[int]:
     """Where the rows stand that follow a day without a gap, with what hangs in them."""
     day = blocks[at]
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if below is None or below.gap or not (below.hangs or _ROW.match(below.text)):
+        return []
     if day.kind is not Kind.TEXT or not is_day(
         replace(day, text=_TERM.sub("", day.text), strong=(), links=()), under, vague=True
     ):

@@ -131,7 +131,7 @@ _IS_OFF = re.compile(r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postp
 _IS_HELD = sought(
     "acdefgmnpstw간강경공과교기낭네답대데마모밋박북사산상서설세시심아엑연워웨음잔장전챌총축캠컨콘토특파페포프학해행회",
     r"(?:총회|회의|강연회?|강좌|특강|공연|연주회|상영회|시상식|대회|잔치|산행|답사|기념식|meeting|agm|assembly|gala|dinner|supper|ceremony|tour|trip)$|"
-    + style.KIND_OF_EVENT.pattern,
+    + style.KINDS_OF_EVENT,
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.domain.spans import Span
 from bot.ingest import call_words
 from bot.ingest import house_style as style
@@ -277,7 +278,7 @@ def says_only_a_date(text: str, readings: Sequence[DateReading]) -> bool:
     left = OLD_DAY_FIRST.sub(" ", _COUNTED.sub(" ", left))
     left = _PRICE.sub(" ", re.sub(r"\([^()]{0,12}\)", " ", left))
     clocked = any(reading.span.starts_at for reading in readings) or _AN_HOUR.search(left)
-    return not has_words(left if clocked else _FEAST.sub(" ", left))
+    return not has_words(_FEAST.sub(" ", left) if not clocked and _A_FEAST.search(left) else left)
 
 
 # "[제1회] 2025. 3. 14.(금)", over the name of that one; "[5R·홈] 4.24(토) 16:00", over who plays
@@ -295,6 +296,7 @@ _FEAST = re.compile(
     r"어린이날|어버이날|스승의\s?날|부처님\s?오신\s?날|성탄절|부활절|개천절|한글날|광복절|현충일|삼일절|설날|추석|동지|정월\s?대보름|단오",
     re.IGNORECASE,
 )
+_A_FEAST = sought("abcdeghlmnprstw개광단동부삼설성스어정추한현", _FEAST.pattern, re.IGNORECASE)
 _AN_HOUR = re.compile(r"\d\s?[ap]\.?m\b|\d:\d\d|\d\s?시", re.IGNORECASE)
 # "SUN 14 JUNE | 3PM | PAY WHAT YOU CAN"
 _PRICE = re.compile(

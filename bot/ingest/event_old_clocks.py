@@ -26,7 +26,7 @@ _OLD = re.compile(
 _TIES = re.compile(rf"\bnow(?: at)?:?\s(?={_CLOCK})|(?<=[시분반])로(?![가-힣])", re.IGNORECASE)
 _WORTH_A_LOOK = sought(
     "finoprw기당변원종",
-    r"\b(?:was|previously|formerly|originally|instead|rather|not|from|now)\b|기존|원래|당초|종전|변경",
+    r"\b(?:was|previously|formerly|originally|instead of|rather than|not|from|now)(?: at)?:?\s(?:\d|[오저밤낮])|기존|원래|당초|종전|변경",
     re.IGNORECASE,
 )
 _ARROW_BETWEEN = sought(r"\d낮밤오저", rf"{_CLOCK}\s?{_ARROWS}\s?{_CLOCK}", re.IGNORECASE)

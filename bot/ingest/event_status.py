@@ -9,6 +9,7 @@ from bot.domain.dates import DateReading
 from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest.event_words import has_words
+from bot.ingest.remembered import remembered
 from storage.records import EventStatus
 
 _LONGEST = 90
@@ -113,13 +114,18 @@ def may_be_its_old_day(text: str, day: DateReading | None = None) -> bool:
 
 def status_of(text: str, *, moved: bool = False) -> EventStatus:
     """What a line says of its event's standing."""
+    said, not_held = _said_of_standing(text)
+    if said is not None or moved:
+        return said or EventStatus.MOVED
+    return EventStatus.CANCELLED if not_held else EventStatus.ANNOUNCED
+
+
+@remembered
+def _said_of_standing(text: str) -> tuple[EventStatus | None, bool]:
+    """The standing that a line names, and whether it says that something is not held."""
     text = _IN_CASE.sub(" ", text)
-    for status, sign in _STATUS.items():
-        if sign.search(text):
-            return status
-    if moved:
-        return EventStatus.MOVED
-    return EventStatus.CANCELLED if _NOT_HELD.search(text) else EventStatus.ANNOUNCED
+    named = next((status for status, sign in _STATUS.items() if sign.search(text)), None)
+    return named, _NOT_HELD.search(text) is not None
 
 
 # What is said of a date rather than of an event: "Rescheduled: now 24 June (was 17 June)", "Moved from 5 June to 12 June".

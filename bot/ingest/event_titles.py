@@ -167,7 +167,7 @@ _COUNTED = re.compile(r"\d\s?[기차]$")
 def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
-    if _GOES_ON_AS_A_NAME.fullmatch(rest) or (_COUNTED.search(text[:end]) and style.KIND_OF_EVENT.fullmatch(rest)):
+    if _GOES_ON_AS_A_NAME.fullmatch(rest) or (_COUNTED.search(text[:end]) and style.ONLY_A_KIND.fullmatch(rest)):
         return True
     return text[:end].rstrip().endswith((")", "）")) and re.fullmatch(r"[^\W\d]{1,8}", rest) is not None
 

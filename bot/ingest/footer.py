@@ -21,7 +21,7 @@ def without_footer(blocks: Sequence[Block]) -> list[Block]:
         (
             n
             for n in range(max(1, len(kept) - LONGEST), len(kept))
-            if style.FOOTER.search(kept[n].text) and _is_notice(kept[n])
+            if style.is_of_the_mail(kept[n].text) and _is_notice(kept[n])
         ),
         None,
     )
@@ -31,7 +31,7 @@ def without_footer(blocks: Sequence[Block]) -> list[Block]:
         tail = kept[first:]
         if not any(_is_content(block) for block in tail):
             return kept[:first] + _signature(tail)
-    return [block for block in kept if not (style.FOOTER.search(block.text) and _is_notice(block))]
+    return [block for block in kept if not (style.is_of_the_mail(block.text) and _is_notice(block))]
 
 
 def _signature(tail: Sequence[Block]) -> list[Block]:
@@ -39,7 +39,7 @@ def _signature(tail: Sequence[Block]) -> list[Block]:
     signs = (
         len(tail) > 2
         and body.takes_leave(tail, len(tail) - 1)
-        and not any(style.FOOTER.search(b.text) for b in tail[-2:])
+        and not any(style.is_of_the_mail(b.text) for b in tail[-2:])
     )
     return list(tail[-2:]) if signs else []
 
@@ -87,4 +87,4 @@ def _is_address(block: Block) -> bool:
 
 
 def _is_content(block: Block) -> bool:
-    return block.kind in (Kind.HEADING, Kind.ROW) or (len(block.text) > 200 and not style.FOOTER.search(block.text))
+    return block.kind in (Kind.HEADING, Kind.ROW) or (len(block.text) > 200 and not style.is_of_the_mail(block.text))

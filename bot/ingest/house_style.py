@@ -37,6 +37,7 @@ BUTTON = re.compile(
     r"^.{0,12}(?:하기|보기|받기|쓰기|내기|가기|맡기)$|(?:신청|예매|예약|등록|접수)$",
     re.IGNORECASE,
 )
+AN_ARROW = sought("👉➡→⇒▶►➜➔🔗☞»>", r"[👉➡→⇒▶►➜➔🔗☞»]|>>|(?<=\s)>(?=\s*[가-힣A-Za-z])")
 ARROW = re.compile(r"\s*(?:👉[🏻-🏿]?|➡️?|→|⇒|▶️?|►|➜|➔|🔗|☞|>>|»|(?<=\s)>(?=\s*[가-힣A-Za-z]))\s*")
 ACTION = re.compile(
     r"신\s?청|등\s?록|참가|참관|예\s?매|예약|자세히|바로\s?가기|더\s?보기|링크|홈페이지|접\s?수|문\s?의|구매|티켓|"
@@ -47,12 +48,16 @@ ACTION = re.compile(
 DELIMITER = re.compile(
     r"(?<=[a-z가-힣][a-z가-힣][a-z가-힣])\.\s+(?=[A-Z가-힣])|(?<=\))\.\s+(?=[A-Z가-힣])|\s+(?:[-–—|/·•:]|//)\s+|\s*[|｜]\s*|\s*[:：]\s+|\s+[–—]\s*|,\s+(?=\S)"
 )
+KINDS_OF_EVENT = (
+    r"(?:행사|프로그램|컨퍼런스|콘퍼런스|세미나|웨비나|포럼|캠프|전시회?|박람회|축제|페스티벌|밋업|모임|워크숍|워크샵|강연|설명회|"
+    r"해커톤|데모데이|공모전|서밋|엑스포|대회|네트워킹|심포지[엄움]|장터|마켓데이|페어|파티|콘서트|음악회|낭독회|북토크|토크쇼|간담회|상담회?|시상식|학술제|아카데미|경진|챌린지|교육|과정|사업|program(?:me)?|conference|event|symposium|networking|fair|party|concert|talks?|course|training|forum|seminar|summit|meetup|workshop|festival|expo|show)$"
+)
 KIND_OF_EVENT = sought(
     "cefmnpstw간강경공과교낭네대데마모밋박북사상서설세시심아엑워웨음장전챌축캠컨콘토파페포프학해행",
-    r"(?:행사|프로그램|컨퍼런스|콘퍼런스|세미나|웨비나|포럼|캠프|전시회?|박람회|축제|페스티벌|밋업|모임|워크숍|워크샵|강연|설명회|"
-    r"해커톤|데모데이|공모전|서밋|엑스포|대회|네트워킹|심포지[엄움]|장터|마켓데이|페어|파티|콘서트|음악회|낭독회|북토크|토크쇼|간담회|상담회?|시상식|학술제|아카데미|경진|챌린지|교육|과정|사업|program(?:me)?|conference|event|symposium|networking|fair|party|concert|talks?|course|training|forum|seminar|summit|meetup|workshop|festival|expo|show)$",
+    KINDS_OF_EVENT,
     re.IGNORECASE,
 )
+ONLY_A_KIND = re.compile(KINDS_OF_EVENT, re.IGNORECASE)
 SIGN_OFF = re.compile(
     r"(?:드림|올림|보냄|배상|합장|합십|학교장|씀|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until (?:the )?next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
@@ -64,14 +69,23 @@ WISH_AND_NAME = re.compile(
     r"[가-힣][^\d|·:]{6,40}(?:에서|요|다|길|기를)[,.] (?!감사)[가-힣A-Za-z]{1,12})$"
 )
 # Sentences that only say why a mail came and how to stop it.
-FOOTER = re.compile(
-    r"(?=[acefmnopstuvwy©ⓒ구그뉴더메발사수정친통])(?:수신\s?거부|그만 받(?:으시?려면|기(?![가-힣]))|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
+_OF_THE_MAIL = sought(
+    "acefmnopstuvwy©ⓒ구그뉴더메발사수정친통",
+    r"(?:수신\s?거부|그만 받(?:으시?려면|기(?![가-힣]))|구독\s?(?:취소|해지|을 그만)|수신\s?(?:동의|에 동의)|메일\s?수신|발신\s?전용|더 이상 (?:받|메일)|정보 변경|뉴스레터 해지|"
     r"unsubscribe|opt[ -]?out|(?:manage|update|change|email) (?:your )?(?:subscription|preferences)|you.{0,20}receiv(?:ed|ing) this|"
     r"this (?:e-?mail|message|newsletter) was sent|sent to .{0,40}@|why did i get this|no longer wish|"
     r"view (?:this )?(?:\w+ )?in (?:your )?browser|all rights reserved|copyright\s*(?:©|\(c\)|20\d\d)|©|ⓒ|사업자\s?등록\s?번호|통신판매업|"
     r"powered by|forward(?:ed)? (?:this|to a friend)|친구에게 (?:추천|공유)하기|add us to your address)",
     re.IGNORECASE,
 )
+
+
+@remembered
+def is_of_the_mail(text: str) -> bool:
+    """Whether a line says why a mail came and how to stop it."""
+    return _OF_THE_MAIL.search(text) is not None
+
+
 WEB_VERSION = sought(
     "rvw글내메브온웹이편화",
     r"웹(?:에서|으로)\s?(?:보기|읽기|보시)|웹\s?버전|브라우저(?:에서|로)|온라인으로 보기|(?:이 )?(?:이?메일|편지|글|내용|화면|이미지)[이가] (?:잘 |제대로 )?(?:안 ?보|보이지|깨져)|view (?:this )?(?:\w+ )?(?:in|on) (?:your )?(?:browser|web)|web version|read online",

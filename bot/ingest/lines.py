@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from bot.domain.sought import sought
 from bot.ingest import body, call_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
@@ -189,10 +190,13 @@ _BUT_NOT_ON = re.compile(
 )
 
 
+_NO_CLASS = sought("n", r"no\s(?:class|session|meeting|rehearsal|practice|lesson|training)", re.IGNORECASE)
+
+
 def _without_opening(text: str) -> str:
     """A line without the hours and days off that stand beside an exhibition's days."""
     text = _CLOSED_ON.sub(" ", text) if "(" in text else text
-    text = _BUT_NOT_ON.sub("", text)
+    text = _BUT_NOT_ON.sub("", text) if _NO_CLASS.search(text) else text
     return style.OPENING_ASIDE.sub(r"\g<more>", text) if "휴" in text or "시간" in text else text
 
 
@@ -342,4 +346,4 @@ def asks(line: Line) -> bool:
     calls = style.ACTION.search(text) or style.BUTTON.search(style.ARROW.split(text)[-1].strip())
     if line.found.day is None and line.block.links and " | " in text:
         return True  # "Mug Club sign-ups | Close Tue 6/30 | https://…"
-    return bool(style.ARROW.search(text) and calls) or "📍" in text
+    return bool(style.AN_ARROW.search(text) and calls) or "📍" in text

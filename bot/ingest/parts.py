@@ -250,7 +250,7 @@ def can_be_title(block: Block) -> bool:
         len(block.text) > LONGEST_TITLE_LINE
         or _tells(block.text)
         or body.sentences(block.text) > 1
-        or style.FOOTER.search(block.text)
+        or style.is_of_the_mail(block.text)
         or style.names_nothing(block.text)
     ):
         return False

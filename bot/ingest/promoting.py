@@ -258,7 +258,7 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         body.is_sentence(block.text)
         or label_words.LABELLED.match(block.text)
         or "\u3000" in block.text
-        or style.ARROW.search(block.text)
+        or style.AN_ARROW.search(block.text)
     ):
         return 0
     if block.kind is Kind.ITEM and (following.kind is Kind.ITEM and following.level <= block.level):

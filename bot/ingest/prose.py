@@ -133,7 +133,7 @@ def is_prose(block: Block) -> bool:
         return True
     if block.kind is Kind.TEXT and (len(_SENTENCES_KO.findall(text)) > 1 or _TOLD_EN.match(text)):
         return True
-    if style.ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
+    if style.AN_ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
         return False
     if block.kind is Kind.ITEM and _NEWS_OF_IT.match(text):
         return False
@@ -174,7 +174,11 @@ _OFF_DAYS = re.compile(
 
 def says_only_hours(text: str) -> bool:
     """Whether a line says at what hours on which days, or what it costs, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
-    pieces = [piece for piece in re.split(r"\s[/|·]\s|,\s|;\s", _OFF_DAYS.sub("", text)) if piece.strip()]
+    pieces = [
+        piece
+        for piece in re.split(r"\s[/|·]\s|,\s|;\s", _OFF_DAYS.sub("", text) if "(" in text else text)
+        if piece.strip()
+    ]
     if len(text) > 90 or len(pieces) < 2:
         return False
     hours = [piece for piece in pieces if not _PRICE.fullmatch(piece)]

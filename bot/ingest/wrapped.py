@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.ingest import house_style as style
 from bot.ingest import label_words
@@ -38,10 +37,9 @@ def wrap_width(lines: Sequence[str]) -> int:
 
     Three breaks at least must lie where the next word would not have fitted, and next to none elsewhere within sentences.
     """
+    plain = [bool(line.strip()) and not _MARKED.search(line) for line in lines]
     runs: list[tuple[str, str]] = [
-        (one.rstrip(), other)
-        for one, other in pairwise(lines)
-        if one.strip() and other.strip() and not _MARKED.search(one) and not _MARKED.search(other)
+        (lines[at].rstrip(), lines[at + 1]) for at in range(len(lines) - 1) if plain[at] and plain[at + 1]
     ]
     if len(runs) < 3:
         return 0
