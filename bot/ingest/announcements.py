@@ -21,7 +21,7 @@ from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_status import may_be_its_old_day, status_of
-from bot.ingest.event_words import EDGES, says_something
+from bot.ingest.event_words import EDGES, HANGUL, says_something
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -173,7 +173,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     end = body.first_sentence_end(bare.text) or len(bare.text)
     head = sliced(bare, 0, min(end, 160))
     text = head.text
-    korean = bool(re.search("[가-힣]", text))
+    korean = HANGUL.search(text) is not None
     if style.OF_THE_LETTER.search(text) or _SHUTS.match(text) or style.is_no_event(text):
         return None
     led = is_news_of_a_name(block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.dates import DateReading
+from bot.domain.sought import sought
 from bot.ingest import call_words
 from bot.ingest.event_words import has_words
 
@@ -36,10 +37,8 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
     asked = reading.is_deadline or closes or (behind["asked"] and (reading.until or behind["said"]))
     if (behind["said"] or reading.until) and call_words.APPLIED_FOR.search(text[behind.end() :]):
         return behind.end()  # "6월 12일(금)까지: 신인문학상 원고 접수"
-    by = re.search(
-        r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", text[: reading.first], re.IGNORECASE
-    )
-    runs = re.search(r"\b(?:until|till)\s*:?\s*$", text[: reading.first], re.IGNORECASE)
+    by = _BY.search(text[: reading.first])
+    runs = _RUNS.search(text[: reading.first])
     if (
         runs
         and not re.search(r"[a-z]{3}", text[: runs.start()])
@@ -50,6 +49,8 @@ def leading_deadline(text: str, reading: DateReading) -> int | None:
 
 
 # "March 1 (entries due)", "Mar 1 - Grant forms must be in": what is due on a day ends there.
+_BY = sought("bcdtu", r"\b(?:by|until|till|before|clos(?:es?|ing)|deadline)\s*:?\s*$", re.IGNORECASE)
+_RUNS = sought("tu", r"\b(?:until|till)\s*:?\s*$", re.IGNORECASE)
 _DUE_THERE = re.compile(
     r"\W*(?:[\w&'’-]+\s){0,6}?(?:(?:is\s|are\s)?due|(?:due|must be|have to be)\s(?:back\s)?in|(?<!the\s)deadline|"
     r"last day to (?:apply|register|enter|submit|sign|book|order|pay|vote|nominate)(?:\s[a-z]+){0,3})\W*$",

@@ -228,10 +228,16 @@ def is_clock(text: str) -> bool:
 
 def begins_with_clock(text: str) -> bool:
     """Whether a line begins with a time of the day."""
-    clock = r"(?:(?:오[전후]|아침|낮|저녁|밤|새벽)\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)|(?:12\s)?(?:noon|midday|midnight)\b"
-    return re.match(clock, text, re.IGNORECASE) is not None
+    return _CLOCK_FIRST.match(text) is not None
+
+
+_CLOCK_FIRST = re.compile(
+    r"(?:(?:오[전후]|아침|낮|저녁|밤|새벽)\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)|(?:12\s)?(?:noon|midday|midnight)\b",
+    re.IGNORECASE,
+)
+_A_CLOCK = sought(r"\d오", r"\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d|오[전후]\s?\d", re.IGNORECASE)
 
 
 def says_a_clock(text: str) -> bool:
     """Whether a time of the day stands in a line: such a line has a date of its own, read or not."""
-    return re.search(r"\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d|오[전후]\s?\d", text, re.IGNORECASE) is not None
+    return _A_CLOCK.search(text) is not None

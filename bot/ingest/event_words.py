@@ -27,6 +27,7 @@ _NAMED_BY_SMALL_WORDS = sought(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\W\d_a-z]+")
+HANGUL = re.compile("[가-힣]")
 LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.domain.sought import sought
 
@@ -32,6 +32,7 @@ _LEADS_ELSEWHERE = sought(
 )
 _WRAPPED = re.compile(r"urldefense\.(?:com|proofpoint\.com)/v3/__(?P<url>https?:/.+?)__;")
 _ENCODED = re.compile(r"https?(?::|%3a)%2f", re.IGNORECASE)
+_OF_THE_WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+")
 _BASE64 = re.compile(r"aHR0c[A-Za-z0-9_+/=-]{8,}")
 
 
@@ -82,7 +83,7 @@ def _behind(url: str) -> str | None:
 def _as_web(value: str) -> str | None:
     for _ in range(2):
         if is_web(value):
-            return value if re.match(r"https?://[^\s/]+\.[^\s/]+", value) else None
+            return value if _OF_THE_WEB.match(value) else None
         value = unquote(value)
     if _BASE64.fullmatch(value):
         padded = value.replace("-", "+").replace("_", "/").rstrip("=")
@@ -95,12 +96,9 @@ def _as_web(value: str) -> str | None:
 
 
 def _untracked(url: str) -> str:
-    if "?" not in url:
+    page, asks, rest = url.partition("?")
+    query, mark, place = rest.partition("#")
+    if not asks or "#" in page or not _TRACKING.search(query):
         return url
-    parts = urlsplit(url)
-    if not parts.query or not _TRACKING.search(parts.query):
-        return url
-    kept = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name)
-    ]
-    return urlunsplit(parts._replace(query=urlencode(kept, quote_via=quote)))
+    kept = "&".join(piece for piece in query.split("&") if not _TRACKING.fullmatch(piece.partition("=")[0]))
+    return page + ("?" if kept else "") + kept + mark + place

@@ -145,9 +145,9 @@ def _with_what_follows(facts: EventFacts, text: str, under: Under) -> EventFacts
 
 def _is_led_by_its_name(block: Block) -> bool:
     """Whether a paragraph begins with a bold name and a colon: "👟 **Try-On Night**: borrow a pair. It's on Wednesday 3 September."."""
-    first = re.search(r"\w", block.text)
     begins, end = next(iter(block.strong), (0, 0))
-    return bool(first and end and begins <= first.start()) and re.match(r"[:：]\s", block.text[end:]) is not None
+    first = re.search(r"\w", block.text) if end else None
+    return bool(first and begins <= first.start()) and re.match(r"[:：]\s", block.text[end:]) is not None
 
 
 # A sentence, no label and its day: "**함께 읽는 밤**은 매월 마지막 목요일 밤 9시, 줌에서 합니다."

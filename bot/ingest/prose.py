@@ -172,14 +172,15 @@ _OFF_DAYS = re.compile(
 )  # "(월요일 쉼)"
 
 
+_SIGNS = re.compile(r"\s[/|·]\s|,\s|;\s")
+
+
 def says_only_hours(text: str) -> bool:
     """Whether a line says at what hours on which days, or what it costs, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
-    pieces = [
-        piece
-        for piece in re.split(r"\s[/|·]\s|,\s|;\s", _OFF_DAYS.sub("", text) if "(" in text else text)
-        if piece.strip()
-    ]
-    if len(text) > 90 or len(pieces) < 2:
+    if len(text) > 90:
+        return False
+    pieces = [piece for piece in _SIGNS.split(_OFF_DAYS.sub("", text) if "(" in text else text) if piece.strip()]
+    if len(pieces) < 2:
         return False
     hours = [piece for piece in pieces if not _PRICE.fullmatch(piece)]
     return bool(hours) and all(_HOURS.fullmatch(piece) for piece in hours)

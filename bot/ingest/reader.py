@@ -14,7 +14,7 @@ from bot.domain.sought import sought
 from bot.ingest import body, heading_words, headlines
 from bot.ingest import house_style as style
 from bot.ingest.badges import with_badges_joined
-from bot.ingest.blocks import Block, Extract, Kind, NotAnIssue
+from bot.ingest.blocks import Block, Extract, Kind, Link, NotAnIssue
 from bot.ingest.card import Schedule
 from bot.ingest.clocked_names import (
     with_days_before_stops,
@@ -188,7 +188,9 @@ def _tidied(block: Block) -> Block:
     """A block with clean links and without letters set wide."""
     block = set_tight(block)
     return (
-        replace(block, links=tuple(replace(link, url=tidy(link.url)) for link in block.links)) if block.links else block
+        replace(block, links=tuple(Link(link.first, link.last, tidy(link.url)) for link in block.links))
+        if block.links
+        else block
     )
 
 

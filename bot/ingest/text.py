@@ -250,7 +250,7 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
     kept = [Link(k.first - start, k.last - start, k.url) for k in links if k.first < len(raw) and k.last > start]
     kept += [
         Link(m.start(), m.end(), m.group().rstrip(".,;:!?*_~"))
-        for m in _URL.finditer(body)
+        for m in (_URL.finditer(body) if "://" in body else ())
         if not any(k.first < m.end() and k.last > m.start() for k in kept)
     ]
     bold_here = [(max(0, a - start), b - start) for a, b in strong if a < len(raw) and b > start]

@@ -22,6 +22,7 @@ from bot.ingest.event_doubts import date_doubts, dated
 from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import may_be_its_old_day, status_of
+from bot.ingest.event_words import HANGUL
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import Sort, read_lines
@@ -112,7 +113,7 @@ def _without_badge(name: str) -> str:
 
 def _tells_news(text: str) -> bool:
     """Whether a sentence says that what is named above it is off, put off or moved, and not on what condition."""
-    if re.search("[가-힣]", text):
+    if HANGUL.search(text):
         return _OFF_KO.search(text.rstrip()) is not None and not _IF_KO.search(text)
     return _OFF_EN.match(text) is not None
 
