@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.names import aliases_of
+from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, sliced, without_emoji
@@ -98,7 +99,7 @@ def says_in_a_sentence(text: str) -> bool:
 IT_IS_NOW = re.compile(
     r"\s*(?:It|This|The (?:event|talk|walk|evening|day|concert|workshop|meeting|session|show|class))"
     r"(?:['’]s|\sis|\swill|\shas)?\s(?:now\b|(?:been )?(?:moved|moves|moving|postponed|rescheduled) to\b)|"
-    r"\s*(?=[^.!?]{0,30}\d[^!?]{0,30}[이가]\s(?:맞|옳)(?:습니다|아요))"
+    r"\s*(?=[^.!?\d]{0,30}\d[^!?]{0,40}[이가]\s(?:맞|옳)(?:습니다|아요))"
 )
 
 
@@ -107,7 +108,7 @@ def is_news(block: Block) -> bool:
     end = body.first_sentence_end(block.text) or len(block.text)
     if IT_IS_NOW.match(block.text, end):
         return True
-    return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or bool(PUT_RIGHT.search(block.text[:end]))
+    return status_of(block.text[:end]) is not EventStatus.ANNOUNCED or puts_right(block.text[:end])
 
 
 # "노인정 나들이 / 8월 20일(목) 강화도 나들이는 …": the name stands before the sentence.
@@ -158,13 +159,20 @@ def is_news_of_a_name(block: Block) -> bool:
 
 
 # "is on 27 June, not 28 June", "will now take place", "6월 28일이 아니라 6월 27일".
-PUT_RIGHT = re.compile(
+_PUT_RIGHT = sought(
+    ",aintw가이일",
     r"\b(?:will|is|are|it.s|that.s) now\b|\bnow (?:on|takes?|starts?|begins?|meets?|runs?)\b|"
     r"(?:,|\band)\s?not (?:on )?(?:the )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?"
     r"(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|"
-    r"^\W*(?:correction|corrected|erratum)\b|일(?:\([월화수목금토일]\))?[이가]?\s?아(?:니라|닌)|[이가]\s(?:맞|옳)(?:습니다|아요)|^\W*(?:정정|바로잡)",
+    r"일(?:\([월화수목금토일]\))?[이가]?\s?아(?:니라|닌)|[이가]\s(?:맞|옳)(?:습니다|아요)",
     re.IGNORECASE,
 )
+_CORRECTS = re.compile(r"\W*(?:(?:correction|corrected|erratum)\b|정정|바로잡)", re.IGNORECASE)
+
+
+def puts_right(text: str) -> bool:
+    """Whether a sentence puts right what was said before."""
+    return _PUT_RIGHT.search(text) is not None or _CORRECTS.match(text) is not None
 
 
 def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:

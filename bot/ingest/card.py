@@ -107,7 +107,7 @@ class Card:
         return (
             (block.gap or block.kind is Kind.ITEM)
             and bool(self.blocks)
-            and bool(label_words.LABELLED.match(self.blocks[0].text))
+            and bool(label_words.labelled(self.blocks[0].text))
         )
 
     def goes_on_with(self, block: Block) -> bool:

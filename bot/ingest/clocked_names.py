@@ -79,7 +79,7 @@ def _is_name(block: Block, under: Under) -> bool:
     if block.kind not in (Kind.TEXT, Kind.HEADING) or not (block.gap or block.all_strong or block.kind is Kind.HEADING):
         return False
     text = block.text
-    return can_be_title(block) and not (says_a_clock(text) or label_words.LABELLED.match(text) or under.dates(text))
+    return can_be_title(block) and not (says_a_clock(text) or label_words.labelled(text) or under.dates(text))
 
 
 def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:

@@ -78,7 +78,7 @@ def _has_weekday_in_name(line: Line) -> bool:
 
 def _heads_a_call(line: Line, following: Block) -> bool:
     """Whether what one applies for begins with a season, its labels in a list below it: "2026년 여름 실습생 모집" over "인원: …"."""
-    day, label = line.found.day, label_words.LABELLED.match(following.text)
+    day, label = line.found.day, label_words.labelled(following.text)
     if (
         day is not None
         and line.block.all_strong

@@ -104,7 +104,7 @@ def _heads_a_card(blocks: Sequence[Block], place: int) -> bool:
 
 def _is_a_detail(block: Block) -> bool:
     """Whether a line says when or where something is, or until when one may apply, behind a label."""
-    said = label_words.LABELLED.match(block.text)
+    said = label_words.labelled(block.text)
     return said is not None and bool(said["when"] or said["where"] or said["deadline"])
 
 
@@ -208,7 +208,7 @@ def _listed(blocks: list[Block], title: str) -> tuple[list[str], list[Block]]:
         and not any(fold(b.text) in again for b in run)
     ):
         return [], _without_masthead(blocks)  # under a heading of their own, and nothing below them, they are stories
-    labelled = last < len(blocks) and label_words.LABELLED.match(blocks[last].text) is not None
+    labelled = last < len(blocks) and label_words.labelled(blocks[last].text) is not None
     if (
         labelled
         or any(_is_a_detail(block) for block in run)

@@ -27,6 +27,8 @@ _BREAKING = frozenset(
 _SPACED = frozenset("p table h1 h2 h3 h4 h5 h6 ul ol blockquote td th hr section article figure dl".split())
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th"))
+# What says something of the words in it by its name.
+_TELLING = frozenset((*_BOLD, *_HEADING, "a", "ul", "ol", "li", "pre", "table"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?px", re.IGNORECASE)
@@ -135,6 +137,8 @@ class _Writer:
         return self._inherited(tag, given, css, here)
 
     def _inherited(self, tag: str, given: dict[str, str | None], css: str, here: _State) -> _State:
+        if not css and tag not in _TELLING:
+            return here
         bold, size, no_size = _style(css) if css else (None, here.size, here.no_size)
         bold = True if tag in _BOLD else here.bold if bold is None else bold
         if size is None or no_size is None:
@@ -242,10 +246,7 @@ class _Writer:
     def _data_table(self, table: LexborNode) -> bool:
         """Write a table whose rows belong together; False for one that is only layout."""
         # A selector on a node also matches by what stands around it, so only bare names are asked for.
-        if (
-            any(table.css_first(name) not in (None, table) for name in ("h1", "h2", "ul", "ol"))
-            or len(table.css("table")) > 1
-        ):
+        if any(node != table for node in table.css("h1, h2, ul, ol")) or len(table.css("table")) > 1:
             return False
         rows = [
             [cell for cell in children(row) if cell.tag in ("td", "th")]

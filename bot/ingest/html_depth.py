@@ -9,12 +9,15 @@ from bot.ingest.blocks import NotAnIssue
 
 # The parser's time grows with the square of the depth; no mail is built deeper than a few dozen.
 MOST_OPEN_TAGS = 500
-_TAG = re.compile(r"<!--|-->|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,30})")
 _RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "title", "textarea", "xmp")}
 # Elements without an end tag, and those whose end tag is optional because they can't nest in themselves.
 _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option "
     "optgroup colgroup html head body".split()
+)
+_TAG = re.compile(
+    rf"<!--|<(?P<close>/?)(?!(?:{'|'.join(sorted(_NOT_NESTING))})(?![a-zA-Z0-9:]))(?P<name>[a-z][a-z0-9:]{{0,30}})",
+    re.IGNORECASE,
 )
 
 
@@ -28,8 +31,6 @@ def refuse_deep(content: str) -> None:
         if found.group() == "<!--":
             close = content.find("-->", at)
             at = close + 3 if close >= 0 else len(content)
-        elif found.group() == "-->" or name in _NOT_NESTING:
-            continue
         elif found["close"]:
             if open_tags[name]:
                 open_tags[name] -= 1

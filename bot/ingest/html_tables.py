@@ -15,9 +15,9 @@ from bot.ingest.set_wide import word_of
 def is_card(cell: str) -> bool:
     """Whether a cell holds a whole event: a title, then lines such as 일시: and 장소:."""
     first, *more = cell.split(" · ")
-    if not more or label_words.LABELLED.match(first):
+    if not more or label_words.labelled(first):
         return False
-    return any(found["when"] or found["deadline"] for line in more if (found := label_words.LABELLED.match(line)))
+    return any(found["when"] or found["deadline"] for line in more if (found := label_words.labelled(line)))
 
 
 def are_labels(rows: Sequence[Sequence[str]]) -> bool:
@@ -28,7 +28,7 @@ def are_labels(rows: Sequence[Sequence[str]]) -> bool:
     known = [row for row in rows if label_words.LABEL.fullmatch(row[0])]
     if len(known) == len(rows):
         return True
-    said = [label_words.LABELLED.match(f"{row[0]}: {row[1]}") for row in known]
+    said = [label_words.labelled(f"{row[0]}: {row[1]}") for row in known]
     short = all(0 < len(row[0]) <= _LONGEST_LABEL and not re.search(r"\d", row[0]) for row in rows)
     return (
         short

@@ -238,11 +238,7 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
         or not can_be_title(without_emoji(name)[1])
     ):
         return False
-    if (
-        EMOJI.match(about.text)
-        or label_words.LABELLED.match(about.text)
-        or label_words.LABELLED.match(when.text) is None
-    ):
+    if EMOJI.match(about.text) or label_words.labelled(about.text) or label_words.labelled(when.text) is None:
         # "Ridge Fellowship" over "Ten teams, $150,000 each." and "Applications close Friday, January 14."
         exact = any(day.span.precision.names_a_day for day in under.dates(name.text))
         where_or_when = looks_like_place(about.text) or says_a_clock(about.text) or under.dates(about.text)

@@ -21,16 +21,16 @@ def is_unknown_label(block: Block, following: Block | None, card: Card) -> bool:
         return False
     title = card.title
     if title.all_strong and title.kind is block.kind is Kind.ITEM and not block.strong and not card.blocks[1:]:
-        return bool(UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
+        return bool(UNKNOWN_LABEL.match(block.text) and label_words.labelled(following.text))
     if is_led_by_a_bold_word(block) and is_led_by_a_bold_word(following):
         return True
     listed = block.kind is following.kind is Kind.ITEM and title.kind is Kind.TEXT and not following.gap
     if listed and block.gap and block.line == title.line + 2 and not card.blocks[1:]:
-        return bool(UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
+        return bool(UNKNOWN_LABEL.match(block.text) and label_words.labelled(following.text))
     if block.gap or following.gap:
         return False
     right_below = (card.blocks[-1] if card.blocks else card.title).line == block.line - 1
-    return bool(right_below and UNKNOWN_LABEL.match(block.text) and label_words.LABELLED.match(following.text))
+    return bool(right_below and UNKNOWN_LABEL.match(block.text) and label_words.labelled(following.text))
 
 
 def is_label_of(title: Block | None, block: Block | None) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.ingest.remembered import remembered
+
 # Lines "일시: …", "When: …" and the like: what the words before the colon say of the rest.
 _LABELS = {
     "title": (
@@ -61,11 +63,19 @@ _LABELS = {
     ),
 }
 LABEL = re.compile("|".join(f"(?P<{name}>(?:{'|'.join(words)}))" for name, words in _LABELS.items()), re.IGNORECASE)
-LABELLED = re.compile(
+_LABELLED = re.compile(
     r"^(?=[^:：?\])>】|｜–—-]*[:：?\])>】|｜–—-])"
     rf"\s*(?:[^\w\s(\[<「『“\"'‘]{{1,4}}\s*)?[\[(<【]?\s*(?:{LABEL.pattern})\s*(?:[:：]{{1,2}}|(?:(?<=when)|(?<=where)|(?<=언제)|(?<=어디서)|(?<=어디))\?|[\])>】]\s*[:：]?|(?<=[가-힣])\s*[|｜]|\s[-–—]\s)\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
+
+
+@remembered
+def labelled(text: str) -> re.Match[str] | None:
+    """The label that leads a line, as the group that is named after it, and the `value` behind it; None where none does."""
+    return _LABELLED.match(text)
+
+
 # Labels that stand in the middle of a line begin a new piece of it.
 INNER_LABEL = re.compile(
     r"(?:(?<=[,/|·(•;])\s*|(?<=\s\s)|(?<=\s)(?=일시|장\s?소|when|where|venue))(?=(?:행사\s?일시|일\s?시|날\s?짜|기\s?간|장\s?소|(?:(?:참가|참여|사전|온라인|관람|방문)\s)?신\s?청|(?:접수|신청|모집|응모|제출|등록)\s?(?:마감|기한|기간)|접\s?수|마\s?감|접수\s?기간|신청\s?기간|신청\s?마감|모집\s?기간|참가비|문\s?의|대\s?상|예\s?매|"

@@ -46,12 +46,12 @@ def _is_card(row: Block) -> bool:
     if len(row.cells) != 2 or row.header:
         return False
     name, told = (row.text[cell.first : cell.last].strip() for cell in row.cells)
-    return bool(told) and len(name) <= _LONGEST_NAME and is_name(name) and not label_words.LABELLED.match(f"{name}: ")
+    return bool(told) and len(name) <= _LONGEST_NAME and is_name(name) and not label_words.labelled(f"{name}: ")
 
 
 def _is_labelled(row: Block) -> bool:
     """Whether the second cell of such a row begins with a label that says when, or until when."""
-    found = label_words.LABELLED.match(row.text[row.cells[1].first :]) if _is_card(row) else None
+    found = label_words.labelled(row.text[row.cells[1].first :]) if _is_card(row) else None
     return found is not None and bool(found["when"] or found["deadline"])
 
 

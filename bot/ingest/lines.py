@@ -117,7 +117,7 @@ def _inner_labels(text: str) -> list[int]:
     """Where labels stand in the middle of a line."""
     if ":" not in text and "：" not in text:
         return []
-    led = label_words.LABELLED.match(text)
+    led = label_words.labelled(text)
     starts = [m.start() for m in label_words.INNER_LABEL.finditer(text, led.start("value") if led else 0)]
     return [at for at in starts if re.search(r"\w", text[:at])]
 
@@ -240,7 +240,7 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     text = block.text
     if bold := _bold_label(block):
         return bold
-    found = label_words.LABELLED.match(text)
+    found = label_words.labelled(text)
     if found and not (found["other"] and _OLD_TO_NEW.match(text)):
         name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
         asks = name == "link" and call_of_label(block) is not None

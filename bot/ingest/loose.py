@@ -207,7 +207,7 @@ def _names(block: Block, under: Under) -> bool:
     named = (
         can_be_title(block)
         and not is_room(block.text)
-        and not label_words.LABELLED.match(block.text)
+        and not label_words.labelled(block.text)
         and not is_link_line(block, in_card=True)
     )
     return named and not says_a_clock(block.text) and not under.dates(block.text)

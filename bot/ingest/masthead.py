@@ -91,7 +91,7 @@ def _is_issue_date(block: Block, following: Block | None, under: Under, *, above
         return False
     if following is None or following.kind in (Kind.ITEM, Kind.ROW):
         return following is None or bool(re.search(r"발\s?행|\b(?:issue|vol|published)\b", block.text, re.IGNORECASE))
-    if label_words.LABELLED.match(following.text) or begins_with_clock(following.text):
+    if label_words.labelled(following.text) or begins_with_clock(following.text):
         return False
     if says_which:
         return True

@@ -23,13 +23,13 @@ from bot.ingest.announcements import (
     LONGEST_TITLE,
     LOOKS_BACK,
     NAMES_ONE,
-    PUT_RIGHT,
     ends_as_news,
     goes_on_with_a_verb,
     is_news,
     is_news_of_a_name,
     named_in,
     place_behind,
+    puts_right,
     read_announcement,
 )
 from bot.ingest.blocks import Block, Kind, sliced
@@ -98,7 +98,7 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     day = found.day
     again = day is not None and bool(day.span.recurrence) and _SAYS_SO.search(head.text.rstrip()) is not None
     vague = day is not None and not (day.span.precision.names_a_day or again)
-    put_right = PUT_RIGHT.search(head.text) is not None
+    put_right = puts_right(head.text)
     if (
         day is None
         or (

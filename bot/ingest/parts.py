@@ -143,7 +143,7 @@ def leads_its_name(block: Block, below: Block, under: Under) -> bool:
         return False
     if len(block.text) > LONGEST_TITLE_LINE or not any(sign.isdigit() for sign in block.text):
         return False
-    name = can_be_title(below) and not looks_like_place(below.text) and not label_words.LABELLED.match(below.text)
+    name = can_be_title(below) and not looks_like_place(below.text) and not label_words.labelled(below.text)
     return name and _is_dateline(block, under) and not under.dates(below.text)
 
 

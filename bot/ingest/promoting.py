@@ -227,7 +227,7 @@ def _over_items(blocks: Sequence[Block]) -> set[int]:
         and not body.is_sentence(block.text)
         and below.kind is Kind.ITEM
         and not below.gap
-        and not label_words.LABELLED.match(below.text)
+        and not label_words.labelled(below.text)
     }
     return lines if len(lines) >= 2 else set()
 
@@ -256,7 +256,7 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         return 3  # 알립니다, "Changes" over a list
     if (
         body.is_sentence(block.text)
-        or label_words.LABELLED.match(block.text)
+        or label_words.labelled(block.text)
         or "\u3000" in block.text
         or style.AN_ARROW.search(block.text)
     ):

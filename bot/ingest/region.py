@@ -27,7 +27,7 @@ def _applying(heading: str) -> str:
 
 def _labels_its_day(part: Part) -> bool:
     """Whether a label for the date of one event stands right below a heading."""
-    label = label_words.LABELLED.match(part.under[0].text) if part.under else None
+    label = label_words.labelled(part.under[0].text) if part.under else None
     return label is not None and bool(label["when"]) and bool(re.search(r"\d", part.under[0].text))
 
 

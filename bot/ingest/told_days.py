@@ -224,7 +224,7 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
     for first, end in sentences(block.text, days, _MOST_OF_A_CALL if called else _MOST_BEFORE + 1):
         line = sliced(block, first, end)
         line = sliced(line, 0, len(line.text.rstrip(".!")))
-        found = label_words.LABELLED.match(line.text)
+        found = label_words.labelled(line.text)
         if (found and found["deadline"]) or asked_until(line.text, under) is not None:
             return [line, replace(block, gap=False, told=True)]
         last = [

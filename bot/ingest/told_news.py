@@ -93,7 +93,7 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
 def _is_badged_above(above: Block, below: Sequence[Block], under: Under) -> bool:
     """Whether a paragraph stands right below a name whose badge says that it is off or moved, and no day to come is told there."""
     bare = _without_badge(above.text)
-    if bare == above.text or below[0].kind is not Kind.TEXT or label_words.LABELLED.match(below[0].text):
+    if bare == above.text or below[0].kind is not Kind.TEXT or label_words.labelled(below[0].text):
         return False
     named = above.kind is Kind.HEADING or above.all_strong or (above.gap and not below[0].gap)
     if not named or NO_EVENTS.search(bare) or not _is_what_happens(replace(above, text=bare, strong=()), under):
@@ -139,7 +139,7 @@ def _runs_in(block: Block, under: Under) -> int:
 
 
 def _end_of_named(text: str) -> int:
-    found = _NAMED_ITEM.match(text) if not label_words.LABELLED.match(text) else None
+    found = _NAMED_ITEM.match(text) if not label_words.labelled(text) else None
     return found.end("name") if found else 0
 
 
@@ -151,7 +151,7 @@ def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     """Whether a paragraph of such news stands right below a name."""
     if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
         return False
-    if label_words.LABELLED.match(block.text):
+    if label_words.labelled(block.text):
         return False
     apart = above.gap or above.kind is Kind.ITEM
     named = above.kind is Kind.HEADING or above.all_strong or (apart and not block.gap)
@@ -213,7 +213,7 @@ def _is_what_happens(name: Block, under: Under) -> bool:
     if (
         heading_words.only_says_events(name.text)
         or heading_words.CHANGES_HEADING.search(name.text)
-        or label_words.LABELLED.match(name.text)
+        or label_words.labelled(name.text)
     ):
         return False
     return not any(day.span.precision.names_a_day and day.kind != "holiday" for day in under.dates(name.text))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.domain.date_words import WEEKDAY_STEMS
+from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, says_a_clock
@@ -23,11 +24,15 @@ _KINDS = (
     r"evenings|rehearsals|services|matches|games|papers|seminars|readings|tastings|tours|lessons|swims|suppers|dinners|socials|gatherings"
 )
 _KINDS_KO = r"(?:강연|강의|강좌|모임|공연|상영|수업|행사|회차|경기|산행|세미나)"
-_OF_ALL = re.compile(
+_OF_ALL = sought(
+    "aeo각강경공매모산상세수장전행회",
     rf"\b(?:all|our)\b[^.!?]{{0,30}}\b(?:{_KINDS})\b|\b(?:each|every)\s(?:talk|lecture|meeting|event|session|concert|walk|film|performance|class|workshop|evening|rehearsal|match)\b|"
-    rf"^\W*(?:{_KINDS})\b[^.!?]{{0,20}}\b(?:are|start|begin|take place|held)\b|"
-    r"^\W*(?:all|everything)\s(?:is\s|are\s)?(?:held\s)?(?:at|in)\b|장소(?:는|은)?\s?[:：]?\s?(?:모두|전부|동일하게)\s|"
+    r"장소(?:는|은)?\s?[:：]?\s?(?:모두|전부|동일하게)\s|"
     rf"(?<![가-힣])(?:모든|매|전|각)\s?{_KINDS_KO}\S{{0,3}}\s|{_KINDS_KO}(?:은|는)\s?(?:모두|매번|항상)\s",
+    re.IGNORECASE,
+)
+_OF_ALL_FIRST = re.compile(
+    rf"\W*(?:(?:{_KINDS})\b[^.!?]{{0,20}}\b(?:are|start|begin|take place|held)\b|(?:all|everything)\s(?:is\s|are\s)?(?:held\s)?(?:at|in)\b)",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z가-힣][\w’'&-]*(?:\s(?:of\s|the\s)?(?:\d{1,3}\.\d{1,3}[a-zA-Z]?|[A-Z가-힣\d][\w’'&-]*)){0,5}"
@@ -174,6 +179,6 @@ _BEHIND_A_SIGN = re.compile(r"\S\s?(?:\s[–—-]\s|:\s|\()(?:the\s)?(?P<rest>[^
 
 
 def _tells_of_all(block: Block) -> bool:
-    return (
-        block.kind in (Kind.TEXT, Kind.ITEM) and len(block.text) <= _LONGEST and _OF_ALL.search(block.text) is not None
-    )
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > _LONGEST:
+        return False
+    return _OF_ALL.search(block.text) is not None or _OF_ALL_FIRST.match(block.text) is not None

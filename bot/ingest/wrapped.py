@@ -157,7 +157,7 @@ def _with_next(block: Block, following: Block) -> Block:
 
 def _may_go_on(block: Block, following: Block) -> bool:
     """Whether two lines are of kinds that can be one: nothing goes on in a list item, a heading or a label of its own."""
-    if following.kind is not Kind.TEXT or following.gap or label_words.LABELLED.match(following.text):
+    if following.kind is not Kind.TEXT or following.gap or label_words.labelled(following.text):
         return False
     listed = any(begins.match(block.text) and begins.match(following.text) for begins in (_DATED, _NAMED_AND_DATED))
     return block.kind in (Kind.TEXT, Kind.ITEM) and not listed
