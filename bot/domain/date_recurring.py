@@ -6,7 +6,7 @@ import re
 
 from bot.domain.date_clock import read_clock
 from bot.domain.date_found import Found
-from bot.domain.date_patterns import DAYS_EN, MONTHS, S
+from bot.domain.date_patterns import DAYS_EN, MONTHS, S, any_of
 from bot.domain.date_words import MONTH, NTH_EN, NTH_KO, RRULE_DAY, WEEKDAY, WEEKDAYS_EN, WEEKDAYS_KO, either
 from bot.domain.spans import Span
 from storage.records import Precision
@@ -63,7 +63,7 @@ _ENGLISH = [
         "vague": rf"(?P<often>every{S}week|every{S}month|every{S}year)(?![a-z])",
     }.items()
 ]
-_BOTH = [*_KOREAN, *_ENGLISH]
+_KO, _EN, _BOTH = ((ways, any_of(ways)) for ways in (_KOREAN, _ENGLISH, [*_KOREAN, *_ENGLISH]))
 # What a rule may begin with beside a number.
 FIRST_LETTERS = frozenset("격금날매목수월일주토평해화abcdeflmostwy")
 _SETS = {
@@ -88,7 +88,10 @@ def recurring_at(text: str, at: int) -> Found | None:
     first = text[at : at + 1]
     if not first.isdigit() and first not in FIRST_LETTERS:
         return None
-    for name, pattern in _BOTH if first.isdigit() else _KOREAN if "가" <= first <= "힣" else _ENGLISH:
+    patterns, one_of_them = _BOTH if first.isdigit() else _KO if "가" <= first <= "힣" else _EN
+    if one_of_them.match(text, at) is None:
+        return None
+    for name, pattern in patterns:
         match = pattern.match(text, at)
         if match is None or (rule := _rule(name, match)) is None:
             continue

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.domain import spans
 from bot.domain.date_clock import read_clock
 from bot.domain.date_found import Found
-from bot.domain.date_patterns import DAYS_EN, S
+from bot.domain.date_patterns import DAYS_EN, S, any_of
 from bot.domain.date_relative import clocked, month_from, one, shifted, weekday_near, weekend_near
 from bot.domain.date_words import COUNT, PART, WEEKDAY, WEEKDAYS_EN, either
 from bot.domain.date_years import Frame, Tense
@@ -42,6 +42,8 @@ _RELATIVE = [
         "day": rf"(?:(?P<on>on){S})?(?P<wd>{DAYS_EN})(?![a-z])(?!\.\w){_EVENING}",
     }.items()
 ]
+_ONE_OF_THEM = any_of(_RELATIVE)
+_WEEK_OF = dict(_RELATIVE)["week_of"]
 # "Sunday Times", "Taco Tuesday": a capital beside a weekday makes it part of a name.
 _IN_A_NAME = re.compile(
     r" (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Morning|Evening|Night$|Afternoon|At|From|And|To|I)\b)[A-Z][a-z]+"
@@ -57,6 +59,8 @@ _LEFT = re.compile(r"(?:left|remaining|remains)(?: [a-z]{2,4})? $")
 
 def en_relative_at(text: str, at: int, frame: Frame, original: str) -> Found | None:
     """The days that English words at a place mean, seen from the frame's base."""
+    if _ONE_OF_THEM.match(text, at) is None:
+        return None
     for name, pattern in _RELATIVE:
         match = pattern.match(text, at)
         if match is None or (name == "day" and not _names_a_day(match, text, original)):
@@ -77,7 +81,7 @@ def en_relative_at(text: str, at: int, frame: Frame, original: str) -> Found | N
 
 def week_of_at(text: str, at: int) -> tuple[str, int] | None:
     """ "the week of" at a place: which stretch is meant, and where the day begins that it is named by."""
-    match = next(pattern for name, pattern in _RELATIVE if name == "week_of").match(text, at)
+    match = _WEEK_OF.match(text, at)
     return (match["unit"] or "week", match.end()) if match else None
 
 

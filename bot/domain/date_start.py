@@ -53,9 +53,13 @@ _WORDS_KO = [
 ]
 _EN = (
     rf"(?:{MONTHS}|{DAYS_EN})|today|tonight|tomorrow|tmrw|yesterday|tb[adc]\b|t\.b\.|this|next|last|coming|every|each|daily|weekly|monthly|weekdays?|weekends?|"
-    r"week|end|beginning|start|middle|early|mid|late|within|over|in|on|by|until|till|during|from|between|around|the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"first|second|third|fourth|fifth|spring|summer|autumn|fall|winter|q[1-4]|h[12]|to be|christmas|xmas|thanksgiving|easter|halloween|valentine|chuseok|seollal|lunar|korean|new year|nye|"
-    r"boxing|good friday|black|cyber|giving|mother|father|labor|memorial|mlk|martin|president|independence|juneteenth|earth|april|st\b|bastille|guy|bonfire|veterans|palm|annually|yearly|w/[cb]|opening|closing|final|back|once|we|schedule|details|some|no|bi-?weekly|fortnightly|date|dates|day|at|throughout"
+    r"week|end|beginning|start|middle|early|mid|late|first|second|third|fourth|fifth|spring|summer|autumn|fall|winter|q[1-4]|h[12]|to be|christmas|xmas|"
+    r"thanksgiving|easter|halloween|valentine|chuseok|seollal|lunar|korean|new year|nye|boxing|good friday|black|cyber|giving|mother|father|labor|memorial|mlk|"
+    r"martin|president|independence|juneteenth|earth|april|st\b|bastille|guy|bonfire|veterans|palm|annually|yearly|w/[cb]|opening|closing|final|back|once|"
+    r"schedule|details|bi-?weekly|fortnightly|"
+    # Common words, and only as such: most of what begins with their letters begins no date.
+    rf"(?:within|over|in|on|by|until|till|during|from|between|around|a|an|one|two|three|four|five|six|seven|eight|nine|ten|dates?|day|at|throughout)(?![a-z])|"
+    r"the(?= {0,3}[a-fhjl-oq-twxy\d])|we(?='| will)|no(?= {0,3}date)|some(?=time)"
 )
 # A dozen numbers tied together are a table, a serial number or noise, and are passed over at once.
 _CHAIN = r"\d+(?:[~,&+·:\-./]\d+){11,}"

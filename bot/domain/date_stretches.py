@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.domain import spans
 from bot.domain.date_clock import read_clock, with_clock
 from bot.domain.date_found import Found
-from bot.domain.date_patterns import MONTHS, YEAR, S
+from bot.domain.date_patterns import MONTHS, YEAR, S, any_of
 from bot.domain.date_weeks import nth_of_month, weeks_disagree
 from bot.domain.date_words import MONTH, NTH_EN, NTH_KO, PART, SEASON, either
 from bot.domain.date_years import Frame, Settled, Tense, settle
@@ -77,6 +77,7 @@ _ENGLISH = _compile(
     vague_year=rf"(?P<vague>early|mid|late)[ \-]{{1,2}}(?P<after>{YEAR})(?!\d)",
     in_year=rf"(?:in|during|by){S}(?:the{S})?(?:year{S})?(?P<inyear>{YEAR})(?!\d|{S}[.\-/]\d)",
 )
+_A_NUMBERED, _A_WORDED_KO, _AN_ENGLISH = any_of(_NUMBERED), any_of(_WORDED_KO), any_of(_ENGLISH)
 _TWO_PARTS = {
     "중하순": ("mid", "late"),
     "중후반": ("mid", "late"),
@@ -129,7 +130,10 @@ def _bare_year(text: str, at: int, frame: Frame) -> Found | None:
 def ko_stretch(text: str, at: int, frame: Frame, year: int | None) -> Found | None:
     """11월 말, 7월 둘째 주, 1분기, 상반기, 봄: at a place, in a year where one was named before it."""
     numbered = text[at : at + 1].isdigit()
-    for name, pattern in _NUMBERED if numbered else _WORDED_KO:
+    patterns, one_of_them = (_NUMBERED, _A_NUMBERED) if numbered else (_WORDED_KO, _A_WORDED_KO)
+    if one_of_them.match(text, at) is None:
+        return None
+    for name, pattern in patterns:
         if name == "season_led" and year is None:
             continue
         if (match := pattern.match(text, at)) and (found := _build(name, match, text, frame, year)):
@@ -143,6 +147,8 @@ def word_stretch(text: str, at: int, frame: Frame, original: str) -> Found | Non
 
 
 def _english(text: str, at: int, frame: Frame, original: str, year: int | None) -> Found | None:
+    if _AN_ENGLISH.match(text, at) is None:
+        return None
     for name, pattern in _ENGLISH:
         if (match := pattern.match(text, at)) is None:
             continue
