@@ -11,6 +11,7 @@ ALWAYS_OPEN = re.compile(
     r"(?:수시|상시|연중)\s?(?:접수|모집|신청|지원)(?:\s?(?:중|가능))?(?![가-힣])|\b(?:rolling (?:deadline|applications|basis)|open (?:all year|year[- ]round)|no deadline)\b",
     re.IGNORECASE,
 )
+MAY_BE_OPEN = sought("nor상수연", ALWAYS_OPEN.pattern, re.IGNORECASE)
 # What a name says that one applies for.
 CALL_NAME = re.compile(
     r"(?:발표|강연|세션)\s?(?:제안|신청|공모)|제안서|(?:후보|참가|신청)\s?(?:등록|접수)|추천\s?접수|모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"

@@ -68,7 +68,7 @@ _LONE_JOINER = re.compile(
 # What any of these would change; most lines have nothing of it.
 _BARS = dict.fromkeys(map(ord, "│┃∣¦┆┊"), "|")
 _UNUSUAL = re.compile(
-    r"[│┃∣¦┆┊]|[^\S ]|  | --|\.{3}|…|[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]"
+    r"[│┃∣¦┆┊…\t-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\u2060\u2063\ufeff\u00ad\u034f\u2066-\u2069]"
 )
 # Two spaces part columns where a line has more than one such gap; behind a sentence they are a typist's.
 _NARROW_COLUMNS = re.compile(r"(?<=[^\s.!?:…|])[ \u00a0]{2,3}(?=[^\s|:：])")
@@ -265,7 +265,7 @@ def clean(text: str, *, columns: bool | None = None) -> str:
 
     `columns`: whether narrow gaps part columns, too, where a part of a line is cleaned as in its whole; else the text itself says so.
     """
-    if _UNUSUAL.search(text) is None:
+    if "  " not in text and " --" not in text and "..." not in text and _UNUSUAL.search(text) is None:
         return unicodedata.normalize("NFC", text).strip()
     text = _LETTERSPACED.sub(_set_tight, text.translate(_BARS))
     text = _DASHES.sub(" – ", text) if " --" in text else text
@@ -285,7 +285,7 @@ def _set_tight(found: re.Match[str]) -> str:
 
 
 def _has_columns(text: str) -> bool:
-    return len(_NARROW_COLUMNS.findall(text)) >= 2
+    return ("  " in text or "\u00a0" in text) and len(_NARROW_COLUMNS.findall(text)) >= 2
 
 
 def _has_invisible(text: str) -> bool:

@@ -152,7 +152,7 @@ class Under:
             found = _without_what_it_covers([run_by_weekday(text, found[0], self.zone), *found[1:]])
         if self.settled:
             return [reading for reading in found if reading.is_deadline]
-        if not found and (always := call_words.ALWAYS_OPEN.search(text)):
+        if not found and call_words.MAY_BE_OPEN.search(text) and (always := call_words.ALWAYS_OPEN.search(text)):
             found = [DateReading(Span(None, None, Precision.TBA), *always.span(), kind="tba")]
         if not found and (named := _SEASON_FIRST.match(text)):
             return [self._next_season(named)]
