@@ -102,6 +102,8 @@ def _whole(text: str, point: Point) -> _Whole:
         other = replace(point.last, year=point.year, weekday=point.last.weekday)
         if point.form == "ko_days":
             other = replace(other, weekday=point.weekday, last_weekday=point.last_weekday)
+            if other.day < point.day:
+                other = _of_the_next_month(other, point) or other
             point = replace(point, weekday=None)
         return _Whole(
             replace(point, last=None),
@@ -189,6 +191,8 @@ def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
     full = point_at(text, begin) if text[begin : begin + 1].isdigit() else named_point_at(text, at)
     if full and full.month is None:
         full = replace(full, month=before.month)
+        if not listed and full.day < before.day:
+            return _of_the_next_month(full, before)
     if full and not (listed and full.form in ("dot", "slash") and before.form not in (full.form, "ymd", "yymd")):
         return full
     bare = patterns.END_DAY.match(text, at)
@@ -196,6 +200,8 @@ def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
         return None
     if listed and not bare["unit"] and int(bare["day"]) <= before.day:
         return None  # "25 March, 9–16" goes on with a clock
+    if not bare["unit"] and _COUNTS.match(text, bare.end()):
+        return None  # "21 Oct, 7pm – 3 places"
     ordinal = bare["unit"] and bare["unit"].strip() != "일"
     if ordinal and not listed and int(bare["day"]) <= before.day and _GOES_ON.match(text, bare.end()):
         return None  # "25 April, 1pm - 1st XI v Great Wickham"
@@ -203,6 +209,8 @@ def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
         return None  # under a month, "7 - 12th Annual Raft Race"
     weekday = WEEKDAY.get(bare["wd"] or bare["wdko"] or "")
     point = with_weekday(text, Point(None, before.month, int(bare["day"]), at, bare.end(), "bare", weekday))
+    if not listed and point.day < before.day:
+        return _of_the_next_month(point, before) if bare["unit"] or point.weekday is not None else None
     if (
         listed
         and before.form != "ko_day"
@@ -215,6 +223,19 @@ def _end_at(text: str, at: int, before: Point, *, listed: bool) -> Point | None:
     return point
 
 
+def _of_the_next_month(last: Point, first: Point) -> Point | None:
+    """The other end of a range over the end of a month: "11월 28일~3일"; None where that would be long."""
+    if first.month is None or first.day - last.day < _NEXT_MONTH:
+        return None
+    return replace(last, month=first.month % _DECEMBER + 1)
+
+
+# A range over the end of a month that names the second month nowhere is no longer than a fortnight.
+_NEXT_MONTH, _DECEMBER = 17, 12
+_COUNTS = re.compile(
+    rf"(?!까지|에|은|는|부터|이|의|도)[가-힣]|{patterns.S}(?:places?|seats?|spaces?|spots?|slots?|left|tickets?|people|persons?|players?|members?|guests?|"
+    rf"mins?|minutes?|hours?|rounds?|teams?|speakers?|talks?|courses?|bands?|acts?|films?|miles?|laps?|max|only|available|remaining)\b"
+)
 _GOES_ON = re.compile(r"[ \t]{0,3}[a-z가-힣]")
 _FINE_AFTER = re.compile(r"[ \t]{0,3}(?:at|from|in|and|until|to|on|에|은|는|까지|이|with)\b")
 
