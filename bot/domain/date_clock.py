@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.date_patterns import S
+from bot.domain.date_patterns import DAYS_EN, MONTHS, S
 from bot.domain.date_years import Frame
 from bot.domain.sought import sought
 from bot.domain.spans import Span
@@ -28,7 +28,7 @@ _TO = re.compile(rf"(?:{S}(?:~|-|부터|에서|to\b|until\b|till\b){S}|{S}-{S}(?
 _AND = re.compile(rf"{S}(?:and\b|&|[와과]){S}")
 _BETWEEN = re.compile(rf"{S}사이")
 _OPEN_END = re.compile(
-    rf"{S}(?:(?:to|until|till){S}(?:late|close)\b|(?:~|-){S}(?:late|close)(?={S}(?:$|[^a-z \t]|(?:at|in)\b))|(?:~|-|to){S}(?:마감|종료))|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}\d))"
+    rf"{S}(?:(?:to|until|till){S}(?:late|close)\b|(?:~|-){S}(?:late|close)(?={S}(?:$|[^a-z \t]|(?:at|in)\b))|(?:~|-|to){S}(?:마감|종료))|{S}(?:onwards\b|부터(?![가-힣])|~(?!{S}(?:\d|(?:{DAYS_EN}|{MONTHS})(?![a-z])|[월화수목금토일]요일|다음|이튿날|noon|midnight|정오|자정)))"
 )
 _MORE = re.compile(rf"{S}[,/&]{S}(?=(?:(?:{_HALVES}){S})?\d{{1,2}}{S}(?::\d\d|시|[ap]m))")
 _TAIL = re.compile(

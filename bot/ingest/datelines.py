@@ -126,7 +126,11 @@ def _off_that_day(block: Block, under: Under) -> list[Block] | None:
     return [sliced(block, 0, off.end() - 1), replace(sliced(block, off.end()), gap=False, told=True)]
 
 
-_IS_OFF = re.compile(r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}[.!]", re.IGNORECASE)
+_IS_OFF = re.compile(
+    r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}"
+    r"(?:,?\s(?:new date|date)\s(?:tb[acd]|to (?:be \w+|follow|come))|,?\s(?:새\s)?날짜(?:는|\s)?\s?(?:미정|추후\s?(?:공지|안내)))?[.!]",
+    re.IGNORECASE,
+)
 # What is held, whatever stands around it.
 _IS_HELD = sought(
     "acdefgmnpstw간강경공과교기낭네답대데마모밋박북사산상서설세시심아엑연워웨음잔장전챌총축캠컨콘토특파페포프학해행회",
@@ -147,7 +151,8 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
     for at, (above, block) in enumerate(pairwise(blocks), start=1):
         if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not can_be_title(above):
             continue
-        if status_of(block.text) is EventStatus.MOVED and not MOVED_TO.search(block.text):
+        moved = status_of(block.text) is EventStatus.MOVED and not MOVED_TO.search(block.text)
+        if moved and _off_that_day(block, under) is None:
             continue  # what moved is read with both its days
         labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
         if heading_words.only_says_events(above.text) or labelled or NO_EVENTS.search(above.text):

@@ -51,6 +51,7 @@ from bot.ingest.schedule import find_events
 from bot.ingest.second_lines import with_second_lines_told, with_talks_over_speakers
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.set_wide import set_tight
+from bot.ingest.starts_and_ends import with_ends_behind_starts
 from bot.ingest.story_headings import story_headings
 from bot.ingest.tiles import without_repeated_tiles
 from bot.ingest.told_news import with_news_joined
@@ -78,7 +79,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
-    blocks = without_repeated_tiles(blocks, under)
+    blocks = without_repeated_tiles(with_ends_behind_starts(blocks, under), under)
     blocks = without_leading_arrows(with_new_days_beside_old(blocks, under), under)
     blocks = with_days_on_rows_of_clocks(blocks, under)
     blocks = with_clocks_on_names(with_clocks_on_days(with_days_before_stops(blocks, under), under), under)

@@ -25,6 +25,10 @@ _HASHES = re.compile(r"^(?P<marks>#{1,4})[ \t]+(?P<heading>[^\s#].{0,80})$")
 _FENCED = re.compile(
     r"^\s*(?P<mark>[=\-*~#_─━☆★◆■▬·.]{2,40})\s*(?P<heading>[^\s=\-*~#_─━][^=~━]{0,58}?)\s*[=\-*~#_─━☆★◆■▬·.]{2,40}\s*$"
 )
+# ==[ NEXT MEETUP ]=========
+_BRACKET_ON_RULE = re.compile(
+    r"^\s*[=\-*~#_─━+]{1,40}\s?[\[({|<]\s*(?P<heading>[^\s\[\](){}|<>=~━][^\[\](){}|<>=~━]{0,58}?)\s*[\])}|>]\s?[=\-*~#_─━+]{3,120}\s*$"
+)
 # >> FIXTURES
 _POINTED = re.compile(r"^(?:>{2,3}|»)\s+(?P<heading>[^\s\d>»][^\d>».!?]{0,40}?)\s*(?:<{2,3}|«)?$")
 # ~ GUEST NIGHTS ~
@@ -214,7 +218,7 @@ _MOST_OF_AN_ITEM = 5
 
 def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> Block:
     """One line as a block; its bullet and invisible signs are taken off, its links move along."""
-    heading = _BRACKETED.match(raw) or _FENCED.match(raw) or _BETWEEN_TWO.match(raw)
+    heading = _BRACKETED.match(raw) or _FENCED.match(raw) or _BRACKET_ON_RULE.match(raw) or _BETWEEN_TWO.match(raw)
     if heading and not links and _TELLS.search(heading["heading"]):
         return Block(clean(heading["heading"]), number, Kind.TEXT, gap=gap)
     if heading:
