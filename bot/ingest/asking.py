@@ -6,6 +6,7 @@ It belongs to the event of its block, or to none; it is never an event itself. U
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.domain.sought import sought
@@ -67,7 +68,7 @@ _REQUEST_KO = re.compile(
     r"(?:알려|회신|신청|접수|등록|예약|예매|주문|입금|제출|보내|남겨|연락|받[습아]|답[을해장]|댓글|투표|바랍|바라|주시|주세요|내\s?주|적어|말씀|채워|골라)"
 )
 _SENTENCE_BEGINS = re.compile(
-    r"(?:[.!?](?=\s)|\s[–—|·](?=\s)|[;(]|,(?=\s(?:사전\s?|참가\s?|온라인\s?)?(?:신청|접수|등록|예약|회신|출품|모집)(?:은|는)?\s))\s*"
+    r"(?:[.!?](?=\s)|\s[–—|·](?=\s)|[;(]|:(?=\s(?:please|kindly|names|let|tell|ring|book|reply)\b)|,(?=\s(?:사전\s?|참가\s?|온라인\s?)?(?:신청|접수|등록|예약|회신|출품|모집)(?:은|는)?\s))\s*"
 )
 
 
@@ -87,7 +88,7 @@ def asked_until(text: str, under: Under, *, whole: bool = False) -> DateReading 
     """
     if len(text) > LONGEST or not _SAYS_UNTIL.search(text) or not any(sign.isdigit() for sign in text):
         return None
-    readings = under.dates(text)
+    readings = (replace(under, settled=False) if under.settled else under).dates(text)  # in a row's cell, too
     if whole and len(readings) != 1:
         return None
     for reading in readings:

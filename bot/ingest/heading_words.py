@@ -13,7 +13,9 @@ PAST_HEADING = re.compile(
 )
 # Who does what on which day, and what happened to whom: no events.
 _AND = r"\s?(?:[/,&]|and|or)\s?"
-_SWAPPED = r"(?:for sale|going spare|(?:to )?give ?aways?|free to (?:a )?good homes?|lost|found|swaps?|classifieds?|small ads)"
+_SWAPPED = (
+    r"(?:for sale|going spare|(?:to )?give ?aways?|free to (?:a )?good homes?|lost|found|swaps?|classifieds?|small ads)"
+)
 ROTA_HEADING = re.compile(
     rf"^\W*(?:wanted{_AND})?{_SWAPPED}(?:{_AND}(?:{_SWAPPED}|wanted)){{0,3}}\W*$|^\W*(?:팝니다|삽니다|팔아요|사고\s?팔고|나눠\s?(?:요|드려요))\W*$|"
     r"입고|배송|시세(?:표|\s?안내)?\W*$|^\W*(?:고맙습니다|감사합니다|고마운\s?(?:분|손길|이)|감사한\s?분)|판결(?:\s?(?:결과|소식|요지|모음|선고))?\W*$|당번|근무표|봉사\s?(?:위원|자\s?안내)|섬기는\s?(?:이|분)|\b(?:deliveries|in stock|new in(?=\W*$|\s(?:stock|store|this week)\b)|in season)\b|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers|parish register|births?|deaths?|yahrzeits?|in memoriam|obituar(?:y|ies)|funerals|baptisms)\b",

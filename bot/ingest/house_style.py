@@ -142,9 +142,14 @@ _NO_EVENT = re.compile(
 _WHY_OFF = re.compile(r"((?:취소|연기)[가-힣]{0,5})\s*\([^()]{2,60}\)\s*$")
 
 
+_A_CLOSURE = re.compile(r"(?!.*(?:매[주월달일]|요일))[^.!?:：|]{4,24}\s(?:임시\s|정기\s)?휴[관장]")
+
+
 @remembered
 def is_no_event(text: str) -> bool:
     """Whether a line says what is no event: hours, days off, accounts to pay into, when tickets go on sale."""
+    if _A_CLOSURE.fullmatch(text):
+        return False
     text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
     return any(
         found is not None

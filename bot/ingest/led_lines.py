@@ -56,6 +56,8 @@ def stands_apart(block: Block, found: Found) -> bool:
     if _IN_ITS_COLUMN.fullmatch(text[: day.first]) and len(text) <= LONGEST_CLOSED and not body.is_sentence(text):
         return True
     before, after = text[: day.first], re.sub(r"^\s?(?:예정|중)(?=[\s,.]|$)", "", text[day.last :])
+    if _QUOTED_NAME.fullmatch(before) and not after.strip(" ."):
+        return True  # "〈소금꽃 필 무렵〉 1.7(목)"
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
     ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
@@ -72,6 +74,11 @@ def stands_apart(block: Block, found: Found) -> bool:
     closes = block.kind is Kind.ITEM and ends and day.span.precision.names_a_day  # "상담주간 3/22~3/26 (신청: …)"
     closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
     return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
+
+
+_QUOTED_NAME = re.compile(
+    r"\W*(?:〈[^〉]{1,40}〉|《[^》]{1,40}》|『[^』]{1,40}』|「[^」]{1,40}」|<[^>]{1,40}>|“[^”]{1,40}”|‘[^’]{1,40}’)\s*[:·–—-]?\s*"
+)
 
 
 def is_led_by_its_link(block: Block, day: DateReading) -> bool:

@@ -22,7 +22,8 @@ def by_its_second_cell(
 
     "6 June | Report on the visit of 4 May": the column of dates says when, unless it moved.
     """
-    own = (_is_another_day(title, only, under) or _says_when_not(title, only)) and first.day is not None
+    apart = _is_another_day(title, only, under) or _says_when_not(title, only) or _is_on_each_of(title, only, under)
+    own = apart and first.day is not None
     read = read_event(title, replace(under, day=only, settled=own))
     if read is None:
         return None
@@ -45,6 +46,13 @@ def _says_when_not(title: Block, day: DateReading) -> bool:
 
 
 _IS_OFF = re.compile(r"\b(?:no|except|excluding|not on|closed)\b|쉽니다|쉬어요|휴강|휴무|없습니다|제외", re.IGNORECASE)
+
+
+def _is_on_each_of(title: Block, days: DateReading, under: Under) -> bool:
+    """Whether a row's second cell tells of each of the days in its first: "Mar 1–5 | Reading Week · a theme each day"."""
+    found = find_days(title.text, under.dates(title.text))
+    daily = found.day is not None and found.day.span.recurrence == "FREQ=DAILY"
+    return daily and days.span.start != days.span.end and not days.span.recurrence
 
 
 def _is_another_day(title: Block, day: DateReading, under: Under) -> bool:

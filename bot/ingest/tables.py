@@ -14,6 +14,7 @@ from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.card import Schedule
 from bot.ingest.cell_deadlines import asked, asked_in_brackets
 from bot.ingest.event_days import Found, find_days
+from bot.ingest.event_details import with_deadline
 from bot.ingest.event_lines import read_card
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
@@ -128,9 +129,14 @@ def _row(
     if read is None:
         return None
     facts, doubts = read
-    facts = at_clock_beside(facts, title.text, under)  # "School Board Meeting, 6:30 p.m."
-    facts = _with_its_standing(facts, labels)
+    facts = _with_its_standing(_with_what_its_name_says(facts, title, names, under), labels)
     return replace(facts, source_line=row.text, line=row.line), [replace(doubt, line=row.line) for doubt in doubts]
+
+
+def _with_what_its_name_says(facts: EventFacts, title: Block, names: Sequence[str], under: Under) -> EventFacts:
+    """The hour and the last day to apply beside a name: "School Board Meeting, 6:30 p.m.", "Coach Outing – £24; names to Beryl by 30 April"."""
+    facts = at_clock_beside(facts, title.text, under)
+    return facts if "deadline" in names else with_deadline(facts, title.text, under)
 
 
 def _standing(cell: Block) -> list[tuple[str, Block]]:
