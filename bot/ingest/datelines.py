@@ -17,6 +17,7 @@ from bot.domain.dates import DateReading
 from bot.domain.sought import sought
 from bot.ingest import body, heading_words, label_words
 from bot.ingest import house_style as style
+from bot.ingest.again_there import told_again
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
 from bot.ingest.event_names import is_name
@@ -64,6 +65,7 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     named = set(names)
     plain = [at for at in names if _own_status(blocks[at].text, under) is EventStatus.ANNOUNCED]
     led = {at: pieces for at in plain if (pieces := led_by_its_day(blocks[at], under))}
+    again = {at: pieces for at in plain if at not in led and (pieces := told_again(blocks[at - 1], blocks[at], under))}
     said = {at: pieces for at in names if at not in led and (pieces := told(blocks[at], under, vague=False))}
     announced = set(below_events(blocks, under))
     usual = len(led) >= _ENOUGH or len(led) + len(said) > _ENOUGH
@@ -88,7 +90,7 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
             lines.update([block.line] if pieces else [])
         if pieces is None and _is_first_below_a_name(blocks, at):
             pieces = told_in_part(block, under)
-        out += pieces or [block]
+        out += pieces or again.get(at) or [block]
     return out, frozenset(lines)
 
 

@@ -136,6 +136,8 @@ def _row(
 def _with_what_its_name_says(facts: EventFacts, title: Block, names: Sequence[str], under: Under) -> EventFacts:
     """The hour and the last day to apply beside a name: "School Board Meeting, 6:30 p.m.", "Coach Outing – £24; names to Beryl by 30 April"."""
     facts = at_clock_beside(facts, title.text, under)
+    if facts.status is EventStatus.ANNOUNCED and status_of(title.text) is EventStatus.MOVED:
+        facts = replace(facts, status=EventStatus.MOVED)  # "뿌리채소 요리교실 (11/12에서 옮겼습니다)"
     return facts if "deadline" in names else with_deadline(facts, title.text, under)
 
 
