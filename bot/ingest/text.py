@@ -29,6 +29,8 @@ _FENCED = re.compile(
 _BRACKET_ON_RULE = re.compile(
     r"^\s*[=\-*~#_─━+]{1,40}\s?[\[({|<]\s*(?P<heading>[^\s\[\](){}|<>=~━][^\[\](){}|<>=~━]{0,58}?)\s*[\])}|>]\s?[=\-*~#_─━+]{3,120}\s*$"
 )
+# Ⅱ. 행사 및 교육
+_ROMAN = re.compile(r"^\s{0,4}[Ⅰ-Ⅻ]{1,2}\s?[.)]?\s+(?P<heading>[^\s\d][^\d.!?:：]{0,30})$")
 # >> FIXTURES
 _POINTED = re.compile(r"^(?:>{2,3}|»)\s+(?P<heading>[^\s\d>»][^\d>».!?]{0,40}?)\s*(?:<{2,3}|«)?$")
 # ~ GUEST NIGHTS ~
@@ -219,6 +221,7 @@ _MOST_OF_AN_ITEM = 5
 def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: Sequence[Stretch] = ()) -> Block:
     """One line as a block; its bullet and invisible signs are taken off, its links move along."""
     heading = _BRACKETED.match(raw) or _FENCED.match(raw) or _BRACKET_ON_RULE.match(raw) or _BETWEEN_TWO.match(raw)
+    heading = heading or (_ROMAN.match(raw) if gap else None)
     if heading and not links and _TELLS.search(heading["heading"]):
         return Block(clean(heading["heading"]), number, Kind.TEXT, gap=gap)
     if heading:
