@@ -147,7 +147,7 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
     """
     if begins_with_clock(text) and (meets := _MEET_AT.search(text)):
         return clean_venue(meets["place"])
-    first = re.split(r"\s[|/·•]\s|\s//\s", text)
+    first = re.split(r"\s[|/·•]\s|\s//\s", _WHAT_IT_COSTS.sub("", text))
     if len(first) == 1 and not ABBREVIATED.search(text):
         end = body.first_sentence_end(text)
         first = [text[:end]] if end is not None else first
@@ -167,6 +167,13 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
         ):
             return clean_venue(named)
     return None
+
+
+# "양양 파도게스트하우스, 참가비 8만 원 (숙박 포함)"
+_WHAT_IT_COSTS = re.compile(
+    r"(?<=\w),\s(?:(?:참가비|회비|입장료|관람료|수강료|재료비|무료|유료|선착순|정원)(?![가-힣]{2})[^.!?]*|(?:free(?: entry| admission)?|[£€$]\d[^.!?]*))$",
+    re.IGNORECASE,
+)
 
 
 def hours_behind(text: str) -> tuple[str, str] | None:
