@@ -171,7 +171,8 @@ def place_in(text: str, *, below_date: bool = False) -> str | None:
 
 # "양양 파도게스트하우스, 참가비 8만 원 (숙박 포함)"
 _WHAT_IT_COSTS = re.compile(
-    r"(?<=\w),\s(?:(?:참가비|회비|입장료|관람료|수강료|재료비|무료|유료|선착순|정원)(?![가-힣]{2})[^.!?]*|(?:free(?: entry| admission)?|[£€$]\d[^.!?]*))$",
+    r"(?<=\w),\s(?:(?:참가비|회비|입장료|관람료|수강료|재료비|무료|유료|선착순|정원)(?![가-힣]{2})[^.!?]*|"
+    r"(?:free(?: entry| admission)?|[£€$]\d[^.!?]*))$",
     re.IGNORECASE,
 )
 

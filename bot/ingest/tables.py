@@ -136,8 +136,6 @@ def _row(
 def _with_what_its_name_says(facts: EventFacts, title: Block, names: Sequence[str], under: Under) -> EventFacts:
     """The hour and the last day to apply beside a name: "School Board Meeting, 6:30 p.m.", "Coach Outing – £24; names to Beryl by 30 April"."""
     facts = at_clock_beside(facts, title.text, under)
-    if facts.status is EventStatus.ANNOUNCED and status_of(title.text) is EventStatus.MOVED:
-        facts = replace(facts, status=EventStatus.MOVED)  # "뿌리채소 요리교실 (11/12에서 옮겼습니다)"
     return facts if "deadline" in names else with_deadline(facts, title.text, under)
 
 
@@ -151,13 +149,17 @@ def _with_its_standing(facts: EventFacts, labels: Sequence[tuple[str, Block]]) -
     news = [
         status_of(block.text)
         for sort, block in labels
-        if len(block.text) <= _LONGEST_STANDING or sort == "standing" or _LED_BY_STANDING.match(block.text)
+        if len(block.text) <= _LONGEST_STANDING
+        or sort == "standing"
+        or _LED_BY_STANDING.match(block.text)
+        or _ASIDE.fullmatch(block.text)
     ]
     told = next((status for status in news if status is not EventStatus.ANNOUNCED), facts.status)
     return replace(facts, status=told) if facts.status is EventStatus.ANNOUNCED else facts
 
 
 _LONGEST_STANDING = 12
+_ASIDE = re.compile(r"\s*[(（][^()（）]{2,40}[)）]\s*")  # "뿌리채소 요리교실 (11/12에서 옮겼습니다)"
 # "[취소] 둔치 가로등 공사가 늦어져 …", "상영 취소 (프린트 손상)"
 _LED_BY_STANDING = re.compile(
     r"\W*(?:[가-힣]{1,4}\s)?(?:취소|연기|순연|휴강|cancell?ed|postponed|called off)\s?(?:[\])】(–—:.,!-]|$)",
