@@ -50,7 +50,10 @@ def test_what_is_postponed_below_its_name_with_its_new_date_open() -> None:
 
 
 def test_what_is_for_sale_or_wanted_is_no_event_but_a_call_below_wanted_is() -> None:
-    spare = "SHED NEWS\n\nDIARY\n\n- Fri 9 April, 7pm: Quiz\n- Fri 16 April, 7pm: Jam\n\nWANTED / GOING SPARE\n\n- Oak offcuts, help yourselves before the skip goes on Friday\n"
+    spare = (
+        "SHED NEWS\n\nDIARY\n\n- Fri 9 April, 7pm: Quiz\n- Fri 16 April, 7pm: Jam\n\n"
+        "WANTED / GOING SPARE\n\n- Oak offcuts, help yourselves before the skip goes on Friday\n"
+    )
     assert [one.title for one in _events(spare)] == ["Quiz", "Jam"]
     called = "# Letter\n\n## Wanted\n\n- **Spring Stipend for Newcomers**: two stipends. Apply by 22 May. [Conditions](https://a.example/s)\n"
     assert [(one.title, str(one.deadline)) for one in _events(called, "issue.md")] == [
@@ -84,7 +87,10 @@ def test_a_last_day_beside_a_name_in_a_table_and_in_a_request_behind_a_colon() -
         "| Sun 16 May, 8.45 am | **Outing to Harrow Court** – £24 all in; names to Beryl by 30 April | from The Chequers |\n"
     )
     assert [str(one.deadline) for one in _events(table, "issue.md")] == ["None", "2027-04-30"]
-    card = "LETTER\n\nFOR PATRONS\n\nOpen Rehearsal\nThursday 15 April, 2.15pm-4.45pm\nGuildhall\nFree, but the balcony holds sixty: please let Una know by Friday 2 April.\n"
+    card = (
+        "LETTER\n\nFOR PATRONS\n\n"
+        "Open Rehearsal\nThursday 15 April, 2.15pm-4.45pm\nGuildhall\nFree, but the balcony holds sixty: please let Una know by Friday 2 April.\n"
+    )
     assert [(one.title, str(one.deadline)) for one in _events(card)] == [("Open Rehearsal", "2027-04-02")]
 
 
