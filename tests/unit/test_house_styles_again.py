@@ -105,7 +105,7 @@ def test_what_is_on_each_day_of_a_row_leaves_its_days() -> None:
 
 def test_how_often_and_at_what_hour_is_told_in_a_sentence_below_a_name() -> None:
     text = (
-        "# 소식\n\n## 앞마당 장날\n\n매월 둘째·넷째 토요일, 오전 10시부터 오후 2시까지 본점 앞마당에서 생산자가 좌판을 폅니다. 빈 병은 들고 오세요.\n\n"
+        "# 소식\n\n## 앞마당 장날\n\n매월 둘째·넷째 토요일, 오전 10시부터 오후 2시까지 본점 앞마당에서 생산자가 좌판을 폅니다.\n\n"
         "## 창고 정리\n\n지난달에는 매주 수요일마다 창고를 정리했습니다.\n\n## 아이들\n\n매주 수요일이면 아이들이 찾아와 책을 읽습니다.\n"
     )
     (market,) = _events(text, "issue.md")
