@@ -50,6 +50,7 @@ class Answer:
     `is_older`: the issue whose headlines are shown is not the newest.
     `gaps`: what of the period is not asked for, `without`: the events that are not.
     `undated`: events known only by a month or more, so that they may fall into the few days asked for or not.
+    `asks_for_the_next`: the next day was asked for of what comes again.
     `searchable`: words that nothing is known of, but that stand in the archive.
     """
 
@@ -78,3 +79,4 @@ class Answer:
     is_older: bool = False
     gaps: tuple[Span, ...] = ()
     without: tuple[int, ...] = ()
+    asks_for_the_next: bool = False

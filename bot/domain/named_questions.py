@@ -84,7 +84,7 @@ def named_question(asked: Asked) -> Question:
     pick = ""
     if len(groups) > 1 or len(flat(groups)) > 1:
         pick = "earlier" if asks_which_is_earlier(asked.rest) else "later" if asks_which_is_later(asked.rest) else ""
-    if not pick and len(groups) == 1 and len(index.series(flat(groups))) > 1 and asks_for_the_next(asked.text):
+    if not pick and len(groups) == 1 and asks_for_the_next(asked.text):
         pick = "next"
     if len(index.series(flat(groups))) == 1 and _compares(asked.rest):
         return replace(base, kind=Kind.NONE, likely=flat(groups), topic=asked.hits[0].name, is_final=True)

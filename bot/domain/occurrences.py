@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
@@ -14,6 +15,7 @@ from storage.records import EventFacts, Precision
 
 # So many days asked for are a week or two; of half a month and more what only overlaps counts, too.
 _A_FEW = timedelta(days=12)
+A_YEAR = timedelta(days=366)
 # A week's club meets more often than any list is long.
 MOST_DAYS = 400
 
@@ -40,6 +42,19 @@ def next_day(facts: EventFacts, first: date, last: date) -> date | None:
     end = min(last, facts.end) if facts.end else last
     days = _days_of(facts, begin, end) if facts.precision is Precision.RECURRING and begin <= end else []
     return days[0] if days else None
+
+
+# "no class in half term", "8월은 쉽니다": days that the rule itself doesn't leave out.
+_LEAVES_OUT = re.compile(
+    r"\b(?:no|not|except|excluding|apart from|skip\w*|clos(?:ed|es)|off|half[- ]term|term|holidays?|break|cancelled|unless)\b|"
+    r"쉽|쉬|쉼|제외|휴[강관무]|방학|학기|빼고|말고|없[습어음는]|취소|단,",
+    re.IGNORECASE,
+)
+
+
+def is_sure(facts: EventFacts) -> bool:
+    """Whether nothing said of what comes again leaves days of its rule out, so that its next day may be named."""
+    return _LEAVES_OUT.search(f"{facts.source_line} {facts.description or ''}") is None
 
 
 def may_be_outside(facts: EventFacts, asked: Span, today: date) -> bool:

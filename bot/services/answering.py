@@ -54,6 +54,7 @@ class Answering:
             aspect=question.aspect,
             gaps=question.gaps,
             without=question.without,
+            asks_for_the_next=question.pick == "next",
         )
         if question.groups:
             return await self._named(base, question)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.occurrences import next_day
+from bot.domain.occurrences import A_YEAR, next_day
 from bot.domain.spans import Span
 from storage.records import Event, Precision
 
-A_YEAR = timedelta(days=366)
 Moment = tuple[date, bool, bool, datetime | None, int]
 
 

@@ -12,7 +12,7 @@ from bot.domain.own_matters import STOP, SUBSCRIBE
 from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views import finding
-from bot.views.dates import count_to, countdown, day, days_left, when
+from bot.views.dates import count_to, countdown, day, days_left, next_of, when
 from bot.views.keyboards import Message, Row, button
 from bot.views.list_buttons import pack_words
 from bot.views.markup import clipped, escape
@@ -86,7 +86,7 @@ def _about(t: Texts, answer: Answer, event: Event, following: Collection[int]) -
         url = facts.url if event_views.web_address(facts.url) else None
         lines.append(f"🔗 {escape(url)}" if url else t("answer.link_unknown"))
     if answer.kind is not Kind.COUNTDOWN:
-        lines.append(event_views.dated(t, facts, answer.today))
+        lines.append(event_views.dated(t, facts, answer.today, names_next=answer.asks_for_the_next))
     said = {Kind.PLACE: facts.venue, Kind.DEADLINE: facts.deadline}.get(answer.kind)
     if answer.kind is Kind.COUNTDOWN and facts.deadline and days_left(facts, answer.today) is None:
         # No day of its own to count to: the one to apply by is.
@@ -123,12 +123,22 @@ def _countdown(t: Texts, answer: Answer, event: Event) -> str:
         return "🗓 " + date_said  # nothing to count to
     if facts.end is not None and facts.end < answer.today:
         return t("answer.count_over", date=date_said)
+    if left is None and (coming := next_of(facts, answer.today)) is not None:
+        return _count_to_the_next(t, coming, answer.today, rule=date_said)
     if left is None:
         return t("answer.count_no_day", date=date_said)
     short = countdown(t, facts, answer.today)
     if left > 0:
         return t.plural("answer.count", left, date=date_said, short=escape(short))
     return t("answer.count_today" if left == 0 else "answer.count_running", date=date_said)
+
+
+def _count_to_the_next(t: Texts, coming: date, today: date, *, rule: str) -> str:
+    """How far the next day is of what comes again, and the rule that it comes by."""
+    left, said = (coming - today).days, escape(day(t, coming))
+    if left == 0:
+        return t("answer.count_today", date=said) + f"\n🔁 {rule}"
+    return t.plural("answer.count", left, date=said, short=escape(count_to(t, left))) + f"\n🔁 {rule}"
 
 
 def _which(t: Texts, answer: Answer) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.dates import DateReading
+from bot.domain.occurrences import A_YEAR, is_sure, next_day
 from bot.domain.quiet_hours import zone_of
 from bot.locales import Texts
 from bot.views.zones import place
@@ -52,6 +53,19 @@ def countdown(t: Texts, facts: EventFacts, today: date) -> str | None:
     if left is None or facts.end is None or facts.end < today or facts.status is EventStatus.CANCELLED:
         return None
     return t("date.running") if left < 0 else count_to(t, left)
+
+
+def next_of(facts: EventFacts, today: date) -> date | None:
+    """The next day of what comes again; None for any other event, for one that is off, and where that day isn't sure."""
+    if facts.status is EventStatus.CANCELLED or not is_sure(facts):
+        return None
+    return next_day(facts, today, today + A_YEAR)
+
+
+def again(t: Texts, facts: EventFacts, today: date) -> str | None:
+    """The next day of what comes again, and how far it is; None where none is known."""
+    coming = next_of(facts, today)
+    return t("date.again", date=short_day(t, coming), left=count_to(t, (coming - today).days)) if coming else None
 
 
 def count_to(t: Texts, left: int) -> str:

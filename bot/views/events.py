@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.event_changes import tells_of_another_day
 from bot.locales import Texts
 from bot.views.calendar import google_link
-from bot.views.dates import countdown, day, when
+from bot.views.dates import again, countdown, day, when
 from bot.views.keyboards import Button, Message, Row, button, link
 from bot.views.markup import clipped, escape
 from storage.records import Event, EventFacts, EventStatus, Precision
@@ -48,9 +48,9 @@ def card(t: Texts, event: Event, today: date, *, following: bool = False) -> Mes
     return Message("\n".join(lines), card_rows(t, event, today, following=following))
 
 
-def dated(t: Texts, facts: EventFacts, today: date) -> str:
-    """The date line: the full date, and how far it is where a day is known."""
-    left = countdown(t, facts, today)
+def dated(t: Texts, facts: EventFacts, today: date, *, names_next: bool = False) -> str:
+    """The date line: the full date, and how far it is where a day is known; `names_next`: the next day of what comes again, too."""
+    left = countdown(t, facts, today) or (again(t, facts, today) if names_next else None)
     text = "🗓 " + escape(when(t, facts))
     if facts.end is not None and facts.end < today:
         return text + " · " + t("event.over")

@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dateutil.rrule import rrulestr
+
 from bot.clock import MovableClock
 from bot.domain.answers import Answer, Kind
 from bot.ingest import read_file
@@ -30,6 +32,7 @@ from bot.services.event_lookup import EventLookup, language_of
 from bot.services.publishing import Publishing
 from bot.views.answers import answer_message
 from storage.engine import Store, opened
+from storage.records import EventFacts
 from tests.support.empty_store import bytes_of, keep, lay_empty_store
 
 QUESTIONS = Path(__file__).parent.parent / "data" / "questions"
@@ -180,7 +183,7 @@ def _strange_dates(answer: Answer, text: str, today: date) -> list[str]:
     allowed = {today}
     for event in answer.events:
         facts = event.facts
-        allowed |= {day for day in (facts.start, facts.end, facts.deadline) if day}
+        allowed |= {day for day in (facts.start, facts.end, facts.deadline, _next(facts, today)) if day}
     if answer.period and answer.period.start and answer.period.end:
         allowed |= {answer.period.start, answer.period.end}
     if answer.issue:
@@ -196,6 +199,15 @@ def _strange_dates(answer: Answer, text: str, today: date) -> list[str]:
         for year, month, day in sorted(set(said))
         if (month, day) not in known or (year and (year, month, day) not in with_year)
     ]
+
+
+def _next(facts: EventFacts, today: date) -> date | None:
+    """The next day of what comes again, as the standard's own rules give it."""
+    if not facts.recurrence:
+        return None
+    first = datetime.combine(max(today, facts.start or today), time())
+    found = rrulestr(facts.recurrence, dtstart=first).after(first, inc=True)
+    return found.date() if found else None
 
 
 async def scores(names: tuple[str, ...] = (*TUNED, *APART)) -> dict[str, Score]:

@@ -133,7 +133,8 @@ def test_a_day_to_fetch_things_and_news_beside_a_name_in_a_table() -> None:
 def test_roman_numerals_head_and_news_of_what_is_over_is_no_event() -> None:
     text = (
         "학사 소식\n\nⅠ. 학사 일정\n   가. 수강신청 확인: 4. 2.(금) 09:00 ~ 4. 8.(목) 17:00\n   나. 중간고사: 4. 19.(월) ~ 4. 23.(금)\n\n"
-        "Ⅳ. 단신\n   지난 2월 19일 열린 학위수여식에서 학사 612명, 석사 148명,\n   박사 31명이 학위를 받았다. 설비 실험실은 1월 11일부터\n   진행한 공사를 마치고 다시 문을 열었다.\n"
+        "Ⅳ. 단신\n   지난 2월 19일 열린 학위수여식에서 학사 612명, 석사 148명,\n"
+        "   박사 31명이 학위를 받았다. 설비 실험실은 1월 11일부터\n   진행한 공사를 마치고 다시 문을 열었다.\n"
     )
     assert [one.title for one in _events(text)] == ["수강신청 확인", "중간고사"]
 
