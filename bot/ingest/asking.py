@@ -30,7 +30,10 @@ _THINGS_EN = (
 )
 _ASKS_EN = re.compile(
     rf"\W*(?:(?:and|so|but|please|kindly|do|just|you must|you should|you need to|to attend|to come|to take part|"
-    rf"to join|if you (?:can|are|would|want)[^,]{{0,30}}),?\s)*(?:please\s)?(?:{_VERBS_EN}|{_THINGS_EN}|"
+    rf"to join|if you (?:can|are|would|want)[^,]{{0,30}}|(?:(?:the|all|any|new|our|those|interested) ){{0,2}}(?:parents|members|applicants|"
+    rf"candidates|anyone|"
+    rf"everyone|players|singers|teams|families|students|volunteers|exhibitors|entrants|guests|people)(?: \w+){{0,4}}? "
+    rf"(?:should|must|need to|have to|are asked to|are invited to|can|may)),?\s)*(?:please\s)?(?:{_VERBS_EN}|{_THINGS_EN}|"
     r"we(?:.d| would)? (?:need|like|ask|want|must|will need)|(?:the )?(?:closing|final|last) (?:date|day|orders?|call|chance)\b|deadline\b)",
     re.IGNORECASE,
 )
@@ -72,6 +75,8 @@ _SENTENCE_BEGINS = re.compile(
 )
 
 
+# "Book with Tash (£15 deposit) by Fri 13 November."
+_CLOSED_ASIDE = re.compile(r"\([^()]*\)")
 # Without one of these nobody asks until a day; looked for before the dates are read, which takes longer.
 _SAYS_UNTIL = sought(
     "bcdflnotu~기까등마모시신예응이접제참투회～",
@@ -95,10 +100,11 @@ def asked_until(text: str, under: Under, *, whole: bool = False) -> DateReading 
         span = reading.span
         if not span.precision.names_a_day or span.start != span.end or span.recurrence or span.ends_at:
             continue
-        starts = [m.end() for m in _SENTENCE_BEGINS.finditer(text, 0, reading.first)]
+        said = _CLOSED_ASIDE.sub(lambda aside: " " * len(aside.group()), text[: reading.first])
+        starts = [m.end() for m in _SENTENCE_BEGINS.finditer(said)]
         if whole and starts:
             continue
-        before, after = text[starts[-1] if starts else 0 : reading.first], URL.sub(" ", text[reading.last :])
+        before, after = said[starts[-1] if starts else 0 :], URL.sub(" ", text[reading.last :])
         if leading_deadline(text[: reading.last] + after, reading) is not None:
             continue
         if _asks_en(before) or _asks_ko(text, before, after, reading):

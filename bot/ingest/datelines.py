@@ -285,6 +285,10 @@ def _parted(line: Block, under: Under) -> list[Block]:
     return [sliced(line, 0, last), replace(sliced(line, last), gap=False)]
 
 
+# "May 2027, when the ground allows", "Fall 2027, once the new transmitter is in"
+_DEPENDS = re.compile(r",?\s\(?(?:when|once|after|as soon as|if|depending on|subject to|weather)\b", re.IGNORECASE)
+
+
 def _is_dateline(line: Block, under: Under) -> bool:
     """Whether a sentence is led by a day that is to come and has no verb."""
     if len(line.text) > LONGEST or not re.search(r"\d|every|매", line.text[:40], re.IGNORECASE):
@@ -294,9 +298,9 @@ def _is_dateline(line: Block, under: Under) -> bool:
     day = next(iter(under.dates(line.text)), None)
     if day is None or not is_to_come(day, under) or ALWAYS.match(line.text) or LETTER.search(line.text[: day.first]):
         return False
-    if not (day.span.precision.names_a_day or day.span.recurrence):
-        return False
     rest = line.text[day.last :]
+    if not (day.span.precision.names_a_day or day.span.recurrence):
+        return _DEPENDS.match(rest) is not None
     named = (
         SIGN_BEHIND.match(rest)
         or _QUOTED.search(rest)

@@ -18,13 +18,47 @@ from bot.ingest.under import Under
 
 
 def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
-    """The blocks, the name above the day that stood over it, where two cards or more lead with their day; a badge over it stays first."""
+    """The blocks, the name above the day that stood over it, where two cards or more lead with their day; a badge over it stays first.
+
+    Where elsewhere in the issue the days stand below their names, each section counts by itself.
+    """
+    turned = _turned(blocks, under)
+    if turned is not None:
+        return turned
+    return [block for section in _sections(blocks) for block in _turned(section, under) or section]
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks up to each heading that stands over the names of cards."""
+    section: list[Block] = []
+    for block in blocks:
+        if section and block.kind is Kind.HEADING and block.level <= _OVER_NAMES:
+            yield section
+            section = []
+        section.append(block)
+    yield section
+
+
+_OVER_NAMES = 2
+
+
+def _turned(blocks: Sequence[Block], under: Under) -> list[Block] | None:
+    """The blocks, each such name above its day; None where they are no such cards."""
     led = [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=True)]
     exact = [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
+    if len(exact) < _FEWEST:
+        return None
     own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
-    if len(exact) < 2 or own or _names_lead(blocks, led, under):
-        return list(blocks)
+    if own or _names_lead(blocks, led, under):
+        return None
     out = list(blocks)
+    for place in [place for place in range(len(blocks) - 2) if _leads_a_badge(blocks, place, under)]:
+        day, badge, name = blocks[place : place + 3]
+        out[place : place + 3] = [
+            replace(badge, line=day.line, gap=day.gap),
+            replace(name, line=badge.line, gap=False),
+            replace(day, line=name.line, gap=False, kind=Kind.TEXT, level=0),
+        ]
     for place in led:
         day, name = blocks[place], blocks[place + 1]
         out[place] = replace(name, line=day.line, gap=day.gap)
@@ -32,6 +66,17 @@ def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
         if place + 2 < len(blocks) and place + 2 not in exact and blocks[place + 2].kind is Kind.TEXT:
             out[place + 2] = replace(blocks[place + 2], gap=False)  # where it is, or when it begins
     return out
+
+
+_FEWEST = 2
+
+
+def _leads_a_badge(blocks: Sequence[Block], place: int, under: Under) -> bool:
+    """Whether between a day and the name below it stands only what became of that: "SUN May 2", "CANCELED", "Vinyl Swap"."""
+    day, badge, name = blocks[place : place + 3]
+    return (
+        is_badge(badge) is not None and name.kind is Kind.HEADING and _leads_a_name([day, name], 0, under, vague=False)
+    )
 
 
 def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under) -> bool:

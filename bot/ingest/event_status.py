@@ -100,11 +100,19 @@ _SAYS_WHERETO = re.compile(
 )
 
 
+# "POSTPONED, new date tbc": that names no day to go to.
+_DATE_TO_COME = re.compile(
+    r"\bnew (?:date|day)\s(?:is\s)?(?:tb[acd]\b|to (?:be \w+|follow|come))|새\s?날짜(?:는)?\s(?:미정|추후)",
+    re.IGNORECASE,
+)
+
+
 def may_be_its_old_day(text: str, day: DateReading | None = None) -> bool:
     """Whether a line says that its event is put off, and not whether its day is the new one: "Sat 6: POSTPONED The Long Division".
 
     `day`: where that day stands in the text; without it nothing in the whole text may say so.
     """
+    text = _DATE_TO_COME.sub(lambda said: " " * len(said.group()), text)
     word = _PUT_OFF.search(text)
     if word is None or day is None:
         return word is not None and _SAYS_WHERETO.search(text) is None

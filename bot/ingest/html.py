@@ -15,6 +15,7 @@ from bot.ingest.badges import with_badges_joined
 from bot.ingest.blocks import Block, Cell, Extract, Kind, Link
 from bot.ingest.html_depth import refuse_deep
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
+from bot.ingest.html_pre import plain_text
 from bot.ingest.html_tables import are_cards, are_labels, children, is_card, says_when, table_rows
 
 _SKIPPED = frozenset(
@@ -129,12 +130,23 @@ class _Writer:
             return None
         if tag == "table" and self._data_table(node):
             return None
+        if tag == "pre" and (told := plain_text(node)) is not None:
+            self._add(told)
+            return None
         if tag in _BREAKING:
             self._flush()
             self._gap = self._gap or (tag in _SPACED and not (here.item >= 0 and tag in ("p", "ul", "ol")))
         if tag == "dt" and not label_words.LABEL.fullmatch((node.text() or "").strip(" :：\n")):
             self._gap, here = True, replace(here, bold=True)  # a name over what is told of it
         return self._inherited(tag, given, css, here)
+
+    def _add(self, told: list[Block]) -> None:
+        """Blocks that were read as plain text, their lines counted on from here."""
+        self._flush()
+        before = self._number + bool(self._blocks)
+        self._blocks += [replace(block, line=before + block.line) for block in told]
+        self._number = max([self._number, *(block.line for block in self._blocks[-1:])])
+        self._gap = True
 
     def _inherited(self, tag: str, given: dict[str, str | None], css: str, here: _State) -> _State:
         if not css and tag not in _TELLING:

@@ -54,11 +54,15 @@ def says_what_it_is(card: Card, line: Line) -> bool:
     title = card.title
     if title is not None and card.has_day and not line.whole.gap and _PROGRAMME.match(line.whole.text):
         return True
-    if title is None or line.whole.gap or title.line != line.whole.line - 1 or not _WHAT.match(line.whole.text):
+    if title is None or not _WHAT.match(line.whole.text):
+        return False
+    right_below = title.line == line.whole.line - 1 and not line.whole.gap
+    if not (right_below or (title.kind is Kind.HEADING and title.line == line.whole.line - _A_GAP)):
         return False
     heads = heading_words.only_says_events(title.text) or heading_words.EVENTS_HEADING.search(title.text) is not None
     return can_be_title(title) and (not heads or calls_for(title.text))
 
 
+_A_GAP = 2
 _WHAT = re.compile(r"\W*(?:what|내\s?용)\s?[:：]", re.IGNORECASE)
 _PROGRAMME = re.compile(r"\W*(?:프로그램|program(?:me)?|works?|pieces)\s?[:：]", re.IGNORECASE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.dates import DateReading
 from bot.ingest import body, heading_words, label_words
@@ -61,6 +61,21 @@ def masthead(blocks: Sequence[Block], under: Under) -> set[int]:
             return set()
         seen.append(block)
     return set()
+
+
+def issued_on(blocks: Sequence[Block], under: Under) -> date | None:
+    """The day with its year that stands alone at the top of an issue, within a week of the received one; "today" is that day."""
+    for block in blocks[:MOST_LINES]:
+        days = under.dates(block.text) if block.kind in (Kind.TEXT, Kind.HEADING) and _YEAR.search(block.text) else []
+        day = days[0].span.start if len(days) == 1 and _is_near(days[0], under) else None
+        if day is None or day != days[0].span.end or not says_only_a_date(block.text, days):
+            continue
+        return day if timedelta(0) < abs(day - under.received) < _A_WEEK else None
+    return None
+
+
+_A_WEEK = timedelta(days=7)
+_YEAR = re.compile(r"20\d\d")
 
 
 def _begins_the_letter(block: Block) -> bool:

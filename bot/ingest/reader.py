@@ -38,7 +38,7 @@ from bot.ingest.leading_arrows import without_leading_arrows
 from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
-from bot.ingest.masthead import masthead
+from bot.ingest.masthead import issued_on, masthead
 from bot.ingest.named_sentences import are_announced
 from bot.ingest.names_below import with_names_from_below
 from bot.ingest.newsletter_names import newsletter_name
@@ -79,6 +79,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
+    under = replace(under, issued=issued_on(blocks, under))
     blocks = without_repeated_tiles(with_ends_behind_starts(blocks, under), under)
     blocks = without_leading_arrows(with_new_days_beside_old(blocks, under), under)
     blocks = with_days_on_rows_of_clocks(blocks, under)

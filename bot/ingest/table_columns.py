@@ -48,7 +48,8 @@ _COLUMNS = (
     (
         "where",
         re.compile(
-            r"장소|위치|지역|어디|^곳$|^(?:마당|자리|무대|코트|교실|강의실|공간|집결지|(?:모이는|만나는)\s?곳)$|venue|where|location|place|city",
+            r"장소|위치|지역|어디|^곳$|^(?:마당|자리|무대|코트|교실|강의실|공간|집결지|(?:모이는|만나는)\s?곳)$|venue|where|location|place|city|"
+            r"^meet(?:(?:ing)? (?:point|place)|s? at)?$|start(?:ing)? point|^출발지$",
             re.IGNORECASE,
         ),
     ),
@@ -129,9 +130,12 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
             told[at] = "other"
     named_clock = told.index("clock") if "clock" in told and "when" in told else None
     if named_clock is not None and below[named_clock] and not any(_CLOCK.search(text) for text in below[named_clock]):
-        # "날짜 | 일정 | 메모": what is on, and no hours.
-        told = ["description" if name == "title" else name for name in told]
-        told[named_clock] = "title"
+        if _STARTS_THERE.fullmatch(said[named_clock]):
+            told[named_clock] = "where" if "where" not in told else "other"  # "When | Ride | Start | Pace"
+        else:
+            # "날짜 | 일정 | 메모": what is on, and no hours.
+            told = ["description" if name == "title" else name for name in told]
+            told[named_clock] = "title"
     if not {"when", "day", "old"} & set(told):
         # "학회 | 투고 마감 | 행사 | 장소": what is called so are the days of what stands first.
         days = [
@@ -149,6 +153,7 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
     return told
 
 
+_STARTS_THERE = re.compile(r"start(?:s|ing)?(?: from| at)?|begins?|시작|출발", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\d\s?[:.]\s?\d\d|\d\s?시|\d\s?[ap]\.?m|noon|정오|미정|tb[acd]|all day|종일|오전|오후", re.IGNORECASE
 )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.domain.dates import DateReading
 from bot.domain.sought import sought
 from bot.ingest import body, heading_words, label_words
-from bot.ingest.announcements import is_news_of_a_name, named_in
+from bot.ingest.announcements import IT_IS_NOW, is_news_of_a_name, named_in
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
 from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
 from bot.ingest.event_actions import asked_apart
@@ -45,7 +45,8 @@ _OFF_KO = sought(
 )
 _IF_KO = re.compile(r"[가-힣]면\s|경우|때(?:는|에는)|시에는?\s")
 _OFF_EN = re.compile(
-    r"\W*(?:(?:sadly|unfortunately|regrettably|sorry|please note|note)[,:]?\s(?:that\s)?)?"
+    r"\W*(?:(?:sadly|unfortunately|regrettably|sorry|please note|note|"
+    r"we(?:.re| are)(?: very)? sorry(?: to say)?|we regret(?: to say)?)[,:]?\s(?:that\s)?)?"
     r"(?:(?:this|it|the|our)\b[^.!?]{0,60}?\s(?:(?:has|have)\s(?:now\s|had to\s)?be(?:en)?|is|are|was|will be)\s(?:now\s|sadly\s)?)?"
     r"(?:cancell?ed|called off|postponed|(?:moved|re-?scheduled|put back|brought forward|pushed back)(?=\s(?:to|from|until|by|for|on)\b[^.!?]*\d))\b|"
     r"\W*was\s[^.!?]{3,40}?[,;]?\s(?:and is |but is )?now\b[^.!?]*\d",
@@ -76,6 +77,9 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
             continue
         if above is not None and out and out[-1] is above and _is_named_above(above, block, under):
             level = above.level if above.kind is Kind.HEADING else LOWEST_RANK
+            if _it_is_now(block, under) is not None and (at in announced or is_name(above.text)):
+                out[-1] = _joined(above, block)
+                continue
             if _says_when_itself(blocks[at : at + 4], under) or _stands_below_its_day(blocks, at - 1, level, under):
                 pass  # "Postponed from 28 March." over "New date: …"
             elif at in announced or _are_events_around(blocks, at - 1, at, level, under):
@@ -186,6 +190,15 @@ def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> boo
     return False
 
 
+def _it_is_now(block: Block, under: Under, end: int = 0) -> DateReading | None:
+    """The day that the sentence behind such news names: "It will now take place on 17 April"; None where none does. `end`: of the name."""
+    text = block.text[end:].lstrip(_BETWEEN)
+    stop = body.first_sentence_end(text)
+    now = IT_IS_NOW.match(text, stop) if stop is not None else None
+    days = [day for day in under.dates(text[now.end() :]) if day.span.precision.names_a_day] if now else []
+    return days[0] if days and not days[0].is_deadline else None
+
+
 def _stands_below_its_day(blocks: Sequence[Block], name_at: int, level: int, under: Under) -> bool:
     """Whether the line above a name is its day, and not the one of the name before it: so where a day leads the section."""
     if not name_at or not _is_day(blocks[name_at - 1], under):
@@ -252,13 +265,15 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
     name = _without_badge(called)
     text = _first_sentence(block.text[block.news :].lstrip(_BETWEEN))
     readings = [day for day in under.dates(text) if not day.is_deadline and day.span.precision is not Precision.YEAR]
-    found = find_days(text, readings)
+    found, now = find_days(text, readings), _it_is_now(block, under, block.news)
     status = status_of(text, moved=found.moved)
     status = status_of(called) if status is EventStatus.ANNOUNCED else status
     old = status is EventStatus.MOVED and not found.moved and may_be_its_old_day(text, found.day)
     brief = block.kind is Kind.ITEM and _LED_BY_NEWS.match(text) is not None
     day = None if (old and not brief) or _is_far(found.day, under) else found.day
-    if day is not None and old:
+    if now is not None and status is EventStatus.MOVED:
+        day = now
+    elif day is not None and old:
         day = replace(day, unsure=True)  # "Swap meet: POSTPONED, 3 October"
     if (
         day is None

@@ -90,6 +90,8 @@ class Under:
     day_first: bool = False
     # And so are those without a year: "26/2". They are read with a doubt where no weekday checks them.
     bare_day_first: bool = False
+    # The day that the issue bears, where it isn't the received one: "today" is that.
+    issued: date | None = None
     # What stands here comes every week: a line begins with its weekday.
     weekly: bool = False
     # What was read of this issue's lines: each is asked for several times.
@@ -129,15 +131,14 @@ class Under:
             plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
             if _TWO_AND_TWO.search(plain):
                 plain = _DAY_POINT_MONTH.sub(self._with_stroke, plain)
-            found = self.read[key] = read_dates(
-                without_old_clocks(_DAY_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain),
-                base=self.received,
-                tense=Tense.ANNOUNCED,
-                zone=self.zone,
-                year=self.year,
-                month=self.month,
-                day_first=self.day_first and not self.bare_day_first,
-            )
+            plain = without_old_clocks(_DAY_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain)
+            found = self.read[key] = self._seen_from(self.received, plain)
+            if self.issued is not None and any(reading.kind == "relative" for reading in found):
+                that_day = self._seen_from(self.issued, plain)
+                found = self.read[key] = [
+                    other if reading.kind == "relative" else reading
+                    for reading, other in zip(found, that_day, strict=False)
+                ]
             if self.bare_day_first:
                 found = self.read[key] = [self._with_its_doubt(plain, reading) for reading in found]
         if self.applying and found and status_of(text) is EventStatus.ANNOUNCED:
@@ -159,6 +160,17 @@ class Under:
         if not found and self.day is not None and self.day.span.precision is Precision.WEEK:
             return self._weekday_of_the_week(text, self.day)
         return found
+
+    def _seen_from(self, base: date, text: str) -> list[DateReading]:
+        return read_dates(
+            text,
+            base=base,
+            tense=Tense.ANNOUNCED,
+            zone=self.zone,
+            year=self.year,
+            month=self.month,
+            day_first=self.day_first and not self.bare_day_first,
+        )
 
     def _with_stroke(self, found: re.Match[str]) -> str:
         """A day and a month with a point between them as the issue writes them with a stroke, where a word or a weekday before them says so."""

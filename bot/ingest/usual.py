@@ -20,7 +20,7 @@ from bot.ingest.under import Under
 from storage.records import EventFacts, Precision
 
 _KINDS = (
-    r"talks|lectures|meetings|events|sessions|concerts|recitals|walks|rides|films|screenings|performances|shows|classes|workshops|"
+    r"programs|programmes|talks|lectures|meetings|events|sessions|concerts|recitals|walks|rides|films|screenings|performances|shows|classes|workshops|"
     r"evenings|rehearsals|services|matches|games|papers|seminars|readings|tastings|tours|lessons|swims|suppers|dinners|socials|gatherings"
 )
 _KINDS_KO = r"(?:강연|강의|강좌|모임|공연|상영|수업|행사|회차|경기|산행|세미나)"
