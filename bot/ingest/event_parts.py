@@ -143,7 +143,7 @@ class Parted:
         if told and (len(told["told"].split()) >= 5 or "," in told["told"] or style.POLITE_END.search(told["told"])):
             self._details.append(Detail(told["told"].strip(EDGES), told=True))
             region = sliced(region, 0, told.end("title"))  # "Quiz Night: teams of six, bring nibbles. Friday 12 March"
-        cell = None if named else name_of_cell(region.text)
+        cell = None if named or marked_title(region, len(region.text), bold_only=True) else name_of_cell(region.text)
         if cell is not None:
             title, marked, rest = region.text[slice(*cell)], False, details_in(region.text[cell[1] :])
         else:

@@ -14,9 +14,18 @@ LONGEST = 25
 _SHORT = 120
 
 
+# What stands below such a line is a form to fill in.
+_CUT_HERE = re.compile(
+    r"[-\s·✂─━=–—~]*(?:절\s*취\s*선|(?:cut|tear) (?:off )?(?:here|along (?:the|this) (?:dotted )?line)|(?:tear|cut)-off slip)"
+    r"[-\s·✂─━=–—~]*|✂[-\s·✂─━=–—~️]*",
+    re.IGNORECASE,
+)
+
+
 def without_footer(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without what begins with the last lines' unsubscribe notice; single such lines elsewhere go too."""
-    kept = list(blocks)
+    cut = next((n for n in range(1, len(blocks)) if _CUT_HERE.fullmatch(blocks[n].text)), len(blocks))
+    kept = list(blocks[:cut])
     first = next(
         (
             n

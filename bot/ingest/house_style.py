@@ -59,7 +59,7 @@ KIND_OF_EVENT = sought(
 )
 ONLY_A_KIND = re.compile(KINDS_OF_EVENT, re.IGNORECASE)
 SIGN_OFF = re.compile(
-    r"(?:드림|올림|보냄|배상|합장|합십|학교장|씀|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
+    r"(?:드림|올림|보냄|배상|합장|합십|학교장|씀|\(직인\s?생략\)|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|from\s|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until (?:the )?next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ OPENING_ASIDE = re.compile(
 )
 # What such lines begin with, and what they say anywhere.
 _LEADS_NO_EVENT = re.compile(
-    r"\W*(?:(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
+    r"\W*(?:(?:문\s)?여는\s?시간\b|\d{1,2}월의\s(?:책|시|문장|사람|인물|꽃|식물|메뉴|노래|음악|그림|단어)\s?[:：]|(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
     r"(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
     r"(?:(?:opening|shop|library|reception|visiting|phone) hours|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"open(?:ing hours)?\b[\s\d:.apm,–-]{0,14}(?:from |on |again |late )?\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"

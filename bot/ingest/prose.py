@@ -64,8 +64,13 @@ def _is_bold_name(block: Block) -> bool:
     if not block.strong or len(block.text) > LONGEST_EVENT_LINE:
         return False
     first, last = block.strong[0]
+    if first and last - first <= 40 and _DAY_AND_SIGN.fullmatch(block.text[:first]):
+        return True  # "6/13(토)~14(일) | **분갈이 주말** 화분만 들고 오세요"
     dated = first or re.match(r"\W*\d{1,2}\s?[월./]|\W*20\d\d|\W*매[주월]", block.text)
     return bool(dated) and first <= 16 and last - first <= 40 and _SET_APART.match(block.text, last) is not None
+
+
+_DAY_AND_SIGN = re.compile(r"\W*\d[\d\s./:~–()월화수목금토일년오전후저녁밤시분반-]{2,30}[|·–—]\s*")
 
 
 def _is_name_and_day(block: Block) -> bool:
