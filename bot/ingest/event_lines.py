@@ -157,7 +157,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         # "CANCELLED (Colin's new hip)"
         facts = replace(facts, venue=None if text.find(facts.venue) > called_off_at(text) else facts.venue)
     if facts.status is EventStatus.MOVED and not found.moved and day is not None and may_be_its_old_day(line.text, at):
-        day = replace(day, unsure=True)
+        day = None if says_day_to_come(line.text) else replace(day, unsure=True)
     if day is not None and day.span.starts_at is not None and has_two_clocks(text):
         day = replace(day, unsure=True)  # "6월 26일 오후 2시 → 오후 4시"
     facts, of_zone = zoned(dated(facts, day), _without_deadline(text, found))

@@ -101,8 +101,9 @@ _SAYS_WHERETO = re.compile(
 
 
 # "POSTPONED, new date tbc": that names no day to go to.
-_DATE_TO_COME = re.compile(
-    r"\bnew (?:date|day)\s(?:is\s)?(?:tb[acd]\b|to (?:be \w+|follow|come))|새\s?날짜(?:는)?\s(?:미정|추후)",
+_DAY_TO_COME = re.compile(
+    r"\bnew (?:date|day)s? (?:to (?:be|follow)|will (?:be|follow)|follows|tb[acd]\b)|\bdate to be (?:advised|announced|confirmed|fixed)|"
+    r"새\s?(?:날짜|일정|날)(?:는|은)?\s?(?:추후|미정|정해|곧|다시)|(?:날짜|일정)(?:는|은)?\s?(?:추후|다시)\s",
     re.IGNORECASE,
 )
 
@@ -112,7 +113,7 @@ def may_be_its_old_day(text: str, day: DateReading | None = None) -> bool:
 
     `day`: where that day stands in the text; without it nothing in the whole text may say so.
     """
-    text = _DATE_TO_COME.sub(lambda said: " " * len(said.group()), text)
+    text = _DAY_TO_COME.sub(lambda said: " " * len(said.group()), text)
     word = _PUT_OFF.search(text)
     if word is None or day is None:
         return word is not None and _SAYS_WHERETO.search(text) is None
@@ -148,13 +149,6 @@ _NEWS = re.compile(
     r"(?:일정|날짜|일시)?\s?(?:연기|변경|순연|조정)(?:됨|되었습니다|됐습니다|됐어요|되었어요|했습니다|합니다|해요)?|"
     r"당초|원래|기존|(?<![가-힣])새(?![가-힣])|"
     r"(?<![가-힣])(?:에서(?![가-힣])|(?:으로|로)(?=\s|$))|아니라|아닌",
-    re.IGNORECASE,
-)
-
-
-_DAY_TO_COME = re.compile(
-    r"\bnew (?:date|day)s? (?:to (?:be|follow)|will (?:be|follow)|follows|tb[ac])|\bdate to be (?:advised|announced|confirmed|fixed)|"
-    r"새\s?(?:날짜|일정|날)(?:는|은)?\s?(?:추후|미정|정해|곧|다시)|(?:날짜|일정)(?:는|은)?\s?(?:추후|다시)\s",
     re.IGNORECASE,
 )
 

@@ -199,8 +199,8 @@ class Newest:
         day = find_days(sentence, under.dates(sentence)).day
         if day is None or not day.span.precision.names_a_day or day.unsure:
             return False
-        if not moved and LETTER.search(sentence[: day.first]):
-            return False  # what stands before the day is another event's name
+        if not moved and (LETTER.search(sentence[: day.first]) or _A_ROW.match(sentence, day.last)):
+            return False  # what stands before the day, or in the next column, is another event's name
         events[-1] = dated(replace(events[-1], starts_at=None, ends_at=None), day)
         self._found.doubts = [doubt for doubt in self._found.doubts if doubt.line != events[-1].line]
         self._found.doubts.append(Doubt("from_sentence", line.whole.line, {"title": events[-1].title}))
@@ -236,6 +236,7 @@ class Newest:
         self.last_line = line.whole.line
 
 
+_A_ROW = re.compile(r"\s\|\s[^|]{3,80}")
 _TOWN_FIRST = re.compile(r"(?P<place>[A-Z][^,.!?:|\d]{2,30}(?:,\s[A-Z][^,.!?:|\d]{1,20}){1,2}),?\s+")
 # "MOVED: Pond clearing", "Moved from 13 September: Long Run Clinic" name an event of their own.
 _NAMES_ANOTHER = re.compile(r"[:：]\s*[A-Z가-힣「『“\"]")
