@@ -1,0 +1,142 @@
+"""News of what is put back, days over names in one section of several, plain text in HTML, and lines that are no events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from storage.records import EventFacts, EventStatus
+from tests.unit import test_house_styles as styles
+
+_RECEIVED = date(2027, 2, 20)
+
+
+def _events(text: str, name: str = "issue.txt") -> list[EventFacts]:
+    return styles.read(text, name, _RECEIVED).events
+
+
+def _days(facts: EventFacts) -> tuple[str, str]:
+    return str(facts.start), str(facts.end)
+
+
+def test_today_is_the_day_that_the_sheet_bears() -> None:
+    text = (
+        "Cross & Crook\nThe weekly sheet of St Hild's\n\nSUNDAY 21 FEBRUARY 2027\nTHE SECOND SUNDAY OF LENT\n\n"
+        "A warm welcome to all of you, whether this is your first visit or not.\n\n\n"
+        "SERVICES TODAY\n\n8.00am    Holy Communion\n          Lady Chapel\n\n4.00pm    Evensong\n          Quire\n"
+    )
+    assert [(one.title, _days(one)[0], styles.clock(one)) for one in _events(text)] == [
+        ("Holy Communion", "2027-02-21", "08:00"), ("Evensong", "2027-02-21", "16:00"),
+    ]  # fmt: skip
+
+
+def test_below_a_name_what_is_put_off_and_when_it_will_now_be() -> None:
+    text = (
+        "LETTER\n\nNOTICES\n\nTower Tour\nWe are sorry that the tour advertised for Saturday 27 February has had to be postponed "
+        "while the floor is repaired. It will now take place on Saturday 17 April at 2.00pm. There are 214 steps.\n\n"
+        "Garden Walk\nThe walk planned for 6 March has been postponed because of the mud. It will now be on 20 March at 11am.\n"
+    )
+    assert [(one.title, _days(one)[0], styles.clock(one), one.status) for one in _events(text)] == [
+        ("Tower Tour", "2027-04-17", "14:00", EventStatus.MOVED),
+        ("Garden Walk", "2027-03-20", "11:00", EventStatus.MOVED),
+    ]
+
+
+def test_a_row_put_off_to_a_day_to_come_has_none_and_leaves_the_next_row_its_own() -> None:
+    text = (
+        "CLUB NEWS\n\nFIXTURES\n\nSun 7 March | Kestrels v Ashcombe | KO 14:30 | Mill Lane\n"
+        "Sat 13 March | Fledglings v Carrow | POSTPONED, Carrow can't raise a side, new date tbc\n"
+        "Sat 20 March | Fledglings v Dunmoor | KO 12:00 | Mill Lane\n"
+    )
+    assert [(one.title, _days(one)[0], one.status) for one in _events(text)] == [
+        ("Kestrels v Ashcombe", "2027-03-07", EventStatus.ANNOUNCED),
+        ("Fledglings v Carrow", "None", EventStatus.MOVED),
+        ("Fledglings v Dunmoor", "2027-03-20", EventStatus.ANNOUNCED),
+    ]
+
+
+def test_days_stand_over_names_in_one_section_and_below_them_in_another() -> None:
+    card = (
+        '<table><tr><td><div style="font-size:11px">{0}</div><div style="font-size:20px">{1}</div></td>'
+        "<td>{2}<h3>{3}</h3><p>{4}</p><p>{5}</p></td></tr></table>"
+    )
+    text = (
+        "<h1>The bridge stays</h1><h2>ON THE AIR</h2><h3>What the Ice Said</h3><p><b>Friday, April 23, 7 p.m.</b></p>"
+        "<p>An hour of lake ice.</p><h3>The Requests Hour</h3><p><b>Sunday, April 25, noon</b></p><p>Whatever you sent.</p>"
+        "<h2>OUT AND ABOUT</h2>"
+        + card.format("SAT", "May 1", "", "Studio Session", "7:30 p.m. • Studio B", "Sixty chairs.")
+        + card.format("SUN", "May 2", "<p>CANCELED</p>", "Vinyl Swap", "Ottermere Fairgrounds", "The roof is leaking.")
+        + card.format("THU", "May 13", "", "Trivia Night", "6:30 to 8:30 p.m. • Oak Brewing", "Teams of six.")
+    )
+    assert [(one.title, _days(one)[0], one.venue) for one in _events(text, "issue.html")][-3:] == [
+        ("Studio Session", "2027-05-01", "Studio B"),
+        ("Vinyl Swap", "2027-05-02", "Ottermere Fairgrounds"),
+        ("Trivia Night", "2027-05-13", "Oak Brewing"),
+    ]
+    assert _events(text, "issue.html")[-2].status is EventStatus.CANCELLED
+
+
+def test_plain_text_in_html_is_read_as_plain_text_with_its_links() -> None:
+    text = (
+        "<html><body><pre>LEAVES\nMarlowe Society\n\nPROGRAMS\n\nAll programs begin at 7:00 p.m. in the Carnegie Room.\n\n"
+        "9 MAR 2027   What the Census Missed\n             Lorraine Fitch\n\n13 APR 2027  Dating Your Tintypes\n             Pilar Stroud\n\n"
+        "ALSO COMING\n\nField Trip to the Archives\n--------------------------\nSaturday, 20 MAR 2027. We go by car pool.\n"
+        'Reserve by 5 MAR: <a href="https://a.example/trip">reserve</a>\n\n'
+        "Stone Reading at Old Zion\n-------------------------\nMay 2027, when the ground allows. Gloves and water.\n</pre></body></html>"
+    )
+    found = _events(text, "issue.html")
+    assert [(one.title, _days(one)[0]) for one in found] == [
+        ("What the Census Missed", "2027-03-09"), ("Dating Your Tintypes", "2027-04-13"),
+        ("Field Trip to the Archives", "2027-03-20"), ("Stone Reading at Old Zion", "2027-05-01"),
+    ]  # fmt: skip
+    assert [styles.clock(one) for one in found[:2]] == ["19:00", "19:00"]
+
+
+def test_where_a_ride_starts_is_no_name() -> None:
+    text = (
+        "# Letter\n\n## Rides\n\n| When | Ride | Start | Pace |\n|---|---|---|---|\n"
+        "| Sat 6 March, 10:00 | **The Dawdle** | Lock 9 car park | Gentle |\n| Sun 14 March, 07:30 | **The Hundred** | Velodrome | Brisk |\n"
+    )
+    assert [(one.title, one.venue) for one in _events(text, "issue.md")] == [
+        ("The Dawdle", "Lock 9 car park"), ("The Hundred", "Velodrome"),
+    ]  # fmt: skip
+
+
+def test_what_a_call_below_its_own_heading_is_about_is_no_name() -> None:
+    text = (
+        "# Memo\n\n## Open calls\n\n### Harbor Pilot Challenge\n\n- **What:** up to $80k for shore power\n- **Proposals due:** Friday, March 19\n"
+        "- [Read the brief](https://l.example/h)\n\n### Cohort 7\n\n- **What:** 30 weeks and a bench\n- **Applications close:** Friday, April 16\n"
+    )
+    assert [(one.title, str(one.deadline)) for one in _events(text, "issue.md")] == [
+        ("Harbor Pilot Challenge", "2027-03-19"), ("Cohort 7", "2027-04-16"),
+    ]  # fmt: skip
+
+
+def test_requests_with_an_aside_and_of_whom_they_ask() -> None:
+    text = (
+        "CLUB NEWS\n\nDIARY\n\nSpring Do\nSat 17 April, 19:30, The Old Malthouse. Three courses. Book with Tash (£15 deposit) by Fri 19 March.\n\n"
+        "Chorister Auditions\nSaturday 20 March, 10.00am, in the Song School. Parents should write to the Director by Friday 5 March.\n"
+    )
+    assert [(one.title, str(one.deadline)) for one in _events(text)] == [
+        ("Spring Do", "2027-03-19"), ("Chorister Auditions", "2027-03-05"),
+    ]  # fmt: skip
+
+
+def test_a_bold_name_behind_its_day_whatever_is_told_behind_it() -> None:
+    text = (
+        "# 소식\n\n## 3월 달력\n\n- 3/6(토) 11:00 | **테라리움 수업** @ 망원점 2층\n"
+        "- 3/13(토)~14(일) | **분갈이 주말** 화분만 들고 오세요, 흙은 저희가 쏩니다\n\n"
+        "## 식물 호텔\n\n맡기는 기간 3/20(토)~4/18(일)\n예약은 3/12(금)까지\n"
+    )
+    assert [(one.title, _days(one)[0]) for one in _events(text, "issue.md")] == [
+        ("테라리움 수업", "2027-03-06"), ("분갈이 주말", "2027-03-13"), ("식물 호텔", "2027-03-20"),
+    ]  # fmt: skip
+
+
+def test_opening_hours_the_book_of_a_month_and_a_form_to_cut_off_are_no_events() -> None:
+    text = (
+        "학부모회 소식\n\n1. 독서모임\n  가. 일시: 3. 10.(수) 10:00\n  나. 장소: 도서실\n  다. 3월의 책: 『느린 보폭』\n\n"
+        "여는 시간 10:00–18:00 (월요일 쉼)\n\n"
+        "                 2027. 2. 20.\n\n      별빛초등학교장 (직인생략)\n\n- - - - - - 절 취 선 - - - - - -\n\n       나눔장터 신청서\n\n"
+        "  (    )학년 (    )반   이름: (       )\n"
+    )
+    assert [one.title for one in _events(text)] == ["독서모임"]
