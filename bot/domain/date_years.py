@@ -10,6 +10,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.domain.spans import Span
+from storage.records import Precision
 
 
 class Tense(Enum):
@@ -54,6 +55,9 @@ class Settled:
     clash: bool = False
 
 
+_LONG = (Precision.QUARTER, Precision.HALF, Precision.SEASON)
+
+
 def settle(
     make: Callable[[int], Span | None], *, year: int | None, base: date, tense: Tense, weekday: int | None = None
 ) -> Settled | None:
@@ -73,6 +77,8 @@ def settle(
     if not coming:
         return None
     nearest = coming[0]
+    if nearest.precision in _LONG:
+        passed = []  # in January 하반기 is the half that comes
     if tense is Tense.ANNOUNCED and passed and passed[-1].end and base - passed[-1].end <= LOOKS_BACK:
         recent = passed[-1]
         if weekday is not None and _fits(recent, weekday) != _fits(nearest, weekday):

@@ -103,8 +103,10 @@ _OF_AN_OFFICE = re.compile(
 
 
 def _with_clock(facts: EventFacts, text: str, under: Under) -> EventFacts:
-    if facts.precision is not Precision.DAY or facts.start != facts.end or not re.search(r"\d", text):
+    if facts.precision is not Precision.DAY or facts.start is None or not re.search(r"\d", text):
         return facts
+    if facts.start != facts.end:
+        return _with_hours_of_each_day(facts, text, under)
     span = Span(facts.start, facts.end, facts.precision)
     apart = hours_behind(text)
     text = apart[1] if apart is not None else text
@@ -113,6 +115,29 @@ def _with_clock(facts: EventFacts, text: str, under: Under) -> EventFacts:
     if clocked is None and not _OF_AN_OFFICE.search(text):
         clocked = late_clock(text, span, under)
     return spans.at(facts, clocked, year_inferred=facts.year_inferred) if clocked else facts
+
+
+# "10am-4pm both days, the Walled Garden"
+_EACH_DAY = re.compile(
+    r"\W*[\d:.apm\s–~-]{5,24}(?:,\s)?(?:on )?(?:both days|each day|every day|daily)\b|\W*(?:매일|양일\s?모두|이틀\s?모두)\s",
+    re.IGNORECASE,
+)
+
+
+def _with_hours_of_each_day(facts: EventFacts, text: str, under: Under) -> EventFacts:
+    """Several days with the hours that each of them has: from the first day's first to the last day's last."""
+    said = _EACH_DAY.match(text)
+    if said is None or facts.start is None or facts.end is None:
+        return facts
+    hours = _OF_EACH.sub("", text).lstrip(EDGES)
+    first = with_clock_in(Span(facts.start, facts.start, Precision.DAY), hours, zone=under.zone)
+    if first is None or first.starts_at is None or first.ends_at is None:
+        return facts
+    last = first.ends_at + (facts.end - facts.start)
+    return replace(facts, precision=Precision.MINUTE, starts_at=first.starts_at, ends_at=last)
+
+
+_OF_EACH = re.compile(r"^\W*(?:매일|양일\s?모두|이틀\s?모두)\s")
 
 
 def with_deadline(facts: EventFacts, text: str, under: Under) -> EventFacts:

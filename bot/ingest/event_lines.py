@@ -19,6 +19,7 @@ from bot.ingest.event_actions import action_url, find_action
 from bot.ingest.event_days import LONG_SPANS, Found, find_days
 from bot.ingest.event_details import with_deadline
 from bot.ingest.event_doubts import date_doubts, dated, deadline_day
+from bot.ingest.event_names import SAYS_WHY
 from bot.ingest.event_old_clocks import has_two_clocks, without_old_clocks
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_parts import Parted, blanked
@@ -136,7 +137,7 @@ def read_event(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     if day is None:
         title = _ITS_DEADLINE.sub("", title)
     calls = style.POLITE_END.search(title) and not (under.day is not None and begins_with_clock(text))
-    if not LETTERS.search(title) or calls:
+    if not LETTERS.search(title) or calls or SAYS_WHY.fullmatch(title):
         return None  # at its hour of a day's programme "항암 중 식사, 이렇게 드세요" is a name
     doubts = list(parted.doubts)
     facts = EventFacts(
@@ -282,7 +283,12 @@ def _all_news(
         for block in told
         if _SAYS_IT_IS_OFF.search(block.text) or _NEWS_OF_IT.match(block.text) or told_standing(block.text)
     ]
+    # "변경: 무대 점검으로 11. 29.(일)에서 12. 5.(토)로 옮겼습니다"
+    news += [block.text for name, block in labels if name == "about" and _WENT_THERE_KO.search(block.text)]
     return " ".join([title.text, *own, *news])
+
+
+_WENT_THERE_KO = re.compile(r"\d[^.!?]{0,12}에서\s[^!?]{3,24}(?:으로|로)\s(?:옮[겼깁김]|변경|연기|미[뤘룹]|바[꿨뀌뀝])")
 
 
 def _card_title(head: Block) -> str:

@@ -71,11 +71,16 @@ def stands_apart(block: Block, found: Found) -> bool:
             block.kind is Kind.ITEM and _IS_ON_KO.search(after[: body.first_sentence_end(after)]) is not None
         )
     starts = not re.search(r"\w", OLD_DAY_FIRST.sub("", before))
+    starts = starts or bool(day.span.recurrence and _WHEN_IN_THE_YEAR.fullmatch(before))
     closes = block.kind is Kind.ITEM and ends and day.span.precision.names_a_day  # "상담주간 3/22~3/26 (신청: …)"
     closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
     return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
 
 
+# "사순 시기 매주 금요일 저녁 7시, 대성당"
+_WHEN_IN_THE_YEAR = re.compile(
+    r"\W*(?:[가-힣]{2,4}\s(?:시기|기간|학기|방학)|학기|방학|사순절|대림절)(?:\s?중|\s?동안)?(?:에는|에|엔)?\s"
+)
 _QUOTED_NAME = re.compile(
     r"\W*(?:〈[^〉]{1,40}〉|《[^》]{1,40}》|『[^』]{1,40}』|「[^」]{1,40}」|<[^>]{1,40}>|“[^”]{1,40}”|‘[^’]{1,40}’)\s*[:·–—-]?\s*"
 )

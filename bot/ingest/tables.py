@@ -162,7 +162,8 @@ _LONGEST_STANDING = 12
 _ASIDE = re.compile(r"\s*[(（][^()（）]{2,40}[)）]\s*")  # "뿌리채소 요리교실 (11/12에서 옮겼습니다)"
 # "[취소] 둔치 가로등 공사가 늦어져 …", "상영 취소 (프린트 손상)"
 _LED_BY_STANDING = re.compile(
-    r"\W*(?:[가-힣]{1,4}\s)?(?:취소|연기|순연|휴강|cancell?ed|postponed|called off)\s?(?:[\])】(–—:.,!-]|$)",
+    r"\W*(?:\d[\d월일./()\s화수목금토]{2,14}에서\s)?(?:[가-힣]{1,4}\s)?(?:취소|연기|순연|휴강|"
+    r"cancell?ed|postponed|called off)\s?(?:[\])】(–—:.,!-]|$)",
     re.IGNORECASE,
 )
 
