@@ -53,6 +53,9 @@ def _piped(lines: Sequence[str], ruled: Container[int]) -> dict[int, RuledRow | 
     for number, line in enumerate(lines, start=1):
         if number in found or number in ruled or "|" not in line:
             continue
+        if number < len(lines) and _MARKED_RULE.match(lines[number]) and (rows := _marked_rows(lines, number)):
+            found |= rows
+            continue
         names = _PIPE.split(line.strip(" |"))
         columns = [at for at, name in enumerate(names) if label_words.COLUMN.fullmatch(name)]
         if not columns or len(names) < 2 or not all(map(_NAMES_A_COLUMN.fullmatch, names)):
@@ -66,6 +69,26 @@ def _piped(lines: Sequence[str], ruled: Container[int]) -> dict[int, RuledRow | 
     return found
 
 
+def _marked_rows(lines: Sequence[str], number: int) -> dict[int, RuledRow | None]:
+    """A table of Markdown whose names stand in a line: "| 행사 | 날짜 |" over "|---|---|"."""
+    found: dict[int, RuledRow | None] = {
+        number: RuledRow(_marked_cells(lines[number - 1]), header=True),
+        number + 1: None,
+    }
+    for at, line in enumerate(takewhile(lambda one: "|" in one, lines[number + 1 :]), start=number + 2):
+        cells = _marked_cells(line)
+        if len(cells) != len(_marked_cells(lines[number - 1])):
+            return {}
+        found[at] = RuledRow(cells)
+    return found if len(found) > _FEWEST_ROWS else {}
+
+
+def _marked_cells(line: str) -> tuple[str, ...]:
+    cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return tuple("" if _NOTHING.fullmatch(cell.strip()) else cell.strip().strip("*") for cell in cells)
+
+
+_MARKED_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){1,11}\|?\s*$")
 _PIPE = re.compile(r"\s*\|\s*")
 _NAMES_A_COLUMN = re.compile(r"[^\d.!?:：]{1,24}")
 _FEWEST_ROWS = 2
