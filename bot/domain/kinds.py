@@ -23,7 +23,7 @@ _FAMILIES = (
     "대회 공모전 콘테스트 경연 경연대회 선수권 토너먼트 contest competition prize tournament championship championships",
     "달리기 레이스 run race",
     "상영 상영회 영화 무비 시네마 film movie cinema screening",
-    "여행 투어 답사 견학 소풍 나들이 trip tour outing excursion",
+    "여행 투어 답사 견학 소풍 나들이 순례 trip tour outing excursion pilgrimage",
     "만찬 식사 저녁식사 dinner supper meal banquet",
     "파티 잔치 party celebration",
     "뮤지컬 연극 musical play",

@@ -26,6 +26,7 @@ _ANY_EVENTS = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?P<day>mon|tues?|weds?|thur?s?|fri|sat|sun)\b", re.IGNORECASE)
 _SPELLINGS = (
+    (re.compile(r"(?<=[a-z] )o['’]? ?(?=[a-z]{3})", re.I), "of "),  # "tug o war"
     (re.compile(r"\bnites?\b", re.I), "night"),
     (re.compile(r"\blite\b", re.I), "light"),
     (re.compile(r"\bbiz\b", re.I), "business"),
