@@ -7,7 +7,7 @@ events stand around it such a name is one itself, be it that its day is not know
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
@@ -63,7 +63,7 @@ _WAS_HOPED_FOR = re.compile(
 
 def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, such a name and its paragraph as one line that is marked as news."""
-    announced = set(below_events(blocks, under))
+    announced = {*below_events(blocks, under), *_below_changes(blocks)}
     out: list[Block] = []
     for at, block in enumerate(blocks):
         above = blocks[at - 1] if at else None
@@ -92,6 +92,18 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
                 continue
         out.append(block)
     return out
+
+
+def _below_changes(blocks: Sequence[Block]) -> Iterator[int]:
+    """Where blocks stand below a heading that speaks of changes: "CORRECTIONS TO THE GRID OF 26 JULY"."""
+    rank = LOWEST_RANK
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.HEADING and block.level <= rank:
+            changes = heading_words.CHANGES_HEADING.search(block.text) is not None
+            rank = block.level if changes else LOWEST_RANK
+            continue
+        if rank < LOWEST_RANK:
+            yield at
 
 
 def _is_badged_above(above: Block, below: Sequence[Block], under: Under) -> bool:
@@ -199,6 +211,21 @@ def _it_is_now(block: Block, under: Under, end: int = 0) -> DateReading | None:
     return days[0] if days and not days[0].is_deadline else None
 
 
+def _it_was_to_be(block: Block, under: Under, end: int) -> DateReading | None:
+    """The day that the sentence behind such news says it was to be on: "Cancelled. It was to have been on Tuesday 21 September"."""
+    text = block.text[end:].lstrip(_BETWEEN)
+    stop = body.first_sentence_end(text)
+    said = _WAS_TO_BE.match(text, stop) if stop is not None else None
+    days = [day for day in under.dates(text[said.end() :]) if day.span.precision.names_a_day] if said else []
+    return days[0] if days and not days[0].is_deadline and not _is_far(days[0], under) else None
+
+
+_WAS_TO_BE = re.compile(
+    r"\s*(?:It|This|That|The \w+) (?:was|were|had been) (?:to have been|to be|to take place|due|planned|scheduled|advertised)\b",
+    re.IGNORECASE,
+)
+
+
 def _stands_below_its_day(blocks: Sequence[Block], name_at: int, level: int, under: Under) -> bool:
     """Whether the line above a name is its day, and not the one of the name before it: so where a day leads the section."""
     if not name_at or not _is_day(blocks[name_at - 1], under):
@@ -282,12 +309,19 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
         and readings[0].span.precision.names_a_day
     ):
         day = readings[0] if not _is_far(readings[0], under) else None  # "CANCELLED (was Wednesday 10 March)"
+    if day is None and status is EventStatus.CANCELLED:
+        day = _it_was_to_be(block, under, block.news)
     if status is EventStatus.ANNOUNCED or (
         day is not None and day.span.end is not None and day.span.end < under.received
     ):
         return None
     facts = named_in(block, name, status)
-    whole = replace(block, text=f"{name}: {block.text[block.news :].lstrip(_BETWEEN)}", links=(), strong=())
+    # What is said behind of something cancelled is of those who had come: "Peter will refund you at the back of church."
+    place = block.text[block.news :].lstrip(_BETWEEN)
+    if status is EventStatus.CANCELLED:
+        last = _LAST_BRACKET.search(place)
+        place = text + (last.group() if last else "")
+    whole = replace(block, text=f"{name}: {place}", links=(), strong=())
     plain = read_event(whole, under)
     if plain is not None:
         facts = replace(facts, venue=plain[0].venue, action=asked_apart(block)[0])
@@ -299,6 +333,7 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
     return facts, [*told_so, *doubts, *of_zone]
 
 
+_LAST_BRACKET = re.compile(r"\s\([^()]{2,40}\)$")
 _LED_BY_NEWS = re.compile(
     r"\W*(?:(?:now|sadly|unfortunately) )?(?:cancell?ed|called off|postponed|moved|re-?scheduled|put back|pushed back|brought forward|"
     r"(?:무기한\s|잠정\s)?(?:취소|연기|순연|변경))",

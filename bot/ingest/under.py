@@ -41,7 +41,9 @@ _NUMBER_AND_WEEKDAY = re.compile(
 )
 _NEAR_DAYS = 62
 # "가을 · 장독대 전국 투어": a season that a sign parts from what is on then.
-_SEASON_FIRST = re.compile(r"\W*(?P<season>봄|여름|가을|겨울)(?=\s?(?:[·|:：]\s|[–—-]\s))")
+_SEASON_FIRST = re.compile(
+    r"\W*(?P<season>봄|여름|가을|겨울|Spring|Summer|Autumn|Fall|Winter)(?=\s?(?:[·|:：]\s|[–—-]\s))"
+)
 
 
 # "소장품의 방: 여름" may be a name as well as a date.
@@ -198,9 +200,9 @@ class Under:
 
     def _next_season(self, named: re.Match[str]) -> DateReading:
         """The season that is running or comes next."""
-        span = spans.season(self.received.year, SEASON[named["season"]])
+        span = spans.season(self.received.year, SEASON[named["season"].lower()])
         if span.end is not None and span.end < self.received:
-            span = spans.season(self.received.year + 1, SEASON[named["season"]])
+            span = spans.season(self.received.year + 1, SEASON[named["season"].lower()])
         return DateReading(span, named.start("season"), named.end("season"), year_inferred=True, kind="stretch")
 
     def _next_with_weekday(self, number: int, weekday: int) -> date | None:
