@@ -57,6 +57,15 @@ _HONORIFIC = re.compile(
 )
 _ASKED = re.compile("언|어디|며칠|몇|뭐|알려|마감|장소|위치|주소|링크|날짜|일정|신청|접수|시간|행사")
 # "all the night rides", where each is a Night Ride.
+# "crow film 영화제", "crow 영화제": the kind in Korean of a Crow Film Festival.
+_KINDS_IN_LATIN = {
+    "영화제": "film festival", "도서전": "book fair", "음악제": "music festival", "시상식": "awards", "북페어": "book fair", "아트페어": "art fair",
+    "컨퍼런스": "conference", "콘퍼런스": "conference", "워크숍": "workshop", "워크샵": "workshop", "밋업": "meetup", "해커톤": "hackathon",
+    "페스티벌": "festival", "축제": "festival", "마켓": "market", "전시회": "exhibition", "세미나": "seminar", "포럼": "forum", "캠프": "camp",
+}  # fmt: skip
+_KIND_BEHIND_LATIN = re.compile(
+    rf"(?<=[a-z])(?:\s(?:film|book|music|art))?\s?(?P<kind>{'|'.join(_KINDS_IN_LATIN)})", re.I
+)
 _GLUED_YEAR = re.compile(r"([가-힣])(20\d\d)(?!\d|년)")  # 휘슬콘2027
 _PLURAL_OF_TWO = re.compile(r"\b([a-z]{3,}) (up|in|out|off|down)s\b", re.I)  # "clean ups"
 _PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
@@ -140,6 +149,7 @@ def _where_filler(other: str, written: str) -> str:
 def _other_words(text: str) -> Iterator[str]:
     yield _apart(text)
     yield _GLUED_YEAR.sub(r"\1 \2 ", text)
+    yield _KIND_BEHIND_LATIN.sub(lambda found: " " + _KINDS_IN_LATIN[found["kind"]] + " ", text)
     yield _DONE.sub(lambda found: found["stem"] + "기 ", text)
     spelt = text
     for pattern, written in _SPELLINGS:
