@@ -129,7 +129,7 @@ def _off_that_day(block: Block, under: Under) -> list[Block] | None:
 
 
 _IS_OFF = re.compile(
-    r"\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}"
+    r"(?:,\s(?:[^.!?|]|\.(?=\d)){2,30}?(?=\s(?-i:[A-Z])))?\s?[:–—-]?\s?(?:취소|연기|순연|cancell?ed|postponed|called off)\S{0,4}"
     r"(?:,?\s(?:new date|date)\s(?:tb[acd]|to (?:be \w+|follow|come))|,?\s(?:새\s)?날짜(?:는|\s)?\s?(?:미정|추후\s?(?:공지|안내)))?[.!]",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ NO_PLACE_YET = re.compile(
 )
 _NO_NAME_OF_PLACE = sought(
     "!.?abcdefhiklmnopstuwy가강개공과그까는대된될등따를무및발별부상새소시실에예와운으은을의이자중지진참체투특필하한합해환",
-    r"^(?:because|since|due|but|and|so|if|when|where|which|who|though|as|an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
+    r"^(?:we|you|they|he|she|it|there|because|since|due|but|and|so|if|when|where|which|who|though|as|an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
     r"kids|new|live|how|why|we|you|see|come|please|pls|thanks?|sorry|ask|call|email|book|bring|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
     r"(?:을|를|은|는|이|가|에|으로|(?:무료|별도|실제|그대|따|새)로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|"
     r"특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
@@ -196,6 +196,10 @@ _SHORT_NAME = re.compile(r"(?<=[^\s(])\([^()]{1,12}\)$")  # 동대문디자인�
 _HAS_A_VERB = sought("ahiw", r"\b(?:is|are|was|were|will|has|have|had)\s(?!a\b)", re.IGNORECASE)
 
 
+# "We need a room that holds more than eighty"
+_SPEAKS = re.compile(r"(?:we|you|they|i)(?:['’](?:re|ll|ve|d))?\s[a-z]", re.IGNORECASE)
+
+
 @remembered
 def looks_like_place(piece: str) -> bool:
     piece = _SHORT_NAME.sub("", piece) if piece.endswith(")") else _POSTCODE.sub("", piece)
@@ -207,6 +211,7 @@ def looks_like_place(piece: str) -> bool:
         or STATUS_WORDS.search(piece)
         or _A_CLAUSE.search(piece)
         or _HAS_A_VERB.search(piece)
+        or _SPEAKS.match(piece)
     ):
         return False
     return bool(place_words.PLACE_WORD.search(piece)) or _names_a_town(piece)

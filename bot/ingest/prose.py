@@ -90,6 +90,7 @@ _A_DAY = re.compile(
 )
 _A_DAY_NEXT = re.compile(
     rf"\s?[:：·|–—-]?\s+(?:{_A_DAY.pattern}|"
+    rf"(?:date|날짜는?)\s(?:to be (?:announced|confirmed)|tb[acd]|미정|추후\s?공지)|"
     rf"(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|fall|winter)(?: 20\d\d)?\b|"
     rf"(?:20\d\d년\s?|올해\s?|내년\s?)?(?:(?:올|내년\s?|이번\s?)?(?:봄|여름|가을|겨울)|[상하]반기|\d분기|연말))"
     r"(?=\s?(?:예정|중|까지|[.,(·|~–-]|\d|오[전후]|저녁|$))",
