@@ -90,6 +90,7 @@ INNER_LABEL = re.compile(
 WHEN_SIGN = re.compile(r"^\s*(?:🗓️?|📅|📆|⏰|🕐|🕑|🕒|🕓|🕔|🕕|🕖|🕗|🕘|🕙|🕚|🕛|⏱️?|⌚️?)\s*")
 WHERE_SIGN = re.compile(r"^\s*(?:📍|🏛️?|🏟️?|🏢|🏫|📌)\s*")
 COLUMN = re.compile(
+    r"next (?:meeting|session|date)|(?:working )?groups?|committees?|다음\s(?:모임|회의)|"
     r"(?:기존|당초|원래|종전|변경(?:\s?[전후])?)(?:\s?(?:날짜|일시|일정|일자))?|(?:행사\s?)?(?:날짜|일\s?시|일\s?정|일자|기\s?간|시\s?간|요일|장\s?소|위치|지역|행사명?|이벤트|프로그램|제목|이름|내용|공연|전시|강연|모임|강좌|세미나|신\s?청|접\s?수|마\s?감|신청\s?마감|접수\s?마감|신청\s?기한|접수\s?기간|신청\s?기간|예\s?매|링크|비고|주\s?최|참가비|비\s?용|대\s?상|구분|분류|번호|"
     r"언제|시기|월|무엇|어디서?|때|곳|날|시각|강의|강좌명?|수강료|시작일?|종료일?|개강일?|종강일?|학회|도시|초록\s?마감|요금|행사\s?이름|강\s?사|문\s?의|공고명|사업명|지원\s?사업|주관|기관|주최\s?기관|모집\s?기간|상태)"
     r"|(?:(?:old|original|previous|new|revised) (?:date|day|time)|was|now|event|dates?|day|when|time|venue|where|location|place|city|register|registration|rsvp|tickets?|links?|deadline|apply by|"

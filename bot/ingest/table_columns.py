@@ -33,7 +33,7 @@ _COLUMNS = (
     (
         "when",
         re.compile(
-            r"^(?:starts?|begins?|first (?:class|day|session)|시작일?|개강일?|개막일?)$|"
+            r"^next (?:meeting|session)$|^다음\s(?:모임|회의)$|^(?:starts?|begins?|first (?:class|day|session)|시작일?|개강일?|개막일?)$|"
             r"^날$|날짜|일시|일정|일자|기간|요일|시간|시각|시기|언제|^때$|^takes? place$|^held(?: on)?$|"
             r"^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
             re.IGNORECASE,
