@@ -142,3 +142,15 @@ def names_what(text: str, reading: DateReading) -> bool:
     """Whether a request names what one applies for, so that it cannot be of the event above a gap."""
     before = _DAYS_EN.sub(" ", text[: reading.first])
     return bool(_NAMED_EN.search(before)) and says_something(before)
+
+
+def closes_last(text: str) -> bool:
+    """Whether a line's last piece says until when: "경력 3년 이상 · 판교, 주 2회 재택 · 3/28(일) 마감"."""
+    return _CLOSES_LAST.fullmatch(text) is not None
+
+
+_CLOSES_LAST = re.compile(
+    r"[^·|]{2,60}(?:\s[·|]\s[^·|]{2,60}){0,3}\s[·|]\s[^·|가-힣]{0,4}\d[^·|]{2,20}(?:마감|까지)\W*|"
+    r"[^·|]{2,60}(?:\s[·|]\s[^·|]{2,60}){0,3}\s[·|]\s(?:closes?|deadline|apply by)\s[^·|]{3,24}",
+    re.IGNORECASE,
+)

@@ -9,7 +9,7 @@ from bot.domain.sought import sought
 from bot.domain.spans import Span
 from bot.ingest import body, call_words, heading_words
 from bot.ingest.announcements import is_news_of_a_name
-from bot.ingest.asking import asked_until
+from bot.ingest.asking import asked_until, closes_last
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import is_led_by_old_day
@@ -108,6 +108,8 @@ def calls_below(heading: Block, block: Block, under: Under) -> bool:
     """Whether a heading names what the line below asks for: "표어 공모" over "작품은 10월 9일까지 사무국으로"."""
     if block.bold_lead:
         return False  # "**Bottle of the Year**: entries close on Friday 26 February" has a name of its own
+    if heading.all_strong and closes_last(block.text):
+        return True
     if not asks_to_apply(heading.text, block.text):
         return False
     return asked_until(block.text, under, whole=True) is not None or told_until(heading, block, under) is not None

@@ -132,6 +132,7 @@ _EMPTY_KO = re.compile(
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.]+|\b0\d{1,2}[-) ]\d{3,4}-\d{4}|\b(?:tel|fax|phone)\b[.: ]*[\d ()-]*", re.IGNORECASE
 )
+_OFFICE = re.compile(r"\W*(?:[가-힣]{1,6}\s)?[가-힣]{0,6}(?:사무소|사무실|사무국|관리실|경비실|행정실|교무실|총무)\W*")
 _QUOTED = "「『“\"‘'《〈<"
 
 
@@ -189,6 +190,8 @@ def names_something(title: str) -> bool:
     if _A_DECADE.search(title):
         return True  # "1940s Weekend"
     text = _ADDRESS.sub(" ", title).strip()
+    if text != title and _OFFICE.fullmatch(text):
+        return False  # "관리사무소 031-000-3303"
     if text[:1] in _QUOTED and len(text) > 3:
         return True  # what stands in quotation marks is called so
     if (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.domain.names import is_common
 from bot.ingest import body, call_words, heading_words, label_words
 from bot.ingest import house_style as style
-from bot.ingest.asking import asked_until, names_what
+from bot.ingest.asking import asked_until, closes_last, names_what
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
 from bot.ingest.card import Card
 from bot.ingest.event_actions import asks_to_act
@@ -281,6 +281,13 @@ def _says_until_when(card: Card, line: Line, *, from_heading: bool) -> bool:
     right_above = card.is_right_above(line.whole)
     if line.says_only_until:
         return says or from_heading or right_above
+    if (
+        (right_above or from_heading)
+        and card.title is not None
+        and card.title.all_strong
+        and closes_last(line.block.text)
+    ):
+        return True  # "경력 3년 이상 · 판교, 주 2회 재택 · 3/28(일) 마감" below a bold name
     return says and (from_heading or (right_above and not line.names_itself))
 
 

@@ -226,7 +226,7 @@ _NEW_DAY = re.compile(r"\W*(?:변\s?경|바뀐|새\s?(?:날짜|일정)|new date|
 
 # Labels that stand before their value without a colon.
 _BARE_LABEL = re.compile(
-    r"^(?:(?P<when>변경(?=\s\d)|(?:개막|개최|개강|출발|파견)(?=\s{1,3}(?:\|\s)?(?:\d|매[주월]|미정))|일\s?시|(?:[가-힣]{1,4}는\s)?기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>마\s?감|신청\s?마감|접수\s?마감|"
+    r"^(?:(?P<when>변경(?=\s\d)|(?:개막|개최|개강|출발|파견)(?=\s{1,3}(?:\|\s)?(?:\d|매[주월]|미정))|일\s?시|(?:시험|공연|행사|대회|발표)(?:일|\s?날짜)|(?:[가-힣]{1,4}는\s)?기\s?간|날\s?짜|때|언제)|(?P<where>장\s?소|곳|어디서?)|(?P<deadline>(?:원서\s?|참가\s?)?(?:접수|신청)(?:\s?기간)?(?=\s{1,3}\d)|마\s?감|신청\s?마감|접수\s?마감|"
     r"(?i:tickets?|bookings?|sign[ -]?ups?|entries|registration)(?i:\s(?:on sale|open|available))?\s(?i:until|till))|"
     r"(?P<other>(?:당초|기존|종전)(?=\s\d)(?!.*(?:→|->|⇒|➡))|몫|값|회비|참가비|대상|"
     r"(?:얼마|누가|누구|왜|무엇|뭘|준비물|문의|서류|비용|챙길 것|가져올 것)(?=\s\|)|"

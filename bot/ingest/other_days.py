@@ -56,6 +56,11 @@ _SINCE_EN = sought(
 )
 
 
+# "지난 3월 이틀 만에 다 나갔지요", "교육 종료 후 5일 이내 발급"
+_PAST = re.compile(r"(?:지난|저번)\s?\d{1,2}월(?!\s?\d)")
+_WITHIN = re.compile(r"\d{1,3}일\s?이내")
+
+
 def is_of_an_event(text: str, day: DateReading) -> bool:
     """Whether a date may be an event's or the last day to apply for it."""
     counted = day.kind in ("weekday", "relative") and _COUNTED_BACK.match(text, day.last)
@@ -78,6 +83,8 @@ def is_of_an_event(text: str, day: DateReading) -> bool:
     if _SINCE_KO.match(text, day.last) or _SINCE_EN.search(text[: day.first]):
         return False
     if day.kind == "weekday" and _OF_HOURS.search(text[: day.first]):
+        return False
+    if _PAST.match(text, day.first) or (day.kind == "relative" and _WITHIN.match(text, day.first)):
         return False
     if day.kind == "relative" and _AGO.search(text[day.first : day.last]):
         return False

@@ -329,7 +329,7 @@ def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | No
     facts = dated(facts, with_late_clock(told[day.last :], day, under) if day is not None else None)
     facts, of_zone = zoned(facts, text)
     doubts = [] if day is None and status is EventStatus.CANCELLED else date_doubts(day, facts)
-    told_so = [] if brief else [Doubt("from_sentence", block.line, {"title": name})]
+    told_so = [] if brief and day is not None else [Doubt("from_sentence", block.line, {"title": name})]
     return facts, [*told_so, *doubts, *of_zone]
 
 
