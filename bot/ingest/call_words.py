@@ -18,6 +18,8 @@ CALL_NAME = re.compile(
     r"accelerator|cohort|fund|hackathon|internships?|challenge|nominations?|survey|volunteers?|program(?:me)?)\b",
     re.IGNORECASE,
 )
+# "2027 걸프 메디컬 엑스포 한국관 참가기업 모집"
+NAME_OF_A_CALL = re.compile(r".{3,60}\s(?:[^\s,.]{1,10}\s)[^\s,.]{0,8}(?:모집|공모|공고|선발|조회)\W*")
 # "수강생 모집: 겨울 특강 접수 12.8 ~ 12.15"
 CALLS_FOR = re.compile(
     r"^\W{0,3}[^.!?|]{0,30}(?:모집|공모|접수|(?:open )?call(?: for [a-z]+)?|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residency|accelerator)\s?(?:안내|공고)?\s?[:：|(–—-]",

@@ -327,7 +327,8 @@ def is_link_line(block: Block, *, in_card: bool) -> bool:
     for link in sorted(block.links, key=lambda k: k.first, reverse=True):
         shown = shown[: link.first] + shown[link.last :]
     asks = in_card or block.text.startswith("http") or style.ARROW.match(block.text) is not None
-    asks = asks or any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links)
+    named = block.all_strong and call_words.NAME_OF_A_CALL.fullmatch(block.text)
+    asks = asks or (not named and any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links))
     return asks and (not re.search(r"\w{2,}", shown) or call_before_link(block) is not None)
 
 

@@ -25,6 +25,8 @@ _LINE_ENDS = re.compile(r"<(?:/?(?:p|div|td|th|tr|li|table|h\d)\b|br\b)", re.IGN
 _TAG_CUT = re.compile(r"^[^<>]{0,300}>")
 _BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,400}>")
+# "~~Wed 14 Oct, Room 2.14~~ **Cancelled.** The speaker is unwell": what became of it stands behind in words.
+_OFF = re.compile(r"[\s/*_:(–—-]*(?:cancell?ed|called off|(?P<later>postponed)|취소|연기|순연|휴강)", re.IGNORECASE)
 _AROUND = 300
 # The new day begins within so many letters.
 _NEAR = 16
@@ -64,6 +66,13 @@ def in_words(words: str, rest: str) -> str | None:
     korean = re.search("[가-힣]", words)
     if not re.search(r"\w", rest):
         return f"{words} ({'취소' if korean else 'cancelled'})"  # struck through as a whole
+    told = _OFF.match(rest)
+    if told and _DAY.search(rest):
+        return f"{words.rstrip()} →" if told["later"] else f"({'기존' if korean else 'was'} {words.strip()})"
+    if told and korean:
+        return f"{words.rstrip()} —"
+    if told:
+        return f"Postponed (was {words.strip()})." if told["later"] else f"{words.rstrip()} – CANCELLED."
     if not _DAY.search(rest):
         return None
     return f"({'기존' if korean else 'was'} {words.strip()})"

@@ -140,3 +140,18 @@ def test_opening_hours_the_book_of_a_month_and_a_form_to_cut_off_are_no_events()
         "  (    )학년 (    )반   이름: (       )\n"
     )
     assert [one.title for one in _events(text)] == ["독서모임"]
+
+
+def test_a_struck_day_behind_which_words_say_what_became_of_it() -> None:
+    text = (
+        "# Lemma\n\nDear all, the wall has been clean since Thursday.\n\n## Seminars\n\n"
+        "### Algebra\nMon 1 Mar, 15:00–16:00, Room 2\n**Ilse Vandermolen** (Tilbury), *Bases*\n\n"
+        "### Probability\n~~Wed 3 Mar, 14:00, Room 2~~ **Cancelled.** The speaker is unwell.\n\n"
+        "### Geometry\n~~Thu 4 Mar, 14:00~~ Called off, as the room leaks.\n\n"
+        "### Statistics\n~~Thu 4 Mar, 14:00, Room 3~~ **Postponed.** The speaker is unwell.\n\n"
+        "### 대수 세미나\n~~3월 5일(금) 14:00, 3호실~~ 취소되었습니다.\n"
+    )
+    assert [(one.title, str(one.start), one.status.value) for one in _events(text, "issue.md")] == [
+        ("Algebra", "2027-03-01", "announced"), ("Probability", "2027-03-03", "cancelled"),
+        ("Geometry", "2027-03-04", "cancelled"), ("Statistics", "None", "moved"), ("대수 세미나", "2027-03-05", "cancelled"),
+    ]  # fmt: skip
