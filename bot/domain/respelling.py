@@ -11,7 +11,6 @@ from bot.domain.hangul import composed, first_consonants, typed_in_latin
 from bot.domain.names import COMMON_NOUNS
 from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import EVENT_WORD, is_filler
-from bot.domain.romanised import in_hangul
 from bot.domain.short_forms import weekday_in_full
 from bot.domain.slips import mended
 from bot.domain.typed_text import in_the_other_layout
@@ -147,23 +146,10 @@ def _where_filler(other: str, written: str) -> str:
     return other if (whole or (other.isascii() and len(other) > 2)) and is_filler(other) else written
 
 
-def _from_romanised(text: str) -> Iterator[str]:
-    """The text with a word of Korean that stands there in Latin letters as it is: "sorigol 박물관 언제"."""
-    for word in list(_ROMANISED.finditer(text))[:_MOST_ROMANISED]:
-        if not is_filler(word.group()):
-            for way in in_hangul(word.group().lower()):
-                yield text[: word.start()] + way + text[word.end() :]
-
-
-_ROMANISED = re.compile(r"(?<![A-Za-z'’])[A-Za-z]{4,16}(?![A-Za-z'’])")
-_MOST_ROMANISED = 3
-
-
 def _other_words(text: str) -> Iterator[str]:
     yield _apart(text)
     yield _GLUED_YEAR.sub(r"\1 \2 ", text)
     yield _KIND_BEHIND_LATIN.sub(lambda found: " " + _KINDS_IN_LATIN[found["kind"]] + " ", text)
-    yield from _from_romanised(text)
     yield _DONE.sub(lambda found: found["stem"] + "기 ", text)
     spelt = text
     for pattern, written in _SPELLINGS:

@@ -1,4 +1,4 @@
-"""Korean words in Latin letters, as the government's romanisation and people write them: donggeurami is 동그라미. Called by respelling. Pure."""
+"""Korean words in Latin letters, as the government's romanisation and people write them: donggeurami is 동그라미. Called by said_otherwise. Pure."""
 
 from __future__ import annotations
 

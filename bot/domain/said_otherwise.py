@@ -14,8 +14,11 @@ from bot.domain.matching import NameIndex
 from bot.domain.names import fold
 from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import is_filler, stem
+from bot.domain.romanised import in_hangul
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+(?:['’&-][0-9A-Za-z가-힣]+)*")
+_ROMANISED = re.compile(r"(?<![A-Za-z'’])[A-Za-z]{4,16}(?![A-Za-z'’])")
+MOST_ROMANISED = 4
 MOST_WORDS, MOST_BEFORE, MOST_OTHERS = 20, 6, 4
 
 
@@ -28,6 +31,19 @@ def in_another_word(text: str, index: NameIndex) -> str:
             for before in words[max(0, at - MOST_BEFORE) : at]:
                 if index.named(text[before.start() : found.start()] + other):
                     return text[: found.start()] + other + text[found.start() + len(said) :]
+    return ""
+
+
+def in_korean(text: str, index: NameIndex) -> str:
+    """The text with a word of Korean in Latin letters as titles write it: "sorigol 박물관 언제"; "" where no title has it."""
+    for found in list(_ROMANISED.finditer(text))[:MOST_ROMANISED]:
+        said = found.group().lower()
+        if is_filler(said) or index.topics.about([said]):
+            continue
+        for way in in_hangul(said):
+            other = text[: found.start()] + way + text[found.end() :]
+            if any(hit.exact and hit.first <= found.start() < hit.last for hit in index.find(other)):
+                return other
     return ""
 
 

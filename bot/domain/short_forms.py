@@ -164,7 +164,7 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (re.compile(rf"^(?:and |what about |how about )?(march|may)(?=\W*$| {_EVENTS})", re.I), r"in \1"),
     (
         re.compile(
-            rf"\b(show me|show|list|tell me about|give me|gimme|see) (?:the )?({_MONTH})(?=(?: (?:ones?|{_EVENTS}|please|pls|list|schedule|calendar|programme|diary))*\W*$)",
+            rf"\b(show me|show|list|tell me about|give me|gimme|see) (?:the )?({_MONTH})(?:'s)?(?: (?:ones?|{_EVENTS}|please|pls|list|schedule|calendar|programme|diary|line-?up))*\W*$",
             re.I,
         ),
         r"what is on in \2",

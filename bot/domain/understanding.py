@@ -50,6 +50,7 @@ from bot.domain.said_otherwise import (
     by_its_question,
     by_what_is_done,
     in_another_word,
+    in_korean,
     without_a_slip,
 )
 from bot.domain.slips import mended
@@ -106,7 +107,7 @@ def understand(text: str, index: NameIndex, *, today: date, zone: ZoneInfo, befo
             return found
     found = _understood(asked)
     if found.kind is Kind.NONE and not found.is_final and len(typed) <= LONGEST_RESPELT:
-        ways = in_another_word, by_what_is_done, without_a_slip, by_its_deadline
+        ways = in_korean, in_another_word, by_what_is_done, without_a_slip, by_its_deadline
         others = *(way(typed, index) for way in ways), by_its_question(typed), index.written_out(typed)
         for other in filter(None, (*respelt(typed), *others)):
             meant = _understood(Asked(other, index, today, zone, before))

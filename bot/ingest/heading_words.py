@@ -53,6 +53,10 @@ CHANGES_HEADING = re.compile(
     r"바뀐|바뀌었|옮겼|옮깁|변경|취소|연기|미뤄|미룹|쉬어\s?갑|쉽니다|알립니다|알려|알림|공지|바로잡|\b(?:off (?:this|next) (?:week|month|term|season)|not happening|called off|rained off|postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping|please note)\b",
     re.IGNORECASE,
 )
+# Below such a heading "From | To" are an old day and a new one.
+MOVES = re.compile(
+    r"변경|바뀐|바뀌었|옮겼|옮깁|\b(?:chang(?:es?|ed)|rescheduled|moved?|moves|postponed|corrections?)\b", re.IGNORECASE
+)
 # Nothing but that: the lines below name the events, and what became of them.
 ONLY_CHANGES = re.compile(
     r"\W*(?:(?P<moved>(?:(?:일정|날짜|행사)\s?변경|변경된\s?(?:행사|일정|날짜)|바뀐\s?(?:행사|일정|날짜)|(?:date|schedule) changes?|new dates?|moved|rescheduled))|"

@@ -55,6 +55,9 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         if part.heading is not None and _holds_none(part.heading.text):
             continue
         changes = changes_in(part.heading.text) if part.heading is not None else ""
+        frame = replace(
+            frame, of_moves=part.heading is not None and heading_words.MOVES.search(part.heading.text) is not None
+        )
         if part.heading is not None and (over is None or part.heading.level <= over[0]):
             over = (part.heading.level, changes) if changes in ("moved", "cancelled") else None
         names_none = changes in ("moved", "cancelled")

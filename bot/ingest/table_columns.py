@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.ingest import label_words
 from bot.ingest.blocks import Block
@@ -122,7 +123,7 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
         for at, name in enumerate(names)
         if name in ("title", "description") and not _NAMES_IT.fullmatch(said[at]) and below[at]
     ]
-    told = list(names)
+    told = list(names) if under.of_moves else _from_and_to(names, said)
     for at in free:
         if all(is_clock(text) for text in below[at]) and "clock" not in told:
             told[at] = "clock"
@@ -150,6 +151,19 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
             told = ["title" if at in words[:1] else name for at, name in enumerate(told)]
     if "title" not in told and (left := [at for at in free if told[at] == "description"]):
         told[left[0]] = "title"
+    return told
+
+
+def _from_and_to(names: Sequence[str], said: Sequence[str]) -> list[str]:
+    """The columns, "From | To" being the first day and the last: a programme of works, a list of terms."""
+    told = list(names)
+    for at, (first, last) in enumerate(pairwise(said)):
+        if (first.lower(), last.lower()) in (
+            ("from", "to"),
+            ("from", "until"),
+            ("부터", "까지"),
+        ) and "ends" not in told:
+            told[at : at + 2] = ["when", "ends"]
     return told
 
 

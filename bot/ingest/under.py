@@ -96,6 +96,8 @@ class Under:
     issued: date | None = None
     # What stands here comes every week: a line begins with its weekday.
     weekly: bool = False
+    # The heading speaks of days that changed.
+    of_moves: bool = False
     # What was read of this lines: each is asked for several times.
     read: dict[tuple[str, int | None, int | None], list[DateReading]] = field(
         default_factory=dict, repr=False, compare=False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from storage.records import EventFacts, EventStatus
 from tests.unit import test_house_styles as styles
 
@@ -155,3 +157,20 @@ def test_a_struck_day_behind_which_words_say_what_became_of_it() -> None:
         ("Algebra", "2027-03-01", "announced"), ("Probability", "2027-03-03", "cancelled"),
         ("Geometry", "2027-03-04", "cancelled"), ("Statistics", "None", "moved"), ("대수 세미나", "2027-03-05", "cancelled"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Stoppage programme", [("2027-03-09", "2027-04-18", "announced"), ("None", "None", "announced")]),
+        ("Moved", [("2027-04-18", "2027-04-18", "moved"), ("None", "None", "moved")]),
+    ],
+)
+def test_from_and_to_are_first_and_last_days_but_below_a_heading_of_changes(
+    heading: str, said: list[tuple[str, str, str]]
+) -> None:
+    text = (
+        f"# Notice to Boaters\n\nDear all, the autumn was dry.\n\n## {heading}\n\n| Ref | Works | From | To |\n|---|---|---|---|\n"
+        "| S1 | Lock 14 bottom gate replacement | 09/03/2027 | 18/04/2027 |\n| S2 | Wharf Lane bridge repainting | TBC | TBC |\n"
+    )
+    assert [(str(one.start), str(one.end), one.status.value) for one in _events(text, "issue.md")] == said

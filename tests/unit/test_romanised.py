@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from bot.domain.respelling import respelt
+from bot.domain.matching import NameIndex
 from bot.domain.romanised import MOST, in_hangul
+from bot.domain.said_otherwise import in_korean
+from storage.records import Event, EventFacts, Precision
 
 
 @pytest.mark.parametrize(
@@ -28,8 +32,17 @@ def test_what_no_syllables_make_is_no_korean(word: str) -> None:
     assert in_hangul(word) == ()
 
 
-def test_a_question_is_also_asked_with_the_word_in_hangul() -> None:
-    assert "소리골 박물관 언제" in list(respelt("sorigol 박물관 언제"))
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("sorigol 박물관 언제", {"소리골 박물관 언제"}), ("when is donggeurami", {""}), ("family 박물관", {""}), ("museum when", {""}),
+    ],
+)  # fmt: skip
+def test_the_hangul_that_a_title_has_is_put_for_the_latin_word(text: str, others: set[str]) -> None:
+    """And nothing where no title has such a word: 파밀이 is none."""
+    facts = EventFacts("소리골 박물관 밤마실", Precision.DAY, date(2026, 10, 6), date(2026, 10, 6))
+    index = NameIndex.build([Event(1, 1, facts, 1, datetime(2026, 9, 2, tzinfo=UTC))])
+    assert in_korean(text, index) in others
 
 
 def test_long_runs_take_no_time() -> None:
