@@ -174,3 +174,10 @@ def test_from_and_to_are_first_and_last_days_but_below_a_heading_of_changes(
         "| S1 | Lock 14 bottom gate replacement | 09/03/2027 | 18/04/2027 |\n| S2 | Wharf Lane bridge repainting | TBC | TBC |\n"
     )
     assert [(str(one.start), str(one.end), one.status.value) for one in _events(text, "issue.md")] == said
+
+
+def test_the_number_of_a_room_begins_no_days() -> None:
+    text = "CLUB NEWS\n\nDIARY\n\n- Quiz: Thu 4 March, Room 3 → 11 March\n- Talk on bees: Fri 5 March, Hall 2 - 19:30\n"
+    assert [(one.title, _days(one), one.status.value) for one in _events(text)] == [
+        ("Quiz", ("2027-03-11", "2027-03-11"), "moved"), ("Talk on bees", ("2027-03-05", "2027-03-05"), "announced"),
+    ]  # fmt: skip
