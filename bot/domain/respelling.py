@@ -56,7 +56,6 @@ _HONORIFIC = re.compile(
     r"(?<=작가|교수|감독|시인|기자|대표|박사|강사|소장|원장|관장|셰프|위원|의원|판사|선수|배우|가수|연사|화가|호사|축가|진가|론가|역가)님(?=\s|의|이|은|과|을|\W*$)"
 )
 _ASKED = re.compile("언|어디|며칠|몇|뭐|알려|마감|장소|위치|주소|링크|날짜|일정|신청|접수|시간|행사")
-# "all the night rides", where each is a Night Ride.
 # "crow film 영화제", "crow 영화제": the kind in Korean of a Crow Film Festival.
 _KINDS_IN_LATIN = {
     "영화제": "film festival", "도서전": "book fair", "음악제": "music festival", "시상식": "awards", "북페어": "book fair", "아트페어": "art fair",
@@ -67,6 +66,7 @@ _KIND_BEHIND_LATIN = re.compile(
     rf"(?<=[a-z])(?:\s(?:film|book|music|art))?\s?(?P<kind>{'|'.join(_KINDS_IN_LATIN)})", re.I
 )
 _GLUED_YEAR = re.compile(r"([가-힣])(20\d\d)(?!\d|년)")  # 휘슬콘2027
+# "all the night rides", where each is a Night Ride.
 _PLURAL_OF_TWO = re.compile(r"\b([a-z]{3,}) (up|in|out|off|down)s\b", re.I)  # "clean ups"
 _PLURAL = re.compile(r"\b([a-z]{2,}[^su\W])s\b", re.I)
 # 송편 빚는 거 is the 송편빚기, 고구마 캐러 가는 날 the 고구마캐기.

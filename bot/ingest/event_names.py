@@ -78,11 +78,11 @@ _NAMES_AFTER_ALL = re.compile(
 )
 _WORD_EN = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
 _WORD_KO = re.compile(r"[가-힣]+")
-# A fragment of a sentence: it goes on from something that was cut off.
 # "변경: 무대 기계 점검으로 10. 29.(목)에서 11. 5.(목)로 옮겼습니다": why, and no name.
 SAYS_WHY = re.compile(
     r"[^:：]{0,24}(?:(?:사정|점검|공사|문제|관계|고장|이유|사유|태풍|우천|폭우|폭설)(?:으로|로)(?:\s인해)?|[가-힣](?:때문에|탓에))"
 )
+# A fragment of a sentence: it goes on from something that was cut off.
 _FRAGMENT = re.compile(
     r"^(?:will|won.t|is|are|was|were|has|have|had|can|can.t|cannot|must|should|does|doesn.t|don.t|did|been|being|due|because|owing|which|who|"
     r"and|but|or|then|than|by|until|till)\s|"
