@@ -60,7 +60,7 @@ _COUNTED = re.compile(
     rf"(?:s{S}\d{{1,2}}{S}(?:&|and|,|\+|-|/)|\.)?{S}$"
 )
 _DAYS_OF_A_WEEK = (4, 6)  # "Art Week 1 – 7 June"
-_DASH_APART = re.compile(r"[ \t]-[ \t]")
+_DASH_APART = re.compile(r"[ \t](?:-|→|->|=>)[ \t]")
 
 
 def counted(point: Point, text: str) -> bool | None:

@@ -78,12 +78,6 @@ _TBA = re.compile(
 )
 
 
-# "Thu 15 Oct, Room 3 → 22 October": the number is the room's, and begins no stretch of days.
-_OF_A_ROOM = re.compile(r"(?<![a-z])(?:room|hall|studio|suite|unit|lab|gate|stage|court|pitch|platform|theatre) $")
-_LONGEST_ROOM = 10
-_TO = re.compile(rf"{S}(?:→|->|=>|[~–—-])")
-
-
 def found_in(text: str, original: str, frame: Frame) -> Iterator[Found]:
     """What is read from a folded text, in order, none overlapping another."""
     at = 0
@@ -91,13 +85,6 @@ def found_in(text: str, original: str, frame: Frame) -> Iterator[Found]:
         begin = match.start()
         if match["chain"]:
             at = match.end("chain")
-            continue
-        if (
-            match["digit"]
-            and _TO.match(text, match.end("digit"))
-            and _OF_A_ROOM.search(text[max(0, begin - _LONGEST_ROOM) : begin])
-        ):
-            at = match.end("digit")
             continue
         found = _at(match, text, original, frame)
         if isinstance(found, int):
