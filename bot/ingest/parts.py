@@ -62,7 +62,7 @@ def is_card(part: Part, under: Under) -> bool:
         return False  # "GOT A PROGRAMME IN YOU?" over "Spring Schedule: Call for Pitches"
     if heading_words.only_says_events(part.heading.text) or _heads_several_cards(part, under):
         return False
-    if under.dates_lead and len(part.under) > 1 and leads_its_name(part.under[0], part.under[1], under):
+    if under.dates_lead and _leads_names_below(part, under):
         return False
     for block in part.under[:4]:
         for line in islice(read_lines(block, under), 1):
@@ -145,6 +145,12 @@ def leads_its_name(block: Block, below: Block, under: Under) -> bool:
         return False
     name = can_be_title(below) and not looks_like_place(below.text) and not label_words.labelled(below.text)
     return name and _is_dateline(block, under) and not under.dates(below.text)
+
+
+def _leads_names_below(part: Part, under: Under) -> bool:
+    """Whether a day over a name stands right below the heading, or several do further down."""
+    led = [at for at, pair in enumerate(pairwise(part.under[:16])) if leads_its_name(*pair, under)]
+    return bool(led) and (led[0] == 0 or len(led) > 1)
 
 
 def _heads_several_cards(part: Part, under: Under) -> bool:

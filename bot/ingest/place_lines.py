@@ -22,6 +22,7 @@ from bot.ingest.event_places import (
     may_be_place,
 )
 from bot.ingest.event_words import EDGES, HANGUL, LETTERS
+from bot.ingest.untitled_talks import is_person
 
 LONGEST_PLACE = 50
 _A_PERSON = re.compile(
@@ -30,6 +31,10 @@ _A_PERSON = re.compile(
 )
 _SMALL = frozenset("the of and at in on de la le du van von & - – a".split())
 _SIGNS = re.compile(r"(\s[/|·]\s)")
+
+
+# "Emmeline Achterberg and Tobias Rook (Aldermere)"
+_WHO_IS_WHERE = re.compile(r"[a-z] \([A-Z가-힣][^()]+\)$")
 
 
 def behind_a_clock(told: Sequence[Block]) -> str | None:
@@ -42,6 +47,8 @@ def with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str
     """The place among the lines below a name, and what they tell besides."""
     below = [said.strip(EDGES)[:300] for block in told if LETTERS.search(said := asked_apart(block)[1])]
     more = next(iter(below[1:]), None)
+    if _WHO_IS_WHERE.search(description) and is_person(description):
+        return None, description
     if (
         more
         and _SPOT.match(description)

@@ -37,7 +37,7 @@ _OF_ALL_FIRST = re.compile(
 )
 _NAME = r"[A-Z가-힣][\w’'&-]*(?:\s(?:of\s|the\s)?(?:\d{1,3}\.\d{1,3}[a-zA-Z]?|[A-Z가-힣\d][\w’'&-]*)){0,5}"
 _HELD_AT = re.compile(
-    rf"\b(?:held|meet|gather|take place|are|[Aa]ll|[Ee]verything)\s(?:on\s[A-Z][a-z]+s?\s)?"
+    rf"\b(?:held|meet|gather|take place|begin|start|are|[Aa]ll|[Ee]verything)\s(?:on\s[A-Z][a-z]+s?\s)?"
     rf"(?:at\s[\d.:]+(?:\s?[ap]\.?m\.?)?,?\s)?(?:[a-z]+\s){{0,2}}?(?:at|in)\s(?:the\s)?(?P<place>{_NAME}(?:,\s{_NAME})?)"
 )
 _HELD_AT_KO = re.compile(
@@ -144,10 +144,9 @@ def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
 
 
 def _is_who_speaks(facts: EventFacts) -> bool:
-    """Whether two names in brackets behind a title are a person's, where all is held at one place: "Puddle, Clay and Patience (Jo Tarrant)"."""
+    """Whether two names are a person's rather than a place, where all is held at one: "Puddle, Clay and Patience (Jo Tarrant)"."""
     venue = facts.venue or ""
-    named = _TWO_NAMES.fullmatch(venue) is not None and not looks_like_place(venue)
-    return named and f"({venue})" in (facts.source_line or "")
+    return _TWO_NAMES.fullmatch(venue) is not None and not looks_like_place(venue)
 
 
 _TWO_NAMES = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+")

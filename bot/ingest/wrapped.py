@@ -66,6 +66,8 @@ def _goes_on(one: str, other: str) -> bool:
     """Whether a sentence seems to run from one line into the next."""
     if _ENDS.search(one) or style.POLITE_END.search(one) or width_of(one) < _NARROWEST * 4 // 5:
         return False
+    if _LEFT_OPEN.search(one):
+        return True
     first = other.lstrip()[:1]
     if first.isdigit() and (_PARTICLE_LAST.search(one) or _DAY_LAST.search(one)):
         return True
