@@ -21,6 +21,7 @@ from bot.ingest.heading_marks import heading_marks, mark_of
 from bot.ingest.its_labels import is_label_of
 from bot.ingest.joined import WEEKDAYS_AND_DAYS, is_day
 from bot.ingest.lines import Sort, read_lines
+from bot.ingest.names_and_days import days_below_names
 from bot.ingest.parts import can_be_title, rest_is_place
 from bot.ingest.under import Under
 from bot.ingest.weekday_columns import heads_weekdays
@@ -52,6 +53,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     over_days = (_is_bold_title(block) and _is_dateline(below, under) for block, below in pairwise(blocks))
     bold_cards = sum(over_days) >= _ENOUGH
     days_over_names = sum(is_over_its_name(block, below, under) for block, below in pairwise(blocks)) >= _ENOUGH
+    in_turn = days_below_names(blocks, under)
     dates_lead = led_by_days = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -76,7 +78,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
             level = 0 if not under.dates(following.text) else _level(block, following, under, place)
             out.append(replace(block, kind=Kind.HEADING, level=level) if level else block)
             continue
-        level = 0 if is_label_of(block, following) else _level(block, following, under, place)
+        level = 0 if is_label_of(block, following) or block.line in in_turn else _level(block, following, under, place)
         if level == 4:
             level = _level_of_a_frame(block, following, out, blocks[place - 1] if place else None, under)
             level = 0 if place and _is_bold_title(blocks[place - 1]) and bold_cards else level

@@ -108,7 +108,9 @@ def _with_titles_over_speakers(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-_SOMEBODY = r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?[A-Z][\w.'’-]*(?:\s(?:de|van|von|der|la|al|bin|[A-Z][\w.'’-]*)){1,4}"
+_SOMEBODY = (
+    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?[A-Z][\w.'’-]*(?:\s(?:de|van|von|der|la|al|bin|[A-Z][\w.'’-]*)){1,4}"
+)
 _AFFILIATED = re.compile(
     rf"{_SOMEBODY}(?:(?:,?\s(?:and|&)|,)\s{_SOMEBODY}){{0,3}}\s\([^()]{{2,50}}\)|"
     r"[가-힣]{2,4}(?:\s(?:교수|박사|작가|연구원))?\s?\([가-힣][^()]{1,30}\)"
