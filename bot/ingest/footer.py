@@ -37,6 +37,8 @@ def without_footer(blocks: Sequence[Block]) -> list[Block]:
     if first is not None:
         while first > 1 and _is_address(kept[first - 1]):
             first -= 1
+        if first > 2 and _HOURS.search(kept[first - 1].text) and _is_address(kept[first - 2]):
+            first -= 2
         tail = kept[first:]
         if not any(_is_content(block) for block in tail):
             return kept[:first] + _signature(tail)
@@ -64,6 +66,12 @@ def _is_notice(block: Block) -> bool:
 # Telephone numbers, postcodes, boxes.
 _POSTAL = re.compile(
     r"(?<!\d)0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?!\d)|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}\b|\bP\.?O\.? Box \d"
+)
+
+
+# "월요일 휴관 · 화~일 14:00~22:00", between the address and the notice
+_HOURS = re.compile(
+    r"^(?=.{0,80}$)(?=.*\d{1,2}(?::\d\d|\s?시|\s?[ap]m)).*(?:휴관|휴무|쉽니다|closed\b|^open\b|운영|개관|영업|\bhours\b)", re.IGNORECASE
 )
 
 
