@@ -128,12 +128,26 @@ def _whole(text: str, point: Point) -> _Whole:
     last_clock: Clock | None = last.clock
     if last_clock is None:
         last_clock, end = read_clock(text, end)
+    if clock is None and last_clock is None and not steps:
+        last_clock, end = _hours_of_each_day(text, end)
     if clock is None and last_clock is not None:
         # "11월 8~9일 오후 2시" says when both begin.
         clock, last_clock = last_clock, None if last_clock.until is None else Clock(last_clock.until)
     if counted := patterns.FOR_DAYS.match(text, end):
         end = counted.end()
     return _Whole(point, last, None, clock, last_clock, end, steps, unsure)
+
+
+def _hours_of_each_day(text: str, end: int) -> tuple[Clock | None, int]:
+    """The hours behind 까지, from when to when: "15일부터 20일까지, 10시~16시". A single one may be when the last day ends."""
+    until = _UNTIL_WITH_HOURS.match(text, end)
+    clock, stop = read_clock(text, until.end()) if until else (None, end)
+    if until is None or clock is None or clock.until is None:
+        return None, end
+    return clock, stop + (until.group().endswith("(") and text[stop : stop + 1] == ")")
+
+
+_UNTIL_WITH_HOURS = re.compile(rf"{patterns.S}까지{patterns.S}[,(|]?{patterns.S}(?=[오아저밤낮\d])")
 
 
 def _days_listed(text: str, point: Point) -> int:

@@ -47,7 +47,15 @@ def opening_day(block: Block, under: Under, *, alone: bool = False) -> tuple[Fou
     rest = rest[hours.end() :].strip(" .,|·/–—-") if hours else rest
     if alone:
         return (found, head, told) if ahead and day.kind != "weekday" and _ONLY_SAYS_WHEN.fullmatch(rest) else None
-    return (found, head, told) if ahead and (not rest or _is_place(rest)) else None
+    # "매달 첫째 토요일 오후 3시, 토방.": behind an hour a short name is where.
+    timed = hours is not None or day.span.starts_at is not None or _ENDS_WITH_CLOCK.search(head.text[: day.last])
+    named = timed and len(rest.split()) <= _LONGEST_NAME and may_be_place(rest) and not rest[:1].islower()
+    return (found, head, told) if ahead and (not rest or named or _is_place(rest)) else None
+
+
+# "… 오후 3시", "… at 7.30 pm": a rule keeps no hour of its own.
+_ENDS_WITH_CLOCK = re.compile(r"(?:\d\s?시(?:\s?\d{1,2}분|\s?반)?|\d:\d\d|\d\s?[ap]\.?m\.?)\s*$", re.IGNORECASE)
+_LONGEST_NAME = 4
 
 
 _MAY_OPEN = re.compile(
