@@ -14,7 +14,7 @@ from bot.domain.spans import Span
 from storage.records import EventFacts, Precision
 
 # So many days asked for are a week or two; of half a month and more what only overlaps counts, too.
-_A_FEW = timedelta(days=12)
+A_FEW = timedelta(days=12)
 A_YEAR = timedelta(days=366)
 # A week's club meets more often than any list is long.
 MOST_DAYS = 400
@@ -66,7 +66,7 @@ def may_be_outside(facts: EventFacts, asked: Span, today: date) -> bool:
         return False
     if not (facts.start and facts.end and asked.start and asked.end):
         return False
-    if asked.end - asked.start > _A_FEW:
+    if asked.end - asked.start > A_FEW:
         return False
     first = max(facts.start, today) if asked.end >= today else facts.start
     return not (asked.start <= first and facts.end <= asked.end)

@@ -33,6 +33,8 @@ _SPELLINGS = (
     (re.compile(r"\bthru\b", re.I), "through"),
     (re.compile(r"\bxmas\b", re.I), "christmas"),
     (re.compile(r"\bn'?\b(?= \w)", re.I), "and"),
+    (re.compile(r"(?<=[a-z] )w/?(?= [a-z])", re.I), "with"),  # "tea dance w mabel"
+    (re.compile(r"\bswop(s?)\b", re.I), r"swap\1"),
     (re.compile(r"\bbday\b", re.I), "birthday"),
     (re.compile(r"\bconf(s?)\b", re.I), r"conference\1"),
     (re.compile(r"\b(?:wksp|wkshp|wshop|wkshop|workshp)(s?)\b", re.I), r"workshop\1"),

@@ -71,7 +71,8 @@ _POSTAL = re.compile(
 
 # "월요일 휴관 · 화~일 14:00~22:00", between the address and the notice
 _HOURS = re.compile(
-    r"^(?=.{0,80}$)(?=.*\d{1,2}(?::\d\d|\s?시|\s?[ap]m)).*(?:휴관|휴무|쉽니다|closed\b|^open\b|운영|개관|영업|\bhours\b)", re.IGNORECASE
+    r"^(?=.{0,80}$)(?=.*\d{1,2}(?::\d\d|\s?시|\s?[ap]m)).*(?:휴관|휴무|쉽니다|closed\b|^open\b|운영|개관|영업|\bhours\b)",
+    re.IGNORECASE,
 )
 
 

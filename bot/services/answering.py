@@ -12,7 +12,7 @@ from bot.domain.answers import Answer, Found, Kind
 from bot.domain.archive import hit_in, ways_to_search
 from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
-from bot.domain.occurrences import may_be_outside, takes_place
+from bot.domain.occurrences import A_FEW, may_be_outside, takes_place
 from bot.domain.questions import Question
 from bot.domain.spans import Span, pieces
 from bot.services.coming import Coming, moment_of
@@ -295,9 +295,10 @@ class Answering:
     def _comes(self, event: Event, first: date, last: date, question: Question) -> bool:
         """Whether a recurring event has a day in a period; where no day of its beginning is known, only after the issue that first named it.
 
-        Of a period that is not over only what is to come counts then, unless all of it is asked for.
+        Of a week that is not over only what is to come counts then, unless all of it is asked for; a month is a page of a calendar.
         """
-        said = self._known.since(event) if last < self._today or question.whole else None
+        all_of_it = last < self._today or question.whole or last - first > A_FEW
+        said = self._known.since(event) if all_of_it else None
         since = event.facts.start or (said + timedelta(days=1) if said else self._today)
         return takes_place(event.facts, max(first, since), last)
 

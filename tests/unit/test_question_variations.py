@@ -135,7 +135,7 @@ SORTS = {
     """,
     "en2 online and offline": """
         any virtual events? -> list: IPM Webinar; Hive Talk
-        anything online this month -> list: IPM Webinar
+        anything online this month -> list: Hive Talk; IPM Webinar
         in person events in july -> list: Candle and Wax Fair; Pollinator Picnic; Queen Rearing Workshop Stirling
     """,
     "en7 small words mistyped beside a name": """
