@@ -33,6 +33,7 @@ from bot.ingest.joined import (
     with_labels_joined,
     with_new_days_beside_old,
 )
+from bot.ingest.kinds_below_names import with_kinds_apart
 from bot.ingest.labelled_cells import with_labelled_cells_apart
 from bot.ingest.leading_arrows import without_leading_arrows
 from bot.ingest.lines import read_lines
@@ -102,6 +103,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
     kept = with_second_lines_told([block for block in rest if block.line not in top], under)
+    kept = with_kinds_apart(kept, under)
     joined = with_news_joined(with_groups_in_order(kept, under), under)
     lined, told = with_datelines_apart(joined, under)
     schedule = find_events(lined, under)

@@ -181,3 +181,16 @@ def test_the_number_of_a_room_begins_no_days() -> None:
     assert [(one.title, _days(one), one.status.value) for one in _events(text)] == [
         ("Quiz", ("2027-03-11", "2027-03-11"), "moved"), ("Talk on bees", ("2027-03-05", "2027-03-05"), "announced"),
     ]  # fmt: skip
+
+
+def test_what_kind_an_event_is_beside_its_day_is_no_name_below_its_heading() -> None:
+    text = (
+        "# The Common Plate\n\nDear readers, a short one.\n\n### School Lunch for All\n\nTuesday 2 March 2027, 6pm | The Chandlery\n\n"
+        "Chair: Leonie Quartermain.\n\n### State of the Plate 2027\n\nReport launch | Late March 2027 | Venue to be announced\n\n"
+        "Our annual audit.\n\n### Pantomime Trip\n\nSunday 14 March, 2pm matinee\n\nMoney to Maureen.\n"
+    )
+    assert [(one.title, _days(one)[0]) for one in _events(text, "issue.md")] == [
+        ("School Lunch for All", "2027-03-02"), ("State of the Plate 2027", "2027-03-21"), ("Pantomime Trip", "2027-03-14"),
+    ]  # fmt: skip
+    lone = "# Letter\n\nDear all, hello.\n\n## AT THE LIBRARY\n\nReport launch | Tuesday 2 March, 6pm\n"
+    assert [one.title for one in _events(lone, "issue.md")] == ["Report launch"]

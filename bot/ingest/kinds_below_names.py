@@ -1,0 +1,79 @@
+"""A line below an event's name that says what kind of event it is beside its day: "Report launch | Late January" below "State of the Plate".
+
+The name stands in the heading then, as that of the cards beside it does. Used by the reader of blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.ingest import heading_words
+from bot.ingest import house_style as style
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
+from bot.ingest.parts import can_be_title
+from bot.ingest.under import Under
+
+_MOST_WORDS, _LONGEST = 3, 120
+# What may stand before a kind without making a name of it.
+_BEFORE_KO = re.compile(
+    r"(?:무료|유료|온라인|오프라인|공개|특별|초청|정기|신간|현장|실시간|사전|회원|조찬|저녁|주말|출간|기념)\s?|(?:이번\s?주|이달의?)\s"
+)
+_MORE_KINDS = re.compile(
+    r"(?:round-?table|launch|residency|reception|screening|mat(?:inee|inée)|lecture|recital|exhibition|(?:private )?view|dinner|lunch|supper|prize|"
+    r"competition|tour|tasting|panel|briefing|retreat|reading|performance|rehearsal|service|call|application|강의|강좌|특강|상영회?|공연|시사회|간담회|"
+    r"토론회|라운드테이블|개막식|시식회|시음회|연주회|독주회)$",
+    re.IGNORECASE,
+)
+_WITHOUT_A_NAME = re.compile(r"[A-Z]?[a-z-]+(?: [a-z-]+)*")
+_SIGN = re.compile(r"\s?[|·:：/]\s?|\s[–—-]\s|,\s")
+
+
+def with_kinds_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks; of a line right below a name only its day and what follows stay, where other headings of that rank stand over days."""
+    headed = [(at, one) for at, (one, other) in enumerate(pairwise(blocks)) if _may_name(one) and _is_of_it(other)]
+    ranks = {one.level for at, one in headed if _leads(blocks[at + 1], under)}
+    out = list(blocks)
+    for at, heading in headed:
+        below = blocks[at + 1]
+        if heading.level in ranks or (heading.level == LOWEST_RANK and not below.gap):
+            out[at + 1] = _without_kind(below, under)
+    return out
+
+
+def is_only_a_kind(title: str) -> bool:
+    """Whether a title says what kind of event something is and no name: "Breakfast roundtable", 무료 웨비나."""
+    if len(title.split()) > _MOST_WORDS:
+        return False
+    bare = _BEFORE_KO.sub("", title)
+    if style.ONLY_A_KIND.fullmatch(bare) or _MORE_KINDS.fullmatch(bare):
+        return True
+    found = list(style.ONLY_A_KIND.finditer(title))
+    kind = _MORE_KINDS.search(title) or (found and found[-1].end() == len(title))
+    return bool(kind) and _WITHOUT_A_NAME.fullmatch(title) is not None
+
+
+def _may_name(block: Block) -> bool:
+    return block.kind is Kind.HEADING and can_be_title(block) and not heading_words.only_says_events(block.text)
+
+
+def _is_of_it(block: Block) -> bool:
+    return block.kind is Kind.TEXT and len(block.text) <= _LONGEST
+
+
+def _leads(block: Block, under: Under) -> bool:
+    """Whether a line begins with a day."""
+    day = next(iter(under.dates(block.text)), None)
+    return day is not None and not re.search(r"\w", block.text[: day.first])
+
+
+def _without_kind(block: Block, under: Under) -> Block:
+    sign = _SIGN.search(block.text)
+    if sign is not None and is_only_a_kind(block.text[: sign.start()].strip()):
+        rest = sliced(block, sign.end())
+        return rest if _leads(rest, under) else block
+    days = under.dates(block.text)
+    if len(days) == 1 and not days[0].first and is_only_a_kind(block.text[days[0].last :].strip(" ,·|()")):
+        return sliced(block, 0, days[0].last)
+    return block
