@@ -35,7 +35,7 @@ _COLUMNS = (
         "when",
         re.compile(
             r"^next (?:meeting|session)$|^다음\s(?:모임|회의)$|^(?:starts?|begins?|first (?:class|day|session)|시작일?|개강일?|개막일?)$|"
-            r"^날$|날짜|일시|일정|일자|기간|요일|시간|시각|시기|언제|^때$|^takes? place$|^held(?: on)?$|"
+            r"^날$|^날과\s?때$|날짜|일시|일정|일자|기간|요일|시간|시각|시기|언제|^때$|^takes? place$|^held(?: on)?$|"
             r"^변경(?:\s?후)?$|^(?:now|new|moved to|to)$|date|day|when|time",
             re.IGNORECASE,
         ),
@@ -142,7 +142,7 @@ def by_what_stands_below(names: Sequence[str], header: Block, rows: Sequence[Blo
         days = [
             at
             for at, name in enumerate(told)
-            if (name == "where" or ("deadline" in told and name in ("title", "description")))
+            if (name == "where" or names[at] == "title" or ("deadline" in told and name == "description"))
             and _are_days(below[at], under)
         ]
         told = ["when" if at in days[:1] else name for at, name in enumerate(told)]
