@@ -15,6 +15,7 @@ from bot.ingest import body, heading_words, headlines
 from bot.ingest import house_style as style
 from bot.ingest.badges import with_badges_joined
 from bot.ingest.blocks import Block, Extract, Kind, Link, NotAnIssue
+from bot.ingest.bulleted_cards import with_bounds_on_rules, with_bulleted_cards_open
 from bot.ingest.card import Schedule
 from bot.ingest.clocked_names import (
     with_days_before_stops,
@@ -103,7 +104,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
     kept = with_second_lines_told([block for block in rest if block.line not in top], under)
-    kept = with_kinds_apart(kept, under)
+    kept = with_kinds_apart(with_bulleted_cards_open(with_bounds_on_rules(kept, under), under), under)
     joined = with_news_joined(with_groups_in_order(kept, under), under)
     lined, told = with_datelines_apart(joined, under)
     schedule = find_events(lined, under)

@@ -1,0 +1,99 @@
+"""Cards whose lines are a list's items, and rules whose first and last day stand on a line of their own. Used by the reader of blocks.
+
+"### Photo show" over "- 1–13 December", "- The Old Library"; "Every Tuesday, 6.20am" over "13 October to 24 November".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.ingest import heading_words, label_words
+from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_days import says_only_a_date
+from bot.ingest.joined import is_day
+from bot.ingest.parts import can_be_title
+from bot.ingest.under import Under
+from storage.records import Precision
+
+_MOST_LINES, _LONGEST = 6, 160
+
+
+def with_bulleted_cards_open(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks; items right below a name, the first its day and none of the others one, as lines of that card."""
+    out = list(blocks)
+    for at, heading in enumerate(blocks):
+        if (
+            heading.kind is not Kind.HEADING
+            or heading_words.only_says_events(heading.text)
+            or not can_be_title(heading)
+        ):
+            continue
+        items = list(takewhile(lambda block: block.kind is Kind.ITEM, blocks[at + 1 : at + 2 + _MOST_LINES]))
+        if (
+            2 <= len(items) <= _MOST_LINES
+            and _is_its_day(items[0], under)
+            and not any(_is_another(b, under) for b in items[1:])
+        ):
+            for place, item in enumerate(items, start=at + 1):
+                out[place] = replace(item, kind=Kind.TEXT, gap=item.gap and place == at + 1, level=0)
+    return out
+
+
+def with_bounds_on_rules(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a first and last day on a line right below "every Tuesday" put behind it."""
+    out: list[Block] = []
+    for block in blocks:
+        ruled = _with_bounds(out[-1], block, under) if out and _may_bound(block, out[-1]) else None
+        if ruled is not None:
+            out[-1] = ruled
+        else:
+            out.append(block)
+    return out
+
+
+def _is_its_day(item: Block, under: Under) -> bool:
+    """Whether an item is a day, perhaps with its place: "매주 화요일 06:20, 갯골 남문"."""
+    if len(item.text) > _LONGEST or label_words.labelled(item.text):
+        return False
+    first = item.text.split(", ")[0].split(" · ")[0].split(" | ")[0]
+    return any(
+        is_day(sliced(replace(item, kind=Kind.TEXT), 0, len(said)), under, vague=True) for said in (item.text, first)
+    )
+
+
+def _is_another(item: Block, under: Under) -> bool:
+    """Whether an item begins with a label, or a day of its own, which is no rule's first and last."""
+    days = under.dates(item.text)
+    begins = bool(days) and not any(sign.isalnum() for sign in item.text[: days[0].first])
+    return label_words.labelled(item.text) is not None or (begins and not _is_a_range(item, under))
+
+
+def _is_a_range(block: Block, under: Under) -> bool:
+    days = under.dates(block.text)
+    if len(days) != 1 or not says_only_a_date(block.text, days) or not days[0].span.precision.names_a_day:
+        return False
+    span = days[0].span
+    return span.start is not None and span.end is not None and span.start != span.end and span.starts_at is None
+
+
+def _may_bound(block: Block, above: Block) -> bool:
+    beside = (
+        block.kind is above.kind
+        and block.kind in (Kind.TEXT, Kind.ITEM)
+        and not (block.gap and block.kind is Kind.TEXT)
+    )
+    return beside and len(block.text) <= _LONGEST and any(sign.isdigit() for sign in block.text)
+
+
+def _with_bounds(rule: Block, bounds: Block, under: Under) -> Block | None:
+    if len(rule.text) > _LONGEST or not _is_a_range(bounds, under):
+        return None
+    days = under.dates(rule.text)
+    if len(days) != 1 or days[0].span.precision is not Precision.RECURRING or days[0].span.start or days[0].span.end:
+        return None
+    last = days[0].last
+    return replace(
+        sliced(rule, 0, last), text=f"{rule.text[:last]}, {bounds.text}{rule.text[last:]}", links=rule.links, strong=()
+    )
