@@ -81,6 +81,10 @@ def _style(css: str) -> tuple[bool | None, int | None, bool | None]:
     return bold, int(pixels[1]) if pixels else 0, size == 0
 
 
+# A label whose letters are set so wide that they look like columns: 일    시.
+_SET_WIDE = re.compile(r"[가-힣](?: \| [가-힣]){1,3}")
+
+
 class _Writer:
     """Collects the words of one line after another. Goes through the tree with a stack of its own: depth costs nothing."""
 
@@ -310,6 +314,8 @@ class _Writer:
             links += [Link(k.first + len(text), k.last + len(text), k.url) for k in block.links]
             strong += [(first + len(text), last + len(text)) for first, last in block.strong]
             text += block.text
+        if _SET_WIDE.fullmatch(text):
+            return text.replace(" | ", ""), [], []
         return text, links, strong
 
     def _emit_row(

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.spans import FIRST_YEAR, LAST_YEAR
 from bot.ingest import html, text
-from bot.ingest.blocks import Extract, NotAnIssue
+from bot.ingest.blocks import Extract, Kind, NotAnIssue
 from bot.ingest.decoding import LARGEST_BYTES, decode_labelled
 
 # Parts within parts; no mail program makes more than a handful.
@@ -67,7 +67,10 @@ def _list_name(given: str) -> str | None:
 
 
 def _content(message: Message) -> Extract | None:
-    """The HTML part where it has the words, since it has the links; else the plain one; else a mail attached to it."""
+    """The HTML part where it has the words, since it has the links; else the plain one; else a mail attached to it.
+
+    A page that marks nothing is the plain text once more, whose indents and columns say more than its breaks.
+    """
     pages: list[Extract] = []
     plains: list[Extract] = []
     refused: NotAnIssue | None = None
@@ -89,11 +92,18 @@ def _content(message: Message) -> Extract | None:
         if made.blocks:
             (pages if kind == "text/html" else plains).append(made)
     page, bare = max(pages, key=_size, default=None), max(plains, key=_size, default=None)
+    if page and bare and _marks_nothing(page) and _size(bare) * 3 >= _size(page):
+        return bare
     if page and (bare is None or _size(page) * 3 >= _size(bare)):
         return page
     if bare is None and refused is not None:
         raise refused
     return bare or page
+
+
+def _marks_nothing(page: Extract) -> bool:
+    """Whether a page is lines and nothing else: no link, no heading, no table, no bold word."""
+    return all(block.kind in (Kind.TEXT, Kind.ITEM) and not block.links and not block.strong for block in page.blocks)
 
 
 def _size(made: Extract) -> int:

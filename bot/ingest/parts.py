@@ -67,6 +67,8 @@ def is_card(part: Part, under: Under) -> bool:
     for block in part.under[:4]:
         for line in islice(read_lines(block, under), 1):
             if line.sort is Sort.LABEL and line.label in ("when", "deadline"):
+                if _is_below_an_item(block, part.under[0]):
+                    return False  # "□ 사업 신청" over "○ 청년농업인 시범사업", "- 신청기한: 2. 26.(금)"
                 return line.found.day is not None or line.found.deadline is not None
             if line.sort is Sort.LABEL and line.label == "link" and line.found.deadline is not None:
                 return True  # "접수: 5월 15일(금)까지"
@@ -109,6 +111,12 @@ def is_card(part: Part, under: Under) -> bool:
             if line.label == "title":
                 return False
     return False
+
+
+def _is_below_an_item(block: Block, first: Block) -> bool:
+    """Whether an item stands deeper than the first one below the heading, which is a name."""
+    deeper = block.kind is first.kind is Kind.ITEM and block.level > first.level
+    return deeper and not label_words.labelled(first.text) and can_be_title(first)
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
