@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.card_headings import leads_its_name
 from bot.ingest.lines import LONGEST_TITLE_LINE, Sort, read_lines
-from bot.ingest.parts import leads_its_name, starts_with_date
+from bot.ingest.parts import starts_with_date
 from bot.ingest.under import Under
 
 

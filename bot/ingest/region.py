@@ -9,11 +9,12 @@ from bot.domain.date_words import MONTHS_EN
 from bot.domain.dates import DateReading
 from bot.ingest import body, heading_words, label_words
 from bot.ingest.blocks import LOWEST_RANK, Block, without_emoji
+from bot.ingest.card_headings import is_card, names_its_kind
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import begins_with_clock
 from bot.ingest.joined import without_remarks
 from bot.ingest.named_sentences import are_announced
-from bot.ingest.parts import LETTER, Part, is_card, names_its_kind, part_has_days
+from bot.ingest.parts import LETTER, Part, part_has_days
 from bot.ingest.under import Under
 from bot.ingest.weekday_columns import heads_weekdays
 from storage.records import Precision
