@@ -37,7 +37,8 @@ EVENTS_HEADING = re.compile(
 )
 # "구합니다": who is wanted, no event among them.
 WANTED_HEADING = re.compile(
-    r"\W*(?:(?:함께\s?할\s?)?(?:사람|일손|손|봉사자|필자|분|도움)(?:을|를)?\s)?(?:구합니다|구해요|찾습니다|찾아요|모십니다|모셔요)\W*"
+    r"\W*(?:(?:함께\s?할\s?)?(?:사람|일손|손|봉사자|필자|분|도움)(?:을|를)?\s)?(?:구합니다|구해요|찾습니다|찾아요|모십니다|모셔요)\W*|"
+    r"\W*(?:(?:지금\s)?(?:참가|사전|수강|단체)?\s?(?:신청|접수|주문|예약|등록)(?:을|를)?\s(?:받습니다|받아요|받고\s있(?:습니다|어요)|하세요))\W*"
 )
 # Headings over what one applies for: a day with "until" is the last there; under the second, any single day is.
 CALLS_HEADING = re.compile(

@@ -189,9 +189,16 @@ def _parts_below(heading: Block, following: Sequence[Part], schedule: Schedule) 
         yield part
 
 
+# "선진지 견학 ★날짜가 바뀌었습니다★"
+_BETWEEN_STARS = re.compile(r"(?<=\S)\s+[★☆※◆◇●❗](?P<news>[^★☆※◆◇●❗()]{2,30})[★☆※◆◇●❗]$")
+
+
 def _tidied(block: Block) -> Block:
-    """A block with clean links and without letters set wide."""
+    """A block with clean links and without letters set wide, what it says between two stars in brackets."""
     block = set_tight(block)
+    if (said := _BETWEEN_STARS.search(block.text)) and heading_words.CHANGES_HEADING.search(said["news"]):
+        first, last = said.start("news") - 1, said.end("news")
+        block = replace(block, text=f"{block.text[:first]}({said['news']}){block.text[last + 1 :]}")
     return (
         replace(block, links=tuple(Link(link.first, link.last, tidy(link.url)) for link in block.links))
         if block.links

@@ -87,7 +87,7 @@ _BEHIND_A_LABEL = re.compile(
 # A typist's dash: "Fair -- Town Hall".
 _DASHES = re.compile(r"(?<=\S) ---? (?=\S)")
 _COLUMNS = re.compile(
-    r"(?<=\S)\s?\.{4,80}\s?(?=\S)|(?<=\S)\s(?:\.{3}|…)\s(?=(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d|tb[ac]\b)|"
+    r"(?<=\S)\s{0,20}\.{4,80}\s{0,20}(?=\S)|(?<=\S)\s(?:\.{3}|…)\s(?=(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d|tb[ac]\b)|"
     r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0\u3000]{4,})(?=[^\s:：])",
     re.IGNORECASE,
 )
