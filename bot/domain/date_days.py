@@ -10,7 +10,7 @@ from bot.domain import date_patterns as patterns
 from bot.domain import spans
 from bot.domain.date_clock import Clock, read_clock, with_clock
 from bot.domain.date_found import Found
-from bot.domain.date_hours import hours_at
+from bot.domain.date_hours import hours_at, hours_of_each_day
 from bot.domain.date_points import Point, named_point_at, point_at, with_weekday
 from bot.domain.date_words import COUNT, WEEKDAY
 from bot.domain.date_years import Frame, Settled, Tense, settle
@@ -99,6 +99,8 @@ def _whole(text: str, point: Point) -> _Whole:
         clock, end = hours
     if point.last is not None:
         # 4-6 Nov, with what stood behind the month.
+        if clock is None and point.form != "list":
+            clock, end = hours_of_each_day(text, end)
         other = replace(point.last, year=point.year, weekday=point.last.weekday)
         if point.form == "ko_days":
             other = replace(other, weekday=point.weekday, last_weekday=point.last_weekday)
@@ -129,25 +131,13 @@ def _whole(text: str, point: Point) -> _Whole:
     if last_clock is None:
         last_clock, end = read_clock(text, end)
     if clock is None and last_clock is None and not steps:
-        last_clock, end = _hours_of_each_day(text, end)
+        last_clock, end = hours_of_each_day(text, end)
     if clock is None and last_clock is not None:
         # "11월 8~9일 오후 2시" says when both begin.
         clock, last_clock = last_clock, None if last_clock.until is None else Clock(last_clock.until)
     if counted := patterns.FOR_DAYS.match(text, end):
         end = counted.end()
     return _Whole(point, last, None, clock, last_clock, end, steps, unsure)
-
-
-def _hours_of_each_day(text: str, end: int) -> tuple[Clock | None, int]:
-    """The hours behind 까지, from when to when: "15일부터 20일까지, 10시~16시". A single one may be when the last day ends."""
-    until = _UNTIL_WITH_HOURS.match(text, end)
-    clock, stop = read_clock(text, until.end()) if until else (None, end)
-    if until is None or clock is None or clock.until is None:
-        return None, end
-    return clock, stop + (until.group().endswith("(") and text[stop : stop + 1] == ")")
-
-
-_UNTIL_WITH_HOURS = re.compile(rf"{patterns.S}까지{patterns.S}[,(|]?{patterns.S}(?=[오아저밤낮\d])")
 
 
 def _days_listed(text: str, point: Point) -> int:

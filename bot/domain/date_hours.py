@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.date_clock import Clock
+from bot.domain.date_clock import Clock, read_clock
 from bot.domain.date_patterns import MONTHS, S
 from bot.domain.date_points import Point
 
@@ -71,3 +71,18 @@ def _point_at(text: str, at: int, point: Point) -> tuple[Clock, int] | None:
         return None
     hour, guessed = int(alone["hour"]), int(alone["hour"]) < _MORNING
     return Clock((hour + _NOON * guessed) * 60 + int(alone["minute"]), None, unsure=guessed), alone.end()
+
+
+def hours_of_each_day(text: str, end: int) -> tuple[Clock | None, int]:
+    """The hours behind 까지 or 양일: "15일부터 20일까지, 10시~16시". A single one behind 까지 may be when the last day ends."""
+    until = _UNTIL_WITH_HOURS.match(text, end)
+    clock, stop = read_clock(text, until.end()) if until else (None, end)
+    if until is None or clock is None or (clock.until is None and not until["each"]):
+        return None, end
+    return clock, stop + (until.group().endswith("(") and text[stop : stop + 1] == ")")
+
+
+_EACH = rf"양일(?:간)?|(?:이틀|사흘|나흘)(?:간|{S}(?:모두|다|내내|동안))?|(?:on )?(?:both|all (?:two|three|four)) days(?:,? from)?"
+_UNTIL_WITH_HOURS = re.compile(
+    rf"{S}(?:(?:까지)?{S}[,(|]?{S}(?P<each>{_EACH})에?[,:]?{S}|까지{S}[,(|]?{S})(?=[오아저밤낮\d])"
+)

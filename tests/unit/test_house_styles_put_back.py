@@ -194,3 +194,56 @@ def test_what_kind_an_event_is_beside_its_day_is_no_name_below_its_heading() -> 
     ]  # fmt: skip
     lone = "# Letter\n\nDear all, hello.\n\n## AT THE LIBRARY\n\nReport launch | Tuesday 2 March, 6pm\n"
     assert [one.title for one in _events(lone, "issue.md")] == ["Report launch"]
+
+
+def test_a_card_whose_lines_are_items_and_the_bounds_of_its_rule() -> None:
+    text = (
+        "# Letter\n\nDear all, hello.\n\n### Dawn Walk\n\n- Every Tuesday, 6.20am, South Gate\n- 2 March to 30 March\n- No booking\n\n"
+        "### Photo Show\n\n- Tuesday 2 March\n- The Old Library, first floor\n- Cake on the first day\n"
+    )
+    walk, show = _events(text, "issue.md")
+    assert (walk.recurrence, _days(walk), walk.venue) == (
+        "FREQ=WEEKLY;BYDAY=TU", ("2027-03-02", "2027-03-30"), "South Gate",
+    )  # fmt: skip
+    assert (show.title, _days(show)[0], show.venue) == ("Photo Show", "2027-03-02", "The Old Library, first floor")
+
+
+def test_months_among_names_and_days_in_turn_head_nothing() -> None:
+    page = "<h1>Letter</h1><p>Dear all, hello.</p>" + "".join(
+        f"<p>{said}</p>"
+        for said in (
+            "Birthday Week",
+            "mid-October",
+            "The Whale opens",
+            "December",
+            "School Contest",
+            "date to be announced",
+        )
+    )
+    assert [(one.title, _days(one)[0]) for one in _events(page, "issue.html")] == [
+        ("Birthday Week", "2027-10-11"), ("The Whale opens", "2027-12-01"), ("School Contest", "None"),
+    ]  # fmt: skip
+
+
+def test_letters_set_wide_in_a_cell_are_one_word() -> None:
+    page = (
+        "<p><b>가. 품질관리 담당자 교육</b></p><table border=1><tr><td>일&nbsp;&nbsp;&nbsp;&nbsp;시</td><td>2027. 4. 22.(목) 10:00 ~ 17:00</td></tr>"
+        "<tr><td>장&nbsp;&nbsp;&nbsp;&nbsp;소</td><td>해송빌딩 5층 대회의실</td></tr><tr><td>신청기한</td><td>2027. 4. 16.(금)</td></tr></table>"
+    )
+    (one,) = _events(f"<h1>소식</h1><p>안녕하십니까.</p>{page}", "issue.html")
+    assert (one.title, _days(one)[0], one.venue, str(one.deadline)) == (
+        "품질관리 담당자 교육", "2027-04-22", "해송빌딩 5층 대회의실", "2027-04-16",
+    )  # fmt: skip
+
+
+def test_a_mail_whose_page_marks_nothing_is_read_by_its_text() -> None:
+    lines = "Dear all,\n\n2. Autumn plan\n   11 April (Sun)    Ridge Hike\n   9 May (Sun)       Valley Hike\n\nSee you there.\n"
+    page = lines.replace("\n", "<br>").replace("   ", "&nbsp; &nbsp;")
+    mail = (
+        "From: Club <club@hike.example>\nSubject: Our plan\nDate: Sat, 20 Feb 2027 09:00:00 +0900\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/alternative; boundary="x"\n\n--x\nContent-Type: text/plain; charset=utf-8\n\n'
+        f"{lines}\n--x\nContent-Type: text/html; charset=utf-8\n\n<div>{page}</div>\n--x--\n"
+    )
+    assert [(one.title, _days(one)[0]) for one in _events(mail, "issue.eml")] == [
+        ("Ridge Hike", "2027-04-11"), ("Valley Hike", "2027-05-09"),
+    ]  # fmt: skip
