@@ -27,6 +27,7 @@ from bot.ingest.event_old_days import OLD_DAY_FIRST, without_old_days
 from bot.ingest.event_status import moved_at, status_of
 from bot.ingest.event_words import has_words
 from bot.ingest.event_zones import without_zones
+from bot.ingest.extended_deadlines import extended_deadline
 from storage.records import EventStatus, Precision
 
 
@@ -51,6 +52,9 @@ _BY = re.compile(r"(?:^|[\s(,;])by\s+(?:the\s)?$", re.IGNORECASE)
 def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
     readings = [reading for reading in readings if not _is_of_a_name(text, reading)]
+    if (put_off := extended_deadline(text, readings)) is not None:
+        before, late = put_off
+        return replace(_find_days(text, before), deadline=late)
     given, (text, readings) = len(readings), without_old_days(text, readings)
     found = _find_days(text, readings)
     if given and not readings and (at := moved_at(text)) is not None:
