@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from bot.ingest import heading_words, label_words
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.joined import is_day
 from bot.ingest.parts import can_be_title
@@ -88,12 +89,42 @@ def _may_bound(block: Block, above: Block) -> bool:
 
 
 def _with_bounds(rule: Block, bounds: Block, under: Under) -> Block | None:
-    if len(rule.text) > _LONGEST or not _is_a_range(bounds, under):
+    if len(rule.text) > _LONGEST:
         return None
     days = under.dates(rule.text)
-    if len(days) != 1 or days[0].span.precision is not Precision.RECURRING or days[0].span.start or days[0].span.end:
+    if len(days) != 1 or days[0].span.precision is not Precision.RECURRING:
         return None
-    last = days[0].last
-    return replace(
-        sliced(rule, 0, last), text=f"{rule.text[:last]}, {bounds.text}{rule.text[last:]}", links=rule.links, strong=()
+    first, last = days[0].span.start, days[0].last
+    if (listed := _listed(bounds, days[0].span.recurrence or "", under)) is not None:
+        said = listed if first is None else ""  # "… from September to December" over "3 September, 1 October, …"
+    elif first is None and days[0].span.end is None and _is_a_range(bounds, under):
+        said = bounds.text
+    else:
+        return None
+    if not said:
+        return rule
+    more = f", {said}"
+    links = [k if k.first < last else Link(k.first + len(more), k.last + len(more), k.url) for k in rule.links]
+    return replace(rule, text=f"{rule.text[:last]}{more}{rule.text[last:]}", links=tuple(links), strong=())
+
+
+def _listed(block: Block, rule: str, under: Under) -> str | None:
+    """The first and last of the days of a rule that a line lists one by one, as its own words say them; None for any other line."""
+    label = label_words.labelled(block.text)
+    if label is not None and not label["when"]:
+        return None
+    text = label["value"] if label is not None else block.text
+    said = [piece.strip(" .") for piece in _BETWEEN.split(text)]
+    read = [under.dates(piece) for piece in said]
+    days = [found[0].span for piece, found in zip(said, read, strict=True) if says_only_a_date(piece, found)]
+    if not _FEWEST_LISTED <= len(days) == len(said):
+        return None
+    on_the_rule = all(
+        day.start is not None and day.precision.names_a_day and _WEEKDAYS[day.start.weekday()] in rule for day in days
     )
+    return f"{said[0]} – {said[-1]}" if on_the_rule else None
+
+
+_FEWEST_LISTED = 2
+_BETWEEN = re.compile(r"\s?[,;·&]\s?|\sand\s|\s및\s")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
