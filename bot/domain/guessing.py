@@ -88,7 +88,10 @@ class Guesses:
         for name in written:
             self._keep_sounds(keep, without_edition(name))
             for said in _SIGN_SAID if "&" in name else ():
-                self._keep_sounds(keep, without_edition(name.replace("&", said)))
+                whole = without_edition(name.replace(" & ", said).replace("&", said))
+                for run in dict.fromkeys((whole, *_runs(whole))):
+                    if said in run:  # 브라스앤볼트, of a Brass & Bolt Fair
+                        self._keep_sounds(keep, run)
             self._ends |= _ends_of(without_edition(name))
         for name in written:
             for way in {_initials(name), _initials(name, small=True)} - {""}:

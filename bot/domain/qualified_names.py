@@ -29,8 +29,27 @@ _BEHIND = re.compile(rf"\s(?P<word>{'|'.join(sorted(_HOW))})\s(?P<behind>[a-z]{{
 
 def qualifies(asked: Asked) -> str:
     """The word that stands right before a whole name and that no text of its events has; "" for none."""
-    found = (_before(asked, hit) if _is_whole(asked, hit) else _how(asked, hit) for hit in asked.hits)
+    found = (_elsewhere(asked, hit) or (_before if _is_whole(asked, hit) else _how)(asked, hit) for hit in asked.hits)
     return next(filter(None, found), "")
+
+
+_TOWNS = frozenset(
+    "서울 부산 대구 대전 광주 인천 울산 세종 제주 수원 전주 춘천 강릉 경주 여수 도쿄 오사카 교토 후쿠오카 삿포로 베이징 상하이 홍콩 타이베이 "
+    "싱가포르 방콕 하노이 뉴욕 보스턴 시카고 시애틀 샌프란시스코 라스베이거스 런던 파리 베를린 뮌헨 로마 밀라노 마드리드 바르셀로나 리스본 "
+    "암스테르담 프라하 시드니 멜버른 토론토 밴쿠버 두바이 "
+    "seoul busan daegu daejeon gwangju incheon jeju tokyo osaka kyoto beijing shanghai singapore bangkok hanoi london paris berlin munich rome "
+    "milan madrid barcelona lisbon amsterdam vienna prague sydney melbourne toronto vancouver dubai chicago boston seattle manchester dublin "
+    "edinburgh glasgow".split()
+)
+_TOWN_BEHIND = re.compile(r"\s(?P<word>[a-z]{4,}|[가-힣]{1,6}?)(?:은|는|이|가|에서|에|의)?(?=[\s?!.,~]|$)")
+
+
+def _elsewhere(asked: Asked, hit: NameHit) -> str:
+    """핀폴 도쿄는 언제야, "pinfall tokyo", of a Pinfall Seoul: a town right behind a name, which no text of its events has."""
+    behind = _TOWN_BEHIND.match(normalised(asked.text), hit.last)
+    if behind is None or behind["word"] not in _TOWNS:
+        return ""
+    return "" if any(asked.index.topics.says(n, behind["word"]) for n in hit.event_ids) else behind["word"]
 
 
 def _is_whole(asked: Asked, hit: NameHit) -> bool:
