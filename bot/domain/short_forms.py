@@ -50,6 +50,7 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ),
     (re.compile(r"\b(?:2day|2nite|tonite)\b", re.I), "today"),
     (re.compile(r"\bnxt\b", re.I), "next"),
+    (re.compile(r"(?<![가-힣])몇\s(?:번\s?)?(?=(?:홀|관|층|호실)(?:[이인임에야]|\W|$))"), "몇"),  # 몇 번 홀이야
     (re.compile(r"\b(?:b4|bfore|befor)\b", re.I), "before"),
     # "log deadline for cq corvane", "when are logs due for …"
     (
