@@ -122,9 +122,19 @@ def _said_of_it(text: str, reading: DateReading, *, moved: bool, alone: bool) ->
         return None  # "moved from 5 June to 12 June", 당초 6월 11일에서 6월 30일로 변경
     first = (before.start("cut") if before["cut"] else before.start()) if before else reading.first
     last = behind.end() if behind else reading.last
+    printed = _AS_PRINTED.match(text, last) if before else None
+    last = printed.end() if printed else last
     first, last = _with_brackets(text, first, last)
     goes_on = _AND_NOW.match(text, last)
     return first, goes_on.end() if goes_on else last
+
+
+# "(not Monday 20 September as printed in No. 57)"
+_AS_PRINTED = re.compile(
+    r",?\s(?:as|which|that)(?:\s(?:we|was|were|had|been|previously|originally|first|wrongly))*\s"
+    r"(?:printed|advertised|announced|stated|published|given|gave|listed|planned|scheduled|said|wrote)(?:[^()\n.]|(?<=No)\.|(?<=p)\.){0,40}(?=[)\],.;]|$)",
+    re.IGNORECASE,
+)
 
 
 def _with_brackets(text: str, first: int, last: int) -> tuple[int, int]:

@@ -31,18 +31,24 @@ def opening_day(block: Block, under: Under, *, alone: bool = False) -> tuple[Fou
     """
     if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_PARAGRAPH or not _MAY_OPEN.match(block.text):
         return None
-    stop = _STOP.search(block.text, 0, _LONGEST)
+    aside = _OLD_DAY.search(block.text)
+    stop = _STOP.search(block.text, aside.end() if aside else 0, _LONGEST + (len(aside.group()) if aside else 0))
     if stop is None:
         return None
     head, told = sliced(block, 0, stop.end()), sliced(block, stop.end())
     found = find_days(head.text, under.dates(head.text))
     day = found.day
-    if day is None or found.deadline is not None or day.kind == "relative" or re.search(r"\w", head.text[: day.first]):
+    if (
+        day is None
+        or found.deadline is not None
+        or day.kind == "relative"
+        or re.search(r"\w", _NOW.sub("", head.text[: day.first]))
+    ):
         return None
     if day.span.precision in _VAGUE or (day.span.start is None and not day.span.recurrence):
         return None
     ahead = day.span.end is None or day.span.end >= under.received
-    rest = head.text[day.last :].strip(" .,!|·/–—-")
+    rest = _OLD_DAY.sub("", head.text[day.last :], count=1).strip(" .,!|·/–—-")
     hours = ONLY_A_CLOCK.match(rest) if begins_with_clock(rest) else None
     rest = rest[hours.end() :].strip(" .,|·/–—-") if hours else rest
     if alone:
@@ -53,13 +59,18 @@ def opening_day(block: Block, under: Under, *, alone: bool = False) -> tuple[Fou
     return (found, head, told) if ahead and (not rest or named or _is_place(rest)) else None
 
 
+# "Now Monday 27 September, 11:00 (not Monday 20 September as printed in No. 57), upstairs"
+_NOW = re.compile(r"^\W*now(?:\son)?\s$", re.IGNORECASE)
+_OLD_DAY = re.compile(
+    r"\W{0,4}\((?:not|was|previously|originally|formerly|instead of|기존|당초|원래)\s[^()]{3,60}\)", re.IGNORECASE
+)
 # "… 오후 3시", "… at 7.30 pm": a rule keeps no hour of its own.
 _ENDS_WITH_CLOCK = re.compile(r"(?:\d\s?시(?:\s?\d{1,2}분|\s?반)?|\d:\d\d|\d\s?[ap]\.?m\.?)\s*$", re.IGNORECASE)
 _LONGEST_NAME = 4
 
 
 _MAY_OPEN = re.compile(
-    r"[^\w\"“”'‘’>]{0,3}(?:\d|매[주월달일]|격주|(?:early|mid|late|every|first|second|third|fourth|last|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b)",
+    r"[^\w\"“”'‘’>]{0,3}(?:now\s)?(?:on\s)?(?:\d|매[주월달일]|격주|(?:early|mid|late|every|first|second|third|fourth|last|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b)",
     re.IGNORECASE,
 )
 # Where a sentence ends; no number of a day ("4. 7.부터") and no clock does.
