@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -26,7 +27,7 @@ from bot.delivery.watch import Watch
 from bot.errors import TokenRejected
 from storage import broadcasts, outbox
 from storage.delivery_records import Delivery, DeliveryKind, DeliveryState
-from storage.engine import Store
+from storage.engine import Store, Work
 from storage.errors import StoreError
 from storage.outbox import Outcome as Row
 
@@ -73,6 +74,8 @@ class Worker:
         self._rules = Rules(clock, self._watch, hold=hold)
         self._departures = Departures(clock, door, self._ledger, self._rules)
         self._is_paying = False
+        # Claims whose lane was stopped before it had their rows.
+        self._claims: list[asyncio.Task[list[Delivery]]] = []
         self._news = asyncio.Event()
 
     @property
@@ -109,6 +112,9 @@ class Worker:
     async def finish(self, within_s: float) -> None:
         """Let what is out get its answer, write every outcome down, give the lease back."""
         await self._departures.finish(within_s)
+        for claim in self._claims:
+            with suppress(StoreError):
+                self._give_back(await claim)
         await self._ledger.flush()
         if self._lease.number:
             await self._lease.end()
@@ -171,9 +177,7 @@ class Worker:
     async def _claim_personal(self) -> _Batch | None:
         async def more() -> list[Delivery]:
             now, limit, number = self._clock.now(), self._limit(), self._lease.number
-            return await self._store.write(
-                lambda tx: outbox.claim_personal(tx, worker=number, now=now, limit=limit), by_row=True
-            )
+            return await self._claimed(lambda tx: outbox.claim_personal(tx, worker=number, now=now, limit=limit))
 
         got = await more()
         return _Batch(got, more) if got else None
@@ -186,8 +190,8 @@ class Worker:
 
             async def more(broadcast_id: int = broadcast_id) -> list[Delivery]:
                 now, limit, number = self._clock.now(), self._limit(), self._lease.number
-                return await self._store.write(
-                    lambda tx: broadcasts.claim(tx, broadcast_id, worker=number, now=now, limit=limit), by_row=True
+                return await self._claimed(
+                    lambda tx: broadcasts.claim(tx, broadcast_id, worker=number, now=now, limit=limit)
                 )
 
             self._is_paying = broadcast_id in paid
@@ -195,6 +199,15 @@ class Worker:
                 return _Batch(got, more, broadcast_id in paid)
         self._is_paying = False
         return None
+
+    async def _claimed(self, work: Work[list[Delivery]]) -> list[Delivery]:
+        """The rows that a claim got. It comes to its end in the store also where the lane is stopped meanwhile."""
+        claim = asyncio.create_task(self._store.write(work, by_row=True))
+        try:
+            return await asyncio.shield(claim)
+        except asyncio.CancelledError:
+            self._claims.append(claim)
+            raise
 
     async def _send_all(self, batch: _Batch, lane: Lane) -> None:
         stream = Stream(

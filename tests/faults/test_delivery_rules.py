@@ -16,8 +16,9 @@ from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import lease
+from bot.delivery.departures import Departures
 from bot.simulator.faults import Fault
-from storage import checking, subscribers, workers
+from storage import broadcasts, checking, subscribers, workers
 from storage.delivery_records import Broadcast, BroadcastState, Tally
 from storage.engine import opened
 from storage.errors import StoreError
@@ -251,3 +252,32 @@ async def test_a_stop_in_the_middle_ends_soon_and_leaves_nothing_in_doubt(tmp_pa
     async with opened(f"sqlite:///{tmp_path / 'bot.db'}") as store:
         states = await store.read(lambda tx: tx.execute(text("SELECT DISTINCT state FROM outbox")))
         assert {row.state for row in states} <= {0, 10}
+
+
+async def test_rows_of_a_claim_that_the_stop_overtakes_are_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store ends a claim whose lane is stopped meanwhile; its rows must not stay claimed by a worker that is gone."""
+    claimed, stopping = asyncio.Event(), asyncio.Event()
+    claim, finish = broadcasts.claim, Departures.finish
+
+    async def slow_claim(*args: Any, **more: Any) -> Any:
+        rows = await claim(*args, **more)
+        claimed.set()
+        await stopping.wait()
+        return rows
+
+    async def finished(self: Departures, within_s: float) -> None:
+        stopping.set()
+        await finish(self, within_s)
+
+    async with asyncio.timeout(30), living_world(tmp_path) as world:
+        await _begin(world, 300)
+        monkeypatch.setattr(broadcasts, "claim", slow_claim)
+        monkeypatch.setattr(Departures, "finish", finished)
+        await world.app.house.broadcasting.continue_fan_out()
+        world.app.worker.wake()
+        await claimed.wait()
+    async with opened(f"sqlite:///{tmp_path / 'bot.db'}") as store:
+        states = await store.read(lambda tx: tx.execute(text("SELECT DISTINCT state FROM outbox")))
+        assert {row.state for row in states} == {0}
