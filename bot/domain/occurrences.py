@@ -72,6 +72,13 @@ def may_be_outside(facts: EventFacts, asked: Span, today: date) -> bool:
     return not (asked.start <= first and facts.end <= asked.end)
 
 
+def lies_in(facts: EventFacts, gap: Span) -> bool:
+    """Whether an event has no day outside a period that is left out."""
+    if facts.precision is Precision.RECURRING or not (facts.start and facts.end and gap.start and gap.end):
+        return False
+    return gap.start <= facts.start and facts.end <= gap.end
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One time that an event takes place: its days, its start by the clock, and the days since the one before (recurring)."""

@@ -24,7 +24,7 @@ from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import named_by_series
-from bot.ingest.usual import with_what_is_usual
+from bot.ingest.usual import held_as_said, said_of_all, with_what_is_usual
 from storage.records import EventFacts, EventStatus
 
 
@@ -46,6 +46,8 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
     days = dated_headings(blocks, under)
     # The rank of a heading that says nothing but what became of the events below it, and what it says.
     over: tuple[int, str] | None = None
+    # The rank of a heading over several parts, and what its own lines say of them all.
+    usual: tuple[int, str] | None = None
     for part in parts_of(blocks):
         frame, title = region.enter(part)
         if part.heading is not None and part.heading.line in days:
@@ -71,6 +73,12 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         found.events[began:] = [_as_headed(facts, above) for facts in found.events[began:]]
         found.events[began:] = named_by_series(found.events[began:], part.heading, part.under)
         found.events[began:] = with_what_is_usual(found.events[began:], part.heading, part.under, frame)
+        if part.heading is not None and usual is not None and part.heading.level <= usual[0]:
+            usual = None
+        if usual is not None:
+            found.events[began:] = held_as_said(found.events[began:], usual[1], frame)
+        elif part.heading is not None and began == len(found.events) and (said := said_of_all(part.under)):
+            usual = (part.heading.level, said)
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     _leave_out_the_past(found, under.received)

@@ -14,7 +14,7 @@ from bot.domain.date_words import WEEKDAY_STEMS
 from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
-from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, says_a_clock
+from bot.ingest.event_places import clean_venue, is_clock, looks_like_place, may_be_place, says_a_clock
 from bot.ingest.late_clocks import at_clock_beside
 from bot.ingest.under import Under
 from storage.records import EventFacts, Precision
@@ -138,9 +138,46 @@ def _as_usual(facts: EventFacts, said: str, under: Under) -> EventFacts:
     if told := _TOLD_KO.search(said):
         venue = clean_venue(told["place"]) if told["place"] and looks_like_place(told["place"]) else venue
         said = told["clock"] or said
+    if place is None and labelled is None and (spot := _first_of(said)) is not None:
+        venue = venue or spot
     elsewhere = facts.description is not None and _ELSEWHERE.search(facts.description)
     own = None if venue and _is_who_speaks(facts) else facts.venue
     return at_clock_beside(replace(facts, venue=own or (None if elsewhere else venue)), said, under)
+
+
+def _first_of(said: str) -> str | None:
+    """The place that such a text begins with, in a sentence of its own: "Old Lifeboat House, Quay Street. All meetings begin at 7.30 p.m."."""
+    end = body.first_sentence_end(said)
+    first = said[:end].strip(" .") if end is not None and end < len(said) else ""
+    bare = _AT.sub("", first)
+    place = bare.split(", except ")[0].split(" unless ")[0].split(", unless ")[0]
+    if not place or re.search(r"\d[.:]\d", place):
+        return None
+    named = looks_like_place(place.split(", ")[0]) or (bare != first and may_be_place(place))
+    return clean_venue(place) if named else None
+
+
+_AT = re.compile(r"^(?:all )?(?:at|in)\s(?:the\s)?", re.IGNORECASE)
+
+
+def said_of_all(lines: Sequence[Block]) -> str | None:
+    """What the lines right below a heading say of all the parts below it: "At the Long Saleroom, Cattlegate, except where we say otherwise."."""
+    return next(
+        (block.text for block in lines[:2] if block.kind is Kind.TEXT and _OF_THE_PARTS.search(block.text[:_LONGEST])),
+        None,
+    )
+
+
+_OF_THE_PARTS = re.compile(
+    r"\b(?:except where|unless) (?:we say |otherwise |stated |shown |noted |it says )|\ball (?:held |meet |are held )?(?:at|in) the\b|"
+    r"(?:별도|따로)\s?(?:표시|표기|안내|적)[가-힣]*\s?(?:없으면|않은|외에는|것\s?말고는)",
+    re.IGNORECASE,
+)
+
+
+def held_as_said(events: Sequence[EventFacts], said: str, under: Under) -> list[EventFacts]:
+    """The events of a part below such lines, those without a place at that one."""
+    return [_as_usual(facts, said, under) if facts.venue is None else facts for facts in events]
 
 
 def _is_who_speaks(facts: EventFacts) -> bool:
@@ -152,7 +189,7 @@ def _is_who_speaks(facts: EventFacts) -> bool:
 _TWO_NAMES = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+")
 
 
-_ELSEWHERE = re.compile(r"\bnot (?:at|in) (?:the|our)\b|장소가?\s?(?:다|바뀌|변경)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\bnot (?:at|in) (?:the|our)\b|\bon the premises\b|장소가?\s?(?:다|바뀌|변경)", re.IGNORECASE)
 
 
 def _said_by(heading: Block | None, under: Under) -> str | None:

@@ -12,9 +12,9 @@ from bot.domain.answers import Answer, Found, Kind
 from bot.domain.archive import hit_in, ways_to_search
 from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
-from bot.domain.occurrences import A_FEW, may_be_outside, takes_place
+from bot.domain.occurrences import A_FEW, lies_in, may_be_outside, takes_place
 from bot.domain.questions import Question
-from bot.domain.spans import Span, pieces
+from bot.domain.spans import pieces
 from bot.services.coming import Coming, moment_of
 from bot.services.known_events import KnownEvents
 from storage import archive, events, issues
@@ -274,7 +274,7 @@ class Answering:
         if ids is not None:
             found = [event for event in found if event.id in ids]
         found = [event for event in found if event.id not in question.without]
-        found = [event for event in found if not any(self._lies_in(event, gap) for gap in question.gaps)]
+        found = [event for event in found if not any(lies_in(event.facts, gap) for gap in question.gaps)]
         if narrowed:
             found = [event for event in found if suits(question.topic, event.facts)]
         undated = [event for event in found if period and may_be_outside(event.facts, period, self._today)]
@@ -301,13 +301,6 @@ class Answering:
         said = self._known.since(event) if all_of_it else None
         since = event.facts.start or (said + timedelta(days=1) if said else self._today)
         return takes_place(event.facts, max(first, since), last)
-
-    def _lies_in(self, event: Event, gap: Span) -> bool:
-        """Whether an event has no day of a period outside one that is left out."""
-        first, last = event.facts.start, event.facts.end
-        if event.facts.precision is Precision.RECURRING or not (first and last and gap.start and gap.end):
-            return False
-        return gap.start <= first and last <= gap.end
 
     def _is_over(self, event: Event) -> bool:
         return event.facts.end is not None and event.facts.end < self._today
