@@ -15,6 +15,7 @@ from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.joined import is_day
 from bot.ingest.parts import can_be_title
+from bot.ingest.pinned_places import PINNED
 from bot.ingest.under import Under
 from storage.records import Precision
 
@@ -46,9 +47,11 @@ def with_bounds_on_rules(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a first and last day on a line right below "every Tuesday" put behind it."""
     out: list[Block] = []
     for block in blocks:
-        ruled = _with_bounds(out[-1], block, under) if out and _may_bound(block, out[-1]) else None
+        # "6/2 시작" may stand behind the place: "매주 화 21:00 기초반" over "📍 디스코드".
+        at = -2 if len(out) > 1 and PINNED.match(out[-1].text) and not out[-1].gap else -1
+        ruled = _with_bounds(out[at], block, under) if out and _may_bound(block, out[-1]) else None
         if ruled is not None:
-            out[-1] = ruled
+            out[at] = ruled
         else:
             out.append(block)
     return out
@@ -99,6 +102,11 @@ def _with_bounds(rule: Block, bounds: Block, under: Under) -> Block | None:
         said = listed if first is None else ""  # "… from September to December" over "3 September, 1 October, …"
     elif first is None and days[0].span.end is None and _is_a_range(bounds, under):
         said = bounds.text
+    elif first is None and days[0].span.end is None and (begin := _BEGINS.fullmatch(bounds.text)):
+        begins = under.dates(begin["ko"] or begin["en"])
+        if not says_only_a_date(begin["ko"] or begin["en"], begins) or not begins[0].span.precision.names_a_day:
+            return None
+        said = f"{begin['ko']}부터" if begin["ko"] else f"from {begin['en']}"
     else:
         return None
     if not said:
@@ -126,5 +134,10 @@ def _listed(block: Block, rule: str, under: Under) -> str | None:
 
 
 _FEWEST_LISTED = 2
+_BEGINS = re.compile(
+    r"\W{0,3}(?:(?P<ko>\d.{1,20}?)\s?(?:시작|개강|개설|부터|스타트)(?:합니다|해요)?[.!]?|"
+    r"(?:starts?|starting|begins?|beginning|from)(?:\son)?:?\s(?P<en>[^.!?]{3,30})[.!]?)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s?[,;·&]\s?|\sand\s|\s및\s")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

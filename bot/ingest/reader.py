@@ -47,6 +47,7 @@ from bot.ingest.newsletter_names import newsletter_name
 from bot.ingest.notices import is_notice
 from bot.ingest.numbering import without_numbers
 from bot.ingest.parts import Part, parts_of
+from bot.ingest.pinned_places import with_pinned_places_apart
 from bot.ingest.promoting import promoted
 from bot.ingest.run_in_heads import with_run_in_heads_apart
 from bot.ingest.schedule import find_events
@@ -77,7 +78,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     kept = without_footer(blocks)
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]
-    blocks = with_talks_over_speakers(without_numbers(with_labelled_cells_apart(kept)))
+    blocks = with_talks_over_speakers(without_numbers(with_pinned_places_apart(with_labelled_cells_apart(kept))))
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
