@@ -50,6 +50,14 @@ def with_bounds_on_rules(blocks: Sequence[Block], under: Under) -> list[Block]:
         # "6/2 시작" may stand behind the place: "매주 화 21:00 기초반" over "📍 디스코드".
         at = -2 if len(out) > 1 and PINNED.match(out[-1].text) and not out[-1].gap else -1
         ruled = _with_bounds(out[at], block, under) if out and _may_bound(block, out[-1]) else None
+        if (
+            ruled is None
+            and out
+            and at == -1
+            and block.kind is out[-1].kind
+            and not (block.gap and block.kind is Kind.TEXT)
+        ):
+            ruled = _labelled_apart(out[-1], block, under)
         if ruled is not None:
             out[at] = ruled
         else:
@@ -114,6 +122,48 @@ def _with_bounds(rule: Block, bounds: Block, under: Under) -> Block | None:
     more = f", {said}"
     links = [k if k.first < last else Link(k.first + len(more), k.last + len(more), k.url) for k in rule.links]
     return replace(rule, text=f"{rule.text[:last]}{more}{rule.text[last:]}", links=tuple(links), strong=())
+
+
+def _labelled_apart(one: Block, other: Block, under: Under) -> Block | None:
+    """ "기간: 10월 13일 ~ 12월 1일" over "시간: 매주 화요일 오전 10시", or the other way round, as one line."""
+    if _label_of_days(one) is None or _label_of_days(other) is None:
+        return None
+    rules = [_value(line) for line in (one, other) if _is_a_rule(_value(line), under)]
+    ranges = [_value(line) for line in (one, other) if _is_a_range(_value(line), under)]
+    if len(rules) != 1 or len(ranges) != 1:
+        return None
+    ruled = _with_bounds(rules[0], ranges[0], under)
+    return (
+        replace(one, text=f"{one.text[: -len(_value(one).text)]}{ruled.text}", links=(), strong=()) if ruled else None
+    )
+
+
+def _label_of_days(block: Block) -> str | None:
+    """What labels the line as one of days or hours: 기간, "Time", 요일."""
+    label = label_words.labelled(block.text)
+    if label is not None:
+        return label["when"]
+    days = _OF_DAYS.match(block.text)
+    return days["label"] if days else None
+
+
+def _value(block: Block) -> Block:
+    sign = re.search(r"[:：]\s*", block.text)
+    return sliced(block, sign.end()) if sign else block
+
+
+def _is_a_rule(block: Block, under: Under) -> bool:
+    days = under.dates(block.text)
+    return (
+        len(days) == 1
+        and days[0].span.precision is Precision.RECURRING
+        and not (days[0].span.start or days[0].span.end)
+    )
+
+
+_OF_DAYS = re.compile(
+    r"(?P<label>(?:수업|강의|교육|활동|모임|진행|운영)?\s?(?:요일|시간)|days?|times?|hours)\s?[:：]", re.IGNORECASE
+)
 
 
 def _listed(block: Block, rule: str, under: Under) -> str | None:
