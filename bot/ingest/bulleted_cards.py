@@ -133,9 +133,9 @@ def _labelled_apart(one: Block, other: Block, under: Under) -> Block | None:
     if len(rules) != 1 or len(ranges) != 1:
         return None
     ruled = _with_bounds(rules[0], ranges[0], under)
-    return (
-        replace(one, text=f"{one.text[: -len(_value(one).text)]}{ruled.text}", links=(), strong=()) if ruled else None
-    )
+    labelled = one if label_words.labelled(one.text) else other
+    lead = labelled.text[: -len(_value(labelled).text)]
+    return replace(one, text=f"{lead}{ruled.text}", links=(), strong=()) if ruled else None
 
 
 def _label_of_days(block: Block) -> str | None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.spans import FIRST_YEAR, LAST_YEAR
 from bot.ingest import html, text
-from bot.ingest.blocks import Extract, Kind, NotAnIssue
+from bot.ingest.blocks import Extract, NotAnIssue
 from bot.ingest.decoding import LARGEST_BYTES, decode_labelled
 
 # Parts within parts; no mail program makes more than a handful.
@@ -74,6 +74,7 @@ def _content(message: Message) -> Extract | None:
     pages: list[Extract] = []
     plains: list[Extract] = []
     refused: NotAnIssue | None = None
+    unmarked: list[Extract] = []
     for part in _parts(message):
         kind = part.get_content_type()
         if kind not in ("text/html", "text/plain") or _is_attached(part):
@@ -91,8 +92,9 @@ def _content(message: Message) -> Extract | None:
             continue
         if made.blocks:
             (pages if kind == "text/html" else plains).append(made)
+            unmarked += [] if _MARKS.search(content) else [made]
     page, bare = max(pages, key=_size, default=None), max(plains, key=_size, default=None)
-    if page and bare and _marks_nothing(page) and _size(bare) * 3 >= _size(page):
+    if page and bare and any(page is one for one in unmarked) and _size(bare) * 3 >= _size(page):
         return bare
     if page and (bare is None or _size(page) * 3 >= _size(bare)):
         return page
@@ -101,9 +103,8 @@ def _content(message: Message) -> Extract | None:
     return bare or page
 
 
-def _marks_nothing(page: Extract) -> bool:
-    """Whether a page is lines and nothing else: no link, no heading, no table, no bold word."""
-    return all(block.kind in (Kind.TEXT, Kind.ITEM) and not block.links and not block.strong for block in page.blocks)
+# What a page says with its tags and a plain text does not: a link, a heading, a list, a table, a bold word.
+_MARKS = re.compile(r"<(?:a|b|strong|h[1-6]|li|table)\b", re.IGNORECASE)
 
 
 def _size(made: Extract) -> int:
