@@ -50,11 +50,9 @@ SIGN_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
 def starts_with_date(line: Line) -> bool:
     day = line.found.day or line.found.deadline
     before = EMOJI.sub("", line.block.text[: day.first]) if day is not None else ""
-    return day is not None and not LETTER.search(OLD_DAY_FIRST.sub("", _KIND_FIRST.sub("", _NOW.sub("", before))))
+    return day is not None and not LETTER.search(OLD_DAY_FIRST.sub("", _KIND_FIRST.sub("", before)))
 
 
-# "Now Monday 27 September"
-_NOW = re.compile(r"^\W*now(?:\son)?\s$", re.IGNORECASE)
 # "연극 · 12월 11일(금) ~ 20일(일) · 소극장": what kind of thing it is stands before its day.
 _KIND_FIRST = re.compile(
     r"^\W*(?:전시|연극|음악|영화|무용|뮤지컬|공연|강연|강좌|특강|워크숍|세미나|축제|북토크|모임|체험|교육|대회|콘서트|클래식|국악|오페라|투어|토크|상영|"
