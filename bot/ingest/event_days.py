@@ -53,8 +53,8 @@ def find_days(text: str, readings: Sequence[DateReading]) -> Found:
     """Which date is the event's and which its deadline's. "11/24 → 12/1" moves it to the second."""
     readings = [reading for reading in readings if not _is_of_a_name(text, reading)]
     if (put_off := extended_deadline(text, readings)) is not None:
-        before, late = put_off
-        return replace(_find_days(text, before), deadline=late)
+        others, late = put_off
+        return replace(_find_days(text, others), deadline=late)
     given, (text, readings) = len(readings), without_old_days(text, readings)
     found = _find_days(text, readings)
     if given and not readings and (at := moved_at(text)) is not None:
