@@ -45,11 +45,17 @@ _TOWN_BEHIND = re.compile(r"\s(?P<word>[a-z]{4,}|[가-힣]{1,6}?)(?:은|는|이|
 
 
 def _elsewhere(asked: Asked, hit: NameHit) -> str:
-    """핀폴 도쿄는 언제야, "pinfall tokyo", of a Pinfall Seoul: a town right behind a name, which no text of its events has."""
+    """핀폴 도쿄는 언제야, "pinfall tokyo", of a Pinfall Seoul: a town right behind a name, which no text of its events has.
+
+    Where no town stands in a title and no place is known, it may be there.
+    """
     behind = _TOWN_BEHIND.match(normalised(asked.text), hit.last)
     if behind is None or behind["word"] not in _TOWNS:
         return ""
-    return "" if any(asked.index.topics.says(n, behind["word"]) for n in hit.event_ids) else behind["word"]
+    index = asked.index
+    told = all(index.facts_of(n).venue or _TOWNS & set(normalised(index.title_of(n)).split()) for n in hit.event_ids)
+    there = any(index.topics.says(n, behind["word"]) for n in hit.event_ids)
+    return behind["word"] if told and not there else ""
 
 
 def _is_whole(asked: Asked, hit: NameHit) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.ingest import heading_words, label_words
+from bot.domain.date_words import RRULE_DAY
+from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, Link, sliced
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.joined import is_day
-from bot.ingest.parts import can_be_title
+from bot.ingest.parts import may_name_an_event
 from bot.ingest.pinned_places import PINNED
 from bot.ingest.under import Under
 from storage.records import Precision
@@ -26,11 +27,7 @@ def with_bulleted_cards_open(blocks: Sequence[Block], under: Under) -> list[Bloc
     """The blocks; items right below a name, the first its day and none of the others one, as lines of that card."""
     out = list(blocks)
     for at, heading in enumerate(blocks):
-        if (
-            heading.kind is not Kind.HEADING
-            or heading_words.only_says_events(heading.text)
-            or not can_be_title(heading)
-        ):
+        if not may_name_an_event(heading):
             continue
         items = list(takewhile(lambda block: block.kind is Kind.ITEM, blocks[at + 1 : at + 2 + _MOST_LINES]))
         if (
@@ -177,8 +174,9 @@ def _listed(block: Block, rule: str, under: Under) -> str | None:
     days = [found[0].span for piece, found in zip(said, read, strict=True) if says_only_a_date(piece, found)]
     if not _FEWEST_LISTED <= len(days) == len(said):
         return None
+    by_day = rule.partition("BYDAY=")[2]
     on_the_rule = all(
-        day.start is not None and day.precision.names_a_day and _WEEKDAYS[day.start.weekday()] in rule for day in days
+        day.start is not None and day.precision.names_a_day and RRULE_DAY[day.start.weekday()] in by_day for day in days
     )
     return f"{said[0]} – {said[-1]}" if on_the_rule else None
 
@@ -190,4 +188,3 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s?[,;·&]\s?|\sand\s|\s및\s")
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

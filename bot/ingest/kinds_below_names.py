@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.ingest import heading_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
-from bot.ingest.parts import can_be_title
+from bot.ingest.parts import may_name_an_event
 from bot.ingest.under import Under
 
 _MOST_WORDS, _LONGEST = 3, 120
@@ -32,7 +31,9 @@ _SIGN = re.compile(r"\s?[|·:：/]\s?|\s[–—-]\s|,\s")
 
 def with_kinds_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks; of a line right below a name only its day and what follows stay, where other headings of that rank stand over days."""
-    headed = [(at, one) for at, (one, other) in enumerate(pairwise(blocks)) if _may_name(one) and _is_of_it(other)]
+    headed = [
+        (at, one) for at, (one, other) in enumerate(pairwise(blocks)) if may_name_an_event(one) and _is_of_it(other)
+    ]
     ranks = {one.level for at, one in headed if _leads(blocks[at + 1], under)}
     out = list(blocks)
     for at, heading in headed:
@@ -52,10 +53,6 @@ def is_only_a_kind(title: str) -> bool:
     found = list(style.ONLY_A_KIND.finditer(title))
     kind = _MORE_KINDS.search(title) or (found and found[-1].end() == len(title))
     return bool(kind) and _WITHOUT_A_NAME.fullmatch(title) is not None
-
-
-def _may_name(block: Block) -> bool:
-    return block.kind is Kind.HEADING and can_be_title(block) and not heading_words.only_says_events(block.text)
 
 
 def _is_of_it(block: Block) -> bool:

@@ -104,6 +104,11 @@ def can_be_title(block: Block) -> bool:
     return not leads and not style.GREETING.match(block.text) and LETTER.search(block.text) is not None
 
 
+def may_name_an_event(block: Block) -> bool:
+    """Whether a line is a heading that can be an event's name, and not one that only says that events follow."""
+    return block.kind is Kind.HEADING and can_be_title(block) and not heading_words.only_says_events(block.text)
+
+
 def rest_is_place(line: Line) -> bool:
     """Whether nothing but a place follows a line's date: "Saturday, March 21, 7:30 pm, St. Luke's Church"."""
     day = line.found.day

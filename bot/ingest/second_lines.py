@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from bot.ingest import body, heading_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.lines import Sort, read_lines
-from bot.ingest.parts import can_be_title, rest_is_place, starts_with_date
+from bot.ingest.parts import can_be_title, may_name_an_event, rest_is_place, starts_with_date
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_person
 from storage.records import Precision
@@ -146,11 +146,7 @@ def _below_headings(blocks: Sequence[Block], under: Under) -> set[int]:
     between: dict[int, list[int]] = {}
     right_over: Counter[int] = Counter()
     for at, heading in enumerate(blocks):
-        if (
-            heading.kind is not Kind.HEADING
-            or heading_words.only_says_events(heading.text)
-            or not can_be_title(heading)
-        ):
+        if not may_name_an_event(heading):
             continue
         below = list(takewhile(lambda block: block.kind is not Kind.HEADING, blocks[at + 1 :]))
         days = [place for place, block in enumerate(below) if _leads_with_its_day(block, under)]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.domain.date_words import WEEKDAY_STEMS
+from bot.domain.date_words import RRULE_DAY, WEEKDAY_STEMS
 from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind
@@ -92,7 +92,7 @@ def _said_of_a_weekday(block: Block, events: Sequence[EventFacts], under: Under)
     ]
     if first is None or rule is None or len(below) < _ENOUGH:
         return None
-    weekday = _WEEKDAYS.index(rule["day"])
+    weekday = RRULE_DAY.index(rule["day"])
     if any(facts.start is not None and facts.start.weekday() != weekday for facts in below):
         return None
     end = body.first_sentence_end(block.text) or len(block.text)
@@ -120,7 +120,6 @@ _EACH_AT = re.compile(
 )
 _ENOUGH = 2
 _ONE_WEEKDAY = re.compile(r"FREQ=WEEKLY;BYDAY=(?P<day>[A-Z]{2})")
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PIECES = re.compile(r",\s|\sand\s(?=by |via |online)|\sunless\s|;\s")
 
 

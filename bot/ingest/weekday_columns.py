@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.date_patterns import DAYS_EN
-from bot.domain.date_words import WEEKDAY
+from bot.domain.date_words import RRULE_DAY, WEEKDAY
 from bot.domain.dates import DateReading
 from bot.domain.spans import Span
 from bot.ingest.blocks import Block
@@ -40,7 +40,6 @@ _ORDINAL = {
     "5th": 5,
     "last": -1,
 }
-_RULE = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FEWEST = 2
 
 
@@ -56,13 +55,13 @@ def weekday_first(text: str) -> DateReading | None:
         return None
     if found["ko"]:
         days = [
-            _RULE["월화수목금토일".index(day)]
+            RRULE_DAY["월화수목금토일".index(day)]
             for day in re.findall("[월화수목금토일]", found["ko"].replace("요일", ""))
         ]
         span, first, last = _again(days, [""]), found.start("ko"), found.end("ko")
         return DateReading(span, first, last, kind="recurring")
     names = re.findall(r"[a-z]+", found["days"], re.IGNORECASE)
-    days = [_RULE[WEEKDAY[_stem(name)]] for name in names if _stem(name) in WEEKDAY]
+    days = [RRULE_DAY[WEEKDAY[_stem(name)]] for name in names if _stem(name) in WEEKDAY]
     nths = [str(_ORDINAL[nth.lower()]) for nth in re.findall(_NTH, found["nth"] or "", re.IGNORECASE)]
     first = found.start("nth") if found["nth"] else found.start("days")
     return DateReading(_again(days, nths), first, found.end("days"), kind="recurring")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.date_words import RRULE_DAY
 from bot.domain.dates import DateReading
 from bot.domain.occurrences import A_YEAR, is_sure, next_day
 from bot.domain.quiet_hours import zone_of
@@ -167,7 +168,7 @@ def _yearly(t: Texts, number: int, days_of_week: list[str], days_of_month: list[
 def _weekday_name(t: Texts, code: str) -> str:
     weekdays = t("date.weekdays")
     names = weekdays.split(" ") if " " in weekdays else list(weekdays)
-    return names[("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(code[-2:])]
+    return names[RRULE_DAY.index(code[-2:])]
 
 
 def _nths(t: Texts, codes: list[str]) -> str:
