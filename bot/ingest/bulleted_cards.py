@@ -83,8 +83,8 @@ def _is_a_range(block: Block, under: Under) -> bool:
     days = under.dates(block.text)
     if len(days) != 1 or not says_only_a_date(block.text, days) or not days[0].span.precision.names_a_day:
         return False
-    span = days[0].span
-    return span.start is not None and span.end is not None and span.start != span.end and span.starts_at is None
+    span, is_a_list = days[0].span, days[0].unsure  # "1 March, 5 April, 3 May"
+    return not is_a_list and None not in (span.start, span.end) and span.start != span.end and span.starts_at is None
 
 
 def _may_bound(block: Block, above: Block) -> bool:
