@@ -134,6 +134,8 @@ def sliced(block: Block, first: int, last: int | None = None) -> Block:
     text = block.text[first:last]
     first += len(text) - len(text.lstrip())
     text = text.strip()
+    if len(text) == len(block.text) and not block.cells:
+        return block
     end = first + len(text)
     links = [
         Link(max(0, k.first - first), min(k.last, end) - first, k.url)

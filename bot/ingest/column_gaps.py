@@ -23,7 +23,8 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
     """The lines, such a gap widened where a line beside it has a gap that ends in the same column, or where a line hangs in it."""
     lines = [_PADDED_DAY.sub(r"\1\3\2", line) if ".  " in line else line for line in lines]
     wide = [
-        {_column(line, gap.end()) for gap in _WIDE.finditer(line)} if len(line) <= _LONGEST else set() for line in lines
+        {width_of(line[: gap.end()]) for gap in _WIDE.finditer(line)} if len(line) <= _LONGEST else set()
+        for line in lines
     ]
     hung = hanging(lines)
     rows: list[int] = []
@@ -44,7 +45,7 @@ def with_wide_gaps(lines: Sequence[str]) -> list[str]:
         gaps = list(_NARROW.finditer(lines[at])) if len(lines[at]) <= _LONGEST else []
         if len(gaps) != 1:
             continue
-        column = _column(lines[at], gaps[0].end())
+        column = width_of(lines[at][: gaps[0].end()])
         beside = [rows[near] for near in (n - 1, n + 1) if 0 <= near < len(rows)]
         listed = (
             not wide[at]
@@ -155,13 +156,13 @@ def hanging(lines: Sequence[str]) -> set[int]:
 
 def _columns(line: str) -> set[int]:
     """Where the columns of a row begin, the first left out."""
-    return {_column(line, gap.end()) for gap in _GAP.finditer(line)} if _may_have_columns(line) else set()
+    return {width_of(line[: gap.end()]) for gap in _GAP.finditer(line)} if _may_have_columns(line) else set()
 
 
 def second_column(line: str) -> int:
     """Where the second column of a line begins on a screen; 0 where two spaces part none."""
     gap = _GAP.search(line) if _may_have_columns(line) else None
-    return _column(line, gap.end()) if gap is not None else 0
+    return width_of(line[: gap.end()]) if gap is not None else 0
 
 
 def _may_have_columns(line: str) -> bool:
@@ -172,6 +173,11 @@ _LEAST_FIRST_COLUMN = 6
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\s?\.{4,80}\s?| \.{3} )(?=[^\s.])")
 
 
-def _column(line: str, at: int) -> int:
-    """Where a place in a line stands on a screen: letters of Korean take two columns."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line[:at])
+def width_of(text: str) -> int:
+    """How many columns a text takes on a screen: a Hangul syllable two."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(map(_WIDE_SIGN.__contains__, map(unicodedata.east_asian_width, text)))
+
+
+_WIDE_SIGN = frozenset("WF")

@@ -65,10 +65,19 @@ def details_in(text: str, *, beside: bool = False) -> list[Detail]:
             first = _pieces(sentence, beside=beside or _is_place(sentence))
             out += first
             beside = beside and not first
+        elif place and (where := _behind_its_clock(sentence)):
+            out.append(Detail(where, beside=True))
         elif not _only_says_news(sentence):
             told = f"{told} {sentence}".strip()
     told = " ".join(told.replace(" | ", " ").split()).strip(EDGES)
     return [*out, Detail(told, told=True)] if says_something(told) else out
+
+
+def _behind_its_clock(sentence: str) -> str:
+    """The place in a later sentence that is nothing but a clock and it: "6:30 p.m., the Boiler Room."; empty in any other."""
+    clock, comma, where = sentence.rstrip(". ").partition(", ")
+    only = bool(comma) and says_a_clock(clock) and ONLY_A_CLOCK.fullmatch(clock) is not None
+    return where if only and len(where) <= _LONGEST_PLACE and looks_like_place(where) else ""
 
 
 # "The Boathouse. Climb aboard": where a sentence ends and the next begins.

@@ -272,6 +272,8 @@ class _Writer:
         rows = [row for row in rows if row]
         if not rows or max(map(len, rows)) < 2 or sum(map(len, rows)) > 5_000:
             return False
+        if any(sum(cell.css_first("h3, h4") is not None for cell in row) > 1 for row in rows):
+            return False  # cards side by side, a heading in each
         cells = [[self._cell(cell) for cell in row] for row in rows]
         texts = [[text for text, _, _ in row] for row in cells]
         if are_labels([row for row in texts if any(row)]):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.ingest import label_words
-from bot.ingest.wrapped import width_of
+from bot.ingest.column_gaps import width_of
 
 _RULE = re.compile(r"^\s*\+?(?:[-=─━]{2,}[ +|┼]{1,6}){1,11}[-=─━]{2,}\+?\s*$")
 _COLUMN = re.compile(r"[-=─━]{2,}")

@@ -6,14 +6,13 @@ A line was broken where the next one's first word would not have fitted on it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.ingest import house_style as style
 from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, Link
-from bot.ingest.column_gaps import second_column
+from bot.ingest.column_gaps import second_column, width_of
 
 _NARROWEST, _WIDEST = 50, 100
 _MARKED = re.compile(r"https?://|^\s*[\[【<■□◆◎※#=|]|\t")
@@ -23,13 +22,6 @@ _ENDS = re.compile(r"[.!?:：…。][\"'”’)\]]*$")
 _LEFT_OPEN = re.compile(
     r"(?:^|\s)(?:an?|the|of|and|or|by|on|at|in|for|to|with|from|until|till|is|are|was|were|will|has|have|be|its|our|your|their)$"
 )
-
-
-def width_of(text: str) -> int:
-    """How many columns a line takes: a Hangul syllable two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def wrap_width(lines: Sequence[str]) -> int:
