@@ -137,7 +137,7 @@ def _said_behind(day: Block, name: Block, under: Under) -> str:
 _SIGN = re.compile(r"\s*(?:[·|,/@]|[–—-](?=\s))\s*")
 _WEEKDAY_FIRST = re.compile(
     rf"(?P<day>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?"
-    rf"(?:\s?(?:[~–—-]|to|&|and)\s?(?P<last>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?)?(?:,|\s?[|·])?\s(?=\S)",
+    rf"(?:\s?(?:[~–—-]|to|&|and)\s?(?P<last>(?:{WEEKDAY_STEMS})[a-z]{{0,6}}|[월화수목금토일]요일)\.?)?(?:,|\s?[|·])?\s(?:from\s(?=\d))?(?=\S)",
     re.IGNORECASE,
 )
 # "4–5:30 p.m."

@@ -100,7 +100,13 @@ _HOURS_AROUND = re.compile(
 _DAY_AROUND = re.compile(
     rf",\s(?:(?:{WEEKDAY_STEMS})[a-z]*\.?,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTH_STEMS})[a-z]*\.?|"
     rf"(?:{MONTH_STEMS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s20\d\d)?\.?$|"
-    r"^(?:[월화수목금토일]요일\s)?(?:(?:오[전후]|아침|낮|저녁|밤)\s)?\d{1,2}시(?:\s?(?:\d{1,2}분|반))?(?:에|부터)?\s(?=[가-힣])",
+    r"^(?:[월화수목금토일]요일\s)?(?:(?:오[전후]|아침|낮|저녁|밤)\s)?\d{1,2}시(?:\s?(?:\d{1,2}분|반))?(?:에|부터)?\s(?=[가-힣])|"
+    r"^\d{1,2}:\d\d\s?[~–-]\s?\d{1,2}:\d\d,?\s(?=[^\W\d])",
+    re.IGNORECASE,
+)
+# "줌(접속 주소는 당일 문자 발송)", "대전 (추후 안내)", "누룩방 마당, 비가 오면 1층": how one gets in and where else it may be.
+_ASIDE_OF_A_PLACE = re.compile(
+    r"\s?[(（](?:접속|링크|주소|추후|자세한)[^()（）]{0,30}[)）]$|,\s(?:비가?\s?오면|우천\s?시|if (?:it[’']?s? )?(?:is )?(?:wet|rain(?:s|ing)?))\b.*$",
     re.IGNORECASE,
 )
 # "본당에서 열립니다", "1층 식당에서 70세 이상 어르신을 모십니다"
@@ -161,6 +167,7 @@ def clean_venue(text: str) -> str | None:
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
     found = _DAY_AROUND.sub("", _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found)))
+    found = _ASIDE_OF_A_PLACE.sub("", found)
     if HANGUL.search(found):
         found = _there(found)
     found = _IN_THE.sub("", unpaired(" ".join(found.split()).strip(EDGES)))

@@ -206,9 +206,18 @@ _ONLY_OLD_DAY = re.compile(
 
 def tells_only_of_an_old_day(text: str) -> bool:
     """Whether a sentence below an event names no day but the one that it was to be on before it moved."""
-    return _ONLY_OLD_DAY.fullmatch(text) is not None or _NEWS_AND_WHY.match(text) is not None
+    return any(
+        found is not None
+        for found in (_ONLY_OLD_DAY.fullmatch(text), _NEWS_AND_WHY.match(text), _WAS_TO_BE.fullmatch(text))
+    )
 
 
+# "Postponed. It was to be 13–14 October, but the hall is being repaired"
+_WAS_TO_BE = re.compile(
+    r"\W*(?:postponed|moved|re-?scheduled|put off)\W{1,3}\s(?:it|this|that|the [a-z]+)\s(?:was|were|had been)\s"
+    r"(?:(?:to|going to|meant to)\s(?:be|run|take place|start)|due|planned|scheduled)\b[^.;,]{2,50}(?:[.;,]\D{0,90})?",
+    re.IGNORECASE,
+)
 # "New date because the tide is over the causeway on the 5th."
 _NEWS_AND_WHY = re.compile(
     r"\W*(?:(?:a )?new (?:date|day|time)|"

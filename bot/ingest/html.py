@@ -16,7 +16,7 @@ from bot.ingest.blocks import Block, Cell, Extract, Kind, Link
 from bot.ingest.html_depth import refuse_deep
 from bot.ingest.html_hiding import hidden_classes, hides, sets_font_size
 from bot.ingest.html_pre import plain_text
-from bot.ingest.html_tables import are_cards, are_labels, children, is_card, says_when, table_rows
+from bot.ingest.html_tables import are_cards, are_labels, children, holds_tables, is_card, says_when, table_rows
 
 _SKIPPED = frozenset(
     "script style head noscript template svg math object embed iframe select map xml audio video".split()
@@ -262,7 +262,7 @@ class _Writer:
     def _data_table(self, table: LexborNode) -> bool:
         """Write a table whose rows belong together; False for one that is only layout."""
         # A selector on a node also matches by what stands around it, so only bare names are asked for.
-        if any(node != table for node in table.css("h1, h2, ul, ol")) or len(table.css("table")) > 1:
+        if any(node != table for node in table.css("h1, h2, ul, ol")) or holds_tables(table):
             return False
         rows = [
             [cell for cell in children(row) if cell.tag in ("td", "th")]

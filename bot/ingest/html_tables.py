@@ -21,7 +21,12 @@ def is_card(cell: str) -> bool:
 
 
 def are_labels(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether each row is a label and what it says, so that all are one card: known labels, or half of them and one that says when."""
+    """Whether each row is a label and what it says, so that all are one card: known labels, or half of them and one that says when.
+
+    The last row may be a button's.
+    """
+    if len(rows) > 2 and len(rows[-1]) == 1 and len(rows[-1][0]) <= _LONGEST_BUTTON:
+        rows = rows[:-1]  # the button that closes the card
     if any(len(row) != 2 for row in rows):
         return False
     rows = [(word_of(row[0].strip(" :：")), row[1]) for row in rows]
@@ -80,6 +85,19 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
         if child.is_element_node:
             yield child
         child = child.next
+
+
+def holds_tables(table: LexborNode) -> bool:
+    """Whether tables stand in a table; one that is only a button, a cell with a few linked words in it, is none."""
+    return any(inner != table and not _is_button(inner) for inner in table.css("table"))
+
+
+def _is_button(table: LexborNode) -> bool:
+    cells, links = table.css("td"), table.css("a")
+    return len(cells) == 1 and len(links) == 1 and len(table.text().strip()) <= _LONGEST_BUTTON
+
+
+_LONGEST_BUTTON = 24
 
 
 def table_rows(table: LexborNode) -> Iterator[LexborNode]:

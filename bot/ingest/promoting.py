@@ -249,7 +249,9 @@ def _is_dateline(block: Block, under: Under, *, vague: bool = False) -> bool:
 
 def _level(block: Block, following: Block | None, under: Under, place: int) -> int:
     """The level of the heading that a line is; 0 for none."""
-    if block.kind not in (Kind.TEXT, Kind.ITEM) or len(block.text) > LONGEST or following is None or not place:
+    if block.kind not in (Kind.TEXT, Kind.ITEM) or following is None or not place:
+        return 0
+    if len(block.text) > LONGEST and not (_is_bold_title(block) and _is_dateline(following, under)):
         return 0
     if block.hangs or begins_with_clock(block.text):
         return 0  # "**10:30 – 11:00 AM Baby Lapsit**"

@@ -118,6 +118,10 @@ _TOLD_EN = re.compile(
 )
 
 
+# "(see above; we shall try again next winter)"
+_ALL_IN_BRACKETS = re.compile(r"\((?!\d)[^()]{20,}[a-z][^()]*\)[.!]?")
+
+
 def is_prose(block: Block) -> bool:
     """Sentences; a long line of one event, with an arrow or its date set apart, is none."""
     text = _SIGNS_BEHIND.sub("", block.text) if block.text[-1:] >= "\u2600" else block.text
@@ -129,6 +133,8 @@ def is_prose(block: Block) -> bool:
         return False
     if block.kind is Kind.ITEM and len(text) <= LONGEST_EVENT_LINE and _IN_PIECES.match(text):
         return False
+    if block.kind is Kind.TEXT and not block.strong and _ALL_IN_BRACKETS.fullmatch(text):
+        return True
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):
         return True
     if (block.kind is Kind.ITEM or _DATE_FIRST.match(text)) and len(text) <= 90 and _ENDS_AS_NEWS.search(text):

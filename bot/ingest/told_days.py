@@ -69,6 +69,8 @@ _PLANNED = re.compile(
     r"(?:(?:planned|expected|due|pencilled in|some time|sometime)?\s?(?:for|in|early|late)?\s)?",
     re.IGNORECASE,
 )
+# "On Sundays there is no early boat."
+_NONE_THEN = re.compile(r"\bthere(?:[’']s| is| are| will be)\s(?:[a-z]+\s)?no\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}, )?[^()]{3,60}\)")
 # "Our coach trip to the mill will be in June."
 _PLANNED_THEN = re.compile(
@@ -133,6 +135,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
             exact = [day for day in exact if day.first >= first + to.end() - 1][:1]
         if (
             _OVER.search(_SETTLED.sub(" ", said))
+            or _NONE_THEN.search(said)
             or (_WENT.search(said) and not _WILL.search(said))
             or style.OF_THE_LETTER.search(said)
             or style.is_no_event(said)
@@ -222,6 +225,8 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
     if days and leading_deadline(block.text, days[0]) is not None:
         return None  # "4/9(금) 마감! 합창단원 모집" is of what it names itself
     for first, end in sentences(block.text, days, _MOST_OF_A_CALL if called else _MOST_BEFORE + 1):
+        if style.OF_THE_LETTER.search(block.text[first:end]):
+            continue
         line = sliced(block, first, end)
         line = sliced(line, 0, len(line.text.rstrip(".!")))
         found = label_words.labelled(line.text)
