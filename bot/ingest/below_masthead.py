@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.domain.names import fold
 from bot.ingest import body, heading_words
 from bot.ingest import house_style as style
 from bot.ingest.bare_headlines import NAMES_A_DAY, bare_lines
@@ -24,7 +25,7 @@ def below_masthead(blocks: Sequence[Block]) -> list[Block]:
         return [replace(blocks[at], gap=False, level=1), *greeted, *blocks[at + 1 :]]
     if _is_one_line_masthead(blocks):
         return [replace(blocks[1], gap=False), *blocks[2:]]
-    if headed := _below_dated_lines(blocks) or _below_own_name(blocks):
+    if headed := _below_dated_lines(blocks) or _below_own_name(blocks) or _over_first_words(blocks):
         return [replace(blocks[headed], gap=False, kind=Kind.TEXT), *blocks[headed + 1 :]]
     return blocks
 
@@ -139,6 +140,52 @@ def _below_own_name(blocks: Sequence[Block]) -> int:
         return 0
     numbered = numbered or at > 1
     return at if _heads_the_issue(blocks[at], blocks[at + 1], named=named, numbered=numbered) else 0
+
+
+def _over_first_words(blocks: Sequence[Block]) -> int:
+    """Where a line or heading stands alone between the newsletter's name with its number and the first words of a letter; else 0.
+
+    "THE CAIRN" / "Newsletter of the Thornby Ramblers" / "No. 212", then "DRY BOOTS AT LAST", then "Dear members,".
+    """
+    group = list(takewhile(lambda one: one is blocks[0] or not one.gap, blocks[: _MOST_LINES + 1]))
+    at = len(group)
+    if not group or at > _MOST_LINES or at + 1 >= len(blocks) or style.KICKER.sub("", group[0].text) != group[0].text:
+        return 0
+    if any(one.kind not in (Kind.TEXT, Kind.HEADING) or len(one.text) > _LONGEST for one in group):
+        return 0
+    first, head, following = group[0], blocks[at], blocks[at + 1]
+    if first.kind is Kind.HEADING and first.level == 1:
+        return 0
+    own = is_issue_line(first.text) or body.ENDS_WITH_ITS_DATE.search(first.text) or _NUMBERED.search(first.text)
+    below = any(is_issue_line(one.text) or _NEWSLETTER_OF.match(one.text) for one in group[1:])
+    named = (first.text.isupper() or style.NEWSLETTER_NAME.search(first.text) is not None) and below
+    if not (own or named) or any(is_issue_line(one.text) for one in (head, following)):
+        return 0
+    alone = head.gap and following.gap and head.kind in (Kind.TEXT, Kind.HEADING) and following.kind is Kind.TEXT
+    told = body.is_sentence(head.text) and (len(head.text) > _LONGEST_TOLD or head.text.endswith("."))
+    plain = 8 <= len(head.text) <= 90 and not told and not head.text.endswith((",", ":"))
+    if not (alone and plain) or _heads_no_issue(head.text) or _says_again(head.text, group):
+        return 0
+    prose = body.sentences(following.text) > 1 and len(following.text) > _LONGEST
+    return at if _greets(following) or prose else 0
+
+
+# "분봉의 계절이 왔습니다"
+_LONGEST_TOLD = 40
+
+
+def _says_again(text: str, group: Sequence[Block]) -> bool:
+    """Whether a line says again what stands above it."""
+    return any(fold(text) in fold(one.text) for one in group)
+
+
+_NUMBERED = re.compile(
+    r"(?:[#№]|\b(?:no|issue|vol|number)\b\.?)\s?\d+\W*$|제?\s?\d+\s?(?:호|번째\s(?:편지|소식))\W*$|\d{1,2}월호\W*$",
+    re.IGNORECASE,
+)
+_NEWSLETTER_OF = re.compile(
+    r"(?:the )?(?:newsletter|bulletin|newssheet|news|letter|journal|magazine) of\b", re.IGNORECASE
+)
 
 
 def _heads_the_issue(block: Block, following: Block, *, named: bool, numbered: bool) -> bool:

@@ -71,6 +71,7 @@ def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]
     """
     out = list(lines)
     taken: set[int] = set()
+    joined: set[int] = set()
     for at in range(len(lines) - 1):
         column = second_column(lines[at])
         opened = lines[at].strip()
@@ -81,15 +82,20 @@ def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]
                 taken.add(at + 1)
             continue
         if (
-            at in taken
+            at in joined
             or not _LEAST_FIRST_COLUMN <= column <= _WIDEST_FIRST_COLUMN + 2
             or second_column(lines[at + 1]) != column
         ):
             continue
         (first, second), (more, rest) = _two_columns(lines[at]), _two_columns(lines[at + 1])
         if (_LEFT_OPEN.search(first) or _lacks_its_month(first, more)) and more and not lines[at + 1].startswith(" "):
-            out[at] = f"{first} {more}{_WIDENED}{second} {rest}"
-            taken.add(at + 1)
+            row = f"{first} {more}{_WIDENED}"
+            joined.add(at + 1)
+            if _TOLD_BELOW.match(rest):
+                out[at], out[at + 1] = row + second, " " * width_of(row) + rest
+            else:
+                out[at] = f"{row}{second} {rest}"
+                taken.add(at + 1)
     return out, taken
 
 
@@ -100,7 +106,12 @@ _BEGINS_WITH_DAY = re.compile(
 # "Thu 18 -" over "Sat 20       7.30 pm"
 _DAY_LEFT_OPEN = re.compile(rf"{_BEGINS_WITH_DAY.pattern}[^\d\n]{{0,16}}\s?[-–~]", re.IGNORECASE)
 _A_MONTH = re.compile(rf"\b(?:{MONTH_STEMS})[a-z]{{0,6}}\b\.?", re.IGNORECASE)
-_LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to|and|through)$", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to|and|through|from)$", re.IGNORECASE)
+# "First Sunday of    Coffee at the hut" over "each month    10.30am to 12. Bring a cup.": no more of the name.
+_TOLD_BELOW = re.compile(
+    r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|[-–]|to\b|noon)|"
+    r"[A-Z][^.]{2,40}\.\s+[A-Z\d]|[A-Z][a-z]+\s[a-z]+\s(?:at|in|on|of|by|with|from)\b|.*\bBook\s(?:with|at)\b"
+)
 
 
 def _lacks_its_month(first: str, more: str) -> bool:

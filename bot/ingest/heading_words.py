@@ -66,7 +66,7 @@ ONLY_CHANGES = re.compile(
 )
 # Words that stand beside those of a heading and name nothing.
 HEADING_WORDS = re.compile(
-    r"이번|다음|학사|학과|교내|교외|이달|달의?(?![가-힣])|주(?![가-힣])|주간|월간|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|미리\s?보기|예고|"
+    r"(?:\d{1,2}월\s?)?이후|이번|다음|학사|학과|교내|교외|이달|달의?(?![가-힣])|주(?![가-힣])|주간|월간|주요|한눈에|보는|볼|만한|안내|소식|모음|목록|예정|중|의|열리는|다가오는|알림|표|에|있는|미리\s?보기|예고|"
     r"\b(?:in|on|for|this|the|of|at|week|month|our|your|and|what.?s|all|local|highlights|guide|picks|ahead|look|through|further|later|dates?)\b",
     re.IGNORECASE,
 )

@@ -116,6 +116,8 @@ _LEADS_NO_EVENT = re.compile(
     r"\W*(?:(?:문\s)?여는\s?시간\b|\d{1,2}월의\s(?:책|시|문장|사람|인물|꽃|식물|메뉴|노래|음악|그림|단어)\s?[:：]|(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
     r"(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
     r"(?:(?:opening|shop|library|reception|visiting|phone) hours|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
+    r"(?:(?:the|our) )?(?:(?:front |help )?desk|office|reception|shop|library|caf[eé]|gallery|museum|box office|bar) (?:is |are )?"
+    r"open\b[^|.]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"open(?:ing hours)?\b[\s\d:.apm,–-]{0,14}(?:from |on |again |late )?\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"(?:매주\s)?[월화수목금토일]요일(?:(?:과|와|,|·|/)?\s?[월화수목금토일]요일)*(?:은|는|에는|엔)?\s?(?:쉽니다|쉬어요|휴[무관]|문을 닫)|"
     r"(?:see you|back|until)\s(?:again\s)?(?:next|in)\s\w+[.!]?\W*$|"

@@ -118,6 +118,8 @@ def read_notice(
     title = _title(text, readings)
     if title is None or not is_name(title) or (day is None and word == "moved"):
         return None
+    if day is None and not block.gap and title[:1].islower() and " " in title:
+        return None  # "CANCELLED - too few bookings" below a name says why
     facts = EventFacts(
         title=title,
         precision=Precision.TBA,

@@ -41,6 +41,7 @@ from bot.ingest.lines import read_lines
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
 from bot.ingest.masthead import issued_on, masthead
+from bot.ingest.meeting_points import with_meeting_points_apart
 from bot.ingest.named_sentences import are_announced
 from bot.ingest.names_below import with_names_from_below
 from bot.ingest.newsletter_names import newsletter_name
@@ -78,7 +79,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     kept = without_footer(blocks)
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]
-    blocks = with_talks_over_speakers(without_numbers(with_pinned_places_apart(with_labelled_cells_apart(kept))))
+    kept = with_meeting_points_apart(with_labelled_cells_apart(kept))
+    blocks = with_talks_over_speakers(without_numbers(with_pinned_places_apart(kept)))
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
+from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until, asks_whoever, names_what
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.calls import calls_for, waits_for_its_day
@@ -49,6 +50,8 @@ def take_request(
         card.take_label(line.block, whole)
         return Taken.BY_AN_EVENT
     late = asked_until(line.block.text, under, whole=True) if line.sort is not Sort.LABEL else None
+    if late is not None and style.OF_THE_LETTER.search(line.block.text):
+        return Taken.BY_NONE
     if late is None or (line.found.day is not None and line.found.day.first != late.first):
         return None
     named = names_what(line.block.text, late)

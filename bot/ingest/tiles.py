@@ -23,6 +23,12 @@ _JOINED = re.compile(rf"(?:(?:{_PIECE.pattern})[\s,]{{1,2}}){{1,2}}(?:{_PIECE.pa
 _MOST_LINES = 3
 
 
+# "Closing date Friday 26 June" beside the tile of that day.
+_CLOSES = re.compile(
+    r"^\W*(?:closing date|closes(?: on)?|deadline|apply by|(?:접수|신청|지원|모집)?\s?마감)\W*", re.IGNORECASE
+)
+
+
 def without_repeated_tiles(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks without the tiles whose day the line below the name says in full; a tile that says another day stays."""
     out: list[Block] = []
@@ -59,7 +65,7 @@ def _says_it_again(blocks: Sequence[Block], at: int, lines: int, under: Under) -
     if told.kind is not Kind.TEXT or not can_be_title(name) or under.dates(name.text):
         return False
     days = under.dates(told.text)
-    if not days or re.search(r"\w", told.text[: days[0].first]):
+    if not days or re.search(r"\w", _CLOSES.sub("", told.text[: days[0].first])):
         return False
     pieces = [block.text for block in blocks[at : at + lines]]
     shown = [day.span.start for order in (pieces, pieces[::-1]) for day in under.dates(" ".join(order))]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from bot.ingest.event_places import clean_venue
 from storage.records import EventFacts
 from tests.unit import test_house_styles as styles
 
@@ -39,3 +42,127 @@ def test_a_place_behind_the_clock_of_a_later_sentence() -> None:
     assert [(facts.title, facts.venue) for facts in _read(text, "issue.md")] == [
         ("Legal Office Hours", "third-floor library"), ("Pricing Night", "the Boiler Room"),
     ]  # fmt: skip
+
+
+def test_a_button_in_a_cell_is_no_table_of_its_own() -> None:
+    def row(name: str, day: str, place: str) -> str:
+        button = '<table><tr><td><a href="https://e.example/x">등록하기</a></td></tr></table>'
+        return f"<tr><td><b>{name}</b></td><td>{day}</td><td>{place}</td><td>{button}</td></tr>"
+
+    text = (
+        "<html><body><h1>금요일에도 배포할 수 있는 팀</h1><p>안녕하세요. 벚꽃이 지기도 전에 비가 와버렸네요.</p><h2>다가오는 행사</h2><table>"
+        "<tr><th>행사</th><th>일정</th><th>장소</th><th>&nbsp;</th></tr>"
+        f"{row('데이터엔지니어링데이', '4월 16일(금)~17일(토)', '코엑스 그랜드볼룸')}"
+        f"{row('러스트 콘퍼런스', '2027년 하반기', '미정')}</table></body></html>"
+    )
+    assert [(facts.title, str(facts.start), facts.venue) for facts in _read(text, "issue.html")] == [
+        ("데이터엔지니어링데이", "2027-04-16", "코엑스 그랜드볼룸"), ("러스트 콘퍼런스", "2027-07-01", None),
+    ]  # fmt: skip
+
+
+def test_a_card_of_labels_with_a_button_below_them() -> None:
+    text = (
+        "<html><body><h1>데모데이</h1><p>안녕하세요. 열한 팀이 무대에 오릅니다.</p><h2>만남</h2><p><b>오르막 데모데이 8기</b></p><table>"
+        "<tr><td>일시</td><td>2027. 3. 4.(목) 14:00~17:30</td></tr><tr><td>장소</td><td>강남 이음홀</td></tr>"
+        "<tr><td>참관 신청</td><td>2. 26.(금)까지</td></tr>"
+        '<tr><td colspan="2"><a href="https://e.example/demo">신청하기</a></td></tr></table></body></html>'
+    )
+    (facts,) = _read(text, "issue.html")
+    assert (facts.title, str(facts.start), str(facts.deadline)) == ("오르막 데모데이 8기", "2027-03-04", "2027-02-26")
+
+
+def test_what_is_no_name_is_no_event() -> None:
+    """A farewell, an aside in brackets, who is wanted, an office's hours, copy for the next number, a story's discount."""
+    for line in (
+        "다음 주에도 경기장에서 만나요! 👋",
+        "(see above; we shall try again next winter)",
+        "Operators wanted for the Sunday morning.",
+        "Front desk open Monday to Friday, 8:30 a.m. to 5:30 p.m.",
+    ):
+        text = f"# Letter\n\nDear all, hello and welcome back.\n\n## Dates\n\n- 5 March: Quiz Evening, Town Hall\n\n{line}\n"
+        assert [facts.title for facts in _read(text, "issue.md")] == ["Quiz Evening"], line
+    foot = "Letter\n\nDear all, hello and welcome back.\n\nSecretary: Sheila Bhatt, plot 22\nCopy for the summer number to me by 15 May.\n"
+    assert not _read(foot)
+    story = (
+        "# 소식\n\n안녕하세요, 반갑습니다.\n\n## 이야기\n\n### 숙소 예약팀 ‘늦은체크인’의 피벗\n\n늦은체크인은 방향을 틀었습니다. "
+        "업무실을 찾는 팀이라면 3월 31일까지 이 팀의 할인 코드를 쓸 수 있습니다.\n"
+    )
+    assert not _read(story, "issue.md")
+    none = (
+        "# News\n\nDear neighbours, hello.\n\n## The boat\n\n"
+        "The summer timetable begins soon. On Sundays there is no early boat. Orders go to the office.\n"
+    )
+    assert not _read(none, "issue.md")
+
+
+def test_a_long_bold_name_over_its_day() -> None:
+    text = (
+        "# Letter\n\nDear all, hello and welcome back.\n\n## Webinars\n\n**Reading a grid offer**\n\nTuesday 16 March, 12:00–12:45\n\n"
+        "Maren goes through a real offer line by line.\n\n**Degradation models for people who hate maths, again**\n\n"
+        "Thursday 1 April, 15:00\n\nWhat it means.\n"
+    )
+    assert [(facts.title, str(facts.start)) for facts in _read(text, "issue.md")] == [
+        ("Reading a grid offer", "2027-03-16"), ("Degradation models for people who hate maths, again", "2027-04-01"),
+    ]  # fmt: skip
+
+
+def test_what_a_day_was_to_be_is_said_of_its_card() -> None:
+    def card(name: str, lines: str) -> str:
+        return f"<p><b>{name}</b></p><p>{lines.replace(' / ', '<br>')}</p>"
+
+    text = (
+        "<html><body><h1>The queue moves</h1><p>Good morning. For six years the queue only got longer.</p><h2>On the calendar</h2>"
+        f"{card('Storage Week', '<b>22–24 Sep</b> / Congress Centre, Rotterdam')}"
+        f"{card('Flexibility Forum', '<b>30 Sep</b> / Alte Spinnerei, Leipzig')}"
+        f"{card('Battery Summit', '<b>Q4 2027</b> / Gdańsk / Postponed. It was to be 13–14 April, but the hall is being repaired')}</body></html>"
+    )
+    assert [(facts.title, str(facts.start), facts.venue) for facts in _read(text, "issue.html")] == [
+        ("Storage Week", "2027-09-22", "Congress Centre, Rotterdam"), ("Flexibility Forum", "2027-09-30", "Alte Spinnerei, Leipzig"),
+        ("Battery Summit", "2027-10-01", "Gdańsk"),
+    ]  # fmt: skip
+
+
+def test_walks_in_two_columns() -> None:
+    """A first column that goes on, where one meets and when, why a walk is off, a day still open below a month."""
+    text = (
+        "LETTER\n\nDear members, hello and welcome back.\n\nWALKS PROGRAMME\n===============\n\n"
+        "Sun 7 March       Blackmoss Edge\n                  11 miles, moderate. Leader: Joan Petrie\n"
+        "                  Meet 9.15 at Thornby station car park\n\n"
+        "Sat 24 April      Coach outing to the Wolds\n                  CANCELLED - too few bookings, deposits returned\n\n"
+        "Fri 14 - Mon 17   Spring Hostel Weekend\nMay               Glenarrow. 22 places. Book with Maureen by 10 April\n\n"
+        "Tuesdays from     Evening strolls\n"
+        "4 May             Two hours at most, pub after\n                  Meet 7.00 pm at Market Cross, Thornby\n\n"
+        "June              First Aid Refresher\n                  Scarrow hut. Day to be fixed when the trainer has her rota\n"
+    )
+    assert [(facts.title, facts.start and str(facts.start), styles.clock(facts)) for facts in _read(text)] == [
+        ("Blackmoss Edge", "2027-03-07", "09:15"), ("Coach outing to the Wolds", "2027-04-24", ""),
+        ("Spring Hostel Weekend", "2027-05-14", ""), ("Evening strolls", "2027-05-04", ""),
+        ("First Aid Refresher", "2027-06-01", ""),
+    ]  # fmt: skip
+
+
+def test_the_issue_s_title_below_the_newsletter_s_own_lines() -> None:
+    for head in (
+        "THE CAIRN\nNewsletter of the Thornby Rambling Club\nNo. 212                  2 March 2027\n==========\n\n"
+        "DRY BOOTS AT LAST\n\nDear members,\n\n",
+        "Circuit Bulletin · No. 27\n\nSplit 3: forty-eight teams, one trophy\n\n",
+    ):
+        text = f"{head}After the wettest January it is a pleasure to send out a programme. Forty-one of us turned out for the first of them.\n"
+        assert styles.read(text, "issue.txt", _RECEIVED).title in (
+            "DRY BOOTS AT LAST",
+            "Split 3: forty-eight teams, one trophy",
+        )
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("10:00~13:00 보호소 운동장", "보호소 운동장"),
+        ("줌(접속 주소는 당일 문자 발송)", "줌"),
+        ("대전 (추후 안내)", "대전"),
+        ("누룩방 마당, 비가 오면 1층", "누룩방 마당"),
+        ("The Walled Garden, if wet in the Orangery", "The Walled Garden"),
+    ],
+)
+def test_what_is_said_beside_a_place(said: str, place: str) -> None:
+    assert clean_venue(said) == place
