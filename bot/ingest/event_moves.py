@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.domain.dates import DateReading
+from bot.domain.date_years import Tense
+from bot.domain.dates import DateReading, read_dates
 from bot.domain.spans import Span
 from bot.ingest.event_places import looks_like_place
 
+_UTC = ZoneInfo("UTC")
 ARROWS = r"(?:→|➡️?|-{1,2}>|={1,2}>|⇒|▶|➜|➔|>>|»|▷|⟶|⮕)"
 ARROW = re.compile(rf"\s*{ARROWS}\s*")
 MOVED_BETWEEN = re.compile(
@@ -74,8 +77,11 @@ def its_end(span: Span, said: str) -> Span:
         return span
     goes_to = _TO.split(said)[-1]
     days = _DAYS.search(goes_to)
-    runs = int(days["last"]) - int(days["first"]) if days and int(days["last"]) == span.end.day else 0
-    there = span.end - timedelta(days=max(runs, 0))
+    length = int(days["last"]) - int(days["first"]) if days else 0
+    if days and int(days["first"]) == span.end.day and length > 0:
+        return replace(span, start=span.end, end=span.end + timedelta(days=length), starts_at=None, ends_at=None)
+    runs = length if days and int(days["last"]) == span.end.day else 0
+    there = _first_of_several(goes_to, span) or span.end - timedelta(days=max(runs, 0))
     later = there - span.start
     return replace(
         span,
@@ -83,6 +89,17 @@ def its_end(span: Span, said: str) -> Span:
         starts_at=span.starts_at + later if span.starts_at else None,
         ends_at=span.ends_at if span.starts_at else None,
     )
+
+
+def _first_of_several(said: str, span: Span) -> date | None:
+    """The first day of "10월 31일(토)~11월 1일(일)", where it ends as the span does; None for one day."""
+    if span.start is None:
+        return None
+    for reading in read_dates(said, base=span.start, tense=Tense.ANNOUNCED, zone=_UTC):
+        there = reading.span
+        if there.end == span.end and there.start is not None and span.start < there.start < span.end:
+            return there.start
+    return None
 
 
 _DAYS = re.compile(

@@ -166,3 +166,24 @@ def test_the_issue_s_title_below_the_newsletter_s_own_lines() -> None:
 )
 def test_what_is_said_beside_a_place(said: str, place: str) -> None:
     assert clean_venue(said) == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 바다 해커톤 일정 변경: 4월 17일(토)에서 4월 30일(금)~5월 1일(토)로 연기되었습니다.",
+        "- Harbour Fair: moved from 17 April to 30 April – 1 May.",
+        "- Harbour Fair: moved from 27 April to 30 April – 1 May.",
+    ],
+)
+def test_something_moved_to_days_of_two_months(line: str) -> None:
+    (facts,) = _read(f"# Letter\n\nDear all, hello and welcome back.\n\n## Dates\n\n{line}\n", "issue.md")
+    assert (str(facts.start), str(facts.end)) == ("2027-04-30", "2027-05-01")
+
+
+@pytest.mark.parametrize(
+    "line", ["- Harbour Camp: moved from 17 April to 24–25 April.", "- 바다 축제: 4월 17일에서 24~25일로 옮겼습니다"]
+)
+def test_something_moved_to_two_days(line: str) -> None:
+    (facts,) = _read(f"# Letter\n\nDear all, hello and welcome back.\n\n## Dates\n\n{line}\n", "issue.md")
+    assert (str(facts.start), str(facts.end)) == ("2027-04-24", "2027-04-25")
