@@ -249,7 +249,7 @@ def call_of_label(block: Block) -> str | None:
     return words if words and _is_call(words, ":") else None
 
 
-_LABEL_OF_LINK = re.compile(r"^\W*(?P<words>[^:：|,.()]{2,24}?)\s?[:：]\s*$")
+_LABEL_OF_LINK = re.compile(r"^\W*(?P<words>[^:：|,.()]{2,24}?)(?:\s?[:：]\s*|\s+)$")
 
 
 def call_before_link(block: Block) -> str | None:
