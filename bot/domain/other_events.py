@@ -39,7 +39,8 @@ _SAID_ALSO = {
 
 _PAIRS = (
     "clos(?:ing|es?|ed)/opening opening/closing 개막/폐막 폐막/개막 개회/폐회 폐회/개회 개장/폐장 폐장/개장 개관/폐관 폐관/개관 개강/종강 종강/개강 "
-    "입학/졸업 졸업/입학"
+    "입학/졸업 졸업/입학 northern/southern southern/northern eastern/western western/eastern 남부/북부 북부/남부 동부/서부 서부/동부 "
+    "junior/senior senior/junior 주니어/시니어 시니어/주니어 indoor/outdoor outdoor/indoor"
 )
 _OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split())
 _TO_APPLY = re.compile(r"appl|regist|entr|enter|book|ticket|sign|신청|접수|등록|모집")
