@@ -93,7 +93,7 @@ def its_end(span: Span, said: str) -> Span:
 
 def _first_of_several(said: str, span: Span) -> date | None:
     """The first day of "10월 31일(토)~11월 1일(일)", where it ends as the span does; None for one day."""
-    if span.start is None:
+    if span.start is None or span.end is None:
         return None
     for reading in read_dates(said, base=span.start, tense=Tense.ANNOUNCED, zone=_UTC):
         there = reading.span

@@ -18,7 +18,7 @@ _SWAPPED = (
 )
 ROTA_HEADING = re.compile(
     rf"^\W*(?:wanted{_AND})?{_SWAPPED}(?:{_AND}(?:{_SWAPPED}|wanted)){{0,3}}\W*$|^\W*(?:팝니다|삽니다|팔아요|사고\s?팔고|나눠\s?(?:요|드려요))\W*$|"
-    r"입고|배송|시세(?:표|\s?안내)?\W*$|^\W*(?:고맙습니다|감사합니다|고마운\s?(?:분|손길|이)|감사한\s?분)|판결(?:\s?(?:결과|소식|요지|모음|선고))?\W*$|당번|근무표|봉사\s?(?:위원|자\s?안내)|섬기는\s?(?:이|분)|\b(?:deliveries|in stock|new in(?=\W*$|\s(?:stock|store|this week)\b)|in season)\b|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers|parish register|births?|deaths?|yahrzeits?|in memoriam|obituar(?:y|ies)|funerals|baptisms)\b",
+    r"입고(?:\s?(?:도서|소식|목록|안내|예정|책|상품|된\s[가-힣]+))*\W*$|배송(?:\s?(?:안내|일정|비|일|지연|소식|공지))*\W*$|시세(?:표|\s?안내)?\W*$|^\W*(?:고맙습니다|감사합니다|고마운\s?(?:분|손길|이)|감사한\s?분)|판결(?:\s?(?:결과|소식|요지|모음|선고))?\W*$|당번|근무표|봉사\s?(?:위원|자\s?안내)|섬기는\s?(?:이|분)|\b(?:deliveries|in stock|new in(?=\W*$|\s(?:stock|store|this week)\b)|in season)\b|봉사\s?순서|순번|\b(?:rotas?|rosters?|on duty|sidespeople|sidesmen|registers|parish register|births?|deaths?|yahrzeits?|in memoriam|obituar(?:y|ies)|funerals|baptisms)\b",
     re.IGNORECASE,
 )
 # What is counted there has happened.
@@ -28,7 +28,7 @@ NUMBERS_HEADING = re.compile(
 )
 EVENTS_HEADING = re.compile(
     r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|법회|예배|미사|답사|대회|마켓|장터|무대|라인업|달력|늘\s?(?:그|하는|있는|열)|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|매[주월]\s?(?:하는|있는|모이는|만나는)\s?(?:것|일|자리)|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|찾습니다|모십니다|기다립니다|"
-    r"(?:열리는|있을|함께할|다가오는)\s?(?:일(?![가-힣])|것|자리|날(?![가-힣]))|가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|함께(?:해요|합니다|하세요|걸어요|만나요)|만나요|놀러\s?오세요|"
+    r"(?:열리는|있을|함께할|다가오는|늘\s여는|늘\s있는|늘\s하는)\s?(?:일(?![가-힣])|것|자리|날(?![가-힣]))|가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|함께(?:해요|합니다|하세요|걸어요|만나요)|만나요|놀러\s?오세요|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|clubs|walks|hikes|rides|tours|trips|(?:film )?screenings|recitals|lectures|courses|matches|fixtures|rehearsals|classes|sessions|lessons|gatherings?|meetings|outings|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
     r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|nominations|fellowships|scholarships|bursaries|residencies|internships|program(?:me)?s|services|worship|masses|speak up|consultations?|closing|to come|calling|wanted|mark your calendars?|save the dates?|where to (?:be|go)|where (?:i|we).ll be|where to find (?:me|us)|things to do|get involved|(?:come and )?join us|come along|out and about|see you (?:at|there)|"

@@ -68,6 +68,18 @@ _DAY_FIRST = re.compile(
 _MORE = re.compile(r"[^\W\d_]{2}.*[^\W\d_]{2}")
 
 
+# "15:00–16:30 CET"
+_ZONE_LAST = re.compile(r"(?<=\d)\s(?:[A-Z]{1,2}[DSM]?T|UTC|GMT|BST|CEST|KST|JST)$")
+
+
+# "매월 둘째" over "수요일": on a tile of two lines.
+_NTH_OF = re.compile(
+    r"(?:매월|매달)\s(?:첫째|둘째|셋째|넷째|마지막|\d째)\s?주?|(?:every\s)?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"[월화수목금토일]요일|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+
+
 def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a day and the clock on the line below it as one line: "9월 5일(토)" over "오전 10시"."""
     out: list[Block] = []
@@ -77,10 +89,11 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
             above is not None
             and not block.gap
             and block.kind is Kind.TEXT
-            and (is_clock(block.text) or _ENDS_RANGE.match(block.text))
+            and (is_clock(_ZONE_LAST.sub("", block.text)) or _ENDS_RANGE.match(block.text))
         )
         ends = above is not None and not block.gap and _ends_range(above, block, under)
-        if above is not None and (ends or (below_day and _is_without_clock(above, under))):
+        nth = above is not None and not block.gap and _NTH_OF.fullmatch(above.text) and _WEEKDAY.fullmatch(block.text)
+        if above is not None and (nth or ends or (below_day and _is_without_clock(above, under))):
             text = f"{above.text} {label_words.WHEN_SIGN.sub('', block.text)}"
             out[-1] = replace(above, text=text, strong=((0, len(text)),) if above.all_strong else above.strong)
         else:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, sliced
 
 _MEETS = re.compile(
     r"(?:we\s)?(?:meet(?:ing)?|gather|leave|leaves|depart(?:s|ing)?)\s(?:at\s)?(?P<hour>\d{1,2})(?P<minute>[.:]\d\d)?(?P<half>\s?[ap]\.?m\.?)?,?\s"
     r"(?:at|outside|by|in|from)\s(?:the\s(?=[a-z]))?(?P<place>[^.;|]{3,50})\.?",
     re.IGNORECASE,
+)
+_MEETS_THEN = re.compile(
+    r"(?:we\s)?meet(?:ing)?\s(?:at\s)?(?P<clock>\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)[.,]?\s(?=[A-Z])", re.IGNORECASE
 )
 # Walks and outings begin in the morning: from this hour on a bare number is before noon.
 _EARLIEST = 7
@@ -23,6 +26,8 @@ def with_meeting_points_apart(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _apart(block: Block) -> Block:
+    if block.kind is Kind.TEXT and (told := _MEETS_THEN.match(block.text)):
+        return sliced(block, told.start("clock"))  # "Meet 9.30am. Bring gloves."
     found = _MEETS.fullmatch(block.text) if block.kind is Kind.TEXT and not (block.links or block.strong) else None
     if found is None or not (found["minute"] or found["half"]):
         return block

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.answers import Answer, Found, Kind
 from bot.domain.archive import hit_in, ways_to_search
+from bot.domain.calls_of_events import is_call_of_another
 from bot.domain.list_filters import is_filter, suits
-from bot.domain.names import edition_year, fold, without_edition
+from bot.domain.names import edition_year
 from bot.domain.occurrences import A_FEW, lies_in, may_be_outside, takes_place
 from bot.domain.questions import Question
 from bot.domain.spans import pieces
@@ -183,8 +184,7 @@ class Answering:
             kept = open_ or kept
         else:
             # "when is letterform": the conference, not its call for talks.
-            held = [event.facts.title for event in kept if not _is_a_call(event)]
-            kept = [event for event in kept if not (_is_a_call(event) and _is_of_one(event.facts.title, held))]
+            kept = [event for event in kept if not is_call_of_another(event.facts, [other.facts for other in kept])]
         return kept if len(kept) == 1 else editions
 
     @staticmethod
@@ -326,17 +326,6 @@ class Answering:
 def _takes_place(event: Event) -> bool:
     """Whether it was not cancelled. A list marks what was; it is neither what comes next nor what one can still apply for."""
     return event.facts.status is not EventStatus.CANCELLED
-
-
-def _is_a_call(event: Event) -> bool:
-    """Whether nothing but a last day to apply is known of it."""
-    return event.facts.start is None and event.facts.recurrence is None and event.facts.deadline is not None
-
-
-def _is_of_one(call: str, names: Iterable[str]) -> bool:
-    """Whether a call's title holds the last two words of one of these: "Teapot Fair Call for Stalls" of a Bristol Teapot Fair."""
-    last = (without_edition(name).split()[-2:] for name in names)
-    return any(len(words) == 2 and fold(" ".join(words)) in fold(call) for words in last)
 
 
 def _lasts(event: Event) -> bool:

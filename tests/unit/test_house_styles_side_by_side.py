@@ -187,3 +187,58 @@ def test_something_moved_to_days_of_two_months(line: str) -> None:
 def test_something_moved_to_two_days(line: str) -> None:
     (facts,) = _read(f"# Letter\n\nDear all, hello and welcome back.\n\n## Dates\n\n{line}\n", "issue.md")
     assert (str(facts.start), str(facts.end)) == ("2027-04-24", "2027-04-25")
+
+
+def test_tiles_of_two_lines() -> None:
+    """A rule over its weekday, a day over a clock of another zone."""
+
+    def tile(day: str, name: str, told: str) -> str:
+        return f"<table><tr><td>{day}</td><td><b>{name}</b><br>{told}</td></tr></table>"
+
+    text = (
+        "<html><body><h1>8기 모집</h1><p>안녕하세요. 더위가 한풀 꺾였습니다. 잘 지내셨나요.</p><h2>9월 이후 일정</h2>"
+        f"{tile('9.15<br>수요일', '7기 데모데이', '오후 2시 · 강남 파도홀')}"
+        f"{tile('매월 둘째<br>수요일', '창업자 오피스아워', '오전 10시–12시 · 라운지')}"
+        "</body></html>"
+    )
+    assert [(facts.title, facts.recurrence) for facts in _read(text, "issue.html")] == [
+        ("7기 데모데이", None), ("창업자 오피스아워", "FREQ=MONTHLY;BYDAY=2WE"),
+    ]  # fmt: skip
+    text = (
+        "<html><body><h1>Quiet hulls</h1><p>Good morning. The order book is long and the yards are full.</p><h2>On the calendar</h2>"
+        f"{tile('24 Mar<br>15:00–16:30 CET', 'AUV Roundtable', 'Online')}"
+        f"{tile('17–19 Apr', 'Autonomy Forum', 'Congress Centre, Bergen')}</body></html>"
+    )
+    assert [(facts.title, str(facts.start)) for facts in _read(text, "issue.html")] == [
+        ("AUV Roundtable", "2027-03-24"), ("Autonomy Forum", "2027-04-17"),
+    ]  # fmt: skip
+
+
+def test_a_call_and_its_bare_address_and_what_is_asked_for_below_an_event() -> None:
+    text = (
+        "소식 31호\n2027년 2월 20일\n\n안녕하세요, 반갑습니다.\n\n[행사]\n- 오픈데이터 포럼: 2027년 4월 22일(목) 13:00, 을지 라운지\n"
+        "  신청 https://odforum.example/2027\n- Embedded Linux Day: 2027년 5월 20일(목) 09:30, 판교 코드홀\n  발표 제안 마감 3월 25일(목)\n"
+    )
+    assert [(facts.title, facts.url, facts.deadline and str(facts.deadline)) for facts in _read(text)] == [
+        ("오픈데이터 포럼", "https://odforum.example/2027", None), ("Embedded Linux Day", None, "2027-03-25"),
+    ]  # fmt: skip
+
+
+def test_headings_that_name_what_is_shipped_or_always_held() -> None:
+    text = (
+        "# 소식\n\n안녕하세요, 반갑습니다.\n\n## 소식과 공모\n\n### 완도 섬배송 공개 실증비행\n\n4월 말, 완도항\n\n"
+        "### 독립출판물 입고 공모\n\n⏰ 마감 5월 31일(월)\n\n## 늘 여는 자리\n\n- 점심 노동법 상담: 매주 목요일 12:10, 사무실 2층\n"
+    )
+    assert [facts.title for facts in _read(text, "issue.md")] == [
+        "완도 섬배송 공개 실증비행",
+        "독립출판물 입고 공모",
+        "점심 노동법 상담",
+    ]
+
+
+def test_half_of_something_is_no_half_of_a_year() -> None:
+    text = (
+        "# Letter\n\nDear all, hello and welcome back.\n\n## Dates\n\n- 5 March: Quiz Evening, Town Hall\n- Summer school: second half of 2027\n\n"
+        "The second half of the list follows below\n"
+    )
+    assert [facts.title for facts in _read(text, "issue.md")] == ["Quiz Evening", "Summer school"]
