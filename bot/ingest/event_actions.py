@@ -245,11 +245,18 @@ def call_of_label(block: Block) -> str | None:
     if len(block.links) != 1 or not URL.match(block.text, block.links[0].first):
         return None
     found = _LABEL_OF_LINK.match(block.text[: block.links[0].first])
-    words = found["words"].strip(EDGES) if found and not re.search(r"\w", block.text[block.links[0].last :]) else ""
+    words = (
+        (found["words"] or found["bare"]).strip(EDGES)
+        if found and not re.search(r"\w", block.text[block.links[0].last :])
+        else ""
+    )
     return words if words and _is_call(words, ":") else None
 
 
-_LABEL_OF_LINK = re.compile(r"^\W*(?P<words>[^:：|,.()]{2,24}?)(?:\s?[:：]\s*|\s+)$")
+# With a colon, or in a word or two of their own.
+_LABEL_OF_LINK = re.compile(
+    r"^\W*(?:(?P<words>[^:：|,.()]{2,24}?)\s?[:：]\s*|(?P<bare>[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?)\s+)$"
+)
 
 
 def call_before_link(block: Block) -> str | None:

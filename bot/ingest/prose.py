@@ -119,7 +119,7 @@ _TOLD_EN = re.compile(
 
 
 # "(see above; we shall try again next winter)"
-_ALL_IN_BRACKETS = re.compile(r"\((?!\d)[^()]{20,}[a-z][^()]*\)[.!]?")
+_ALL_IN_BRACKETS = re.compile(r"\([^()\d]{20,}[a-z][^()\d]*\)[.!]?")
 
 
 def is_prose(block: Block) -> bool:
