@@ -34,6 +34,11 @@ APPLIED_FOR = sought(
     r"얼리\s?버드|조기\s?등록|early[ -]?bird|pre-?orders?|crowdfund(?:er|ing)|open call|call for|competition|petition|survey|nominations?|applications?",
     re.IGNORECASE,
 )
+# "Call for Papers: Edges and Margins": a name, and no label of a last day.
+CALL_AND_NAME = re.compile(
+    r"\W*[Cc]all for (?:[Pp]apers|[Pp]roposals|[Ss]peakers)\s?[:：]\s[“‘\"']?(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
+    r"Nov|Dec|To be|TB|Open|Close|Now|Deadline|Extend|Early|Mid|Late|Spring|Summer|Autumn|Winter|By|Until|Due|Submit|Please|Abstracts)[a-z]*\b)[A-Z]\D*$"
+)
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(
     r"\W*(?:deadline|closes|close(?=\s(?:on\s)?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|closing|due|"

@@ -241,7 +241,7 @@ def _labelled(block: Block) -> tuple[str, Block] | None:
     if bold := _bold_label(block):
         return bold
     found = label_words.labelled(text)
-    if found and not (found["other"] and _OLD_TO_NEW.match(text)):
+    if found and not (found["other"] and _OLD_TO_NEW.match(text)) and not call_words.CALL_AND_NAME.match(text):
         name = next(key for key in ("title", "when", "where", "deadline", "link", "about", "other") if found[key])
         asks = name == "link" and call_of_label(block) is not None
         return name, block if asks else sliced(

@@ -242,3 +242,24 @@ def test_half_of_something_is_no_half_of_a_year() -> None:
         "The second half of the list follows below\n"
     )
     assert [facts.title for facts in _read(text, "issue.md")] == ["Quiz Evening", "Summer school"]
+
+
+def test_a_month_below_a_bold_item_and_a_call_named_behind_a_colon() -> None:
+    text = (
+        "# 소식\n\n안녕하세요, 반갑습니다.\n\n## 교육과 모임\n\n- **실내암장 체험**\n매주 목요일 19:30, 창동 바위마루\n\n"
+        "- **독도법 강습**\n6월 중\n\n"
+        "- **하계 설악 캠프**\n2027년 여름\n\n- **임원 회의**\n5월 12일(수) 19:00, 회관 2층\n"
+    )
+    assert [facts.title for facts in _read(text, "issue.md")] == [
+        "실내암장 체험",
+        "독도법 강습",
+        "하계 설악 캠프",
+        "임원 회의",
+    ]
+    text = (
+        "# Letter\n\nDear all, hello and welcome back.\n\n## Opportunities\n\n- **Call for Papers: Edges and Margins**\n"
+        "Deadline: 30 April 2027\nAbstracts of 250 words.\n"
+    )
+    assert [(facts.title, str(facts.deadline)) for facts in _read(text, "issue.md")] == [
+        ("Call for Papers: Edges and Margins", "2027-04-30")
+    ]
