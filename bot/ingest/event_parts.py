@@ -252,7 +252,12 @@ class Parted:
         venue = self.venue()
         if venue and not self._marked_venue:
             self._marked_venue = venue
-        return " ".join(self._details[0].text.split())[:300] if self._details else None
+        told = " ".join(self._details[0].text.split()) if self._details else ""
+        return _PARTICLE_FIRST.sub("", told)[:300] or None
+
+
+# "로봇 캠프(10월 24일, 수원)는 사정으로 취소되었습니다": what tied the name to what is told of it.
+_PARTICLE_FIRST = re.compile(r"^(?:은|는|가|을|를)\s")
 
 
 def blanked(block: Block, first: int, last: int, cuts: Sequence[tuple[int, int]]) -> Block:

@@ -263,3 +263,8 @@ def test_a_month_below_a_bold_item_and_a_call_named_behind_a_colon() -> None:
     assert [(facts.title, str(facts.deadline)) for facts in _read(text, "issue.md")] == [
         ("Call for Papers: Edges and Margins", "2027-04-30")
     ]
+
+
+def test_what_is_told_of_an_event_begins_with_no_particle() -> None:
+    text = "# 소식\n\n안녕하세요, 반갑습니다.\n\n## 행사\n\n- 청소년 로봇 캠프(4월 24일, 수원)는 주최 측 사정으로 취소되었습니다.\n"
+    assert [facts.description for facts in _read(text, "issue.md")] == ["주최 측 사정으로 취소되었습니다."]
