@@ -170,7 +170,7 @@ def _over_first_words(blocks: Sequence[Block]) -> int:
     return at if _greets(following) or prose else 0
 
 
-# "분봉의 계절이 왔습니다"
+# "페르세우스가 달 없는 밤에 옵니다"
 _LONGEST_TOLD = 40
 
 

@@ -11,6 +11,7 @@ from bot.domain.date_years import Tense
 from bot.domain.dates import DateReading, read_dates
 from bot.domain.spans import Span
 from bot.ingest.event_places import looks_like_place
+from storage.records import Precision
 
 _UTC = ZoneInfo("UTC")
 ARROWS = r"(?:→|➡️?|-{1,2}>|={1,2}>|⇒|▶|➜|➔|>>|»|▷|⟶|⮕)"
@@ -79,7 +80,7 @@ def its_end(span: Span, said: str) -> Span:
     days = _DAYS.search(goes_to)
     length = int(days["last"]) - int(days["first"]) if days else 0
     if days and int(days["first"]) == span.end.day and length > 0:
-        return replace(span, start=span.end, end=span.end + timedelta(days=length), starts_at=None, ends_at=None)
+        return Span(span.end, span.end + timedelta(days=length), Precision.DAY)
     runs = length if days and int(days["last"]) == span.end.day else 0
     there = _first_of_several(goes_to, span) or span.end - timedelta(days=max(runs, 0))
     later = there - span.start

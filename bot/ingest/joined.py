@@ -16,6 +16,7 @@ from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, Link, without_emoji
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
+from bot.ingest.event_zones import without_zones
 from bot.ingest.under import Under
 from storage.records import Precision
 
@@ -68,10 +69,6 @@ _DAY_FIRST = re.compile(
 _MORE = re.compile(r"[^\W\d_]{2}.*[^\W\d_]{2}")
 
 
-# "15:00–16:30 CET"
-_ZONE_LAST = re.compile(r"(?<=\d)\s(?:[A-Z]{1,2}[DSM]?T|UTC|GMT|BST|CEST|KST|JST)$")
-
-
 # "매월 둘째" over "수요일": on a tile of two lines.
 _NTH_OF = re.compile(
     r"(?:매월|매달)\s(?:첫째|둘째|셋째|넷째|마지막|\d째)\s?주?|(?:every\s)?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)",
@@ -89,7 +86,7 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
             above is not None
             and not block.gap
             and block.kind is Kind.TEXT
-            and (is_clock(_ZONE_LAST.sub("", block.text)) or _ENDS_RANGE.match(block.text))
+            and (is_clock(without_zones(block.text).rstrip()) or _ENDS_RANGE.match(block.text))
         )
         ends = above is not None and not block.gap and _ends_range(above, block, under)
         nth = above is not None and not block.gap and _NTH_OF.fullmatch(above.text) and _WEEKDAY.fullmatch(block.text)

@@ -9,13 +9,11 @@ from dataclasses import replace
 from bot.ingest.blocks import Block, Kind, sliced
 
 _MEETS = re.compile(
-    r"(?:we\s)?(?:meet(?:ing)?|gather|leave|leaves|depart(?:s|ing)?)\s(?:at\s)?(?P<hour>\d{1,2})(?P<minute>[.:]\d\d)?(?P<half>\s?[ap]\.?m\.?)?,?\s"
-    r"(?:at|outside|by|in|from)\s(?:the\s(?=[a-z]))?(?P<place>[^.;|]{3,50})\.?",
+    r"(?:we\s)?(?:meet|gather|leaves?|departs?)\s(?:at\s)?(?P<hour>\d{1,2})(?P<minute>[.:]\d\d)?(?P<half>\s?[ap]\.?m\.?)?,?\s"
+    r"(?:at|outside|in|from)\s(?:the\s(?=[a-z]))?(?P<place>[^.;|]{3,50})\.?",
     re.IGNORECASE,
 )
-_MEETS_THEN = re.compile(
-    r"(?:we\s)?meet(?:ing)?\s(?:at\s)?(?P<clock>\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)[.,]?\s(?=[A-Z])", re.IGNORECASE
-)
+_MEETS_THEN = re.compile(r"(?:[Ww]e\s)?[Mm]eet\s(?:at\s)?(?P<clock>\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)[.,]\s(?=[A-Z])")
 # Walks and outings begin in the morning: from this hour on a bare number is before noon.
 _EARLIEST = 7
 
@@ -34,7 +32,7 @@ def _apart(block: Block) -> Block:
     place, hour, minute = found["place"], int(found["hour"]), (found["minute"] or ".00")[1:]
     if found["half"]:
         clock = f"{hour}:{minute}{found['half'].strip()}"
-    elif _EARLIEST <= hour <= 24 and int(minute) < 60:
+    elif _EARLIEST <= hour <= 23 and int(minute) < 60:
         clock = f"{hour}:{minute}"
     else:
         return replace(block, text=place)

@@ -79,8 +79,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     kept = without_footer(blocks)
     stays = {block.line for block in kept}
     foot = [block for block in blocks[-12:] if block.line not in stays]
-    kept = with_meeting_points_apart(with_labelled_cells_apart(kept))
-    blocks = with_talks_over_speakers(without_numbers(with_pinned_places_apart(kept)))
+    blocks = with_talks_over_speakers(without_numbers(with_pinned_places_apart(with_labelled_cells_apart(kept))))
     blocks = with_labels_joined(with_badges_joined(blocks))
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
@@ -106,7 +105,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
-    kept = with_second_lines_told([block for block in rest if block.line not in top], under)
+    kept = with_meeting_points_apart([block for block in rest if block.line not in top])
+    kept = with_second_lines_told(kept, under)
     kept = with_kinds_apart(with_bulleted_cards_open(with_bounds_on_rules(kept, under), under), under)
     joined = with_news_joined(with_groups_in_order(kept, under), under)
     lined, told = with_datelines_apart(joined, under)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
+from bot.ingest import call_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
@@ -21,12 +22,7 @@ _PIECE = re.compile(
 # Its lines on one: "24 SEP".
 _JOINED = re.compile(rf"(?:(?:{_PIECE.pattern})[\s,]{{1,2}}){{1,2}}(?:{_PIECE.pattern})", re.IGNORECASE)
 _MOST_LINES = 3
-
-
-# "Closing date Friday 26 June" beside the tile of that day.
-_CLOSES = re.compile(
-    r"^\W*(?:closing date|closes(?: on)?|deadline|apply by|(?:접수|신청|지원|모집)?\s?마감)\W*", re.IGNORECASE
-)
+_LONGEST_LABEL = 20
 
 
 def without_repeated_tiles(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -65,7 +61,9 @@ def _says_it_again(blocks: Sequence[Block], at: int, lines: int, under: Under) -
     if told.kind is not Kind.TEXT or not can_be_title(name) or under.dates(name.text):
         return False
     days = under.dates(told.text)
-    if not days or re.search(r"\w", _CLOSES.sub("", told.text[: days[0].first])):
+    led = told.text[: days[0].first] if days else told.text
+    closes = len(led) <= _LONGEST_LABEL and call_words.SAYS_DEADLINE.match(led)  # "Closing date Friday 26 June"
+    if not days or (re.search(r"\w", led) and not closes):
         return False
     pieces = [block.text for block in blocks[at : at + lines]]
     shown = [day.span.start for order in (pieces, pieces[::-1]) for day in under.dates(" ".join(order))]
