@@ -223,11 +223,16 @@ async def of_issue(tx: AsyncConnection, issue_id: int) -> list[Event]:
     return [_event(row) for row in await tx.execute(query)]
 
 
+# Asked before each question: built once.
+_NAMES_VERSION = select(
+    select(func.coalesce(func.max(event_revisions.c.id), 0)).scalar_subquery(),
+    select(func.coalesce(func.max(event_names.c.id), 0)).scalar_subquery(),
+)
+
+
 async def names_version(tx: AsyncConnection) -> tuple[int, int]:
     """Two numbers that grow: with each event added or revised, with each name given by an editor. Caches of events go by them."""
-    revised = select(func.coalesce(func.max(event_revisions.c.id), 0)).scalar_subquery()
-    named = select(func.coalesce(func.max(event_names.c.id), 0)).scalar_subquery()
-    row = (await tx.execute(select(revised, named))).one()
+    row = (await tx.execute(_NAMES_VERSION)).one()
     return row[0], row[1]
 
 

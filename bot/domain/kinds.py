@@ -68,8 +68,14 @@ _LEVELS = tuple(map(jamo, ("입문", "기초", "초급", "중급", "고급", "�
 
 def is_of_another_level(name: str, letters: str) -> bool:
     """Whether both say for whom they are, and not for the same: 고급반 is no slip for 초급반."""
-    ours, theirs = ({level for level in _LEVELS if level in one} for one in (name, letters))
-    return bool(ours and theirs and ours != theirs)
+    # A word is held against hundreds of names, and hardly any says a level.
+    asked = _levels_of(letters)
+    return bool(asked) and bool(theirs := _levels_of(name)) and asked != theirs
+
+
+@lru_cache(maxsize=4096)
+def _levels_of(letters: str) -> frozenset[str]:
+    return frozenset(level for level in _LEVELS if level in letters)
 
 
 def heads_within(words: Sequence[str]) -> Iterator[str]:
