@@ -14,7 +14,7 @@ UNTIL = re.compile(
 )
 _UNTIL_BEFORE = sought(
     "bcenrtu~",
-    rf"(?:~|until|till|(?:continues|extended|runs){S}to|by|up{S}to|through|before|no{S}later{S}than){S}(?:the{S})?(?:end{S}of{S})?$",
+    rf"(?:~|(?<![a-z])(?:until|till|(?:continues|extended|runs){S}to|by|up{S}to|through|before|no{S}later{S}than)){S}(?:the{S})?(?:end{S}of{S})?$",
 )
 
 # Words that make the date beside them the last day to apply, unless one that speaks of a begin stands with them.

@@ -16,6 +16,7 @@ from bot.domain.spans import Span
 _DAY = re.compile(
     rf"(?:(?P<wd>{DAYS_EN})(?![a-z])\.?{S},?{S}(?:the{S})?)?(?P<day>\d{{1,2}})(?:(?P<unit>{S}일|{TH})(?:\.(?!\d))?(?!{S}(?:월|(?:{MONTHS})(?![a-z])))|"
     rf"(?:\.(?!\d))?(?!{S}(?:월|시|분|년|개|명|[ap]\.?m\b|(?:{MONTHS})(?![a-z]))))(?![\d.%]|:\d|/\d|,\d)"
+    rf"(?!{S}(?:[~\-]|to){S}\d{{1,2}}(?:[.:]\d\d)?{S}(?:[ap]\.?m\b|시(?!\S*(?:청|장))))"
 )
 # A bare number at the start of a line is a day where it stands apart from what follows.
 _APART = re.compile(rf"{S}(?:[~\-|:·)\]]|&|,{S}\d|/\d|\t|  |$)|\n")

@@ -65,6 +65,8 @@ def _badge(lines: Sequence[Block]) -> int:
     if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines[:2]):
         return 0
     words = [line.text for line in lines]
+    if _GOES_TO.fullmatch(words[0]) and _TO.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
+        return 2  # "4.22 (수) –" over "4.23 (목)"
     if _DAY_OF_MONTH.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
         return 2  # "9.5" over "토"
     if _EVERY.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not lines[1].links:
@@ -128,7 +130,13 @@ _EVERY_WEEKDAY = re.compile(
 )
 
 
+_TO = re.compile(rf"(?:{_DAY_OF_MONTH.pattern}|{_DAY_AND_MONTH.pattern})\s?(?:{_WEEKDAY.pattern})?", re.IGNORECASE)
+_GOES_TO = re.compile(rf"(?:{_TO.pattern})\s?[~–—-]", re.IGNORECASE)
+
+
 def _date(words: Sequence[str]) -> str:
+    if _GOES_TO.fullmatch(words[0]):
+        return " ".join(words) + ")" * (words[1].count("(") - words[1].count(")"))
     if len(words) > 2 and _WAS.fullmatch(words[0]):
         return f"({words[0]}) → {words[1].rstrip('. ')}({words[2]})"
     if (

@@ -109,13 +109,16 @@ def _with_clock(facts: EventFacts, text: str, under: Under) -> EventFacts:
         return _with_hours_of_each_day(facts, text, under)
     span = Span(facts.start, facts.end, facts.precision)
     apart = hours_behind(text)
-    text = apart[1] if apart is not None else text
+    text = _DOTTED.sub(r"\g<hour>:\g<minute>", apart[1] if apart is not None else text)
     begins = re.match(r"\W*\w{0,6}\s?(?:\d|noon)", text)
     clocked = with_clock_in(span, text.lstrip(EDGES + "(⏰🕒🕖"), zone=under.zone) if begins else None
     if clocked is None and not _OF_AN_OFFICE.search(text):
         clocked = late_clock(text, span, under)
     return spans.at(facts, clocked, year_inferred=facts.year_inferred) if clocked else facts
 
+
+# "19.30, the Haven Inn": below nine it may be of the evening.
+_DOTTED = re.compile(r"^\W*(?P<hour>9|09|1\d|2[0-3])\.(?P<minute>[0-5]\d)(?=,\s[a-zA-Z]|\s*$)")
 
 # "10am-4pm both days, the Walled Garden"
 _EACH_DAY = re.compile(

@@ -38,7 +38,7 @@ ONLY_A_CLOCK = re.compile(
 )
 STATUS_WORDS = re.compile(
     r"취소|연기|바뀌|바뀐|"
-    r"(?<!공)연장(?!도서관)|변경|예정|매진|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|on hold|sold out|tb[acd]\b|to be |closed|"
+    r"(?<!공)연장(?!도서관)|변경|예정|매진|만석|마감|순연|정정|추후|미정|cancel|called off|postpone|moved|on hold|sold out|tb[acd]\b|to be |closed|"
     r"\b(?:extended|formerly|originally|previously)\b|(?:에서|추후|로)\s?(?:안내|공지)|[으]?로\s(?:옮|미|바)",
     re.IGNORECASE,
 )
@@ -245,7 +245,8 @@ def begins_with_clock(text: str) -> bool:
 
 
 _CLOCK_FIRST = re.compile(
-    r"(?:(?:오[전후]|아침|낮|저녁|밤|새벽)\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)|(?:12\s)?(?:noon|midday|midnight)\b",
+    r"(?:(?:오[전후]|아침|낮|저녁|밤|새벽)\s?)?\d{1,2}(?::\d\d|\s?시|(?:\.\d\d)?\s?[ap]\.?m\b)|(?:[01]?\d|2[0-3])\.[0-5]\d(?=,\s[a-zA-Z])|"
+    r"\d{1,2}(?:[.:]\d\d)?\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|(?:12\s)?(?:noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 _A_CLOCK = sought(r"\d오", r"\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d|오[전후]\s?\d", re.IGNORECASE)

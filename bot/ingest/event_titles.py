@@ -11,6 +11,7 @@ from bot.ingest.blocks import EMOJI, Block
 from bot.ingest.event_actions import ASKS, in_its_bracket
 from bot.ingest.event_names import without_reason
 from bot.ingest.event_places import STATUS_WORDS, is_clock, is_place, looks_like_place
+from bot.ingest.event_status import says_only_news
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
 from bot.ingest.links import is_web
 from bot.ingest.named_clauses import name_then_clause
@@ -81,7 +82,12 @@ def marked_title(region: Block, end: int, *, bold_only: bool) -> tuple[int, int]
     if stretches and sum(b - a for a, b in stretches) < len(text.strip()) + 2:
         for a, b in stretches:
             words = text[a : min(b, end)].replace("\u0001", "").strip(EDGES)
-            if says_something(words) and len(words) >= 2 and not style.ACTION.fullmatch(words):
+            if (
+                says_something(words)
+                and len(words) >= 2
+                and not style.ACTION.fullmatch(words)
+                and not says_only_news(words, ())  # "Sponsored row **CANCELLED**"
+            ):
                 return a, min(b, end)
     if bold_only:
         return None

@@ -154,7 +154,8 @@ def stands_over_its_day(block: Block, following: Block | None, under: Under) -> 
         day, over = line.found.day, under.day
         exact = day is not None and day.span.precision.names_a_day
         return exact and over is not None and not over.span.precision.names_a_day and rest_is_place(line)
-    return starts_with_date(line)
+    # "▪️ Postdoc in soil carbon modelling" over "Apply by 15 February"
+    return starts_with_date(line) or (block.kind is Kind.ITEM and line.found.deadline is not None)
 
 
 def finer_than_heading(line: Line, under: Under) -> bool:

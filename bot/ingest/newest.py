@@ -78,10 +78,12 @@ class Newest:
         by_the_hour = begins_with_clock(told.text)
         button = by_the_hour and is_link_line(block, in_card=True) and block.line <= self.last_line + 2
         right_below = block.kind is Kind.TEXT and (not block.gap or button)
-        if right_below and _says_how_it_stands(block.text, under):
+        if right_below and (_says_how_it_stands(block.text, under) or _CORRECTS.match(block.text)):
             return True
         if not (deeper or right_below) or line.sort is Sort.DATE:
             return False
+        if right_below and self._hangs_on_an_item(told, line, following):
+            return True
         if block.hangs and line.sort is Sort.PLAIN and not line.has_day:
             return True
         if _leads_with_a_day(block.text, under) and asked_until(block.text, under) is not None:
@@ -110,6 +112,15 @@ class Newest:
             ours = not self._dense and alone and not is_dateline(following, under)
             return ours and (_says_more(block) or self._stands_between(told, block, following, under))
         return True
+
+    def _hangs_on_an_item(self, told: Block, line: Line, following: Block | None) -> bool:
+        """Whether a line stands alone, tight below a list's item with gaps around it, and gives no day of its own."""
+        block, day = line.whole, line.found.day
+        if told.kind is not Kind.ITEM or not told.gap or block.gap or self.last_line != block.line - 1:
+            return False
+        alone = following is None or following.gap
+        open_day = day is not None and day.kind == "tba"
+        return alone and not block.all_strong and (day is None or open_day) and not body.is_sentence(block.text)
 
     @staticmethod
     def _stands_between(told: Block, block: Block, following: Block | None, under: Under) -> bool:
@@ -236,6 +247,11 @@ class Newest:
         self.last_line = line.whole.line
 
 
+# "(지난 호에 4/23(목)으로 적었는데 24일이 맞습니다. 죄송합니다.)"
+_CORRECTS = re.compile(
+    r"\W*(?:지난|앞선?|먼젓)\s?(?:번|주|달)?\s?(?:호|편지|소식지?|안내|공지|레터|메일|회보)?\S{0,3}\s[^.!?]{0,40}\d[^.!?]{0,12}"
+    r"(?:적|안내|공지|알려|실|표기|쓴|썼)\S{0,10}(?:는데|으나|지만|다만)\s[^!?]{1,30}[이가]\s(?:맞|옳|바릅)"
+)
 _A_ROW = re.compile(r"\s\|\s[^|]{3,80}")
 _TOWN_FIRST = re.compile(r"(?P<place>[A-Z][^,.!?:|\d]{2,30}(?:,\s[A-Z][^,.!?:|\d]{1,20}){1,2}),?\s+")
 # "MOVED: Pond clearing", "Moved from 13 September: Long Run Clinic" name an event of their own.

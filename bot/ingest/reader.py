@@ -34,7 +34,7 @@ from bot.ingest.joined import (
     with_labels_joined,
     with_new_days_beside_old,
 )
-from bot.ingest.kinds_below_names import with_kinds_apart
+from bot.ingest.kinds_beside_names import with_kinds_apart, without_kinds_above
 from bot.ingest.labelled_cells import with_labelled_cells_apart
 from bot.ingest.leading_arrows import without_leading_arrows
 from bot.ingest.lines import read_lines
@@ -57,6 +57,7 @@ from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sende
 from bot.ingest.set_wide import set_tight
 from bot.ingest.starts_and_ends import with_ends_behind_starts
 from bot.ingest.story_headings import story_headings
+from bot.ingest.stickers import with_stickers_in_brackets
 from bot.ingest.tiles import without_repeated_tiles
 from bot.ingest.told_news import with_news_joined
 from bot.ingest.towns_first import with_towns_behind
@@ -106,7 +107,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
     kept = with_meeting_points_apart([block for block in rest if block.line not in top])
-    kept = with_second_lines_told(kept, under)
+    kept = with_second_lines_told(without_kinds_above(kept, under), under)
     kept = with_kinds_apart(with_bulleted_cards_open(with_bounds_on_rules(kept, under), under), under)
     joined = with_news_joined(with_groups_in_order(kept, under), under)
     lined, told = with_datelines_apart(joined, under)
@@ -198,7 +199,7 @@ _BETWEEN_STARS = re.compile(r"(?<=\S)\s+[★☆※◆◇●❗](?P<news>[^★☆
 
 def _tidied(block: Block) -> Block:
     """A block with clean links and without letters set wide, what it says between two stars in brackets."""
-    block = set_tight(block)
+    block = with_stickers_in_brackets(set_tight(block))
     if (said := _BETWEEN_STARS.search(block.text)) and heading_words.CHANGES_HEADING.search(said["news"]):
         first, last = said.start("news") - 1, said.end("news")
         block = replace(block, text=f"{block.text[:first]}({said['news']}){block.text[last + 1 :]}")

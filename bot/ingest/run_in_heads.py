@@ -105,7 +105,12 @@ def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dic
             found |= run if len(dated) >= _STOPPED_ENOUGH else {}
             single |= dated if len(dated) < _STOPPED_ENOUGH else {}
             run = {}
-        elif at not in ends and not _tells_news_above(blocks, at) and (end := _stop_behind_name(block, under)):
+        elif (
+            at not in ends
+            and not _tells_news_above(blocks, at)
+            and not _is_named_above(blocks, at, under)
+            and (end := _stop_behind_name(block, under))
+        ):
             run[at] = end
     if single and _are_usual(blocks, under):
         found |= {at: end for at, end in single.items() if blocks[at].kind is Kind.ITEM}
@@ -115,6 +120,14 @@ def _stopped(blocks: Sequence[Block], ends: dict[int, int], under: Under) -> dic
 def _tells_news_above(blocks: Sequence[Block], at: int) -> bool:
     """Whether a line stands right below one that is off or moved, and so says why: "Shoe Swap: NEW DATE"."""
     return at > 0 and not blocks[at].gap and status_of(blocks[at - 1].text) is not EventStatus.ANNOUNCED
+
+
+def _is_named_above(blocks: Sequence[Block], at: int, under: Under) -> bool:
+    """Whether a line stands right below the item that names what it tells of: "University of Marken. Apply by 31 January."."""
+    above = blocks[at - 1] if at and blocks[at].kind is Kind.TEXT and not blocks[at].gap else None
+    if above is None or above.kind is not Kind.ITEM or not above.gap:
+        return False
+    return can_be_title(above) and is_name(above.text) and not under.dates(above.text)
 
 
 def _are_usual(blocks: Sequence[Block], under: Under) -> bool:

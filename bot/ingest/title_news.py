@@ -11,7 +11,7 @@ from bot.ingest.event_words import says_something
 
 _NEWS = (
     r"(?:(?:행사|공연|강연|강좌|모임|상영|대회|전시)\s?)?(?:(?:일정|날짜|일시|시간|장소|우천|무기한|잠정|전면)(?:으?로|이|가)?\s?)?(?:변경|연기|취소|순연|휴강|휴연)(?:됨|공지|안내|알림|\s?되었습니다|\s?됐습니다|\s?됐어요)?|"
-    r"(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시)|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|매진|마감|"
+    r"(?:변경(?:된)?|새|바뀐)\s?(?:날짜|일정|일시)|정정|추가|신규|NEW|마감\s?임박|접수\s?중|모집\s?중|매진|만석|마감|무료|full(?:y booked)?|free|"
     r"(?:now |indefinitely )?(?:cancell?ed|postponed|re-?scheduled|re-?arranged|called off|moved|on hold)(?: indefinitely)?|updated?|sold out|"
     r"(?:new|revised|changed|rescheduled|corrected|updated) (?:date|day|time|venue)s?|"
     r"(?:date|day|time|venue)s? (?:has |have |is )?(?:change[ds]?|moved)|change of (?:date|day|time|venue)"
@@ -74,6 +74,9 @@ _TIES = re.compile(
     r"have(?: now)?(?: been)?|gets|was to(?: (?:be|open|start|begin|run|take place))?))+$"
 )
 
+# "나주 밀원숲 견학 >> 취소"
+_ARROW_LAST = re.compile(r"\s+(?:>{1,3}|[=-]>)\s*$")
+
 
 def without_tags(title: str) -> str:
     """A title without its badges: "[취소] 마을 잔치", "CANCELLED – Quiz", "Quiz (NEW DATE)"."""
@@ -99,4 +102,4 @@ def without_news_last(title: str) -> str:
         found = sign.search(title)
         if found and says_something(title[: found.start()]):
             title = title[: found.start()]
-    return title
+    return _ARROW_LAST.sub("", title)

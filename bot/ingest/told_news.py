@@ -165,7 +165,8 @@ _NAMED_ITEM = re.compile(r"(?P<name>[^:：|]{2,60}?)(?:\s?[:：]|\s[–—-])\s(
 
 def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     """Whether a paragraph of such news stands right below a name."""
-    if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
+    below = block.kind is Kind.TEXT or (block.kind is Kind.ITEM and block.level and above.kind is Kind.HEADING)
+    if not below or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
         return False
     if label_words.labelled(block.text):
         return False

@@ -1,4 +1,4 @@
-"""A line below an event's name that says what kind of event it is beside its day: "Report launch | Late January" below "State of the Plate".
+"""A line beside an event's name that says what kind of event it is: "Report launch | Late January" below "State of the Plate", "BRIEFING" above.
 
 The name stands in the heading then, as that of the cards beside it does. Used by the reader of blocks.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
-from bot.ingest.parts import may_name_an_event
+from bot.ingest.parts import can_be_title, may_name_an_event
 from bot.ingest.under import Under
 
 _MOST_WORDS, _LONGEST = 3, 120
@@ -41,6 +42,29 @@ def with_kinds_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
         if heading.level in ranks or (heading.level == LOWEST_RANK and not below.gap):
             out[at + 1] = _without_kind(below, under)
     return out
+
+
+def without_kinds_above(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks without the kind that stands over a name and its day in a card: "BRIEFING" over "Short Sea Breakfast" and "10 September"."""
+    over = [at for at in range(len(blocks) - 2) if _is_over_a_name(blocks[at : at + 3], under)]
+    if len(over) < _ENOUGH:
+        return list(blocks)
+    out = list(blocks)
+    for at in reversed(over):
+        out[at : at + 2] = [replace(out[at + 1], gap=True)]
+    return out
+
+
+def _is_over_a_name(lines: Sequence[Block], under: Under) -> bool:
+    kind, name, when = lines
+    if kind.kind is not Kind.TEXT or not is_only_a_kind(kind.text.strip()) or under.dates(kind.text):
+        return False
+    named = name.kind is Kind.TEXT and not name.gap and can_be_title(name) and not is_only_a_kind(name.text)
+    return named and _is_of_it(when) and _leads(when, under)
+
+
+# So many cards with their kind on top make it an issue's way.
+_ENOUGH = 2
 
 
 def is_only_a_kind(title: str) -> bool:
