@@ -65,7 +65,7 @@ _NO_NAME_OF_PLACE = sought(
     r"특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
     re.IGNORECASE,
 )
-_A_CLAUSE = re.compile(r"(?:에서|으로|하는|보는|듣는|있는|없는|위한|함께|부르는|만드는|[을를와과])\s")
+_A_CLAUSE = re.compile(r"(?:[가-힣]\s및|에서|으로|하는|보는|듣는|있는|없는|위한|함께|부르는|만드는|[을를와과])\s")
 
 
 def may_be_place(piece: str) -> bool:

@@ -65,7 +65,7 @@ _NAME_STOPS = re.compile(
     r"^(?P<title>(?:[^.!?|:,\d]|\bNo\.\s(?=\d)|(?<=\bNo\.\s)\d{1,4}(?=\.\s)){3,60}(?:: [A-Z][^.!?|:,\d]{3,60})?"
     r"(?:[A-Za-z가-힣]{3}|[a-z]-[a-z]{2}|(?<=No\. )\d{1,4})(?<!\bRev)(?<!\bAve)(?<!\bMrs)(?<!\bProf)"
     r"(?:,?\s(?i:rounds?|races?|game|match|part|day|stage|leg|heat|week|session)\s\d{1,2}(?:\s?[&–-]\s?\d{1,2})?)?)"
-    r"\.\s+(?P<rest>(?:[A-Z가-힣]|\d{4}\s|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|noon|to\s\d|[-–]\s?\d)).*)$"
+    r"\.\s+(?P<rest>(?:[A-Z가-힣£$€]|\d{4}\s|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|noon|to\s\d|[-–]\s?\d)).*)$"
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
@@ -175,7 +175,10 @@ def _is_one_word_more(text: str, end: int) -> bool:
     rest = text[end:].strip()
     if _GOES_ON_AS_A_NAME.fullmatch(rest) or (_COUNTED.search(text[:end]) and style.ONLY_A_KIND.fullmatch(rest)):
         return True
-    return text[:end].rstrip().endswith((")", "）")) and re.fullmatch(r"[^\W\d]{1,8}", rest) is not None
+    return (
+        text[:end].rstrip().endswith((")", "）"))
+        and re.fullmatch(r"(?:[가-힣]{1,8}\s및\s)?[^\W\d]{1,8}", rest) is not None
+    )
 
 
 # "The Lark Quartet 8pm £14/£12": nothing but its clock parts a title from the rest.

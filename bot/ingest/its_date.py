@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.names import is_common
-from bot.ingest import body, call_words, heading_words, label_words
+from bot.ingest import body, call_words, calls, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until, closes_last, names_what
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
@@ -193,6 +193,10 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
             is_dateline(following, under) or (following is not None and says_until_when(following, under))
         ):
             return True  # a layout sets each line of a card apart
+        applied = call_words.APPLIED_FOR.search(card.title.text) and not call_words.APPLIED_FOR.search(block.text)
+        below = following if following is not None and not following.gap and not block.all_strong else None
+        if applied and below is not None and calls.last_day_below(card.title, below, under):
+            return True  # "포스터 초록 모집" over "A4 한 쪽, 국문 또는 영문" and "9월 30일까지"
     if card.title is not None and not card.when and is_unknown_label(block, following, card):
         return True  # 지원: … over 접수마감: …
     if (
@@ -208,8 +212,8 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     asks = card.title.gap and says_until_when(following, under)
     tells = block.told or body.is_sentence(block.text) or style.FOR_WHOM.match(block.text) is not None
     # "★ 신입회원 모집" over "구력 1년 이상, …" and "접수마감 5/20(수)"
-    calls = call_words.APPLIED_FOR.search(card.title.text) and not call_words.APPLIED_FOR.search(block.text)
-    tells = tells or bool(asks and calls and card.title.kind in (Kind.ITEM, Kind.HEADING))
+    of_a_call = call_words.APPLIED_FOR.search(card.title.text) and not call_words.APPLIED_FOR.search(block.text)
+    tells = tells or bool(asks and of_a_call and card.title.kind in (Kind.ITEM, Kind.HEADING))
     placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
     return right_below and tells and (is_dateline(following, under) or asks or placed)
 

@@ -56,8 +56,8 @@ from bot.ingest.second_lines import with_second_lines_told, with_talks_over_spea
 from bot.ingest.sender_names import logo_name, name_over_title, of_sender, sender_name, speaker_name
 from bot.ingest.set_wide import set_tight
 from bot.ingest.starts_and_ends import with_ends_behind_starts
-from bot.ingest.story_headings import story_headings
 from bot.ingest.stickers import with_stickers_in_brackets
+from bot.ingest.story_headings import story_headings
 from bot.ingest.tiles import without_repeated_tiles
 from bot.ingest.told_news import with_news_joined
 from bot.ingest.towns_first import with_towns_behind

@@ -12,10 +12,12 @@ from bot.ingest.blocks import Block, Cell, Kind, Link
 
 _FULL = r"sold[ -]out|fully[ -]booked|매진|만석|(?:정원\s?)?마감(?:\s?임박)?|접수\s?(?:마감|중)|모집\s?중|대기\s?접수"
 _WORDS = re.compile(
-    rf"(?:{_FULL}|full|almost full|waiting list(?: only)?|(?:only )?(?:a )?(?:very )?(?:few|limited|last|\d{{1,3}}) (?:few )?(?:places|tickets|seats|spaces)(?: left| remaining)?|"
+    rf"(?:{_FULL}|full|almost full|waiting list(?: only)?|"
+    r"(?:only )?(?:a )?(?:very )?(?:few|limited|last|\d{1,3}) (?:few )?(?:places|tickets|seats|spaces)(?: left| remaining)?|"
     r"new|free(?: (?:entry|admission|event|of charge))?|(?:members|adults|women|over-\d\ds)[’']? only|all welcome|"
     r"(?:booking|tickets?) (?:essential|required|only)|no booking(?: needed| required)?|recommended|"
-    r"무료(?: 입장)?|유료|신규|(?:회원|조합원|주민)\s?(?:전용|한정)|선착순(?: \d{1,3}명)?|추천|인기|(?:잔여|남은)\s?(?:좌석|자리)?\s?\d{1,3}\s?(?:석|자리|명)?|예약\s?필수|"
+    r"무료(?: 입장)?|유료|신규|(?:회원|조합원|주민)\s?(?:전용|한정)|선착순(?: \d{1,3}명)?|추천|인기|"
+    r"(?:잔여|남은)\s?(?:좌석|자리)?\s?\d{1,3}\s?(?:석|자리|명)?|예약\s?필수|"
     r"[£$€]\s?\d[\d,.]*|\d[\d,]*\s?원)\s?!{0,3}",
     re.IGNORECASE,
 )

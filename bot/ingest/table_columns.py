@@ -27,7 +27,8 @@ _COLUMNS = (
     (
         "deadline",
         re.compile(
-            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|까지$|deadline|clos(?:es?|ing)\b|cfp|\bby$|\bby when$|\buntil when$|\bdue\b|cut-?off",
+            r"접수|신청\s?(?:마감|기한|기간)|마감|기한|모집\s?기간|까지$|"
+            r"deadline|clos(?:es?|ing)\b|cfp|\bby$|\bby when$|\buntil when$|\bdue\b|cut-?off",
             re.IGNORECASE,
         ),
     ),
@@ -49,7 +50,8 @@ _COLUMNS = (
     (
         "where",
         re.compile(
-            r"장소|위치|지역|어디(?![로에]$)|^곳$|^(?:마당|자리|무대|코트|교실|강의실|공간|집결지|(?:모이는|만나는)\s?곳)$|venue|where(?! to$)|location|place|city|"
+            r"장소|위치|지역|어디(?![로에]$)|^곳$|^(?:마당|자리|무대|코트|교실|강의실|공간|집결지|(?:모이는|만나는)\s?곳)$|"
+            r"venue|where(?! to$)|location|place|city|"
             r"^meet(?:(?:ing)? (?:point|place)|s? at)?$|start(?:ing)? point|^출발지$",
             re.IGNORECASE,
         ),

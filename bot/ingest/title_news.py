@@ -50,9 +50,10 @@ _NEWS_BEFORE = re.compile(
     r"(?:moved|postponed|rescheduled|changed) (?:to|from)|(?:date )?changes?|일정\s?변경|변경)\s*[:：–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
-# "Nominations for secretary. Open now", "Banner unveiling. MOVED from": what follows the stop is news of it.
+# "Nominations for secretary. Open now", "Banner unveiling. MOVED from", "Summit – cancelled, tickets refunded": what follows the stop is news of it.
 _STOPPED = re.compile(
-    r"(?<=[a-z가-힣)])\.\s+(?:moved|postponed|rescheduled|cancell?ed|now|open|closes|closing|deadline|due|applications?|entries|접수|신청|마감|모집)\b.*$",
+    r"(?<=[a-z가-힣)])\.\s+(?:moved|postponed|rescheduled|cancell?ed|now|open|closes|closing|deadline|due|applications?|entries|접수|신청|마감|모집)\b.*$|"
+    r"(?<=[\w)])\s[–—-]\s(?:now\s|sadly\s)?(?:cancell?ed|postponed|re-?scheduled|called off|moved)\b[^|]*$",
     re.IGNORECASE,
 )
 

@@ -224,9 +224,9 @@ def asked(block: Block, under: Under, *, called: bool) -> list[Block] | None:
         return None
     if days and leading_deadline(block.text, days[0]) is not None:
         return None  # "4/9(금) 마감! 합창단원 모집" is of what it names itself
-    if days and is_to_come(days[0], under) and not LETTER.search(block.text[: days[0].first]):
-        if block.text[days[0].last :][:1] in (",", ".", ";", ""):
-            return None  # "May 2028, Porto. Sign up by 24 April." says when it is, too
+    leads = bool(days) and is_to_come(days[0], under) and not LETTER.search(block.text[: days[0].first])
+    if leads and block.text[days[0].last :][:1] in (",", ".", ";", ""):
+        return None  # "May 2028, Porto. Sign up by 24 April." says when it is, too
     for first, end in sentences(block.text, days, _MOST_OF_A_CALL if called else _MOST_BEFORE + 1):
         if style.OF_THE_LETTER.search(block.text[first:end]):
             continue
