@@ -35,7 +35,9 @@ _KNOWN = {
     "tech": "technology", "eng": "engineering", "dev": "developer developers development", "mgmt": "management", "ann": "annual",
     "gen": "general", "qtrly": "quarterly", "hols": "holiday holidays", "sci": "science", "lit": "literature literary", "st": "saint street",
     "mt": "mount", "obs": "observing observation observatory", "reg": "registration regional", "beg": "beginners", "begs": "beginners",
-     "hist": "history historical", "lib": "library",  "veg": "vegetable vegetables",
+     "js": "javascript", "ts": "typescript", "k8s": "kubernetes", "db": "database databases", "biz": "business", "infra": "infrastructure",
+    "govt": "government", "edu": "education educational", "arch": "architecture architectural", "auto": "automation automotive",
+    "hist": "history historical", "lib": "library",  "veg": "vegetable vegetables",
       "thurs": "thursday", "tues": "tuesday",
 }  # fmt: skip
 _FULL = {short: frozenset(words.split()) for short, words in _KNOWN.items()}

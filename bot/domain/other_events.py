@@ -10,7 +10,7 @@ from bot.domain.kinds import is_a_kind, kind_at_the_end
 from bot.domain.korean_verbs import is_verb
 from bot.domain.leading_words import ALIKE, OF_A_DATE, TIME_OF, is_its_season, leads_another, of_another
 from bot.domain.matching import NameHit, Sort
-from bot.domain.names import fold, is_common, normalised
+from bot.domain.names import edition_number, fold, is_common, normalised
 from bot.domain.ordinary_words import ends_ordinarily, is_ordinary
 from bot.domain.qualified_names import qualifies
 from bot.domain.question_words import (
@@ -115,6 +115,7 @@ def other_than(asked: Asked, ids: tuple[int, ...]) -> str:
             or (first, last) in verbs
             or _tells_no_more(asked, ids, word, first)
             or any(asked.index.is_the_kind(n, word, named) or _is_its_day(asked, n, word) for n in ids)
+            or _is_its_number(asked, ids, word)
         ):
             continue
         # A title's word may bear a particle of its own, mistyped or not: 초콜릿 패어링의 밤.
@@ -262,6 +263,14 @@ def _is_its_day(asked: Asked, event_id: int, word: str) -> bool:
     """개강일 of a 13기 개강: the day of what the title says."""
     said = word.removesuffix("날짜").removesuffix("일")
     return word != said and len(said) > 1 and asked.index.topics.is_titled(event_id, said)
+
+
+def _is_its_number(asked: Asked, ids: Iterable[int], word: str) -> bool:
+    """11회 of a 밋업 #11: which of a row is meant."""
+    return _NUMBER.fullmatch(word) is not None and edition_number(word) in {asked.index.number_of(n) for n in ids}
+
+
+_NUMBER = re.compile(r"제?\d{1,3}(?:회|기|차|호)")
 
 
 def of_two_titles(asked: Asked, groups: tuple[tuple[int, ...], ...]) -> str:

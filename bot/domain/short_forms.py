@@ -224,6 +224,14 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
         "weekend beginning ",
     ),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (re.compile(r",?\s+(?:tho|though)(?=\W*$)", re.I), ""),
+    # 가을꺼 언제야
+    (
+        re.compile(
+            r"(?<![가-힣])((?:\S{0,8}\s?)?(?:봄|여름|가을|겨울|\d월|\d[회기차]|올해|작년|내년))[꺼껀거건](?=\s|\W*$)"
+        ),
+        r"\1 거",
+    ),
     (re.compile(r"\bround (?=(?:christmas|xmas|easter|halloween|thanksgiving|new year)\b)", re.I), "around "),
     (re.compile(r"\s+or (?:nah|nope|wot)\W*$", re.I), ""),
     (re.compile(r"\s+(?:do )?(?:u|you|ya) (?:reckon|think)\W*$", re.I), ""),

@@ -26,6 +26,13 @@ NUMBERS_HEADING = re.compile(
     r"숫자로|숫자\s?이야기|(?:오늘|이번\s?주|이달|이번\s?달)의?\s?숫자|\b(?:by the|in) (?:numbers|figures)\b|^\W*(?:the )?numbers\W*$",
     re.IGNORECASE,
 )
+# When a house is open.
+HOURS_HEADING = re.compile(
+    r"\W*(?:(?:our|new|the|christmas|holiday|festive|winter|summer|spring|autumn|half[- ]term|changed?|regular|usual) ){0,2}"
+    r"(?:opening|shop|library|visiting|caf[eé]|desk|gym|pool|reception) (?:hours|times)(?: (?:this|over|for|in) [a-z ]{3,20})?\W*|"
+    r"\W*(?:[가-힣]{1,6}\s){0,2}(?:운영|영업|이용|관람|개관|진료|개방)\s?시간(?:\s?(?:안내|변경|조정))?\W*",
+    re.IGNORECASE,
+)
 EVENTS_HEADING = re.compile(
     r"행사|일\s?정|이벤트|캘린더|달력|컨퍼런스|콘퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|워크숍|프로그램|다이어리|공모|모\s?집|토론회|공청회|설명회|포럼|심포지엄|상영|만남|법회|예배|미사|답사|대회|마켓|장터|무대|라인업|달력|늘\s?(?:그|하는|있는|열)|마감|적어\s?두|바로잡|바뀐|볼\s?것|볼거리|상시|정기|매[주월]\s?(?:하는|있는|모이는|만나는)\s?(?:것|일|자리)|배울\s?것|즐길|해볼|가볼|지원\s?사업|공고|접\s?수|찾습니다|모십니다|기다립니다|"
     r"(?:열리는|있을|함께할|다가오는|늘\s여는|늘\s있는|늘\s하는)\s?(?:일(?![가-힣])|것|자리|날(?![가-힣]))|가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|함께(?:해요|합니다|하세요|걸어요|만나요)|만나요|놀러\s?오세요|"

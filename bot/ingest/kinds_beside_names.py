@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
@@ -39,9 +39,15 @@ def with_kinds_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
     out = list(blocks)
     for at, heading in headed:
         below = blocks[at + 1]
+        card = takewhile(lambda block: block.kind is not Kind.HEADING, blocks[at + 2 : at + 2 + _MOST_OF_A_CARD])
+        if any(_leads(block, under) for block in card):
+            continue  # a heading over several days heads a list of events
         if heading.level in ranks or (heading.level == LOWEST_RANK and not below.gap):
             out[at + 1] = _without_kind(below, under)
     return out
+
+
+_MOST_OF_A_CARD = 8
 
 
 def without_kinds_above(blocks: Sequence[Block], under: Under) -> list[Block]:

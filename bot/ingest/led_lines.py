@@ -121,6 +121,12 @@ _NEWS_SET_APART = re.compile(
     r"(?:cancell?ed|postponed|moved|rescheduled|(?:was|were) (?:to have been|due)|취소|연기)(?![가-힣]{3})",
     re.IGNORECASE,
 )
+# "독자 모임 — 일정 미정. 150호를 기념해서 열어 보려고 해요!"
+_NAMED_OPEN = re.compile(
+    r"^[^.!?:：]{2,45}(?:[:：]|\s[–—-])\s(?:(?:일정|날짜|시기|일시)(?:은|는)?\s?(?:미정|조율\s?중|협의\s?중)|추후\s?(?:공지|안내)|"
+    r"(?:(?:date|day)s? )?(?:tb[acd]|to be (?:announced|confirmed|decided)))\.\s",
+    re.IGNORECASE,
+)
 _DATE_AND_NAME = re.compile(r"^\W*\d{1,2}\s?[월./][^.!?]{4,60}\s[—–-]\s")
 
 
@@ -131,7 +137,7 @@ def led_by_an_event(block: Block, under: Under) -> Found | None:
     named = _NAMED_FIRST.match(block.text)
     told_from = _end_of_dated_name(block.text, under)
     dated = told_from is not None or _begins_with_date(block.text, under)
-    named = named or _NEWS_SET_APART.match(block.text)
+    named = named or _NEWS_SET_APART.match(block.text) or _NAMED_OPEN.match(block.text)
     bold = _is_led_by_a_bold_name(block)
     end = told_from or body.first_sentence_end(block.text)
     headed = end is not None and _names_its_day(block.text[:end], block.text[end:], under)

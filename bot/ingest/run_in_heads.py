@@ -61,6 +61,11 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
             name = block.text[: ends[at]].rstrip(" .:")
             rest = _PARTICLE.sub("", block.text[ends[at] :]).lstrip(" ,.:–—-")
             first = len(block.text) - len(rest)
+            if _STAGE.fullmatch(name) and len(name) + 1 == first:
+                # "**본선** 5월 9일(토)" below what it is the final of: a label
+                links = tuple(replace(k, first=k.first + 1, last=k.last + 1) for k in block.links)
+                out.append(replace(block, text=f"{name}: {rest}", links=links, strong=()))
+                continue
             out += [
                 _as_name(sliced(block, 0, len(name)), at in stopped),
                 replace(sliced(block, first), kind=Kind.TEXT, gap=False),
@@ -70,6 +75,7 @@ def with_run_in_heads_apart(blocks: Sequence[Block], under: Under) -> list[Block
     return out
 
 
+_STAGE = re.compile(r"본선|결선|본행사|시상식|추첨")
 # "Winter Lunch. Sunday 24 January, 12.30 pm, at the Plough Inn."
 _STOPPED = re.compile(
     r"(?:[^\w\s\"'“‘「『《<(\[]{1,3}\s)?[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}(?:(?<!\d)\.(?=\s)|\.(?=\s\D))"

@@ -87,8 +87,8 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
 
 
 def _holds_none(heading: str) -> bool:
-    """Whether under a heading nothing is announced: rotas, prices, numbers; "곡물 시세 읽기 특강" is an event's name."""
-    if heading_words.NUMBERS_HEADING.search(heading):
+    """Whether under a heading nothing is announced: rotas, prices, numbers, hours; "곡물 시세 읽기 특강" is an event's name."""
+    if heading_words.NUMBERS_HEADING.search(heading) or heading_words.HOURS_HEADING.fullmatch(heading):
         return True
     return heading_words.ROTA_HEADING.search(heading) is not None and not style.KIND_OF_EVENT.search(heading)
 

@@ -271,12 +271,19 @@ def _is_exact(day: DateReading, text: str) -> bool:
     return day.span.precision.names_a_day and re.search(r"\d", text[day.first : day.last]) is not None
 
 
+_HELD_THEN = re.compile(
+    r"\s?(?:개최|개막|개강|개장|공개|출시)(?:\s?예정)?(?=[,.·]|입니다|이에요|예요|합니다|해요|됩니다|돼요)"
+)
+
+
 def _is_all_said(said: str, day: DateReading, first: int) -> bool:
     """Whether a short sentence says little but a month: "5월에 떠납니다.", "Planned for September 2027."."""
     if bracketed := _IN_BRACKETS.match(said):
         return bracketed.end() > day.last - first  # "(Edinburgh, March 2027). Save the month."
     short = len(said) <= _SHORT or said[day.last - first :][:1] in (",", ";", ".")
     before = said[: day.first - first]
+    if not before.strip() and _HELD_THEN.match(said, day.last - first):
+        return True  # "올가을 개최, 세부 일정은 정해지는 대로 알려 드릴게요."
     long = day.span.precision in (Precision.SEASON, Precision.QUARTER, Precision.HALF, Precision.YEAR)
     if long and not before.strip() and len(said) - (day.last - first) > _LITTLE and re.search("[가-힣]", said):
         return False  # "하반기 전시회에 함께 나갈 소상공인 열 곳을 찾아요."
