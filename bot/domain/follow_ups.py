@@ -24,6 +24,7 @@ from bot.domain.conversation import (
 from bot.domain.names import normalised
 from bot.domain.question_words import EVENT_WORD, small_talk_of
 from bot.domain.questions import Question
+from bot.domain.topics_asked import topic_of
 from storage.records import Precision
 
 _POINTS = re.compile(
@@ -57,7 +58,7 @@ def follow_up(asked: Asked, before: Spoken) -> Question | None:
             gaps=before.gaps,
             without=before.without,
         )
-    if narrowed := _narrowed(asked, before):
+    if narrowed := _narrowed_list(asked, before) or _narrowed(asked, before):
         return narrowed
     if asked.words or asked.intent in (Kind.HELP, Kind.HEADLINES, Kind.SEARCH) or small_talk_of(text):
         return None
@@ -115,6 +116,30 @@ def _of_another_year(asked: Asked, before: Spoken) -> Question | None:
     if not held:
         return replace(asked.base, kind=Kind.NONE, likely=editions, year=year, topic=str(year))
     return replace(asked.base, kind=asked.intent or Kind.WHEN, groups=(held,), year=year)
+
+
+# "서울만", "only lindell", "just the ones in busan"
+_ONLY = re.compile(
+    r"^\W*(?:ok(?:ay)?,? )?(?:only|just)\b|[가-힣A-Za-z]만(?:요|은|으로)?(?:\s?(?:보여|알려|골라|추려|뽑아|볼|줘)\S*(?:\s?(?:줘|주)\S*)?)?\W*$"
+)
+_SAYS_NOTHING = frozenset("only just the ones one those in at events".split())
+
+
+def _narrowed_list(asked: Asked, before: Spoken) -> Question | None:
+    """ "서울만", "only lindell" after a list: its events of that topic or place, in the same period; 부산은? those of another."""
+    if before.kind is not Kind.LIST or before.period is None or asked.readings:
+        return None
+    only = _ONLY.search(asked.text)
+    # "and port asher?" after the events in Harrowby: another place or topic
+    if not only and not (before.topic and asked.intent is None and goes_on(asked.text)):
+        return None
+    words = [word for word, _, _ in asked.words if word not in _SAYS_NOTHING]
+    words = [word.removesuffix("만") if len(word) > 2 else word for word in words]
+    found = topic_of(asked, words) if words else None
+    if found is None or not found.known:
+        return None
+    topic = " ".join([*found.words, before.topic if only else ""]).strip()
+    return replace(asked.base, kind=Kind.LIST, period=before.period, topic=topic)
 
 
 def _narrowed(asked: Asked, before: Spoken) -> Question | None:

@@ -60,7 +60,8 @@ NO_PLACE_YET = re.compile(
 _NO_NAME_OF_PLACE = sought(
     "!.?abcdefhiklmnopstuwy가강개공과그까는대된될등따를무및발별부상새소시실에예와운으은을의이자중지진참체투특필하한합해환",
     r"^(?:we|you|they|he|she|it|there|because|since|due|but|and|so|if|when|where|which|who|though|as|an?|all|every|each|with|for|our|your|maps?|bring|free|no|its?|this|family|"
-    r"kids|new|live|how|why|we|you|see|come|please|pls|thanks?|sorry|ask|call|email|book|bring|open|names|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
+    r"kids|new|live|how|why|we|you|see|come|please|pls|thanks?|sorry|ask|call|email|book|bring|open|names|watch this|"
+    r"stay tuned|keep an|over|from|by|featuring|feat|plus|including|until|then)\b|[.!?]$|"
     r"(?:을|를|은|는|이|가|에|으로|(?:무료|별도|실제|그대|따|새)로|와|과|의|해요|합니다|하는|한|된|될|중|등|및|이상|대상|자|까지|부터|가능|환영|필수|지참|예정|"
     r"특강|강연|공연|상영|체험|소개|발표|시연|투어|참가|운영|진행|개최|가지)$",
     re.IGNORECASE,

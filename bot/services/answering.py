@@ -174,14 +174,19 @@ class Answering:
         only = chosen[0]
         if question.kind is Kind.WHEN and question.until_when and only.facts.deadline and not _lasts(only):
             return await self._one(replace(base, kind=Kind.DEADLINE), only)
+        if question.kind is Kind.DEADLINE and (calls := self._known.calls_of(only, self._today)):
+            if len(calls) > 1:
+                return replace(base, kind=Kind.AMBIGUOUS, suggestions=tuple(calls[:MOST_BUTTONS]), period=None)
+            only = calls[0]
         return await self._one(base, only)
 
     def _still_meant(self, editions: list[Event], question: Question) -> list[Event]:
         """Of different events with one name the one that is not over, in the past tense the one that is; else all of them."""
         kept = [event for event in editions if self._is_over(event) == question.past]
         if question.kind is Kind.DEADLINE:
-            open_ = [e for e in kept if e.facts.deadline and (e.facts.deadline >= self._today) != question.past]
-            kept = open_ or kept
+            due = [event for event in kept or editions if event.facts.deadline]
+            open_ = [e for e in due if e.facts.deadline and (e.facts.deadline >= self._today) != question.past]
+            kept = open_ or due or kept
         else:
             # "when is letterform": the conference, not its call for talks.
             kept = [event for event in kept if not is_call_of_another(event.facts, [other.facts for other in kept])]
@@ -251,11 +256,8 @@ class Answering:
         found: list[Event]
         if question.by_deadline:
             known = period if period is not None and period.start and period.end else None
-            found = (
-                self._known.due_between(known.start or self._today, known.end)
-                if known
-                else self._known.due_between(self._today, None)
-            )
+            first = (known and known.start) or self._today
+            found = self._known.due_between(first, known.end if known else None)
             found = [event for event in found if _takes_place(event)]
             return replace(base, events=tuple(found[:LISTED]), more=max(0, len(found) - LISTED))
         narrowed = is_filter(question.topic)

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.calls_of_events import is_call_of
 from bot.domain.matching import NameIndex
 from bot.domain.names import core_names, fold
 from storage import event_names, events
@@ -85,6 +86,13 @@ class KnownEvents:
             if e.facts.deadline and e.facts.deadline >= first and (not last or e.facts.deadline <= last)
         ]
         return sorted(kept, key=lambda event: (event.facts.deadline or first, event.id))
+
+    def calls_of(self, event: Event, today: date) -> list[Event]:
+        """Events that say by themselves until when one may apply to this one, which doesn't; those over only where none is open."""
+        if event.facts.deadline is not None:
+            return []
+        calls = [one for one in self.due_between(date.min, None) if is_call_of(one.facts, event.facts)]
+        return [one for one in calls if one.facts.deadline and one.facts.deadline >= today] or calls[-1:]
 
     def _forget(self, event_id: int) -> None:
         """An event that no issue names any more."""

@@ -13,6 +13,7 @@ from bot.locales import Texts
 from bot.views import events as event_views
 from bot.views import finding
 from bot.views.dates import count_to, countdown, day, days_left, next_of, when
+from bot.views.issue_titles import without_its_day
 from bot.views.keyboards import Message, Row, button
 from bot.views.list_buttons import pack_words
 from bot.views.markup import clipped, escape
@@ -96,7 +97,7 @@ def _about(t: Texts, answer: Answer, event: Event, following: Collection[int]) -
     if facts.deadline and answer.kind is Kind.PLACE and said:
         lines.append(t("event.deadline", date=escape(day(t, facts.deadline))))
     if answer.said_by is not None:
-        lines.append(t("answer.said_by", title=escape(clipped(answer.said_by.draft.title, 100))))
+        lines.append(t("answer.said_by", title=escape(clipped(without_its_day(answer.said_by.draft.title), 100))))
     return Message("\n".join(lines), event_views.card_rows(t, event, answer.today, following=event.id in following))
 
 
