@@ -25,6 +25,12 @@ from storage.records import EventFacts
 # The same in both languages: a question in English finds a Korean event.
 _ALIKE = (
     "서울 seoul", "부산 busan", "대구 daegu", "대전 daejeon", "광주 gwangju", "인천 incheon", "제주 제주도 jeju", "판교 pangyo", "강남 gangnam",
+    "울산 ulsan", "세종 sejong", "수원 suwon", "성남 seongnam", "고양 goyang", "용인 yongin", "부천 bucheon", "안양 anyang", "안산 ansan",
+    "파주 paju", "김포 gimpo", "일산 ilsan", "분당 bundang", "송도 songdo", "춘천 chuncheon", "원주 wonju", "강릉 gangneung", "속초 sokcho",
+    "양양 yangyang", "평창 pyeongchang", "청주 cheongju", "충주 chungju", "제천 jecheon", "천안 cheonan", "공주 gongju", "전주 jeonju",
+    "군산 gunsan", "익산 iksan", "남원 namwon", "목포 mokpo", "여수 yeosu", "순천 suncheon", "담양 damyang", "포항 pohang", "경주 gyeongju",
+    "안동 andong", "구미 gumi", "창원 changwon", "진주 jinju", "김해 gimhae", "통영 tongyeong", "거제 geoje", "남해 namhae", "서귀포 seogwipo",
+    "성수 seongsu", "마포 mapo", "홍대 hongdae", "여의도 yeouido", "종로 jongno", "잠실 jamsil", "해운대 haeundae",
     "코엑스 coex", "킨텍스 kintex", "벡스코 bexco", "런던 london", "파리 paris", "베를린 berlin", "뮌헨 munich", "리스본 lisbon",
     "싱가포르 싱가폴 singapore", "도쿄 tokyo", "뉴욕 newyork", "라스베이거스 라스베가스 lasvegas", "샌프란시스코 sanfrancisco", "시드니 sydney",
     "실리콘밸리 siliconvalley", "온라인 online", "인공지능 ai", "로봇 로보틱스 robot robotics", "스타트업 startup startups", "창업 창업가 founder founders",

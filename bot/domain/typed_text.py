@@ -8,6 +8,7 @@ import unicodedata
 from bot.domain.hangul import composed, typed_in_latin
 from bot.domain.names import unaccented
 from bot.domain.short_forms import SHORT_FORMS
+from bot.domain.short_forms_ko import SHORT_FORMS_KO
 
 # Nobody asks at greater length; what lies behind is not looked at.
 LONGEST = 1_000
@@ -33,7 +34,7 @@ def as_meant(text: str) -> str:
     text = unaccented(in_order(text))[:LONGEST]
     text = _LAUGHTER.sub(_without_laughter, text).strip() or text
     text = _without_comment(text)
-    for pattern, written in SHORT_FORMS:
+    for pattern, written in (*SHORT_FORMS, *SHORT_FORMS_KO):
         text = pattern.sub(written, text)
     return " ".join(text.split())
 

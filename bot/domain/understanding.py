@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
+from bot.domain.calls_of_events import is_call_of_another
 from bot.domain.conversation import Spoken, asks_which_is_earlier, goes_on
 from bot.domain.follow_ups import follow_up
 from bot.domain.issue_questions import headlines_question, is_of_no_day, words_sought
@@ -251,6 +252,10 @@ def _with_words(asked: Asked) -> Question:
     # All editions of what is closest: the word may stand alone in the text of one of them only.
     closest = index.series(index.topics.closest(meant, words))
     meant = {n for n in meant if index.series([n]) <= closest}
+    if intent is not Kind.DEADLINE:
+        # "ai서밋 언제야": the summit, not its call for talks.
+        facts = {n: index.facts_of(n) for n in meant}
+        meant = {n for n in meant if not is_call_of_another(facts[n], facts.values())}
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all

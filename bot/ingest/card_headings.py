@@ -142,7 +142,13 @@ def _heads_several_cards(part: Part, under: Under) -> bool:
         return False
     if part.under[0].kind is Kind.ITEM:
         alone = [block for block in part.under[:16] if block.kind is Kind.ITEM and _is_a_day(block, under)]
-        return len(alone) > 1  # days with a name below each
+        named = [
+            name
+            for name, below in pairwise(part.under[:16])
+            if name.kind is Kind.ITEM and not _is_a_day(name, under) and below.kind is Kind.TEXT and not below.gap
+            if _is_dateline(below, under)
+        ]
+        return len(alone) > 1 or len(named) > 1  # days with a name below each, names with a day below each
     first, second = part.under[0], part.under[1]
     if second.gap and not first.gap and second.kind is Kind.TEXT and _is_dateline(first, under):
         return False  # its day right below it, then a group of lines of its own

@@ -193,9 +193,10 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
             is_dateline(following, under) or (following is not None and says_until_when(following, under))
         ):
             return True  # a layout sets each line of a card apart
-        applied = call_words.APPLIED_FOR.search(card.title.text) and not call_words.APPLIED_FOR.search(block.text)
+        applied = call_words.APPLIED_FOR.search(card.title.text) and not _NAMES_A_CALL.search(block.text)
         below = following if following is not None and not following.gap and not block.all_strong else None
-        if applied and below is not None and calls.last_day_below(card.title, below, under):
+        until = below is not None and (says_until_when(below, under) or calls.last_day_below(card.title, below, under))
+        if applied and until:
             return True  # "포스터 초록 모집" over "A4 한 쪽, 국문 또는 영문" and "9월 30일까지"
     if card.title is not None and not card.when and is_unknown_label(block, following, card):
         return True  # 지원: … over 접수마감: …
@@ -216,6 +217,11 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     tells = tells or bool(asks and of_a_call and card.title.kind in (Kind.ITEM, Kind.HEADING))
     placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
     return right_below and tells and (is_dateline(following, under) or asks or placed)
+
+
+_NAMES_A_CALL = re.compile(
+    r"(?:모집|공모|접수|신청|제안)\s*$|\b(?:call|applications?|competition|prize|award|fellowship)s?\b", re.IGNORECASE
+)
 
 
 def says_until_when(block: Block, under: Under) -> bool:

@@ -25,7 +25,7 @@ from bot.ingest.event_status import may_be_its_old_day
 from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
-from bot.ingest.told_news import read_news
+from bot.ingest.news_lines import read_news
 from bot.ingest.towns import IN_BRACKETS
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision

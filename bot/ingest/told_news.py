@@ -10,28 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.dates import DateReading
 from bot.domain.sought import sought
 from bot.ingest import body, heading_words, label_words
-from bot.ingest.announcements import IT_IS_NOW, is_news_of_a_name, named_in
+from bot.ingest.announcements import is_news_of_a_name
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, Link
 from bot.ingest.datelines import NO_EVENTS, below_events, led_by_its_day
-from bot.ingest.event_actions import asked_apart
 from bot.ingest.event_days import find_days
-from bot.ingest.event_doubts import date_doubts, dated
-from bot.ingest.event_lines import read_event
 from bot.ingest.event_names import is_name
-from bot.ingest.event_status import may_be_its_old_day, status_of
+from bot.ingest.event_status import status_of
 from bot.ingest.event_words import HANGUL
-from bot.ingest.event_zones import zoned
-from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.lines import Sort, read_lines
 from bot.ingest.listed import is_future
+from bot.ingest.news_lines import BETWEEN, first_sentence, it_is_now, without_badge
 from bot.ingest.parts import LETTER, can_be_title
-from bot.ingest.title_news import without_tags
-from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
-from storage.records import Doubt, EventFacts, EventStatus, Precision
+from storage.records import EventStatus
 
 _MOST_AROUND = 24
 _POLITE = (
@@ -52,7 +45,6 @@ _OFF_EN = re.compile(
     r"\W*was\s[^.!?]{3,40}?[,;]?\s(?:and is |but is )?now\b[^.!?]*\d",
     re.IGNORECASE,
 )
-_BETWEEN = " .:：,–—-"
 # "We had hoped for 19 November, but the kitchen has failed its gas check.", 원래 11월 19일에 열려던 모임입니다.
 _WAS_HOPED_FOR = re.compile(
     r"(?:\b(?:had (?:hoped|planned|been|wanted|meant)|hoped|planned|(?:was|were) (?:to|due|going|hoping|planning|planned|scheduled|meant)|"
@@ -75,9 +67,12 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
         ):
             out.append(replace(block, news=end))
             continue
+        if above is not None and _is_below_its_place(out, above, block, under):
+            out[-2:] = [_joined(out[-2], block)]
+            continue
         if above is not None and out and out[-1] is above and _is_named_above(above, block, under):
             level = above.level if above.kind is Kind.HEADING else LOWEST_RANK
-            if _it_is_now(block, under) is not None and (at in announced or is_name(above.text)):
+            if it_is_now(block, under) is not None and (at in announced or is_name(above.text)):
                 out[-1] = _joined(above, block)
                 continue
             if _says_when_itself(blocks[at : at + 4], under) or _stands_below_its_day(blocks, at - 1, level, under):
@@ -108,7 +103,7 @@ def _below_changes(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _is_badged_above(above: Block, below: Sequence[Block], under: Under) -> bool:
     """Whether a paragraph stands right below a name whose badge says that it is off or moved, and no day to come is told there."""
-    bare = _without_badge(above.text)
+    bare = without_badge(above.text)
     if bare == above.text or below[0].kind is not Kind.TEXT or label_words.labelled(below[0].text):
         return False
     named = above.kind is Kind.HEADING or above.all_strong or (above.gap and not below[0].gap)
@@ -119,23 +114,11 @@ def _is_badged_above(above: Block, below: Sequence[Block], under: Under) -> bool
     return told is None and body.is_sentence(below[0].text) and not _says_when_itself(below, under)
 
 
-def _without_badge(name: str) -> str:
-    """A name without the badge that says that it is off or moved; as it is without one."""
-    if status_of(name) is EventStatus.ANNOUNCED:
-        return name
-    bare = without_tags(name).strip()
-    return bare if bare and bare != name.strip() else name
-
-
 def _tells_news(text: str) -> bool:
     """Whether a sentence says that what is named above it is off, put off or moved, and not on what condition."""
     if HANGUL.search(text):
         return _OFF_KO.search(text.rstrip()) is not None and not _IF_KO.search(text)
     return _OFF_EN.match(text) is not None
-
-
-def _first_sentence(text: str) -> str:
-    return text[: body.first_sentence_end(text)]
 
 
 def _runs_in(block: Block, under: Under) -> int:
@@ -148,10 +131,10 @@ def _runs_in(block: Block, under: Under) -> int:
         return 0
     else:
         first, end = block.strong[0]
-    name = block.text[first:end].rstrip(_BETWEEN)
+    name = block.text[first:end].rstrip(BETWEEN)
     if LETTER.search(block.text[:first]) or not _is_what_happens(replace(block, text=name, strong=()), under):
         return 0
-    return end if _tells_news(_first_sentence(block.text[end:].lstrip(_BETWEEN))) else 0
+    return end if _tells_news(first_sentence(block.text[end:].lstrip(BETWEEN))) else 0
 
 
 def _end_of_named(text: str) -> int:
@@ -166,7 +149,7 @@ _NAMED_ITEM = re.compile(r"(?P<name>[^:：|]{2,60}?)(?:\s?[:：]|\s[–—-])\s(
 def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     """Whether a paragraph of such news stands right below a name."""
     below = block.kind is Kind.TEXT or (block.kind is Kind.ITEM and block.level and above.kind is Kind.HEADING)
-    if not below or above.kind is Kind.ROW or not _tells_news(_first_sentence(block.text)):
+    if not below or above.kind is Kind.ROW or not _tells_news(first_sentence(block.text)):
         return False
     if label_words.labelled(block.text):
         return False
@@ -177,17 +160,28 @@ def _is_named_above(above: Block, block: Block, under: Under) -> bool:
     return named and _is_what_happens(above, under)
 
 
+def _is_below_its_place(out: Sequence[Block], above: Block, block: Block, under: Under) -> bool:
+    """Whether such news stands below a place that is right below a heading which names the event: "Members' Meeting", "Larbert", "Postponed."."""
+    if len(out) < 2 or out[-1] is not above or out[-2].kind is not Kind.HEADING or above.kind is not Kind.TEXT:
+        return False
+    place = len(above.text) <= _LONGEST_PLACE and not above.all_strong and not under.dates(above.text)
+    return place and not body.is_sentence(above.text) and _is_named_above(out[-2], replace(block, gap=False), under)
+
+
+_LONGEST_PLACE = 40
+
+
 def _has_its_name(block: Block) -> bool:
     """Whether the first sentence has a bold name of its own: "The **Sea Scouts Open Night** on Friday 28 April is cancelled." below "Sea Scouts"."""
     end = body.first_sentence_end(block.text) or len(block.text)
-    bold = (block.text[first:last].strip(_BETWEEN) for first, last in block.strong if last <= end)
+    bold = (block.text[first:last].strip(BETWEEN) for first, last in block.strong if last <= end)
     return any(" " in name and is_name(name) and not re.search(r"\d", name) for name in bold)
 
 
 def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> bool:
     """Whether a day stands behind a paragraph's first sentence, or in the lines right below it. `end`: of the name in it."""
-    told = below[0].text[end:].lstrip(_BETWEEN)
-    rest = told[len(_first_sentence(told)) :]
+    told = below[0].text[end:].lstrip(BETWEEN)
+    rest = told[len(first_sentence(told)) :]
     held = [day for day in under.dates(rest) if not _WAS_HOPED_FOR.search(rest[: day.first])]
     if any(day.span.precision.names_a_day for day in held):
         return True
@@ -201,30 +195,6 @@ def _says_when_itself(below: Sequence[Block], under: Under, end: int = 0) -> boo
         ):
             return True
     return False
-
-
-def _it_is_now(block: Block, under: Under, end: int = 0) -> DateReading | None:
-    """The day that the sentence behind such news names: "It will now take place on 17 April"; None where none does. `end`: of the name."""
-    text = block.text[end:].lstrip(_BETWEEN)
-    stop = body.first_sentence_end(text)
-    now = IT_IS_NOW.match(text, stop) if stop is not None else None
-    days = [day for day in under.dates(text[now.end() :]) if day.span.precision.names_a_day] if now else []
-    return days[0] if days and not days[0].is_deadline else None
-
-
-def _it_was_to_be(block: Block, under: Under, end: int) -> DateReading | None:
-    """The day that the sentence behind such news says it was to be on: "Cancelled. It was to have been on Tuesday 21 September"."""
-    text = block.text[end:].lstrip(_BETWEEN)
-    stop = body.first_sentence_end(text)
-    said = _WAS_TO_BE.match(text, stop) if stop is not None else None
-    days = [day for day in under.dates(text[said.end() :]) if day.span.precision.names_a_day] if said else []
-    return days[0] if days and not days[0].is_deadline and not _is_far(days[0], under) else None
-
-
-_WAS_TO_BE = re.compile(
-    r"\s*(?:It|This|That|The \w+) (?:was|were|had been) (?:to have been|to be|to take place|due|planned|scheduled|advertised)\b",
-    re.IGNORECASE,
-)
 
 
 def _stands_below_its_day(blocks: Sequence[Block], name_at: int, level: int, under: Under) -> bool:
@@ -282,67 +252,6 @@ def _are_events_around(blocks: Sequence[Block], first: int, last: int, level: in
 
 
 def _joined(name: Block, told: Block) -> Block:
-    text = f"{name.text.rstrip(_BETWEEN)}: "
+    text = f"{name.text.rstrip(BETWEEN)}: "
     links = [*name.links, *(Link(k.first + len(text), k.last + len(text), k.url) for k in told.links)]
     return Block(f"{text}{told.text}", told.line, Kind.TEXT, tuple(links), gap=True, news=len(text))
-
-
-def read_news(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
-    """The event whose name such a line begins with, with a doubt where a sentence tells of it; None where its day is long over."""
-    called = block.text[: block.news].strip(_BETWEEN)
-    name = _without_badge(called)
-    text = _first_sentence(block.text[block.news :].lstrip(_BETWEEN))
-    readings = [day for day in under.dates(text) if not day.is_deadline and day.span.precision is not Precision.YEAR]
-    found, now = find_days(text, readings), _it_is_now(block, under, block.news)
-    status = status_of(text, moved=found.moved)
-    status = status_of(called) if status is EventStatus.ANNOUNCED else status
-    old = status is EventStatus.MOVED and not found.moved and may_be_its_old_day(text, found.day)
-    brief = block.kind is Kind.ITEM and _LED_BY_NEWS.match(text) is not None
-    day = None if (old and not brief) or _is_far(found.day, under) else found.day
-    if now is not None and status is EventStatus.MOVED:
-        day = now
-    elif day is not None and old:
-        day = replace(day, unsure=True)  # "Swap meet: POSTPONED, 3 October"
-    if (
-        day is None
-        and status is EventStatus.CANCELLED
-        and len(readings) == 1
-        and readings[0].span.precision.names_a_day
-    ):
-        day = readings[0] if not _is_far(readings[0], under) else None  # "CANCELLED (was Wednesday 10 March)"
-    if day is None and status is EventStatus.CANCELLED:
-        day = _it_was_to_be(block, under, block.news)
-    if status is EventStatus.ANNOUNCED or (
-        day is not None and day.span.end is not None and day.span.end < under.received
-    ):
-        return None
-    facts = named_in(block, name, status)
-    # What is said behind of something cancelled is of those who had come: "Peter will refund you at the back of church."
-    place = block.text[block.news :].lstrip(_BETWEEN)
-    if status is EventStatus.CANCELLED:
-        last = _LAST_BRACKET.search(place)
-        place = text + (last.group() if last else "")
-    whole = replace(block, text=f"{name}: {place}", links=(), strong=())
-    plain = read_event(whole, under)
-    if plain is not None:
-        facts = replace(facts, venue=plain[0].venue, action=asked_apart(block)[0])
-    told = block.text[block.news :].lstrip(_BETWEEN)
-    facts = dated(facts, with_late_clock(told[day.last :], day, under) if day is not None else None)
-    facts, of_zone = zoned(facts, text)
-    doubts = [] if day is None and status is EventStatus.CANCELLED else date_doubts(day, facts)
-    told_so = [] if brief and day is not None else [Doubt("from_sentence", block.line, {"title": name})]
-    return facts, [*told_so, *doubts, *of_zone]
-
-
-_LAST_BRACKET = re.compile(r"\s\([^()]{2,40}\)$")
-_LED_BY_NEWS = re.compile(
-    r"\W*(?:(?:now|sadly|unfortunately) )?(?:cancell?ed|called off|postponed|moved|re-?scheduled|put back|pushed back|brought forward|"
-    r"(?:무기한\s|잠정\s)?(?:취소|연기|순연|변경))",
-    re.IGNORECASE,
-)
-
-
-def _is_far(day: DateReading | None, under: Under) -> bool:
-    """ "It was cancelled on 3 January", read in February: not a day eleven months ahead."""
-    start = day.span.start if day is not None and day.year_inferred else None
-    return start is not None and start - under.received > FAR
