@@ -117,7 +117,8 @@ def _whole(text: str, point: Point) -> _Whole:
             steps=_days_listed(text, point) if point.form == "list" else 0,
         )
     if clock is None and (counted := patterns.FOR_DAYS.match(text, end)):
-        return _Whole(point, None, _counted_days(counted, point), None, None, counted.end())
+        clock, end = read_clock(text, counted.end())  # "12월 19일부터 이틀간 오후 2시"
+        return _Whole(point, None, _counted_days(counted, point), clock, None, end)
     if led := _LENGTH_BEFORE.search(text, max(0, point.first - 50), point.first):
         return _Whole(point, None, COUNT.get(led["n"]) or int(led["n"]), clock, None, end)
     if clock and clock.until is not None:
@@ -137,6 +138,8 @@ def _whole(text: str, point: Point) -> _Whole:
         clock, last_clock = last_clock, None if last_clock.until is None else Clock(last_clock.until)
     if counted := patterns.FOR_DAYS.match(text, end):
         end = counted.end()
+        if clock is None:
+            clock, end = read_clock(text, end)  # "12월 19일과 20일, 이틀 동안 오후 2시~5시"
     return _Whole(point, last, None, clock, last_clock, end, steps, unsure)
 
 

@@ -37,7 +37,7 @@ APPLIED_FOR = sought(
 # "Call for Papers: Edges and Margins": a name, and no label of a last day.
 CALL_AND_NAME = re.compile(
     r"\W*[Cc]all for (?:[Pp]apers|[Pp]roposals|[Ss]peakers)\s?[:：]\s[“‘\"']?(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
-    r"Nov|Dec|To be|TB|Open|Close|Now|Deadline|Extend|Early|Mid|Late|Spring|Summer|Autumn|Winter|By|Until|Due|Submit|Please|Abstracts)[a-z]*\b)[A-Z]\D*$"
+    r"Nov|Dec|To be|TB|Open|Close|Now|Deadline|Extend|Early|Mid|Late|(?:Spring|Summer|Autumn|Winter)(?=\W*(?:\d|$))|By|Until|Due|Submit|Please|Abstracts)[a-z]*\b)[A-Z]\D*$"
 )
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(

@@ -45,7 +45,8 @@ def asks_to_apply(name: str, told: str) -> bool:
 _APPLY_LATER = sought(
     "!.?",
     r"[.!?]\s(?:Apply(?:\s[a-z]+){0,3}\sby(?!\s(?:phone|e-?mail|post|letter|filling|sending|writing|text))|"
-    r"Applications?\s(?:close|are due|by|must)|Closing date)\b|"
+    r"Applications?\s(?:close|are due|by|must)|Closing date|"
+    r"(?:Proposals|Abstracts|Submissions|Entries|Nominations|Papers|Pitches)\s(?:close|are due|due|by)|Deadline)\b|"
     r"[.!]\s(?:지원|접수)\s?(?:은|는)?\s?[^.!?]{0,20}까지",
 )
 # "Work with us" names no post.
@@ -69,8 +70,8 @@ def asks_at_once(told: str) -> bool:
 
 # "**Bottle of the Year**: entries close on Friday 26 February."
 _APPLY_EN = re.compile(
-    r"\W*(?:(?:entries|applications|expressions of interest|eois|proposals|nominations|submissions|bookings|registrations?)\s"
-    r"(?:for\s[^.!?]{3,90}\s)?(?:are\s)?(?:open until|close|closing|due|must|should|to reach)|"
+    r"\W*(?:(?:entries|applications|expressions of interest|eois|proposals|abstracts|papers|pitches|nominations|submissions|bookings|registrations?)\s"
+    r"(?:for\s[^.!?]{3,90}\s)?(?:are\s)?(?:open until|close|closing|due|by|must|should|to reach)|"
     r"(?:apply|register|sign up|enter|nominate|send (?:in )?your|orders?(?: \w+){0,4}?)(?: \w+)? by|"
     r"(?:closing date|deadline))\b",
     re.IGNORECASE,

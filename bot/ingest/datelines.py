@@ -18,7 +18,7 @@ from bot.domain.sought import sought
 from bot.ingest import body, heading_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.again_there import told_again
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of, without_what_else_is_off
@@ -68,6 +68,7 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
     again = {at: pieces for at in plain if at not in led and (pieces := told_again(blocks[at - 1], blocks[at], under))}
     said = {at: pieces for at in names if at not in led and (pieces := told(blocks[at], under, vague=False))}
     announced = set(below_events(blocks, under))
+    applied = set(_below_calls(blocks))
     usual = len(led) >= _ENOUGH or len(led) + len(said) > _ENOUGH
     out: list[Block] = []
     lines: set[int] = set()
@@ -83,8 +84,9 @@ def with_datelines_apart(blocks: Sequence[Block], under: Under) -> tuple[list[Bl
                 pieces = said.get(at) or told(block, under, vague=True)
             own = _is_led_by_a_name(block)
             # "**Bottle of the Year**: entries close on Friday 26 February" is not of the "Awards" above it.
-            if pieces is None and not own and (here or asks_to_apply(blocks[at - 1].text, block.text)):
-                pieces = asked(block, under, called=asks_to_apply(blocks[at - 1].text, block.text))
+            called = at in applied or asks_to_apply(blocks[at - 1].text, block.text)
+            if pieces is None and not own and (here or called):
+                pieces = asked(block, under, called=called)
             if pieces is None and not own and (here or _IS_HELD.search(blocks[at - 1].text)):
                 pieces = told_open(block, under)
             lines.update([block.line] if pieces else [])
@@ -241,6 +243,22 @@ def below_events(blocks: Sequence[Block], under: Under) -> Iterator[int]:
             level = block.level
         elif level and block.level <= level:
             level = 0
+
+
+def _below_calls(blocks: Sequence[Block]) -> Iterator[int]:
+    """Where lines stand below a short heading of calls, and the headings of a lower rank under it: "Calls", 모집."""
+    level = 0
+    for at, block in enumerate(blocks):
+        if block.kind is not Kind.HEADING:
+            if level:
+                yield at
+        elif heading_words.CALLS_HEADING.search(block.text) and len(block.text) <= _LONGEST_FRAME:
+            level = block.level
+        elif level and block.level <= level and block.level < LOWEST_RANK:
+            level = 0
+
+
+_LONGEST_FRAME = 24
 
 
 def led_by_its_day(block: Block, under: Under) -> list[Block] | None:

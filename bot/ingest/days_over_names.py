@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.ingest import heading_words
-from bot.ingest.blocks import Block, Kind
+from bot.ingest import body, heading_words
+from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
 from bot.ingest.joined import is_day
-from bot.ingest.lines import Sort, read_lines
+from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.loose import is_badge
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
@@ -45,6 +46,9 @@ _OVER_NAMES = 2
 def _turned(blocks: Sequence[Block], under: Under) -> list[Block] | None:
     """The blocks, each such name above its day; None where they are no such cards."""
     led = [place for place in range(len(blocks) - 1) if _leads_a_name(blocks, place, under, vague=True)]
+    placed = _over_their_places(blocks, under)
+    if len(placed) >= _FEWEST and not (set(led) - set(placed)):
+        return _with_places_below(blocks, placed, under)
     exact = [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
     if len(exact) < _FEWEST:
         return None
@@ -71,6 +75,57 @@ def _turned(blocks: Sequence[Block], under: Under) -> list[Block] | None:
 _FEWEST = 2
 
 
+def _over_their_places(blocks: Sequence[Block], under: Under) -> list[int]:
+    """Where cards begin with a day over a place, set apart from the name beside them: "16 August, 1–4pm", "St Kilian's Hall", "Jazz Workshop"."""
+    found = [at for at in range(len(blocks) - 2) if _is_over_its_place(blocks[at : at + 3], under)]
+    own = any(_is_below_its_heading(blocks, place, under) for place in range(1, len(blocks)))
+    names = [at + 1 for at in found]  # so that the name is the line behind it, as `_names_lead` looks for it
+    return [] if own or len(found) < _FEWEST or _names_lead(blocks, names, under, days=found) else found
+
+
+def _is_over_its_place(lines: Sequence[Block], under: Under) -> bool:
+    day, place, name = lines
+    if not (day.gap and name.gap) or place.gap or place.kind is not Kind.TEXT:
+        return False
+    name = _without_badge(name)
+    said = len(place.text) > _LONGEST_PLACE or place.all_strong or place.links or under.dates(place.text)
+    return not said and not body.is_sentence(place.text) and _leads_a_name([day, name], 0, under, vague=True)
+
+
+_LONGEST_PLACE = 60
+_BADGE = re.compile(r"(?:CANCELL?ED|POSTPONED|SOLD OUT|MOVED|취소|연기|매진)\s?[:–—-]?\s+")
+
+
+def _without_badge(name: Block) -> Block:
+    """A bold name without what became of it before it: "CANCELLED **Solo Jazz Workshop**"."""
+    badge = _BADGE.match(name.text)
+    return sliced(name, badge.end()) if badge and name.strong else name
+
+
+def _with_places_below(blocks: Sequence[Block], placed: Sequence[int], under: Under) -> list[Block]:
+    """The blocks, each name over its day and place; what asks to apply there stands over its name, too."""
+    named = _without_badge(blocks[placed[0] + 2])
+    out = list(blocks)
+    for at in placed:
+        day, place, name = blocks[at : at + 3]
+        out[at : at + 3] = [
+            replace(name, line=day.line, gap=True),
+            replace(day, line=place.line, gap=False, kind=Kind.TEXT, level=0),
+            replace(place, line=name.line),
+        ]
+    for at in range(placed[0], len(blocks) - 1):
+        day, name = out[at], out[at + 1]
+        alike = name.kind is named.kind and name.level == named.level and (name.kind is Kind.HEADING or name.all_strong)
+        over = day.gap and name.gap and day.kind is Kind.TEXT and alike
+        if over and any(_says_when(line) for line in read_lines(day, under)):
+            out[at : at + 2] = [replace(name, line=day.line), replace(day, line=name.line, gap=False)]
+    return out
+
+
+def _says_when(line: Line) -> bool:
+    return line.sort is Sort.DATE or (line.found.deadline is not None and line.says_only_until)
+
+
 def _leads_a_badge(blocks: Sequence[Block], place: int, under: Under) -> bool:
     """Whether between a day and the name below it stands only what became of that: "SUN May 2", "CANCELED", "Vinyl Swap"."""
     day, badge, name = blocks[place : place + 3]
@@ -79,11 +134,14 @@ def _leads_a_badge(blocks: Sequence[Block], place: int, under: Under) -> bool:
     )
 
 
-def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under) -> bool:
-    """Whether another name of their rank stands before the first of such days, and a day behind the last name: each is that above it."""
-    exact = [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
+def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under, days: Sequence[int] = ()) -> bool:
+    """Whether another name of their rank stands before the first of such days, and a day behind the last name: each is that above it.
+
+    `led`: the lines right above the names; `days`: their days, where those stand higher.
+    """
+    exact = led if days else [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
     name = blocks[exact[0] + 1]
-    before = _of_a_section(reversed(blocks[: exact[0]]), name)
+    before = _of_a_section(reversed(blocks[: days[0] if days else exact[0]]), name)
     first = any(block.kind is name.kind and (block.kind is Kind.HEADING or _is_bold(block)) for block in before)
     last = max(at for at in led if (blocks[at + 1].kind, blocks[at + 1].level) == (name.kind, name.level))
     return first and any(is_day(block, under, vague=True) for block in _of_a_section(iter(blocks[last + 2 :]), name))

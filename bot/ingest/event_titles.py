@@ -69,7 +69,11 @@ _NAME_STOPS = re.compile(
 )
 _KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
 _QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
-_NIGHTS = re.compile(r"\s?\((?:\d{1,2}|무)박\s?\d{1,2}일\)$")
+# "(1박 2일)", "(3월 4일부터)", "(from 4 March)"
+_NIGHTS = re.compile(
+    r"\s?\((?:(?:\d{1,2}|무)박\s?\d{1,2}일|(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\d{1,2}\.?)(?:\s?\([월화수목금토일]\))?\s?(?:부터|~|시작)|"
+    r"(?:starting |starts |from )(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}))\)$"
+)
 _CLOSING = re.compile(
     r"^(?P<before>.*\S)\s+[(（\[](?P<inside>[^()（）\[\]]{1,60}(?:\([^()]{0,30}\)[^()（）]{0,20})?)[)）\]]$"
 )
@@ -138,6 +142,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES), []
     end = _end_of_edition(text)
     delimiter = delimiter_in(text, STRONG_DELIMITER if whole else style.DELIMITER)
+    if delimiter and _ONE_QUESTION.match(text[delimiter.end() :].lstrip()) and delimiter.group().strip() == ",":
+        delimiter = None  # "Oilseed Rape, Friend or Foe?"
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
         return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
     piece = text[: delimiter.start()].strip() if delimiter else text
@@ -160,6 +166,9 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     if whole or len(words) <= 6:
         return text, None, []
     return text, None, [Doubt("title_whole", line, {"title": text})]
+
+
+_ONE_QUESTION = re.compile(r"^[^,.!?]{3,30}\?$")
 
 
 # "바우처 2차 모집", "스터디 3기 첫 모임", "싹 11기 배치 모집": what stands behind an edition and is the name's own.

@@ -29,7 +29,7 @@ NUMBERS_HEADING = re.compile(
 # When a house is open.
 HOURS_HEADING = re.compile(
     r"\W*(?:(?:our|new|the|christmas|holiday|festive|winter|summer|spring|autumn|half[- ]term|changed?|regular|usual) ){0,2}"
-    r"(?:opening|shop|library|visiting|caf[eé]|desk|gym|pool|reception) (?:hours|times)(?: (?:this|over|for|in) [a-z ]{3,20})?\W*|"
+    r"(?:opening|shop|depot|store|yard|hut|trading hut|cent(?:re|er)|museum|gallery|box office|bar|kitchen|library|visiting|caf[eé]|desk|gym|pool|reception) (?:hours|times)(?: (?:this|over|for|in) [a-z ]{3,20})?\W*|"
     r"\W*(?:[가-힣]{1,6}\s){0,2}(?:운영|영업|이용|관람|개관|진료|개방)\s?시간(?:\s?(?:안내|변경|조정))?\W*",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ EVENTS_HEADING = re.compile(
 )
 # "구합니다": who is wanted, no event among them.
 WANTED_HEADING = re.compile(
-    r"\W*(?:(?:함께\s?할\s?)?(?:사람|일손|손|봉사자|필자|분|도움)(?:을|를)?\s)?(?:구합니다|구해요|찾습니다|찾아요|모십니다|모셔요)\W*|"
+    r"\W*(?:(?:함께\s?할\s?)?(?:사람|일손|손|봉사자|필자|분|도움|글|사진|사연)(?:을|를)?\s)?(?:구합니다|구해요|찾습니다|찾아요|모십니다|모셔요|모읍니다|모아요)\W*|"
     r"\W*(?:(?:지금\s)?(?:참가|사전|수강|단체)?\s?(?:신청|접수|주문|예약|등록)(?:을|를)?\s(?:받습니다|받아요|받고\s있(?:습니다|어요)|하세요))\W*"
 )
 # Headings over what one applies for: a day with "until" is the last there; under the second, any single day is.

@@ -202,7 +202,9 @@ def names_nothing(text: str) -> bool:
 
 
 # "매주 하는 것" stands over what comes every week.
-_HEADS_ALWAYS = re.compile(r"\W*매[주월]\s(?:하는|있는|모이는|만나는|열리는)\s(?:것|일|자리|모임)들?\W*$")
+_HEADS_ALWAYS = re.compile(
+    r"\W*(?:매[주월]|늘|꾸준히|항상|언제나|정기적으로)\s(?:하는|있는|모이는|만나는|열리는)\s(?:것|일|자리|모임)들?\W*$"
+)
 # When the next letter comes is no event.
 OF_THE_LETTER = sought(
     "CINWcnw다띄발보쓰전펴",

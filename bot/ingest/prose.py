@@ -24,7 +24,7 @@ _NAMED_IN_CAPITALS = re.compile(
     r"(?:(?:Every|Early|Mid|Late|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*|\d{1,2})\b"
 )
 # A line that is one quotation, a question to the reader, a wish with an exclamation mark.
-_QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,30}\)|[–—-]\s.{1,60})?$")
+_QUOTATION = re.compile(r"^[“\"‘「『][^”\"’」』]{12,}[”\"’」』]\W*(?:\([^()]{1,60}\)|[–—-]\s.{1,60})?$")
 _ASIDE = sought(
     "?uwy까네니세어죠지해",
     r"(?:세요|니다|까요|어요|해요|네요|지요|죠)[!?]\s+\S|\b(?:you|your|us|we)\b[^?!]{0,60}[?!]\s+[A-Z]|\?\s+(?:tell|write|send|let|reply|email|call)\b",

@@ -23,7 +23,8 @@ from storage.records import Precision
 def _applying(heading: str) -> str:
     if heading_words.DEADLINES_HEADING.search(heading):
         return "always"
-    return "until" if heading_words.CALLS_HEADING.search(heading) else ""
+    calls = heading_words.CALLS_HEADING.search(heading) or heading_words.WANTED_HEADING.fullmatch(heading)
+    return "until" if calls else ""
 
 
 def _labels_its_day(part: Part) -> bool:
@@ -104,7 +105,8 @@ class Region:
         if heading_words.AFTER_A_FRAME.fullmatch(text) and (self.is_open or part_has_days(part, self._base)):
             self.is_open, self._level = True, self._level or heading.level
             return self._under, None
-        if is_card(part, replace(self._under, day=None)):
+        wanted = heading_words.WANTED_HEADING.fullmatch(text) is not None
+        if not wanted and is_card(part, replace(self._under, day=None)):
             # Its own title; the schedule around it goes on.
             return replace(self._under, day=None), heading
         if names_events:
@@ -114,12 +116,11 @@ class Region:
             self.is_open = True
             self._level = heading.level
             return self._under, None
-        if self.is_open and heading.level > self._level:
+        if self.is_open and heading.level > self._level and not wanted:
             return replace(self._under, day=None), heading
         frame = self._month_in(text) if len(text) <= 30 and not body.is_sentence(text) else None
-        wanted = "until" if heading_words.WANTED_HEADING.fullmatch(text) else ""
         self.is_open, self._level = self._announces(part), 0
-        self._under = replace(frame or self._base, applying=wanted)
+        self._under = replace(frame or self._base, applying="until" if wanted else "")
         return self._under, None
 
     def _begins_exact(self, block: Block) -> bool:

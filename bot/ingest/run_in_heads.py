@@ -82,7 +82,7 @@ _STOPPED = re.compile(
 )
 _HAS_A_VERB = sought(
     "abcdhijmpstuwy",
-    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|us|me|them|please|thanks?|see|come|join|bring)\b",
+    r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|us|me|them|please|thanks?|see|come|join|bring|wanted|needed|welcome|required)\b",
     re.IGNORECASE,
 )
 # So many paragraphs in a row begin with a name, a stop and a day where that is their way.

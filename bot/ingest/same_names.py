@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.domain.names import aliases_of, fold
 from bot.ingest.event_places import STATUS_WORDS, looks_like_place
-from storage.records import EventFacts
+from storage.records import EventFacts, EventStatus
 
 _PRICE = re.compile(r"[$£€₩]|\d\s?만?\s?원|무료|유료|\bfree\b", re.IGNORECASE)
 
@@ -34,6 +34,21 @@ def told_apart(events: list[EventFacts]) -> list[EventFacts]:
             told = None if facts.description == inside else facts.description
             out[place] = replace(facts, title=title, aliases=aliases_of(title), venue=venue, description=told)
     return out
+
+
+def without_told_again(events: list[EventFacts]) -> list[EventFacts]:
+    """The events without what a sentence only says once more: "페인트칠은 취소합니다." below a 고양이방 페인트칠 that is marked so."""
+    marked = [facts for facts in events if facts.start is not None and facts.status is not EventStatus.ANNOUNCED]
+    return [facts for facts in events if not any(_tells_of(facts, other) for other in marked)]
+
+
+def _tells_of(told: EventFacts, other: EventFacts) -> bool:
+    undated = told.start is None and told.deadline is None and told.recurrence is None
+    ends = fold(other.title).endswith(fold(told.title)) and len(fold(told.title)) >= _SHORTEST
+    return undated and ends and told is not other and told.status is other.status
+
+
+_SHORTEST = 3
 
 
 def _same(one: EventFacts, other: EventFacts) -> bool:

@@ -21,7 +21,7 @@ from bot.ingest.listed import passed_over
 from bot.ingest.named_sentences import announces_in_prose
 from bot.ingest.parts import parts_of
 from bot.ingest.region import Region
-from bot.ingest.same_names import told_apart
+from bot.ingest.same_names import told_apart, without_told_again
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import named_by_series
 from bot.ingest.usual import held_as_said, said_of_all, with_what_is_usual
@@ -82,7 +82,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     _leave_out_the_past(found, under.received)
-    found.events = told_apart(found.events)
+    found.events = told_apart(without_told_again(found.events))
     return found
 
 
