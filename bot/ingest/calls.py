@@ -70,7 +70,7 @@ def asks_at_once(told: str) -> bool:
 
 # "**Bottle of the Year**: entries close on Friday 26 February."
 _APPLY_EN = re.compile(
-    r"\W*(?:(?:entries|applications|expressions of interest|eois|proposals|abstracts|papers|pitches|nominations|submissions|bookings|registrations?)\s"
+    r"\W*(?:(?:entries|applications|expressions of interest|eois|proposals|abstracts|papers|nominations|submissions|bookings|registrations?)\s"
     r"(?:for\s[^.!?]{3,90}\s)?(?:are\s)?(?:open until|close|closing|due|by|must|should|to reach)|"
     r"(?:apply|register|sign up|enter|nominate|send (?:in )?your|orders?(?: \w+){0,4}?)(?: \w+)? by|"
     r"(?:closing date|deadline))\b",

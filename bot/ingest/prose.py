@@ -116,6 +116,7 @@ _SENTENCES_KO = re.compile(r"[가-힣](?:니다|[어아해예에]요|까요)[.!?
 _TOLD_THIS_TIME = re.compile(
     r"이번\s?(?:달|주|회차?|호|모임)?(?:엔|에는|은|는)\s[^.!?]{4,60}(?:니다|[어아에예세네해]요)[.!]\s"
 )
+_AS_USUAL = re.compile(r"\b(?:is|are) as (?:usual|ever|always|normal)\b")
 _TOLD_EN = re.compile(
     r"(?:The|This|That|It|We|You|They|There|Our|Your|If|As|After|Since|Because)\b[^.!?|:]{6,90}?\b(?:is|are|was|were|has|have|had|do|did)\s(?!on\b|held\b|now\b|at\b|back\b|taking\b|being\b)"
     r"[^.!?|:]{12,110}[.!?]\s+[A-Z]"
@@ -148,7 +149,10 @@ def is_prose(block: Block) -> bool:
     if _IS_OVER.search(text) or (body.sentences(text) > 1 and len(text) > _SHORTEST_TOLD):
         return True
     if block.kind is Kind.TEXT and (
-        len(_SENTENCES_KO.findall(text)) > 1 or _TOLD_EN.match(text) or _TOLD_THIS_TIME.match(text)
+        len(_SENTENCES_KO.findall(text)) > 1
+        or _TOLD_EN.match(text)
+        or _TOLD_THIS_TIME.match(text)
+        or _AS_USUAL.search(text)
     ):
         return True
     if style.AN_ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:
