@@ -20,6 +20,7 @@ from bot.ingest import house_style as style
 from bot.ingest.again_there import told_again
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, sliced
 from bot.ingest.calls import asks_to_apply
+from bot.ingest.event_actions import asks_to_act
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of, without_what_else_is_off
 from bot.ingest.lines import Sort, read_lines
@@ -155,6 +156,8 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
     for at, (above, block) in enumerate(pairwise(blocks), start=1):
         if block.kind is not Kind.TEXT or above.kind is Kind.ROW or not can_be_title(above):
             continue
+        if block.gap and above.links and asks_to_act(above.text):
+            continue  # the button that closes a card names nothing
         moved = status_of(block.text) is EventStatus.MOVED and not MOVED_TO.search(block.text)
         if moved and _off_that_day(block, under) is None:
             continue  # what moved is read with both its days

@@ -71,8 +71,6 @@ def test_a_column_of_last_days(header: str) -> None:
     [
         ("Winter 2027/28. Sign up by 24 October.", "2027-12-01", "2027-10-24"),
         ("May 2028, Porto. Sign up by 24 April.", "2028-05-01", "2027-04-24"),
-        ("Hardware and radio people wanted. Proposals by 19 June.", None, "2027-06-19"),
-        ("Abstracts by 11 June. Fault injection people, this is yours.", None, "2027-06-11"),
     ],
 )
 def test_a_sentence_with_a_last_day_below_a_name(line: str, start: str | None, deadline: str) -> None:
@@ -82,6 +80,23 @@ def test_a_sentence_with_a_last_day_below_a_name(line: str, start: str | None, d
     )
     facts = _read(text, "issue.txt")[1]
     assert (facts.title, facts.start and str(facts.start), str(facts.deadline)) == ("Polar Challenge", start, deadline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hardware and radio people wanted. Proposals by 19 June.",
+        "Abstracts by 19 June. Fault injection people, this is yours.",
+        "GDS in by 19 June. Slots for 40 tiles again; precheck must be green.",
+    ],
+)
+def test_a_sentence_with_a_last_day_below_a_heading_of_calls(line: str) -> None:
+    text = (
+        "# The letter\n\nDear all, hello and welcome back.\n\n## Meetings\n\n**SideChannel Days**\n3–4 September, Brno\n\n"
+        f"## Calls\n\n**Hexagon Villages**\n{line}\n[Apply](https://e.example/a)\n\n**Packet Post Bursary**\nApply by 31 July."
+    )
+    _, facts, _ = _read(text)
+    assert (facts.title, facts.start, str(facts.deadline)) == ("Hexagon Villages", None, "2027-06-19")
 
 
 def test_kinds_over_names_in_cards() -> None:
@@ -143,15 +158,15 @@ def test_a_line_tight_below_a_dated_item_is_its_own() -> None:
     "line",
     [
         "That’s all for this week. We’re off next Monday and back on the 22nd.",
-        "Ringing is as usual, Sundays 9.15 to 10am, but look at your own watch.",
+        "Little Askham. The clock has been stopped since July. Ringing is as usual, Sundays 9.15 to 10am, but look at your own watch.",
         "“It met timing in 2019, and never since.” (Anonymous, Bengaluru, Friday 23 April)",
-        "### Opening hours\n\nTuesdays and Saturdays, 9am to 1pm.",
+        "### Opening hours\n\nAs ever, weekdays 10:00–22:00, weekends 9:00–20:00. On Thursday 6 May we close at 18:00.",
         "Second half follows 👇",
     ],
 )
 def test_what_a_house_always_does_is_no_event(line: str) -> None:
     found = _below(
-        f"### Quiz Evening\n\nFriday 14 May, 19:30, Town Hall\n\n### Instant Rails: call for speakers\n\nProposals by 31 May\n\n{line}"
+        f"### Quiz Evening\n\nFriday 14 May, 19:30, Town Hall\n\n### Instant Rails: call for speakers\n\nProposals by 31 May\n**[Submit a talk](https://e.example/t)**\n\n{line}"
     )
     assert [(facts.title, facts.start and str(facts.start)) for facts in found] == [
         ("Quiz Evening", "2027-05-14"), ("Instant Rails: call for speakers", None),
@@ -180,6 +195,7 @@ def test_a_correction_below_an_event_is_none() -> None:
 def test_what_is_open_beside_a_name(line: str) -> None:
     _, facts = _below(f"- **데이터 콘** — 5월 14일(금), 해운대 파도홀\n- **독자 모임** — {line}", "행사")
     assert (facts.title, facts.precision, facts.venue) == ("독자 모임", Precision.TBA, None)
+    assert "장소" not in (facts.description or "")
 
 
 def test_hours_behind_how_many_days_it_goes_on() -> None:
