@@ -28,7 +28,7 @@ _WEEKDAY = re.compile(r"\b(?P<day>mon|tues?|weds?|thur?s?|fri|sat|sun)\b", re.IG
 _SPELLINGS = (
     (re.compile(r"(?<=[a-z] )o['’]? ?(?=[a-z]{3})", re.I), "of "),  # "tug o war"
     (re.compile(r"\bnites?\b", re.I), "night"),
-    (re.compile(r"\blite\b", re.I), "light"),
+    (re.compile(r"(?:\b|(?<=[a-z]{3}))lite\b", re.I), "light"),
     (re.compile(r"\bbiz\b", re.I), "business"),
     (re.compile(r"\bthru\b", re.I), "through"),
     (re.compile(r"\bxmas\b", re.I), "christmas"),

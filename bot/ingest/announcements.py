@@ -31,6 +31,7 @@ LONGEST_TITLE = 40
 _GOES_ON = re.compile(
     r"(?:열립니다|열려요|엽니다|열어요|모십니다|모입니다|모여요|만나요|만납니다|시작합니다|시작해요|진행합니다|진행해요|진행돼요|떠납니다|이어집니다|찾아옵니다|찾아와요|"
     r"개최합니다|개최됩니다|취소합니다|취소했습니다|취소했어요|연기했습니다|연기해요|연기했어요|취소됐습니다|취소되었습니다|취소됐어요|연기합니다|연기됐습니다|옮깁니다|옮겨요|바꿉니다|미룹니다|미뤘습니다|미뤄졌습니다|옮겼습니다|바뀌었습니다|바뀝니다|바뀌었어요|"
+    r"(?:연기|변경|조정|순연)(?:되었|됐|됩|하였|했)(?:습니다|니다|어요)|(?:연기|변경|조정|순연)(?:합니다|해요|돼요)|(?:앞)?당(?:깁니다|겼습니다|겨졌습니다|겨요)|"
     r"받습니다|받아요|모집합니다|모집해요|기다립니다|입니다|이에요|예요|쉽니다|"
     r"(?:열|열리|하|진행하|진행되|개최하|개최되)지\s?(?:않습니다|않아요|못합니다|못해요|못하게 됐습니다|못하게 되었습니다|못하게 됐어요))[.!]?$"
 )
@@ -227,6 +228,7 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
         if before is None or status is EventStatus.ANNOUNCED:
             return None  # the date stands in what would be the title
         title = before["title"]  # "The Open Rehearsal on Wednesday 14 October is cancelled"
+    title = _OF_ITS_DAY.sub("", title) if status is not EventStatus.ANNOUNCED else title
     if not says_something(title) or len(title) > LONGEST_TITLE or style.POLITE_END.search(title):
         return None
     if re.match(r"(?:부터|까지|에서|이후|이전)(?:는|도)?\s", title):
@@ -248,6 +250,10 @@ def read_announcement(block: Block, under: Under) -> tuple[EventFacts, list[Doub
     return facts, doubts
 
 
+# "골목 잔치 일정이 11월 28일로 바뀌었습니다"
+_OF_ITS_DAY = re.compile(r"(?<=[가-힣A-Za-z\d]{2})(?:의)?\s(?:행사\s?)?(?:일정|날짜|일시|개최일)$")
+
+
 def _news_without_a_day(
     head: Block, block: Block, status: EventStatus, *, korean: bool, whole: bool = False
 ) -> tuple[EventFacts, list[Doubt]] | None:
@@ -260,7 +266,7 @@ def _news_without_a_day(
         named = led or (_TITLE_KO if korean else _TITLE_EN).match(text)
         title = named["title"] if named else ""
         whole = led is not None and is_name(title)
-    title = title.strip(EDGES + "‘’'\"“”")
+    title = _OF_ITS_DAY.sub("", title.strip(EDGES + "‘’'\"“”"))
     if not says_something(title) or len(title) > LONGEST_TITLE or not (whole or NAMES_ONE.search(title)):
         return None
     facts = named_in(block, title, status)

@@ -88,10 +88,15 @@ def with_first_columns_joined(lines: Sequence[str]) -> tuple[list[str], set[int]
         ):
             continue
         (first, second), (more, rest) = _two_columns(lines[at]), _two_columns(lines[at + 1])
-        if (_LEFT_OPEN.search(first) or _lacks_its_month(first, more)) and more and not lines[at + 1].startswith(" "):
+        open_day = _DAY_OPEN.fullmatch(f"{first.strip()} {more.strip()}") is not None
+        if (
+            (_LEFT_OPEN.search(first) or open_day or _lacks_its_month(first, more))
+            and more
+            and not lines[at + 1].startswith(" ")
+        ):
             row = f"{first} {more}{_WIDENED}"
             joined.add(at + 1)
-            if _TOLD_BELOW.match(rest):
+            if open_day or _TOLD_BELOW.match(rest):
                 out[at], out[at + 1] = row + second, " " * width_of(row) + rest
             else:
                 out[at] = f"{row}{second} {rest}"
@@ -111,6 +116,12 @@ _LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to
 _TOLD_BELOW = re.compile(
     r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|[-–]|to\b|noon)|"
     r"[A-Z][^.]{2,40}\.\s+[A-Z\d]|[A-Z][a-z]+\s[a-z]+\s(?:at|in|on|of|by|with|from)\b|.*\bBook\s(?:with|at)\b"
+)
+
+
+# "Date to be" over "announced", "Date still" over "to be fixed"
+_DAY_OPEN = re.compile(
+    r"(?:date|day)s?(?: still)?(?: is)? to be (?:announced|confirmed|decided|fixed|set|arranged)", re.IGNORECASE
 )
 
 

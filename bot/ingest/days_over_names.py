@@ -49,7 +49,7 @@ def _turned(blocks: Sequence[Block], under: Under) -> list[Block] | None:
     placed = _over_their_places(blocks, under)
     if len(placed) >= _FEWEST and not (set(led) - set(placed)):
         return _with_places_below(blocks, placed, under)
-    exact = [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
+    exact = [place for place in led if _is_exact(blocks[place], under)]
     if len(exact) < _FEWEST:
         return None
     own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
@@ -139,12 +139,13 @@ def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under, days:
 
     `led`: the lines right above the names; `days`: their days, where those stand higher.
     """
-    exact = led if days else [place for place in led if is_day(_as_text(blocks[place]), under, vague=False)]
+    exact = led if days else [place for place in led if _is_exact(blocks[place], under)]
     name = blocks[exact[0] + 1]
     before = _of_a_section(reversed(blocks[: days[0] if days else exact[0]]), name)
     first = any(block.kind is name.kind and (block.kind is Kind.HEADING or _is_bold(block)) for block in before)
     last = max(at for at in led if (blocks[at + 1].kind, blocks[at + 1].level) == (name.kind, name.level))
-    return first and any(is_day(block, under, vague=True) for block in _of_a_section(iter(blocks[last + 2 :]), name))
+    behind = _of_a_section(iter(blocks[last + 2 :]), name)
+    return first and any(is_day(block, under, vague=True) or _is_last_day(block, under) for block in behind)
 
 
 def _of_a_section(blocks: Iterator[Block], name: Block) -> list[Block]:
@@ -171,7 +172,21 @@ def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: b
     above = blocks[place - 1] if place else None
     if name.gap and not day.gap and above is not None and day.kind is above.kind is Kind.TEXT and not is_badge(above):
         return False  # the last line of what stands above
-    return named and is_day(_as_text(day), under, vague=vague)
+    return named and (is_day(_as_text(day), under, vague=vague) or (name.gap and _is_last_day(day, under)))
+
+
+def _is_exact(day: Block, under: Under) -> bool:
+    return is_day(_as_text(day), under, vague=False) or _is_last_day(day, under)
+
+
+def _is_last_day(block: Block, under: Under) -> bool:
+    """Whether a line set apart says nothing but until when one may apply: "Due May 29"."""
+    if block.kind is not Kind.TEXT or not block.gap or len(block.text) > _LONGEST_LAST_DAY or block.links:
+        return False
+    return any(line.found.day is None and line.found.deadline is not None for line in read_lines(block, under))
+
+
+_LONGEST_LAST_DAY = 30
 
 
 def _as_text(day: Block) -> Block:

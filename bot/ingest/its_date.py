@@ -198,6 +198,13 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
         until = below is not None and (says_until_when(below, under) or calls.last_day_below(card.title, below, under))
         if applied and until:
             return True  # "포스터 초록 모집" over "A4 한 쪽, 국문 또는 영문" and "9월 30일까지"
+    if (
+        _is_deeper(card, block)
+        and following is not None
+        and following.kind is Kind.ITEM
+        and following.level == block.level
+    ):
+        return True  # "- 24구획, 세대당 1구획" below "○ 옥외 텃밭 분양", over "- 신청 마감: 5월 10일"
     if card.title is not None and not card.when and is_unknown_label(block, following, card):
         return True  # 지원: … over 접수마감: …
     if (
@@ -217,6 +224,12 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     tells = tells or bool(asks and of_a_call and card.title.kind in (Kind.ITEM, Kind.HEADING))
     placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
     return right_below and tells and (is_dateline(following, under) or asks or placed)
+
+
+def _is_deeper(card: Card, block: Block) -> bool:
+    """Whether an item of a list is nested in the one that names what has no day yet."""
+    name = card.title
+    return name is not None and not card.when and name.kind is block.kind is Kind.ITEM and block.level > name.level
 
 
 _NAMES_A_CALL = re.compile(

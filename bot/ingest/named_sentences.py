@@ -44,6 +44,7 @@ from bot.ingest.event_words import EDGES
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.lines import Line, is_link_line, tells_of_a_day
 from bot.ingest.place_lines import told_where
+from bot.ingest.tagged_notices import as_told
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -270,6 +271,18 @@ def read_told(
     block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
 ) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
+    whole = block
+    block, tagged = as_told(block)
+    told = _told(block, following, under, in_schedule=in_schedule, changes=changes or tagged)
+    if told is None or block is whole:
+        return told
+    url = told[0].url or action_url(whole.links, whole.text, None)
+    return replace(told[0], source_line=whole.text, url=url), told[1]
+
+
+def _told(
+    block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
+) -> tuple[EventFacts, list[Doubt]] | None:
     listed = in_schedule or (changes and is_news(block)) or is_news_of_a_name(block)
     if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and listed):
         return None
@@ -302,8 +315,10 @@ def told_on_a_dated_line(
 
     `changes`: the heading speaks of changes; `in_prose`: the issue tells of its events in its sentences.
     """
-    block, is_text = line.block, line.whole.kind is Kind.TEXT
-    of_changes = (changes or in_schedule) and line.whole.kind is Kind.ITEM and ends_as_news(block)
+    is_text = line.whole.kind is Kind.TEXT
+    block, tagged = as_told(line.block) if is_text else (line.block, False)
+    changes = changes or tagged
+    of_changes = (changes or (in_schedule and not is_text)) and line.whole.kind is not Kind.ROW and ends_as_news(block)
     announced = in_schedule and goes_on_with_a_verb(block)
     if not (of_changes or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
         return None
@@ -311,7 +326,9 @@ def told_on_a_dated_line(
     read = (read_named(block, under) or read_announcement(block, under)) if told else None
     if read is None and is_text and in_prose:
         return read_all_named(line.whole, under)
-    return [read] if read is not None else []
+    if read is None:
+        return None if is_text and of_changes else []
+    return [(replace(read[0], source_line=line.block.text), read[1])]
 
 
 def _says_so_of_a_name(block: Block) -> bool:

@@ -21,11 +21,11 @@ from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import LETTER, is_dateline, rest_is_place
-from bot.ingest.place_lines import place_in
+from bot.ingest.place_lines import place_in, told_where
 from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
-from storage.records import Doubt, EventStatus
+from storage.records import Doubt, EventStatus, Precision
 
 _NOWHERE = -9
 
@@ -58,7 +58,12 @@ class Newest:
 
     def takes(self, line: Line, following: Block | None, under: Under) -> bool:
         """Take a line that says more of it, or its day; False where it doesn't."""
-        if self._moves(line, under) or self._takes_day(line) or self._takes_new_day(line, under):
+        if (
+            self._moves(line, under)
+            or self._takes_day(line)
+            or self._takes_new_day(line, under)
+            or self._takes_rule(line)
+        ):
             return True
         if not self._goes_on(line, following, under):
             return False
@@ -176,6 +181,33 @@ class Newest:
         self.last_line = line.whole.line
         return True
 
+    def _takes_rule(self, line: Line) -> bool:
+        """Take how it comes again, right below the day on which it begins: "From Wed 6 May" over "Every Wednesday, 6.30pm, Coed Mawr apiary."."""
+        events, told, day = self._found.events, self._told, line.found.day
+        rule = day.span.recurrence if day is not None and not LETTER.search(line.block.text[: day.first]) else None
+        if (
+            rule is None
+            or day is None
+            or told is None
+            or not events
+            or not self._is_right_above(line)
+            or line.whole.gap
+        ):
+            return False
+        start = events[-1].start
+        begins = _BEGINS.match(told.text) is not None and start is not None and start == events[-1].end
+        if not begins or start is None or f"BYDAY={_WEEKDAYS[start.weekday()]}" not in rule or events[-1].recurrence:
+            return False
+        place = told_where(line.block.text[day.last :].strip(" ,.")) or place_in(
+            line.block.text[day.last :].strip(" ,.")
+        )
+        events[-1] = replace(
+            events[-1], precision=Precision.RECURRING, end=None, recurrence=rule, venue=events[-1].venue or place
+        )
+        self._found.taken.add(line.whole.line)
+        self.last_line = line.whole.line
+        return True
+
     def _moves(self, line: Line, under: Under) -> bool:
         """Take the day that the line right below gives it instead of its own: "Moved due to flooding: now Saturday 19 June."."""
         block, events = line.whole, self._found.events
@@ -252,6 +284,8 @@ _CORRECTS = re.compile(
     r"\W*(?:지난|앞선?|먼젓)\s?(?:번|주|달)?\s?(?:호|편지|소식지?|안내|공지|레터|메일|회보)?\S{0,3}\s[^.!?]{0,40}\d[^.!?]{0,12}"
     r"(?:적|안내|공지|알려|실|표기|쓴|썼)\S{0,10}(?:는데|으나|지만|다만)\s[^!?]{1,30}[이가]\s(?:맞|옳|바릅)"
 )
+_BEGINS = re.compile(r"\W*(?:from|starting|starts|beginning)\s|[^|]{3,24}(?:부터|시작)", re.IGNORECASE)
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _A_ROW = re.compile(r"\s\|\s[^|]{3,80}")
 _TOWN_FIRST = re.compile(r"(?P<place>[A-Z][^,.!?:|\d]{2,30}(?:,\s[A-Z][^,.!?:|\d]{1,20}){1,2}),?\s+")
 # "MOVED: Pond clearing", "Moved from 13 September: Long Run Clinic" name an event of their own.

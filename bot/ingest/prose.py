@@ -197,9 +197,12 @@ _OFF_DAYS = re.compile(
 _SIGNS = re.compile(r"\s[/|·]\s|,\s|;\s")
 
 
+_EVERY = re.compile(r"\W*(?:매[주월]|격주|every)\s", re.IGNORECASE)  # "매주 화, 목 오전 10시"
+
+
 def says_only_hours(text: str) -> bool:
     """Whether a line says at what hours on which days, or what it costs, and nothing else: "평일 19:30 / 주말 15:00 / 월 쉼"."""
-    if len(text) > 90:
+    if len(text) > 90 or _EVERY.match(text):
         return False
     pieces = [piece for piece in _SIGNS.split(_OFF_DAYS.sub("", text) if "(" in text else text) if piece.strip()]
     if len(pieces) < 2:

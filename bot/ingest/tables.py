@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.dates import DateReading
+from bot.domain.names import aliases_of
 from bot.ingest import call_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, Link, sliced
@@ -19,6 +20,7 @@ from bot.ingest.event_details import with_deadline
 from bot.ingest.event_lines import read_card
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of
+from bot.ingest.event_words import says_something
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.second_cells import by_its_second_cell
 from bot.ingest.table_columns import by_what_stands_below, guessed_columns, is_header, named_columns
@@ -136,7 +138,17 @@ def _row(
 def _with_what_its_name_says(facts: EventFacts, title: Block, names: Sequence[str], under: Under) -> EventFacts:
     """The hour and the last day to apply beside a name: "School Board Meeting, 6:30 p.m.", "Coach Outing – £24; names to Beryl by 30 April"."""
     facts = at_clock_beside(facts, title.text, under)
+    if (cut := _BESIDE_THE_NAME.match(facts.title)) and says_something(cut["name"]):
+        facts = replace(facts, title=cut["name"], aliases=aliases_of(cut["name"]))
     return facts if "deadline" in names else with_deadline(facts, title.text, under)
+
+
+# "SiC 신뢰성 세미나 · 14:00~17:30 · 무료", "ASPEC 2026 · 사전등록 마감 4/3(금)"
+_BESIDE_THE_NAME = re.compile(
+    r"(?P<name>[^·|]{2,60}?)\s[·|]\s(?:\d{1,2}(?::\d\d|\s?시|\s?[ap]\.?m)|오[전후]\s|(?:사전|조기|참가)?\s?(?:등록|신청|접수|예매)|마감|무료|유료|free\b|"
+    r"register|rsvp|tickets?\b|[£$€]|\d[\d,]*\s?원)",
+    re.IGNORECASE,
+)
 
 
 def _standing(cell: Block) -> list[tuple[str, Block]]:

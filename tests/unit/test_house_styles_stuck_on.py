@@ -92,10 +92,10 @@ def test_a_sentence_with_a_last_day_below_a_name(line: str, start: str | None, d
 )
 def test_a_sentence_with_a_last_day_below_a_heading_of_calls(line: str) -> None:
     text = (
-        "# The letter\n\nDear all, hello and welcome back.\n\n## Meetings\n\n**SideChannel Days**\n3–4 September, Brno\n\n"
-        f"## Calls\n\n**Hexagon Villages**\n{line}\n[Apply](https://e.example/a)\n\n**Packet Post Bursary**\nApply by 31 July."
+        "# The letter\n\nDear all, hello and welcome back.\n\n**📝 Calls**\n\n"
+        f"🔸 **Hexagon Villages**\n{line}\n\n🔸 **Packet Post Bursary**\nApply by 31 July. Ten boards."
     )
-    _, facts, _ = _read(text)
+    facts, _ = _read(text)
     assert (facts.title, facts.start, str(facts.deadline)) == ("Hexagon Villages", None, "2027-06-19")
 
 
@@ -158,7 +158,7 @@ def test_a_line_tight_below_a_dated_item_is_its_own() -> None:
     "line",
     [
         "That’s all for this week. We’re off next Monday and back on the 22nd.",
-        "Little Askham. The clock has been stopped since July. Ringing is as usual, Sundays 9.15 to 10am, but look at your own watch.",
+        "Ringing is as usual, Sundays 9.15 to 10am, but look at your own watch.",
         "“It met timing in 2019, and never since.” (Anonymous, Bengaluru, Friday 23 April)",
         "### Opening hours\n\nAs ever, weekdays 10:00–22:00, weekends 9:00–20:00. On Thursday 6 May we close at 18:00.",
         "Second half follows 👇",
@@ -236,3 +236,85 @@ def test_a_call_whose_name_begins_with_a_season() -> None:
     assert [(facts.title, facts.start and str(facts.start)) for facts in _below(text)] == [
         ("Call for Speakers: Spring Technical Conference", None), ("Spring Technical Conference", "2028-05-18"),
     ]  # fmt: skip
+
+
+_NOTICES = (
+    ("[알림] 인디게임 파티(10월 24일)는 행사장 사정으로 취소되었습니다.", "인디게임 파티", "2027-10-24", EventStatus.CANCELLED),
+    ("[알림] 보드게임 위크엔드 일정이 바뀌었습니다. 11월 6일(토)~7일(일)에서 11월 27일(토)~28일(일)로 옮깁니다.", "보드게임 위크엔드", "2027-11-27", EventStatus.MOVED),
+    ("UPDATE: Harbour Swim has been moved from 6 September to 13 September.", "Harbour Swim", "2027-09-13", EventStatus.MOVED),
+    ("Please note that the Harbour Swim (6 September) has been cancelled.", "Harbour Swim", "2027-09-06", EventStatus.CANCELLED),
+    ("Correction: the Harbour Swim is on 13 September, not 6 September.", "Harbour Swim", "2027-09-13", EventStatus.MOVED),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "title", "start", "status"), _NOTICES)
+def test_a_tagged_notice_wherever_it_stands(line: str, title: str, start: str, status: EventStatus) -> None:
+    text = f"# The Signal\n\nDear all, welcome back.\n\n{line}\n\n## Events\n\n- Tide Talk: 3 October, Quay Hall\n- Rust Meetup: 4 October, Cellar\n"
+    facts = _read(text)[0]
+    assert (facts.title, str(facts.start), facts.status, facts.source_line) == (title, start, status, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("The Harbour Swim has moved. It will now take place on Monday 13 September.", "2027-09-13"),
+        ("Harbour Swim: date change. It was 6 September and is now 13 September.", "2027-09-13"),
+        ("Harbour Swim 일정이 9월 6일(월)에서 9월 13일(월)로 바뀌었습니다.", "2027-09-13"),
+        ("Harbour Swim이 9월 13일(월)로 연기되었습니다.", "2027-09-13"),
+    ],
+)
+def test_a_sentence_below_a_heading_of_changes(line: str, start: str) -> None:
+    text = f"# The Signal\n\nDear all, welcome back.\n\n## 일정 변경 (changes)\n\n{line}\n\n## Events\n\n- Tide Talk: 3 October, Quay Hall\n"
+    facts = _read(text)[0]
+    assert (facts.title, str(facts.start), facts.status) == ("Harbour Swim", start, EventStatus.MOVED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please note that the office is closed on 6 September.",
+        "Update: our new website goes live on 6 September.",
+        "[공지] 사무실이 9월 6일에 이사합니다.",
+    ],
+)
+def test_a_notice_of_no_event_is_none(line: str) -> None:
+    text = f"# The Signal\n\nDear all, welcome back.\n\n{line}\n\n## Events\n\n- Tide Talk: 3 October, Quay Hall\n"
+    assert [facts.title for facts in _read(text)] == ["Tide Talk"]
+
+
+def test_a_rule_below_the_day_on_which_it_begins() -> None:
+    text = (
+        "THE LETTER\n\nDear all, hello and welcome back.\n\nDATES\n-----\n\nFrom Wed 5 May    Apiary Evenings\n                  Every Wednesday, 6.30pm, Coed Mawr apiary.\n\n"
+        "Tue 11 May        Waggle Dances\n                  7.30pm, Llanfair Institute.\n\nDate to be        Association Supper\n"
+        "announced         The Drovers have changed hands.\n"
+    )
+    assert [(facts.title, facts.start and str(facts.start), facts.recurrence) for facts in _read(text, "issue.txt")] == [
+        ("Apiary Evenings", "2027-05-05", "FREQ=WEEKLY;BYDAY=WE"), ("Waggle Dances", "2027-05-11", None),
+        ("Association Supper", None, None),
+    ]  # fmt: skip
+
+
+def test_last_days_over_names_and_hours_beside_them() -> None:
+    def card(until: str, name: str) -> str:
+        return f"<tr><td>{until}</td><td><b>{name}</b><br>Half a billion synthetic transactions, and a prize.</td></tr>"
+
+    text = (
+        '<html><body><h1>Instant is not final</h1><p>Good morning, and welcome back.</p><h2>Open calls</h2><table role="presentation">'
+        f"{card('Due May 28', 'Fraud Data Challenge')}{card('Due June 15', 'Bank Innovation Fellowship')}</table></body></html>"
+    )
+    assert [(facts.title, str(facts.deadline)) for facts in _read(text, "issue.html")] == [
+        ("Fraud Data Challenge", "2027-05-28"), ("Bank Innovation Fellowship", "2027-06-15"),
+    ]  # fmt: skip
+    rows = "| 날짜 | 행사 | 장소 |\n|--|--|--|\n| 5/13(목) | 신뢰성 세미나 · 14:00~17:30 · 무료 | 양재 |\n| 5/14(금) | ASPEC 2027 · 사전등록 마감 4/30(금) | 교토 |"
+    assert [facts.title for facts in _below(rows, "행사")] == ["신뢰성 세미나", "ASPEC 2027"]
+
+
+def test_items_nested_below_a_name() -> None:
+    text = (
+        "소식지\n\n안녕하세요, 반갑습니다.\n\n■ 신청과 모집\n\n  ○ 옥외 텃밭 분양\n    - 24구획, 세대당 1구획\n    - 신청 마감: 5월 10일(월)\n\n"
+        "■ 프로그램\n\n  ○ 아침 요가\n    - 매주 화, 목 오전 10시\n    - 장소: GX룸\n"
+    )
+    garden, yoga = _read(text, "issue.txt")
+    assert (garden.title, str(garden.deadline), yoga.title, yoga.recurrence) == (
+        "옥외 텃밭 분양", "2027-05-10", "아침 요가", "FREQ=WEEKLY;BYDAY=TU,TH",
+    )  # fmt: skip

@@ -1,0 +1,90 @@
+"""A notice as one sentence: "[알림] 골목 잔치 일정이 바뀌었습니다. 11월 7일에서 11월 28일로 옮깁니다." is "골목 잔치는 11월 7일에서 …".
+
+Used by the reader of paragraphs that tell of an event. What is read keeps the line as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
+from bot.ingest import body
+from bot.ingest.blocks import Block, Kind, sliced
+
+# "[알림]", "【변경】", "<정정>", "※ 공지:" say that what follows is news.
+_TAG = re.compile(
+    r"[^\w\[【(<]{0,4}(?:[\[【(<]\s?(?:(?:긴급|중요|필독)\s?)?(?:(?:일정|날짜|행사|장소|시간)\s?)?(?:알림|공지|안내|변경|취소|연기|정정|바로잡습니다)(?:\s?(?:알림|공지|안내|사항))?\s?[\]】)>]"
+    r"\s*[:：]?|(?:(?:일정|날짜|행사)\s?)?(?:알림|공지|정정)\s?[:：])\s*(?=[^\s\[【(<])"
+)
+_DAY = r"(?:20\d\d년\s?)?(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일](?:요일)?\))?"
+# "광주 인디게임 파티(10월 24일)는 취소되었습니다."
+_DAY_BEHIND_NAME = re.compile(
+    rf"(?P<name>[^.,!?:()（）]{{2,40}}?)\s?[(（](?P<day>{_DAY}(?:\s?[~–-]\s?(?:{_DAY}|\d{{1,2}}일?(?:\s?\([월화수목금토일]\))?))?)(?:\s?예정)?[)）]"
+    r"(?P<rest>(?:은|는|이|가|을|를)\s.*)$",
+    re.DOTALL,
+)
+# "보드게임 위크엔드 일정이 바뀌었습니다. 11월 7일에서 11월 28일로 옮깁니다."
+_DAY_IN_THE_NEXT = re.compile(
+    r"(?P<name>[^.,!?:\d]{2,40}?)(?:의)?\s?(?:행사\s?)?(?:일정|날짜|일시|개최일)?(?:이|가|은|는|을|를)\s(?:[가-힣\s]{1,24}\s)?"
+    r"(?:바뀌었|바뀝|변경되었|변경됐|변경됩|변경합|변경했|옮겼|옮깁|연기되었|연기됐|연기합|연기했|미뤄졌|미룹|조정되었|조정됐|조정합)(?:습니다|니다|어요|요|해요|돼요)[.!]\s+"
+    rf"(?P<rest>(?:당초|기존|원래)?\s?{_DAY}.*)$",
+    re.DOTALL,
+)
+
+
+# "UPDATE: the Harbour Swim has been moved …", "Please note that the Harbour Swim …"
+_TAG_EN = re.compile(
+    r"[^\w\[【(<]{0,4}(?:[\[(]?(?:(?:important|urgent) )?(?:updated?|notice|correction|erratum|(?:change|changes) of (?:date|time|venue)|"
+    r"(?:date|schedule) changes?|please note)[\])]?\s*(?:[:!]|\s[–—-])\s+|please note(?: that)?,?\s+)(?=[A-Za-z\d])",
+    re.IGNORECASE,
+)
+_DAY_EN = (
+    rf"(?:(?:{WEEKDAY_STEMS})[a-z]{{0,6}},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:{MONTH_STEMS})[a-z]{{0,6}}|"
+    rf"(?:{MONTH_STEMS})[a-z]{{0,6}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?)(?:,?\s20\d\d)?"
+)
+_NAME_EN = r"(?:The |the |Our |our )?(?P<name>[A-Z\d][^.,!?:;()]{2,60}?)"
+_DAY_BEHIND_NAME_EN = re.compile(
+    rf"{_NAME_EN}\s\((?P<day>(?i:{_DAY_EN}))\),?\s(?P<rest>(?:has|have|is|are|will)\s.*)$", re.DOTALL
+)
+# "The Harbour Swim has moved. It will now take place on Sunday 13 September."
+_DAY_IN_THE_NEXT_EN = re.compile(
+    rf"{_NAME_EN}\s(?:(?:has|have) (?:been |had to be )?|is |are |will be )?"
+    r"(?:moved|moving|moves|postponed|rescheduled|put back)(?:[^.!?\d]{0,60})?[.!]\s(?:It|This|The [a-z]+)(?:['’]s|\sis|\swill)?\s(?:now\s)?"
+    rf"(?:(?:be|take place|be held|happen|run)\s)?(?:now\s)?(?:on\s)?(?:the\s)?(?P<rest>(?i:{_DAY_EN}).*)$",
+    re.DOTALL,
+)
+# "Harbour Swim: date change. It was 6 September and is now 13 September."
+_WAS_AND_IS_EN = re.compile(
+    rf"{_NAME_EN}(?:[:–—]|\s[–—-])\s(?i:(?:date|day) changed?|new (?:date|day)|moved|postponed)[.!]\s(?:It|This)\swas\s(?:to be\s)?(?:on\s)?"
+    rf"(?P<old>(?i:{_DAY_EN}))(?:,?\sand|,?\sbut|;)?\s(?:it\s)?is\snow\s(?:on\s)?(?P<rest>(?i:{_DAY_EN}).*)$",
+    re.DOTALL,
+)
+
+
+def as_told(block: Block) -> tuple[Block, bool]:
+    """A paragraph of news as one sentence that names the event first, without its tag; and whether it had one."""
+    tag = (_TAG.match(block.text) or _TAG_EN.match(block.text)) if block.kind in (Kind.TEXT, Kind.ITEM) else None
+    bare = sliced(block, tag.end()) if tag else block
+    if tag and bare.text[:4] == "the ":
+        bare = replace(bare, text=f"T{bare.text[1:]}")
+    text = _as_one_sentence(bare.text)
+    return (bare if text is None else replace(bare, text=text, links=(), strong=())), tag is not None
+
+
+def _as_one_sentence(text: str) -> str | None:
+    if (found := _DAY_BEHIND_NAME.match(text)) and body.first_sentence_end(found["rest"]) is not None:
+        return f"{found['day']} {found['name']}{found['rest']}"
+    if found := _DAY_IN_THE_NEXT.match(text):
+        return f"{found['name']}{'은' if _is_closed(found['name'][-1]) else '는'} {found['rest']}"
+    if found := _DAY_BEHIND_NAME_EN.match(text):
+        return f"The {found['name']} on {found['day']} {found['rest']}"
+    if found := _DAY_IN_THE_NEXT_EN.match(text):
+        return f"The {found['name']} has moved to {found['rest']}"
+    if found := _WAS_AND_IS_EN.match(text):
+        return f"The {found['name']} has moved from {found['old']} to {found['rest']}"
+    return None
+
+
+def _is_closed(letter: str) -> bool:
+    return "가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 != 0
