@@ -240,7 +240,7 @@ def test_a_call_whose_name_begins_with_a_season() -> None:
 
 _NOTICES = (
     ("[알림] 인디게임 파티(10월 24일)는 행사장 사정으로 취소되었습니다.", "인디게임 파티", "2027-10-24", EventStatus.CANCELLED),
-    ("[알림] 보드게임 위크엔드 일정이 바뀌었습니다. 11월 6일(토)~7일(일)에서 11월 27일(토)~28일(일)로 옮깁니다.", "보드게임 위크엔드", "2027-11-27", EventStatus.MOVED),
+    ("[알림] 보드게임 날 일정이 바뀌었습니다. 11월 6일(토)에서 11월 27일(토)로 옮깁니다.", "보드게임 날", "2027-11-27", EventStatus.MOVED),
     ("UPDATE: Harbour Swim has been moved from 6 September to 13 September.", "Harbour Swim", "2027-09-13", EventStatus.MOVED),
     ("Please note that the Harbour Swim (6 September) has been cancelled.", "Harbour Swim", "2027-09-06", EventStatus.CANCELLED),
     ("Correction: the Harbour Swim is on 13 September, not 6 September.", "Harbour Swim", "2027-09-13", EventStatus.MOVED),
@@ -284,7 +284,8 @@ def test_a_notice_of_no_event_is_none(line: str) -> None:
 
 def test_a_rule_below_the_day_on_which_it_begins() -> None:
     text = (
-        "THE LETTER\n\nDear all, hello and welcome back.\n\nDATES\n-----\n\nFrom Wed 5 May    Apiary Evenings\n                  Every Wednesday, 6.30pm, Coed Mawr apiary.\n\n"
+        "THE LETTER\n\nDear all, hello and welcome back.\n\nDATES\n-----\n\n"
+        "From Wed 5 May    Apiary Evenings\n                  Every Wednesday, 6.30pm, Coed Mawr apiary.\n\n"
         "Tue 11 May        Waggle Dances\n                  7.30pm, Llanfair Institute.\n\nDate to be        Association Supper\n"
         "announced         The Drovers have changed hands.\n"
     )
@@ -305,7 +306,10 @@ def test_last_days_over_names_and_hours_beside_them() -> None:
     assert [(facts.title, str(facts.deadline)) for facts in _read(text, "issue.html")] == [
         ("Fraud Data Challenge", "2027-05-28"), ("Bank Innovation Fellowship", "2027-06-15"),
     ]  # fmt: skip
-    rows = "| 날짜 | 행사 | 장소 |\n|--|--|--|\n| 5/13(목) | 신뢰성 세미나 · 14:00~17:30 · 무료 | 양재 |\n| 5/14(금) | ASPEC 2027 · 사전등록 마감 4/30(금) | 교토 |"
+    rows = (
+        "| 날짜 | 행사 | 장소 |\n|--|--|--|\n| 5/13(목) | 신뢰성 세미나 · 14:00~17:30 · 무료 | 양재 |\n"
+        "| 5/14(금) | ASPEC 2027 · 사전등록 마감 4/30(금) | 교토 |"
+    )
     assert [facts.title for facts in _below(rows, "행사")] == ["신뢰성 세미나", "ASPEC 2027"]
 
 
