@@ -198,12 +198,7 @@ def read_card(
     name = _card_title(head)
     if not name or style.is_no_event(name):
         return None
-    days = [found for _, found in when if found.day]
-    if len(days) > 1 and days[0].moved and days[0].day is not None and days[0].day.kind == "tba":
-        days = days[1:]  # "3월 16일(토)에 가려던 산행을 두 주 미룹니다." over "바뀐 일시: …"
-    given = days[0].day if days else None
-    if len(days) > 1 and not days[0].moved and days[-1].moved and days[-1].day is not None and days[-1].day.span.start:
-        given = days[-1].day  # "Saturday 12 June" over "Moved due to flooding: now Saturday 19 June."
+    given = _day_of_card(when)
     deadline = next((found.deadline for _, found in when if found.deadline), None)
     if given is not None and given.until and deadline is None and given.span.ends_at is None and calls_for(name):
         given, deadline = None, given
@@ -264,6 +259,20 @@ def read_card(
     told = [] if given is not None and given.span.starts_at is not None else told_below
     facts, of_zone = zoned(facts, " ".join(b.text for b in [*(b for b, found in when if found.day), *told]))
     return facts, [*date_doubts(day or deadline, facts), *of_zone]
+
+
+def _day_of_card(when: Sequence[tuple[Block, Found]]) -> DateReading | None:
+    """The day that holds of those in a card's lines; None where there is none."""
+    days = [found for _, found in when if found.day]
+    if len(days) > 1 and days[0].moved and days[0].day is not None and days[0].day.kind == "tba":
+        days = days[1:]  # "3월 16일(토)에 가려던 산행을 두 주 미룹니다." over "바뀐 일시: …"
+    last = days[-1].day if len(days) > 1 and not days[0].moved and days[-1].moved else None
+    if last is not None and (last.span.start or (last.kind == "tba" and _STILL_OPEN.search(when[-1][0].text))):
+        return last  # "Saturday 12 June" over "Moved due to flooding: now Saturday 19 June."; "당초 일시: …" over "변경 일시: 추후 공지"
+    return days[0].day if days else None
+
+
+_STILL_OPEN = re.compile(r"추후|미정|\btb[acd]\b|\bto (?:be|follow)\b", re.IGNORECASE)
 
 
 def _all_news(

@@ -201,6 +201,7 @@ def names_something(title: str) -> bool:
         or _HOURS.fullmatch(text)
         or (_COSTS.search(text) and not style.KIND_OF_EVENT.search(text))
         or _NONE_OF_IT.fullmatch(text)
+        or _NEW_DATE.fullmatch(text)
         or _heads_others(text)
         or _FRAGMENT.search(text)
         or SAYS_WHY.fullmatch(text)
@@ -219,6 +220,11 @@ def names_something(title: str) -> bool:
     if any(not _EMPTY_KO.fullmatch(word) for word in hangul):
         return True
     return bool(latin and not hangul and (_NAMES_AFTER_ALL.search(text) or style.KIND_OF_EVENT.search(text)))
+
+
+_NEW_DATE = re.compile(
+    r"(?:새|새로운|바뀐|변경된|옮긴)\s?(?:날짜|일정|일시)|(?:the )?new (?:date|day|time)", re.IGNORECASE
+)
 
 
 def _heads_others(text: str) -> bool:

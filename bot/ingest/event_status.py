@@ -102,8 +102,11 @@ _SAYS_WHERETO = re.compile(
 
 # "POSTPONED, new date tbc": that names no day to go to.
 _DAY_TO_COME = re.compile(
-    r"\bnew (?:date|day)s? (?:to (?:be|follow)|will (?:be|follow)|follows|tb[acd]\b)|\bdate to be (?:advised|announced|confirmed|fixed)|"
-    r"새\s?(?:날짜|일정|날)(?:는|은)?\s?(?:추후|미정|정해|곧|다시)|(?:날짜|일정)(?:는|은)?\s?(?:추후|다시)\s",
+    r"\bnew (?:date|day)s? (?:to (?:be|follow)|will (?:be|follow)|follows|tb[acd]\b|in the next\b|soon\b|later\b|when\b|as soon\b|not yet\b)|"
+    r"\b(?:date|day) to (?:be (?:advised|announced|confirmed|fixed)|follow)|\bno new (?:date|day)\b|\b(?:when|once|as soon as|until) (?:we|they|it) "
+    r"(?:have|has|know|get|can (?:set|fix|name)) (?:a |the |another )?(?:new )?(?:date|day)\b|"
+    r"\b(?:announce|write|let you know|tell you|share|send)[^.!?]{0,40}\bnew (?:date|day)\b|"
+    r"새\s?(?:날짜|일정|날|일시)(?:는|은)?\s?(?:추후|미정|정해|곧|다시|다음|잡히|나오|확정|결정|아직)|(?:날짜|일정|일시|시기)(?:는|은)?\s?[:：]?\s?(?:추후|다시|미정)(?:\s|$|[.)])",
     re.IGNORECASE,
 )
 

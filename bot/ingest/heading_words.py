@@ -38,7 +38,7 @@ EVENTS_HEADING = re.compile(
     r"(?:열리는|있을|함께할|다가오는|늘\s여는|늘\s있는|늘\s하는)\s?(?:일(?![가-힣])|것|자리|날(?![가-힣]))|가볼\s?만한|갈\s?만한|보러\s?가|들으러\s?가|놓치지|함께(?:해요|합니다|하세요|걸어요|만나요)|만나요|놀러\s?오세요|"
     r"\b(?:events?|calendars?|schedules?|dates?|upcoming|coming up|ahead|on the horizon|ongoing|regulars?|recurring|what.?s (?:on|happening|next)|agenda|conferences|meetups?|"
     r"diary|clubs|walks|hikes|rides|tours|trips|(?:film )?screenings|recitals|lectures|courses|matches|fixtures|rehearsals|classes|sessions|lessons|gatherings?|meetings|outings|listings?|concerts?|gigs?|exhibitions?|workshops?|talks|shows|fixtures|races|deadlines?|"
-    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|nominations|fellowships|scholarships|bursaries|residencies|internships|program(?:me)?s|services|worship|masses|speak up|consultations?|closing|to come|calling|wanted|mark your calendars?|save the dates?|where to (?:be|go)|where (?:i|we).ll be|where to find (?:me|us)|things to do|get involved|(?:come and )?join us|come along|out and about|see you (?:at|there)|"
+    r"cfps?|calls?|apply|applications?|opportunities|grants|competitions|submissions|nominations|fellowships|scholarships|bursaries|residencies|internships|program(?:me)?s|services|worship|masses|speak up|consultations?|closing|to come|calling(?! (?:workshop|night|evening|class|course|day)\b)|wanted|mark your calendars?|save the dates?|where to (?:be|go)|where (?:i|we).ll be|where to find (?:me|us)|things to do|get involved|(?:come and )?join us|come along|out and about|see you (?:at|there)|"
     r"on (?:this|next) (?:week|month)|further (?:off|out|ahead))\b",
     re.IGNORECASE,
 )

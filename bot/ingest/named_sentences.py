@@ -44,7 +44,7 @@ from bot.ingest.event_words import EDGES
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.lines import Line, is_link_line, tells_of_a_day
 from bot.ingest.place_lines import told_where
-from bot.ingest.tagged_notices import as_told
+from bot.ingest.tagged_notices import as_told, is_a_correction
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -273,11 +273,17 @@ def read_told(
     """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
     whole = block
     block, tagged = as_told(block)
-    told = _told(block, following, under, in_schedule=in_schedule, changes=changes or tagged)
+    told = _told(block, following, under, in_schedule=in_schedule, changes=changes or bool(tagged))
     if told is None or block is whole:
         return told
     url = told[0].url or action_url(whole.links, whole.text, None)
-    return replace(told[0], source_line=whole.text, url=url), told[1]
+    return _as_tagged(replace(told[0], url=url), whole, tagged), told[1]
+
+
+def _as_tagged(facts: EventFacts, block: Block, tag: str) -> EventFacts:
+    """What a paragraph without its tag tells, with its own line; a misprint put right is no move."""
+    right = is_a_correction(tag) and facts.status is EventStatus.MOVED
+    return replace(facts, source_line=block.text, status=EventStatus.ANNOUNCED if right else facts.status)
 
 
 def _told(
@@ -316,8 +322,8 @@ def told_on_a_dated_line(
     `changes`: the heading speaks of changes; `in_prose`: the issue tells of its events in its sentences.
     """
     is_text = line.whole.kind is Kind.TEXT
-    block, tagged = as_told(line.block) if is_text else (line.block, False)
-    changes = changes or tagged
+    block, tagged = as_told(line.block) if is_text else (line.block, "")
+    changes = changes or bool(tagged)
     of_changes = (changes or (in_schedule and not is_text)) and line.whole.kind is not Kind.ROW and ends_as_news(block)
     announced = in_schedule and goes_on_with_a_verb(block)
     if not (of_changes or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
@@ -328,7 +334,7 @@ def told_on_a_dated_line(
         return read_all_named(line.whole, under)
     if read is None:
         return None if is_text and of_changes else []
-    return [(replace(read[0], source_line=line.block.text), read[1])]
+    return [(_as_tagged(read[0], line.block, tagged), read[1])]
 
 
 def _says_so_of_a_name(block: Block) -> bool:

@@ -81,7 +81,7 @@ _STOPPED = re.compile(
     r"(?:[^\w\s\"'“‘「『《<(\[]{1,3}\s)?[A-Z가-힣\d“‘「『《<][^.!?:：|]{2,60}(?:(?<!\d)\.(?=\s)|\.(?=\s\D))"
 )
 _HAS_A_VERB = sought(
-    "abcdhijmpstuwy",
+    "abcdhijmnprstuwy",
     r"\b(?:is|are|was|were|will|has|have|had|can|do|does|did|we|you|i|it|they|he|she|who|that|us|me|them|please|thanks?|see|come|join|bring|wanted|needed|welcome|required)\b",
     re.IGNORECASE,
 )

@@ -62,14 +62,62 @@ _WAS_AND_IS_EN = re.compile(
 )
 
 
-def as_told(block: Block) -> tuple[Block, bool]:
-    """A paragraph of news as one sentence that names the event first, without its tag; and whether it had one."""
+def as_told(block: Block) -> tuple[Block, str]:
+    """A paragraph of news as one sentence that names the event first, without its tag; and that tag, "" for none.
+
+    Such a sentence that says by itself what was to be and what has become of it is news without a tag, too ("told").
+    """
     tag = (_TAG.match(block.text) or _TAG_EN.match(block.text)) if block.kind in (Kind.TEXT, Kind.ITEM) else None
     bare = sliced(block, tag.end()) if tag else block
     if tag and bare.text[:4] == "the ":
         bare = replace(bare, text=f"T{bare.text[1:]}")
-    text = _as_one_sentence(bare.text)
-    return (bare if text is None else replace(bare, text=text, links=(), strong=())), tag is not None
+    text = _as_one_sentence(bare.text) if tag else None
+    told = _told_whole(bare.text) if text is None else text
+    said = tag.group() if tag else "told" if told is not None or _PLANNED_AND_OFF.match(bare.text) else ""
+    text = told or _as_one_sentence(bare.text)
+    return (bare if text is None else replace(bare, text=text, links=(), strong=())), said
+
+
+def is_a_correction(tag: str) -> bool:
+    """Whether a tag says that a misprint is put right, which moves nothing."""
+    return re.search("correct|erratum|정정|바로잡", tag, re.IGNORECASE) is not None
+
+
+# "10월 31일 부산에서 열릴 예정이던 게임음악의 밤은 누수 공사로 취소되었습니다."
+_PLANNED_AND_OFF = re.compile(
+    rf"(?:오는\s)?{_DAY}(?:에)?\s(?:[가-힣]{{2,8}}에서\s)?(?:열릴|개최|진행|하기로|열기로|열|하)\s?(?:예정이던|예정이었던|려던|했던|던)\s"
+    r"[^.!?]{3,80}(?:취소|연기)(?:되었|됐|합|했|하게)[^.!?]{0,14}[.!]"
+)
+_IN_A_TOWN = r"(?:\s(?:in|at)\s(?:the\s)?[A-Z][\w ]{2,24}?)?"
+# "The Summer School in Oxford, planned for 3-7 August, has been cancelled."
+_PLANNED_AND_OFF_EN = re.compile(
+    rf"{_NAME_EN}{_IN_A_TOWN},?\s(?:which was )?(?:planned|scheduled|due|announced|set|advertised)\s(?:for|on)\s(?P<day>(?i:{_DAY_EN})),?\s"
+    r"(?P<rest>(?:has|have|had|is|was|will)\s[^.!?]{0,24}(?:cancelled|canceled|called off)\b.*)$",
+    re.DOTALL,
+)
+# "Screen Printing in Leeds moves from 13 June to Saturday 20 June, because …"
+_MOVES_EN = re.compile(
+    rf"{_NAME_EN}{_IN_A_TOWN}\s(?:moves|is moving|has moved|has been moved|has been postponed|is postponed)\s"
+    rf"(?P<rest>(?:from\s(?i:{_DAY_EN})\s)?to\s(?i:{_DAY_EN}).*)$",
+    re.DOTALL,
+)
+# "지난 호에 11월 12일로 소개해 드렸던 시민과학 포럼이 한 주 뒤로 미뤄졌습니다. 새 날짜는 11월 19일(목)이고 …"
+_NEW_DAY_IN_THE_NEXT = re.compile(
+    rf"(?:(?:지난|앞선)\s?(?:호|편지|소식|레터)?에?\s)?(?:{_DAY}(?:에|로|으로|이라고)?\s(?:소개|안내|공지|예고|말씀|열릴|열|하)[^.!?]{{0,14}}(?:던|던\s)\s?)?(?P<name>[^.,!?:]{{3,40}}?)(?:이|가|은|는)\s[^.!?]{{0,60}}"
+    r"(?:미뤄졌|미뤄집|연기되었|연기됐|연기합|변경되었|변경됐|바뀌었|옮겨졌|옮깁)(?:습니다|니다|어요)[.!]\s"
+    rf"(?:새|바뀐|변경된|옮긴)\s?(?:날짜|일정|일시)(?:는|은)\s(?P<rest>{_DAY})",
+)
+
+
+def _told_whole(text: str) -> str | None:
+    """News that needs no heading over it: what was to be, when, and what has become of it."""
+    if found := _NEW_DAY_IN_THE_NEXT.match(text):
+        return f"{found['name']}{'은' if _is_closed(found['name'][-1]) else '는'} {found['rest']}로 연기되었습니다."
+    if found := _PLANNED_AND_OFF_EN.match(text):
+        return f"The {found['name']} on {found['day']} {found['rest']}"
+    if found := _MOVES_EN.match(text):
+        return f"The {found['name']} has moved {found['rest']}"
+    return None
 
 
 def _as_one_sentence(text: str) -> str | None:

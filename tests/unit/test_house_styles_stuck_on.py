@@ -243,7 +243,7 @@ _NOTICES = (
     ("[알림] 보드게임 날 일정이 바뀌었습니다. 11월 6일(토)에서 11월 27일(토)로 옮깁니다.", "보드게임 날", "2027-11-27", EventStatus.MOVED),
     ("UPDATE: Harbour Swim has been moved from 6 September to 13 September.", "Harbour Swim", "2027-09-13", EventStatus.MOVED),
     ("Please note that the Harbour Swim (6 September) has been cancelled.", "Harbour Swim", "2027-09-06", EventStatus.CANCELLED),
-    ("Correction: the Harbour Swim is on 13 September, not 6 September.", "Harbour Swim", "2027-09-13", EventStatus.MOVED),
+    ("Correction: the Harbour Swim is on 13 September, not 6 September.", "Harbour Swim", "2027-09-13", EventStatus.ANNOUNCED),
 )  # fmt: skip
 
 
