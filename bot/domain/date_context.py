@@ -88,9 +88,18 @@ def in_context(found: Found, text: str, floor: int, ceiling: int) -> tuple[bool,
         until = None  # "12월 19일 오후 4시부터 6시까지": the hours end there, the day is no end of anything
     before = text[max(floor, found.first - 60) : found.first]
     open_start = found.span.precision is not Precision.TBA and bool(_UNTIL_BEFORE.search(before))
-    deadline = found.kind not in ("tba", "recurring") and _is_deadline(before, text, last, ceiling, bool(until))
+    deadline = found.kind not in ("tba", "recurring") and (
+        _is_deadline(before, text, last, ceiling, bool(until))
+        or (found.span.start != found.span.end and found.span.precision.names_a_day and bool(_OPEN_FROM.search(before)))
+    )
     rest = _has_rest(found, text, floor, last, ceiling)
     return until is not None or open_start, deadline, rest, last
+
+
+# "applications open from 1 June to 31 July"
+_OPEN_FROM = re.compile(
+    rf"(?:applications?|entries|submissions?|registrations?|nominations?|proposals?|bookings?){S}(?:(?:are|is){S})?opens?{S}:?{S}(?:from|between)?{S}(?:the{S})?$"
+)
 
 
 def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -> bool:

@@ -103,7 +103,7 @@ def _together(first: Found, second: Found, text: str, frame: Frame) -> Found | N
     return None
 
 
-_IN_A_NAME = re.compile(r"(?<![a-z])(?!(?:on|this|next|coming|every|the|last|by|from|to|until)\s)[가-힣a-z]+\s?$")
+_IN_A_NAME = re.compile(r"(?<![a-z])(?!(?:on|this|next|coming|every|the|last|by|from|to|until)\s)[가-힣a-z]+['’]?\s?$")
 
 
 def _close(end: int, text: str) -> int:

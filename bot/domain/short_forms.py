@@ -215,6 +215,13 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
         "weekend beginning ",
     ),
     (re.compile(r"\bcya\b", re.I), "see you"),
+    (
+        re.compile(
+            r"\b(?:submit|send(?: in)?|propose|pitch|put in|hand in) (?:a |an |my |our |the )?(?:talk|paper|proposal|abstract|poster|session|entry|pitch)s? (?:for|to) ",
+            re.I,
+        ),
+        "apply for ",
+    ),
     (re.compile(r",?\s+(?:tho|though)(?=\W*$)", re.I), ""),
     (re.compile(r"\bround (?=(?:christmas|xmas|easter|halloween|thanksgiving|new year)\b)", re.I), "around "),
     (re.compile(r"\s+or (?:nah|nope|wot)\W*$", re.I), ""),

@@ -61,6 +61,11 @@ SHORT_FORMS_KO: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str
     ),
     # 어케돼, 어캐 하는 거임, 어떻게되나요
     (re.compile(r"(?<![가-힣])(?:어[케캐]|어떠케|어뜨케|어떻케|어떻해|어떻게)\s?(?=[가-힣])"), "어떻게 "),
+    # 파이썬 밤 다음 모임 언제예요: its next one
+    (
+        re.compile(r"(?<=[가-힣A-Za-z\d])\s다음\s?(?:모임|회차)(?=\S{0,2}\s?(?:언제|어디|며칠|몇\s?시|\W*$))"),
+        " 다음",
+    ),
     # 로봇행사 뭐 있어
     (
         re.compile(

@@ -40,7 +40,7 @@ _TAG_EN = re.compile(
     re.IGNORECASE,
 )
 _DAY_EN = (
-    rf"(?:(?:{WEEKDAY_STEMS})[a-z]{{0,6}},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:{MONTH_STEMS})[a-z]{{0,6}}|"
+    rf"(?:(?:{WEEKDAY_STEMS})[a-z]{{0,6}},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\sto\s|\sand\s)\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:{MONTH_STEMS})[a-z]{{0,6}}|"
     rf"(?:{MONTH_STEMS})[a-z]{{0,6}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?)(?:,?\s20\d\d)?"
 )
 _NAME_EN = r"(?:The |the |Our |our )?(?P<name>[A-Z\d][^.,!?:;()]{2,60}?)"
@@ -50,8 +50,9 @@ _DAY_BEHIND_NAME_EN = re.compile(
 # "The Harbour Swim has moved. It will now take place on Sunday 13 September."
 _DAY_IN_THE_NEXT_EN = re.compile(
     rf"{_NAME_EN}\s(?:(?:has|have) (?:been |had to be )?|is |are |will be )?"
-    r"(?:moved|moving|moves|postponed|rescheduled|put back)(?:[^.!?\d]{0,60})?[.!]\s(?:It|This|The [a-z]+)(?:['’]s|\sis|\swill)?\s(?:now\s)?"
-    rf"(?:(?:be|take place|be held|happen|run)\s)?(?:now\s)?(?:on\s)?(?:the\s)?(?P<rest>(?i:{_DAY_EN}).*)$",
+    r"(?:moved|moving|moves|postponed|rescheduled|put (?:back|off)|pushed back|brought forward|delayed)(?:[^.!?\d]{0,60})?[.!]\s"
+    r"(?:[A-Z][^.!?\d]{0,80},?\s(?:so|and|but)\s)?(?:[Ii]t|[Tt]his|The [a-z]+)(?:['’]s|\sis|\swill)?\s(?:now\s)?"
+    rf"(?:(?:be|takes? place|be held|happens?|runs?|meets?)\s)?(?:now\s)?(?:(?:on|from)\s)?(?:the\s)?(?P<rest>(?i:{_DAY_EN}).*)$",
     re.DOTALL,
 )
 # "Harbour Swim: date change. It was 6 September and is now 13 September."
@@ -109,6 +110,9 @@ _NEW_DAY_IN_THE_NEXT = re.compile(
 )
 
 
+_TWO_WORDS = re.compile(r"[A-Z]\w+\s(?:[A-Z]|\d)")
+
+
 def _told_whole(text: str) -> str | None:
     """News that needs no heading over it: what was to be, when, and what has become of it."""
     if found := _NEW_DAY_IN_THE_NEXT.match(text):
@@ -117,6 +121,8 @@ def _told_whole(text: str) -> str | None:
         return f"The {found['name']} on {found['day']} {found['rest']}"
     if found := _MOVES_EN.match(text):
         return f"The {found['name']} has moved {found['rest']}"
+    if (found := _DAY_IN_THE_NEXT_EN.match(text)) and _TWO_WORDS.search(found["name"]):
+        return f"The {found['name']} has moved to {found['rest']}"
     return None
 
 
