@@ -209,7 +209,7 @@ def _begins_with_a_day(block: Block, under: Under) -> bool:
 
 def _may_be_a_name(block: Block) -> bool:
     """Whether a line stands apart from what is above it and speaks of no events."""
-    plain = block.kind is Kind.TEXT and block.gap and len(block.text) <= LONGEST
+    plain = block.kind in (Kind.TEXT, Kind.ITEM) and block.gap and len(block.text) <= LONGEST
     return plain and not heading_words.only_says_events(block.text) and not body.is_sentence(block.text)
 
 

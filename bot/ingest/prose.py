@@ -117,6 +117,16 @@ _TOLD_THIS_TIME = re.compile(
     r"이번\s?(?:달|주|회차?|호|모임)?(?:엔|에는|은|는)\s[^.!?]{4,60}(?:니다|[어아에예세네해]요)[.!]\s"
 )
 _AS_USUAL = re.compile(r"\b(?:is|are) as (?:usual|ever|always|normal)\b")
+# "Programme comes out in August.", "Papers will be sent in the first week of November.", "Host to be confirmed"
+_OF_ITS_THINGS = re.compile(
+    r"(?:(?:The|A|An|Full|Final|Exact) ){0,2}(?:programme|program|papers|agenda|timetable|schedule|details|line-?up|speakers?|host|venue|room|"
+    r"menu|minutes|joining instructions|route|list|tickets?)(?: [a-z]+){0,2}? (?:comes? out|(?:will|to) (?:be|follow|go|come)|"
+    r"(?:is|are) (?:sent|published|out|on sale)|goes? (?:out|live|on sale)|follows?)\b|"
+    r"(?:세부\s?)?(?:프로그램|일정표|시간표|자료집|연사|강사|장소|강의실|메뉴|명단|진행자)(?:은|는|이|가)?\s[^.:：]{0,30}(?:공개|안내|발표|보내|올리|올라|공지|나옵|확정|정해)",
+    re.IGNORECASE,
+)
+# "Daily on the Lady Rother. Adults £7, ghosts free."
+_DAILY = re.compile(r"Daily\b[^.]{3,40}\.\s+[A-Z]")
 _TOLD_EN = re.compile(
     r"(?:The|This|That|It|We|You|They|There|Our|Your|If|As|After|Since|Because)\b[^.!?|:]{6,90}?\b(?:is|are|was|were|has|have|had|do|did)\s(?!on\b|held\b|now\b|at\b|back\b|taking\b|being\b)"
     r"[^.!?|:]{12,110}[.!?]\s+[A-Z]"
@@ -138,6 +148,8 @@ def is_prose(block: Block) -> bool:
         return False
     if block.kind is Kind.ITEM and len(text) <= LONGEST_EVENT_LINE and _IN_PIECES.match(text):
         return False
+    if block.kind is Kind.TEXT and not block.strong and (_OF_ITS_THINGS.match(text) or _DAILY.match(text)):
+        return True
     if block.kind is Kind.TEXT and not block.strong and _ALL_IN_BRACKETS.fullmatch(text):
         return True
     if _QUOTATION.match(text) or _ASIDE.search(text[: len(text) // 2 + 20]):

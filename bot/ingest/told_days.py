@@ -116,6 +116,8 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
     """The day that one of the first sentences tells, then the paragraph; None without one. `vague`: a month will do, too."""
     if body.first_sentence_end(block.text) is None and not style.POLITE_END.search(block.text):
         return None
+    if style.OF_THE_LETTER.search(block.text[: body.first_sentence_end(block.text)]):
+        return None  # "That is it for this week. …"
     days = under.dates(block.text)
     for first, end in sentences(block.text, days):
         said = block.text[first:end]
