@@ -14,7 +14,7 @@ ALWAYS_OPEN = re.compile(
 MAY_BE_OPEN = sought("nor상수연", ALWAYS_OPEN.pattern, re.IGNORECASE)
 # What a name says that one applies for.
 CALL_NAME = re.compile(
-    r"(?:발표|강연|세션)\s?(?:제안|신청|공모)|제안서|(?:후보|참가|신청)\s?(?:등록|접수)|추천\s?접수|모집|공모|공고|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
+    r"(?:발표|강연|세션)\s?(?:제안|신청|공모)|제안서|(?:후보|참가|신청)\s?(?:등록|접수)|추천\s?접수|모집|공모|공고|(?<=[가-힣]\s)[가-힣]{2,8}\s(?:신청|접수)(?=\W*$)|공동\s?구매|분양|장학|지원|바우처|\b(?:call|competition|contest|prize|awards?|grants?|scholarships?|fellowships?|bursar(?:y|ies)|stipends?|residenc(?:y|ies)|"
     r"accelerator|cohort|fund|hackathon|internships?|challenge|nominations?|survey|volunteers?|program(?:me)?|"
     r"(?:research |teaching |postdoctoral |visiting )?fellows?|post-?docs?|studentships?|(?:ph\.?d|postdoctoral|research|faculty|teaching) (?:post|position)s?|lectureships?|"
     r"professorships?|assistantships?|apprentices(?:hips?)?|vacanc(?:y|ies))\b",
