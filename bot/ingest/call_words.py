@@ -29,8 +29,8 @@ CALLS_FOR = re.compile(
 )
 # What one applies for, votes on or hands in: its "until" is a deadline.
 APPLIED_FOR = sought(
-    "acenops강공구납논모발서선설세수신얼예원응의접제조주지초추투펀회",
-    r"공모|모집|접수|신청|서명|(?:발표|강연|주제|세션|논문)\s?제안|제안서|초록|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|예약\s?판매|주문|구매|예약(?!팀|자(?![가-힣])|\s?서비스|\s?앱)|예매|납부|회신|추천|수요\s?조사|선주문|펀딩|"
+    "acenops강공구납논모발서선설세수신얼예원응의접제조주지초추출투펀회",
+    r"공모|모집|접수|신청|출품|서명|(?:발표|강연|주제|세션|논문)\s?제안|제안서|초록|의견서|의견\s?수렴|설문|투표|응모|제출|원고|지원\s?사업|예약\s?판매|주문|구매|예약(?!팀|자(?![가-힣])|\s?서비스|\s?앱)|예매|납부|회신|추천|수요\s?조사|선주문|펀딩|"
     r"얼리\s?버드|조기\s?등록|early[ -]?bird|pre-?orders?|crowdfund(?:er|ing)|open call|call for|competition|petition|survey|nominations?|applications?",
     re.IGNORECASE,
 )

@@ -90,7 +90,8 @@ def _holds_none(heading: str) -> bool:
     """Whether under a heading nothing is announced: rotas, prices, numbers, hours; "곡물 시세 읽기 특강" is an event's name."""
     if heading_words.NUMBERS_HEADING.search(heading) or heading_words.HOURS_HEADING.fullmatch(heading):
         return True
-    return heading_words.ROTA_HEADING.search(heading) is not None and not style.KIND_OF_EVENT.search(heading)
+    named = style.KIND_OF_EVENT.search(heading) or heading.rstrip().endswith("모집")  # "분봉 구조대 당번 모집"
+    return heading_words.ROTA_HEADING.search(heading) is not None and not named
 
 
 def _below_a_frame(blocks: Sequence[Block]) -> Sequence[Block]:
