@@ -17,6 +17,8 @@ _TO_APPLY = re.compile(
     r"(?:신청|접수|모집|등록|제안|공모|제출))+\s*$",
     re.IGNORECASE,
 )
+# "Demo Booth Call", "Call for Lightning Talks"
+_CALL = re.compile(r"\b(?:open )?calls?(?: for [\w' -]+)?\s*$", re.IGNORECASE)
 
 
 def is_call_of_another(facts: EventFacts, others: Iterable[EventFacts]) -> bool:
@@ -36,11 +38,18 @@ def is_call_of(call: EventFacts, event: EventFacts) -> bool:
     words = without_edition(event.title).split()
     if len(words) > 1 and fold(" ".join(words[-2:])) in fold(call.title):
         return True
+    if words and is_called_a_call(call) and without_edition(call.title).split()[: len(words)] == words:
+        return True
     named = without_edition(_TO_APPLY.sub("", call.title)).split()
     if not named or fold(" ".join(named)) == fold(call.title):
         return False
     bare = words[:-1] if len(words) > 1 and is_a_kind(words[-1]) else words
     return fold(" ".join(named)) in (fold(" ".join(words)), fold(" ".join(bare)))
+
+
+def is_called_a_call(facts: EventFacts) -> bool:
+    """Whether nothing but a last day to apply is known of it, and its title says so: "Pixel Fair 2026 Demo Booth Call"."""
+    return _is_a_call(facts) and (_TO_APPLY.search(facts.title) is not None or _CALL.search(facts.title) is not None)
 
 
 def _is_a_call(facts: EventFacts) -> bool:

@@ -75,7 +75,7 @@ RANGE = re.compile(
 )
 UNTIL = re.compile(rf"{S}까지(?:만)?")
 _DAYS_KO = rf"(?P<b_n>\d{{1,2}}){S}일"
-_COUNT_KO = rf"(?P<word>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|일주일|양일|보름)|(?P<n>\d{{1,2}}){S}일|(?P<weeks>\d|한|두|세|네){S}주일?|(?P<months>\d|한|두|세){S}(?:달|개월)|(?P<nights>\d){S}박{S}(?P<stay>\d){S}일"
+_COUNT_KO = rf"(?P<word>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|일주일|양일|보름)|(?P<n>\d{{1,2}}){S}일|(?P<weeks>\d|한|두|세|네){S}주일?|(?P<months>\d|한|두|세){S}(?:달|개월)|(?P<nights>\d|무){S}박{S}(?P<stay>\d){S}일"
 FOR_DAYS = re.compile(
     rf"{S}(?:부터|,|(?:에{S})?(?:출발|개막|시작|개최|오픈)(?:해서?|하여|하고)?{S},?)?{S}\(?(?:총{S})?(?:{_COUNT_KO})(?:{S}(?:간|동안|일정|내내)|(?<=박\d일)|(?<=박 \d일))\)?"
     rf"|{S}(?:부터){S}(?:{_COUNT_KO.replace('?P<', '?P<b_').replace(_DAYS_KO, '(?!)')})(?![가-힣])"

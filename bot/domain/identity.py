@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
+from bot.domain.calls_of_events import is_called_a_call
 from bot.domain.names import core_names, edition_number, edition_year, fold, is_common
 from storage.records import Change, Event, EventFacts, EventStatus, Precision
 
@@ -45,6 +46,8 @@ def share_a_name(one: EventFacts, other: EventFacts) -> bool:
     ours, theirs = core_names(one.title), core_names(other.title)
     if ours & theirs:
         return True
+    if is_called_a_call(one) != is_called_a_call(other):
+        return False  # PixelFair 2026 is no other name of its own "PixelFair 2026 Demo Booth Call"
     return bool(ours & _aliases(other) or theirs & _aliases(one)) or _is_there(one, other) or _is_there(other, one)
 
 

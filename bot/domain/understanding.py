@@ -255,7 +255,8 @@ def _with_words(asked: Asked) -> Question:
     if intent is not Kind.DEADLINE:
         # "ai서밋 언제야": the summit, not its call for talks.
         facts = {n: index.facts_of(n) for n in meant}
-        meant = {n for n in meant if not is_call_of_another(facts[n], facts.values())}
+        calls = {n for n in meant if is_call_of_another(facts[n], facts.values())}
+        known, meant = known - calls, meant - calls
     of_one = intent in OF_ONE and (not asked.readings or asks_outright(asked.bare))
     one_of_its_kind = of_kinds and asks_outright(asked.bare) and not any(is_plural(word) for word in words)
     several = (about_events and not one_of_its_kind) or asked.asks_for_several or asked.asks_for_all

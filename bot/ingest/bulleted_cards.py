@@ -21,6 +21,8 @@ from bot.ingest.under import Under
 from storage.records import Precision
 
 _MOST_LINES, _LONGEST = 6, 160
+# "- 참가 신청: 6월 19일까지"
+_HOW_TO_APPLY = ("deadline", "link")
 
 
 def with_bulleted_cards_open(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -33,7 +35,7 @@ def with_bulleted_cards_open(blocks: Sequence[Block], under: Under) -> list[Bloc
         if (
             2 <= len(items) <= _MOST_LINES
             and _is_its_day(items[0], under)
-            and not any(_is_another(b, under) for b in items[1:])
+            and not any(_is_another(b, under, placed=not label_words.labelled(items[1].text)) for b in items[1:])
         ):
             for place, item in enumerate(items, start=at + 1):
                 out[place] = replace(item, kind=Kind.TEXT, gap=item.gap and place == at + 1, level=0)
@@ -72,11 +74,13 @@ def _is_its_day(item: Block, under: Under) -> bool:
     )
 
 
-def _is_another(item: Block, under: Under) -> bool:
-    """Whether an item begins with a label, or a day of its own, which is no rule's first and last."""
+def _is_another(item: Block, under: Under, *, placed: bool) -> bool:
+    """Whether an item begins with a label, or a day of its own, which is no rule's first and last; how one applies, where it is `placed`, is none."""
     days = under.dates(item.text)
     begins = bool(days) and not any(sign.isalnum() for sign in item.text[: days[0].first])
-    return label_words.labelled(item.text) is not None or (begins and not _is_a_range(item, under))
+    label = label_words.labelled(item.text)
+    names = label is not None and not (placed and any(label[sort] for sort in _HOW_TO_APPLY))
+    return names or (begins and not _is_a_range(item, under))
 
 
 def _is_a_range(block: Block, under: Under) -> bool:

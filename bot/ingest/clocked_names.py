@@ -15,6 +15,7 @@ from bot.ingest.blocks import Block, Kind, Link
 from bot.ingest.event_names import is_room
 from bot.ingest.event_places import ONLY_A_CLOCK, begins_with_clock, looks_like_place, says_a_clock
 from bot.ingest.joined import is_day
+from bot.ingest.loose import badged, is_badge
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 from storage.records import Precision
@@ -85,22 +86,34 @@ def _is_name(block: Block, under: Under) -> bool:
 def with_days_on_weekdays(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a day over a name within the line below it that gives the weekday and the hour.
 
-    "DEC 8" over "Coffee & Contacts" over "Wednesday, 7:30 – 9:00 a.m.": that Wednesday is no other day.
+    "DEC 8" over "Coffee & Contacts" over "Wednesday, 7:30 – 9:00 a.m.": that Wednesday is no other day, nor is it in "Tuesday | Town Hall".
     """
     out: list[Block | None] = list(blocks)
-    for at, (day, name, told) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
+    for at, (above, name, told) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
         weekday = _WEEKDAY_FIRST.match(told.text) if told.kind is Kind.TEXT else None
-        if weekday is None or not (begins_with_clock(rest := told.text[weekday.end() :]) or _HOURS.match(rest)):
+        if weekday is None:
             continue
+        rest = told.text[weekday.end() :]
+        placed = weekday.group().rstrip()[-1] in "|·" and not (begins_with_clock(rest) or _HOURS.match(rest))
+        if not (placed or begins_with_clock(rest) or _HOURS.match(rest)):
+            continue
+        badge = is_badge(above) if at else None
+        over = at - 1 if badge else at  # "POSTPONED" may stand between them
+        day = blocks[over]
         named = (name.kind is Kind.HEADING or name.all_strong) and can_be_title(name)
         if not named or not is_day(day, under, vague=False):
             continue
         span = under.dates(day.text)[0].span
         ends = span.end is not None and _weekday(weekday["last"] or weekday["day"]) == span.end.weekday()
         if span.start is not None and ends and _weekday(weekday["day"]) == span.start.weekday():
-            out[at] = None
-            hours = replace(told, text=rest, links=(), strong=())
-            out[at + 2] = replace(_behind(day.text, hours), gap=False)
+            left = replace(told, text=rest, links=(), strong=())
+            if badge:
+                out[over], out[at], out[at + 1] = None, None, replace(badged(name, badge["word"]), gap=True)
+                left = replace(_behind(f"{day.text} |" if placed else day.text, left), gap=False)
+            elif not placed:
+                out[over] = None
+                left = replace(_behind(day.text, left), gap=False)
+            out[at + 2] = left
     return [block for block in out if block is not None]
 
 

@@ -50,13 +50,14 @@ def _turned(blocks: Sequence[Block], under: Under) -> list[Block] | None:
     if len(placed) >= _FEWEST and not (set(led) - set(placed)):
         return _with_places_below(blocks, placed, under)
     exact = [place for place in led if _is_exact(blocks[place], under)]
-    if len(exact) < _FEWEST:
+    badged = [place for place in range(len(blocks) - 2) if _leads_a_badge(blocks, place, under)]
+    if not exact or len(exact) + len(badged) < _FEWEST:
         return None
     own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
     if own or _names_lead(blocks, led, under):
         return None
     out = list(blocks)
-    for place in [place for place in range(len(blocks) - 2) if _leads_a_badge(blocks, place, under)]:
+    for place in badged:
         day, badge, name = blocks[place : place + 3]
         out[place : place + 3] = [
             replace(badge, line=day.line, gap=day.gap),

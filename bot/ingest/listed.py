@@ -17,7 +17,7 @@ from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import Part, can_be_title
 from bot.ingest.told_days import WEEKDAY
 from bot.ingest.under import Under
-from storage.records import Doubt, EventStatus
+from storage.records import Doubt, EventStatus, Precision
 
 
 def listed_events(blocks: Sequence[Block], under: Under) -> set[int]:
@@ -240,6 +240,17 @@ def _is_named(line: Line) -> bool:
     return marked or is_led_by_its_link(line.block, day)
 
 
+def _leads_its_day(line: Line) -> bool:
+    """Whether an item's name in bold stands right before its day: "**PipelineConf**, 30 March – 1 April, Berlin. The stream is free."."""
+    day, end = line.found.day, line.block.bold_lead
+    if line.block.kind is not Kind.ITEM or day is None or not end:
+        return False
+    return day.span.precision is not Precision.YEAR and line.block.text[end : day.first].strip() in _BEHIND_NAME
+
+
+_BEHIND_NAME = (",", "–", "—", "-", ":", "|", "·")
+
+
 def _events_of(run: Sequence[Line], under: Under) -> set[int]:
     while len(run) > 2 and _heads_its_group(run[0]):
         run = run[1:]
@@ -251,8 +262,12 @@ def _events_of(run: Sequence[Line], under: Under) -> set[int]:
             (line.sort is Sort.LABEL and line.label != "title")
             or (
                 line.sort is Sort.DATED
-                and (line.is_structural or (line.tells_of_a_move and line.block.kind is Kind.ITEM))
-                and not (body.is_short_sentence(line.block.text) and not _is_named(line))
+                and (
+                    line.is_structural
+                    or _leads_its_day(line)
+                    or (line.tells_of_a_move and line.block.kind is Kind.ITEM)
+                )
+                and not (body.is_short_sentence(line.block.text) and not (_is_named(line) or _leads_its_day(line)))
             )
         )
     ]

@@ -37,12 +37,12 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
         below = blocks[place + 1] if place + 1 < len(blocks) else None
         badge = is_badge(block)
         if waiting is not None and not _is_over_its_name(blocks, place, under):
-            out.append(_badged(block, waiting))
+            out.append(badged(block, waiting))
             waiting = None
         elif badge is not None and below is not None and _is_name_of(below, blocks, place + 1, out[-1:], under):
             waiting = badge["word"]
         elif badge is not None and out and _was_named(out[-1], block, below, under):
-            out[-1] = _badged(out[-1], badge["word"])
+            out[-1] = badged(out[-1], badge["word"])
         else:
             out.append(block)
     return out
@@ -86,7 +86,8 @@ def _last_day(blocks: Sequence[Block], under: Under) -> int | None:
     return next((at for at in range(len(blocks) - 1, first - 1, -1) if _says_when(blocks[at], under)), None)
 
 
-def _badged(block: Block, word: str) -> Block:
+def badged(block: Block, word: str) -> Block:
+    """A name with what became of it before it: "[CANCELLED] Vinyl Swap"."""
     text = f"[{word}] {block.text}"
     by = len(text) - len(block.text)
     strong = tuple((a + by if a else 0, b + by) for a, b in block.strong)

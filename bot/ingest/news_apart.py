@@ -11,6 +11,7 @@ from bot.ingest.announcements import LONGEST_TITLE, is_news, read_announcement
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of
+from bot.ingest.tagged_notices import as_told
 from bot.ingest.under import Under
 from storage.records import EventStatus
 
@@ -22,6 +23,9 @@ def with_news_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
         first = 0
         brief = block.kind is Kind.TEXT and len(block.text) <= _LONGEST_NEWS and not _is_below_its_badge(out, block)
         end = body.first_sentence_end(block.text) if brief else None
+        if end is not None and _is_told_in_two(block, end):
+            length = body.first_sentence_end(block.text[end:])
+            end = end + length if length else None
         while end is not None and end < len(block.text):
             rest = sliced(block, end)
             if _tells_of_another(rest, under):
@@ -32,6 +36,11 @@ def with_news_apart(blocks: Sequence[Block], under: Under) -> list[Block]:
         apart = block.gap or first > 0 or (brief and _tells_of_another(block, under))
         out.append(replace(sliced(block, first) if first else block, gap=apart))
     return out
+
+
+def _is_told_in_two(block: Block, end: int) -> bool:
+    """Whether the second sentence says of what the first one names from what day to what day it moves."""
+    return as_told(block)[1] == "told" != as_told(sliced(block, 0, end))[1]
 
 
 def _is_below_its_badge(above: Sequence[Block], block: Block) -> bool:

@@ -20,7 +20,7 @@ _TAG = re.compile(
 _DAY = r"(?:20\d\d년\s?)?(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일](?:요일)?\))?"
 # "광주 인디게임 파티(10월 24일)는 취소되었습니다."
 _DAY_BEHIND_NAME = re.compile(
-    rf"(?P<name>[^.,!?:()（）]{{2,40}}?)\s?[(（](?P<day>{_DAY}(?:\s?[~–-]\s?(?:{_DAY}|\d{{1,2}}일?(?:\s?\([월화수목금토일]\))?))?)(?:\s?예정)?[)）]"
+    rf"(?:(?:지난\s호|\d{{1,4}}호|앞선\s호)(?:에|에서)?\s(?:소개|안내|공지|예고|알려)[가-힣]*(?:\s드린|\s드렸던)?\s)?(?P<name>[^.,!?:()（）]{{2,40}}?)\s?[(（](?P<day>(?:{_DAY}|\d{{1,2}}월\s?\d{{1,2}})(?:\s?[~–-]\s?(?:{_DAY}|\d{{1,2}}일?(?:\s?\([월화수목금토일]\))?))?)(?:\s?예정)?[)）]"
     r"(?P<rest>(?:은|는|이|가|을|를)\s.*)$",
     re.DOTALL,
 )
@@ -92,8 +92,19 @@ _PLANNED_AND_OFF = re.compile(
 _IN_A_TOWN = r"(?:\s(?:in|at)\s(?:the\s)?[A-Z][\w ]{2,24}?)?"
 # "The Summer School in Oxford, planned for 3-7 August, has been cancelled."
 _PLANNED_AND_OFF_EN = re.compile(
+    rf"(?:[A-Z][a-z]+ news(?: from [A-Z][\w ]{{2,20}})?:\s|(?:Sadly|Unfortunately|Regrettably),?\s)?"
     rf"{_NAME_EN}{_IN_A_TOWN},?\s(?:which was )?(?:planned|scheduled|due|announced|set|advertised)\s(?:for|on)\s(?P<day>(?i:{_DAY_EN})),?\s"
-    r"(?P<rest>(?:has|have|had|is|was|will)\s[^.!?]{0,24}(?:cancelled|canceled|called off)\b.*)$",
+    r"(?P<rest>(?:has|have|had|is|was|will|won['’]t)\s[^.!?]{0,24}(?:cancelled|canceled|called off)\b.*|"
+    r"(?:will not|won['’]t|will no longer|is not going to)\s(?:now\s)?(?:take place|go ahead|happen|be (?:held|running)|run)\b.*)$",
+    re.DOTALL,
+)
+# "If you have a ticket for the Harbour Summit, please check your calendar: it has been pushed back two weeks, from 14 to Wednesday 28 October."
+_IF_YOU_HOLD_ONE_EN = re.compile(
+    rf"If you(?:['’]ve| have| hold)? (?:a |your |already |got )*(?:tickets?|places?|seats?|booked|booking|registered)\s"
+    rf"(?:for|to|at|on)\s{_NAME_EN}[,:]\s"
+    r"[^.!?]{0,60}?[:,;]?\s?(?:it|this) (?:has (?:been )?|is )(?:now )?"
+    rf"(?:moved|postponed|rescheduled|put back|pushed back|brought forward)[^.!?\d]{{0,30}}?,?\s"
+    rf"(?P<rest>(?:from\s(?i:{_DAY_EN})\s)?to\s(?i:{_DAY_EN}).*)$",
     re.DOTALL,
 )
 # "Screen Printing in Leeds moves from 13 June to Saturday 20 June, because …"
@@ -110,6 +121,16 @@ _NEW_DAY_IN_THE_NEXT = re.compile(
 )
 
 
+_SAYS_OFF = re.compile(r"^[^.!?]*(?:cancelled|canceled|called off)")
+# "온새미 책축제가 일정을 옮깁니다. … 5월 22일(금)~24일(일)에 열릴 예정이던 축제가 6월 12일(금)~14일(일)로 미뤄졌습니다."
+_DAYS = rf"{_DAY}(?:\s?[~–-]\s?(?:{_DAY}|\d{{1,2}}일?(?:\s?\([월화수목금토일]\))?))?"
+_WAS_AND_IS_IN_THE_NEXT = re.compile(
+    rf"(?P<name>[^.,!?:\d]{{2,40}}?)(?:이|가|은|는)\s(?:행사\s?)?(?:일정|날짜|개최일)(?:을|를|이|가)\s(?:옮|바꾸|바꿉|바뀌|바뀝|변경|조정|미루|미룹|미뤘)[가-힣\s]{{1,10}}[.!]\s"
+    rf"(?:[^.!?\d]{{0,40}}\s)?(?:당초\s|원래\s)?(?P<old>{_DAYS})(?:에)?\s(?:열릴|열|개최|진행|하)[^.!?\d]{{0,14}}던\s[가-힣]{{1,8}}(?:이|가|은|는|을|를)\s"
+    rf"(?P<new>{_DAYS})(?:으로|로)\s(?P<rest>(?:미뤄|미루|미룹|옮|연기|변경|바뀌|바뀝|조정).*)$",
+    re.DOTALL,
+)
+_SAYS_OFF_KO = re.compile(r"(?:은|는|이|가)\s(?:[^.!?]{0,30}\s)?(?:취소|연기)")
 _TWO_WORDS = re.compile(r"[A-Z]\w+\s(?:[A-Z]|\d)")
 
 
@@ -117,9 +138,14 @@ def _told_whole(text: str) -> str | None:
     """News that needs no heading over it: what was to be, when, and what has become of it."""
     if found := _NEW_DAY_IN_THE_NEXT.match(text):
         return f"{found['name']}{'은' if _is_closed(found['name'][-1]) else '는'} {found['rest']}로 연기되었습니다."
+    if found := _WAS_AND_IS_IN_THE_NEXT.match(text):
+        return f"{found['name']}{'은' if _is_closed(found['name'][-1]) else '는'} {found['old']}에서 {found['new']}로 {found['rest']}"
+    if (found := _DAY_BEHIND_NAME.match(text)) and _SAYS_OFF_KO.match(found["rest"]):
+        return _as_one_sentence(text)
     if found := _PLANNED_AND_OFF_EN.match(text):
-        return f"The {found['name']} on {found['day']} {found['rest']}"
-    if found := _MOVES_EN.match(text):
+        rest = found["rest"] if _SAYS_OFF.search(found["rest"]) else "has been cancelled."
+        return f"The {found['name']} on {found['day']} {rest}"
+    if found := _MOVES_EN.match(text) or _IF_YOU_HOLD_ONE_EN.match(text):
         return f"The {found['name']} has moved {found['rest']}"
     if (found := _DAY_IN_THE_NEXT_EN.match(text)) and _TWO_WORDS.search(found["name"]):
         return f"The {found['name']} has moved to {found['rest']}"

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.calls_of_events import is_call_of
 from bot.domain.identity import change_of, is_same, merged, nearest, share_a_name, without_repeats
 from bot.domain.names import aliases_of
 from storage.records import Change, Event, EventFacts, EventStatus, Precision
@@ -165,3 +166,10 @@ def test_an_event_that_was_put_off_for_months_is_the_same() -> None:
     assert not is_same(known, later, on=ISSUE)
     assert not is_same(known, replace(later, status=EventStatus.MOVED), on=date(2026, 12, 1))
     assert not is_same(later, replace(known, status=EventStatus.MOVED), on=ISSUE)
+
+
+def test_a_call_of_an_event_is_not_that_event() -> None:
+    fair = event("PixelFair 2026", "2026-11-19", "2026-11-22")
+    call = event("PixelFair 2026 Demo Booth Call", deadline=date(2026, 10, 9))
+    assert not is_same(fair, call, on=date(2026, 8, 24))
+    assert is_call_of(call, fair)
