@@ -23,7 +23,7 @@ _CALL = re.compile(r"\b(?:open )?calls?(?: for [\w' -]+)?\s*$", re.IGNORECASE)
 
 def is_call_of_another(facts: EventFacts, others: Iterable[EventFacts]) -> bool:
     """Whether it is the call of one of the others."""
-    return any(is_call_of(facts, other) for other in others)
+    return _is_a_call(facts) and any(is_call_of(facts, other) for other in others)
 
 
 def is_call_of(call: EventFacts, event: EventFacts) -> bool:
@@ -32,8 +32,9 @@ def is_call_of(call: EventFacts, event: EventFacts) -> bool:
     "두레 해커톤 2027 참가 신청" is of a 두레 해커톤 2027, "GeoFen Call for Talks" of a GeoFen Conference, "Teapot Fair Call for Stalls" of a
     Bristol Teapot Fair; 온새미 단편영화 공모전 is none of an 온새미 단편영화제.
     """
-    years = {year for one in (call, event) if (year := edition_year(one.title))}
-    if not _is_a_call(call) or _is_a_call(event) or len(years) > 1:
+    if not _is_a_call(call) or _is_a_call(event):
+        return False
+    if len({year for one in (call, event) if (year := edition_year(one.title))}) > 1:
         return False
     words = without_edition(event.title).split()
     if len(words) > 1 and fold(" ".join(words[-2:])) in fold(call.title):
