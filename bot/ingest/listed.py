@@ -241,11 +241,17 @@ def _is_named(line: Line) -> bool:
 
 
 def _leads_its_day(line: Line) -> bool:
-    """Whether an item's name in bold stands right before its day: "**PipelineConf**, 30 March – 1 April, Berlin. The stream is free."."""
-    day, end = line.found.day, line.block.bold_lead
+    """Whether an item is a name in bold right before its day, and a sentence behind them: "**PipelineConf**, 30 March, Berlin. The stream is free.".
+
+    "**Quackpipe 0.8**, 11 February, comes with a queue." is a sentence itself.
+    """
+    text, day, end = line.block.text, line.found.day, line.block.bold_lead
     if line.block.kind is not Kind.ITEM or day is None or not end:
         return False
-    return day.span.precision is not Precision.YEAR and line.block.text[end : day.first].strip() in _BEHIND_NAME
+    stop = body.first_sentence_end(text)
+    if stop is None or not text[stop:].strip() or _HAS_A_VERB.search(text, end, stop):
+        return False
+    return day.span.precision is not Precision.YEAR and text[end : day.first].strip() in _BEHIND_NAME
 
 
 _BEHIND_NAME = (",", "–", "—", "-", ":", "|", "·")

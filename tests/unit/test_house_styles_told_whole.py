@@ -80,6 +80,17 @@ def test_a_name_in_bold_leads_its_day_whatever_follows() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- **quackpipe 0.8**, 11 May, comes with back-pressure.\n- **Tidemark 3.0**, 20 May, will drop Python 3.8.\n",
+        "- **The office**: 28 May is a holiday and we are closed.\n- **The library**: 1 June is a holiday. It is closed.\n",
+    ],
+)
+def test_a_sentence_that_begins_with_a_name_in_bold_is_no_event(lines: str) -> None:
+    assert not _read(f"# Backfill\n\nHello again.\n\n## Releases\n\n{lines}")
+
+
 def test_the_weekdays_beside_a_place_are_those_of_the_day_above_the_name() -> None:
     def card(days: str, badge: str, name: str, told: str) -> str:
         return (
