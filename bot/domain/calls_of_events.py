@@ -1,9 +1,11 @@
-"""Calls that belong to another event: the call for talks of a conference. Called by the answers. Pure."""
+"""Calls that belong to another event: the call for talks of a conference. Called by the answers and by what tells events apart. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.kinds import is_a_kind
 from bot.domain.names import edition_year, fold, without_edition
@@ -21,6 +23,40 @@ _TO_APPLY = re.compile(
 _CALL = re.compile(r"\b(?:open )?calls?(?: for [\w' -]+)?\s*$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What a title says, folded, without its edition: all of it, without its kind, its last two words; `applied_for`: before what asks to apply."""
+
+    words: tuple[str, ...]
+    folded: str
+    whole: str
+    bare: str
+    tail: str
+    applied_for: str
+    asks: bool
+    year: int | None
+
+
+@lru_cache(maxsize=8192)  # a call is held against many events, and an event against many calls
+def _said(title: str) -> _Title:
+    words = without_edition(title).split()
+    bare = words[:-1] if len(words) > 1 and is_a_kind(words[-1]) else words
+    tail = fold(" ".join(words[-2:])) if len(words) > 1 else ""
+    to_apply = _TO_APPLY.search(title)
+    applied_for = fold(without_edition(title[: to_apply.start()])) if to_apply else ""
+    asks = to_apply is not None or _CALL.search(title) is not None
+    return _Title(
+        tuple(words),
+        fold(title),
+        fold(" ".join(words)),
+        fold(" ".join(bare)),
+        tail,
+        applied_for,
+        asks,
+        edition_year(title),
+    )
+
+
 def is_call_of_another(facts: EventFacts, others: Iterable[EventFacts]) -> bool:
     """Whether it is the call of one of the others."""
     return _is_a_call(facts) and any(is_call_of(facts, other) for other in others)
@@ -34,23 +70,19 @@ def is_call_of(call: EventFacts, event: EventFacts) -> bool:
     """
     if not _is_a_call(call) or _is_a_call(event):
         return False
-    if len({year for one in (call, event) if (year := edition_year(one.title))}) > 1:
+    ours, theirs = _said(call.title), _said(event.title)
+    if None not in (ours.year, theirs.year) and ours.year != theirs.year:
         return False
-    words = without_edition(event.title).split()
-    if len(words) > 1 and fold(" ".join(words[-2:])) in fold(call.title):
+    if theirs.tail and theirs.tail in ours.folded:
         return True
-    if words and is_called_a_call(call) and without_edition(call.title).split()[: len(words)] == words:
+    if theirs.words and ours.asks and ours.words[: len(theirs.words)] == theirs.words:
         return True
-    named = without_edition(_TO_APPLY.sub("", call.title)).split()
-    if not named or fold(" ".join(named)) == fold(call.title):
-        return False
-    bare = words[:-1] if len(words) > 1 and is_a_kind(words[-1]) else words
-    return fold(" ".join(named)) in (fold(" ".join(words)), fold(" ".join(bare)))
+    return bool(ours.applied_for) and ours.applied_for in (theirs.whole, theirs.bare)
 
 
 def is_called_a_call(facts: EventFacts) -> bool:
     """Whether nothing but a last day to apply is known of it, and its title says so: "Pixel Fair 2026 Demo Booth Call"."""
-    return _is_a_call(facts) and (_TO_APPLY.search(facts.title) is not None or _CALL.search(facts.title) is not None)
+    return _is_a_call(facts) and _said(facts.title).asks
 
 
 def _is_a_call(facts: EventFacts) -> bool:

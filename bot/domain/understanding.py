@@ -230,6 +230,10 @@ def _of_a_period(asked: Asked, listed: bool) -> Question | None:
     return None
 
 
+# Of more than these none is picked out: they are listed, or asked back.
+_MOST_MEANT = 40
+
+
 def _with_words(asked: Asked) -> Question:
     """Words that may be a topic ("부산 행사"), a name nobody bears, or no question for us."""
     base, intent, index = asked.base, asked.intent, asked.index
@@ -252,7 +256,7 @@ def _with_words(asked: Asked) -> Question:
     # All editions of what is closest: the word may stand alone in the text of one of them only.
     closest = index.series(index.topics.closest(meant, words))
     meant = {n for n in meant if index.series([n]) <= closest}
-    if intent is not Kind.DEADLINE:
+    if intent is not Kind.DEADLINE and len(meant) <= _MOST_MEANT:
         # "ai서밋 언제야": the summit, not its call for talks.
         facts = {n: index.facts_of(n) for n in meant}
         calls = {n for n in meant if is_call_of_another(facts[n], facts.values())}
