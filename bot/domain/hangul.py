@@ -36,6 +36,11 @@ def jamo(text: str) -> str:
     return "".join(out)
 
 
+def has_final(syllable: str) -> bool:
+    """Whether a syllable ends in a consonant, and takes 은, 이, 을: 럼, not 제. False for what is no Hangul."""
+    return "가" <= syllable <= "힣" and (ord(syllable) - 0xAC00) % 28 != 0
+
+
 def first_consonants(text: str) -> str:
     """컴업 → ㅋㅇ; other characters stay."""
     return "".join(_FIRST[(ord(sign) - 0xAC00) // 588] if "가" <= sign <= "힣" else sign for sign in text)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.hangul import has_final
+
 # The plain stem and the one before 아/어, as "가/가": the second may bear a ㅆ.
 _OF_EVENTS = (
     "실리/실려 다루/다뤄 계시/계셔 가/가 오/와 보/봐 되/돼 하/해 내/내 모이/모여 떠나/떠나 나가/나가 나오/나와 들어가/들어가 들어오/들어와 다녀오/다녀와 갔다오/갔다와 다니/다녀 들르/들러 "
@@ -81,7 +83,7 @@ def _heads(pairs: str) -> dict[str, tuple[re.Pattern[str], ...]]:
         put(_with_last(stem, "ㄹ"), _AFTER_L)
         put(_with_last(stem, "ㅂ"), _AFTER_P)
         put(_with_last(stem, "ㅁ"), _AFTER_M)
-        if (ord(stem[-1]) - 0xAC00) % 28:
+        if has_final(stem[-1]):
             put(stem, _AFTER_CLOSED)
         put(linked, _AFTER_A)
         if (ord(stem[-1]) - 0xAC00) % 28 == _LAST["ㄹ"]:
