@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -13,7 +12,7 @@ from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
 from bot.ingest.joined import is_day
 from bot.ingest.lines import Line, Sort, read_lines
-from bot.ingest.loose import is_badge
+from bot.ingest.loose import BADGE_FIRST, is_badge
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 
@@ -94,12 +93,11 @@ def _is_over_its_place(lines: Sequence[Block], under: Under) -> bool:
 
 
 _LONGEST_PLACE = 60
-_BADGE = re.compile(r"(?:CANCELL?ED|POSTPONED|SOLD OUT|MOVED|취소|연기|매진)\s?[:–—-]?\s+")
 
 
 def _without_badge(name: Block) -> Block:
     """A bold name without what became of it before it: "CANCELLED **Solo Jazz Workshop**"."""
-    badge = _BADGE.match(name.text)
+    badge = BADGE_FIRST.match(name.text)
     return sliced(name, badge.end()) if badge and name.strong else name
 
 

@@ -206,6 +206,8 @@ def names_nothing(text: str) -> bool:
 _HEADS_ALWAYS = re.compile(
     r"\W*(?:매[주월]|늘|꾸준히|항상|언제나|정기적으로)\s(?:하는|있는|모이는|만나는|열리는)\s(?:것|일|자리|모임)들?\W*$"
 )
+# "Ringing is as usual, Sundays 9.15 to 10am"
+AS_USUAL = re.compile(r"\bas (?:usual|ever|always|normal)\b|평소(?:처럼|대로|와\s?같이)|예년(?:처럼|대로|과\s?같이)")
 # When the next letter comes is no event.
 OF_THE_LETTER = sought(
     "CINTWcntw다띄발보쓰오이전펴",

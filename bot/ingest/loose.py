@@ -19,11 +19,13 @@ from bot.ingest.under import Under
 
 # So many lines below its date or its name belong to a card.
 MOST_LINES = 6
-_BADGE = re.compile(
-    r"\W*(?P<word>(?:행사\s?|일정\s?|공연\s?)?(?:취소|연기|순연|변경)(?:됨|되었습니다|됐어요|됐습니다)?|(?:행사|공연|일정|날짜|일시|장소)\s?변경|매진|마감(?:\s?임박)?|"
-    r"cancell?ed|postponed|re-?scheduled|moved|(?:new|changed) (?:date|time|venue)|(?:date|time|venue) changed?|sold out|fully booked)\W*",
-    re.IGNORECASE,
+_WORDS = (
+    r"(?:행사\s?|일정\s?|공연\s?)?(?:취소|연기|순연|변경)(?:됨|되었습니다|됐어요|됐습니다)?|(?:행사|공연|일정|날짜|일시|장소)\s?변경|매진|마감(?:\s?임박)?|"
+    r"cancell?ed|postponed|re-?scheduled|moved|(?:new|changed) (?:date|time|venue)|(?:date|time|venue) changed?|sold out|fully booked"
 )
+_BADGE = re.compile(rf"\W*(?P<word>{_WORDS})\W*", re.IGNORECASE)
+# "CANCELLED **Solo Jazz Workshop**"
+BADGE_FIRST = re.compile(rf"(?:{_WORDS})\s?[:–—-]?\s+", re.IGNORECASE)
 
 
 _LONGEST_BADGE = 24

@@ -111,12 +111,11 @@ _SHORTEST_TOLD = 60
 # Two sentences of Korean and more behind them: a paragraph whose lines were broken.
 _SENTENCES_KO = re.compile(r"[가-힣](?:니다|[어아해예에]요|까요)[.!?]\s(?=\S)")
 
-# "The harbour bridge is shut on the 16th and nobody fancies the tunnel. If you …"
 # "이번 달엔 심야방송 녹음테이프를 함께 듣습니다. 열다섯 명까지."
 _TOLD_THIS_TIME = re.compile(
     r"이번\s?(?:달|주|회차?|호|모임)?(?:엔|에는|은|는)\s[^.!?]{4,60}(?:니다|[어아에예세네해]요)[.!]\s"
 )
-_AS_USUAL = re.compile(r"\b(?:is|are) as (?:usual|ever|always|normal)\b")
+_IS_AS_USUAL = re.compile(rf"\b(?:is|are) (?:{style.AS_USUAL.pattern})")  # "we fry as usual on Sunday" announces it
 # "Programme comes out in August.", "Papers will be sent in the first week of November.", "Host to be confirmed"
 _OF_ITS_THINGS = re.compile(
     r"(?:(?:The|A|An|Full|Final|Exact) ){0,2}(?:programme|program|papers|agenda|timetable|schedule|details|line-?up|speakers?|host|venue|room|"
@@ -127,6 +126,7 @@ _OF_ITS_THINGS = re.compile(
 )
 # "Daily on the Lady Rother. Adults £7, ghosts free."
 _DAILY = re.compile(r"Daily\b[^.]{3,40}\.\s+[A-Z]")
+# "The harbour bridge is shut on the 16th and nobody fancies the tunnel. If you …"
 _TOLD_EN = re.compile(
     r"(?:The|This|That|It|We|You|They|There|Our|Your|If|As|After|Since|Because)\b[^.!?|:]{6,90}?\b(?:is|are|was|were|has|have|had|do|did)\s(?!on\b|held\b|now\b|at\b|back\b|taking\b|being\b)"
     r"[^.!?|:]{12,110}[.!?]\s+[A-Z]"
@@ -164,7 +164,7 @@ def is_prose(block: Block) -> bool:
         len(_SENTENCES_KO.findall(text)) > 1
         or _TOLD_EN.match(text)
         or _TOLD_THIS_TIME.match(text)
-        or _AS_USUAL.search(text)
+        or _IS_AS_USUAL.search(text)
     ):
         return True
     if style.AN_ARROW.search(text) and len(text) < LONGEST_EVENT_LINE:

@@ -141,7 +141,7 @@ def told(block: Block, under: Under, *, vague: bool) -> list[Block] | None:
             or (_WENT.search(said) and not _WILL.search(said))
             or style.OF_THE_LETTER.search(said)
             or style.is_no_event(said)
-            or _AS_USUAL.search(said)
+            or style.AS_USUAL.search(said)
             or (len(exact) > 1 and not leads)
         ):
             continue
@@ -274,8 +274,6 @@ def _is_exact(day: DateReading, text: str) -> bool:
     return day.span.precision.names_a_day and re.search(r"\d", text[day.first : day.last]) is not None
 
 
-# "Ringing is as usual, Sundays 9.15 to 10am"
-_AS_USUAL = re.compile(r"\bas (?:usual|ever|always|normal)\b|평소(?:처럼|대로|와\s?같이)|예년(?:처럼|대로|과\s?같이)")
 _HELD_THEN = re.compile(
     r"\s?(?:개최|개막|개강|개장|공개|출시)(?:\s?예정)?(?=[,.·]|입니다|이에요|예요|합니다|해요|됩니다|돼요)"
 )
