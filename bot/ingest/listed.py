@@ -241,15 +241,16 @@ def _is_named(line: Line) -> bool:
 
 
 def _leads_its_day(line: Line) -> bool:
-    """Whether an item is a name in bold right before its day, and a sentence behind them: "**PipelineConf**, 30 March, Berlin. The stream is free.".
+    """Whether an item is a name in bold right before its day or rule, and a sentence behind a day: "**PipelineConf**, 30 March. The stream is free.".
 
     "**Quackpipe 0.8**, 11 February, comes with a queue." is a sentence itself.
     """
     text, day, end = line.block.text, line.found.day, line.block.bold_lead
     if line.block.kind is not Kind.ITEM or day is None or not end:
         return False
-    stop = body.first_sentence_end(text)
-    if stop is None or not text[stop:].strip() or _HAS_A_VERB.search(text, end, stop):
+    stop = body.first_sentence_end(text) or len(text)
+    told_of_it = text[stop:].strip() or day.span.recurrence  # "**Pub quiz**: every Sunday, until the bread runs out"
+    if not told_of_it or _HAS_A_VERB.search(text, end, stop):
         return False
     return day.span.precision is not Precision.YEAR and text[end : day.first].strip() in _BEHIND_NAME
 
