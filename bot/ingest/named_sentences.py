@@ -15,6 +15,7 @@ from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, is_common
 from bot.domain.sought import sought
 from bot.ingest import body
+from bot.ingest import house_style as style
 from bot.ingest.announcements import (
     AT_EN,
     AT_KO,
@@ -41,6 +42,7 @@ from bot.ingest.event_names import is_name
 from bot.ingest.event_places import begins_with_clock, clean_venue
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES
+from bot.ingest.extended_calls import told_extended
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.lines import Line, is_link_line, tells_of_a_day
 from bot.ingest.place_lines import told_where
@@ -271,6 +273,8 @@ def read_told(
     block: Block, following: Block | None, under: Under, *, in_schedule: bool, changes: bool
 ) -> tuple[EventFacts, list[Doubt]] | None:
     """The event that a paragraph tells of, or an item that says what became of one. `changes`: the heading speaks of changes."""
+    if extended := told_extended(block, under):
+        return extended
     whole = block
     block, tagged = as_told(block)
     told = _told(block, following, under, in_schedule=in_schedule, changes=changes or bool(tagged))
@@ -321,6 +325,8 @@ def told_on_a_dated_line(
 
     `changes`: the heading speaks of changes; `in_prose`: the issue tells of its events in its sentences.
     """
+    if extended := told_extended(line.block, under):
+        return [extended]
     is_text = line.whole.kind is Kind.TEXT
     block, tagged = as_told(line.block) if is_text else (line.block, "")
     changes = changes or bool(tagged)
@@ -341,7 +347,4 @@ def _says_so_of_a_name(block: Block) -> bool:
     """Whether a paragraph of Korean says of a bold name that something is: "먼저 **6월 22일**, 책방에서 **북토크**를 합니다."."""
     end = body.first_sentence_end(block.text) or len(block.text)
     named = any(a and b < end and re.match(r"[을를은는이가]\s", block.text[b:]) for a, b in block.strong)
-    return named and _HELD_KO.search(block.text[:end].rstrip()) is not None
-
-
-_HELD_KO = re.compile(r"(?:니다|요)[.!]?$")
+    return named and style.POLITE_END.search(block.text[:end].rstrip()) is not None
