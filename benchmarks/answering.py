@@ -39,7 +39,7 @@ def names(count: int) -> list[str]:
 
 @asynccontextmanager
 async def world(event_count: int, issue_count: int) -> AsyncIterator[Store]:
-    """A store with so many events and published issues."""
+    """A store with so many events, calls for a quarter of them, and published issues."""
     with tempfile.TemporaryDirectory() as folder:
         async with opened(f"sqlite:///{folder}/b.db") as store:
 
@@ -56,6 +56,12 @@ async def world(event_count: int, issue_count: int) -> AsyncIterator[Store]:
                         venue="코엑스",
                     )
                     await events.add(tx, facts, key=match_key(name) + f"@{n}", issue_id=None, now=NOW)  # type: ignore[arg-type]
+                for n, name in enumerate(names(event_count // 4)):
+                    last = date(2026, 12, 1) + timedelta(days=n % 200)
+                    call = EventFacts(
+                        f"{name} 발표 공모", Precision.TBA, aliases=aliases_of(f"{name} 발표 공모"), deadline=last
+                    )
+                    await events.add(tx, call, key=match_key(call.title) + f"@c{n}", issue_id=None, now=NOW)  # type: ignore[arg-type]
                 for n in range(issue_count):
                     await _issue(tx, n)
 
@@ -78,14 +84,14 @@ async def _issue(tx: object, n: int) -> None:
 
 
 def questions(count: int) -> list[str]:
-    """Of each kind: names, typos, periods, topics, nothing known."""
+    """Of each kind: names, typos, periods, topics, last days, nothing known."""
     known = names(count)
     asked: list[str] = []
     for n in range(40):
         name = known[n * 37 % count]
         asked += [
             f"{name} 언제야?", f"{name}어디서 해?", f"{name[:-1]}은 며칠 남았어", "다음 주 행사 뭐 있어?", f"{_SECOND[n % 20]} 행사 알려줘",
-            "월드컵 언제야?", "오늘 점심 뭐 먹지", "what's on next month?",
+            f"{name} 마감 언제야", "월드컵 언제야?", "오늘 점심 뭐 먹지", "what's on next month?",
         ]  # fmt: skip
     return asked
 
