@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.domain.names import aliases_of
 from bot.ingest import body
 from bot.ingest.announcements import LONGEST_TITLE, named_in
 from bot.ingest.blocks import Block, Kind
@@ -21,7 +20,7 @@ _LATER = r"(?:extended|moved|pushed back|put back|postponed)"
 _APPLYING = r"(?:application|submission|entry|entries|booking|registration|stall|ticket|sign-?up|cfp|early[- ]bird)s?"
 _WANTED = "talks|papers|proposals|speakers|posters|abstracts|submissions|entries|applications|stalls|stallholders|volunteers|artists|works|films"
 _CALL = rf"(?P<call>[Cc]all for (?:[a-z]+ )?(?:{_WANTED}))"
-_NAME = r"(?:the |The )?(?P<name>[A-Z\d][^.,!?:;()]{2,50}?)"
+_NAME = r"(?:the |The )?(?P<name>[A-Z\d][^.,!?:;()|–—]{2,50}?)"
 _TO = rf"(?:has|have|is|are)(?: now)?(?: been)? {_LATER}\b[^.!?]*\d"
 _TOLD_EN = tuple(
     re.compile(pattern)
@@ -41,12 +40,12 @@ _TOLD_EN = tuple(
 _LEADS_EN = re.compile(r"(?:[A-Z][a-z]+ news(?:,| for [a-z ]{3,24}:|:)|(?:Please )?[Nn]ote(?: that)?[:,]?|[Uu]pdate:) ")
 _APPLYING_KO = r"(?:(?:참가|참여|사전|조기|관람|부스|수강)\s?)?(?:신청|접수|등록|응모|제출|투고|예매|지원)"
 # "오픈로봇 컨퍼런스 2026 발표 공모 마감이 연장됐습니다. 4월 30일(목)이었던 마감일이 5월 20일(수)로 늦춰졌으니 …"
-_CALL_KO = r"(?P<call>(?:발표|논문|초록|포스터|작품)?\s?(?:공모|모집|제안))"
-_LATER_KO = r"\s?[^.!?]{0,60}?(?:연장|늦춰|늦췄|늦춥|미뤄|미뤘|미룹)[가-힣]*"
+_CALL_KO = r"(?:발표|논문|초록|포스터|작품)?\s?(?:공모|모집|제안)"
+_LAST_DAY_KO = r"\s?(?:마감일?|마감\s?날짜|기한|기간)"
 _TOLD_KO = re.compile(
-    r"(?:\W*[\[【(](?:알림|공지|안내|변경|연장)[\]】)]\s*)?(?P<name>[^.,!?:]{2,40}?)(?:의)?\s"
-    rf"(?:(?:{_CALL_KO}\s)?{_APPLYING_KO}\s?(?:마감일?|마감\s?날짜|기한|기간)?|{_CALL_KO.replace('<call>', '<call_only>')}\s?(?:마감일?|마감\s?날짜|기한|기간)|"
-    rf"마감일?)(?:이|을|를|은|는)?(?=\s){_LATER_KO}"
+    rf"(?:\W*[\[【(](?:알림|공지|안내|변경|연장)[\]】)]\s*)?(?!{_APPLYING_KO}\s?(?:마감|기|\s))(?P<name>[^.,!?:|–—]{{2,40}}?)(?:의)?\s"
+    rf"(?:(?:(?P<call>{_CALL_KO})\s)?{_APPLYING_KO}(?:{_LAST_DAY_KO})?|(?P<call_only>{_CALL_KO}){_LAST_DAY_KO}|마감일?)"
+    r"(?:이|을|를|은|는)?\s[^.!?]{0,60}?(?:연장|늦춰|늦췄|늦춥|미뤄|미뤘|미룹)[가-힣]*"
 )
 
 
@@ -72,7 +71,7 @@ def told_extended(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] 
         return None
     if last.span.end is None or last.span.end < under.received:
         return None
-    facts = replace(named_in(block, title, EventStatus.ANNOUNCED), aliases=aliases_of(title), deadline=last.span.end)
+    facts = replace(named_in(block, title, EventStatus.ANNOUNCED), deadline=last.span.end)
     return facts, [Doubt("from_sentence", block.line, {"title": title}), *date_doubts(last, facts)]
 
 

@@ -322,3 +322,28 @@ async def test_a_group_is_not_chatted_with(world: World) -> None:
     person.says("@letterbell_demo_bot 로보데이 언제야?", chat=group)
     await world.settled()
     assert "11월 20일" in group.chat.from_bot[-1].text
+
+
+async def test_a_last_day_put_off_moves_its_reminder(world: World) -> None:
+    """The reader is reminded before the later day, and not before the old one."""
+    await world.publish(
+        draft(
+            "새 소식\n[주요 행사 일정]\n12월 12일: 골목음악회 (신청 마감 11월 20일)\n[끝]\n본문이에요.",
+            date(2026, 11, 5),
+        )
+    )
+    chat = world.chat(1)
+    await chat.says("/events")
+    await chat.presses("🔔 골목음악회")
+    text = "새 소식\n[주요 행사 일정]\n12월 1일: 물때 이야기\n12월 2일: 조개 이야기\n[끝]\n골목음악회 참가 신청 기간이 11월 27일까지 연장되었습니다."
+    await world.publish(draft(text, date(2026, 11, 6)))
+    await world.settled()
+    assert "11월 20일 (금) → 2026년 11월 27일 (금)" in chat.last.text
+    said = len(chat.texts)
+    world.clock.move_to(datetime.fromisoformat("2026-11-19T09:00:01+09:00"))
+    await world.settled()
+    assert len(chat.texts) == said
+    world.clock.move_to(datetime.fromisoformat("2026-11-26T09:00:01+09:00"))
+    await world.settled()
+    assert chat.last.text.startswith("⏳")
+    assert "11월 27일" in chat.last.text
