@@ -7,7 +7,7 @@ from typing import Any
 from bot.ingest.blocks import NotAnIssue
 from bot.locales import Texts
 from bot.views import events as event_views
-from bot.views.dates import when
+from bot.views.dates import day, when
 from storage.records import Doubt, Draft, EventFacts
 
 
@@ -69,7 +69,8 @@ def draft_text(t: Texts, draft: Draft) -> str:
     """A draft in plain lines, for a terminal."""
     lines = [f"{draft.newsletter or '-'} · {draft.received}", "", *[f"• {line}" for line in draft.headlines], ""]
     for facts in draft.events:
-        extra = " · ".join(part for part in (facts.description, facts.venue, facts.action, facts.url) if part)
+        until = t("correct.deadline", date=day(t, facts.deadline)) if facts.deadline else None
+        extra = " · ".join(part for part in (facts.description, facts.venue, until, facts.action, facts.url) if part)
         title = facts.title + (f" — {extra}" if extra else "") + event_views.status(t, facts)
         lines.append(f"{facts.line:>4}  {when(t, facts)}  {title}")
     lines += ["", *[f"- {story}" for story in draft.stories], ""]

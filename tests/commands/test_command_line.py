@@ -80,6 +80,12 @@ def test_parse_says_in_words_what_is_off(folder: Path) -> None:
     ]
 
 
+def test_parse_shows_until_when_one_may_apply(folder: Path) -> None:
+    letter = "겨울 소식\n[행사 일정]\n12월 5일: 별밤 산책 (신청 마감 11월 20일)\n12월 12일: 골목 책장터\n"
+    lines = run("issue", "parse", "-", *RECEIVED, text=letter).stdout.splitlines()
+    assert ["신청 마감: 2026년 11월 20일" in line for line in lines if "2026년 12월" in line] == [True, False]
+
+
 def test_a_mail_says_when_it_came(folder: Path) -> None:
     """Its Date is the received day in the newsletter's zone; the HTML part counts, links are unwrapped."""
     (folder / "m.eml").write_bytes(MAIL)
