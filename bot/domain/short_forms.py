@@ -57,6 +57,14 @@ SHORT_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
         ),
         "deadline",
     ),
+    # "when are greenline papers due", "when is the paper for greenline due": the event's name stands between
+    (
+        re.compile(
+            r"(?:\bwhen (?:are|is) (?:the )?)?(?:(?<=\s)|\b)(?:(?P<name>[^?]{3,40}?) )?(?:logs|entries|abstracts?|papers?|proposals?|photos|forms|payments|posters?|manuscripts?|applications?|submissions?|nominations?)(?P<of> (?:for|to) [^?]{3,40})? due(?: (?:when|by when|in))?(?=\W*$)",
+            re.I,
+        ),
+        lambda found: f"{found['name'] or ''} deadline{found['of'] or ''}",
+    ),
     # "when do scripts have to be in for the prize"
     (
         re.compile(

@@ -92,7 +92,8 @@ class CardReader:
             self._date(line, following, strict=strict)
         elif line.sort is Sort.DATED:
             given = len(self.found.events) - self._began + self.card.has_day
-            self._dated(line, following, strict=strict and not (listed or is_one_more(line, given, self.under)))
+            one = listed or is_one_more(line, given, self.under) or its_date.is_one_of_several(title, line)
+            self._dated(line, following, strict=strict and not one)
         else:
             self._plain(line, following)
 

@@ -162,7 +162,8 @@ def _told_of(blocks: Sequence[Block], under: Under) -> Iterator[int]:
         if moved and _off_that_day(block, under) is None:
             continue  # what moved is read with both its days
         labelled = any(line.sort is Sort.LABEL for line in islice(read_lines(block, under), 1))
-        if heading_words.only_says_events(above.text) or labelled or NO_EVENTS.search(above.text):
+        heads = heading_words.only_says_events(above.text) or heading_words.AFTER_A_FRAME.fullmatch(above.text)
+        if heads or labelled or NO_EVENTS.search(above.text):
             continue
         if any(_dates(above.text, day) for day in under.dates(above.text)) or _has_its_name(block, under):
             continue

@@ -46,6 +46,8 @@ def is_its_date(
         return True
     if title is None or not starts_with_date(line) or says_a_clock(title.text) or names_in_bold(line):
         return False
+    if is_one_of_several(title, line):
+        return False
     if line.found.day is None and line.names_itself and heading_words.only_says_events(title.text):
         return False  # 다가오는 일 over "4/9(금) 마감! 합창단원 모집"
     day = line.found.day
@@ -68,6 +70,25 @@ def is_its_date(
     # Several dated lines in a row under one line: that line is their heading, not a title.
     listed = line.whole.kind is Kind.ITEM and not title.all_strong
     return not listed and not goes_on_dated(following, under)
+
+
+# "MOTH NIGHTS" over "Every Friday from 1 May, 9.30 pm: Moth Trapping, Rectory Field."
+_OF_SEVERAL = re.compile(
+    r"\b(?:nights|evenings|walks|talks|lectures|meetings|sessions|concerts|classes|workshops|seminars|outings|rides|tours|screenings|films|suppers|"
+    r"services|visits|trips|matches|fixtures|gigs|shows)\W*$",
+    re.IGNORECASE,
+)
+_ONE_BEHIND = re.compile(
+    r"\s?:\s(?:[A-Z][\w’'&-]*)(?:\s(?:of|the|in|by|at|and|to|on|for|with|a|an|[A-Z\d][\w’'&-]*)){1,7}(?=[,.(]|$)"
+)
+
+
+def is_one_of_several(title: Block | None, line: Line) -> bool:
+    """Whether a name stands behind a line's day and a colon, below a heading of several such."""
+    day = line.found.day
+    if title is None or day is None or title.kind is not Kind.HEADING or not _OF_SEVERAL.search(title.text):
+        return False
+    return _ONE_BEHIND.match(line.block.text, day.last) is not None
 
 
 def _ends_politely(text: str) -> bool:

@@ -180,12 +180,12 @@ def held_as_said(events: Sequence[EventFacts], said: str, under: Under) -> list[
 
 
 def _is_who_speaks(facts: EventFacts) -> bool:
-    """Whether two names are a person's rather than a place, where all is held at one: "Puddle, Clay and Patience (Jo Tarrant)"."""
+    """Whether two names are a person's rather than a place, where all is held at one: "Puddle, Clay and Patience (Jo Tarrant, Leeds)"."""
     venue = facts.venue or ""
-    return _TWO_NAMES.fullmatch(venue) is not None and not looks_like_place(venue)
+    return _TWO_NAMES.fullmatch(venue) is not None and not looks_like_place(venue.split(", ")[0])
 
 
-_TWO_NAMES = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+")
+_TWO_NAMES = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+(?:, [A-Z][\w'’. -]{2,30})?")
 
 
 _ELSEWHERE = re.compile(r"\bnot (?:at|in) (?:the|our)\b|\bon the premises\b|장소가?\s?(?:다|바뀌|변경)", re.IGNORECASE)
