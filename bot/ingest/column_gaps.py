@@ -115,7 +115,8 @@ _LEFT_OPEN = re.compile(r"\w\s?[-–~]$|\b(?:of|of the|of each|of every|until|to
 # "First Sunday of    Coffee at the hut" over "each month    10.30am to 12. Bring a cup.": no more of the name.
 _TOLD_BELOW = re.compile(
     r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|[-–]|to\b|noon)|"
-    r"[A-Z][^.]{2,40}\.\s+[A-Z\d]|[A-Z][a-z]+\s[a-z]+\s(?:at|in|on|of|by|with|from)\b|.*\bBook\s(?:with|at)\b"
+    r"[A-Z][^.]{2,40}\.\s+[A-Z\d]|[A-Z][a-z]+\s[a-z]+\s(?:at|in|on|of|by|with|from)\b|.*\bBook\s(?:with|at)\b|"
+    r"[A-Z][a-z]+(?:\s[\w’'-]+){3,}\.$"
 )
 
 

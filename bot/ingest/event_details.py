@@ -122,7 +122,7 @@ _DOTTED = re.compile(r"^\W*(?P<hour>9|09|1\d|2[0-3])\.(?P<minute>[0-5]\d)(?=,\s[
 
 # "10am-4pm both days, the Walled Garden"
 _EACH_DAY = re.compile(
-    r"\W*[\d:.apm\s–~-]{5,24}(?:,\s)?(?:on )?(?:both days|each day|every day|daily)\b|\W*(?:매일|양일\s?모두|이틀\s?모두)\s",
+    r"\W*[\d:.apmto\s–~-]{5,24}(?:,\s)?(?:on )?(?:both days|each day|every day|daily)\b|\W*(?:매일|양일\s?모두|이틀\s?모두)\s",
     re.IGNORECASE,
 )
 

@@ -72,9 +72,14 @@ def stands_apart(block: Block, found: Found) -> bool:
         )
     starts = not re.search(r"\w", OLD_DAY_FIRST.sub("", before))
     starts = starts or bool(day.span.recurrence and _WHEN_IN_THE_YEAR.fullmatch(before))
+    starts = starts or bool(ends and BEGINS_FIRST.fullmatch(before))
     closes = block.kind is Kind.ITEM and ends and day.span.precision.names_a_day  # "상담주간 3/22~3/26 (신청: …)"
     closes = closes and len(text) <= LONGEST_CLOSED and not body.is_sentence(text) and not body.tells(text)
     return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
+
+
+# "From 5 May | Wednesday Evening Series"
+BEGINS_FIRST = re.compile(r"\W*(?:from|starts|starting|beginning)\s", re.IGNORECASE)
 
 
 # "사순 시기 매주 금요일 저녁 7시, 대성당"

@@ -85,6 +85,8 @@ class Newest:
         right_below = block.kind is Kind.TEXT and (not block.gap or button)
         if right_below and (_says_how_it_stands(block.text, under) or _CORRECTS.match(block.text)):
             return True
+        if right_below and _says_the_hour_of_each_day(line):
+            return True
         if not (deeper or right_below) or line.sort is Sort.DATE:
             return False
         if right_below and self._hangs_on_an_item(told, line, following):
@@ -290,6 +292,12 @@ _A_ROW = re.compile(r"\s\|\s[^|]{3,80}")
 _TOWN_FIRST = re.compile(r"(?P<place>[A-Z][^,.!?:|\d]{2,30}(?:,\s[A-Z][^,.!?:|\d]{1,20}){1,2}),?\s+")
 # "MOVED: Pond clearing", "Moved from 13 September: Long Run Clinic" name an event of their own.
 _NAMES_ANOTHER = re.compile(r"[:：]\s*[A-Z가-힣「『“\"]")
+
+
+def _says_the_hour_of_each_day(line: Line) -> bool:
+    """Whether a line begins with the hour of each of the days above it: "10am to 4pm each day. Ages 8 to 16."."""
+    day = line.found.day
+    return day is not None and day.span.recurrence == "FREQ=DAILY" and begins_with_clock(line.block.text)
 
 
 def _says_how_it_stands(text: str, under: Under) -> bool:

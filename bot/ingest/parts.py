@@ -12,6 +12,7 @@ from bot.ingest.blocks import EMOJI, Block, Kind, without_emoji
 from bot.ingest.event_names import is_name, says_with_whom
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import is_clock, looks_like_place
+from bot.ingest.led_lines import BEGINS_FIRST
 from bot.ingest.lines import LONGEST_TITLE_LINE, Line, Sort, read_lines, says_where_to
 from bot.ingest.under import Under
 
@@ -50,7 +51,8 @@ SIGN_BEHIND = re.compile(r"\s?(?:\s[–—-]|[:：|])\s")
 def starts_with_date(line: Line) -> bool:
     day = line.found.day or line.found.deadline
     before = EMOJI.sub("", line.block.text[: day.first]) if day is not None else ""
-    return day is not None and not LETTER.search(OLD_DAY_FIRST.sub("", _KIND_FIRST.sub("", before)))
+    led = BEGINS_FIRST.fullmatch(before) is not None
+    return day is not None and (led or not LETTER.search(OLD_DAY_FIRST.sub("", _KIND_FIRST.sub("", before))))
 
 
 # "연극 · 12월 11일(금) ~ 20일(일) · 소극장": what kind of thing it is stands before its day.
