@@ -116,3 +116,18 @@ def only_says_events(heading: str) -> bool:
     if not EVENTS_HEADING.search(heading):
         return False
     return not re.search(r"[^\W\d_]", HEADING_WORDS.sub(" ", EVENTS_HEADING.sub(" ", heading)))
+
+
+# "Calls", "Open for applications", "공모·모집"
+_ONLY_CALLS = re.compile(
+    r"\W*(?:(?:open|current|new|latest|upcoming|other|more|our|key|key dates and)\s){0,2}(?:calls|call for \w+|applications?|opportunities|grants|competitions|submissions|cfps?|"
+    r"fellowships|residencies|nominations|prizes|awards)(?:\s(?:open|to apply for|(?:and|&)\s(?:calls|grants|competitions|opportunities|deadlines|prizes|awards)))?\W*|"
+    r"\W*(?:지금\s|새\s|열린\s)?(?:공모|모집|접수|공고|지원\s?사업)(?:\s?(?:[·,/&]|및|과|와)\s?(?:공모|모집|접수|신청|마감|공고))?(?:\s?(?:소식|안내|중|일정))?\W*",
+    re.IGNORECASE,
+)
+
+
+@remembered
+def only_says_calls(heading: str) -> bool:
+    """Whether a line says only that calls or last days follow: "Calls", 마감 임박."""
+    return DEADLINES_HEADING.search(heading) is not None or _ONLY_CALLS.fullmatch(heading) is not None

@@ -258,6 +258,9 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     over_list = block.kind is Kind.TEXT and block.gap and following.kind is Kind.ITEM and not following.gap
     if over_list and len(block.text) <= 24 and _SAYS_WHAT_CHANGED.match(block.text):
         return 3  # 알립니다, "Changes" over a list
+    over_items = block.kind is Kind.TEXT and block.gap and following.kind is Kind.ITEM
+    if over_items and heading_words.only_says_calls(without_emoji(block)[1].text):
+        return 3  # "Calls", 마감 임박
     if (
         body.is_sentence(block.text)
         or label_words.labelled(block.text)
