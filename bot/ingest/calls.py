@@ -13,9 +13,10 @@ from bot.ingest.asking import asked_until, closes_last
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import is_led_by_old_day
-from bot.ingest.event_status import says_day_to_come, status_of, told_standing
+from bot.ingest.event_status import says_day_to_come, status_of
 from bot.ingest.event_words import LETTERS
 from bot.ingest.lines import Line, Sort
+from bot.ingest.standing_below import told_standing
 from bot.ingest.title_news import without_news_last, without_tags
 from bot.ingest.under import Under
 from storage.records import EventStatus, Precision

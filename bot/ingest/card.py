@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.dates import DateReading
+from bot.ingest import body, label_words
 from bot.ingest import house_style as style
-from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_actions import call_of_label
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_details import with_detail
 from bot.ingest.event_names import names_its_event
 from bot.ingest.event_places import ONLY_A_CLOCK, looks_like_place
-from bot.ingest.event_status import told_standing
 from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line, is_link_line
 from bot.ingest.links import is_web
 from bot.ingest.opening_days import opening_day
+from bot.ingest.standing_below import names_another, told_standing
 from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
@@ -190,6 +190,18 @@ class Card:
         if found is None:
             return False
         self.when.append((block, found))
+        self.blocks.append(block)
+        return True
+
+    def takes_standing(self, line: Line) -> bool:
+        """Whether a line below the event's day says what became of it, and names no other day; it is the card's then."""
+        block = line.whole
+        if self.title is None or not self.has_time or line.has_day or block.kind is Kind.ROW:
+            return False
+        apart = block.gap and self.title.kind is not Kind.HEADING
+        if apart or told_standing(block.text) is None or names_another(block.text):
+            return False
+        self.labels.append(("description" if body.is_sentence(block.text) else "other", line.block))
         self.blocks.append(block)
         return True
 

@@ -16,11 +16,11 @@ from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_actions import action_on_link, asked_apart, asks_to_act, call_before_link
 from bot.ingest.event_places import begins_with_clock, clean_venue, is_clock
-from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import EDGES, LETTERS, URL
 from bot.ingest.late_clocks import late_clock
 from bot.ingest.links import is_web
 from bot.ingest.place_lines import hours_behind, place_in, told_behind, told_where
+from bot.ingest.standing_below import told_standing, without_standing
 from bot.ingest.under import Under
 from storage.records import EventFacts, EventStatus, Precision
 

@@ -29,7 +29,6 @@ from bot.ingest.event_status import (
     may_be_its_old_day,
     says_day_to_come,
     status_of,
-    told_standing,
     without_what_else_is_off,
 )
 from bot.ingest.event_titles import LONGEST_TITLE, cleaned_title
@@ -39,6 +38,7 @@ from bot.ingest.late_clocks import at_clock, with_late_clock
 from bot.ingest.led_lines import by_the_bold_day
 from bot.ingest.links import is_web
 from bot.ingest.place_lines import behind_a_clock, in_last_bracket, with_place
+from bot.ingest.standing_below import told_standing
 from bot.ingest.towns import without_town
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title

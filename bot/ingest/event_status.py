@@ -47,8 +47,9 @@ _STATUS = {
 
 # Off, where nothing says that it moved.
 _NOT_HELD = sought(
-    "nw개열진",
+    "dfhnorw개열진",
     r"(?:\b(?:no longer|not) (?:taking place|happening|going ahead)\b|"
+    r"\b(?:had|have|forced|decided|obliged|regret) to (?:cancel|call (?:(?:this|it|the [a-z]+)(?: one)? )?off)\b|"
     r"\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
     r"(?:열리지|열지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게))",
     re.IGNORECASE,
@@ -180,71 +181,6 @@ _ENDS_WITH_NEWS = re.compile(
 def ends_with_news(text: str) -> bool:
     """Whether a line is a day, a name and that it is off or put off, and nothing else."""
     return _ENDS_WITH_NEWS.fullmatch(text) is not None
-
-
-# "CANCELLED - the beck is not safe this year.", "NEW DATE! Rained out on April 27.", "취소: 폭우 때문입니다."
-_LEADS_WITH_NEWS = re.compile(
-    r"\W*(?:(?:please\s)?note:?\s(?:the\s)?)?"
-    r"(?:cancell?ed|called off|rained (?:off|out)|postponed|moved|re-?scheduled|(?:new|change of|changed) (?:date|day)|date (?:change|changed)|"
-    r"(?:행사\s?)?(?:취소|연기)|(?:일정|날짜|일시)\s?변경)\s*(?:[*\])】]{0,3}\s*(?:[!:：.–—-]|from\b|to\b|$)|\*{2,3}\s)",
-    re.IGNORECASE,
-)
-# "Village Hall. (Moved from 19 March.)"
-_CLOSES_WITH_NEWS = re.compile(
-    r"[(\[](?:(?:moved|postponed|re-?scheduled|changed|brought forward) from|originally|previously|was)\b[^()]{2,40}[)\]]\W*$|"
-    r"[(\[](?:(?:당초|원래|기존)\s[^()]{2,24}(?:\([월화수목금토일]\))?|[^()]{2,20}(?:\([월화수목금토일]\))?에서\s(?:변경|연기))[^()]{0,10}[)\]]\W*$|"
-    r"\s[·|–—]\s(?:moved|postponed|re-?scheduled|changed|brought forward) from\b[^()|·;]{2,30}(?:;[^|·]{2,60})?$",
-    re.IGNORECASE,
-)
-
-
-# "2월 6일(토)로 알려 드렸으나 설 연휴와 겹쳐 옮겼습니다.", "앞서 실린 3월 4일 ~ 7일에서 한 주 뒤로 옮겼습니다."
-_ONLY_OLD_DAY = re.compile(
-    r"[^.!?:(\d]{0,30}(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일]\))?"
-    r"(?:\s?[~–-]\s?(?:\d{1,2}월\s?)?\d{1,2}일?(?:\s?\([월화수목금토일]\))?)?(?:\s(?:오[전후]\s|저녁\s)?\d{1,2}(?::\d\d|시))?\s?"
-    r"(?:에서|(?:으)?로\s?(?:(?:알려|안내|공지|예고|말씀)\s?(?:해\s?)?드렸|공지했|공지하였|안내했|안내하였)(?:으나|는데|지만)|(?:이었|였)(?:으나|는데|지만))\s"
-    r"[^\d.!?]{0,40}(?:옮[겼겨]|변경|당[겼겨]|조정|바[꿨뀌뀝])\S{0,6}(?:\s?(?:드립니다|드려요))?[.!]?"
-)
-
-
-def tells_only_of_an_old_day(text: str) -> bool:
-    """Whether a sentence below an event names no day but the one that it was to be on before it moved."""
-    return any(
-        found is not None
-        for found in (_ONLY_OLD_DAY.fullmatch(text), _NEWS_AND_WHY.match(text), _WAS_TO_BE.fullmatch(text))
-    )
-
-
-# "Postponed. It was to be 13–14 October, but the hall is being repaired"
-_WAS_TO_BE = re.compile(
-    r"\W*(?:postponed|moved|re-?scheduled|put off)\W{1,3}\s(?:it|this|that|the [a-z]+)\s(?:was|were|had been)\s"
-    r"(?:(?:to|going to|meant to)\s(?:be|run|take place|start)|due|planned|scheduled)\b[^.;,]{2,50}(?:[.;,]\D{0,90})?",
-    re.IGNORECASE,
-)
-# "New date because the tide is over the causeway on the 5th."
-_NEWS_AND_WHY = re.compile(
-    r"\W*(?:(?:a )?new (?:date|day|time)|"
-    r"(?:date|day|time) changed?|moved|postponed|re-?scheduled)\s(?:because|as|since|due to|owing to|thanks to|after)\b"
-    r"(?!.*\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to \d|now \d))",
-    re.IGNORECASE,
-)
-
-
-def told_standing(text: str) -> EventStatus | None:
-    """What a line below an event says became of it, at its beginning or in its last bracket; None for any other line."""
-    if closes := _CLOSES_WITH_NEWS.search(text):
-        return EventStatus.MOVED if not re.search(r"\w", text[: closes.start()]) or len(text) <= _LONGEST else None
-    if tells_only_of_an_old_day(text):
-        return EventStatus.MOVED
-    if not _LEADS_WITH_NEWS.match(text):
-        return None
-    status = status_of(text[: body.first_sentence_end(text) or len(text)])
-    return status if status is not EventStatus.ANNOUNCED else None
-
-
-def without_standing(text: str) -> str:
-    """Such a line without its bracket: "Village Hall."."""
-    return _CLOSES_WITH_NEWS.sub("", text).strip()
 
 
 def says_only_news(text: str, readings: Sequence[DateReading]) -> bool:

@@ -157,7 +157,13 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     if len(words) == 1:
         return text, None, []
     marked = re.search(r"[A-Za-z\d\-]", words[0])
-    if marked and len(words) > 2 and is_place(words[1]) and style.KIND_OF_EVENT.search(words[-1]) and not words[-1].isascii():
+    if (
+        marked
+        and len(words) > 2
+        and is_place(words[1])
+        and style.KIND_OF_EVENT.search(words[-1])
+        and not words[-1].isascii()
+    ):
         title = " ".join(words[:2])  # "Devcon Seoul Meetup" is a name whole
         return title, " ".join(words[2:]), [Doubt("title_guessed", line, {"title": title})]
     if not whole and (end := name_then_clause(words)):

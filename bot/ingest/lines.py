@@ -17,7 +17,7 @@ from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import NO_PLACE_YET, looks_like_place
-from bot.ingest.event_status import is_led_by_news, says_only_news, status_of, tells_only_of_an_old_day
+from bot.ingest.event_status import is_led_by_news, says_only_news, status_of
 from bot.ingest.event_words import URL, has_words
 from bot.ingest.led_lines import (
     MAY_BEGIN_DATED,
@@ -29,6 +29,7 @@ from bot.ingest.led_lines import (
     stands_apart,
 )
 from bot.ingest.prose import is_prose, is_to_read, says_only_hours
+from bot.ingest.standing_below import tells_only_of_an_old_day
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import EventStatus, Precision

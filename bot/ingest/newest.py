@@ -17,11 +17,11 @@ from bot.ingest.event_details import own_label
 from bot.ingest.event_doubts import dated
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
-from bot.ingest.event_status import told_standing, without_standing
 from bot.ingest.event_words import has_words
 from bot.ingest.lines import Line, Sort, is_link_line, read_lines
 from bot.ingest.parts import LETTER, is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in, told_where
+from bot.ingest.standing_below import names_another, told_standing, without_standing
 from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.told_days import FAR
 from bot.ingest.under import Under
@@ -290,8 +290,6 @@ _BEGINS = re.compile(r"\W*(?:from|starting|starts|beginning)\s|[^|]{3,24}(?:부�
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _A_ROW = re.compile(r"\s\|\s[^|]{3,80}")
 _TOWN_FIRST = re.compile(r"(?P<place>[A-Z][^,.!?:|\d]{2,30}(?:,\s[A-Z][^,.!?:|\d]{1,20}){1,2}),?\s+")
-# "MOVED: Pond clearing", "Moved from 13 September: Long Run Clinic" name an event of their own.
-_NAMES_ANOTHER = re.compile(r"[:：]\s*[A-Z가-힣「『“\"]")
 
 
 def _says_the_hour_of_each_day(line: Line) -> bool:
@@ -302,7 +300,7 @@ def _says_the_hour_of_each_day(line: Line) -> bool:
 
 def _says_how_it_stands(text: str, under: Under) -> bool:
     """Whether a line says what became of the event above it, and names neither another nor a day to come."""
-    if told_standing(text) is None or _NAMES_ANOTHER.search(text):
+    if told_standing(text) is None or names_another(text):
         return False
     said = without_standing(text)
     _, days = without_old_days(said, under.dates(said))  # "Moved from 27 March." names none to come

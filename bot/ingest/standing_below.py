@@ -1,0 +1,159 @@
+"""What a line below an event says became of it: "CANCELLED, only nine takers.", "낙석으로 탐방로가 통제되어 취소합니다.".
+
+Such a line has no day of its own, and speaks of nothing but the event above it. Used by the readers of lines and cards.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.event_status import status_of
+from bot.ingest.event_words import has_words
+from bot.ingest.remembered import remembered
+from storage.records import EventStatus
+
+_LONGEST = 90
+# What may stand before the news itself: "❌ ", "Sorry - ", "Update: ", 아쉽지만.
+_BEFORE = (
+    r"[\W_]*(?:(?:(?:please\s)?note|update|status|sorry|sadly|unfortunately|alas|regrettably|(?:행사\s)?상태|비고|공지|알림|안내|아쉽지만|아쉽게도|안타깝게도|"
+    r"죄송하지만|죄송합니다만|부득이)\b[\s:：!,.–—-]*(?:the\s)?){0,2}"
+)
+_NEWS = (
+    r"(?:(?:now\s|all\s)?cancell?ed|called off|rained (?:off|out)|postponed|moved|re-?scheduled|(?:new|change of|changed) (?:date|day)|"
+    r"date (?:change|changed)|(?:행사\s?|전면\s?)?(?:취소|연기)|(?:일정|날짜|일시)\s?변경)"
+)
+_WHY = r"(?:due|owing|because|as|for lack|after|until|till|this year)\b"
+# "CANCELLED - the beck is not safe this year.", "NEW DATE! Rained out on April 27.", "취소: 폭우 때문입니다."
+_LEADS_WITH_NEWS = re.compile(
+    rf"{_BEFORE}{_NEWS}\s*(?:"
+    rf"[*\])】★☆]{{0,3}}\s*(?:[!:：.,–—-]|from\b|to\b|{_WHY}|[*★☆\s]*$)|"
+    r"[*★☆]{1,3}\s|[\])】]|"
+    r"(?:되었|됐|했|하였)(?:습니다|어요|음)|(?:됨|됩니다|합니다|해요|돼요)(?=[\s.!]|$))",
+    re.IGNORECASE,
+)
+# "Village Hall. (Moved from 19 March.)"
+_CLOSES_WITH_NEWS = re.compile(
+    r"[(\[](?:(?:moved|postponed|re-?scheduled|changed|brought forward) from|originally|previously|was)\b[^()]{2,40}[)\]]\W*$|"
+    r"[(\[](?:(?:당초|원래|기존)\s[^()]{2,24}(?:\([월화수목금토일]\))?|[^()]{2,20}(?:\([월화수목금토일]\))?에서\s(?:변경|연기))[^()]{0,10}[)\]]\W*$|"
+    r"\s[·|–—]\s(?:moved|postponed|re-?scheduled|changed|brought forward) from\b[^()|·;]{2,30}(?:;[^|·]{2,60})?$",
+    re.IGNORECASE,
+)
+
+
+# "2월 6일(토)로 알려 드렸으나 설 연휴와 겹쳐 옮겼습니다.", "앞서 실린 3월 4일 ~ 7일에서 한 주 뒤로 옮겼습니다."
+_ONLY_OLD_DAY = re.compile(
+    r"[^.!?:(\d]{0,30}(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일]\))?"
+    r"(?:\s?[~–-]\s?(?:\d{1,2}월\s?)?\d{1,2}일?(?:\s?\([월화수목금토일]\))?)?(?:\s(?:오[전후]\s|저녁\s)?\d{1,2}(?::\d\d|시))?\s?"
+    r"(?:에서|(?:으)?로\s?(?:(?:알려|안내|공지|예고|말씀)\s?(?:해\s?)?드렸|공지했|공지하였|안내했|안내하였)(?:으나|는데|지만)|(?:이었|였)(?:으나|는데|지만))\s"
+    r"[^\d.!?]{0,40}(?:옮[겼겨깁]|변경|당[겼겨깁]|조정|바[꿨뀌뀝]|늦[췄춰춥]|미[뤘뤄룹]|미루었|연기|순연|밀[렸립])\S{0,6}(?:\s?(?:드립니다|드려요))?[.!]?"
+)
+
+
+def tells_only_of_an_old_day(text: str) -> bool:
+    """Whether a sentence below an event names no day but the one that it was to be on before it moved."""
+    return any(
+        found is not None
+        for found in (_ONLY_OLD_DAY.fullmatch(text), _NEWS_AND_WHY.match(text), _WAS_TO_BE.fullmatch(text))
+    )
+
+
+# "Postponed. It was to be 13–14 October, but the hall is being repaired"
+_WAS_TO_BE = re.compile(
+    r"\W*(?:postponed|moved|re-?scheduled|put off)\W{1,3}\s(?:it|this|that|the [a-z]+)\s(?:was|were|had been)\s"
+    r"(?:(?:to|going to|meant to)\s(?:be|run|take place|start)|due|planned|scheduled)\b[^.;,]{2,50}(?:[.;,]\D{0,90})?",
+    re.IGNORECASE,
+)
+# "New date because the tide is over the causeway on the 5th."
+_NEWS_AND_WHY = re.compile(
+    r"\W*(?:(?:a )?new (?:date|day|time)|"
+    r"(?:date|day|time) changed?|moved|postponed|re-?scheduled)\s(?:because|as|since|due to|owing to|thanks to|after)\b"
+    r"(?!.*\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to \d|now \d))",
+    re.IGNORECASE,
+)
+
+
+_THIS = r"(?:(?:this|that|the|it|event|tonight.s|today.s)\b[^.!?:;]{0,40}?\s)?"
+_NOW = r"(?: now| sadly| unfortunately)?"
+_HELD = r"(?:tak(?:e|ing) place|go(?:ing)? ahead|happen(?:ing)?|be held|held|run(?:ning)?)\b"
+# "It will not go ahead", "Unfortunately we have had to cancel this one", "It is off: the boiler has failed."
+_IT_IS_OFF = re.compile(
+    rf"{_BEFORE}(?:{_THIS}(?:(?:has|have|had){_NOW}(?: had to)?(?: been| be)?|is|are|was){_NOW}\s(?:cancell?ed|called off)|"
+    rf"{_THIS}(?:is|are){_NOW}\s(?:off|no longer on)(?=[:;.,!]|\s{_WHY}|$)|"
+    rf"{_THIS}(?:will (?:not|no longer)|won.t|no longer|not)(?: now)?\s{_HELD}|"
+    r"(?:we|the [a-z]+)\s(?:(?:have|has|are|were|was|.ve|.re|regret|must|had)\b[^.!?:;]{0,40}?\s)?(?:cancel(?:led|ling|ing|ed)?|call(?:ed|ing)?)\s"
+    r"(?:this|it|the [a-z]+)(?:\sone|\s[a-z]+)?(?:\soff)?)",
+    re.IGNORECASE,
+)
+# What a sentence says of others, or of what may be.
+_OF_OTHERS = re.compile(
+    r"\b(?:unless|if|may|might|can|could|would|last (?:year|month|week)|(?:in|until) (?:19|20)\d\d|years? ago|"
+    r"deposits?|bookings?|orders?|subscriptions?|refunds? (?:is|are|if))\b|"
+    r"(?:작년|지난해|지난달|지난주|재작년|\d{4}년)|수\s있|(?:예약|신청|예매|접수|주문|등록)\s?(?:을|를)?\s?취소|"
+    r"취소\s?(?:시|가능|수수료|표|불가|는)",
+    re.IGNORECASE,
+)
+# "사옥 전기 공사로 열지 못하게 되었습니다.", "신청자가 적어 취소합니다."
+_OFF_KO = re.compile(
+    r"(?:취소(?:하게\s)?(?:되었|됐|했|하였|합|하|되|됩|해|돼)|취소를?\s(?:알려|알립|결정)|(?:열|진행하|개최하|모이|하|떠나|가|열리|진행되)지\s?(?:않|못)|못\s(?:열|가|모|합|해|하게)|무산)"
+    r"[가-힣\s]{0,12}(?:니다|요|음)(?=[.!~ㅠ\s]|$)"
+)
+_TOPIC = re.compile(r"(?P<noun>[^\s,.!?]+?)(?:은|는|을|를)\s")
+_ITSELF = re.compile(
+    r"(?:이|본|이번|올해|금번|해당|오늘|당일)?\s?(?:것|회차?|일정|상영|공연|수업|강좌|산행|답사|특강|연주회|낭독|번개|경기|견학|투어|모임|체험|정모|강의|발표회?|예배|미사|회의|총회)"
+)
+
+
+def told_standing(text: str) -> EventStatus | None:
+    """What a line below an event says became of it, in its first sentence or in its last bracket; None for any other line."""
+    if closes := _CLOSES_WITH_NEWS.search(text):
+        return EventStatus.MOVED if not re.search(r"\w", text[: closes.start()]) or len(text) <= _LONGEST else None
+    if tells_only_of_an_old_day(text):
+        return EventStatus.MOVED
+    sentence = text[: body.first_sentence_end(text) or len(text)]
+    if _LEADS_WITH_NEWS.match(text):
+        status = status_of(sentence)
+        return status if status is not EventStatus.ANNOUNCED else None
+    return EventStatus.CANCELLED if _says_it_is_off(sentence) else None
+
+
+@remembered
+def _says_it_is_off(sentence: str) -> bool:
+    """Whether a sentence says of nothing but the event above it that it is off, and names no day."""
+    if len(sentence) > _LONGEST or _OF_OTHERS.search(sentence) or re.search(r"\d{1,2}(?:월|[./]\d)", sentence):
+        return False
+    if _IT_IS_OFF.match(sentence):
+        return True
+    return _OFF_KO.search(sentence) is not None and all(
+        _is_itself(topic["noun"]) for topic in _TOPIC.finditer(sentence)
+    )
+
+
+def _is_itself(noun: str) -> bool:
+    """Whether what a sentence speaks of can be the event above it: 행사, 이번 산행, and no bus or fee of its."""
+    return style.KIND_OF_EVENT.search(noun) is not None or _ITSELF.fullmatch(noun) is not None
+
+
+def names_another(text: str) -> bool:
+    """Whether behind such news a line names an event of its own: "MOVED: Pond clearing", "[취소] 물길 강연"."""
+    behind = _BEHIND_NEWS.match(text)
+    if behind is None:
+        return False
+    rest = text[behind.end() :].strip()
+    return bool(rest) and not body.is_sentence(rest) and not _IS_WHY.search(rest) and has_words(rest)
+
+
+_BEHIND_NEWS = re.compile(
+    rf"{_BEFORE}{_NEWS}[^:：\])】\d]{{0,24}}(?:\d[^:：\])】]{{0,20}})?(?:[:：]\s*(?=[A-Z가-힣「『“\"])|[\])】]\s*(?=\w))",
+    re.IGNORECASE,
+)
+_IS_WHY = re.compile(
+    r"(?:때문|사정|문제|관계)\S{0,4}[.!]*$|(?:으로|로|라서|어서|아서)[.!]*$|^(?:(?-i:[a-z])|due to|because|too few|not enough|no )",
+    re.IGNORECASE,
+)
+
+
+def without_standing(text: str) -> str:
+    """Such a line without its bracket: "Village Hall."."""
+    return _CLOSES_WITH_NEWS.sub("", text).strip()
