@@ -10,16 +10,16 @@ from bot.domain.dates import DateReading
 from bot.ingest import body, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_actions import call_of_label
+from bot.ingest.event_actions import call_of_label, is_link_line
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_details import with_detail
 from bot.ingest.event_names import names_its_event
 from bot.ingest.event_places import ONLY_A_CLOCK, looks_like_place
 from bot.ingest.event_words import says_something
-from bot.ingest.lines import Line, is_link_line
+from bot.ingest.lines import Line
 from bot.ingest.links import is_web
 from bot.ingest.opening_days import opening_day
-from bot.ingest.standing_below import names_another, told_standing
+from bot.ingest.standing_below import behind_news, names_another, told_standing, without_standing
 from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
@@ -37,6 +37,8 @@ _SAID_OFF = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"\s+(?:[·|@]|📍)\s+")
+# The letters of a line that is nothing but what became of an event.
+_LONGEST_BADGE = 24
 
 
 def is_led_by_a_bold_word(block: Block) -> bool:
@@ -193,15 +195,34 @@ class Card:
         self.blocks.append(block)
         return True
 
+    def take_told_below(self, line: Line) -> None:
+        """A sentence below the day; one behind a gap is a story's as well."""
+        self.labels.append(("description", line.block))
+        if not line.whole.gap:
+            self.blocks.append(line.whole)
+
     def takes_standing(self, line: Line) -> bool:
         """Whether a line below the event's day says what became of it, and names no other day; it is the card's then."""
         block = line.whole
-        if self.title is None or not self.has_time or line.has_day or block.kind is Kind.ROW:
+        day = line.found.day
+        dated = day is not None and (
+            day.span.precision.names_a_day or day.kind == "tba"
+        )  # "올해는 열지 않습니다" is not
+        if self.title is None or not self.has_time or dated or block.kind is Kind.ROW:
             return False
-        apart = block.gap and self.title.kind is not Kind.HEADING
-        if apart or told_standing(block.text) is None or names_another(block.text):
+        bare = not body.is_sentence(block.text) and len(block.text) <= _LONGEST_BADGE
+        apart = block.gap and (bare or self.title.kind is not Kind.HEADING)
+        beside = self.title.kind is block.kind is Kind.ITEM and block.level <= self.title.level
+        beside = beside and not (self.title.gap and self.blocks[-1].kind is Kind.ITEM and not block.gap)
+        if apart or beside or told_standing(block.text) is None or without_standing(block.text) != block.text:
+            return False
+        behind = behind_news(line.block)
+        place = behind if behind is not None and not block.gap and looks_like_place(behind.text) else None
+        if place is None and names_another(block):
             return False
         self.labels.append(("description" if body.is_sentence(block.text) else "other", line.block))
+        if place is not None:
+            self.labels.append(("where", place))  # "[Cancelled] The Engine House"
         self.blocks.append(block)
         return True
 

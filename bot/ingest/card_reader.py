@@ -11,12 +11,13 @@ from bot.ingest.blocks import Block, Kind
 from bot.ingest.body import is_sentence
 from bot.ingest.card import Card, Schedule
 from bot.ingest.dated_names import has_date_word_in_name, is_title_of_date
+from bot.ingest.event_actions import is_link_line
 from bot.ingest.event_days import NOTHING_FOUND, Found
 from bot.ingest.event_lines import read_card, read_event
 from bot.ingest.event_names import is_room, names_its_event
 from bot.ingest.event_places import begins_with_clock, is_clock
 from bot.ingest.event_status import ends_with_news, status_of
-from bot.ingest.lines import Line, Sort, asks, is_link_line
+from bot.ingest.lines import Line, Sort, asks
 from bot.ingest.listed import is_future, is_one_more
 from bot.ingest.named_sentences import read_all_named, read_told, told_on_a_dated_line
 from bot.ingest.newest import Newest
@@ -63,8 +64,7 @@ class CardReader:
 
     def take(self, line: Line, following: Block | None, *, strict: bool, listed: bool) -> None:
         """The next line. `strict`: outside a schedule; `listed`: in a list of events."""
-        waiting = self.card.title is not None or self.card.when
-        if not waiting and self._newest.takes(line, following, self.under):
+        if not (self.card.title or self.card.when) and self._newest.takes(line, following, self.under):
             return
         self._newest.is_over()
         if self.card.takes_standing(line):
@@ -94,7 +94,7 @@ class CardReader:
             self._date(line, following, strict=strict)
         elif line.sort is Sort.DATED:
             given = len(self.found.events) - self._began + self.card.has_day
-            one = listed or is_one_more(line, given, self.under) or its_date.is_one_of_several(title, line)
+            one = listed or is_one_more(line, given, self.under) or parts.is_one_of_several(title, line)
             self._dated(line, following, strict=strict and not one)
         else:
             self._plain(line, following)
@@ -135,9 +135,7 @@ class CardReader:
             return
         apart = card.ends_above(line)
         if card.title is not None and card.has_time and not apart:
-            card.labels.append(("description", line.block))
-            if not line.whole.gap:
-                card.blocks.append(line.whole)
+            card.take_told_below(line)
             return
         if its_date.told_before_its_date(card, line.block, following, self.under):
             card.take_description(line)
@@ -304,8 +302,7 @@ class CardReader:
             and not heads
             and not (its_date.is_kind_alone(block) and not self.under.day.span.precision.names_a_day)
         ):
-            # The heading is the date of everything under it.
-            self.finish()
+            self.finish()  # the heading is the date of everything under it
             if self.found.add(read_event(block, self.under), line.whole):
                 self._newest.came_from(line.whole)
             return

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.dates import DateReading
-from bot.ingest import body
+from bot.ingest import body, call_words
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Link
+from bot.ingest.blocks import Block, Kind, Link
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.event_words import EDGES, LETTERS, URL, says_something
 from bot.ingest.links import is_web
@@ -270,3 +270,33 @@ def call_before_link(block: Block) -> str | None:
     is_last = not re.search(r"\w", block.text[link.last :])
     asks_so = style.ACTION.search(words) or style.BUTTON.search(words)
     return words if is_last and asks_so and len(words) <= _LONGEST_CALL and not re.search(r"\d", words) else None
+
+
+def is_closing_link(block: Block, following: Block) -> bool:
+    """Whether a bold line is nothing but a short link, and the next bold line or heading follows: a button under a card."""
+    whole = any(link.last - link.first >= len(block.text) - 4 for link in block.links)
+    return (
+        whole and len(block.text) <= 30 and (following.kind is Kind.HEADING or (following.gap and following.all_strong))
+    )
+
+
+def is_button(block: Block) -> bool:
+    """Whether a line is one short link that asks to act."""
+    return (
+        len(block.text) <= 30
+        and bool(style.BUTTON.search(block.text))
+        and any(link.last - link.first >= len(block.text) - 4 for link in block.links)
+    )
+
+
+def is_link_line(block: Block, *, in_card: bool) -> bool:
+    """Whether a line is nothing but a link that belongs to what stands above it. `in_card`: a date stands there."""
+    if not block.links or len(block.text) > 160:
+        return False
+    shown = block.text
+    for link in sorted(block.links, key=lambda k: k.first, reverse=True):
+        shown = shown[: link.first] + shown[link.last :]
+    asks = in_card or block.text.startswith("http") or style.ARROW.match(block.text) is not None
+    named = block.all_strong and call_words.NAME_OF_A_CALL.fullmatch(block.text)
+    asks = asks or (not named and any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links))
+    return asks and (not re.search(r"\w{2,}", shown) or call_before_link(block) is not None)

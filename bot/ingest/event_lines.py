@@ -46,7 +46,7 @@ from storage.records import Doubt, EventFacts, EventStatus, Precision
 
 _NEWS_OF_IT = re.compile(
     r"^(?:(?:status|상태)\s?[:：]\s?)?(?:this|the|now|sadly|unfortunately|event|"
-    r"cancell?ed|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
+    r"cancell?ed(?! [a-z]+s\b)|postponed|moved|(?:이|본)?\s?(?:행사|모임|공연|강연)|아쉽게도|취소|연기)\b",
     re.IGNORECASE,
 )
 
@@ -248,6 +248,10 @@ def read_card(
         source_line=when[0][0].text if when else title.text,
         line=when[0][0].line if when else title.line,
     )
+    if facts.status is EventStatus.ANNOUNCED and any(
+        told_standing(b.text) is EventStatus.CANCELLED for b in told_below
+    ):
+        facts = replace(facts, status=EventStatus.CANCELLED)  # "It is off: the boiler has failed."
     put_off = facts.status is EventStatus.MOVED and not any(found.moved for _, found in when)
     if put_off and says_day_to_come(everything):
         day = None  # "Postponed on account of the weather. New date to be advised."

@@ -136,9 +136,25 @@ def status_of(text: str, *, moved: bool = False) -> EventStatus:
 @remembered
 def _said_of_standing(text: str) -> tuple[EventStatus | None, bool]:
     """The standing that a line names, and whether it says that something is not held."""
-    text = _IN_CASE.sub(" ", text)
+    said = _said_in(_IN_CASE.sub(" ", text))
+    return _said_in(_MAY_BE.sub(" ", _IN_CASE.sub(" ", text))) if said != (None, False) else said
+
+
+def _said_in(text: str) -> tuple[EventStatus | None, bool]:
     named = next((status for status, sign in _STATUS.items() if sign.search(text)), None)
     return named, _NOT_HELD.search(text) is not None
+
+
+# What a reader may do, what would be done, and what else is shut: "예약은 3일 전까지 취소할 수 있습니다", "Cancelled tickets are refunded."
+_MAY_BE = re.compile(
+    r"취소(?:를\s?)?(?:할|하실|하려|하시려|하고\s?싶|하실\s때)[^.!?]*|취소(?:는|를)?\s[^.!?,]{0,16}(?:가능|환불|문의|주세요|바랍니다)[^.!?]*|"
+    r"[가-힣](?<!전)면\s[^.!?,]{0,24}(?:취소|연기|(?:열|진행하|개최하)지)[^.!?]*|"
+    r"(?:주차장|매점|카페|식당|매표소|화장실|구내\S{1,3}|창구|수영장)(?:은|는|을|를)\s[^.!?,]{0,12}(?:열|운영하)지[^.!?]*|"
+    r"\b(?:can|could|may|might) (?:only |still |also )?be (?:cancell?ed|moved|postponed|re-?scheduled)\b|"
+    r"\bcancell?ed (?:tickets?|bookings?|places?|orders?|reservations?)\b|\b(?:not|n.t) be held (?:responsible|liable|if)\b|"
+    r"\b(?:will (?:not|only)|won.t) (?:take place|go ahead|be held|run) (?:if|unless)\b",
+    re.IGNORECASE,
+)
 
 
 # What is said of a date rather than of an event: "Rescheduled: now 24 June (was 17 June)", "Moved from 5 June to 12 June".

@@ -114,7 +114,8 @@ OPENING_ASIDE = re.compile(
 )
 # What such lines begin with, and what they say anywhere.
 _LEADS_NO_EVENT = re.compile(
-    r"\W*(?:(?:문\s)?여는\s?시간\b|\d{1,2}월의\s(?:책|시|문장|사람|인물|꽃|식물|메뉴|노래|음악|그림|단어)\s?[:：]|(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
+    r"\W*(?:(?:이번|지난|다음|오늘의?|금)\s?(?:주|달|호)?(?:의)?\s?(?:[읽볼들먹놀]을?거리|글|문장|숫자|단어|책|영화|음악|노래|질문|생각|링크|사진|한\s?[줄컷]|밑줄|레시피|추천\s?\S{1,3}|퀴즈)\W*$|"
+    r"(?:문\s)?여는\s?시간\b|\d{1,2}월의\s(?:책|시|문장|사람|인물|꽃|식물|메뉴|노래|음악|그림|단어)\s?[:：]|(?:(?:general|early|online|ticket) )?(?:registrations?|bookings?|box office|sales?|tickets?|sign[ -]?ups?|applications|entries)\s(?:opens?|(?:go(?:es)? )?on sale)(?!\s(?:until|till|now until|day|evening|to all))[^|:–—,]{0,30}$|"
     r"(?:(?:온라인|사전|티켓)\s?)?(?:예매|티켓|접수|신청|등록|모집)\s?(?:오픈|시작|개시)\s?[:：]?[\d월화수목금토일요./():시분오전후부터\s]*$|"
     r"(?:(?:opening|shop|library|reception|visiting|phone) hours|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"(?:(?:the|our) )?(?:(?:front |help )?desk|office|reception|shop|library|caf[eé]|gallery|museum|box office|bar) (?:is |are )?"

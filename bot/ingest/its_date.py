@@ -11,15 +11,16 @@ from bot.ingest import house_style as style
 from bot.ingest.asking import asked_until, closes_last, names_what
 from bot.ingest.blocks import EMOJI, Block, Kind, sliced, without_emoji
 from bot.ingest.card import Card
-from bot.ingest.event_actions import asks_to_act
+from bot.ingest.event_actions import asks_to_act, is_link_line
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, looks_like_place, says_a_clock
 from bot.ingest.its_labels import is_unknown_label
-from bot.ingest.lines import Line, Sort, is_link_line, read_lines
+from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import (
     can_be_title,
     goes_on_dated,
     is_dateline,
+    is_one_of_several,
     names_in_bold,
     rest_is_place,
     starts_with_date,
@@ -70,25 +71,6 @@ def is_its_date(
     # Several dated lines in a row under one line: that line is their heading, not a title.
     listed = line.whole.kind is Kind.ITEM and not title.all_strong
     return not listed and not goes_on_dated(following, under)
-
-
-# "MOTH NIGHTS" over "Every Friday from 1 May, 9.30 pm: Moth Trapping, Rectory Field."
-_OF_SEVERAL = re.compile(
-    r"\b(?:nights|evenings|walks|talks|lectures|meetings|sessions|concerts|classes|workshops|seminars|outings|rides|tours|screenings|films|suppers|"
-    r"services|visits|trips|matches|fixtures|gigs|shows)\W*$",
-    re.IGNORECASE,
-)
-_ONE_BEHIND = re.compile(
-    r"\s?:\s(?:[A-Z][\w’'&-]*)(?:\s(?:of|the|in|by|at|and|to|on|for|with|a|an|[A-Z\d][\w’'&-]*)){1,7}(?=[,.(]|$)"
-)
-
-
-def is_one_of_several(title: Block | None, line: Line) -> bool:
-    """Whether a name stands behind a line's day and a colon, below a heading of several such."""
-    day = line.found.day
-    if title is None or day is None or title.kind is not Kind.HEADING or not _OF_SEVERAL.search(title.text):
-        return False
-    return _ONE_BEHIND.match(line.block.text, day.last) is not None
 
 
 def _ends_politely(text: str) -> bool:

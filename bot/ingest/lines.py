@@ -11,7 +11,7 @@ from bot.domain.sought import sought
 from bot.ingest import body, call_words, label_words
 from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_actions import call_before_link, call_of_label, tells_and_asks
+from bot.ingest.event_actions import call_of_label, tells_and_asks
 from bot.ingest.event_days import NOTHING_FOUND, Found, find_days, last_day, says_only_a_date
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
@@ -318,19 +318,6 @@ def tells_of_a_day(line: Line) -> bool:
     if is_set_apart(text):
         return False
     return not line.is_structural and body.tells(text)
-
-
-def is_link_line(block: Block, *, in_card: bool) -> bool:
-    """Whether a line is nothing but a link that belongs to what stands above it. `in_card`: a date stands there."""
-    if not block.links or len(block.text) > 160:
-        return False
-    shown = block.text
-    for link in sorted(block.links, key=lambda k: k.first, reverse=True):
-        shown = shown[: link.first] + shown[link.last :]
-    asks = in_card or block.text.startswith("http") or style.ARROW.match(block.text) is not None
-    named = block.all_strong and call_words.NAME_OF_A_CALL.fullmatch(block.text)
-    asks = asks or (not named and any(style.ACTION.search(block.text[k.first : k.last]) for k in block.links))
-    return asks and (not re.search(r"\w{2,}", shown) or call_before_link(block) is not None)
 
 
 def asks(line: Line) -> bool:

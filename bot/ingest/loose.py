@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from bot.ingest import body, heading_words, label_words
 from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_actions import is_link_line
 from bot.ingest.event_names import is_room
 from bot.ingest.event_places import looks_like_place, says_a_clock
-from bot.ingest.lines import Sort, is_link_line, read_lines
+from bot.ingest.lines import Sort, read_lines
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 
@@ -37,17 +38,24 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     waiting: str | None = None
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
-        badge = is_badge(block)
+        badge = None if _closes_its_card(block, below, out) else is_badge(block)
+        heads = block.gap and below is not None and not below.gap  # "취소" right over a sentence of another event
         if waiting is not None and not _is_over_its_name(blocks, place, under):
             out.append(badged(block, waiting))
             waiting = None
         elif badge is not None and below is not None and _is_name_of(below, blocks, place + 1, out[-1:], under):
             waiting = badge["word"]
-        elif badge is not None and out and _was_named(out[-1], block, below, under):
+        elif badge is not None and out and not heads and _was_named(out[-1], block, below, under):
             out[-1] = badged(out[-1], badge["word"])
         else:
             out.append(block)
     return out
+
+
+def _closes_its_card(block: Block, below: Block | None, above: Sequence[Block]) -> bool:
+    """Whether a line stands tight below the lines of one card, and apart from the next: what it says is of the one above."""
+    tight = not block.gap and bool(above) and above[-1].kind is not Kind.HEADING
+    return tight and (below is None or below.gap or below.kind is Kind.HEADING)
 
 
 def _is_over_its_name(blocks: Sequence[Block], place: int, under: Under) -> bool:

@@ -34,7 +34,7 @@ from bot.ingest.announcements import (
     read_announcement,
 )
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.event_actions import action_url, asked_apart
+from bot.ingest.event_actions import action_url, asked_apart, is_link_line
 from bot.ingest.event_days import find_days, says_only_a_date
 from bot.ingest.event_details import with_deadline
 from bot.ingest.event_doubts import date_doubts, dated
@@ -44,7 +44,7 @@ from bot.ingest.event_status import status_of
 from bot.ingest.event_words import EDGES
 from bot.ingest.extended_calls import told_extended
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
-from bot.ingest.lines import Line, is_link_line, tells_of_a_day
+from bot.ingest.lines import Line, tells_of_a_day
 from bot.ingest.place_lines import told_where
 from bot.ingest.tagged_notices import as_told, is_a_correction
 from bot.ingest.under import Under

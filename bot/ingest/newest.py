@@ -11,14 +11,14 @@ from bot.ingest.announcements import IT_IS_NOW
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card import Schedule
-from bot.ingest.event_actions import asked_apart, call_before_link
+from bot.ingest.event_actions import asked_apart, call_before_link, is_link_line
 from bot.ingest.event_days import find_days
 from bot.ingest.event_details import own_label
 from bot.ingest.event_doubts import dated
 from bot.ingest.event_old_days import without_old_days
 from bot.ingest.event_places import begins_with_clock, clean_venue, looks_like_place
 from bot.ingest.event_words import has_words
-from bot.ingest.lines import Line, Sort, is_link_line, read_lines
+from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import LETTER, is_dateline, rest_is_place
 from bot.ingest.place_lines import place_in, told_where
 from bot.ingest.standing_below import names_another, told_standing, without_standing
@@ -83,7 +83,7 @@ class Newest:
         by_the_hour = begins_with_clock(told.text)
         button = by_the_hour and is_link_line(block, in_card=True) and block.line <= self.last_line + 2
         right_below = block.kind is Kind.TEXT and (not block.gap or button)
-        if right_below and (_says_how_it_stands(block.text, under) or _CORRECTS.match(block.text)):
+        if right_below and (_says_how_it_stands(block, under) or _CORRECTS.match(block.text)):
             return True
         if right_below and _says_the_hour_of_each_day(line):
             return True
@@ -298,11 +298,11 @@ def _says_the_hour_of_each_day(line: Line) -> bool:
     return day is not None and day.span.recurrence == "FREQ=DAILY" and begins_with_clock(line.block.text)
 
 
-def _says_how_it_stands(text: str, under: Under) -> bool:
+def _says_how_it_stands(block: Block, under: Under) -> bool:
     """Whether a line says what became of the event above it, and names neither another nor a day to come."""
-    if told_standing(text) is None or names_another(text):
+    if told_standing(block.text) is None or names_another(block):
         return False
-    said = without_standing(text)
+    said = without_standing(block.text)
     _, days = without_old_days(said, under.dates(said))  # "Moved from 27 March." names none to come
     return not any(_is_to_come(day, under) for day in days)
 

@@ -193,3 +193,22 @@ def is_dateline(block: Block | None, under: Under) -> bool:
         return False
     first = next(iter(read_lines(block, under)), None)
     return first is not None and (first.sort is Sort.DATE or (first.sort is Sort.LABEL and first.label == "when"))
+
+
+# "MOTH NIGHTS" over "Every Friday from 1 May, 9.30 pm: Moth Trapping, Rectory Field."
+_OF_SEVERAL = re.compile(
+    r"\b(?:nights|evenings|walks|talks|lectures|meetings|sessions|concerts|classes|workshops|seminars|outings|rides|tours|screenings|films|suppers|"
+    r"services|visits|trips|matches|fixtures|gigs|shows)\W*$",
+    re.IGNORECASE,
+)
+_ONE_BEHIND = re.compile(
+    r"\s?:\s(?:[A-Z][\w’'&-]*)(?:\s(?:of|the|in|by|at|and|to|on|for|with|a|an|[A-Z\d][\w’'&-]*)){1,7}(?=[,.(]|$)"
+)
+
+
+def is_one_of_several(title: Block | None, line: Line) -> bool:
+    """Whether a name stands behind a line's day and a colon, below a heading of several such."""
+    day = line.found.day
+    if title is None or day is None or title.kind is not Kind.HEADING or not _OF_SEVERAL.search(title.text):
+        return False
+    return _ONE_BEHIND.match(line.block.text, day.last) is not None

@@ -14,6 +14,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import LOWEST_RANK, Block, Kind, without_emoji
 from bot.ingest.calls import calls_below, calls_for
 from bot.ingest.days_over_names import is_a_name_below, is_over_its_name
+from bot.ingest.event_actions import is_button, is_closing_link
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_old_days import OLD_DAY_FIRST
 from bot.ingest.event_places import begins_with_clock
@@ -21,6 +22,7 @@ from bot.ingest.heading_marks import heading_marks, mark_of
 from bot.ingest.its_labels import is_label_of
 from bot.ingest.joined import WEEKDAYS_AND_DAYS, is_day
 from bot.ingest.lines import Sort, read_lines
+from bot.ingest.loose import is_badge
 from bot.ingest.names_and_days import days_below_names
 from bot.ingest.parts import can_be_title, rest_is_place
 from bot.ingest.under import Under
@@ -276,7 +278,7 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if block.kind is Kind.TEXT and block.gap and heading_words.AFTER_A_FRAME.fullmatch(head.text):
         return 4
     stands_out = block.gap or block.all_strong or head is not block or block.text.endswith((":", "："))
-    if _is_button(block) or _is_closing_link(block, following):
+    if is_button(block) or is_closing_link(block, following):
         return 0
     # "- **7월 정기모임**" over "7월 18일(목) 19:30, 라운지": an item's name.
     named = block.kind is Kind.ITEM and block.all_strong and not following.gap and _begins_with_a_day(following, under)
@@ -307,7 +309,8 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
     if WEEKDAYS_AND_DAYS.match(block.text):
         return 0
     over_lines = block.kind is Kind.TEXT or following.kind is not Kind.ITEM
-    if block.all_strong and over_lines and not _is_dated(head.text, following, under):
+    badge = not block.gap and is_badge(block) is not None  # "Cancelled" closes the card above
+    if block.all_strong and over_lines and not badge and not _is_dated(head.text, following, under):
         return 5
     return 0
 
@@ -319,23 +322,6 @@ def _is_dated(text: str, following: Block, under: Under) -> bool:
         return bool(readings)
     below = under.dates(following.text)
     return not below or bool(following.text[: below[0].first].strip()) or not below[0].span.precision.names_a_day
-
-
-def _is_closing_link(block: Block, following: Block) -> bool:
-    """Whether a bold line is nothing but a short link, and the next bold line or heading follows: a button under a card."""
-    whole = any(link.last - link.first >= len(block.text) - 4 for link in block.links)
-    return (
-        whole and len(block.text) <= 30 and (following.kind is Kind.HEADING or (following.gap and following.all_strong))
-    )
-
-
-def _is_button(block: Block) -> bool:
-    """Whether a line is one short link that asks to act."""
-    return (
-        len(block.text) <= 30
-        and bool(style.BUTTON.search(block.text))
-        and any(link.last - link.first >= len(block.text) - 4 for link in block.links)
-    )
 
 
 def _leads_a_line(text: str, readings: Sequence[DateReading]) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from bot.ingest import body
 from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, sliced
 from bot.ingest.event_status import status_of
 from bot.ingest.event_words import has_words
 from bot.ingest.remembered import remembered
@@ -24,7 +25,7 @@ _NEWS = (
     r"(?:(?:now\s|all\s)?cancell?ed|called off|rained (?:off|out)|postponed|moved|re-?scheduled|(?:new|change of|changed) (?:date|day)|"
     r"date (?:change|changed)|(?:행사\s?|전면\s?)?(?:취소|연기)|(?:일정|날짜|일시)\s?변경)"
 )
-_WHY = r"(?:due|owing|because|as|for lack|after|until|till|this year)\b"
+_WHY = r"(?:due|owing|because|as|for lack|after|until|till|this (?:year|month|week|term|time|season))\b"
 # "CANCELLED - the beck is not safe this year.", "NEW DATE! Rained out on April 27.", "취소: 폭우 때문입니다."
 _LEADS_WITH_NEWS = re.compile(
     rf"{_BEFORE}{_NEWS}\s*(?:"
@@ -74,33 +75,41 @@ _NEWS_AND_WHY = re.compile(
 )
 
 
-_THIS = r"(?:(?:this|that|the|it|event|tonight.s|today.s)\b[^.!?:;]{0,40}?\s)?"
+_KIND = (
+    r"(?:event|evening|day|walk|talk|lecture|meeting|session|class|course|workshop|concert|gig|show|performance|screening|film|match|game|race|run|ride|hike|trip|"
+    r"tour|visit|outing|fair|fete|festival|party|dinner|supper|lunch|social|service|sale|market|conference|seminar|webinar|meetup|exhibition|launch|camp|round|one)"
+)
+_THIS = rf"(?:(?:this|that|it|tonight.s|today.s)\b[^.!?:;]{{0,40}}?\s|(?:the\s(?:whole\s)?)?{_KIND}\s)?"
 _NOW = r"(?: now| sadly| unfortunately)?"
-_HELD = r"(?:tak(?:e|ing) place|go(?:ing)? ahead|happen(?:ing)?|be held|held|run(?:ning)?)\b"
+_HELD = r"(?:tak(?:e|ing) place|go(?:ing)? ahead|happen(?:ing)?|(?:be )?run(?:ning)?)\b"
 # "It will not go ahead", "Unfortunately we have had to cancel this one", "It is off: the boiler has failed."
 _IT_IS_OFF = re.compile(
     rf"{_BEFORE}(?:{_THIS}(?:(?:has|have|had){_NOW}(?: had to)?(?: been| be)?|is|are|was){_NOW}\s(?:cancell?ed|called off)|"
     rf"{_THIS}(?:is|are){_NOW}\s(?:off|no longer on)(?=[:;.,!]|\s{_WHY}|$)|"
     rf"{_THIS}(?:will (?:not|no longer)|won.t|no longer|not)(?: now)?\s{_HELD}|"
-    r"(?:we|the [a-z]+)\s(?:(?:have|has|are|were|was|.ve|.re|regret|must|had)\b[^.!?:;]{0,40}?\s)?(?:cancel(?:led|ling|ing|ed)?|call(?:ed|ing)?)\s"
-    r"(?:this|it|the [a-z]+)(?:\sone|\s[a-z]+)?(?:\soff)?)",
+    rf"{_THIS}(?:will (?:not|no longer)|won.t)(?: now)?\sbe held(?=[.,;!]|\s{_WHY}|$)|"
+    r"(?:we|the (?:organi[sz]ers?|committee|club|society|venue|council|speaker|hall))\s"
+    r"(?:(?:have|has|are|were|was|.ve|.re|regret|must|had)\b[^.!?:;]{0,40}?\s)?"
+    rf"(?:cancel(?:led|ling|ing|ed)?\s(?:this|it|the {_KIND})|"
+    rf"call(?:ed|ing)?\s(?:(?:this|it|the {_KIND})(?:\sone)?\soff|off\s(?:this|it|the {_KIND}))))",
     re.IGNORECASE,
 )
 # What a sentence says of others, or of what may be.
 _OF_OTHERS = re.compile(
     r"\b(?:unless|if|may|might|can|could|would|last (?:year|month|week)|(?:in|until) (?:19|20)\d\d|years? ago|"
     r"deposits?|bookings?|orders?|subscriptions?|refunds? (?:is|are|if))\b|"
-    r"(?:작년|지난해|지난달|지난주|재작년|\d{4}년)|수\s있|(?:예약|신청|예매|접수|주문|등록)\s?(?:을|를)?\s?취소|"
+    r"(?:작년|지난해|지난달|지난주|재작년|\d{4}년)|수\s있|[가-힣](?<!전)면\s|(?<=[가-힣])\s?시\s(?:에는?\s)?(?:취소|연기)|경우|(?:예약|신청|예매|접수|주문|등록)\s?(?:을|를)?\s?취소|"
     r"취소\s?(?:시|가능|수수료|표|불가|는)",
     re.IGNORECASE,
 )
 # "사옥 전기 공사로 열지 못하게 되었습니다.", "신청자가 적어 취소합니다."
 _OFF_KO = re.compile(
-    r"(?:취소(?:하게\s)?(?:되었|됐|했|하였|합|하|되|됩|해|돼)|취소를?\s(?:알려|알립|결정)|(?:열|진행하|개최하|모이|하|떠나|가|열리|진행되)지\s?(?:않|못)|못\s(?:열|가|모|합|해|하게)|무산)"
+    r"(?:취소(?:하게\s)?(?:되었|됐|했|하였|합|하|되|됩|해|돼)|취소를?\s(?:알려|알립|결정)|(?:열|진행하|개최하|떠나|열리|진행되)지\s?(?:않(?!아도)|못)|못\s(?:열|가|모|합|해|하게)|무산)"
     r"[가-힣\s]{0,12}(?:니다|요|음)(?=[.!~ㅠ\s]|$)"
 )
 _TOPIC = re.compile(r"(?P<noun>[^\s,.!?]+?)(?:은|는|을|를)\s")
 _ITSELF = re.compile(
+    r"(?:올해|금년|이번(?:에|달|주|학기)?|이달|오늘|당분간)|"
     r"(?:이|본|이번|올해|금번|해당|오늘|당일)?\s?(?:것|회차?|일정|상영|공연|수업|강좌|산행|답사|특강|연주회|낭독|번개|경기|견학|투어|모임|체험|정모|강의|발표회?|예배|미사|회의|총회)"
 )
 
@@ -135,13 +144,18 @@ def _is_itself(noun: str) -> bool:
     return style.KIND_OF_EVENT.search(noun) is not None or _ITSELF.fullmatch(noun) is not None
 
 
-def names_another(text: str) -> bool:
+def behind_news(block: Block) -> Block | None:
+    """What stands behind the news that leads a line, set apart by a bracket or a colon; None where nothing does."""
+    behind = _BEHIND_NEWS.match(block.text)
+    return sliced(block, behind.end()) if behind is not None and block.text[behind.end() :].strip() else None
+
+
+def names_another(block: Block) -> bool:
     """Whether behind such news a line names an event of its own: "MOVED: Pond clearing", "[취소] 물길 강연"."""
-    behind = _BEHIND_NEWS.match(text)
-    if behind is None:
+    rest = behind_news(block)
+    if rest is None or body.is_sentence(rest.text) or _IS_WHY.search(rest.text):
         return False
-    rest = text[behind.end() :].strip()
-    return bool(rest) and not body.is_sentence(rest) and not _IS_WHY.search(rest) and has_words(rest)
+    return has_words(rest.text)
 
 
 _BEHIND_NEWS = re.compile(

@@ -168,6 +168,7 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
     for place, (made, mark) in enumerate(given):
         following = given[place + 1] if place + 1 < len(given) else None
         alone = mark in HEADING_MARKS and (following is None or following[1] != mark) and len(made.text) <= 60
+        alone = alone and not _IS_TOLD.search(made.text)
         before = given[place - 1][1] if place else ""
         stands_alone = made.gap and following is not None and following[0].gap
         if made.kind is Kind.HEADING:
@@ -191,6 +192,10 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield replace(made, kind=Kind.HEADING, level=2)
         else:
             yield made
+
+
+# "▶ 낙석으로 탐방로가 통제되어 취소합니다. 회비는 돌려 드렸습니다."
+_IS_TOLD = re.compile(r"니다\.(?:\s|$)")
 
 
 def _heads_below_stars(made: Block, mark: str) -> bool:
