@@ -46,7 +46,9 @@ _COMBINED = re.compile(
     "^(?:astro|micro|macro|bio|geo|eco|cyber|electro|hydro|agro|neuro|nano|crypto|ultra)(?=[a-z]{4})"
 )
 _VOWELS = re.compile("[aeiou]")
-_WORD = re.compile(r"(?<![A-Za-z0-9'’-])[A-Za-z]{2,}(?![A-Za-z0-9'’-])")
+_WORD = re.compile(r"(?<![A-Za-z0-9'’-])[A-Za-z](?:\d[A-Za-z]|[A-Za-z]+)(?![A-Za-z0-9'’-])")
+# What is always called by its short form: each is a name by itself.
+BY_THEMSELVES = frozenset({"kubernetes", "javascript", "typescript"})
 _LATIN = re.compile("[a-z]{4,}")
 FEWEST_LETTERS = 3
 # Letters that a cut word lacks at least, words of a name in which one may be cut anywhere, texts that are looked at.

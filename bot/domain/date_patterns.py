@@ -83,5 +83,5 @@ FOR_DAYS = re.compile(
 )
 END_DAY = re.compile(
     rf"(?:(?P<wd>{DAYS_EN})\.?,?{S}|[(\[](?P<wdko>[월화수목금토일])[)\]]{S})?(?P<day>{D})(?P<unit>{S}일|{TH})?"
-    rf"(?!\d|{S}(?:일|시|분|월|:\d|/|년|주|박|{_UNIT}|[ap]\.?m\b|h\b|h\d)|\.\d|{S}-{S}\d{{1,2}}{S}[ap]m)(?:\.(?!\d))?"
+    rf"(?!\d|{S}(?:일|시|분|월|:\d|/|년|주(?!말)|박|{_UNIT}|[ap]\.?m\b|h\b|h\d)|\.\d|{S}-{S}\d{{1,2}}{S}[ap]m)(?:\.(?!\d))?"
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.domain.abbreviations import FEWEST_WORDS, TitleWords
+from bot.domain.abbreviations import BY_THEMSELVES, FEWEST_WORDS, TitleWords
 from bot.domain.applied_for import applied_for
 from bot.domain.guessing import Guesses
 from bot.domain.kinds import heads_within, is_an_exhibition, is_the_kind_of, kind_at_the_end
@@ -213,7 +213,8 @@ class NameIndex:
             for hit in self._exact(other, folded, places):
                 words = len(other[hit.first : hit.last].split())
                 as_it_was = other[hit.first : hit.last].lower() in text.lower()
-                if words < 2 or as_it_was or (is_cut and (hit.sort is not Sort.NAME or words < FEWEST_WORDS)):
+                alone = words < 2 and hit.name not in BY_THEMSELVES
+                if alone or as_it_was or (is_cut and (hit.sort is not Sort.NAME or words < FEWEST_WORDS)):
                     continue
                 best.setdefault(words, {}).setdefault(other, set()).update(self.series(hit.event_ids))
         texts = best[max(best)] if best else {}
@@ -311,6 +312,8 @@ def _parts(facts: EventFacts) -> Iterator[str]:
         for last in range(first + 1, len(words) + 1):
             run = words[first:last]
             folded = fold(" ".join(run))
+            if "&" in run[1:-1]:
+                yield fold(" ".join(run).replace("&", "and"))  # "rust and brass"
             if len(folded) < 2 or folded.isdigit():
                 continue
             if is_common(" ".join(run)):

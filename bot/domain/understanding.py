@@ -154,6 +154,8 @@ def _meant(asked: Asked) -> Question:
         return headlines_question(asked)
     narrowed = filter_of(asked.text)
     if narrowed and not any(topic_beside(narrowed, word) for word, _, _ in asked.words) and not _names_one(asked):
+        if asked.intent is Kind.NEXT and not asked.readings:
+            return replace(asked.base, kind=Kind.NEXT, topic=narrowed)
         return asked.listing(topic=narrowed)
     if asks_for_part_of_a_period(asked.text, asked.period) or (
         not asked.readings and asks_for_unknown_filter(asked.text)

@@ -95,10 +95,7 @@ class Answering:
 
     def _nearest(self, found: Sequence[Event]) -> list[Event]:
         """One event of each name, the coming edition first."""
-        kept: dict[str, Event] = {}
-        for series, editions in self._by_series(found).items():
-            kept[series] = self._edition(editions, past=False)
-        return list(kept.values())
+        return [self._edition(editions, past=False) for editions in self._by_series(found).values()]
 
     def _by_series(self, found: Iterable[Event]) -> dict[str, list[Event]]:
         out: dict[str, list[Event]] = {}
@@ -190,6 +187,7 @@ class Answering:
         else:
             # "when is letterform": the conference, not its call for talks.
             kept = [event for event in kept if not is_call_of_another(event.facts, [other.facts for other in kept])]
+            kept = [e for e in kept if e.facts.start or not e.facts.deadline or e.facts.deadline >= self._today]
         return kept if len(kept) == 1 else editions
 
     @staticmethod
@@ -235,15 +233,15 @@ class Answering:
     async def _coming(self, topic: str, before: Event | None) -> list[Coming]:
         """What begins after now, by date; what comes again and again by its next day, where its rule names one."""
         since = max(self._today, before.facts.start) if before and before.facts.start else self._today
-        ids = self._index.topics.of(topic) if topic else None
+        narrowed = is_filter(topic)
+        ids = self._index.topics.of(topic) if topic and not narrowed else None
         once = await events.next_with_a_day(self._tx, since, limit=MOST_LISTED if topic else 40)
         once = [event for event in once if event.facts.precision is not Precision.RECURRING]
         once = [event for event in once if event.facts.starts_at is None or event.facts.starts_at > self._now]
         coming = [Coming(event) for event in once] + [self._come(event) for event in self._known.recurring()]
-        return sorted(
-            (one for one in coming if one.day is not None and (ids is None or one.event.id in ids)),
-            key=lambda one: one.moment,
-        )
+        coming = [one for one in coming if one.day is not None and (ids is None or one.event.id in ids)]
+        coming = [one for one in coming if not narrowed or suits(topic, one.event.facts)]
+        return sorted(coming, key=lambda one: one.moment)
 
     def _come(self, event: Event) -> Coming:
         """An event as it comes next."""

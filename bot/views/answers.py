@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.answers import Answer, Kind
 from bot.domain.aspects import may_tell
+from bot.domain.list_filters import MARK, is_filter
 from bot.domain.own_matters import STOP, SUBSCRIBE
 from bot.locales import Texts
 from bot.views import events as event_views
@@ -157,6 +158,9 @@ def _small_talk(t: Texts, answer: Answer) -> Message:
 
 
 def _unknown(t: Texts, answer: Answer) -> Message:
+    if answer.kind is Kind.NEXT and is_filter(answer.topic):
+        only = t(f"answer.only.{answer.topic.removeprefix(MARK)}")
+        return Message(t("answer.list_only_empty", only=only), _next_button(t))
     if answer.kind is Kind.NEXT:
         key = "answer.list_empty_topic" if answer.topic else "answer.list_empty"
         return Message(t(key, topic=escape(clipped(answer.topic, 60))), _next_button(t))
