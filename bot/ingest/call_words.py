@@ -43,7 +43,8 @@ CALL_AND_NAME = re.compile(
 SAYS_DEADLINE = re.compile(
     r"\W*(?:deadline|closes|close(?=\s(?:on\s)?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|closing|due|"
     r"(?:register|rsvp|apply|sign up|enter|book|submit|nominate|reply|pitch)(?: \w+){0,2} by|last day|early[ -]?bird|entries|registration|nominations|submissions|proposals|"
-    r"applications?|letters of|(?:참가\s?|사전\s?|초록\s?|논문\s?|발표\s?|작품\s?)?(?:접수|신청|등록|출품|응모|제출|원고)|(?:조기|사전)\s?(?:예매|예약|할인)|얼리\s?버드|마감|모집\s?기간)",
+    r"applications?|letters of|(?:참가\s?|사전\s?|초록\s?|논문\s?|발표\s?|작품\s?)?(?:접수|신청|등록|출품|응모|제출|원고)|(?:조기|사전)\s?(?:예매|예약|할인)|얼리\s?버드|마감|모집\s?기간|"
+    r"(?:[가-힣]{1,4}\s)?(?:제안|지원|투고|추천|기고)(?:서)?\s?(?:마감|기한))",
     re.IGNORECASE,
 )
 # A line that says until when one may act, and nothing else: "Order by", "Teams to be in by", "Entries close:", "주문은 … 까지".

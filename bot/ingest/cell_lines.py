@@ -10,6 +10,7 @@ from bot.ingest.cell_deadlines import asked
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place, may_be_place, says_a_clock
 from bot.ingest.event_status import status_of
+from bot.ingest.standing_below import tells_only_of_an_old_day
 from bot.ingest.under import Under
 from storage.records import EventStatus
 
@@ -38,7 +39,8 @@ def first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tup
     name, dot, told = cell.text.partition(" · ")
     end = len(name)
     if status_of(told) is not EventStatus.ANNOUNCED:
-        whole = not dot or not is_name(name) or bool(under.dates(told) and not _WAS_TO_BE.search(told))
+        was = _WAS_TO_BE.search(told) is not None or tells_only_of_an_old_day(told)
+        whole = not dot or not is_name(name) or bool(under.dates(told) and not was)
         return (cell, []) if whole else (sliced(cell, 0, end), [("standing", sliced(cell, end + 3))])
     if dot and _CLOSES_THEN.fullmatch(told) and is_name(name):
         return sliced(cell, 0, end), [("closes", sliced(cell, end + 3))]
@@ -60,7 +62,8 @@ def first_line(cell: Block, under: Under, *, placed: bool, clocked: bool) -> tup
     if placed and asked(below, under):
         return sliced(cell, 0, end), [("deadline", below)]
     dated = any(day.span.precision.names_a_day or day.span.recurrence for day in under.dates(told))
-    if says_a_clock(told) or dated or looks_like_place(told.split(",")[0]):
+    told_of = placed and style.POLITE_END.search(told) is not None  # "12. 25.(금)은 쉽니다."
+    if says_a_clock(told) or (dated and not told_of) or looks_like_place(told.split(",")[0]):
         return cell, []
     # "정확한 날짜는 다음 주 카트로그에서 알려 드릴게요"
     apart = placed or len(told) > _LONGEST_PLACE or (under.dates(told) and style.POLITE_END.search(told))

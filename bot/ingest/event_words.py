@@ -7,7 +7,7 @@ import re
 from bot.domain.sought import sought
 
 EDGES = " \t\u00a0-–—―:：|·•,;/~※*+▸▹"
-URL = re.compile(r"\(?https?://[^\s<>()\[\]{}\"'|]{4,2000}\)?")
+URL = re.compile(r"\(?(?:https?://|\bwww\.(?=[\w-]+\.))[^\s<>()\[\]{}\"'|]{4,2000}\)?")
 # The small words that go with a date.
 _SMALL_EN = frozenset(
     "during throughout "

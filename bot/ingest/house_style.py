@@ -122,7 +122,7 @@ _LEADS_NO_EVENT = re.compile(
     r"open\b[^|.]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"open(?:ing hours)?\b[\s\d:.apm,–-]{0,14}(?:from |on |again |late )?\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"(?:매주\s)?[월화수목금토일]요일(?:(?:과|와|,|·|/)?\s?[월화수목금토일]요일)*(?:은|는|에는|엔)?\s?(?:쉽니다|쉬어요|휴[무관]|문을 닫)|"
-    r"(?:see you|back|until)\s(?:again\s)?(?:next|in)\s\w+[.!]?\W*$|"
+    r"(?:see you|back|un?till?|.til)\s(?:again\s)?(?:next|in)\s\w+(?:[.!]?\W*|,\s[\w@ .]{2,30})$|"
     r"(?:평일|[월화수목]\s?[~–-]\s?[목금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
     r"(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
     r"(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"
@@ -133,7 +133,7 @@ _LEADS_NO_EVENT = re.compile(
 )
 _NO_EVENT = re.compile(
     r"(?=[:%ehnow주당강개계공관근금다또모방배별부불빙상수쉬쉽어연영예운이입자장점접조진출행후휴])(?:(?:영업|운영|관람|개관|상담|근무|점검|이용|진료|접수|배식|방송)\s?시간|(?:휴관|휴무|휴강(?![\])】]))(?!\s?[:：|(]?\s?(?:20\d\d[.년]|\d{1,2}\s?[월./]\s?\d))|"
-    r"\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b|"
+    r"\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b(?!, just |, only |\. Just )|"
     r"(?:금지|불가)\s?[:：]|(?:다시|또)\s?(?:만나요|만나겠|만납시다|찾아올|찾아오겠|찾아뵐|찾아뵙|뵙겠|뵐게|봬요|올게요|돌아올)|:\sno\s[a-z]+\s(?:this|next|in|on|until|during|over|for)\b|"
     r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|(?<!면 )쉽니다|(?<!면 )쉬어요|쉬는\s?날|(?:(?<=한\s)|(?<=두\s))주\s쉬(?:고|어|며|었)|"
     r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|"
@@ -146,6 +146,10 @@ _NO_EVENT = re.compile(
 _WHY_OFF = re.compile(r"((?:취소|연기)[가-힣]{0,5})\s*\([^()]{2,60}\)\s*$")
 
 
+# "온실 불빛 정원. 12. 25.(금)은 쉽니다.": one day of many
+_A_DAY_OFF = re.compile(
+    r"(?<=\S)\s?(?:\d{1,2}월\s?)?\d{1,2}[일./]\s?(?:\d{1,2}[일.]?)?\s?(?:\([월화수목금토일]\))?(?:은|는|에는|만)\s(?:쉽니다|쉬어요|휴관합니다|휴관이에요|휴무입니다)"
+)
 _A_CLOSURE = re.compile(r"(?!.*(?:매[주월달일]|요일))[^.!?:：|]{4,24}\s(?:임시\s|정기\s)?휴[관장]")
 
 
@@ -155,6 +159,7 @@ def is_no_event(text: str) -> bool:
     if _A_CLOSURE.fullmatch(text):
         return False
     text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
+    text = _A_DAY_OFF.sub("", text) if "쉽" in text or "쉬" in text or "휴" in text else text
     return any(
         found is not None
         for found in (

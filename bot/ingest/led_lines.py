@@ -55,7 +55,7 @@ def stands_apart(block: Block, found: Found) -> bool:
         return True
     if _IN_ITS_COLUMN.fullmatch(text[: day.first]) and len(text) <= LONGEST_CLOSED and not body.is_sentence(text):
         return True
-    before, after = text[: day.first], re.sub(r"^\s?(?:예정|중)(?=[\s,.]|$)", "", text[day.last :])
+    before, after = text[: day.first], re.sub(r"^\s?(?:예정|중|시작|개강|개막)(?=[\s,.]|$)", "", text[day.last :])
     if _QUOTED_NAME.fullmatch(before) and not after.strip(" ."):
         return True  # "〈소금꽃 필 무렵〉 1.7(목)"
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
@@ -78,8 +78,8 @@ def stands_apart(block: Block, found: Found) -> bool:
     return bool(starts and (ends or len(text) < 70)) or bool(leads and ends) or closes
 
 
-# "From 5 May | Wednesday Evening Series"
-BEGINS_FIRST = re.compile(r"\W*(?:from|starts|starting|beginning)\s", re.IGNORECASE)
+# "From 5 May | Wednesday Evening Series", "본선 6월 13일(토)~14일(일), 전주 풍남창업마당" below a name
+BEGINS_FIRST = re.compile(r"\W*(?:from|starts|starting|beginning|본\s?선|본\s?행사|결선)\s", re.IGNORECASE)
 
 
 # "사순 시기 매주 금요일 저녁 7시, 대성당"

@@ -65,7 +65,7 @@ _ARROW_BULLET = re.compile(
 # Signs that head a passage rather than list its items, where the next line does not bear the same.
 HEADING_MARKS = frozenset("■□◆◇◈▣★☆●◎▶▷")
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &'’/,:!\-–—]{3,44}$")
-_URL = re.compile(r"https?://[^\s<>()\[\]{}\"'“”‘’|]{4,2000}")
+_URL = re.compile(r"(?:https?://|(?<![\w/.@-])www\.(?=[\w-]+\.))[^\s<>()\[\]{}\"'“”‘’|]{4,2000}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\u2063\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069]")
 # The joiner holds an emoji family together; elsewhere it is an invisible sign like the others.
 _LONE_JOINER = re.compile(
@@ -261,8 +261,8 @@ def block(raw: str, number: int, gap: bool, links: Sequence[Link] = (), strong: 
     body = raw[start:]
     kept = [Link(k.first - start, k.last - start, k.url) for k in links if k.first < len(raw) and k.last > start]
     kept += [
-        Link(m.start(), m.end(), m.group().rstrip(".,;:!?*_~"))
-        for m in (_URL.finditer(body) if "://" in body else ())
+        Link(m.start(), m.end(), ("https://" if m.group().startswith("www.") else "") + m.group().rstrip(".,;:!?*_~"))
+        for m in (_URL.finditer(body) if "://" in body or "www." in body else ())
         if not any(k.first < m.end() and k.last > m.start() for k in kept)
     ]
     bold_here = [(max(0, a - start), b - start) for a, b in strong if a < len(raw) and b > start]

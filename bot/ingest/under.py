@@ -132,7 +132,7 @@ class Under:
         key = (text, self.year, self.month)
         found = self.read.get(key)
         if found is None:
-            plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text else text
+            plain = URL.sub(lambda web: " " * len(web.group()), text) if "://" in text or "www." in text else text
             if _TWO_AND_TWO.search(plain):
                 plain = _DAY_POINT_MONTH.sub(self._with_stroke, plain)
             plain = without_old_clocks(_DAY_SLASH.sub(r"\2/\1", plain) if self.bare_day_first else plain)
