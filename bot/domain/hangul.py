@@ -41,6 +41,11 @@ def has_final(syllable: str) -> bool:
     return "가" <= syllable <= "힣" and (ord(syllable) - 0xAC00) % 28 != 0
 
 
+_OPEN = "".join(chr(syllable) for syllable in range(0xAC00, 0xD7A4, 28))
+# 은, 는, 이 or 가 where it can be a particle: 여성창업가 ends in none, nor does 그래프데이.
+SUBJECT_PARTICLE = rf"(?:(?<=[{_OPEN}])[는가]|(?<=[가-힣])(?<![{_OPEN}])[은이]|(?<![가-힣])[은는이가])"
+
+
 def first_consonants(text: str) -> str:
     """컴업 → ㅋㅇ; other characters stay."""
     return "".join(_FIRST[(ord(sign) - 0xAC00) // 588] if "가" <= sign <= "힣" else sign for sign in text)

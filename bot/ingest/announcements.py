@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
+from bot.domain.hangul import SUBJECT_PARTICLE
 from bot.domain.names import aliases_of
 from bot.domain.sought import sought
 from bot.ingest import body
@@ -57,10 +58,10 @@ _PLANNED = re.compile(
 _PLANNED_EN = re.compile(
     r",?\s+(?:that was |which was |originally |previously |first )?(?:planned|scheduled|due|set|announced|advertised) (?:for|on)\s*$"
 )
-_TITLE_KO = re.compile(r"^(?P<title>[^.,!?“”\"]{2,40}?)(?:은|는|(?<!어린)이|가|을|를)\s")
+_TITLE_KO = re.compile(rf"^(?P<title>[^.,!?“”\"]{{2,40}}?)(?:(?<!어린){SUBJECT_PARTICLE}|을|를)\s")
 # What the sentence is about goes before what merely looks like a particle: "어린이 인형극은".
 _SET_APART = re.compile(r"(?P<title>[^.,!?:：]{2,40}?)(?:\s[–—-]|[:：])\s*")  # "어린이 그림자극 — 9월 21일 공연은 …"
-_TOPIC_KO = re.compile(r"^(?P<title>[^.,!?“”\"\d]{2,40}?)(?:은|는)\s")
+_TOPIC_KO = re.compile(rf"^(?P<title>[^.,!?“”\"\d]{{2,40}}?)(?=[은는]){SUBJECT_PARTICLE}\s")
 _ARTICLE = re.compile(r"^(?:The|Our) (?=[a-z])")
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + GOES_ON_EN.pattern[2:-2] + r")"

@@ -51,7 +51,7 @@ _NOT_HELD = sought(
     r"(?:\b(?:no longer|not) (?:taking place|happening|going ahead)\b|"
     r"\b(?:had|have|forced|decided|obliged|regret) to (?:cancel|call (?:(?:this|it|the [a-z]+)(?: one)? )?off)\b|"
     r"\b(?:will (?:not|no longer)|won.t)(?: now)? (?:take place|go ahead|be going ahead|be held)\b(?! (?:at|in) )|"
-    r"(?:열리지|열지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|못합|못해요|못하게))",
+    r"(?:열리지|열지|개최하지|개최되지|진행하지|진행되지)\s?(?:않습|않아요|않기로|않게|않을|못합|못해요|못하게|못했))",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
+from bot.domain.hangul import SUBJECT_PARTICLE
 from bot.domain.names import aliases_of, fold
 from bot.ingest import body
 from bot.ingest import house_style as style
@@ -56,7 +57,8 @@ _CALLED_OFF = re.compile(
     r"[\s,;:–—-]*\b(?:(?:will|can) ?(?:not|no longer)|won.t|can.?t|is (?:now )?(?:off\b|cancell?ed|called off)|"
     r"(?:has|had) (?:to be|been) (?:cancell?ed|called off)|"
     r"(?:has|have) been|(?:due to|because of|owing to)\s)\b.*$|"
-    r"(?<=[가-힣\d)\]’'”」』])(?:은|는|이|가)\s(?:[^.!?]{0,60}?\s)?(?:(?:열리지|열지|진행하지|하지|개최하지|진행되지)\s?(?:않|못)|취소|안\s?(?:열|해|합)|쉽니다|쉬어요|쉽니).*$",
+    rf"(?<=[가-힣\d)\]’'”」』]){SUBJECT_PARTICLE}\s(?:[^.!?]{{0,60}}?\s)?"
+    r"(?:(?:열리지|열지|진행하지|하지|개최하지|진행되지)\s?(?:않|못)|취소|안\s?(?:열|해|합)|쉽니다|쉬어요|쉽니).*$",
     re.IGNORECASE,
 )
 _GOES_BEFORE = re.compile(
@@ -64,6 +66,7 @@ _GOES_BEFORE = re.compile(
     r"\s?(?:행사\s?)?(?:일정|날짜|일시)(?:이|가|은|는|을|를)?$|(?<=[가-힣]{3})(?:은|는)$|(?<=[)\]’'”」』])(?:은|는|이|가|을|를)$|\s?당초$|\s?기존$",
     re.IGNORECASE,
 )
+_WHO = re.compile(rf"(?<=[가-힣]{{3}})(?=[이가]){SUBJECT_PARTICLE}$")
 _JOINS = re.compile(
     r"→|➡️?|->|=>|⇒|▶|➜|➔|>|에서|으로|\bto\b|\bfrom\b|\bnow\b|\bwas\b|\bis\b|\bon\b|[,;:()\s]", re.IGNORECASE
 )
@@ -215,7 +218,7 @@ def _title(text: str, readings: list[DateReading]) -> str | None:
     named, told, _ = name.partition(": ")
     name = named if told and says_something(named) else name
     if readings and _WENT.search(text[readings[-1].last :]):
-        name = re.sub(r"(?<=[가-힣]{3})[이가]$", "", name)
+        name = _WHO.sub("", name)
     speaks = _SPEAKS.search(name) or style.POLITE_END.search(name) or body.is_sentence(name)
     if speaks or len(name) > LONGEST_TITLE or len(name.split()) > _MOST_WORDS:
         return None

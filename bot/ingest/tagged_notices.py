@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
-from bot.domain.hangul import has_final
+from bot.domain.hangul import SUBJECT_PARTICLE, has_final
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind, sliced
 
@@ -28,7 +28,7 @@ _DAY_BEHIND_NAME = re.compile(
     r"(?P<rest>(?:은|는|이|가|을|를)\s.*)$",
     re.DOTALL,
 )
-_SAYS_OFF_KO = re.compile(r"(?:은|는|이|가)\s(?:[^.!?]{0,30}\s)?(?:취소|연기)")
+_SAYS_OFF_KO = re.compile(rf"{SUBJECT_PARTICLE}\s(?:[^.!?]{{0,30}}\s)?(?:취소|연기)")
 # "보드게임 위크엔드 일정이 바뀌었습니다. 11월 7일에서 11월 28일로 옮깁니다."
 _DAY_IN_THE_NEXT = re.compile(
     r"(?P<name>[^.,!?:\d]{2,40}?)(?:의)?\s?(?:행사\s?)?(?:일정|날짜|일시|개최일)?(?:이|가|은|는|을|를)\s(?:[가-힣\s]{1,24}\s)?"
@@ -39,13 +39,13 @@ _DAY_IN_THE_NEXT = re.compile(
 # "지난 호에 11월 12일로 소개해 드렸던 시민과학 포럼이 한 주 뒤로 미뤄졌습니다. 새 날짜는 11월 19일(목)이고 …"
 _NEW_DAY_IN_THE_NEXT = re.compile(
     rf"{_SAID_BEFORE}(?:{_DAY}(?:에|로|으로|이라고)?\s(?:소개|안내|공지|예고|말씀|열릴|열|하)[^.!?]{{0,14}}던\s?)?"
-    r"(?P<name>[^.,!?:]{3,40}?)(?:이|가|은|는)\s[^.!?]{0,60}"
+    rf"(?P<name>[^.,!?:]{{3,40}}?){SUBJECT_PARTICLE}\s[^.!?]{{0,60}}"
     r"(?:미뤄졌|미뤄집|연기되었|연기됐|연기합|변경되었|변경됐|바뀌었|옮겨졌|옮깁)(?:습니다|니다|어요)[.!]\s"
     rf"(?:새|바뀐|변경된|옮긴)\s?(?:날짜|일정|일시)(?:는|은)\s(?P<rest>{_DAY})",
 )
 # "온새미 책축제가 일정을 옮깁니다. … 5월 22일(금)~24일(일)에 열릴 예정이던 축제가 6월 12일(금)~14일(일)로 미뤄졌습니다."
 _WAS_AND_IS = re.compile(
-    r"(?P<name>[^.,!?:\d]{2,40}?)(?:이|가|은|는)\s(?:행사\s?)?(?:일정|날짜|개최일)(?:을|를|이|가)\s"
+    rf"(?P<name>[^.,!?:\d]{{2,40}}?){SUBJECT_PARTICLE}\s(?:행사\s?)?(?:일정|날짜|개최일)(?:을|를|이|가)\s"
     r"(?:옮|바꾸|바꿉|바뀌|바뀝|변경|조정|미루|미룹|미뤘)[가-힣\s]{1,10}[.!]\s(?:[^.!?\d]{0,40}\s)?(?:당초\s|원래\s)?"
     rf"(?P<old>{_DAYS})(?:에)?\s(?:열릴|열|개최|진행|하)[^.!?\d]{{0,14}}던\s[가-힣]{{1,8}}(?:이|가|은|는|을|를)\s"
     rf"(?P<new>{_DAYS})(?:으로|로)\s(?P<rest>(?:미뤄|미루|미룹|옮|연기|변경|바뀌|바뀝|조정).*)$",
