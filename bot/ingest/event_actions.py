@@ -56,7 +56,7 @@ def find_action(
         closes = closes and not looks_like_place(words) and not _is_the_name(block, link, dates)
         asks = asks or (closes and (3 <= len(words) <= 30 or _BARE_CALL.fullmatch(words))) or in_its_bracket(text, link)
         shown = words and not URL.match(words) and len(words) <= 30 and not over_date
-        shown = shown and not _leads_in_bold(block, link, dates)
+        shown = shown and not _leads_its_line(block, link, dates)
         if shown and asks and says_something(text[: link.first] + text[link.last :]):
             return words, [(link.first, link.last)]
     closing = re.search(r"[(\[（]\s*(?P<words>[^()\[\]（）]{2,20})\s*[)\]）]\s*$", text)
@@ -65,15 +65,17 @@ def find_action(
     return None, []
 
 
-def _leads_in_bold(block: Block, link: Link, dates: Sequence[DateReading]) -> bool:
-    """Whether a bold link of several words stands first, but for a day: "~11.8(일) | **빌드온페이 챌린지 참가팀 모집** · 총상금 4천만원"."""
-    words = block.text[link.first : link.last].split()
-    bold = any(first <= link.first and link.last <= last for first, last in block.strong)
-    before = block.text[: link.first]
-    for reading in sorted(dates, key=lambda one: one.first, reverse=True):
-        if reading.last <= link.first:
-            before = before[: reading.first] + before[reading.last :]
-    return bold and len(words) > 2 and not LETTERS.search(before) and says_something(block.text[link.last :])
+def _leads_its_line(block: Block, link: Link, dates: Sequence[DateReading]) -> bool:
+    """Whether a link of several words is the first thing behind a day, and more stands behind it: "10/14 | [SaaS 가격표 뜯어보기] | 성수"."""
+    words, behind = block.text[link.first : link.last].split(), block.text[link.last :]
+    before = [
+        sign for at, sign in enumerate(block.text[: link.first]) if not any(d.first <= at < d.last for d in dates)
+    ]
+    led = bool(dates) and not LETTERS.search("".join(before))
+    return led and len(words) > _FEW_WORDS and LETTERS.search(behind) is not None and not _ASKS_FOR_IT.match(words[0])
+
+
+_FEW_WORDS = 2
 
 
 # "Utrecht, Netherlands", "Virtual (Leipzig)": no name of what is on.

@@ -52,7 +52,7 @@ A_REASON = re.compile(
 )
 ABBREVIATED = re.compile(r"\b(?:Co|Inc|Ltd|St|Ave|Rd|Bros|Jr|Sr)\.$")
 NO_PLACE_YET = re.compile(
-    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정)|"
+    r"(?:장소|위치|시간|dates?|venue|place|location)?\s?[:：]?\s?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|결정|공개|발표)|"
     r"(?:찾는|정하는|고르는|알아보는|협의|논의|조율|섭외)\s?중|tb[acd]|to be (?:announced|"
     r"confirmed|decided))\S{0,3}",
     re.IGNORECASE,

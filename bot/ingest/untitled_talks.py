@@ -14,7 +14,7 @@ from bot.ingest import house_style as style
 from bot.ingest.blocks import Block, Kind
 from storage.records import EventFacts
 
-_OPEN = r"(?:tb[acd]\b|to (?:be (?:announced|confirmed|decided)|follow)\b|미정|미확정|추후\s?(?:공지|안내|확정)(?:\s?예정)?)"
+_OPEN = r"(?:tb[acd]\b|to (?:be (?:announced|confirmed|decided)|follow)\b|미정|미확정|추후\s?(?:공지|안내|확정|공개|발표)(?:\s?예정)?)"
 _TITLE = r"(?:\b(?:the )?(?:talk )?(?:title|topic|subject)|(?:강연|발표|강의)?\s?(?:제목|주제))"
 _OPEN_TITLE = re.compile(rf"[\s,(/|·–—-]*{_TITLE}\s*(?:is|은|는)?\s*[:：]?\s*\(?(?:{_OPEN})\)?", re.IGNORECASE)
 _ONLY_OPEN = re.compile(rf"\W*(?:{_TITLE}\s*[:：]?\s*)?\(?(?:{_OPEN})\)?\W*", re.IGNORECASE)
