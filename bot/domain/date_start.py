@@ -73,7 +73,7 @@ _BY = r"(?:개별|별도|따로|(?:문자|이?메일|전화|우편|공문|카톡
 _TBA = re.compile(
     rf"(?:아직{S})?{_WHEN_KO}{S}(?:아직{S})?(?:안{S}정해|정해지지{S}않|정해지는|정해지면|확정되는{S}대로|확정되면|확정{S}전|확정되지{S}않|못{S}정|미확정|{_LATER_KO}(?:협의|논의|조율|조정|검토){S}중|(?:추후|나중에|차후|곧|별도로?|따로){S}(?:알려|알릴|알려드|안내|공지|공개|발표|정해))[가-힣]{{0,5}}"
     rf"|(?:{_WHEN_KO}{S})?(?:미정(?!부|아|이의)|미확정|추후{S}(?:{_BY}{S})?(?:공지|안내|발표|공개|확정|결정|공고|논의|협의|통보|통지|알림|연락)(?:{S}예정)?|(?:일정|날짜|일시){S}(?:을|를)?{S}(?:조율|협의|조정|논의){S}중|조율{S}중)"
-    rf"|(?:(?:dates?|time|schedule|details)(?:{S}(?:and|&|/){S}(?:the{S})?(?:venue|place|location|time)s?)?{S}:?{S}(?:is{S}|are{S})?(?:still{S})?)?(?:tb[adc]\b|t\.b\.[adc]\.?|(?:to{S}be{S}|yet{S}to{S}be{S}|will{S}be{S})(?:announced|determined|confirmed|decided|fixed|set|agreed|arranged|advised)(?![a-z]))(?:{S}(?:soon|later))?"
+    rf"|(?:(?:dates?|time|schedule|details)(?:{S}(?:and|&|/){S}(?:the{S})?(?:venue|place|location|time)s?)?{S}:?{S}(?:is{S}|are{S})?(?:still{S})?)?(?:tb[adc]\b|t\.b\.[adc]\.?|(?:to{S}be{S}|yet{S}to{S}be{S}|will{S}be{S})(?:announced|determined|confirmed|decided|fixed|set(?:tled)?|agreed|arranged|advised)(?![a-z]))(?:{S}(?:soon|later))?"
     rf"|(?:dates?|schedule){S}(?:(?:is|are){S})?(?:coming{S}soon|announced{S}(?:soon|later)|to{S}follow|pending|(?:not{S}(?:yet{S})?|yet{S}to{S}be{S})(?:set|fixed|announced|known|confirmed|decided)|unknown|up{S}in{S}the{S}air)(?![a-z])|(?:dates?|schedule)(?:'s){S}(?:still{S})?(?:up{S}in{S}the{S}air|tb[adc]|not{S}set)|we(?:'ll|{S}will){S}(?:share|announce|confirm|publish){S}(?:the{S})?(?:exact{S})?dates?{S}(?:soon|later|shortly)?|no{S}date{S}(?:yet|set)"
 )
 

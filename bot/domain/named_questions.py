@@ -100,7 +100,15 @@ def named_question(asked: Asked) -> Question:
         year=year,
         pick=pick,
         period=asked.readings[0].span if asked.readings else None,
+        of_its_call=_SENT_IN.search(normalised(asked.rest)) is not None,
     )
+
+
+# "where do i send a talk for k-typography", "발표 신청 링크"
+_SENT_IN = re.compile(
+    r"\bcf[ps]\b|\b(?:give|present)\b[^?]{0,14}\b(?:talks?|papers?|sessions?|posters?)\b|"
+    r"(?:발표|강연|초록|논문|원고|세션)\S{0,2}\s?(?:신청|제안|제출|접수|공모|모집|내|지원|하려면|하고\s?싶)"
+)
 
 
 def _has_deadline(asked: Asked, ids: tuple[int, ...]) -> bool:

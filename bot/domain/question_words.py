@@ -61,7 +61,7 @@ _FILLER = re.compile(
     r"왜|문[열여연]\S{0,3}|이름이?|(?:첫|둘째|셋째|마지막)\s?날\S{0,2}|(?:이틀|사흘)째\S?|매[주달월일년]\S{0,2}|글피\S{0,2}|앞으로|향후|쫙|싹다?|몽땅|죄다|쭉|주욱|자주|몇\s?번\S{0,2}|기억\S*|까먹\S*|모르\S*|놓[치쳐쳤]\S*|되[나는지니요면]?\S{0,3}|돼\S{0,3}|될\S{0,3}|됐\S{0,3}|인가\S*|인지\S*|일까\S*|이야|이에요|예요|인데\S*|이지|이죠|였\S{0,4}|이었\S{0,4}|나요|가요|까요|겁니까|죠|지요|"
     r"티켓|표|입장|입장료|참가비|비용|가격|방법|정보|소식|내용|상세\S{0,2}|자세\S{0,2}|요약|간단(?:히|하게)|간략(?:히|하게)|짧게|한눈에|기간|시간|시각|요일|도시|나라|"
     r"에|은|는|가|도|만|의|을|를|로|으로|에서|에는|에도|엔|랑|하고|과|와|이랑|이하고|이나|이란|이는|이가|보다|한테|에게|께서|마다|처럼|까진|두|세|네|다섯|두번째|세번째|번째|마지막|개월|다음번|"
-    r"아침\S?|저녁\S?|오전|오후|점심시간|밤에?|낮에?|새벽\S?|당일|새해|연초|오늘\S?|내일\S?|모레\S?|어제\S?|주말\S{0,2}|평일|올해|내년|작년|연말\S{0,2}|연초|상반기|하반기|"
+    r"아침[에엔은]?|저녁[에엔은]?|오전|오후|점심시간|밤에?|낮에?|새벽[에엔녘은]?|당일|새해|연초|오늘\S?|내일\S?|모레\S?|어제\S?|주말\S{0,2}|평일|올해|내년|작년|연말\S{0,2}|연초|상반기|하반기|"
     r"[ㄱ-ㅎㅏ-ㅣ]|ㅋ+|ㅎ+|ㅠ+|ㅜ+|ㅇㅇ|ㄱㅅ|ㅎㅇ|ㄴㄴ|ㄷㄷ|ㅇㅋ|ㄱㄱ|"
     r"when|where|whereabouts|which|what|who|whats|whens|wheres|how|why|is|are|was|were|be|been|am|the|a|an|in|on|of|for|to|at|by|from|do|does|did|don.?t|me|my|i|i.?m|i.?d|i.?ve|we|us|our|you|your|u|it|its|it.?s|he|she|her|hers|him|his|they|them|their|theirs|there|there.?s|any|anything|nothing|some|something|"
     r"events?|happening|happened|happens?|coming|comes?|up|next|many|much|days?|weeks?|months?|years?|left|until|till|til|long|date|dates|time|times|please|pls|plz|tell|show|gives?|giving|gave|list|all|about|going|go|goes|schedule[ds]?|calendar|can|could|would|should|shall|may|might|will|won.?t|"

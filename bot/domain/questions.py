@@ -28,6 +28,7 @@ class Question:
     where there is one. `periods`: what an unsure period may mean. `without`: events that a list leaves out. `is_final`: nothing is known
     for sure, so that no other spelling is tried. `gaps`: what of the period is
     not asked for ("may and august"). `whole`: all of the period is asked for, what is over of it too. `after`: the event behind which the next one is asked for.
+    `of_its_call`: where to send a talk or a paper in, so that the event's own call is meant where there is one.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Question:
     after: int | None = None
     gaps: tuple[Span, ...] = ()
     whole: bool = False
+    of_its_call: bool = False
 
     @classmethod
     def of_list(cls, language: str, first: date | None, last: date | None, topic: str) -> Question:

@@ -43,6 +43,11 @@ _ALIKE = (
     "추석 한가위 chuseok", "설날 구정 seollal", "핼러윈 할로윈 halloween", "부활절 easter", "밸런타인데이 발렌타인데이 valentine valentines",
 )  # fmt: skip
 _EQUALS = {word: tuple(line.split()) for line in _ALIKE for word in line.split()}
+# What a list of the wider thing holds, too: a jazz festival is music.
+_MUSIC = tuple(
+    "jazz concert concerts choir orchestra recital opera gig 재즈 콘서트 음악회 연주회 합창 합창단 오케스트라 국악 오페라".split()
+)
+_NARROWER = {"music": _MUSIC, "음악": _MUSIC}
 # Kinds of events beside those of question_words: none of them is a talk.
 _KINDS = frozenset(
     "clinic party dinner lunch walk ride trip race fair show night evening market marathon quiz concert film screening 파티 만찬 마라톤 낭독회 음악회 상영회".split()
@@ -201,7 +206,9 @@ class TopicIndex:
 
     def of(self, topic: str) -> set[int]:
         """The events of a topic as lists carry it: all its words, or what stands on either side of a comma."""
-        return set().union(*(self.about(one.split()) for one in topic.split(",") if one.strip()))
+        parts = [one.split() for one in topic.split(",") if one.strip()]
+        parts += [[narrower] for one in parts if len(one) == 1 for narrower in _NARROWER.get(fold(one[0]), ())]
+        return set().union(*map(self.about, parts))
 
     def about(self, words: Iterable[str]) -> set[int]:
         """The events in whose texts all the words stand."""

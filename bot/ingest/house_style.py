@@ -122,7 +122,7 @@ _LEADS_NO_EVENT = re.compile(
     r"open\b[^|.]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"open(?:ing hours)?\b[\s\d:.apm,–-]{0,14}(?:from |on |again |late )?\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"(?:매주\s)?[월화수목금토일]요일(?:(?:과|와|,|·|/)?\s?[월화수목금토일]요일)*(?:은|는|에는|엔)?\s?(?:쉽니다|쉬어요|휴[무관]|문을 닫)|"
-    r"(?:see you|back|un?till?|.til)\s(?:again\s)?(?:next|in)\s\w+(?:[.!]?\W*|,\s[\w@ .]{2,30})$|"
+    r"(?:see you|back|(?:un)?till?|.til)\s(?:again\s)?(?:next|in)\s\w+(?:[.!]?\W*|,\s[\w@ .]{2,30})$|"
     r"(?:평일|[월화수목]\s?[~–-]\s?[목금토일]|weekdays|(?:mon|tue|wed)[a-z]*\s?(?:-|–|to|through)\s?(?:fri|sat|sun)[a-z]*),?\s(?:오전\s?)?\d{1,2}(?::\d\d|시)?\s?(?:[ap]\.?m\.?)?\s?(?:~|-|–|to|부터)\s?(?:오후\s?)?\d{1,2}|"
     r"(?:시행|공포|발효|적용|계도|유예|유효|납부|지급|정산|보증|계약|반납|결제)\s?(?:일|일자|기간|시기|기한)\s?[:：]|"
     r"(?:effective|delivery|valid|expiry|payment|release|publication|print)\s(?:dates?|from|until)\s?[:：]|"

@@ -30,6 +30,8 @@ from bot.ingest.weekday_columns import heads_weekdays
 from storage.records import Precision
 
 LONGEST = 42
+# "Wednesday, 30 September 2026, 10.00 am – 12.30 pm (BST)"
+_LONGEST_DATELINE = 60
 _HEADS = re.compile(
     r"(?:행사|일정|이벤트|캘린더|달력|컨퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|프로그램|다이어리|소식|이야기|뉴스|공고|모집|목차|차례)"
     r"(?:\s?(?:안내|소식|모음|목록|알림|표|정보|일정|캘린더|한눈에(?:\s보기)?|미리\s?보기|추천|다이어리|둘))?[\s:：!]*$"
@@ -238,7 +240,7 @@ def _over_items(blocks: Sequence[Block]) -> set[int]:
 
 def _is_dateline(block: Block, under: Under, *, vague: bool = False) -> bool:
     """Whether a line is a day and nothing else; a heading's month is none, unless `vague` dates count too."""
-    if block.kind is not Kind.TEXT or len(block.text) > LONGEST:
+    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_DATELINE:
         return False
     if WEEKDAYS_AND_DAYS.match(block.text):
         return True  # "Fri 9 & Sat 10 7.45pm", whose month stands over it

@@ -171,7 +171,8 @@ class Answering:
         only = chosen[0]
         if question.kind is Kind.WHEN and question.until_when and only.facts.deadline and not _lasts(only):
             return await self._one(replace(base, kind=Kind.DEADLINE), only)
-        if question.kind is Kind.DEADLINE and (calls := self._known.calls_of(only, self._today)):
+        of_its_call = question.kind is Kind.DEADLINE or (question.kind is Kind.LINK and question.of_its_call)
+        if of_its_call and (calls := self._known.calls_of(only, self._today)):
             if len(calls) > 1:
                 return replace(base, kind=Kind.AMBIGUOUS, suggestions=tuple(calls[:MOST_BUTTONS]), period=None)
             only = calls[0]
