@@ -128,6 +128,10 @@ def _whole(text: str, point: Point) -> _Whole:
         steps = 0
     if last is None:
         return _Whole(point, None, None, clock, None, end)
+    pair = patterns.WEEKDAYS_OF_A_RUN.match(text, end) if point.weekday is None and last.weekday is None else None
+    if pair is not None and 0 < (last.day - point.day) % 31 < _A_WEEK:  # of a longer run they are a rule
+        point, last = replace(point, weekday=WEEKDAY[pair["one"]]), replace(last, weekday=WEEKDAY[pair["other"]])
+        end = pair.end()
     last_clock: Clock | None = last.clock
     if last_clock is None:
         last_clock, end = read_clock(text, end)
@@ -141,6 +145,9 @@ def _whole(text: str, point: Point) -> _Whole:
         if clock is None:
             clock, end = read_clock(text, end)  # "12월 19일과 20일, 이틀 동안 오후 2시~5시"
     return _Whole(point, last, None, clock, last_clock, end, steps, unsure)
+
+
+_A_WEEK = 7
 
 
 def _days_listed(text: str, point: Point) -> int:

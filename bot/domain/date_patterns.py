@@ -64,6 +64,10 @@ WEEKDAY_AFTER = re.compile(
     rf"|(?P<bare>[월화수목금토일](?:요일|욜))(?:{_PAIR}(?P<baremore>[월화수목금토일](?:요일|욜)))?|(?P<letter>[월화수목금토일])(?:[~·/\-&](?P<lettermore>[월화수목금토일]))?(?=$|[^가-힣\w]|까지|부터))"
 )
 WEEKDAY_AFTER_EN = re.compile(rf"{S},?{S}\(?(?P<word>{DAYS_EN})(?![a-z])\.?\)?(?!{S}(?:\d|the{S}\d|(?:{MONTHS})\b))")
+# "November 11–14, 2026 (Wed–Sat)", "11-14 Nov, Wed to Sat"
+WEEKDAYS_OF_A_RUN = re.compile(
+    rf"{S},?{S}(?:[(\[]{S})?(?P<one>{DAYS_EN})(?![a-z])\.?{S}(?:-|~|to\b|through\b|&|and\b|,){S}(?P<other>{DAYS_EN})(?![a-z])\.?{S}[)\]]?"
+)
 # "5.12(수) 2026 회계연도 결산": behind a weekday in brackets a year with words behind it is a name's.
 YEAR_AFTER = re.compile(
     rf"(?:(?<![월화수목금토일]\))|(?=\s{{0,3}},?\s{{0,3}}\d{{4}}(?!\s{{1,3}}[가-힣A-Za-z])))"

@@ -122,7 +122,8 @@ _TOLD_BELOW = re.compile(
 
 # "Date to be" over "announced", "Date still" over "to be fixed"
 _DAY_OPEN = re.compile(
-    r"(?:date|day)s?(?: still)?(?: is)? to be (?:announced|confirmed|decided|fixed|set(?:tled)?|arranged)\b", re.IGNORECASE
+    r"(?:date|day)s?(?: still)?(?: is)? to be (?:announced|confirmed|decided|fixed|set(?:tled)?|arranged)\b",
+    re.IGNORECASE,
 )
 
 

@@ -243,7 +243,14 @@ _CALENDAR = sought(r"\s달일캘", r"(?<=[가-힣A-Za-z\d])\s?(?:달력|캘린�
 
 def names_its_event(title: str, line: str) -> bool:
     """Whether a title is a name; "Export 101" is a course where the line begins with it, behind a day Hollis 101 is a room."""
+    if _ONLY_NEWS.fullmatch(title):
+        return False
     return is_name(title) or (_COURSE.fullmatch(title) is not None and line.startswith(title))
 
 
+# What only says that news follows: "**바로잡습니다.** 7월 편지에 …".
+_ONLY_NEWS = re.compile(
+    r"\W*(?:바로\s?잡습니다|바로\s?잡아요|정정(?:합니다)?|알립니다|알려\s?드립니다|알려\s?드려요|안내\s?드립니다|공지\s?사항|corrections?|errat(?:um|a)|notices?|updates?)\W*",
+    re.IGNORECASE,
+)
 _COURSE = re.compile(r"[A-Z][\w'’]+\s101")

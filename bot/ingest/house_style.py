@@ -136,7 +136,7 @@ _NO_EVENT = re.compile(
     r"\bno (?:[a-z]{3,10} )?(?:screening|meeting|session|class|rehearsal|event|training|lecture|lesson|talk|practice|service|market|match|film|school)s?\b(?!, just |, only |\. Just )|"
     r"(?:금지|불가)\s?[:：]|(?:다시|또)\s?(?:만나요|만나겠|만납시다|찾아올|찾아오겠|찾아뵐|찾아뵙|뵙겠|뵐게|봬요|올게요|돌아올)|:\sno\s[a-z]+\s(?:this|next|in|on|until|during|over|for)\b|"
     r"(?:모임|수업|강습|상영|공연|연습|방송|행사|강좌|예배|장터|강의)(?:[은는이가도]|\s)?\s?(?:없음|없습니다|없어요|쉼(?![가-힣]))|(?<!면 )쉽니다|(?<!면 )쉬어요|쉬는\s?날|(?:(?<=한\s)|(?<=두\s))주\s쉬(?:고|어|며|었)|"
-    r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|"
+    r"부터\s[^.!?]{2,40}(?:시행|적용|인상|인하|개편|도입|폐지|의무화|변경)(?:됩니다|합니다|돼요|해요|\s?예정)?\W*$|(?:관리비|공과금|세금|회비|수업료|등록금|요금|자동차세|재산세)\S{0,3}\s(?:납기|납부\s?기[한간])|(?:후원|입금)\s?계좌|계좌\s?번호|자동\s?이체|출금|별세|"
     r"(?:모친|부친|빙모|빙부|장모|장인|조모|조부)상(?![가-힣])|office hours are|%\s?off\b[^.]{0,60}\b(?:orders?|purchases?|everything|stock|code)\b|\bevents between\b|어(?:땠|떠셨|떴)(?:나요|어요|습니까)\s?\?|\bhow (?:was (?:this|today|the)|did (?:we|you))\b[^.!]{0,40}\?|\bwinners\b[^.!?]{0,12}[:：]|당첨자)",
     re.IGNORECASE,
 )
