@@ -65,6 +65,8 @@ def en_relative_at(text: str, at: int, frame: Frame, original: str) -> Found | N
         match = pattern.match(text, at)
         if match is None or (name == "day" and not _names_a_day(match, text, original)):
             continue
+        if name == "in" and original[match.start("unit")].isupper():
+            continue  # "Three Mills in a Day" is called so
         built = _build(name, match, frame)
         if built and name == "led" and match["lead"] == "this" and _LEFT.search(text, max(0, at - 24), at):
             whole, _ = built

@@ -247,6 +247,12 @@ _KIND_BEFORE_NEWS = re.compile(
 _LOUD = re.compile("[‼❗⁉📢🚨]\ufe0f?")
 
 
+# "Pebble Expo: Moved", "Pebble Expo: The date", before the days that it went between
+_NEWS_OF_A_DAY = re.compile(
+    r"(?<=[\w)])\s?[:：]\s(?:now|moved|(?:the |new )?date|date changed?|postponed|re-?scheduled)$", re.IGNORECASE
+)
+
+
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(without_tags(_KIND_BEFORE_NEWS.sub("", title.replace("\u0001", " ")))))
@@ -287,6 +293,7 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
     title = re.sub(r"^the (?=[A-Z])", "", title)  # "CALLED OFF: the Founders' Lunch"
     title = _LOOSE_END.sub("", title.strip(EDGES + ".→➡").strip())
+    title = _NEWS_OF_A_DAY.sub("", title)
     title = re.sub(r"^[?\s]{2,}[·:–—-]?\s*", "", title)
     return title, detail
 
