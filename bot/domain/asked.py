@@ -57,7 +57,7 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
-    r"모두|전부|전체|목록|리스트|\b다\s?(?:알려|보여|언제|말해)|들\s?(?:언제|알려|보여|뭐)|뭐뭐|\blist\b|\ball\b|\bevery\b|\beach\b|\bboth\b"
+    r"모두|전부|전체|목록|리스트|\b다\s?(?:알려|보여|언제|말해)|들\s?(?:언제|알려|보여|뭐)|뭐뭐|\blist\b|\ball\b|\bevery\b|\beach\b|\bboth\b|\bstuff\b"
 )
 _SEVERAL = re.compile(
     r"뭐\s?(?:가\s?)?(?:있|하|열|했|한[다대])|뭐뭐|있(?:나|어|을|니|는|냐|던|었|음|습|지)|행사|이벤트|일정|들(?:은|이|\s|\?|$)|\bany(?:thing)?\b|\b(?:is|are|were) there|\bevents\b|what.?s on\b|happening|going on|coming up|\ball\b|\blist\b|[a-z]{3,} stuff\b"

@@ -47,6 +47,7 @@ _COUNTED = re.compile(r"제?\s?\d+\s?(?:시간|분|일|주|개월|달|년|회|�
 
 # Two words that say nothing each, and together what sort of day it is.
 _IN_TWO = re.compile(
+    r"(?:night|moonlight|midnight|morning|evening|sunset|sunrise|dawn) (?:runs?|walks?|rides?|markets?|hikes?|swims?|tours?|climbs?)|"
     r"(?:open|fun|book|watch|tea|date|field|sports) (?:days?|nights?|evenings?|mornings?|weekends?|weeks?|runs?|"
     r"shows?|parties|party|walks?|rides?)"
 )

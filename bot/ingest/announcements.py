@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
-from bot.domain.hangul import SUBJECT_PARTICLE
 from bot.domain.names import aliases_of
 from bot.domain.sought import sought
 from bot.ingest import body
@@ -25,6 +24,7 @@ from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.event_words import EDGES, HANGUL, says_something
 from bot.ingest.late_clocks import with_late_clock
+from bot.ingest.subjects import SUBJECT
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
 
@@ -58,10 +58,10 @@ _PLANNED = re.compile(
 _PLANNED_EN = re.compile(
     r",?\s+(?:that was |which was |originally |previously |first )?(?:planned|scheduled|due|set|announced|advertised) (?:for|on)\s*$"
 )
-_TITLE_KO = re.compile(rf"^(?P<title>[^.,!?“”\"]{{2,40}}?)(?:(?<!어린){SUBJECT_PARTICLE}|을|를)\s")
+_TITLE_KO = re.compile(rf"^(?P<title>[^.,!?“”\"]{{2,40}}?)(?:(?<!어린){SUBJECT}|을|를)\s")
 # What the sentence is about goes before what merely looks like a particle: "어린이 인형극은".
 _SET_APART = re.compile(r"(?P<title>[^.,!?:：]{2,40}?)(?:\s[–—-]|[:：])\s*")  # "어린이 그림자극 — 9월 21일 공연은 …"
-_TOPIC_KO = re.compile(rf"^(?P<title>[^.,!?“”\"\d]{{2,40}}?)(?=[은는]){SUBJECT_PARTICLE}\s")
+_TOPIC_KO = re.compile(rf"^(?P<title>[^.,!?“”\"\d]{{2,40}}?)(?=[은는]){SUBJECT}\s")
 _ARTICLE = re.compile(r"^(?:The|Our) (?=[a-z])")
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + GOES_ON_EN.pattern[2:-2] + r")"
