@@ -114,6 +114,8 @@ def _level_of_a_frame(
     headed = following is not None and following.kind is Kind.HEADING and above and above[-1].kind is Kind.HEADING
     if headed and following is not None and following.level <= above[-1].level:
         return 0  # "May 2027" alone below an event's name, and the next heading of that rank
+    if before is not None and not block.gap and block.kind is Kind.TEXT and before.kind is Kind.ITEM:
+        return 0  # "2027년 봄" below an item's name
     if before is not None and not block.gap and (before.all_strong or _may_be_a_name(before)):
         return 0  # "2025년 1월 중" below an event's name, "June 2027" right below "Open Gardens"
     return 4

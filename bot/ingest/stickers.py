@@ -43,7 +43,16 @@ def with_stickers_in_brackets(block: Block) -> Block:
                 block = block if bare != words else _bracketed(block, at, at + len(words))
     if found := _AT_THE_END.search(block.text):
         block = _bracketed(block, *found.span("words"))
+    if len(block.strong) == 1 and not block.all_strong and _STANDING.fullmatch(block.text, block.strong[0][1]):
+        block = replace(block, strong=((block.strong[0][0], len(block.text)),))
     return block
+
+
+# "**나이트** (취소)": the whole line is as bold as the names beside it.
+_STANDING = re.compile(
+    r"\s*[(\[（【](?:취소(?:됨|되었습니다|됐습니다)?|연기(?:됨)?|순연|일정\s?변경|매진|마감|cancell?ed|postponed|moved|re-?scheduled|sold out|full|new date)[)\]）】]\s*",
+    re.IGNORECASE,
+)
 
 
 # A paragraph is longer than a line of a card.
