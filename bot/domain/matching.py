@@ -28,8 +28,7 @@ PARTICLES = (
     "은", "는", "이", "가", "을", "를", "에", "의", "도", "만", "와", "과", "랑", "이랑", "하고", "로", "으로", "에서", "에는", "이는",
     "까지", "부터", "요", "이요", "은요", "는요", "이야", "야", "인가요", "이에요", "예요", "행사", "때", "란", "이란", "언제", "며칠",
     "어디", "날짜", "일정", "뭐", "몇", "디데이", "신청", "장소", "링크", "마감", "얼마나", "한", "하", "열", "시작", "끝", "안", "까진", "전에",
-    "전까지",
-    "전날", "전엔", "후에", "후엔",
+    "전까지", "전날", "전엔", "후에", "후엔",
     "보다", "관련", "참가", "참석", "등록", "접수", "갈", "가는", "무슨", "남",
 )  # fmt: skip
 _PARTICLE = re.compile("^(?:" + "|".join(sorted(PARTICLES, key=len, reverse=True)) + ")")
@@ -237,10 +236,7 @@ class NameIndex:
         return exact or self._guessed(text)
 
     def _guessed(self, text: str) -> list[NameHit]:
-        return [
-            NameHit(found.event_ids, found.first, found.last, found.name, Sort.GUESS)
-            for found in self._guesses.find(text)
-        ]
+        return [NameHit(g.event_ids, g.first, g.last, g.name, Sort.GUESS) for g in self._guesses.find(text)]
 
     def _exact(self, text: str, folded: str, places: list[int]) -> Iterator[NameHit]:
         at = 0

@@ -183,12 +183,16 @@ _GOES_ON_AS_A_NAME = re.compile(
     r"[예본결]선|준?결승|시상식|전야제|출범식|해단식|[「『《〈‘“][^「」『』《》〈〉]{2,40}[」』》〉’”]"
 )
 _COUNTED = re.compile(r"\d\s?[기차]$")
+_ONE_WORD = re.compile(r"[가-힣]{2,6}")  # 단체교섭 7차 본교섭
 
 
 def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
-    if _GOES_ON_AS_A_NAME.fullmatch(rest) or (_COUNTED.search(text[:end]) and style.ONLY_A_KIND.fullmatch(rest)):
+    counted = _COUNTED.search(text[:end]) is not None
+    if _GOES_ON_AS_A_NAME.fullmatch(rest) or (counted and style.ONLY_A_KIND.fullmatch(rest)):
+        return True
+    if counted and _ONE_WORD.fullmatch(rest) and not looks_like_place(rest):
         return True
     return (
         text[:end].rstrip().endswith((")", "）"))
@@ -247,12 +251,6 @@ _KIND_BEFORE_NEWS = re.compile(
 _LOUD = re.compile("[‼❗⁉📢🚨]\ufe0f?")
 
 
-# "Pebble Expo: Moved", "Pebble Expo: The date", before the days that it went between
-_NEWS_OF_A_DAY = re.compile(
-    r"(?<=[\w)])\s?[:：]\s(?:now|moved|(?:the |new )?date|date changed?|postponed|re-?scheduled)$", re.IGNORECASE
-)
-
-
 def cleaned_title(title: str) -> tuple[str, str | None]:
     """A title without status, kind and closing detail; the detail beside it."""
     title = unpaired(bare_text(without_tags(_KIND_BEFORE_NEWS.sub("", title.replace("\u0001", " ")))))
@@ -293,7 +291,6 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
     title = re.sub(r"[\s\ufe0f]*(?:[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*)+$", "", title)
     title = re.sub(r"^the (?=[A-Z])", "", title)  # "CALLED OFF: the Founders' Lunch"
     title = _LOOSE_END.sub("", title.strip(EDGES + ".→➡").strip())
-    title = _NEWS_OF_A_DAY.sub("", title)
     title = re.sub(r"^[?\s]{2,}[·:–—-]?\s*", "", title)
     return title, detail
 

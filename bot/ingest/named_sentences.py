@@ -266,8 +266,7 @@ _TAKES_PLACE = sought(
     r"(?:엽니다|열려요|열립니다|열어요|합니다|해요|있습니다|있어요|봅니다|봐요|모입니다|모여요|떠납니다|시작합니다|이어집니다|갑니다|모십니다|(?:생각|예정|계획)입니다)[.!]?\W*$|"
     rf"{GOES_ON_EN.pattern}|\b(?:follows|[Tt]here (?:is|are|will be)|set for|put back|put off|brought forward|hold|holding|join us)\b",
 )
-_FEWEST_ANNOUNCED = 3
-_FEWEST_IN_BOLD = 2
+_FEWEST_ANNOUNCED, _FEWEST_IN_BOLD = 3, 2
 
 
 def read_told(

@@ -89,16 +89,24 @@ def without_leading_tags(text: str) -> str:
     return _LEADING_TAG.sub(" ", text)
 
 
+# "6/24(수) → 7/8(수) 14:00으로 변경 정기대의원대회", its days taken out
+_SO_MOVED = re.compile(r"^(?:으)?로\s?(?:변경|연기|조정|순연)(?:됨|되었습니다|됐습니다|합니다)?[\s:：,·]+(?=\S)")
+# "Pebble Expo: Moved", "Pebble Expo: The date", before the days that it went between
+_NEWS_OF_A_DAY = re.compile(
+    r"(?<=[\w)])\s?[:：]\s(?:now|moved|(?:the |new )?date|date changed?|postponed|re-?scheduled)\W*$", re.IGNORECASE
+)
+
+
 def without_news_first(title: str) -> str:
     """A title without the news before its name."""
-    title = _NEWS_BEFORE.sub("", title)
+    title = _SO_MOVED.sub("", _NEWS_BEFORE.sub("", title))
     badge = _BADGE.match(title)
     return title[badge.end() :] if badge and says_something(title[badge.end() :]) else title
 
 
 def without_news_last(title: str) -> str:
     """A title without the news behind its name, where a name is left."""
-    title = _SAYS_IT_IS.sub("", _STOPPED.sub("", title))
+    title = _NEWS_OF_A_DAY.sub("", _SAYS_IT_IS.sub("", _STOPPED.sub("", title)))
     for sign in (_NEWS_LAST, _TIES):
         found = sign.search(title)
         if found and says_something(title[: found.start()]):

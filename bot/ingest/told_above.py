@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.ingest import house_style as style
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import is_led_by_old_day
 from bot.ingest.event_status import status_of
@@ -63,12 +64,14 @@ def new_day_of_the_above(line: Line, under: Under) -> Found | None:
     if _ONLY_A_NUMBER.fullmatch(text, day.first, day.last):
         return None  # "this was to be the 12th"
     led = begins and bool(_LEADS_TO_IT.search(text, 0, day.first) or _INSTEAD.match(text, day.last))
-    led = led or (
-        MOVED_THERE.match(text, day.last) is not None and _NAMES_NONE.fullmatch(text, 0, day.first) is not None
-    )
+    there = MOVED_THERE.match(text, day.last)
+    if there is not None and _NAME_BEHIND.match(text, there.end()) and not style.POLITE_END.search(text):
+        return None  # "6/24(수) → 7/8(수) 14:00으로 변경 정기대의원대회" is an event of its own
+    led = led or (there is not None and _NAMES_NONE.fullmatch(text, 0, day.first) is not None)
     return replace(found, moved=True) if led and day.span.end >= under.received else None
 
 
+_NAME_BEHIND = re.compile(r"\s*[:：]?\s+[가-힣A-Z「『《〈]")
 _ONLY_A_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th|일)?[.,]?")
 # Before "6월 19일(토)로 연기합니다": nothing, what is moved without its name, or why.
 _NAMES_NONE = re.compile(
