@@ -33,6 +33,7 @@ _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ
 MOST_WORDS = 40
 MOST_TOGETHER = 3
 _HANGUL = re.compile("[가-힣]")
+_TWO_SYLLABLES = re.compile("[가-힣]{2}")
 _LATIN_RUN = re.compile("[ -~]+")
 # 킨츠기 is kintsugi.
 _TS = re.compile("ts(?=[aeiou])")
@@ -85,6 +86,10 @@ class Guesses:
             if _HANGUL.search(name):
                 keep(self._consonants, first_consonants(name))
             self._keep_sounds(keep, name)
+        for part in parts:
+            # 물빛 typed with the other layout: a short part of a title is no guess where all of its keys are right.
+            if _TWO_SYLLABLES.fullmatch(part) and len(keys := typed_in_latin(part)) >= FEWEST_LETTERS:
+                keep(self._spelt, keys)
         for name in written:
             self._keep_sounds(keep, without_edition(name))
             for said in _SIGN_SAID if "&" in name else ():

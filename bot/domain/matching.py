@@ -292,6 +292,7 @@ def _spelt_in_all_ways(names: Iterable[str]) -> frozenset[str]:
 
 # "발효빵 품평회" for the 천연발효 빵 품평회: the second half of a word and all behind it.
 _COMPOUND = re.compile(r"[가-힣]{4}")
+_SHOWN = re.compile(r"[가-힣]{3,5}전")  # 세밀화 of a 세밀화전
 
 
 def _parts(facts: EventFacts) -> Iterator[str]:
@@ -302,6 +303,7 @@ def _parts(facts: EventFacts) -> Iterator[str]:
         # 동백전 for 동백 특별전
         yield from (fold("".join(words[:-1])) + kind for kind in ("전", "전시", "전시회"))
     yield from heads_within(words)
+    yield from (fold(word[:-1]) for word in words if _SHOWN.fullmatch(word))
     yield from (
         fold(word[2:] + "".join(words[at + 1 :])) for at, word in enumerate(words[:-1]) if _COMPOUND.fullmatch(word)
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.domain.abbreviations import abbreviates, is_done_as
-from bot.domain.hangul import has_another_syllable, jamo, typos_allowed
+from bot.domain.hangul import first_consonants, has_another_syllable, is_first_consonants, jamo, typos_allowed
 from bot.domain.kinds import is_a_kind, is_of_another_level, kind_at_the_end
 from bot.domain.loanwords import other_spellings
 from bot.domain.names import fold, normalised, unaccented
@@ -123,6 +123,11 @@ class TopicIndex:
     def says(self, event_id: int, word: str) -> bool:
         """Whether a word, or its like in the other language, stands in an event's text; a compound may stand in pieces."""
         folded = fold(word)
+        if is_first_consonants(folded):
+            said = self._said.get(event_id)  # ㄱㅈ 텃밭 축제
+            return said is not None and any(
+                first_consonants(one) == folded and 0 <= said.text.find(one) < said.titled for one in said.words
+            )
         return any(self._stands(event_id, one) for one in _alike(folded)) or any(
             self._begins(event_id, one) and self._edges(event_id, other) for one, other in _pieces(folded)
         )
