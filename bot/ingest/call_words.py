@@ -36,8 +36,11 @@ APPLIED_FOR = sought(
 )
 # "Call for Papers: Edges and Margins": a name, and no label of a last day.
 CALL_AND_NAME = re.compile(
-    r"\W*[Cc]all for (?:[Pp]apers|[Pp]roposals|[Ss]peakers)\s?[:：]\s[“‘\"']?(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
-    r"Nov|Dec|To be|TB|Open|Close|Now|Deadline|Extend|Early|Mid|Late|(?:Spring|Summer|Autumn|Winter)(?=\W*(?:\d|$))|By|Until|Due|Submit|Please|Abstracts)[a-z]*\b)[A-Z]\D*$"
+    r"\W*(?:[Cc]all for (?:[Pp]apers|[Pp]roposals|[Ss]peakers)|CFP)\s?[:：]\s[“‘\"']?"
+    r"(?!(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?:day|nesday|rsday|urday)?\b|"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b|"
+    r"(?:To be|TB|Open|Close|Now|Deadline|Extend|Early|Mid|Late|(?:Spring|Summer|Autumn|Winter)(?=\W*(?:\d|$))|By|Until|Due|Submit|Please|Abstracts)[a-z]*\b)"
+    r"(?:[A-Z]\D*$|[A-Z][^.!?;|]{2,60}[.;|–—,]\s+(?i:deadline|closes?|closing|due|submit|abstracts|until|by)\b)"
 )
 # A line of its own that says until when one may apply.
 SAYS_DEADLINE = re.compile(
