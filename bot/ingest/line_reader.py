@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.ingest import calls, its_date
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.card_reader import CardReader
+from bot.ingest.changed_places import told_place
 from bot.ingest.lines import read_lines
 from bot.ingest.listed import listed_events
 from bot.ingest.news_apart import with_news_apart
@@ -30,7 +31,9 @@ def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
             place += len(rows)
             continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        notice = read_notice(block, cards.under, in_schedule=cards.in_schedule, changes=cards.changes)
+        notice = told_place(block, cards.under) or read_notice(
+            block, cards.under, in_schedule=cards.in_schedule, changes=cards.changes
+        )
         if its_date.is_over_its_tagline(blocks[place : place + 3], cards.under):
             cards.finish()
             cards.take_tagline(block, blocks[place + 1])
