@@ -20,6 +20,7 @@ from bot.ingest.lines import Line
 from bot.ingest.links import is_web
 from bot.ingest.opening_days import opening_day
 from bot.ingest.standing_below import behind_news, names_another, told_standing, without_standing
+from bot.ingest.tagged_notices import is_told_whole
 from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
@@ -135,7 +136,8 @@ class Card:
         if not line.whole.gap:
             return False
         closed = bool(self.blocks) and is_link_line(self.blocks[-1], in_card=True)
-        return closed or line.whole.kind is Kind.ITEM or style.OF_THE_LETTER.search(line.block.text) is not None
+        of_another = line.whole.kind is Kind.ITEM or is_told_whole(line.block)
+        return closed or of_another or style.OF_THE_LETTER.search(line.block.text) is not None
 
     def is_in_line(self, block: Block) -> bool:
         """Whether a line follows the last one as that one follows the line above it, and is marked as it is."""

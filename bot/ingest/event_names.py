@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.hangul import SUBJECT_PARTICLE
 from bot.domain.sought import sought
 from bot.ingest import heading_words
 from bot.ingest import house_style as style
+from bot.ingest.subjects import SUBJECT
 
 # "예정이던 남산 판소리 산책은 비 소식으로": what ties a name to its old day, and the reason for the new one.
 _PLANNED_KO = re.compile(
@@ -18,7 +18,7 @@ _PLANNED_KO = re.compile(
     r"(?:으)?로\s(?:알려|안내|공지|예고|말씀|계획)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s)"
 )
 _REASON_KO = re.compile(
-    rf"(?:(?<=[가-힣]{{2}})|(?<=['’”\"」』》〉>])){SUBJECT_PARTICLE}\s(?:[가-힣]+\s){{0,3}}"
+    rf"(?:(?<=[가-힣]{{2}})|(?<=['’”\"」』》〉>])){SUBJECT}\s(?:[가-힣]+\s){{0,3}}"
     r"(?:[가-힣]*(?:소식|사정|예보|문제|이유|부상|여파|특보|주의보|악화|공사|방역|여건|관계)(?:으로|로)|"
     r"(?:사정|여건|형편|규정|일정)상|[가-힣]+(?:\s?때문에|\s?탓에|(?:으로|로)\s(?:인해|인하여)))$"
 )
@@ -28,7 +28,7 @@ _REASON_KO = re.compile(
 _HOW_KO = re.compile(
     r"(?:\s(?:부득이(?:하게)?|(?:위|아래)와\s같이|(?:하루|이틀|사흘|나흘|열흘|보름|(?:한|두|세|석|일|이)\s?(?:주일?|달|시간))(?:을|를|씩|가량|정도)?))+$"
 )
-_TIED_KO = re.compile(rf"(?<=[가-힣]{{2}})(?:{SUBJECT_PARTICLE}|[을를])$|(?:때문에|탓에|인해|인하여)$")
+_TIED_KO = re.compile(rf"(?<=[가-힣]{{2}})(?:{SUBJECT}|[을를])$|(?:때문에|탓에|인해|인하여)$")
 
 
 # "일이 흐르는 하루" is a name; "마을 음악회는 하루" is how far one moved.

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
-from bot.domain.hangul import SUBJECT_PARTICLE
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, is_common
 from bot.domain.sought import sought
@@ -47,6 +46,7 @@ from bot.ingest.extended_calls import told_extended
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.lines import Line, tells_of_a_day
 from bot.ingest.place_lines import told_where
+from bot.ingest.subjects import SUBJECT
 from bot.ingest.tagged_notices import as_told, is_a_correction
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -176,7 +176,7 @@ def _named_call(block: Block, title: str, last: DateReading, under: Under) -> tu
 
 
 # "**발표 제안 모집(CFP)**은 7월 7일(일)에 마감합니다."
-_TOPIC = re.compile(rf"{SUBJECT_PARTICLE}\s")
+_TOPIC = re.compile(rf"{SUBJECT}\s")
 _CLOSES_KO = re.compile(
     r"(?:까지|에)?\s?(?:접수를\s|신청을\s|모집을\s)?(?:마감|받습니다|받아요|받을게요|모집합니다|모집해요)"
 )

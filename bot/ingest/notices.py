@@ -9,7 +9,6 @@ import re
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
-from bot.domain.hangul import SUBJECT_PARTICLE
 from bot.domain.names import aliases_of, fold
 from bot.ingest import body
 from bot.ingest import house_style as style
@@ -27,6 +26,7 @@ from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.news_lines import read_news
+from bot.ingest.subjects import SUBJECT
 from bot.ingest.towns import IN_BRACKETS
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -57,7 +57,7 @@ _CALLED_OFF = re.compile(
     r"[\s,;:–—-]*\b(?:(?:will|can) ?(?:not|no longer)|won.t|can.?t|is (?:now )?(?:off\b|cancell?ed|called off)|"
     r"(?:has|had) (?:to be|been) (?:cancell?ed|called off)|"
     r"(?:has|have) been|(?:due to|because of|owing to)\s)\b.*$|"
-    rf"(?<=[가-힣\d)\]’'”」』]){SUBJECT_PARTICLE}\s(?:[^.!?]{{0,60}}?\s)?"
+    rf"(?<=[가-힣\d)\]’'”」』]){SUBJECT}\s(?:[^.!?]{{0,60}}?\s)?"
     r"(?:(?:열리지|열지|진행하지|하지|개최하지|진행되지)\s?(?:않|못)|취소|안\s?(?:열|해|합)|쉽니다|쉬어요|쉽니).*$",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _GOES_BEFORE = re.compile(
     r"\s?(?:행사\s?)?(?:일정|날짜|일시)(?:이|가|은|는|을|를)?$|(?<=[가-힣]{3})(?:은|는)$|(?<=[)\]’'”」』])(?:은|는|이|가|을|를)$|\s?당초$|\s?기존$",
     re.IGNORECASE,
 )
-_WHO = re.compile(rf"(?<=[가-힣]{{3}})(?=[이가]){SUBJECT_PARTICLE}$")
+_WHO = re.compile(rf"(?<=[가-힣]{{3}})(?=[이가]){SUBJECT}$")
 _JOINS = re.compile(
     r"→|➡️?|->|=>|⇒|▶|➜|➔|>|에서|으로|\bto\b|\bfrom\b|\bnow\b|\bwas\b|\bis\b|\bon\b|[,;:()\s]", re.IGNORECASE
 )

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
-from bot.domain.hangul import SUBJECT_PARTICLE, has_final
+from bot.domain.hangul import has_final
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.subjects import SUBJECT
 
 # "[알림]", "【변경】", "<정정>", "※ 공지:" say that what follows is news.
 _TAG = re.compile(
@@ -29,7 +30,7 @@ _DAY_BEHIND_NAME = re.compile(
     r"(?P<rest>(?:은|는|이|가|을|를)\s.*)$",
     re.DOTALL,
 )
-_SAYS_OFF_KO = re.compile(rf"{SUBJECT_PARTICLE}\s(?:[^.!?]{{0,30}}\s)?(?:취소|연기)")
+_SAYS_OFF_KO = re.compile(rf"{SUBJECT}\s(?:[^.!?]{{0,30}}\s)?(?:취소|연기)")
 # "보드게임 위크엔드 일정이 바뀌었습니다. 11월 7일에서 11월 28일로 옮깁니다."
 _DAY_IN_THE_NEXT = re.compile(
     r"(?P<name>[^.,!?:\d]{2,40}?)(?:의)?\s?(?:행사\s?)?(?:일정|날짜|일시|개최일)?(?:이|가|은|는|을|를)\s(?:[가-힣\s]{1,24}\s)?"
@@ -40,17 +41,29 @@ _DAY_IN_THE_NEXT = re.compile(
 # "지난 호에 11월 12일로 소개해 드렸던 시민과학 포럼이 한 주 뒤로 미뤄졌습니다. 새 날짜는 11월 19일(목)이고 …"
 _NEW_DAY_IN_THE_NEXT = re.compile(
     rf"{_SAID_BEFORE}(?:{_DAY}(?:에|로|으로|이라고)?\s(?:소개|안내|공지|예고|말씀|열릴|열|하)[^.!?]{{0,14}}던\s?)?"
-    rf"(?P<name>[^.,!?:]{{3,40}}?){SUBJECT_PARTICLE}\s[^.!?]{{0,60}}"
+    rf"(?P<name>[^.,!?:]{{3,40}}?){SUBJECT}\s[^.!?]{{0,60}}"
     r"(?:미뤄졌|미뤄집|연기되었|연기됐|연기합|변경되었|변경됐|바뀌었|옮겨졌|옮깁)(?:습니다|니다|어요)[.!]\s"
     rf"(?:새|바뀐|변경된|옮긴)\s?(?:날짜|일정|일시)(?:는|은)\s(?P<rest>{_DAY})",
 )
 # "온새미 책축제가 일정을 옮깁니다. … 5월 22일(금)~24일(일)에 열릴 예정이던 축제가 6월 12일(금)~14일(일)로 미뤄졌습니다."
 _WAS_AND_IS = re.compile(
-    rf"(?P<name>[^.,!?:\d]{{2,40}}?){SUBJECT_PARTICLE}\s(?:행사\s?)?(?:일정|날짜|개최일)(?:을|를|이|가)\s"
+    rf"(?P<name>[^.,!?:\d]{{2,40}}?){SUBJECT}\s(?:행사\s?)?(?:일정|날짜|개최일)(?:을|를|이|가)\s"
     r"(?:옮|바꾸|바꿉|바뀌|바뀝|변경|조정|미루|미룹|미뤘)[가-힣\s]{1,10}[.!]\s(?:[^.!?\d]{0,40}\s)?(?:당초\s|원래\s)?"
     rf"(?P<old>{_DAYS})(?:에)?\s(?:열릴|열|개최|진행|하)[^.!?\d]{{0,14}}던\s[가-힣]{{1,8}}(?:이|가|은|는|을|를)\s"
     rf"(?P<new>{_DAYS})(?:으로|로)\s(?P<rest>(?:미뤄|미루|미룹|옮|연기|변경|바뀌|바뀝|조정).*)$",
     re.DOTALL,
+)
+# "나래 데모데이는 한 주 미뤄져 10월 14일(수) 14:00에 열립니다. (당초 10월 7일)"
+_NEW_DAY_AND_ON = re.compile(
+    rf"(?P<name>[^.,!?:\d]{{2,40}}?){SUBJECT}\s(?:[^.,!?\d]{{0,24}}\s)?(?:(?:하루|이틀|사흘|나흘|일주일|보름|(?:한|두|세)\s?(?:주|달|주일))\s)?"
+    r"(?:미뤄져|미뤄|미루어|미뤄서|연기되어|연기돼|연기해|옮겨져|옮겨|앞당겨져|앞당겨|당겨|늦춰져|늦춰|변경되어|변경돼|바뀌어),?\s"
+    rf"(?P<day>{_DAYS})(?P<rest>(?:에|부터|,|\s)[^.!?]{{0,40}}(?:열립니다|열려요|엽니다|열어요|합니다|해요|됩니다|돼요|만납니다|만나요|시작합니다|모십니다)[.!].*)$",
+    re.DOTALL,
+)
+# "10월 7일에서 한 주 미뤄 10월 14일에 엽니다": said of a name
+_OLD_AND_NEW = re.compile(
+    rf"(?P<name>[^.,!?:\d]{{2,40}}?){SUBJECT}\s(?:당초\s|원래\s|기존\s)?(?P<old>{_DAYS})에서\s(?:[^.,!?\d]{{0,24}}\s)?"
+    rf"(?:미뤄져|미뤄|미루어|연기되어|연기해|옮겨져|옮겨|앞당겨져|앞당겨|당겨|늦춰져|늦춰),?\s(?P<new>{_DAYS})(?:에|부터)\s[^.!?]{{1,40}}(?:니다|요)[.!]",
 )
 # "10월 31일 부산에서 열릴 예정이던 게임음악의 밤은 누수 공사로 취소되었습니다.": one sentence already.
 _PLANNED_AND_OFF = re.compile(
@@ -99,6 +112,21 @@ _PLANNED_AND_OFF_EN = re.compile(
     r"(?:take place|go ahead|happen|be (?:held|running)|run)\b(?!\s(?:back|up|over|out))).*$",
     re.DOTALL,
 )
+# "Narae Demo Day is pushed back a week and will now take place on 14 October, 2pm (was 7 October)."
+_PUT_AND_ON_EN = re.compile(
+    rf"{_NAME_EN}{_IN_A_TOWN}\s(?:has been |is |was |has |moves |is being |had to be |has had to be )"
+    r"(?:pushed back|put back|put off|postponed|delayed|moved|rescheduled|brought forward)(?:\sby)?"
+    r"(?:\s(?:a|one|two|three)\s(?:days?|weeks?|months?|fortnight))?"
+    r"(?:\s(?:earlier|later))?(?:,?\s(?:and|so|to|it)|[:;,])\s(?:[a-z' ]{0,40}?(?:on|to|from|for)\s)?"
+    rf"(?P<rest>{_DAY_EN}.*)$",
+    re.DOTALL,
+)
+_A_WEEK_LATER_EN = re.compile(
+    rf"{_NAME_EN}{_IN_A_TOWN}\s(?:moves|is moving|has moved|goes back)\s(?:a|one|two|three)\s(?:days?|weeks?|months?|fortnight)\s"
+    r"(?:earlier|later|forward|back),?\s(?:to|on|and is now on)\s"
+    rf"(?P<rest>{_DAY_EN}.*)$",
+    re.DOTALL,
+)
 # "If you have a ticket for the Harbour Summit, please check your calendar: it has been pushed back two weeks, from 14 to Wednesday 28 October."
 _IF_YOU_HOLD_ONE_EN = re.compile(
     r"If you(?:['’]ve| have| hold)? (?:a |your |already |got )*(?:tickets?|places?|seats?|booked|booking|registered)\s"
@@ -129,6 +157,11 @@ def as_told(block: Block) -> tuple[Block, str]:
     return (bare if text is None else replace(bare, text=text, links=(), strong=())), said
 
 
+def is_told_whole(block: Block) -> bool:
+    """Whether a paragraph says by itself what became of an event that it names: it belongs to no other above it."""
+    return block.kind is Kind.TEXT and _told_whole(block.text) is not None
+
+
 def is_a_correction(tag: str) -> bool:
     """Whether a tag says that a misprint is put right, which moves nothing."""
     return re.search("correct|erratum|정정|바로잡", tag, re.IGNORECASE) is not None
@@ -138,6 +171,10 @@ def _told_whole(text: str) -> str | None:
     """The sentence of news that needs no heading over it: what was to be, when, and what has become of it; None for other."""
     if found := _NEW_DAY_IN_THE_NEXT.match(text):
         return f"{_topic(found['name'])} {found['rest']}로 연기되었습니다."
+    if found := _NEW_DAY_AND_ON.match(text):
+        return f"{_topic(found['name'])} {found['day']}{_clock_of(found['rest'])}로 연기되었습니다."
+    if found := _OLD_AND_NEW.match(text):
+        return f"{_topic(found['name'])} {found['old']}에서 {found['new']}로 연기되었습니다."
     if found := _WAS_AND_IS.match(text):
         return f"{_topic(found['name'])} {found['old']}에서 {found['new']}로 {found['rest']}"
     if (found := _DAY_BEHIND_NAME.match(text)) and _SAYS_OFF_KO.match(found["rest"]):
@@ -146,7 +183,8 @@ def _told_whole(text: str) -> str | None:
         return f"The {found['name']} on {found['day']} {found['off'] or 'has been cancelled.'}"
     if found := _MOVES_EN.match(text) or _IF_YOU_HOLD_ONE_EN.match(text):
         return f"The {found['name']} has moved {found['rest']}"
-    if (found := _DAY_IN_THE_NEXT_EN.match(text)) and _TWO_WORDS.search(found["name"]):
+    found = _DAY_IN_THE_NEXT_EN.match(text) or _PUT_AND_ON_EN.match(text) or _A_WEEK_LATER_EN.match(text)
+    if found and _TWO_WORDS.search(found["name"]):
         return f"The {found['name']} has moved to {found['rest']}"
     return None
 
@@ -171,6 +209,15 @@ def _with_day_first(found: re.Match[str]) -> str | None:
     if body.first_sentence_end(found["rest"]) is None:
         return None
     return f"{found['day']} {found['name']}{found['rest']}"
+
+
+def _clock_of(text: str) -> str:
+    """The hour right behind a day: " 14:00"; "" for none."""
+    found = _HOUR.match(text)
+    return f" {found['hour']}" if found else ""
+
+
+_HOUR = re.compile(r"\s(?P<hour>(?:오[전후]\s|저녁\s|아침\s|밤\s)?\d{1,2}(?::\d\d|시(?:\s?\d{1,2}분|\s?반)?))")
 
 
 def _topic(name: str) -> str:
