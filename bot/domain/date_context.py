@@ -102,6 +102,11 @@ _OPEN_FROM = re.compile(
 )
 
 
+_OF_THE_NEXT = re.compile(
+    rf"{S}[)\]]?{S}[,·/|]{S}(?:(?:온라인|사전|참가|조기|현장|단체|추가){S})?(?:{_APPLY_KO}){S}(?:마감일?|기한|기간)?(?:은|는)?{S}[:：]?{S}[~]?{S}"
+)
+
+
 def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -> bool:
     if _OPENS_RIGHT_THERE.search(before):
         return False  # "접수 시작 6월 1일, 마감 6월 21일"
@@ -116,6 +121,8 @@ def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -
     if (match := _DEADLINE_AFTER.match(text, last)) and match.start() <= ceiling and match.end() <= ceiling + 2:
         if not until and _A_CALL_BEHIND.fullmatch(match.group()) and not text[match.end() :].strip(" )]→>."):
             return False  # "밋업, 9월 18일(목) 19:30, 신청": a link to act, last on the line
+        if ceiling < len(text) and not until and _OF_THE_NEXT.fullmatch(text, last, ceiling):
+            return False  # "10월 3일(토), 신청 마감 9월 25일(금)": the last day is the second
         return not re.match(rf"{S}(?:기간{S})?(?:시작|오픈|개시|결과)", text[match.end() : match.end() + 8])
     if until and _POSTED.search(text, 0, last):
         return True
