@@ -102,8 +102,9 @@ _OPEN_FROM = re.compile(
 )
 
 
+_LEADS_TO_THE_NEXT = re.compile(rf"{S}(?:to{S}[a-z]{{4,10}}{S}|for{S}[a-z]{{4,14}}{S})?(?:is{S}|by{S}|on{S})?[:：]?{S}")
 _OF_THE_NEXT = re.compile(
-    rf"{S}[)\]]?{S}[,·/|]{S}(?:(?:온라인|사전|참가|조기|현장|단체|추가){S})?(?:{_APPLY_KO}){S}(?:마감일?|기한|기간)?(?:은|는)?{S}[:：]?{S}[~]?{S}"
+    rf"{S}[)\]]?{S}[,·/|]?{S}(?:(?:온라인|사전|참가|조기|현장|단체|추가){S})?(?:{_APPLY_KO}){S}(?:마감일?|기한|기간)?(?:은|는)?{S}[:：]?{S}[~]?{S}"
 )
 
 
@@ -128,7 +129,14 @@ def _is_deadline(before: str, text: str, last: int, ceiling: int, until: bool) -
         return True
     if until and (match := _DEADLINE_AFTER_UNTIL.match(text, last)) and match.end() <= ceiling + 2:
         return True
-    return bool(_DEADLINE_AFTER_EN.match(text, last))
+    named = _DEADLINE_AFTER_EN.match(text, last)
+    if (
+        named is not None
+        and named.end() <= ceiling < len(text)
+        and _LEADS_TO_THE_NEXT.fullmatch(text, named.end(), ceiling)
+    ):
+        return False  # "3 October (deadline 25 September)"
+    return named is not None
 
 
 def _has_rest(found: Found, text: str, floor: int, last: int, ceiling: int) -> bool:

@@ -11,7 +11,7 @@ from bot.domain import spans
 from bot.domain.date_clock import Clock, read_clock, with_clock
 from bot.domain.date_found import Found
 from bot.domain.date_hours import hours_at, hours_of_each_day
-from bot.domain.date_points import Point, named_point_at, point_at, with_weekday
+from bot.domain.date_points import Point, are_no_list, named_point_at, point_at, with_weekday
 from bot.domain.date_words import COUNT, WEEKDAY
 from bot.domain.date_years import Frame, Settled, Tense, settle
 from bot.domain.spans import Span
@@ -181,6 +181,8 @@ def _other_end(text: str, end: int, start: Point) -> tuple[Point | None, int, in
             break
         found = _end_at(text, separator.end(), last or start, listed=bool(separator["list"]))
         if found is None or (last is not None and not separator["list"]):
+            break
+        if separator["list"] and found.last is None and are_no_list(text, start, last or start, found):
             break
         if found.last is not None and separator["list"]:
             found = replace(found.last, weekday=found.weekday, end=found.end)  # 6월 13, 20, 27일

@@ -240,3 +240,14 @@ def prefixed_point_at(text: str, at: int) -> Point | None:
     return replace(
         point, first=at, weekday=weekday, marked=True, unsure=point.weekday is not None and point.weekday != weekday
     )
+
+
+def are_no_list(text: str, start: Point, before: Point, found: Point) -> bool:
+    """Whether two days with a comma between them are a day and a last day: "10월 3일(토) 14:00, 9월 25일까지", "신청 마감 9월 25일, 10월 3일"."""
+    earlier = found.month is not None and before.month is not None and 0 < before.month - found.month < _HALF_A_YEAR
+    closes = found.month is not None and _CLOSES_BEFORE.search(text, max(0, start.first - 12), start.first) is not None
+    return (earlier and found.year is None) or closes
+
+
+_HALF_A_YEAR = 6
+_CLOSES_BEFORE = re.compile(r"(?:마감|기한)일?(?:은|는)? ?:? ?$")

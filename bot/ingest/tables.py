@@ -193,13 +193,15 @@ def _said_when(cell: Block, carried: Block | None, month: str, clock: str, under
     source = cell if cell.text.strip() or carried is None or month else carried
     text = f"{month} {_LINE_OF_A_RANGE.sub(' ', source.text)} {clock}".strip()
     found = find_days(text, under.dates(text))
-    asked = found.deadline is not None and _ASKED.search(text, found.day.last if found.day else 0) is not None
+    asked = found.deadline is not None and _ASKED.search(text) is not None
     return _with(source, text), found if found.day is None or asked else replace(found, deadline=None)
 
 
 # "(예약: 6월 11일까지)" below the day in its cell
 _ASKED = re.compile(
-    r"예약|신청|접수|등록|마감|모집|\b(?:book|register|sign up|rsvp|apply|tickets?) by\b", re.IGNORECASE
+    r"예약|신청|접수|등록|마감|모집|"
+    r"\b(?:book|register|registration|sign[ -]up|rsvp|apply|applications|tickets?|entries|entry|deadline|early[ -]bird|closing date|due)\b",
+    re.IGNORECASE,
 )
 
 
