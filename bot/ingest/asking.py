@@ -12,7 +12,9 @@ from bot.domain.dates import DateReading
 from bot.domain.sought import sought
 from bot.ingest import call_words
 from bot.ingest import house_style as style
+from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_deadlines import leading_deadline
+from bot.ingest.event_names import is_name
 from bot.ingest.event_words import URL, says_something
 from bot.ingest.under import Under
 
@@ -158,3 +160,22 @@ _CLOSES_LAST = re.compile(
     r"(?!.{0,60}(?:모집|공모)\s[·|])[^·|]{2,60}(?:\s[·|]\s[^·|]{2,60}){0,3}\s[·|]\s(?:[가-힣]{2,4}\s)?(?:마감|기한)\s?[:：]?\s?\d{1,2}\s?[월./]\s?\d{1,2}[일.]?\s?(?:\([월화수목금토일]\))?\W*",
     re.IGNORECASE,
 )
+
+
+# "Oryuk Studio Residency 2027. Applications close on 18 October 2026.": the stop parts the name from its last day, as a colon does.
+_STOP_BEFORE_LAST_DAY = re.compile(
+    r"(?P<name>[A-Z][^.!?:;|]{3,60})\.(?=\s(?:(?:applications?|entries|submissions?|nominations?|registrations?|bookings?|proposals?|abstracts?|papers)\s"
+    r"(?:closes?|are due|due|end|must|by|until|open until)|(?:apply|enter|register|submit|nominate|sign up|rsvp|book)\s(?:by|before|until)|"
+    r"deadline|closes|closing date|due)\b[^.!?]{0,24}\d)",
+    re.IGNORECASE,
+)
+
+
+def with_stop_as_colon(block: Block) -> Block:
+    """A line that is a name, a stop and until when one may apply, with a colon for the stop; any other as it is."""
+    found = _STOP_BEFORE_LAST_DAY.match(block.text) if block.kind in (Kind.TEXT, Kind.ITEM) else None
+    if found is None or not (block.gap or block.kind is Kind.ITEM) or not call_words.CALL_NAME.search(found["name"]):
+        return block
+    if not block.text[:1].isupper() or not is_name(found["name"]):
+        return block
+    return replace(block, text=f"{block.text[: found.end() - 1]}:{block.text[found.end() :]}")

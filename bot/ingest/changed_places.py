@@ -14,7 +14,7 @@ from bot.domain.sought import sought
 from bot.ingest.announcements import named_in
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_days import find_days
-from bot.ingest.event_lines import dated
+from bot.ingest.event_doubts import dated
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import clean_venue, looks_like_place, may_be_place
 from bot.ingest.event_words import EDGES
@@ -60,6 +60,9 @@ _PATTERNS_EN = (
     rf"{_NAME}{_DAY}\s?(?:[:–—]|\s-)\s?(?i:{_NEWS})(?: to|,|:)?\s{_PLACE}(?:[.!]|$)",
     # "Harbour Talk on 29 September has moved from the Mill House to Quay Hall."
     rf"{_NAME}{_DAY}\s(?:has (?:been )?moved|moves|is moving|is now moving)\s(?:from\s(?:the\s)?[A-Z][^.!?\d]{{2,40}}?\s)?to\s{_PLACE}[.!]",
+    # "Harbour Talk moves to a bigger room: Foundry Loft, Seoul, instead of Mill Street Cafe."
+    rf"{_NAME}{_DAY}\s(?:has (?:been )?moved|moves|is moving)\sto\s(?:a|an)\s(?:[a-z]+\s){{0,3}}"
+    rf"(?:room|hall|venue|space|place|home|house|location)[:,]\s{_PLACE}[.!]",
     # "Harbour Talk (29 September) will now be held at Quay Hall, not the Mill House."
     rf"{_NAME}{_DAY}\s(?:will now (?:be held|take place)|is now being held|now takes place)\s(?:at|in)\s{_PLACE}[.!]",
 )

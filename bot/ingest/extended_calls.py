@@ -33,6 +33,8 @@ _TOLD_EN = tuple(
         rf"(?:The )?{_CALL} (?:of|for|at|to) {_NAME} {_TO}",
         # "Quay Camp has extended its call for talks to 20 May."
         rf"{_NAME} (?:has|have) (?:now )?extended (?:its|the|their) (?:{_CALL}|(?:{_APPLYING} )?(?:deadline|closing date)|{_APPLYING})\b[^.!?]*\d",
+        # "Open Shelf Grants: the application deadline has been extended to 16 October."
+        rf"{_NAME}(?::| [–—-]) (?:the |its |our )?(?:{_APPLYING} )?(?:deadline|closing date) {_TO}",
         # "The Quay Fair stall deadline has moved from 30 April to 20 May."
         rf"{_NAME} (?:(?:{_APPLYING} )?(?:deadline|closing date)|{_APPLYING}|{_CALL}) {_TO}",
     )
@@ -43,7 +45,7 @@ _APPLYING_KO = r"(?:(?:참가|참여|사전|조기|관람|부스|수강)\s?)?(?:
 _CALL_KO = r"(?:발표|논문|초록|포스터|작품)?\s?(?:공모|모집|제안)"
 _LAST_DAY_KO = r"\s?(?:마감일?|마감\s?날짜|기한|기간)"
 _TOLD_KO = re.compile(
-    rf"(?:\W*[\[【(](?:알림|공지|안내|변경|연장)[\]】)]\s*)?(?!{_APPLYING_KO}\s?(?:마감|기|\s))(?P<name>[^.,!?:|–—]{{2,40}}?)(?:의)?\s"
+    rf"(?:\W*[\[【(](?:알림|공지|안내|변경|연장)[\]】)]\s*)?(?!{_APPLYING_KO}\s?(?:마감|기|\s))(?P<name>[^.,!?:|–—]{{2,40}}?)(?:의|[:：])?\s"
     rf"(?:(?:(?P<call>{_CALL_KO})\s)?{_APPLYING_KO}(?:{_LAST_DAY_KO})?|(?P<call_only>{_CALL_KO}){_LAST_DAY_KO}|마감일?)"
     r"(?:이|을|를|은|는)?\s[^.!?]{0,60}?(?:연장|늦춰|늦췄|늦춥|미뤄|미뤘|미룹)[가-힣]*"
 )

@@ -225,8 +225,15 @@ def told_before_its_date(card: Card, block: Block, following: Block | None, unde
     # "★ 신입회원 모집" over "구력 1년 이상, …" and "접수마감 5/20(수)"
     of_a_call = call_words.APPLIED_FOR.search(card.title.text) and not call_words.APPLIED_FOR.search(block.text)
     tells = tells or bool(asks and of_a_call and card.title.kind in (Kind.ITEM, Kind.HEADING))
-    placed = block.told and rest_is_place(next(iter(read_lines(following, under))))
-    return right_below and tells and (is_dateline(following, under) or asks or placed)
+    next_one = next(iter(read_lines(following, under)))
+    placed = block.told and rest_is_place(next_one)
+    labelled = card.title.gap and next_one.sort is Sort.LABEL and next_one.label in ("when", "deadline")
+    tells = tells or (labelled and _A_TAGLINE.match(block.text) is not None)
+    return right_below and tells and (is_dateline(following, under) or asks or placed or labelled)
+
+
+# "For small libraries and reading rooms", between a name and "Date: …"
+_A_TAGLINE = re.compile(r"(?:for|an?|with|by|our|your|from|where|how|when|why|all about)\s[a-z]", re.IGNORECASE)
 
 
 def _is_deeper(card: Card, block: Block) -> bool:

@@ -65,6 +65,8 @@ def with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str
     places = [piece for piece in pieces if not is_clock(piece)]
     if len(pieces) == 2 and len(places) == 1 and looks_like_place(places[0]):
         return clean_venue(places[0]), more  # "Village Hall, 7pm"
+    if _FOR_WHOM.match(description):
+        return told_where(description), description  # "For small libraries and reading rooms"
     first, _, tail = re.split(_SIGNS, f"{description} / ", maxsplit=1)
     if is_clock(first) and tail.strip(" /"):
         first, _, tail = re.split(_SIGNS, tail, maxsplit=1)  # "19:00–21:00 · 을지로 반사판"
@@ -77,6 +79,7 @@ def with_place(description: str, told: Sequence[Block]) -> tuple[str | None, str
     return told_where(description), description
 
 
+_FOR_WHOM = re.compile(r"(?:for|with|by|about)\s[a-z]", re.IGNORECASE)
 # "6월 25일(목) 오후 2시 대전 한밭회관 2층 대강당에서 열립니다": right behind its day or its hour. "장소는 가게 앞마당입니다."
 _TOLD_WHERE = re.compile(
     r"(?:\d일(?:\s?\([월화수목금토일]\))?|\d시(?:\s?\d{1,2}분|\s?반)?|\d:\d\d|까지|동안)에?,?\s(?P<place>(?:[가-힣A-Za-z\d·]+\s){0,3}?[가-힣A-Za-z\d·]+)에서(?=\s)"
