@@ -163,13 +163,20 @@ def _there(text: str) -> str:
     return "" if style.POLITE_END.search(text) else text
 
 
+# "판교 글로벌홀 (기존: 양재 aT센터)", "가람체육관 · <장소 변경: 당초 시민회관>"
+_WAS_BEFORE = re.compile(
+    r"\s*[·,/]?\s*[(<\[（]\s?(?:장소\s?변경|기존|변경\s?전|당초|원래|종전|formerly|was|previously)\b[^()<>\[\]]{0,40}[)>\]）]",
+    re.IGNORECASE,
+)
+
+
 def clean_venue(text: str) -> str | None:
     found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
     found = _AROUND_A_PLACE.sub("", label_words.WHERE_SIGN.sub("", found))
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
     found = _DAY_AROUND.sub("", _HOURS_AROUND.sub("", _NEWS_IN_BRACKETS.sub("", found)))
-    found = _ASIDE_OF_A_PLACE.sub("", found)
+    found = _WAS_BEFORE.sub("", _ASIDE_OF_A_PLACE.sub("", found))
     if HANGUL.search(found):
         found = _there(found)
     found = _IN_THE.sub("", unpaired(" ".join(found.split()).strip(EDGES)))

@@ -160,6 +160,9 @@ def is_no_event(text: str) -> bool:
         return False
     text = _WHY_OFF.sub(r"\1", text) if "취소" in text or "연기" in text else text
     text = _A_DAY_OFF.sub("", text) if "쉽" in text or "쉬" in text or "휴" in text else text
+    parting = _PARTING.search(text)
+    if parting is not None and not re.search(r"\d", text[: parting.start()]):
+        return True  # "제보는 편집부로 보내 주세요. 다음 주에 만나요!"
     return any(
         found is not None
         for found in (
@@ -178,6 +181,7 @@ _SAYS_GOODBYE = re.compile(
     r"\W*(?:(?:그럼|자|우리|모두|여러분|독자님|그때|꼭)[,\s]\s?){0,3}(?:(?:내년|올해?|다음|다다음|새|이번|돌아오는|오는|첫|둘째|셋째|마지막|주|달|해|\d{1,2}월|\d{1,2}일)\s?){0,4}"
     r"(?:해|달|주|주말|호|계절|\d{1,2}월호?|\d{1,2}일|[월화수목금토일]요일|새?봄|여름|가을|겨울|초|중순|말)(?:에서?|날)?\s(?:꼭\s)?(?:만나요|만납시다|만나겠습니다|봬요|봐요|봅시다|뵈어요|뵐게요|뵙겠습니다|인사드릴게요|인사드리겠습니다)[\s.!~♥💌👋🙌]*"
 )
+_PARTING = re.compile(rf"[.!?~]\s(?:{_SAYS_GOODBYE.pattern})$")
 
 
 # "도담시 청년센터 · 도담시 물레로 31 · 051-000-3131", "열람실 평일 09:00~18:00"

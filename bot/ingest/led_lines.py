@@ -79,7 +79,7 @@ def stands_apart(block: Block, found: Found) -> bool:
 
 
 # "From 5 May | Wednesday Evening Series", "본선 6월 13일(토)~14일(일), 전주 풍남창업마당" below a name
-BEGINS_FIRST = re.compile(r"\W*(?:from|starts|starting|beginning|본\s?선|본\s?행사|결선)\s", re.IGNORECASE)
+BEGINS_FIRST = re.compile(r"\W*(?:from|starts|starting|beginning|본\s?선|본\s?행사|결선|파견|출국)\s", re.IGNORECASE)
 
 
 # "사순 시기 매주 금요일 저녁 7시, 대성당"

@@ -33,7 +33,7 @@ LONGEST = 42
 # "Wednesday, 30 September 2026, 10.00 am – 12.30 pm (BST)"
 _LONGEST_DATELINE = 60
 _HEADS = re.compile(
-    r"(?:행사|일정|이벤트|캘린더|달력|컨퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|프로그램|다이어리|소식|이야기|뉴스|공고|모집|목차|차례)"
+    r"(?:행사|일정|이벤트|캘린더|달력|컨퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|프로그램|다이어리|소식|이야기|뉴스|공고|모집|목차|차례|미리\s?보기|예고)"
     r"(?:\s?(?:안내|소식|모음|목록|알림|표|정보|일정|캘린더|한눈에(?:\s보기)?|미리\s?보기|추천|다이어리|둘))?[\s:：!]*$"
     r"|^\W*(?:upcoming|coming up|what.?s (?:on|next|happening|inside)|events?|calendar|dates? for|save the date|"
     r"mark your|in this|this (?:week|month)|"

@@ -51,7 +51,8 @@ def with_stickers_in_brackets(block: Block) -> Block:
 # "**나이트** (취소)": the whole line is as bold as the names beside it.
 _STANDING = re.compile(
     r"\s*[(\[（【](?:취소(?:됨|되었습니다|됐습니다)?|연기(?:됨)?|순연|일정\s?변경|매진|마감|"
-    r"cancell?ed|postponed|moved|re-?scheduled|sold out|full|new date)[)\]）】]\s*",
+    r"cancell?ed|postponed|moved|re-?scheduled|sold out|full|new date)[)\]）】]\s*|"
+    r"\s[–—-]\s(?:취소|연기|순연|(?:날짜|일정|장소)\s?변경|cancell?ed|postponed|moved|new date)\s*",
     re.IGNORECASE,
 )
 
