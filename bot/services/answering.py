@@ -124,7 +124,7 @@ class Answering:
             by_series = self._by_series(known[event_id] for event_id in group if event_id in known)
             held = [self._of_year(each, question.year) for each in by_series.values()]
             editions = [self._edition(each, past=question.past) for each in held if each]
-            if len(question.groups) == 1 and len(group) > 1 and question.pick == "" and question.period is not None:
+            if len(question.groups) == 1 and len(group) > 1 and question.pick in ("", "all") and question.period:
                 within = [event for event in editions if _overlaps(event, question.period.start, question.period.end)]
                 editions = within or editions
             if len(editions) > 1 and question.pick == "all":
@@ -167,7 +167,9 @@ class Answering:
                 period=None,
             )
         if len(chosen) > 1:
-            return replace(base, kind=Kind.LIST, events=tuple(chosen[:LISTED]), period=None, topic="")
+            kept = question.period if question.pick == "all" and question.period else None
+            kept = kept and (kept if all(_overlaps(event, kept.start, kept.end) for event in chosen) else None)
+            return replace(base, kind=Kind.LIST, events=tuple(chosen[:LISTED]), period=kept, topic="")
         only = chosen[0]
         if question.kind is Kind.WHEN and question.until_when and only.facts.deadline and not _lasts(only):
             return await self._one(replace(base, kind=Kind.DEADLINE), only)
@@ -225,10 +227,9 @@ class Answering:
             found = [one for one in found if one.event.id != before.id and one.moment > self._come(before).moment]
         if base.period is not None:
             found = [one for one in found if one.is_in(base.period)]
-        named = [one for one in found if one.names_a_day]
         if not found:
             return base
-        said = await self._one(base, (named or found)[0].event)
+        said = await self._one(base, ([one for one in found if one.names_a_day] or found)[0].event)
         return replace(said, period=base.period)
 
     async def _coming(self, topic: str, before: Event | None) -> list[Coming]:
