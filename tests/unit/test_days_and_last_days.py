@@ -42,11 +42,15 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("when", FORMS)
-def test_a_day_and_a_last_day(when: str, layout: str) -> None:
+def test_a_day_and_a_last_day(layout: str) -> None:
+    assert {when: found for when in FORMS if (found := _misread(when, LAYOUTS[layout]))} == {}
+
+
+def _misread(when: str, layout: str) -> list[tuple[str, str, str | None]]:
+    """What is read of an event with such a day and last day, and one beside it; [] where that is right."""
     korean = any("가" <= letter <= "힣" for letter in when)
     name, heading, place = ("밤길 걷기", "행사 일정", "앞마당") if korean else ("Harbour Walk", "Events", "Quay Hall")
-    body = LAYOUTS[layout].format(
+    body = layout.format(
         name=name,
         when=when,
         cell=when.replace(" | ", " · "),
@@ -55,7 +59,5 @@ def test_a_day_and_a_last_day(when: str, layout: str) -> None:
     )
     text = f"# The Letter\n\nHello there, this is the letter.\n\n## {heading}\n\n{body}"
     read = styles.read(text, "issue.md", RECEIVED).events
-    assert [(facts.title, str(facts.start), facts.deadline and str(facts.deadline)) for facts in read] == [
-        (name, "2026-10-03", "2026-09-25"),
-        ("Tide Day", "2026-10-04", None),
-    ]
+    found = [(facts.title, str(facts.start), facts.deadline and str(facts.deadline)) for facts in read]
+    return [] if found == [(name, "2026-10-03", "2026-09-25"), ("Tide Day", "2026-10-04", None)] else found
