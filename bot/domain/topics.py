@@ -57,10 +57,10 @@ _LATIN = re.compile(r"[a-z0-9]+")
 
 # York is not in Yorkshire; a wood is in a woodland.
 _COUNTY = "shire"
-# A short word may lead one of these: bees are kept at a Beekeeping Taster, and beer is none of theirs.
+# A short word may be in the plural there, but "new" is no news, or lead one of these: bees are kept at a Beekeeping Taster, and beer is none of theirs.
 _DONE_WITH = frozenset(
     "keeping keeper keepers watch watching making maker makers walking walkers spotting sitting lovers care training racing tasting "
-    "house line hive hives friendly life craft crafting painting planting growing baking fishing cutting sewing".split()
+    "s house line hive hives friendly life craft crafting painting planting growing baking fishing cutting sewing".split()
 )
 FEWEST_OF_A_COMPOUND, MOST_OF_A_COMPOUND = 4, 16
 _RUN = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣぁ-んァ-ヶ一-龥]+")
@@ -247,7 +247,11 @@ class TopicIndex:
             return (
                 word in said.latin
                 or (len(word) >= 4 and any(one.startswith(word) and one != word + _COUNTY for one in said.latin))
-                or (len(word) == 3 and any(one.startswith(word) and one[3:] in _DONE_WITH for one in said.latin))
+                or (
+                    len(word) == 3
+                    and word != "new"
+                    and any(one.startswith(word) and one[3:] in _DONE_WITH for one in said.latin)
+                )
                 or (len(word) >= 6 and any(said.text.startswith(word, start) for start in said.starts))
             )
         # A kind of event is not meant where it is a hall's name: 물결전시장.

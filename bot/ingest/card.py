@@ -19,7 +19,7 @@ from bot.ingest.event_words import says_something
 from bot.ingest.lines import Line
 from bot.ingest.links import is_web
 from bot.ingest.opening_days import opening_day
-from bot.ingest.standing_below import behind_news, names_another, told_standing, without_standing
+from bot.ingest.standing_below import behind_news, names_another, only_its_new_day, told_standing, without_standing
 from bot.ingest.tagged_notices import is_told_whole
 from bot.ingest.told_above import new_day_of_the_above
 from bot.ingest.under import Under
@@ -110,8 +110,15 @@ class Card:
         return (
             (block.gap or block.kind is Kind.ITEM)
             and bool(self.blocks)
-            and bool(label_words.labelled(self.blocks[0].text))
+            and (bool(label_words.labelled(self.blocks[0].text)) or only_its_new_day(self.blocks[0]) is not None)
         )
+
+    def says_again(self, line: Line) -> bool:
+        """Whether a paragraph below says once more when it is now: "Postponed from 16 May. The new date is 27 June."."""
+        day = line.found.day
+        if self.title is None or day is None or only_its_new_day(line.whole) is None:
+            return False
+        return any(found.day is not None and found.day.span.start == day.span.start for _, found in self.when)
 
     def goes_on_with(self, block: Block) -> bool:
         """Whether a line is one more label, known or not, right below those of this card: "부문: 경영, 기술", "Submit to: https://…"."""

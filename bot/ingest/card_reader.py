@@ -112,7 +112,7 @@ class CardReader:
             self.card = Card(title=line.block, blocks=[line.whole])
             return
         if line.label == "when":
-            if card.has_day and line.found.day is not None and not line.whole.gap:
+            if card.has_day and line.found.day is not None and (not line.whole.gap or card.says_again(line)):
                 self.card.take(line)
                 return
             if card.has_day and line.found.day is not None:

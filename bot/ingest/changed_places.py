@@ -28,7 +28,7 @@ _MAY_CHANGE = sought(
     r"장소(?:[가를는의]|\s?변경|\s?이전|$|\])|venue|location|moved to|moves to|moved from|now be held|now take place|place change",
     re.IGNORECASE,
 )
-_DAY_KO = r"(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일]\))?"
+_DAY_KO = r"(?:20\d\d년\s)?(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일]\))?"
 _GOES = r"(?:바뀌|바뀝|바꿨|바꿉|변경|옮[겼깁김]|이전)"
 _IS_THERE = (
     r"(?:열립니다|열려요|엽니다|열어요|합니다|해요|진행합니다|진행됩니다|진행해요|만납니다|만나요|모입니다|모여요)"
@@ -37,7 +37,7 @@ _TAG_KO = r"\W*[\[(【<]\s?(?:행사\s?)?장소\s?(?:변경|이전|안내)(?:\s?
 _OLD = r"(?:(?:기존\s|당초\s|원래\s)?(?P<old>[^.!?:]{2,30}?)(?:에서\s|\s?(?:→|->|➡️?|⇒)\s?))?"
 _PATTERNS = (
     # "그린테크 데모데이 장소가 이음캠퍼스에서 새늘홀로 변경되었습니다.", "**데모데이**: 장소가 새늘홀로 바뀌었습니다."
-    rf"(?:{_TAG_KO})?(?:{_DAY_KO}\s)?(?P<name>[^.!?:：]{{2,40}}?)(?:의|[:：]|{SUBJECT})?\s(?:행사\s?)?장소[가를는은이]?\s{_OLD}(?P<place>[^.!?]{{2,30}}?)(?:으로|로)\s{_GOES}",
+    rf"(?:{_TAG_KO})?(?:{_DAY_KO}\s)?(?P<name>[^.!?:：]{{2,40}}?)(?:\s?\({_DAY_KO}\))?(?:의|[:：]|{SUBJECT})?\s(?:행사\s?)?장소[가를는은이]?\s{_OLD}(?P<place>[^.!?]{{2,30}}?)(?:으로|로)\s{_GOES}",
     # "데모데이는 장소가 바뀌어 새늘홀에서 엽니다."
     rf"(?P<name>[^.!?:：]{{2,40}}?){SUBJECT}\s장소[가를]\s{_GOES}[가-힣]{{0,3}},?\s(?P<place>[^.!?]{{2,30}}?)에서\s{_IS_THERE}",
     # "[장소 변경] 데모데이: 이음캠퍼스 → 새늘홀"
@@ -48,12 +48,16 @@ _PATTERNS = (
     rf"(?P<name>[^.!?:：]{{2,40}}?)\s장소\s?변경(?:\s?안내)?\s?(?:[:：]|\s[–—-]\s)\s?{_OLD}(?P<place>[^.!?:：(]{{2,40}}?)(?:\s?\([^()]{{2,40}}\))?[.!]?$",
 )
 _NAME = r"(?:(?:The|Our|the|our)\s)?(?P<name>[A-Z\d][^.!?:;,()]{2,60}?)"
-_DAY = r"(?:,?\s(?:\(|on\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2})\)?,?)?"
+_DAY = (
+    r"(?:,?\s\(?(?:on\s)?(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?)(?:,?\s20\d\d)?\)?,?)?"
+)
 _PLACE = r"(?:the\s)?(?P<place>[A-Z\d][^.!?;()]{2,50}?)(?:,?\s(?:not|instead of|rather than)\s[^.!?]{2,40})?"
 _NEWS = r"(?:venue change|change of venue|new venue|new location|location change|change of location)"
 _PATTERNS_EN = (
     # "Venue change: Harbour Talk, 29 September, is now in Quay Hall."
-    rf"\W*(?i:{_NEWS})\s?[:–—-]\s?{_NAME}{_DAY}\s(?:is now|will now be|now|moves to|has moved to|will be)\s?(?:held\s)?(?:at|in|to)?\s?{_PLACE}[.!]",
+    rf"\W*(?i:{_NEWS})\s?[:–—-]\s?{_NAME}{_DAY}\s(?:is now|now|moves to|has moved to|will (?:now )?(?:be|take place)|(?:now )?takes place)\s?"
+    rf"(?:held\s)?(?:at|in|to)?\s?{_PLACE}[.!]",
     # "New venue for Harbour Talk: Quay Hall"
     rf"\W*(?i:{_NEWS})\sfor\s{_NAME}{_DAY}\s?(?:[:–—]|\s-)\s?{_PLACE}(?:[.!]|$)",
     # "Harbour Talk: new venue, Quay Hall."

@@ -171,7 +171,10 @@ _WAS_BEFORE = re.compile(
 
 
 def clean_venue(text: str) -> str | None:
-    found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
+    first, *others = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))
+    # "다온관 → 이음홀", but "이음홀 → 신청하기"
+    found = others[-1] if len(others) == 1 and looks_like_place(others[-1]) and may_be_place(first) else first.rstrip()
+    found = _NEW_PLACE.sub("", found)
     found = _AROUND_A_PLACE.sub("", label_words.WHERE_SIGN.sub("", found))
     if stop := _PLACE_STOPS.search(found):
         found = found[: stop.start()]
@@ -189,6 +192,13 @@ def clean_venue(text: str) -> str | None:
     return None if nowhere else found[:100] or None
 
 
+# "PLEASE NOTE CHANGE OF PLACE: Chapter House", "Venue changed to Grange Hall", "장소 변경: 이음홀"
+_NEW_PLACE = re.compile(
+    r"^\W*(?:(?:please\s)?note(?: the)?\b\W*)?"
+    r"(?:(?:new|changed|change of)\s(?:venue|location|place|room)|(?:venue|location|place|room)\s(?:has\s)?changed?)"
+    r"(?:\s?[:–—-]\s?|\sto\s)|^\W*(?:(?:새|바뀐|변경)\s?장소|장소\s?(?:변경|이전))(?:\s?안내)?\s?[:：]\s?",
+    re.IGNORECASE,
+)
 # "In the Committee Room", but "in a field near Brno"
 _IN_THE = re.compile(r"^(?:(?:held )?(?:in|at) (?:the )?|(?:Held )?(?:[Ii]n|[Aa]t) the )(?=[A-Z])")
 # "시간과 장소는 그대로입니다"

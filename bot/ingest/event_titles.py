@@ -13,6 +13,7 @@ from bot.ingest.event_names import without_reason
 from bot.ingest.event_places import STATUS_WORDS, is_clock, is_place, looks_like_place
 from bot.ingest.event_status import says_only_news
 from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpaired
+from bot.ingest.label_words import is_a_label
 from bot.ingest.links import is_web
 from bot.ingest.named_clauses import name_then_clause
 from bot.ingest.title_delimiters import STRONG_DELIMITER, delimiter_in, is_description
@@ -91,6 +92,7 @@ def marked_title(region: Block, end: int, *, bold_only: bool) -> tuple[int, int]
                 and len(words) >= 2
                 and not style.ACTION.fullmatch(words)
                 and not says_only_news(words, ())  # "Sponsored row **CANCELLED**"
+                and not (a and is_a_label(text, a, b))
             ):
                 return a, min(b, end)
     if bold_only:

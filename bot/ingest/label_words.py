@@ -98,3 +98,20 @@ COLUMN = re.compile(
     r"event dates?|how|who|artist|show|film|race|distance|book|author|activity|group|meeting)",
     re.IGNORECASE,
 )
+
+# What else is told behind a day and its bold label: "| **New location:** Grange Hall", "· **주차:** 지하 2층".
+_TOLD = re.compile(
+    r"(?:new|changed)\s(?:venue|location|place|room)|(?:venue|location|place|room)\schange|change of (?:venue|location|place|room)|"
+    r"rooms?|parking|access|tutors?|teachers?|instructors?|leaders?|led by|guests?|doors|meet|bring|"
+    r"(?:새|바뀐)\s?장소|장소\s?(?:변경|안내)|주차|준비물?|인솔|이끄는\s?(?:이|사람)|사회|연사|발표자?|진행",
+    re.IGNORECASE,
+)
+
+
+def is_a_label(text: str, first: int, last: int) -> bool:
+    """Whether a stretch within a line is a label of what follows it, with its colon in the stretch or right behind."""
+    words = text[first:last].rstrip()
+    if not words.endswith((":", "：")) and text[last : last + 1] not in (":", "："):
+        return False
+    word = words.rstrip(":： ").lstrip()
+    return bool(COLUMN.fullmatch(word) or LABEL.fullmatch(word) or _TOLD.fullmatch(word))

@@ -29,7 +29,7 @@ from bot.ingest.led_lines import (
     stands_apart,
 )
 from bot.ingest.prose import is_prose, is_to_read, says_only_hours
-from bot.ingest.standing_below import tells_only_of_an_old_day
+from bot.ingest.standing_below import only_its_new_day, tells_only_of_an_old_day
 from bot.ingest.under import Under
 from bot.ingest.untitled_talks import is_open_title
 from storage.records import EventStatus, Precision
@@ -103,6 +103,11 @@ def _lines(block: Block, under: Under) -> Iterator[Line]:
     if block.told:
         yield Line(block, Sort.PROSE, block)
         return
+    if new_day := only_its_new_day(block):
+        line = _line(new_day, under)
+        if line.found.day is not None:
+            yield Line(new_day, Sort.LABEL, block, "when", replace(line.found, moved=True))
+            return
     starts = _inner_labels(block.text)
     if not starts:
         yield _line(block, under)

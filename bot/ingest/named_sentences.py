@@ -328,7 +328,7 @@ def told_on_a_dated_line(
     if extended := told_extended(line.block, under):
         return [extended]
     is_text = line.whole.kind is Kind.TEXT
-    block, tagged = as_told(line.block) if is_text else (line.block, "")
+    block, tagged = as_told(line.block) if is_text or changes else (line.block, "")
     changes = changes or bool(tagged)
     of_changes = (changes or (in_schedule and not is_text)) and line.whole.kind is not Kind.ROW and ends_as_news(block)
     announced = in_schedule and goes_on_with_a_verb(block)

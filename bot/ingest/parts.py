@@ -90,6 +90,10 @@ def tells(text: str) -> bool:
 _IN_BRACKETS = re.compile(r"\([^()]{6,}\)[.!]?")
 
 
+# "Tickets already bought remain valid."
+_A_REMARK = re.compile(r"[A-Z][a-z’']*(?:,? [a-z][a-z’'-]*){3,}\.")
+
+
 def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if (
@@ -98,6 +102,7 @@ def can_be_title(block: Block) -> bool:
         or body.sentences(block.text) > 1
         or style.is_of_the_mail(block.text)
         or style.names_nothing(block.text)
+        or _A_REMARK.fullmatch(block.text)
     ):
         return False
     if _IN_BRACKETS.fullmatch(block.text):
@@ -183,7 +188,9 @@ def names_in_bold(line: Line) -> bool:
     day = line.found.day or line.found.deadline
     if day is None or line.block.all_strong:
         return False
-    outside = [line.block.text[a:b] for a, b in line.block.strong if a >= day.last or b <= day.first]
+    text = line.block.text
+    outside = [text[a:b] for a, b in line.block.strong if b <= day.first]
+    outside += [text[a:b] for a, b in line.block.strong if a >= day.last and not label_words.is_a_label(text, a, b)]
     return any(LETTER.search(words) and not looks_like_place(words) for words in outside)
 
 

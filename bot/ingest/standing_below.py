@@ -172,3 +172,28 @@ _IS_WHY = re.compile(
 def without_standing(text: str) -> str:
     """Such a line without its bracket: "Village Hall."."""
     return _CLOSES_WITH_NEWS.sub("", text).strip()
+
+
+_DAY_EN = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?(?:the\s)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)"
+_DAY_KO = r"(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일]\))?"
+# "POSTPONED from Saturday 16 May owing to illness. New date: Saturday 27 June, 7.30pm, Nave.", "지휘자 사정으로 연기. 새 날짜는 6월 27일(토)"
+_NEWS_THEN_NEW_DAY = re.compile(
+    rf"{_BEFORE}(?:(?:postponed|moved|re-?scheduled|put (?:back|off)|pushed back|delayed|brought forward)\b[^.!?:;]{{0,90}}|"
+    rf"(?:was|originally|previously)(?: on)?\s{_DAY_EN}[^.!?:;]{{0,30}})[.!:;,]\s"
+    rf"(?:(?:the\s|a\s)?new (?:date|day)(?:\sis|\swill be)?(?:\s?[:–—-])?|(?:it(?:[’']s|\sis|\swill)\s)?now(?:\sbe)?)\s(?:on\s)?(?={_DAY_EN})|"
+    rf"{_BEFORE}(?:[가-힣\s]{{1,24}}(?:으로|로|탓에|때문에|겹쳐|인해|어서|아서)\s)?(?:{_DAY_KO}\s?(?:에서|이었던|예정이던)?\s)?(?:부득이\s|잠시\s|한\s번\s)?"
+    r"(?:연기|순연|미뤄|미룹|미뤘|미루|옮[겨겼깁김])[가-힣]{0,6}(?:\s?(?:드립니다|드려요))?[.,!:]\s새(?:로운)?\s?(?:날짜|일정|일시)(?:는|은)?\s?[:：]?\s(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def only_its_new_day(block: Block) -> Block | None:
+    """The new day and what follows it in a line below a name, without the news before it that it was put off; None for any other line."""
+    found = _NEWS_THEN_NEW_DAY.match(block.text)
+    if found is None:
+        return None
+    says_so = _SAYS_SO.search(block.text, found.end())
+    return sliced(block, found.end(), says_so.start() if says_so else len(block.text))
+
+
+_SAYS_SO = re.compile(r"(?<=\S)(?:입니다|이에요|예요|으?로 (?:정했|잡았|바꿨)(?:습니다|어요))[.!]?$")

@@ -45,6 +45,13 @@ _NEW_DAY_IN_THE_NEXT = re.compile(
     r"(?:미뤄졌|미뤄집|연기되었|연기됐|연기합|변경되었|변경됐|바뀌었|옮겨졌|옮깁)(?:습니다|니다|어요)[.!]\s"
     rf"(?:새|바뀐|변경된|옮긴)\s?(?:날짜|일정|일시)(?:는|은)\s(?P<rest>{_DAY})",
 )
+# "지휘자 사정으로 봄맞이 합창제를 연기했습니다. 새 날짜는 12월 27일입니다."
+_PUT_OFF_TO_NEW_DAY = re.compile(
+    rf"(?:[가-힣\s]{{1,16}}(?:사정으로|사정상|문제로|때문에|탓에|인해|이유로),?\s)?(?:(?:오는\s)?{_DAY}(?:에\s(?:열릴|열|개최)[^.!?]{{0,10}}던)?\s)?"
+    rf"(?P<name>[^.,!?:\d]{{3,40}}?)(?:\s?[(（][^()（）]{{2,24}}[)）])?(?:을|를)\s(?:[가-힣]{{1,8}}\s){{0,2}}"
+    r"(?:연기합|연기했|연기하게 되었|미룹|미뤘|미루게 되었|옮깁|옮겼|변경합|변경했)(?:습니다|니다|어요|요)[.!]\s"
+    rf"(?:새|바뀐|변경된|옮긴)\s?(?:날짜|일정|일시)(?:는|은|\s?[:：])\s(?P<rest>{_DAY})",
+)
 # "온새미 책축제가 일정을 옮깁니다. … 5월 22일(금)~24일(일)에 열릴 예정이던 축제가 6월 12일(금)~14일(일)로 미뤄졌습니다."
 _WAS_AND_IS = re.compile(
     rf"(?P<name>[^.,!?:\d]{{2,40}}?){SUBJECT}\s(?:행사\s?)?(?:일정|날짜|개최일)(?:을|를|이|가)\s"
@@ -95,6 +102,14 @@ _DAY_IN_THE_NEXT_EN = re.compile(
     r"(?:moved|moving|moves|postponed|rescheduled|put (?:back|off)|pushed back|brought forward|delayed)(?:[^.!?\d]{0,60})?[.!]\s"
     r"(?:[A-Z][^.!?\d]{0,80},?\s(?:so|and|but)\s)?(?:[Ii]t|[Tt]his|The [a-z]+)(?:['’]s|\sis|\swill)?\s(?:now\s)?"
     rf"(?:(?:be|takes? place|be held|happens?|runs?|meets?)\s)?(?:now\s)?(?:(?:on|from)\s)?(?:the\s)?(?P<rest>{_DAY_EN}.*)$",
+    re.DOTALL,
+)
+# "The Harbour Swim has been postponed from 6 September. New date: Sunday 13 September, the Slip."
+_NEW_DATE_IN_THE_NEXT_EN = re.compile(
+    rf"{_NAME_EN}{_IN_A_TOWN}(?:,?\s\(?(?:on\s)?(?P<old>{_DAY_EN})\)?,?)?"
+    r"(?:\s(?:has been |is |was |has had to be |had to be )|:\s|\s[–—-]\s)(?i:postponed|moved|rescheduled|put (?:back|off)|pushed back|delayed)"
+    rf"(?:\sfrom\s(?P<was>{_DAY_EN}))?(?:[^.!?\d]{{0,60}})[.!;:,]\s(?:[Tt]he\s|[Aa]\s)?[Nn]ew (?:date|day)(?:\sis|\swill be)?\s?[:–—-]?\s"
+    rf"(?:now\s)?(?:on\s)?(?P<rest>{_DAY_EN}.*)$",
     re.DOTALL,
 )
 # "Harbour Swim: date change. It was 6 September and is now 13 September."
@@ -169,7 +184,7 @@ def is_a_correction(tag: str) -> bool:
 
 def _told_whole(text: str) -> str | None:
     """The sentence of news that needs no heading over it: what was to be, when, and what has become of it; None for other."""
-    if found := _NEW_DAY_IN_THE_NEXT.match(text):
+    if found := _PUT_OFF_TO_NEW_DAY.match(text) or _NEW_DAY_IN_THE_NEXT.match(text):
         return f"{_topic(found['name'])} {found['rest']}로 연기되었습니다."
     if found := _NEW_DAY_AND_ON.match(text):
         return f"{_topic(found['name'])} {found['day']}{_clock_of(found['rest'])}로 연기되었습니다."
@@ -183,6 +198,8 @@ def _told_whole(text: str) -> str | None:
         return f"The {found['name']} on {found['day']} {found['off'] or 'has been cancelled.'}"
     if found := _MOVES_EN.match(text) or _IF_YOU_HOLD_ONE_EN.match(text):
         return f"The {found['name']} has moved {found['rest']}"
+    if (found := _NEW_DATE_IN_THE_NEXT_EN.match(text)) and _TWO_WORDS.search(found["name"]):
+        return _moved_en(found)
     found = _DAY_IN_THE_NEXT_EN.match(text) or _PUT_AND_ON_EN.match(text) or _A_WEEK_LATER_EN.match(text)
     if found and _TWO_WORDS.search(found["name"]):
         return f"The {found['name']} has moved to {found['rest']}"
@@ -197,11 +214,18 @@ def _told_in_part(text: str) -> str | None:
         return f"{_topic(found['name'])} {found['rest']}"
     if found := _DAY_BEHIND_NAME_EN.match(text):
         return f"The {found['name']} on {found['day']} {found['rest']}"
+    if found := _NEW_DATE_IN_THE_NEXT_EN.match(text):
+        return _moved_en(found)
     if found := _DAY_IN_THE_NEXT_EN.match(text):
         return f"The {found['name']} has moved to {found['rest']}"
     if found := _WAS_AND_IS_EN.match(text):
         return f"The {found['name']} has moved from {found['old']} to {found['rest']}"
     return None
+
+
+def _moved_en(found: re.Match[str]) -> str:
+    old = found["old"] or found["was"]
+    return f"The {found['name']} has been moved {f'from {old} ' if old else ''}to {found['rest']}"
 
 
 def _with_day_first(found: re.Match[str]) -> str | None:
