@@ -84,6 +84,8 @@ def told_place(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
     name, place = found["name"].strip(EDGES + "‘’'\"“”"), found["place"].strip(EDGES)
     if not is_name(name) or not (looks_like_place(place) or may_be_place(place)) or under.dates(place):
         return None
+    if any(reading.span.precision.names_a_day for reading in under.dates(name)):
+        return None  # "[장소 변경] 10월 8일(목) 저녁 8시: 시 낭독의 밤, 카페 오후세시"
     day = find_days(block.text, under.dates(block.text)).day
     if _MOVES.search(found.group()) and day is None and not kind_at_the_end(fold(name)):
         return None  # "The bookshop has moved to Quay Street."

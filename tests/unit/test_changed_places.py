@@ -154,3 +154,12 @@ def test_news_of_another_event_below_a_card_is_not_of_the_card() -> None:
         ("가온 보안 콘퍼런스", "2026-11-12", EventStatus.MOVED),
         ("두레 로봇 페스티벌", "2026-09-18", EventStatus.CANCELLED),
     ]
+
+
+def test_a_day_before_the_colon_is_no_name_of_what_has_another_place() -> None:
+    for line in (
+        "[장소 변경] 10월 8일(목) 저녁 8시: 시 낭독의 밤, 카페 오후세시",
+        "Venue change: 8 October, 8pm: Poetry Night, Quay Hall",
+    ):
+        (facts,) = [one for one in _read(line, "DATES") if one.start == date(2026, 10, 8)]
+        assert facts.title in ("시 낭독의 밤", "Poetry Night"), facts.title
