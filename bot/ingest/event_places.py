@@ -171,9 +171,7 @@ _WAS_BEFORE = re.compile(
 
 
 def clean_venue(text: str) -> str | None:
-    first, *others = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))
-    # "다온관 → 이음홀", but "이음홀 → 신청하기"
-    found = others[-1] if len(others) == 1 and looks_like_place(others[-1]) and may_be_place(first) else first.rstrip()
+    found = style.ARROW.split(URL.sub(" ", text).replace("\u0001", " "))[0].rstrip()
     found = _NEW_PLACE.sub("", found)
     found = _AROUND_A_PLACE.sub("", label_words.WHERE_SIGN.sub("", found))
     if stop := _PLACE_STOPS.search(found):

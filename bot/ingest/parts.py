@@ -90,10 +90,6 @@ def tells(text: str) -> bool:
 _IN_BRACKETS = re.compile(r"\([^()]{6,}\)[.!]?")
 
 
-# "Tickets already bought remain valid."
-_A_REMARK = re.compile(r"[A-Z][a-z’']*(?:,? [a-z][a-z’'-]*){3,}\.")
-
-
 def can_be_title(block: Block) -> bool:
     """Whether a line can be an event's title."""
     if (
@@ -102,7 +98,6 @@ def can_be_title(block: Block) -> bool:
         or body.sentences(block.text) > 1
         or style.is_of_the_mail(block.text)
         or style.names_nothing(block.text)
-        or _A_REMARK.fullmatch(block.text)
     ):
         return False
     if _IN_BRACKETS.fullmatch(block.text):
