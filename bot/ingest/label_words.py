@@ -102,8 +102,8 @@ COLUMN = re.compile(
 # What else is told behind a day and its bold label: "| **New location:** Grange Hall", "· **주차:** 지하 2층".
 _TOLD = re.compile(
     r"(?:new|changed)\s(?:venue|location|place|room)|(?:venue|location|place|room)\schange|change of (?:venue|location|place|room)|"
-    r"rooms?|parking|access|tutors?|teachers?|instructors?|leaders?|led by|guests?|doors|meet|bring|"
-    r"(?:새|바뀐)\s?장소|장소\s?(?:변경|안내)|주차|준비물?|인솔|이끄는\s?(?:이|사람)|사회|연사|발표자?|진행",
+    r"rooms?|parking|access|tutors?|teachers?|instructors?|leaders?|led by|guests?|doors|meet|"
+    r"(?:새|바뀐)\s?장소|장소\s?(?:변경|안내)|주차|인솔|이끄는\s?(?:이|사람)|사회",
     re.IGNORECASE,
 )
 
