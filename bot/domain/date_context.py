@@ -64,7 +64,7 @@ _OTHERWISE = re.compile(rf"{S},?{S}(?:or|또는|혹은|아니면|이나|나){S}(
 _ABOUT = re.compile(rf"{S}(?:쯤|경(?![가-힣])|전후|무렵|께(?![가-힣])|이후|이전|이맘)")
 _DATE_LIKE_BEFORE = sought(
     r"\daa-zdfjmnoqstw번음째",
-    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|(?<![a-z])(?:{DAYS_EN})\.?{S}\d{{1,2}}(?:st|nd|rd|th)?{S}(?:and|to|or|until|[^a-z0-9가-힣\s]{{1,2}}){S}$|(?<![a-z\d])\d{{1,2}}(?:st|nd|rd|th){S}(?:and|to|or|until|[/→>,&+~\-]){S}$|(?:first|second|third|[a-z]{{3,9}}th){S}of{S}$|\d년{S}$|\d[.,/\-]$",
+    rf"(?:\d{{1,2}}{S}(?:월|일)|(?<![\d.])\d{{1,2}}[./]\d{{1,2}}|(?<![a-z])(?:{MONTHS})\.?|\d{{1,2}}(?=[\s,]*(?:~|/)))[\s,.~/·&+-]{{0,3}}$|(?:spring|summer|autumn|fall|winter|q\d){S}/{S}$|[째번]{S}주{S}$|음력{S}$|(?<![a-z])(?:{DAYS_EN})\.?{S}\d{{1,2}}(?:st|nd|rd|th)?{S}(?:and|to|or|until|[^a-z0-9가-힣\s]{{1,2}}){S}$|(?<![a-z\d])\d{{1,2}}(?:st|nd|rd|th){S}(?:and|to|or|until|[/→>,&+~\-]){S}$|(?:first|second|third|[a-z]{{3,9}}th){S}of{S}$|(?<![a-z])(?:{MONTHS})\.?{S}\d{{1,2}}(?:st|nd|rd|th)?{S}(?:~|-|to\b){S}$|\d년{S}$|\d[.,/\-]$",
 )
 
 

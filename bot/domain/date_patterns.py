@@ -45,7 +45,7 @@ POINT = {
     "dot": rf"(?P<month>{M})\.(?P<gap>{S})(?P<day>{D})(?P<dot>{S}\.(?!\d))?(?!\d|\.\d|{S}(?:{_UNIT}|[ap]\.?m\b))",
     "spaced_dot": rf"(?P<month>{M}){S}\.{S}(?P<day>{D})(?P<dot>{S}\.(?!\d))(?!\d)",
     "dash": rf"(?P<month>{M})-(?P<day>{D})(?=\((?:{DAYS_KO})\))",
-    "day_first": rf"(?P<day>{D}){TH}?(?:{S}[(,]{S}not{S}(?:the{S})?{D}{TH}?{S}[),])?(?:{S}-{S}|{S})(?:of{S}|day{S}of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
+    "day_first": rf"(?P<day>{D}){TH}?(?:{S}[(,]{S}not{S}(?:the{S})?{D}{TH}?{S}[),])?(?:-(?!(?:{MONTHS})\.?{S}{D}(?!\d))|{S})(?:of{S}|day{S}of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
     "many_first": rf"(?P<day>{D}){TH}?(?P<list>(?:{S}[,/]{S}(?:(?:{DAYS_EN})\.?,?{S})?{D}{TH}?){{1,4}}){S}(?:,?{S}and\b|,?{S}&|[,/]){S}"
     rf"(?:(?P<lastwd>{DAYS_EN})\.?,?{S})?(?P<lastday>{D}){TH}?{S}(?:of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
     "days_first": rf"(?P<day>{D}){TH}?{S}(?:(?P<arrow>→|->|=>|⇒|➜|➔|➡️?|>)|(?P<range>-|~|to\b|through\b|until\b)|(?P<list>and\b|&|,|/|\+)|(?P<or>or\b)){S}"
