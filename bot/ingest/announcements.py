@@ -24,6 +24,7 @@ from bot.ingest.event_places import clean_venue, looks_like_place
 from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.event_words import EDGES, HANGUL, says_something
 from bot.ingest.late_clocks import with_late_clock
+from bot.ingest.planned_for import PLANNED_FOR
 from bot.ingest.subjects import SUBJECT
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
@@ -55,9 +56,7 @@ _PLANNED = re.compile(
     r"(?:(?:으)?로\s)?(?:예정|계획)\s?(?:이던|했던|하던|됐던|되었던|된|한)|잡혀 있던|준비하던|"
     r"(?:으)?로\s(?:알려|안내|공지|예고)\s?(?:해\s?)?(?:드렸던|드린|했던|한))\s+"
 )
-_PLANNED_EN = re.compile(
-    r",?\s+(?:that was |which was |originally |previously |first )?(?:planned|scheduled|due|set|announced|advertised) (?:for|on)\s*$"
-)
+_PLANNED_EN = re.compile(rf"{PLANNED_FOR}(?:(?<= for)|(?<= on))\s*$")
 _TITLE_KO = re.compile(rf"^(?P<title>[^.,!?“”\"]{{2,40}}?)(?:(?<!어린){SUBJECT}|을|를)\s")
 # What the sentence is about goes before what merely looks like a particle: "어린이 인형극은".
 _SET_APART = re.compile(r"(?P<title>[^.,!?:：]{2,40}?)(?:\s[–—-]|[:：])\s*")  # "어린이 그림자극 — 9월 21일 공연은 …"
@@ -65,6 +64,10 @@ _TOPIC_KO = re.compile(rf"^(?P<title>[^.,!?“”\"\d]{{2,40}}?)(?=[은는]){SUB
 _ARTICLE = re.compile(r"^(?:The|Our) (?=[a-z])")
 _TITLE_EN = re.compile(
     r"^(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)\s+(?=" + GOES_ON_EN.pattern[2:-2] + r")"
+)
+# "Mend Workshop, announced last month for April 23, is now on …"
+_PLANNED_BEFORE = re.compile(
+    rf"(?:The |Our )?(?P<title>[A-Z0-9][^.,!?;]{{2,60}}?)(?i:{PLANNED_FOR}) [^.!?;]{{3,40}}?,?\s(?={GOES_ON_EN.pattern[2:-2]})"
 )
 _BEFORE_DAY = re.compile(r"(?:The |Our |This year.s )?(?P<title>[A-Z0-9][^.,!?;]{2,60}?)(?:,?\s(?:on|of|for))?\s")
 # "The Cheese Tasting planned for March 5 has moved to …", what was said of the old day blanked out.
@@ -122,7 +125,7 @@ def goes_on_with_a_verb(block: Block) -> bool:
 
     Or its name is bold behind a word or two: "The next **New Volunteer Orientation** is on Thursday, November 12".
     """
-    named = _TITLE_EN.match(block.text)
+    named = _TITLE_EN.match(block.text) or _PLANNED_BEFORE.match(block.text)
     if named is not None and NAMES_ONE.search(named["title"]):
         return True
     first, end = block.strong[0] if block.strong else (0, 0)

@@ -174,7 +174,9 @@ def _without_particle(title: str, text: str, day: DateReading | None) -> str:
 # "KeyCon Seoul 2027 발표 제안 마감", "제3회 손열쇠고리 공모전 접수 마감": a last day of what is named before it
 _ITS_DEADLINE = re.compile(
     r"(?<=\S\S)\s(?:(?:(?:발표|강연|세션|논문)\s?)?(?:제안|초록|논문|원고)(?:\s?(?:접수|제출))?|얼리\s?버드(?:\s?(?:할인|예매|등록))?|(?:사전|조기|온라인|현장)\s?(?:등록|접수)|참가\s?등록|접수|등록|"
-    r"CFP|서류\s?접수|원서\s?접수)\s?마감일?$|(?<=[모신지][집청원])\s마감일?$"
+    r"CFP|서류\s?접수|원서\s?접수)\s?마감일?$|(?<=[모신지][집청원])\s마감일?$|"
+    r"(?<=\S\S):\s(?i:(?:(?:early[- ]bird|general|standard|late|online|advance|ticket)\s)?"
+    r"(?:registrations?|applications|submissions|entries|bookings?|sign-?ups?|tickets))$"
 )
 _WITH_PARTICLE = re.compile(r"[가-힣]{2}[은는]$")
 

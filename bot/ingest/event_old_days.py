@@ -20,6 +20,7 @@ from bot.ingest.event_moves import (
     without_reason,
 )
 from bot.ingest.event_status import status_of
+from bot.ingest.planned_for import PLANNED_FOR, SAID_WHERE
 from storage.records import EventStatus
 
 # "6월 26일(금) 예정이던 산행": old where another day or a move stands beside it, else what is called off was to be then.
@@ -58,8 +59,10 @@ _NO_LONGER = re.compile(
     r"\b(?:postponed|moved|re-?scheduled|changed|extended|brought forward|pushed back|put (?:back|off)|delayed|carried over)\b"
     r"[^.;()]{0,40}?(?P<cut> from)|"
     r"\b(?:and )?not(?: on)?|\b(?:instead of|rather than)(?: on)?|"
+    r"\b(?:(?:is|are|will(?: be)?) )?no longer(?: (?:be|held|be held|take place|taking place))?(?: on)?|"
     r"[(\[]?(?<![가-힣])(?:원래|당초|기존|종전|변경\s?전)(?:\s?(?:일정|날짜|일시))?[)\]]?(?:은|는|에는|엔)?|"
-    r"[(\[](?:old|original|previous|before)[)\]])"
+    r"[(\[](?:old|original|previous|before)[)\]]|"
+    r"(?:[가-힣]+(?:로|때문에|탓에)\s)?(?:못\s?(?:연|한|열었던|했던)|열지\s?못(?:한|했던)|하지\s?못(?:한|했던)|미뤘던|미룬|연기(?:했던|됐던|되었던|된|한)|취소(?:했던|됐던|되었던|된|한)))"
     r"\s?[:：]?\s*(?:the )?$",
     re.IGNORECASE,
 )
@@ -103,6 +106,8 @@ def without_old_days(text: str, readings: Sequence[DateReading]) -> tuple[str, l
             text = without_reason(text, reading) if there_behind(text, reading) else text
             marked = _MARKED_NEW.match(text, reading.last)
             text = _blanked(text, reading.last, marked.end()) if marked else text
+            goes_on = _WILL_BE_THEN.search(text[: reading.first])
+            text = _blanked(text, goes_on.start(), reading.first) if goes_on else text
     return text, left
 
 
@@ -162,10 +167,14 @@ _MARKED_NEW = re.compile(
 _WAS_TO_OPEN = re.compile(r",?\swas to (?:be|open|start|begin|run|happen|take place)(?: (?:for|on))?\s$")
 _WAS_PLANNED = re.compile(
     rf"{_WAS_TO_OPEN.pattern}|"
-    r",?\s(?:(?:was|is|are|were) )?(?:scheduled|planned|due|set|billed|advertised|announced)(?: (?:for|on))?\s$"
+    rf"{PLANNED_FOR}\s$"
 )
 # What is said of the new day where the old one "was planned for" then.
-_WILL_BE = re.compile(r",?\s(?:will (?:be held|be|take place|run|happen|go ahead)|takes place|is) (?:on )?$")
+_WILL_BE = re.compile(
+    r",?\s(?:will (?:now )?(?:be held|be|take place|run|happen|go ahead)|(?:now )?takes place|is) (?:now )?(?:on )?$"
+)
+# … and where the old day has gone already: "Mend Night,          , takes place on 7 May".
+_WILL_BE_THEN = re.compile(rf"\s{{6,}}{_WILL_BE.pattern}")
 
 
 def _is_range(text: str, reading: DateReading) -> bool:
@@ -191,10 +200,12 @@ def _without_days_left(text: str, days: list[DateReading], *, moved: bool) -> tu
         there = there_behind(text, day)
         if not (sign or marked or there) or is_of_another(between[: sign.start()] if sign else between):
             continue
-        if not marked and MOVED_BETWEEN.fullmatch(between):
+        if not (marked or planned) and MOVED_BETWEEN.fullmatch(between):
             continue  # "13 Feb → 14 Feb": the reader of days looks at both
         only_an_arrow = sign is not None and not (planned or there or marked or went_to(text, day))
-        first, last = _with_brackets(text, planned.start() if planned else old.first, old.last)
+        said_where = SAID_WHERE.match(text, old.last) if planned else None
+        last = said_where.end() if said_where else old.last
+        first, last = _with_brackets(text, planned.start() if planned else old.first, last)
         text = _blanked(text, first, last)
         if sign is not None:
             said = re.search(r"\.\sIt\s(?:is\s|has\s)?$", between[: sign.start()])

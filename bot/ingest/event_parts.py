@@ -26,6 +26,7 @@ from bot.ingest.event_places import (
 from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_title, split_title
 from bot.ingest.event_words import EDGES, HANGUL, URL, bare_text, says_something
 from bot.ingest.name_cells import name_of_cell
+from bot.ingest.title_delimiters import CALL_OF_ITS_OWN
 from bot.ingest.title_news import without_leading_tags, without_tags
 from storage.records import Doubt
 
@@ -285,6 +286,8 @@ def _clause(text: str, reading: DateReading, day: DateReading | None) -> tuple[i
     first = lefts[-1] if lefts else 0
     if first and text[first - 1] == ":" and (said := _DEADLINE_TAIL.search(text[:first])) and said.group().isascii():
         first = said.start()
+    elif first and text[first - 1] == ":" and (own := CALL_OF_ITS_OWN.match(text, first + 1)):
+        first = own.end()  # "Copper Wire Fair: stall applications close May 8"
     right = _CLAUSE_RIGHT.search(text, reading.last)
     last = right.start() if right else len(text)
     if day is not None and day.last <= reading.first:

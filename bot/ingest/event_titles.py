@@ -129,6 +129,7 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     `whole`: the date stands behind, so that what is here is mostly title; only strong signs part it.
     """
     text = re.sub(r"[\s:]*\u0001[\s\u0001,;:|·/-]*", " | ", text).strip(EDGES)
+    text = _ONLY_SIGNS_LAST.sub("", text)
     text = unpaired(text)
     if len(text) > LONGEST_TITLE:
         text = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
@@ -176,6 +177,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     return text, None, [Doubt("title_whole", line, {"title": text})]
 
 
+# " — | ." where a day and its words were cut out.
+_ONLY_SIGNS_LAST = re.compile(r"(?:\s+[|–—-])+\s*\.?$")
 _ONE_QUESTION = re.compile(r"^[^,.!?]{3,30}\?$")
 
 

@@ -321,17 +321,15 @@ def _is_news_of_an_event(block: Block) -> bool:
 def told_on_a_dated_line(
     line: Line, under: Under, *, in_schedule: bool, changes: bool, in_prose: bool
 ) -> list[tuple[EventFacts, list[Doubt]]] | None:
-    """The events that a line with a day tells of in a sentence; None for a line that is no sentence.
-
-    `changes`: the heading speaks of changes; `in_prose`: the issue tells of its events in its sentences.
-    """
+    """The events that a line with a day tells of in a sentence; None for a line that is no sentence. `in_prose`: the issue does so elsewhere."""
     if extended := told_extended(line.block, under):
         return [extended]
     is_text = line.whole.kind is Kind.TEXT
     block, tagged = as_told(line.block) if is_text or changes else (line.block, "")
     changes = changes or bool(tagged)
     of_changes = (changes or (in_schedule and not is_text)) and line.whole.kind is not Kind.ROW and ends_as_news(block)
-    announced = in_schedule and goes_on_with_a_verb(block)
+    announced = (in_schedule or (changes and is_news(block))) and goes_on_with_a_verb(block)
+    of_changes = of_changes or (changes and announced and not line.whole.strong)
     if not (of_changes or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
         return None
     told = in_schedule or (changes and is_news(block))

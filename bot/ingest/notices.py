@@ -26,6 +26,7 @@ from bot.ingest.event_words import EDGES, says_something
 from bot.ingest.event_zones import zoned
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.news_lines import read_news
+from bot.ingest.planned_for import ENDS_PLANNED
 from bot.ingest.subjects import SUBJECT
 from bot.ingest.towns import IN_BRACKETS
 from bot.ingest.under import Under
@@ -110,8 +111,11 @@ def read_notice(
         text, venue = f"{text[: town.start()].rstrip()}{text[town.end() :]}", clean_venue(town["place"])
     if at := re.search(r"\s(?:@|📍)\s?(?P<venue>[^\d@|()]{2,50})$", text):
         text, venue = text[: at.start()], clean_venue(at["venue"])
-    if gone := _CALLED_OFF.search(text):
-        text = text[: gone.start()]
+    gone = _CALLED_OFF.search(text)
+    if gone and (word == "cancelled" or not under.dates(gone.group())):
+        # "… has been moved to 7 May" says more, "… will not take place on 9 May" when it was to be.
+        was = next((day for day in under.dates(gone.group()) if _ON.search(gone.group()[: day.first])), None)
+        text = text[: gone.start()] + (f" {gone.group()[was.first : was.last]}" if was is not None else "")
     readings = [
         r
         for r in replace(under, applying="").dates(text)
@@ -158,7 +162,7 @@ def read_notice(
 def _end_of_notice(text: str, under: Under) -> int | None:
     """Where the sentence ends that names the event, with the day that a stop parts from it: "Fiddle Workshop. Saturday, Nov. 29"."""
     end = body.first_sentence_end(text)
-    if end is not None and (now := IT_IS_NOW.match(text, end)):
+    if end is not None and (now := IT_IS_NOW.match(text, end) or _NEW_DATE.match(text, end)):
         return now.end() + (body.first_sentence_end(text[now.end() :]) or len(text) - now.end())
     if end is None or any(day.first < end for day in under.dates(text)):
         return end
@@ -166,6 +170,9 @@ def _end_of_notice(text: str, under: Under) -> int | None:
     if day is None or re.search(r"\w", text[end : end + day.first]):
         return end
     return end + (body.first_sentence_end(text[end:]) or len(text) - end)
+
+
+_NEW_DATE = re.compile(r"\s*(?:The )?new (?:dates?|day)(?: (?:is|are|will be)\b|:)", re.IGNORECASE)
 
 
 def is_notice(block: Block) -> bool:
@@ -225,9 +232,16 @@ def _title(text: str, readings: list[DateReading]) -> str | None:
     return name
 
 
+_ON = re.compile(
+    r"\b(?:take place|be held|go ahead|run|happen|be|off|called off|cancelled) on (?:the )?$", re.IGNORECASE
+)
+# "Dye Weekend will not be on 9 May. The new date is 13 June."
+_WILL_NOT = re.compile(r"\s(?:will|can|is|are)\s?(?:not|no longer)\b.*$|\swon.t\b.*$")
+
+
 def _bare(piece: str) -> str:
     """A name without the small words that tie it to its days."""
-    name, before = piece.strip(), ""
+    name, before = _WILL_NOT.sub("", ENDS_PLANNED.sub("", piece.strip())), ""
     while name != before:
         before = name
         name = _GOES_BEFORE.sub("", name).strip(EDGES + "→➡>=⇒ ‘’“”\"'「」『』")

@@ -27,6 +27,8 @@ def delimiter_in(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
             continue  # "Webinar: Threat modelling for small teams"
         if found.group().strip() in (":", "："):
             following = re.split(r"\s+[-–—|/·•]\s+|\s*[|｜]\s*|,\s+", text[found.end() :])[0]
+            if CALL_OF_ITS_OWN.fullmatch(following.strip(" .")):
+                continue  # "Fen Sound Festival: volunteer applications"
             lower = following[:1].islower()
             if (
                 found.group()[0] not in " \t"
@@ -47,6 +49,13 @@ _KIND_FIRST = re.compile(
     r"(?:webinar|talk|lecture|workshop|seminar|film|screening|concert|exhibition|book launch|panel|masterclass|class|course|lunch talk|"
     r"특강|강연|세미나|워크숍|웨비나|공연|연극|전시|상영|콘서트|북토크|강좌|영화)",
     re.IGNORECASE,
+)
+# What one applies for beside the event itself: its stalls, its bursaries, a talk in it.
+CALL_OF_ITS_OWN = re.compile(
+    r"(?:open )?calls? for [a-z][\w' -]{2,30}|"
+    r"(?!(?:early|late|general|standard|advance|online|ticket|member|team|final|all)s?[ -])"
+    r"(?:[a-z][\w'-]+\s){1,2}(?:applications|nominations|sign-?ups?|registrations?)|"
+    r"nominations|(?:[a-z][\w'-]+\s){0,2}(?:grants|scholarships|bursaries|auditions|internships)"
 )
 _COUNTED_PART = re.compile(
     r"(?:(?:rounds?|races?|games?|match(?:es)?|lesson|part|session|week|day|heat|leg|stage|vol\.?|no\.?|episode|act|term|season|years?|grades?|version|semester|level|phase|module|volume|cohort|batch)\s?(?:#?\d{1,3}[A-Z]?(?:\s?(?:to|[&–-])\s?\d{1,2})?|one|two|three|four|five|six|[ivx]{1,4})|"
