@@ -62,6 +62,8 @@ def _beside_a_sign(block: Block) -> Block:
 
 def _badge(lines: Sequence[Block]) -> int:
     """How many lines make up a date; 0 where they don't."""
+    if len(lines) > 1 and _PUT_OFF.fullmatch(lines[0].text) and _NO_DAY.fullmatch(lines[1].text) and not lines[1].gap:
+        return 2  # "Postponed" over "new dates TBA"
     if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines[:2]):
         return 0
     words = [line.text for line in lines]
@@ -114,6 +116,12 @@ def _are_month_and_day(one: str, other: str) -> bool:
     return bool((_MONTH.fullmatch(one) and _DAY.fullmatch(other)) or (_DAY.fullmatch(one) and _MONTH.fullmatch(other)))
 
 
+_PUT_OFF = re.compile(r"postponed|연기|순연|잠정\s?연기", re.IGNORECASE)
+_NO_DAY = re.compile(
+    r"\W*(?:(?:the )?(?:new )?(?:dates?|day) (?:tb[acd]|to (?:be (?:announced|confirmed)|follow))|tb[acd]|until further notice|"
+    r"(?:새\s?)?(?:날짜|일정|일시)?\s?(?:미정|추후\s?(?:공지|안내|공개)))\W*",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
 # The letters of a line that is a piece of a date.
 _LONGEST = 14
@@ -135,6 +143,8 @@ _GOES_TO = re.compile(rf"(?:{_TO.pattern})\s?[~–—-]", re.IGNORECASE)
 
 
 def _date(words: Sequence[str]) -> str:
+    if _PUT_OFF.fullmatch(words[0]):
+        return ", ".join(words)
     if _GOES_TO.fullmatch(words[0]):
         return " ".join(words) + ")" * (words[1].count("(") - words[1].count(")"))
     if len(words) > 2 and _WAS.fullmatch(words[0]):

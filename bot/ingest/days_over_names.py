@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from bot.ingest import body, heading_words
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.event_actions import is_button
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
 from bot.ingest.joined import is_day
@@ -161,6 +162,7 @@ def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: b
     named = name.kind is Kind.HEADING or (name.kind is Kind.TEXT and _is_bold(name) and not is_clock(name.text))
     named = (
         named
+        and not is_button(name)
         and not heading_words.only_says_events(name.text)
         and not says_only_a_date(name.text, under.dates(name.text))
     )

@@ -15,6 +15,7 @@ from bot.ingest.event_actions import asks_to_act, is_link_line
 from bot.ingest.event_names import is_name, is_room
 from bot.ingest.event_places import begins_with_clock, looks_like_place, says_a_clock
 from bot.ingest.its_labels import is_unknown_label
+from bot.ingest.kinds_beside_names import says_what_sort
 from bot.ingest.lines import Line, Sort, read_lines
 from bot.ingest.parts import (
     can_be_title,
@@ -266,8 +267,7 @@ def is_over_its_tagline(group: Sequence[Block], under: Under) -> bool:
     if (
         name.kind is Kind.ROW
         or not name.gap
-        or about.gap
-        or when.gap
+        or ((about.gap or when.gap) and not (name.kind is Kind.HEADING and says_what_sort(about.text)))
         or not (EMOJI.match(name.text) or _is_listed(name) or (name.all_strong and not about.strong))
         or not can_be_title(without_emoji(name)[1])
     ):

@@ -98,6 +98,33 @@ def with_clocks_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
     return out
 
 
+def with_years_on_days(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a day or a month and the year on the line below it as one line: "22–24 Sept" over "2026", "Feb" over "2027"."""
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        only_a_year = not block.gap and block.kind is Kind.TEXT and _YEAR.fullmatch(block.text)
+        if above is not None and only_a_year and _is_without_year(above, under):
+            text = f"{above.text} {block.text}"
+            out[-1] = replace(above, text=text, strong=((0, len(text)),) if above.all_strong else above.strong)
+        else:
+            out.append(block)
+    return out
+
+
+_YEAR = re.compile(r"20\d\d")
+
+
+def _is_without_year(block: Block, under: Under) -> bool:
+    if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_DAY or _HAS_YEAR.search(block.text):
+        return False
+    readings = under.dates(block.text)
+    return len(readings) == 1 and not readings[0].span.recurrence and says_only_a_date(block.text, readings)
+
+
+_HAS_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
 def with_new_days_beside_old(blocks: Sequence[Block], under: Under) -> list[Block]:
     """The blocks, a day that is crossed out and the new one on the line below it as one line: "❌ 2월 3일(수) (취소)" over "✅ 2월 10일(수)"."""
     out: list[Block] = []

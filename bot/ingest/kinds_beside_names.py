@@ -22,7 +22,7 @@ _BEFORE_KO = re.compile(
 )
 _MORE_KINDS = re.compile(
     r"(?:round-?table|launch|residency|reception|screening|mat(?:inee|inée)|lecture|recital|exhibition|(?:private )?view|dinner|lunch|supper|prize|"
-    r"competition|tour|tasting|panel|briefing|retreat|reading|performance|rehearsal|service|call|application|강의|강좌|특강|상영회?|공연|시사회|간담회|"
+    r"competition|tour|tasting|panel|briefing|retreat|reading|performance|rehearsal|service|call|application|clinic|webinar|webcast|masterclass|drop-in|surgery|강의|강좌|특강|상영회?|공연|시사회|간담회|"
     r"토론회|라운드테이블|개막식|시식회|시음회|연주회|독주회)$",
     re.IGNORECASE,
 )
@@ -83,6 +83,17 @@ def is_only_a_kind(title: str) -> bool:
     found = list(style.ONLY_A_KIND.finditer(title))
     kind = _MORE_KINDS.search(title) or (found and found[-1].end() == len(title))
     return bool(kind) and _WITHOUT_A_NAME.fullmatch(title) is not None
+
+
+def says_what_sort(text: str) -> bool:
+    """Whether a line below a name says no more than of what sort it is, or for how many: "Breakfast seminar", "5분 발표 10명"."""
+    return is_only_a_kind(text.strip()) or _FOR_SO_MANY.search(text) is not None
+
+
+_FOR_SO_MANY = re.compile(
+    r"\d\s?(?:명|팀|개사|곳|천\s?만|만|억)\s?(?:원|명)?(?![가-힣])|[£$€]\s?\d|\b\d+ (?:places|seats|teams|talks|slots|winners)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_of_it(block: Block) -> bool:

@@ -24,7 +24,13 @@ _WORDS = (
     r"(?:행사\s?|일정\s?|공연\s?)?(?:취소|연기|순연|변경)(?:됨|되었습니다|됐어요|됐습니다)?|(?:행사|공연|일정|날짜|일시|장소)\s?변경|매진|마감(?:\s?임박)?|"
     r"cancell?ed|postponed|re-?scheduled|moved|(?:new|changed) (?:date|time|venue)|(?:date|time|venue) changed?|sold out|fully booked"
 )
+# "Postponed, new dates TBA", "연기 (날짜 추후 공지)"
+_NO_DAY_YET = (
+    r"(?:the )?(?:new )?(?:dates?|day) (?:tb[acd]|to (?:be (?:announced|confirmed|decided)|follow))|(?:until )?(?:tb[acd]|further notice)|"
+    r"(?:새\s?)?(?:날짜|일정|일시)?\s?(?:미정|추후\s?(?:공지|안내|공개))"
+)
 _BADGE = re.compile(rf"\W*(?P<word>{_WORDS})\W*", re.IGNORECASE)
+_BADGE_WITHOUT_A_DAY = re.compile(rf"\W*(?P<word>{_WORDS})\W{{1,3}}(?:{_NO_DAY_YET})\W*", re.IGNORECASE)
 # "CANCELLED **Solo Jazz Workshop**"
 BADGE_FIRST = re.compile(rf"(?:{_WORDS})\s?[:–—-]?\s+", re.IGNORECASE)
 
@@ -38,7 +44,7 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
     waiting: str | None = None
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
-        badge = None if _closes_its_card(block, below, out) else is_badge(block)
+        badge = None if _closes_its_card(block, below, out) else is_badge(block) or _instead_of_a_day(block, below, out)
         heads = block.gap and below is not None and not below.gap  # "취소" right over a sentence of another event
         if waiting is not None and not _is_over_its_name(blocks, place, under):
             out.append(badged(block, waiting))
@@ -50,6 +56,14 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _instead_of_a_day(block: Block, below: Block | None, above: Sequence[Block]) -> re.Match[str] | None:
+    """What stands in the column of the days, apart from the name beside it: "Postponed, new dates TBA"."""
+    headed = bool(above) and (above[-1].kind is Kind.HEADING or above[-1].all_strong) and not above[-1].links
+    if block.kind is not Kind.TEXT or not block.gap or below is None or not below.gap or headed:
+        return None
+    return _BADGE_WITHOUT_A_DAY.fullmatch(block.text)
 
 
 def _closes_its_card(block: Block, below: Block | None, above: Sequence[Block]) -> bool:
@@ -115,6 +129,8 @@ def _is_name_of(block: Block, blocks: Sequence[Block], place: int, above: Sequen
         return True
     if block.kind is not Kind.TEXT or looks_like_place(block.text):
         return False
+    if block.all_strong and block.gap and blocks[place - 1].gap:
+        return True  # "Postponed" in the column of the days, the name in bold beside it
     if _names(block, under) and any(_says_when(line, under) for line in above):
         return True
     below = blocks[place + 1] if place + 1 < len(blocks) else None

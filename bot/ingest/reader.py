@@ -34,6 +34,7 @@ from bot.ingest.joined import (
     with_clocks_on_names,
     with_labels_joined,
     with_new_days_beside_old,
+    with_years_on_days,
 )
 from bot.ingest.kinds_beside_names import with_kinds_apart, without_kinds_above
 from bot.ingest.labelled_cells import with_labelled_cells_apart
@@ -86,6 +87,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     bare = _is_bare_day_first(blocks)
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
     under = replace(under, issued=issued_on(blocks, under))
+    blocks = with_years_on_days(blocks, under)
     blocks = without_repeated_tiles(with_ends_behind_starts(blocks, under), under)
     blocks = without_leading_arrows(with_new_days_beside_old(blocks, under), under)
     blocks = with_days_on_rows_of_clocks(blocks, under)

@@ -194,8 +194,11 @@ def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
             yield made
 
 
-# "▶ 낙석으로 탐방로가 통제되어 취소합니다. 회비는 돌려 드렸습니다."
-_IS_TOLD = re.compile(r"니다\.(?:\s|$)")
+# "▶ 낙석으로 탐방로가 통제되어 취소합니다. 회비는 돌려 드렸습니다.", "■ 오픈소스 데이 | 4월 29일(목)로 연기되었습니다 | 대전 이음홀"
+_IS_TOLD = re.compile(
+    r"니다\.(?:\s|$)|\d[^|]*(?:연기|변경|순연|취소)(?:합|했|하였|됩|됐|되었)[가-힣]{0,3}니다|"
+    r"^[^|]*[^|\s]\s\|\s(?=[^|]*\d{1,2}(?:월|[./]\s?\d)).*\S"
+)
 
 
 def _heads_below_stars(made: Block, mark: str) -> bool:

@@ -70,7 +70,7 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
         if above is not None and _is_below_its_place(out, above, block, under):
             out[-2:] = [_joined(out[-2], block)]
             continue
-        if above is not None and out and out[-1] is above and _is_named_above(above, block, under):
+        if above is not None and out and out[-1] is above and _is_named_above(_bare(above, block, under), block, under):
             level = above.level if above.kind is Kind.HEADING else LOWEST_RANK
             if it_is_now(block, under) is not None and (at in announced or is_name(above.text)):
                 out[-1] = _joined(above, block)
@@ -80,7 +80,7 @@ def with_news_joined(blocks: Sequence[Block], under: Under) -> list[Block]:
             elif at in announced or _are_events_around(blocks, at - 1, at, level, under):
                 out[-1] = _joined(above, block)
                 continue
-        if above is not None and out and out[-1] is above and _is_badged_above(above, blocks[at : at + 4], under):
+        if above is not None and out and out[-1] is above and _is_badged_above(above, blocks[at : at + 5], under):
             level = above.level if above.kind is Kind.HEADING else LOWEST_RANK
             if at in announced or _are_events_around(blocks, at - 1, at, level, under):
                 out[-1] = _joined(above, block)
@@ -111,7 +111,24 @@ def _is_badged_above(above: Block, below: Sequence[Block], under: Under) -> bool
         return False
     told = find_days(below[0].text, under.dates(below[0].text)).day
     told = None if told is None or told.kind == "tba" else told
-    return told is None and body.is_sentence(below[0].text) and not _says_when_itself(below, under)
+    said = body.is_sentence(below[0].text) or (above.kind is Kind.HEADING and _is_its_place(below[0]))
+    return told is None and said and not _says_when_itself(below, under)
+
+
+def _is_its_place(block: Block) -> bool:
+    """Whether a short line tight below a name can be where that was to be."""
+    return not block.gap and not block.links and len(block.text) <= _LONGEST_PLACE and not block.all_strong
+
+
+def _bare(name: Block, told: Block, under: Under) -> Block:
+    """A name without its badge, over a sentence that names no exact day to come: "[연기] 제주 데이터 캠프" over "… 하반기로 미뤄졌습니다."."""
+    bare = without_badge(name.text)
+    if bare == name.text or not body.is_sentence(told.text):
+        return name
+    found = find_days(told.text, under.dates(told.text))
+    if found.day is not None and (found.day.span.precision.names_a_day or found.day.span.recurrence):
+        return name
+    return replace(name, text=bare, strong=((0, len(bare)),) if name.all_strong else (), links=())
 
 
 def _tells_news(text: str) -> bool:
