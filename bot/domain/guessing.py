@@ -22,11 +22,12 @@ from bot.domain.hangul import (
     typed_in_latin,
     typos_allowed,
 )
+from bot.domain.heard_names import fits_beside_its_kind, heard_as, may_be_heard
 from bot.domain.kinds import is_a_kind, is_of_another_level
 from bot.domain.names import COMMON_NOUNS, fold, is_common, normalised, without_edition
 from bot.domain.ordinary_words import is_ordinary
 from bot.domain.question_words import QUESTION_BEHIND, is_filler, stem
-from bot.domain.sounds import FEWEST_SOUNDS, sounds_of_hangul, sounds_of_latin, spelt, unspelt, vowels_are_near
+from bot.domain.sounds import FEWEST_SOUNDS, spelt, unspelt
 from bot.domain.spellings import half_heard, half_known, in_hangul, in_latin
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ][0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\-:'’&+.]*")
@@ -37,7 +38,6 @@ _TWO_SYLLABLES = re.compile("[가-힣]{2}")
 _LATIN_RUN = re.compile("[ -~]+")
 # 킨츠기 is kintsugi.
 _TS = re.compile("ts(?=[aeiou])")
-_TWICE = re.compile(r"(.)\1+")
 FEWEST_LETTERS = 5
 FEWEST_INITIALS, MOST_INITIALS = 3, 6
 
@@ -117,7 +117,7 @@ class Guesses:
 
     def _keep_sounds(self, keep: Callable[[dict[str, set[int]], str], None], name: str) -> None:
         bare = re.sub(r"\d", " ", name)
-        for sounds in dict.fromkeys((_sounds(bare), _sounds(bare, keeps_r=True))):
+        for sounds in dict.fromkeys((heard_as(bare), heard_as(bare, keeps_r=True))):
             if len(sounds) >= FEWEST_SOUNDS:
                 self._named_so.setdefault(sounds, set()).add(fold(bare))
                 is_mixed = bool(re.search("[a-z]", name)) and bool(_HANGUL.search(name))
@@ -194,10 +194,12 @@ class Guesses:
 
     def _heard(self, word: str) -> set[int]:
         """A name in the other script: only where all of its consonants sound alike."""
-        sounds = _sounds(word)
+        sounds = heard_as(word)
         table = self._heard_in_hangul if _HANGUL.search(word) else self._heard_in_latin
         ids = table.get(sounds, set()) if len(sounds) >= FEWEST_SOUNDS else set()
-        if ids and len(sounds) == FEWEST_SOUNDS and not any(_vowels_fit(word, n) for n in self._named_so[sounds]):
+        if ids and len(sounds) == FEWEST_SOUNDS and not any(may_be_heard(word, n) for n in self._named_so[sounds]):
+            return set()
+        if ids and not fits_beside_its_kind(word, self._named_so[sounds]):
             return set()
         if not ids and (other := _TS.sub("ch", word.lower())) != word.lower():
             return self._heard(other)
@@ -238,15 +240,6 @@ class Guesses:
                     best.setdefault(distance, set()).add(name)
         nearest = [frozenset(self._letters[name]) for name in best[min(best)]] if best else []
         return set(nearest[0]) if len(set(nearest)) == 1 else set()
-
-
-def _vowels_fit(word: str, name: str) -> bool:
-    """Whether a word may be a name in the other script by its vowels; of a name in both its Latin letters count."""
-    if _HANGUL.search(word):
-        latin, hangul = re.sub("[^a-z]", "", name), word
-    else:
-        latin, hangul = word, "".join(_HANGUL.findall(name))
-    return bool(latin and hangul) and vowels_are_near(latin, "".join(_HANGUL.findall(hangul)))
 
 
 def _kinds_in(text: str) -> tuple[str, ...]:
@@ -321,16 +314,6 @@ def _runs(name: str) -> Iterator[str]:
         for last in range(first + 1, len(words) + 1):
             if not is_common(run := " ".join(words[first:last])):
                 yield run
-
-
-def _sounds(name: str, *, keeps_r: bool = False) -> str:
-    """Word by word: what one ends with and the next begins with are heard apart (outdoor expo)."""
-    if _HANGUL.search(name):
-        heard = "".join(map(sounds_of_hangul, name.split()))
-    else:
-        heard = "".join(sounds_of_latin(word, keeps_r=keeps_r) for word in name.split())
-    # 엣지 is edge: what closes before ㅈ is not heard.
-    return _TWICE.sub(r"\1", heard.replace("tj", "j"))
 
 
 def _edges(letters: str) -> tuple[tuple[int, str], tuple[int, str]]:

@@ -263,9 +263,9 @@ class Answering:
         narrowed = is_filter(question.topic)
         ids = self._index.topics.of(question.topic) if question.topic and not narrowed else None
         if ids is not None and period is None:
-            found = [e for e in self._known.many(sorted(ids)[:MOST_LISTED]) if not self._is_over(e) or question.past]
-            if question.past:
-                found = [e for e in found if self._is_over(e)][::-1]
+            found = [e for e in self._known.many(sorted(ids)[:MOST_LISTED]) if self._is_over(e) == question.past]
+            found = [e for e in found if not is_call_of_another(e.facts, [other.facts for other in found])]
+            found = found[::-1] if question.past else found
         elif period is None or period.start is None or period.end is None:
             found = await events.upcoming(self._tx, self._today, limit=MOST_LISTED)
         else:
