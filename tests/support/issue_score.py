@@ -71,12 +71,12 @@ class Score:
 def cases(folder: str, only: Iterable[str] = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Each issue's file and what is expected of it; `only`: how their names begin."""
     wanted = tuple(only)
-    for expected in sorted((CORPUS / folder).glob("*.expected.json")):
+    files = sorted((CORPUS / folder).iterdir())
+    issues = {path.name.split(".")[0]: path for path in files if not path.name.endswith(".expected.json")}
+    for expected in (path for path in files if path.name.endswith(".expected.json")):
         stem = expected.name.removesuffix(".expected.json")
-        if wanted and not stem.startswith(wanted):
-            continue
-        path = next(p for p in sorted(expected.parent.glob(f"{stem}.*")) if p != expected)
-        yield path, json.loads(expected.read_text(encoding="utf-8"))
+        if not wanted or stem.startswith(wanted):
+            yield issues[stem], json.loads(expected.read_text(encoding="utf-8"))
 
 
 def read(path: Path, expected: dict[str, Any]) -> dict[str, Any]:

@@ -135,8 +135,11 @@ class World:
                 await self.sim.changes.after(self.sim.changes.version, within=0.02)
 
     async def _quiet(self) -> None:
+        within = 0.02
         while not await self._is_quiet():
-            await self.sim.changes.after(self.sim.changes.version, within=0.02)
+            # What takes long is asked after less often: each look reads the database.
+            await self.sim.changes.after(self.sim.changes.version, within=within)
+            within = min(within * 1.3, 0.1)
 
     async def _is_quiet(self) -> bool:
         if len(self.sim.world.updates) or not self.app.handling.is_idle or not self.app.worker.is_idle:
