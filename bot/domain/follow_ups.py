@@ -127,9 +127,9 @@ _SAYS_NOTHING = frozenset("only just the ones one those in at events".split())
 
 def _narrowed_list(asked: Asked, before: Spoken) -> Question | None:
     """ "서울만", "only lindell" after a list: its events of that topic or place, in the same period; 부산은? those of another."""
-    if before.kind is not Kind.LIST or before.period is None or asked.readings:
+    if before.kind is not Kind.LIST or asked.readings or not (before.period or before.topic):
         return None
-    only = _ONLY.search(asked.text)
+    only = before.period and _ONLY.search(asked.text)
     # "and port asher?" after the events in Harrowby: another place or topic
     if not only and not (before.topic and asked.intent is None and goes_on(asked.text)):
         return None
