@@ -186,6 +186,8 @@ def _bounded_rule(first: Found, second: Found, gap: str, text: str, frame: Frame
             end = None
         elif "까지" in gap or before.rstrip().endswith(("~", "until", "till")):
             begin = None
+        elif begin == end and days.kind == "day":
+            end = None  # "5 November, every Wednesday" begins then
         return Found(
             replace(rule.span, start=begin, end=end),
             first.first,

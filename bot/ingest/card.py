@@ -28,6 +28,11 @@ from storage.records import Doubt, EventFacts, EventStatus
 
 # So many lines below a heading that is an event itself say more of it; what follows them is prose.
 MOST_DETAILS = 2
+_CLOSED = re.compile(
+    r"\W*(?:매주\s)?[월화수목금토일](?:요일)?(?:\s?[·,~]\s?[월화수목금토일](?:요일)?)*[은는]?\s(?:쉼|쉽니다|쉬어요|휴관|휴무|휴연|휴원|공연\s없음)\W*|"
+    r"\W*(?:closed|no (?:show|performance)s?) (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\W*",
+    re.IGNORECASE,
+)
 _ANY_LABEL = re.compile(r"^\W{0,3}[가-힣A-Za-z][가-힣A-Za-z ]{0,14}\s?[:：]\s*\S")
 # "■ 코  스" among them, its value in the lines below.
 _ONLY_A_LABEL = re.compile(
@@ -209,6 +214,19 @@ class Card:
         self.labels.append(("description", line.block))
         if not line.whole.gap:
             self.blocks.append(line.whole)
+
+    def takes_weekdays(self, line: Line) -> bool:
+        """Whether a line below this card's day says on which weekdays, and where: "큰무대 · 화~금 19:30, 토·일 15:00"; it is taken then."""
+        day = line.found.day
+        if self.title is None or not self.has_day or line.whole.gap:
+            return False
+        place = line.block.text[: day.first].rstrip(" ·|,/") if day is not None and day.span.recurrence else ""
+        weekly = day is not None and day.span.start is None and looks_like_place(place)
+        if not weekly and not _CLOSED.fullmatch(line.block.text):
+            return False
+        self.labels.append(("where", Block(place, line.block.line, Kind.TEXT)) if weekly else ("other", line.block))
+        self.blocks.append(line.whole)
+        return True
 
     def takes_standing(self, line: Line) -> bool:
         """Whether a line below the event's day says what became of it, and names no other day; it is the card's then."""

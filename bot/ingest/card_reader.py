@@ -67,7 +67,7 @@ class CardReader:
         if not (self.card.title or self.card.when) and self._newest.takes(line, following, self.under):
             return
         self._newest.is_over()
-        if self.card.takes_standing(line):
+        if self.card.takes_standing(line) or self.card.takes_weekdays(line):
             return
         unnamed, by_the_hour = self.card.title is None and self.card.has_day, begins_with_clock(line.block.text)
         waits = (unnamed and not line.whole.gap) or (by_the_hour and (self._under_a_day or unnamed))

@@ -148,3 +148,45 @@ def test_a_line_of_columns_alone_below_its_heading_is_no_heading(mark: str) -> N
         ("봄바람 필름 나이트", "2027-05-03", "announced"),
         ("너나들이 영화제", "2027-10-07", "announced"),
     ]
+
+
+def _tagged(day: str, kind: str, name: str, place: str) -> str:
+    return (
+        f"<table><tr><td>{day}</td><td><div>{kind}</div><div style='font-weight:bold'>{name}</div><div>{place}</div>"
+        f"<div>밤새 나누는 이야기.<br><a href='https://a.example/{len(name)}'>예매하기 &rsaquo;</a></div></td></tr></table>"
+    )
+
+
+def test_the_kind_over_a_name_beside_its_day_is_no_name() -> None:
+    """The day in one line or two, what became of it among them."""
+    html = "<h2>지금 예매 중</h2>" + "".join(
+        _tagged(*card)
+        for card in (
+            ("<b>9.12(토)<br>~ 10.1(목)</b><br>월요일 쉼", "연극", "겨울 정류장", "큰무대 · 화~금 19:30, 토·일 15:00"),
+            ("<b>9.21(월)</b><br>17:00", "관객과의 대화", "정류장에 남은 사람들", "큰무대"),
+            ("<b>9.14(월)</b><br>취소", "인형극", "이야기 보따리장수", "극장 다락"),
+            ("<b>9월 22일부터</b><br>매주 화요일", "강좌", "시민 배우 교실", "연습실 2 · 19:00~21:00"),
+            ("<b>10.30(금)까지</b><br>접수 중", "공모", "제7회 희곡상", "60분 이상의 미발표 장막 희곡"),
+            ("<b>11월</b><br>날짜 추후 공개", "뮤지컬", "파도공장", "큰무대"),
+            ("<b>겨울</b><br>2박 3일", "캠프", "청소년 연극캠프", "강화 폐교 연습장"),
+        )
+    )
+    read = _read(html)
+    assert [(one.title, str(one.start), str(one.deadline), one.status.value) for one in read] == [
+        ("겨울 정류장", "2026-09-12", "None", "announced"),
+        ("정류장에 남은 사람들", "2026-09-21", "None", "announced"),
+        ("이야기 보따리장수", "2026-09-14", "None", "cancelled"),
+        ("시민 배우 교실", "2026-09-22", "None", "announced"),
+        ("제7회 희곡상", "None", "2026-10-30", "announced"),
+        ("파도공장", "2026-11-01", "None", "announced"),
+        ("청소년 연극캠프", "2026-12-01", "None", "announced"),
+    ]
+    assert (read[0].venue, str(read[0].end), read[3].recurrence) == ("큰무대", "2026-10-01", "FREQ=WEEKLY;BYDAY=TU")
+
+
+@pytest.mark.parametrize("closed", ["월요일 쉼", "월요일 휴관", "월·화 휴무", "Closed Mondays", "매주 월요일은 쉽니다"])
+def test_a_day_off_below_a_card_ends_nothing(closed: str) -> None:
+    """What stands below it is still the card's."""
+    text = f"# 극장 편지\n\n안녕하세요.\n\n## 예매 중\n\n### 겨울 정류장\n9.12(토) ~ 10.1(목)\n{closed}\n달무리극장 큰무대\n[예매하기](https://a.example/1)\n"
+    (one,) = styles.read(text, "a.md", RECEIVED).events
+    assert (one.title, one.venue, one.url) == ("겨울 정류장", "달무리극장 큰무대", "https://a.example/1")
