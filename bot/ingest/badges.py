@@ -86,6 +86,8 @@ def _badge(lines: Sequence[Block]) -> int:
         return 2  # "2.3부터" over "매주 수"
     if _WEEKDAY.fullmatch(words[0]) and _DAY_AND_MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
         return 2  # "Sat" over "16 May"
+    if _DAY_AND_MONTH.fullmatch(words[0]) and _WEEKDAY.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
+        return 2  # "16 May" over "Sat"
     if _PART_OF_MONTH.fullmatch(words[0]) and _MONTH.fullmatch(words[1]) and not (lines[1].gap or lines[1].links):
         return 2  # "Late" over "June"
     if lines[1].gap:
@@ -162,6 +164,8 @@ def _date(words: Sequence[str]) -> str:
             if re.search("[가-힣]", words[0])
             else f"{words[0].strip('().')} {words[1]}"
         )
+    if _DAY_AND_MONTH.fullmatch(words[0]):
+        return f"{words[0]} ({words[1].strip('().')})"
     if _DAY_OF_MONTH.fullmatch(words[0]):
         ranged = re.search(r"일\s?[~–—-]", words[0])
         return words[0] if ranged else f"{words[0].rstrip('. ')}({words[1]})"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.ingest import body, heading_words
 from bot.ingest.blocks import Block, Kind, sliced
@@ -14,7 +13,7 @@ from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
 from bot.ingest.joined import is_day
 from bot.ingest.lines import Line, Sort, read_lines
-from bot.ingest.loose import BADGE_FIRST, badged, is_badge
+from bot.ingest.loose import BADGE_FIRST, is_badge
 from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 
@@ -28,56 +27,6 @@ def with_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
     if turned is not None:
         return turned
     return [block for section in _sections(blocks) for block in _turned(section, under) or section]
-
-
-def with_tagged_names_over_days(blocks: Sequence[Block], under: Under) -> list[Block]:
-    """The blocks of cards whose name stands below what kind it is, beside the day, with the name over its day and without that kind.
-
-    "2.21(토) 17:00", 관객과의 대화, **정류장에 남은 사람들**; the day in one line, or with one more below it: "5월", "날짜 추후 공개".
-    """
-    days = {at: day for at in range(1, len(blocks) - 1) if (day := _day_beside_a_tag(blocks, at, under)) is not None}
-    if len(days) < _FEWEST:
-        return list(blocks)
-    out: list[Block | None] = list(blocks)
-    for at, day in days.items():
-        name, when = replace(blocks[at + 1], gap=True), [replace(line, gap=False) for line in blocks[day:at]]
-        if len(when) > 1 and (badge := is_badge(when[1])):
-            name, when = badged(name, badge["word"]), when[:1]
-        elif len(when) > 1:
-            text = " ".join(line.text for line in when)
-            whole = replace(when[0], text=text, strong=())
-            when = [whole] if is_day(whole, under, vague=True) or _ASKS.match(when[1].text) else when
-        out[day : at + 2] = [name, *when, *[None] * (at + 1 - day - len(when))]
-    return [block for block in out if block is not None]
-
-
-# "4.30(목)까지" over 접수 중
-_ASKS = re.compile(r"(?:접수|신청|모집|마감|공모|예매)|(?:to )?(?:apply|register|enter|book)\b", re.IGNORECASE)
-
-
-def _day_beside_a_tag(blocks: Sequence[Block], at: int, under: Under) -> int | None:
-    """Where the day stands of a card whose kind is this line and whose name the bold one right below; None for any other line."""
-    tag, name = blocks[at], blocks[at + 1]
-    plain = tag.kind is Kind.TEXT and tag.gap and not tag.strong and not tag.links and len(tag.text) <= _LONGEST_TAG
-    named = name.kind in (Kind.TEXT, Kind.HEADING) and name.all_strong and not name.gap and not name.links
-    if not (plain and named) or re.search(r"\d", tag.text) or under.dates(tag.text) or not can_be_title(name):
-        return None
-    for day in (at - 1, at - 2):
-        line = blocks[day] if day >= 0 else None
-        if line is None or line.kind is not Kind.TEXT or (day < at - 1 and blocks[at - 1].gap):
-            return None
-        if line.gap and (is_day(line, under, vague=True) or _is_last_day(line, under) or _comes_again(line, under)):
-            return day
-    return None
-
-
-_LONGEST_TAG = 16
-
-
-def _comes_again(block: Block, under: Under) -> bool:
-    """Whether a line says nothing but when something comes again: "3월 10일부터 매주 화요일"."""
-    days = under.dates(block.text)
-    return len(days) == 1 and days[0].span.recurrence is not None and says_only_a_date(block.text, days)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -105,6 +54,9 @@ def _turned(blocks: Sequence[Block], under: Under) -> list[Block] | None:
     if not exact or len(exact) + len(badged) < _FEWEST:
         return None
     own = [place for place in range(1, len(blocks)) if _is_below_its_heading(blocks, place, under)]
+    if all(other == one + 2 for one, other in pairwise(led)):
+        # Nothing but days and names in turn: each day is that of the name below where the first has none above it.
+        own = [place for place in own if place not in led or place == led[0]]
     if own or _names_lead(blocks, led, under):
         return None
     out = list(blocks)
@@ -196,7 +148,7 @@ def _names_lead(blocks: Sequence[Block], led: Sequence[int], under: Under, days:
     first = any(block.kind is name.kind and (block.kind is Kind.HEADING or _is_bold(block)) for block in before)
     last = max(at for at in led if (blocks[at + 1].kind, blocks[at + 1].level) == (name.kind, name.level))
     behind = _of_a_section(iter(blocks[last + 2 :]), name)
-    return first and any(is_day(block, under, vague=True) or _is_last_day(block, under) for block in behind)
+    return first and any(is_day(block, under, vague=True) or is_last_day(block, under) for block in behind)
 
 
 def _of_a_section(blocks: Iterator[Block], name: Block) -> list[Block]:
@@ -224,14 +176,14 @@ def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: b
     above = blocks[place - 1] if place else None
     if name.gap and not day.gap and above is not None and day.kind is above.kind is Kind.TEXT and not is_badge(above):
         return False  # the last line of what stands above
-    return named and (is_day(_as_text(day), under, vague=vague) or (name.gap and _is_last_day(day, under)))
+    return named and (is_day(_as_text(day), under, vague=vague) or (name.gap and is_last_day(day, under)))
 
 
 def _is_exact(day: Block, under: Under) -> bool:
-    return is_day(_as_text(day), under, vague=False) or _is_last_day(day, under)
+    return is_day(_as_text(day), under, vague=False) or is_last_day(day, under)
 
 
-def _is_last_day(block: Block, under: Under) -> bool:
+def is_last_day(block: Block, under: Under) -> bool:
     """Whether a line set apart says nothing but until when one may apply: "Due May 29"."""
     if block.kind is not Kind.TEXT or not block.gap or len(block.text) > _LONGEST_LAST_DAY or block.links:
         return False

@@ -26,7 +26,7 @@ from bot.ingest.clocked_names import (
     with_names_below_dated_headings,
 )
 from bot.ingest.datelines import with_datelines_apart
-from bot.ingest.days_over_names import with_names_over_days, with_tagged_names_over_days
+from bot.ingest.days_over_names import with_names_over_days
 from bot.ingest.footer import without_footer
 from bot.ingest.groups import with_groups_in_order
 from bot.ingest.joined import (
@@ -60,6 +60,7 @@ from bot.ingest.set_wide import set_tight
 from bot.ingest.starts_and_ends import with_ends_behind_starts
 from bot.ingest.stickers import with_stickers_in_brackets
 from bot.ingest.story_headings import story_headings
+from bot.ingest.tagged_names import with_tagged_names_over_days, without_kind_tags
 from bot.ingest.tiles import without_repeated_tiles
 from bot.ingest.told_news import with_news_joined
 from bot.ingest.towns_first import with_towns_behind
@@ -94,7 +95,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_clocks_on_names(with_clocks_on_days(with_days_before_stops(blocks, under), under), under)
     blocks = with_names_below_dated_headings(with_names_from_below(blocks, under), under)
     blocks = with_days_on_clocks(with_days_on_weekdays(blocks, under), under)
-    blocks = with_tagged_names_over_days(with_badges_closing_cards(blocks, under), under)
+    blocks = without_kind_tags(with_tagged_names_over_days(with_badges_closing_cards(blocks, under), under), under)
     blocks = with_names_over_days(blocks, under)
     blocks = with_run_in_heads_apart(with_towns_behind(blocks, under), under)
     lines, rest = headlines.find(
