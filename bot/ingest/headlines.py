@@ -97,6 +97,19 @@ def _title(blocks: list[Block], subject: str | None, page_title: str | None) -> 
     return _without_its_date(first.text), blocks[1:]
 
 
+# "[언덕레터] 데모데이 접수가 시작됐습니다"
+_SENDER_FIRST = re.compile(r"^\s*[\[【][^\[\]【】]{2,40}[\]】]\s*(?P<title>\S.{3,})$")
+
+
+def as_its_own_headline(title: str, blocks: Sequence[Block]) -> str:
+    """A mail's subject without the sender's name before it, where the letter itself is headed by the rest of it."""
+    led = _SENDER_FIRST.match(title)
+    if led is None:
+        return title
+    top = (block.text for block in blocks[:NEAR_TOP] if block.kind is Kind.HEADING or block.all_strong)
+    return led["title"] if any(fold(text) == fold(led["title"]) for text in top) else title
+
+
 def _heads_a_card(blocks: Sequence[Block], place: int) -> bool:
     """Whether a line is an event's that the subject speaks of, too: it stands over its "기간: …"."""
     return place + 1 < len(blocks) and _is_a_detail(blocks[place + 1])

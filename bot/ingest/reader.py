@@ -106,6 +106,8 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     unnoticed = [block for block in blocks if not is_notice(block)]
     said = newsletter or of_sender(newsletter_name(lines, unnoticed, foot), extract.sender)
     named = said or logo_name(extract.logo, lines) or sender_name(extract.sender) or name_over_title(lines, unnoticed)
+    title = headlines.as_its_own_headline(lines[0], blocks)
+    lines = [title, *(line for line in lines[1:] if fold(line) != fold(title))]
     rest, sign_off = body.split_sign_off(rest, named)
     named = named or speaker_name(blocks, sign_off)
     stories, rest = _stories(rest, under, {fold(line) for line in lines})

@@ -225,25 +225,35 @@ def _are_figures(row: Block) -> bool:
     return sum(bool(text) and _FIGURE.fullmatch(text.split()[-1]) is not None for text in _said(row)) >= 2
 
 
+# "Applications close 9 October 2026"
+_LONGEST_LAST_DAY = 60
+
+
 def guessed_columns(rows: Sequence[Block], under: Under) -> list[str] | None:
     """Without a header: the column that reads as dates, and the first other one with words."""
     width = max(len(row.cells) for row in rows)
     if any(_are_figures(row) for row in rows):
         return None
-    hits = [0] * width
+    hits, late = [0] * width, [0] * width
     for row in rows:
         for place, text in enumerate(_said(row)):
             readings = under.dates(text)
             hits[place] += bool(readings) and says_only_a_date(text, readings)
+            late[place] += len(readings) == 1 and readings[0].is_deadline and len(text) <= _LONGEST_LAST_DAY
     columns = [[text for row in rows for text in _said(row)[place : place + 1] if text] for place in range(width)]
     clocks = [bool(said) and all(is_clock(text) for text in said if text.strip("-–— ")) for said in columns]
     best = max(range(width), key=lambda place: hits[place])
     dated = hits[best] * 2 > len(rows)
+    if not dated and max(late) * 2 > len(rows):
+        # "Nominations close Friday 25 September", below no header; cells of several lines are cards
+        last = late.index(max(late))
+        if all(len(text) <= _LONGEST_LAST_DAY for place, said in enumerate(columns) if place != last for text in said):
+            best, dated = last, True
     if not dated and (under.day is None or not any(clocks)):
         return None
     names = ["clock" if clock else "description" for clock in clocks]
     if dated:
-        names[best] = "when"
+        names[best] = "when" if hits[best] >= late[best] else "deadline"
     if "description" not in names:
         return None
     names[names.index("description")] = "title"

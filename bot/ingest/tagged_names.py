@@ -35,15 +35,24 @@ def without_kind_tags(blocks: Sequence[Block], under: Under) -> list[Block]:
         return list(blocks)
     out: list[Block | None] = list(blocks)
     for at in tags:
-        out[at], below = None, blocks[at + 1]
-        out[at + 1] = replace(below, gap=below.gap or blocks[at].gap)
+        out[at], below = None, replace(blocks[at + 1], gap=blocks[at + 1].gap or blocks[at].gap)
+        news = _WITH_NEWS.search(blocks[at].text)
+        if news is not None and _names(blocks[at + 1], under):
+            below = badged(below, news["word"])  # "CONFERENCE CANCELLED" over its name
+        out[at + 1] = below
     return [block for block in out if block is not None]
+
+
+_WITH_NEWS = re.compile(
+    r"\s*[·|–—-]?\s*[(\[]?(?P<word>cancell?ed|postponed|rescheduled|취소|연기|순연)[)\]]?\s*$", re.IGNORECASE
+)
 
 
 def _is_a_tag(blocks: Sequence[Block], at: int, under: Under) -> bool:
     """Whether a line is a kind between a name and a day, or over a name and its day."""
     tag, above, below = blocks[at], blocks[at - 1], blocks[at + 1]
-    if tag.kind is not Kind.TEXT or tag.links or not (_KIND.fullmatch(tag.text) or is_only_a_kind(tag.text.strip())):
+    kind = _WITH_NEWS.sub("", tag.text).strip()
+    if tag.kind is not Kind.TEXT or tag.links or not (_KIND.fullmatch(kind) or is_only_a_kind(kind)):
         return False
     then = blocks[at + 2] if at + 2 < len(blocks) else None
     if _names(below, under):

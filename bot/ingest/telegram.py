@@ -6,11 +6,12 @@ Entity offsets are UTF-16 units (core.telegram.org/api/entities); ours are chara
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.ingest import struck
 from bot.ingest import text as plain
-from bot.ingest.blocks import Block, Link
+from bot.ingest.blocks import Block, Kind, Link
 
 # Telegram cuts a paste at 4,096; a part this long was cut in the middle of a line.
 CUT_AT = 4_096
@@ -41,8 +42,22 @@ def joined(parts: Sequence[Part]) -> tuple[str, list[Link], list[tuple[int, int]
 
 
 def blocks(parts: Sequence[Part]) -> list[Block]:
-    """The lines of joined messages as blocks."""
-    return plain.blocks(*joined(parts))
+    """The lines of joined messages as blocks; a bold line that opens a later message heads what follows there."""
+    begins, lines = set(), 1
+    for (text, _), (before, _) in zip(parts[1:], parts, strict=False):
+        lines += before.count("\n") + (2 if len(before) < CUT_AT else 0)
+        begins |= {lines + len(text) - len(text.lstrip("\n"))} if len(before) < CUT_AT else set()
+    out = plain.blocks(*joined(parts))
+    return [
+        replace(block, kind=Kind.HEADING, level=3) if block.line in begins and _opens(block) else block for block in out
+    ]
+
+
+def _opens(block: Block) -> bool:
+    return block.kind is Kind.TEXT and block.all_strong and not block.links and len(block.text) <= _LONGEST_OPENING
+
+
+_LONGEST_OPENING = 60
 
 
 _Stretch = tuple[str, int, int, str]
