@@ -307,7 +307,8 @@ _LOOSE_END = re.compile(
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Whether a bracket holds a name's first letters: "Snowdrop Week (SDW)", "Annual General Meeting (AGM)"."""
+    """Whether a bracket holds a name's first letters: "Snowdrop Week (SDW)", "Paper Engineering Conference 2027 (PEC 2027)"."""
+    short = re.sub(r"\s?['’]?(?:20)?\d\d$", "", short)
     initials = re.findall(r"(?<![^\W_])[^\W\d_]", name)
     if (
         not re.fullmatch(r"[A-Z]{2,6}", short)
