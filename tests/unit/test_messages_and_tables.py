@@ -1,0 +1,120 @@
+"""Several messages, tables without a header, a mail's subject before the sender's name: each a way in which an event or a title was lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from email.message import EmailMessage
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.ingest import read_file, read_messages
+from bot.ingest.event_names import is_name
+from bot.ingest.event_titles import cleaned_title
+from tests.unit import test_house_styles as styles
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def _messages(*texts: str) -> list[tuple[str, str, str]]:
+    parts = [(text, [{"type": "bold", "offset": 0, "length": len(text.partition("\n")[0])}]) for text in texts]
+    return [
+        (one.title, str(one.start), one.status.value)
+        for one in read_messages(parts, received=date(2026, 10, 8), zone=SEOUL).events
+    ]
+
+
+def test_a_later_message_is_no_part_of_the_section_before_it() -> None:
+    """What it is headed by ends that."""
+    first = (
+        "The lathe is back\n\nEvening all.\n\n📅 Dates\n• Soldering Clinic – Tue 13 Oct, 18:00, Unit 9\n"
+        "• Robot Rumble – Sat 17 Oct, 18:00, Unit 9\n\n"
+        "🔧 Lost and found\nOne left glove. It all goes to the charity shop at the end of the month.\n\nSee you at the bench,\nCallum & Fi"
+    )
+    second = (
+        "One change since this afternoon\n\nThe sports hall has double-booked us, so:\n\n"
+        "• Indoor Drone Night – Sun 25 Oct, 18:00, Meadowbank Hall – cancelled\n\nAnyone who has paid gets it back by Friday."
+    )
+    assert _messages(first, second) == [
+        ("Soldering Clinic", "2026-10-13", "announced"),
+        ("Robot Rumble", "2026-10-17", "announced"),
+        ("Indoor Drone Night", "2026-10-25", "cancelled"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Closing dates", "Coming up", "마감 임박"])
+def test_last_days_in_a_table_without_a_header_are_calls(heading: str) -> None:
+    """ "Nominations close Friday 25 September" beside the name and its button."""
+    rows = (
+        ("Settlement Awards 2026", "Nominations close Friday 25 September", "Nominate"),
+        ("Northbank Payments Lab, cohort 5", "Applications close 9 October 2026", "Apply"),
+        ("Consultation on fee transparency", "Responses due 30 October 2026", "Respond"),
+    )
+    html = "".join(
+        f"<tr><td><b>{name}</b></td><td>{until}</td><td><a href='https://a.example/{n}'>{asks}</a></td></tr>"
+        for n, (name, until, asks) in enumerate(rows)
+    )
+    letter = f"<html><body><h1>Letter</h1><p>Hello.</p><h2>{heading}</h2><table>{html}</table><p>Bye</p></body></html>"
+    read = styles.read(letter, "a.html", date(2026, 9, 10)).events
+    assert [(one.title, one.start, str(one.deadline), one.action) for one in read] == [
+        ("Settlement Awards 2026", None, "2026-09-25", "Nominate"),
+        ("Northbank Payments Lab, cohort 5", None, "2026-10-09", "Apply"),
+        ("Consultation on fee transparency", None, "2026-10-30", "Respond"),
+    ]
+
+
+def test_what_became_of_an_event_beside_its_kind_is_of_the_name_below() -> None:
+    """ "CONFERENCE CANCELLED" over the name and its day."""
+    cards = (
+        ("MEETUP", "Treasury Tech Forum", "20 October 2026"),
+        ("CONFERENCE <span>CANCELLED</span>", "Acquirers’ Assembly", "4–5 November 2026"),
+        ("MEETUP", "Ledger Live", "12 November 2026"),
+    )
+    html = "".join(
+        f"<table><tr><td>{kind}</td></tr><tr><td><h3>{name}</h3></td></tr><tr><td><b>{day}</b><br>Clontarf Rooms, Dublin</td></tr></table>"
+        for kind, name, day in cards
+    )
+    read = styles.read(
+        f"<html><body><h1>Letter</h1><p>Hi.</p><h2>Diary</h2>{html}</body></html>", "a.html", date(2026, 9, 10)
+    ).events
+    assert [(one.title, str(one.start), one.status.value) for one in read] == [
+        ("Treasury Tech Forum", "2026-10-20", "announced"),
+        ("Acquirers’ Assembly", "2026-11-04", "cancelled"),
+        ("Ledger Live", "2026-11-12", "announced"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("<h1>데모데이 접수가 시작됐습니다</h1>", "데모데이 접수가 시작됐습니다"),
+        ("<p>안녕하세요, 언덕입니다.</p>", "[언덕레터] 데모데이 접수가 시작됐습니다"),
+    ],
+)
+def test_a_letter_headed_by_its_subject_is_called_so_without_the_sender(headline: str, title: str) -> None:
+    """The bracket of the subject is the newsletter's name, and the title's where the letter has no headline."""
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["Date"] = (
+        "[언덕레터] 데모데이 접수가 시작됐습니다",
+        "hill@a.example",
+        "Thu, 1 Oct 2026 09:00:00 +0900",
+    )
+    mail.set_content(
+        f"<html><body>{headline}<h2>일정</h2><ul><li>데모데이: 10월 30일(금), 언덕홀</li></ul></body></html>",
+        subtype="html",
+    )
+    draft = read_file(mail.as_bytes(), name="a.eml", received=None, zone=SEOUL, today=date(2026, 10, 1))
+    assert (draft.title, draft.newsletter) == (title, "언덕레터")
+    assert [(one.title, str(one.start)) for one in draft.events] == [("데모데이", "2026-10-30")]
+
+
+@pytest.mark.parametrize("name", ["골목서가 북페어", "우리가 미디어", "책가 한국어"])
+def test_a_noun_that_ends_like_a_verb_is_a_name(name: str) -> None:
+    """서가 북페어 is no sentence."""
+    assert is_name(name)
+
+
+def test_a_bracket_of_first_letters_may_hold_the_year() -> None:
+    """It is the name's own."""
+    title = "Paper Engineering Conference 2027 (PEC 2027)"
+    assert cleaned_title(title) == (title, None)
