@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.ingest import label_words
@@ -92,6 +92,8 @@ def with_tagged_names_over_days(blocks: Sequence[Block], under: Under) -> list[B
     "2.21(토) 17:00", 관객과의 대화, **정류장에 남은 사람들**; the day in one line, or with one more below it: "5월", "날짜 추후 공개".
     """
     days = {at: day for at in range(1, len(blocks) - 1) if (day := _day_beside_a_tag(blocks, at, under)) is not None}
+    leading = {_section_of(blocks, day) for at, day in days.items() if _is_named_before(blocks, at, days, under)}
+    days = {at: day for at, day in days.items() if _section_of(blocks, day) not in leading}
     if len(days) < _ENOUGH:
         return list(blocks)
     out: list[Block | None] = list(blocks)
@@ -114,9 +116,24 @@ _ASKS = re.compile(r"(?:접수|신청|모집|마감|공모|예매)|(?:to )?(?:ap
 def _day_beside_a_tag(blocks: Sequence[Block], at: int, under: Under) -> int | None:
     """Where the day stands of a card whose kind is this line and whose name the bold one right below; None for any other line."""
     tag, name = blocks[at], blocks[at + 1]
-    plain = tag.kind is Kind.TEXT and tag.gap and not tag.strong and not tag.links and len(tag.text) <= _LONGEST_TAG
-    named = name.kind in (Kind.TEXT, Kind.HEADING) and name.all_strong and not name.gap and not name.links
-    if not (plain and named) or re.search(r"\d", tag.text) or under.dates(tag.text) or not can_be_title(name):
+    if (
+        tag.kind is not Kind.TEXT
+        or tag.strong
+        or tag.links
+        or len(tag.text) > _LONGEST_TAG
+        or re.search(r"\d", tag.text)
+    ):
+        return None
+    headed = name.kind is Kind.HEADING and name.level > _OVER_NAMES
+    if not (headed or (name.kind is Kind.TEXT and name.all_strong)) or is_button(name) or not can_be_title(name):
+        return None
+    in_a_column = tag.gap and not name.gap
+    if (
+        under.dates(tag.text)
+        or label_words.labelled(tag.text)
+        or is_badge(tag)
+        or (looks_like_place(tag.text) and not in_a_column)
+    ):
         return None
     for day in (at - 1, at - 2):
         line = blocks[day] if day >= 0 else None
@@ -127,7 +144,25 @@ def _day_beside_a_tag(blocks: Sequence[Block], at: int, under: Under) -> int | N
     return None
 
 
-_LONGEST_TAG = 16
+_LONGEST_TAG = 24
+
+
+def _section_of(blocks: Sequence[Block], at: int) -> int:
+    """Where the heading stands over a line that heads a section; -1 for none."""
+    heads = (n for n in range(at, -1, -1) if blocks[n].kind is Kind.HEADING and blocks[n].level <= _OVER_NAMES)
+    return next(heads, -1)
+
+
+def _is_named_before(blocks: Sequence[Block], at: int, days: Mapping[int, int], under: Under) -> bool:
+    """Whether before the day of such a card, in its section, another name is marked like the card's: names lead there."""
+    day, name = days[at], blocks[at + 1]
+    own = {tag + 1 for tag in days}
+    for n in range(_section_of(blocks, day) + 1, day):
+        alike = (blocks[n].kind, blocks[n].level) == (name.kind, name.level)
+        marked = alike and (name.kind is Kind.HEADING or blocks[n].all_strong)
+        if marked and n not in own and not is_button(blocks[n]) and not is_day(blocks[n], under, vague=True):
+            return True
+    return False
 
 
 def _comes_again(block: Block, under: Under) -> bool:
