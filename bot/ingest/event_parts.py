@@ -23,10 +23,10 @@ from bot.ingest.event_places import (
     looks_like_place,
     may_be_place,
 )
-from bot.ingest.event_titles import before_open_bracket, cleaned_title, marked_title, split_title
+from bot.ingest.event_titles import cleaned_title, marked_title, split_title
 from bot.ingest.event_words import EDGES, HANGUL, URL, bare_text, says_something
 from bot.ingest.name_cells import name_of_cell
-from bot.ingest.title_delimiters import CALL_OF_ITS_OWN
+from bot.ingest.title_delimiters import CALL_OF_ITS_OWN, before_open_bracket
 from bot.ingest.title_news import without_leading_tags, without_tags
 from storage.records import Doubt
 

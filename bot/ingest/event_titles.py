@@ -16,7 +16,7 @@ from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpair
 from bot.ingest.label_words import is_a_label
 from bot.ingest.links import is_web
 from bot.ingest.named_clauses import name_then_clause
-from bot.ingest.title_delimiters import STRONG_DELIMITER, delimiter_in, is_description
+from bot.ingest.title_delimiters import CALL_OF_ITS_OWN, STRONG_DELIMITER, delimiter_in, is_description
 from bot.ingest.title_news import without_news_first, without_news_last, without_tags
 from storage.records import Doubt
 
@@ -154,7 +154,7 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         return piece, text[delimiter.end() :].strip(EDGES) or None if delimiter else None, []
     if end is not None and not whole:
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
-    if end is not None and end < len(text) and is_description(text[end:]):
+    if end is not None and end < len(text) and is_description(text[end:]) and not _is_one_word_more(text, end):
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
     words = text.split(" ")
     if len(words) == 1:
@@ -162,7 +162,7 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     marked = re.search(r"[A-Za-z\d\-]", words[0])
     if (
         marked
-        and len(words) > 2
+        and len(words) > 3  # "Rust Seoul 밋업"
         and is_place(words[1])
         and style.KIND_OF_EVENT.search(words[-1])
         and not words[-1].isascii()
@@ -195,7 +195,11 @@ def _is_one_word_more(text: str, end: int) -> bool:
     """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
     rest = text[end:].strip()
     counted = _COUNTED.search(text[:end]) is not None
-    if _GOES_ON_AS_A_NAME.fullmatch(rest) or (counted and style.ONLY_A_KIND.fullmatch(rest)):
+    if (
+        _GOES_ON_AS_A_NAME.fullmatch(rest)
+        or CALL_OF_ITS_OWN.fullmatch(rest.lower())
+        or (counted and style.ONLY_A_KIND.fullmatch(rest))
+    ):
         return True
     if counted and _ONE_WORD.fullmatch(rest) and not looks_like_place(rest):
         return True
@@ -239,12 +243,6 @@ def _parted_at_the_end(text: str) -> tuple[str, str] | None:
 _TOLD_BEHIND_A_HYPHEN = re.compile(
     r"(?P<title>[^-–—|]{3,60}?(?:\w-\w[^-–—|]{1,40}?)?)\s-\s(?P<told>[a-z]+(?:\s\S+){2,})$"
 )
-
-
-def before_open_bracket(text: str) -> str:
-    """ "Full Moon Run (meet", cut off in its bracket, without it."""
-    at = text.rfind("(")
-    return text[:at] if at > text.rfind(")") and says_something(text[:at]) else text
 
 
 # "오페라 〈찔레꽃 피는 집〉 공연 연기"

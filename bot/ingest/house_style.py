@@ -232,7 +232,7 @@ OF_THE_LETTER = sought(
     r"\b(?:[Ww]e|I)(?:['’](?:re|m|ll be)|\s(?:are|am|will be))\s(?:off|away|back|on (?:holiday|leave)|taking)\b|"
     r"(?:오늘|이번\s?주|이번)\s?(?:편지|레터|뉴스레터|소식지?|메일|호)(?:는|은)?\s?여기까지|\b[Tt]hat(?:['’]s|\sis)\s(?:it|all)(?:,?\sfolks)?(?:\s(?:for|from)|[.!])|"
     r"\b[Nn]ext\s(?:issue|edition|newsletter|letter|bulletin|[A-Z]\w+)\s(?:will be|is|comes|goes)\s(?:out|published|sent|due|to (?:print|press))|"
-    r"\b[Cc]opy (?:to|for|by)\b|다음\s?(?:호|소식지|편지)(?:는|가)|"
+    r"\b[Cc]opy (?:to|for|by)\b|다음\s?(?:호|소식지?|편지|레터|뉴스레터)(?:는|은|가|이)(?=\s)|"
     r"(?:보내는|보내드리는|전하는|띄우는|발행하는|쓰는|펴내는)\s[^.!?]{0,20}(?:소식|소식지|편지|레터|뉴스레터|메일)(?:입니다|이에요|예요|이다)",
 )
 # A sentence's end as prose has it; the point of an abbreviation is none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.ingest import house_style as style
+from bot.ingest.event_words import says_something
 
 
 def delimiter_in(text: str, signs: re.Pattern[str]) -> re.Match[str] | None:
@@ -71,3 +72,9 @@ def is_description(text: str) -> bool:
     """Several words that end in a kind of event: 국내 최대 스타트업 행사."""
     words = text.split()
     return len(words) >= 3 and bool(style.KIND_OF_EVENT.search(words[-1]))
+
+
+def before_open_bracket(text: str) -> str:
+    """ "Full Moon Run (meet", cut off in its bracket, without it."""
+    at = text.rfind("(")
+    return text[:at] if at > text.rfind(")") and says_something(text[:at]) else text

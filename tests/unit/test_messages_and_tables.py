@@ -118,3 +118,21 @@ def test_a_bracket_of_first_letters_may_hold_the_year() -> None:
     """It is the name's own."""
     title = "Paper Engineering Conference 2027 (PEC 2027)"
     assert cleaned_title(title) == (title, None)
+
+
+@pytest.mark.parametrize("name", ["Rust Seoul 밋업", "Pebble Conf 2027 Call for Talks", "DevOps Busan 모임"])
+def test_a_name_keeps_its_kind_behind_town_or_edition(name: str) -> None:
+    """A town in the middle parts no name of three words, an edition none from its own call."""
+    lines = f"- {name} — 2026년 11월 19일(목) 19:00, 성수 철쭉빌딩 3층\n- 밤 산책 — 2026년 11월 20일(금), 강변공원\n"
+    read = styles.read(f"소식 3호\n\n안녕하세요.\n\n[행사]\n{lines}", "a.txt", date(2026, 10, 19)).events
+    assert [one.title for one in read] == [name, "밤 산책"]
+
+
+def test_the_next_letter_is_no_event() -> None:
+    """다음 소식은 2주 뒤에 띄웁니다."""
+    read = styles.read(
+        "소식 3호\n\n안녕하세요.\n\n[행사]\n- 밤 산책 — 11월 20일(금)\n\n다음 소식은 2주 뒤에 띄웁니다.\n",
+        "a.txt",
+        date(2026, 10, 19),
+    ).events
+    assert [one.title for one in read] == ["밤 산책"]
