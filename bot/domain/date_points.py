@@ -166,8 +166,9 @@ def _point(name: str, match: re.Match[str], text: str) -> Point | None:
     if given.get("dot") or name in ("compact", "ymd", "ko", "dmy"):
         point = replace(point, marked=True)
     if given.get("lastday"):
-        if given.get("range") == "-" and given.get("lastwd") and _NAME_BEFORE.search(text, max(0, begin - 24), begin):
-            return None
+        apart = given.get("range") == "-" or given.get("list") == ","
+        if apart and given.get("lastwd") and _NAME_BEFORE.search(text, max(0, begin - 24), begin):
+            return None  # "Python Meetup 15, Tuesday 22 September"
         last = replace(point, day=int(given["lastday"]), weekday=WEEKDAY.get(given.get("lastwd") or ""))
         point = replace(
             point, last=last, unsure=bool(given.get("or") or given.get("arrow")), form="list" if given["list"] else form

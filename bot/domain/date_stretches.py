@@ -54,6 +54,7 @@ _WORDED_KO = _compile(
 _YEAR_KO = re.compile(
     rf"(?:(?P<year>{YEAR})|(?P<short>\d\d)(?=년|{S}상반기|{S}하반기|\.{S}\d{{1,2}}{S}월|{S}[qh]\d|{S}[1-4]{S}(?:/{S}4)?{S}분기|\.{S}[1-4]q)){S}(?:년도?|[.,])?{S}"
 )
+_HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _SHORT_MONTH = re.compile(rf"(?P<short>2\d)\.{S}(?P<month>\d{{1,2}})(?!\d|\.{S}\d|%)(?:{S}월)")
 _SHORT_QUOTED = re.compile(rf"(?P<short>2\d)\.{S}(?P<month>1[0-2]|0?[1-9])(?!\d|\.{S}\d|%)(?:{S}월)?")
 _YEAR_MONTH = re.compile(
@@ -102,7 +103,9 @@ def stretch_at(text: str, at: int, frame: Frame, original: str) -> Found | None:
     if lead := _YEAR_KO.match(text, at):
         year = int(lead["year"] or 0) or 2000 + int(lead["short"])
         begin = lead.end()
-        if found := ko_stretch(text, begin, frame, year) or _english(text, begin, frame, original, year):
+        found = ko_stretch(text, begin, frame, year) or _english(text, begin, frame, original, year)
+        # "Open Maps Ireland 2027, March 2027": the first year is the name's.
+        if found and not _HAS_YEAR.search(text, begin, found.last):
             return replace(found, first=at - (text[at - 1 : at] == "'"))
         if match := _WHOLE_YEAR.match(text, at):
             return Found(spans.whole_year(year), at, match.end(), "stretch")

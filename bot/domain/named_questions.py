@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.domain.answers import Kind
 from bot.domain.asked import OF_ONE, Asked
 from bot.domain.conversation import asks_which_is_earlier, asks_which_is_later, goes_on
+from bot.domain.kinds import is_a_kind
 from bot.domain.matching import NameHit, Sort
 from bot.domain.names import edition_year, normalised
 from bot.domain.other_events import of_two_titles, other_than, time_before
@@ -21,6 +22,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|년?\s?\d{1,2}월)|[’'](\d\d)
 _NUMBER_BEHIND = re.compile(
     r"\s*(?:,\s*)?(?:(?:vol(?:ume)?|no|number|nr|part|round|season|edition|episode|ep)\b\.?\s*|#\s*|제\s?|(?:시즌|파트)\s?)?(?P<number>\d{1,3})(?:st|nd|rd|th|회|기|호|차)?(?![\d:.,]?\d|\s?(?:[ap]m|days?|weeks?|months?|years?|hours?|people|월|일|시|년|주|달|명|개|분|원|만))"
 )
+_WORD_BEHIND = re.compile(r"\s(?P<word>[가-힣A-Za-z]{2,12})(?=\s)")
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:제\s?)?(?P<number>\d{1,3})\s?(?:회|기|(?:st|nd|rd|th)(?: annual)?)\s?$")
 _BUT = re.compile(r"\s?(?:행사\s?)?(?:은|는|을|를)?\s?(?:말고|빼고|빼면|제외|외에|이외|아닌)")
 _OTHER_THAN = re.compile(
@@ -199,7 +201,9 @@ def _number_asked(asked: Asked) -> int | None:
     if len(asked.hits) != 1:
         return None
     said, hit = normalised(asked.rest), asked.hits[0]
-    found = _NUMBER_BEHIND.match(said, hit.last) or _NUMBER_BEFORE.search(said[: hit.first])
+    kind = _WORD_BEHIND.match(said, hit.last)
+    behind = kind.end() if kind and is_a_kind(kind["word"]) else hit.last  # 밤톨 밋업 9회
+    found = _NUMBER_BEHIND.match(said, behind) or _NUMBER_BEFORE.search(said[: hit.first])
     if found is None or any(one.first < found.end() and found.start("number") < one.last for one in asked.readings):
         return None
     return int(found["number"])

@@ -94,7 +94,7 @@ _FRAGMENT = re.compile(
     r"^(?:Returns|Resumes|Continues|Restarts|Reopens|Returning|Continuing)\b|^From (?:the|our) [a-z’']+(?: [a-z]+)?$|"
     r"^(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hat)\s(?:[a-z]+\s){1,2}(?:could|can|cannot|couldn.t|can.t|has|have|had|is|was|were|will|won.t|would|did|does|didn.t|doesn.t)\b|"
     r"^(?:as soon as|once|whenever|provided)\s[a-z]|\d.*\sis (?:right|correct|wrong)\.?$|"
-    r"^다음\s?(?:호|소식지?|편지|레터|뉴스레터)$|^[Pp]lease\s|^(?:[Bb]ring|[Ww]ear)\s(?:a|an|your|some|along)\b[^A-Z]*$|^(?:[Cc]ontact|[Pp]hone|[Ee]-?mail)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$|"
+    r"^(?:다음|지난|이번)\s?(?:호|소식지?|편지|레터|뉴스레터)(?:에|에서|의|는|은)?$|^[Pp]lease\s|^(?:[Bb]ring|[Ww]ear)\s(?:a|an|your|some|along)\b[^A-Z]*$|^(?:[Cc]ontact|[Pp]hone|[Ee]-?mail)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$|"
     r"[가-힣](?:이|가)\s[가-힣]{1,3}(?:(?<![페투디국영언본니리싱모])어|(?<![기니디리미비시지치키티피히])아|해|여|서|져|워)$|(?:때문에|인해|(?<![가-힣])(?:및|또는|혹은)|(?:하|되|이)(?:며|므로)|\s(?:위해|통해|따라|대해))$|"
     r"(?:^|[.!?,]\s)(?:[Tt]he\s)?(?:[Dd]ay|[Dd]ate|[Tt]ime|[Vv]enue)s?$|"
     r"^(?!(?:Wh(?:at|y|o|om|ere|en|ich)|How)\b).*\s(?:for|of|with|from|since|than|the|an?|and|or)$|^[가-힣]{0,3}(?:[어아해예에나봐와봬세게까]요|니다)[!~.]*$"

@@ -91,7 +91,8 @@ def says_what_sort(text: str) -> bool:
 
 
 _FOR_SO_MANY = re.compile(
-    r"\d\s?(?:명|팀|개사|곳|천\s?만|만|억)\s?(?:원|명)?(?![가-힣])|[£$€]\s?\d|\b\d+ (?:places|seats|teams|talks|slots|winners)\b",
+    r"^\d{1,3}\s?분\s(?:발표|강연|토크|공연)|\d\s?(?:명|팀|개사|곳|천\s?만|만|억)\s?(?:원|명)?(?![가-힣])|"
+    r"[£$€]\s?\d|\b\d+ (?:places|seats|teams|talks|slots|winners)\b",
     re.IGNORECASE,
 )
 

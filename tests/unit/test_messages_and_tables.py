@@ -10,6 +10,7 @@ import pytest
 
 from bot.ingest import read_file, read_messages
 from bot.ingest.event_names import is_name
+from bot.ingest.event_status import status_of
 from bot.ingest.event_titles import cleaned_title
 from tests.unit import test_house_styles as styles
 
@@ -136,3 +137,17 @@ def test_the_next_letter_is_no_event() -> None:
         date(2026, 10, 19),
     ).events
     assert [one.title for one in read] == ["밤 산책"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("연기 경험이 없어도 됩니다.", "announced"),
+        ("연기를 처음 배우는 분도 오세요.", "announced"),
+        ("공연을 연기합니다.", "moved"),
+        ("공연 연기", "moved"),
+    ],
+)
+def test_acting_is_no_postponement(text: str, status: str) -> None:
+    """연기 is both."""
+    assert status_of(text).value == status
