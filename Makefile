@@ -12,7 +12,7 @@ demo: .venv/.base
 	@$(BIN)/letterbell demo $(DEMO_ARGS)
 
 test: .venv/.test
-	@$(BIN)/python -m pytest -n 3 --dist worksteal $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 4 --dist worksteal $(PYTEST_ARGS)
 
 check: .venv/.test
 	@$(BIN)/ruff check .
