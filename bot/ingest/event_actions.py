@@ -287,15 +287,11 @@ def is_button(block: Block) -> bool:
     whole = any(link.last - link.first >= len(block.text) - 4 for link in block.links)
     if not whole or len(block.text) > LONGEST_ACTION or call_words.NAME_OF_A_CALL.fullmatch(block.text):
         return False
-    return style.BUTTON.search(block.text) is not None or _ON_A_BUTTON.search(block.text) is not None
+    return style.BUTTON.search(block.text.rstrip(_BEHIND_ITS_WORDS)) is not None
 
 
-# … or speaks as a button does: a verb and small words, 자리 맡기.
-_ON_A_BUTTON = re.compile(
-    r"(?:[가-힣]기|(?:신청|접수|등록|예매|예약|입장|문의|응모)(?:서|폼)?)\W*$|"
-    r"^\W*[A-Z][a-z]+(?:\s(?:[a-z'’]+|I|\d+%?))+\W*$|"
-    r"^\W*(?i:get|book|join|register|reserve|rsvp|apply|read|buy|view|watch|submit|enter|details)\b"
-)
+# "예매하기 ›"
+_BEHIND_ITS_WORDS = " ›»→>➔➜.!"
 
 
 def is_link_line(block: Block, *, in_card: bool) -> bool:

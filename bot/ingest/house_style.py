@@ -30,11 +30,12 @@ GREETING = re.compile(
 )
 # What a button says: nobody heads a passage so.
 BUTTON = re.compile(
-    r"^(?:register|sign ?up|rsvp|tickets?|apply|book|join|enter|submit|reserve|buy|nominate|save (?:my|your|a)|get (?:your |my )?(?:tickets?|the|a|directions)|"
-    r"learn more|read more|find out|see (?:the|all|more|details)|view|download|donate|volunteer(?!\s(?!(?:with|now|here|today|for)\b)[a-z])|vote|propose|pitch(?!\s(?:&|and|night|day|deck|event|evening|contest|competition|clinic|battle|fest)s?\b|\s&)|claim|grab|request|add to|send|"
+    r"^(?:register|sign ?up|rsvp|tickets?|apply|"
+    r"book(?!\s(?:clubs?|fairs?|swaps?|launch|groups?|week|days?|nights?|sales?|markets?|festivals?|talks?|exchange|crawl|binding)\b)|join|enter|submit|reserve|buy|nominate|save (?:my|your|a)|get (?:your |my )?(?:tickets?|the|a|directions|\d+)|keep me|let me|remind me|"
+    r"learn more|read (?:more|the (?:notice|full|rest|article|story|post|interview|report))|find out|see (?:the|all|more|details)|view|download|donate|volunteer(?!\s(?!(?:with|now|here|today|for)\b)[a-z])|vote|propose|pitch(?!\s(?:&|and|night|day|deck|event|evening|contest|competition|clinic|battle|fest)s?\b|\s&)|claim|grab|request|add to|send|"
     r"count me|watch|listen|contact|more (?:info|details)|details|start|explore|discover|take the|share|subscribe|tell us|enrol|become)\b|"
     # "카트로그 라이브: 설 대목 발주량 정하기" is no button for its last word.
-    r"^.{0,12}(?:하기|보기|받기|쓰기|내기|가기|맡기)$|(?:신청|예매|예약|등록|접수)$",
+    r"^.{0,12}(?:하기|보기|받기|쓰기|내기|가기|맡기)$|(?:신청|예매|예약|등록|접수|입장)$",
     re.IGNORECASE,
 )
 AN_ARROW = sought("👉➡→⇒▶►➜➔🔗☞»>", r"[👉➡→⇒▶►➜➔🔗☞»]|>>|(?<=\s)>(?=\s*[가-힣A-Za-z])")
