@@ -119,11 +119,12 @@ def _are_month_and_day(one: str, other: str) -> bool:
 
 
 _PUT_OFF = re.compile(r"postponed|연기|순연|잠정\s?연기", re.IGNORECASE)
-_NO_DAY = re.compile(
-    r"\W*(?:(?:the )?(?:new )?(?:dates?|day) (?:tb[acd]|to (?:be (?:announced|confirmed)|follow))|tb[acd]|until further notice|"
-    r"(?:새\s?)?(?:날짜|일정|일시)?\s?(?:미정|추후\s?(?:공지|안내|공개)))\W*",
-    re.IGNORECASE,
+# "new dates TBA", 날짜 추후 공지
+NO_DAY_YET = (
+    r"(?:the )?(?:new )?(?:dates?|day) (?:tb[acd]|to (?:be (?:announced|confirmed|decided)|follow))|(?:until )?(?:tb[acd]|further notice)|"
+    r"(?:새\s?)?(?:날짜|일정|일시)?\s?(?:미정|추후\s?(?:공지|안내|공개))"
 )
+_NO_DAY = re.compile(rf"\W*(?:{NO_DAY_YET})\W*", re.IGNORECASE)
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
 # The letters of a line that is a piece of a date.
 _LONGEST = 14

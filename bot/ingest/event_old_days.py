@@ -61,8 +61,7 @@ _NO_LONGER = re.compile(
     r"\b(?:and )?not(?: on)?|\b(?:instead of|rather than)(?: on)?|"
     r"\b(?:(?:is|are|will(?: be)?) )?no longer(?: (?:be|held|be held|take place|taking place))?(?: on)?|"
     r"[(\[]?(?<![가-힣])(?:원래|당초|기존|종전|변경\s?전)(?:\s?(?:일정|날짜|일시))?[)\]]?(?:은|는|에는|엔)?|"
-    r"[(\[](?:old|original|previous|before)[)\]]|"
-    r"(?:[가-힣]+(?:로|때문에|탓에)\s)?(?:못\s?(?:연|한|열었던|했던)|열지\s?못(?:한|했던)|하지\s?못(?:한|했던)|미뤘던|미룬|연기(?:했던|됐던|되었던|된|한)|취소(?:했던|됐던|되었던|된|한)))"
+    r"[(\[](?:old|original|previous|before)[)\]])"
     r"\s?[:：]?\s*(?:the )?$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ingest import body, heading_words, label_words
+from bot.ingest.badges import NO_DAY_YET
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.event_actions import is_link_line
 from bot.ingest.event_names import is_room
@@ -24,13 +25,9 @@ _WORDS = (
     r"(?:행사\s?|일정\s?|공연\s?)?(?:취소|연기|순연|변경)(?:됨|되었습니다|됐어요|됐습니다)?|(?:행사|공연|일정|날짜|일시|장소)\s?변경|매진|마감(?:\s?임박)?|"
     r"cancell?ed|postponed|re-?scheduled|moved|(?:new|changed) (?:date|time|venue)|(?:date|time|venue) changed?|sold out|fully booked"
 )
-# "Postponed, new dates TBA", "연기 (날짜 추후 공지)"
-_NO_DAY_YET = (
-    r"(?:the )?(?:new )?(?:dates?|day) (?:tb[acd]|to (?:be (?:announced|confirmed|decided)|follow))|(?:until )?(?:tb[acd]|further notice)|"
-    r"(?:새\s?)?(?:날짜|일정|일시)?\s?(?:미정|추후\s?(?:공지|안내|공개))"
-)
 _BADGE = re.compile(rf"\W*(?P<word>{_WORDS})\W*", re.IGNORECASE)
-_BADGE_WITHOUT_A_DAY = re.compile(rf"\W*(?P<word>{_WORDS})\W{{1,3}}(?:{_NO_DAY_YET})\W*", re.IGNORECASE)
+# "Postponed, new dates TBA", "연기 (날짜 추후 공지)"
+_BADGE_WITHOUT_A_DAY = re.compile(rf"\W*(?P<word>{_WORDS})\W{{1,3}}(?:{NO_DAY_YET})\W*", re.IGNORECASE)
 # "CANCELLED **Solo Jazz Workshop**"
 BADGE_FIRST = re.compile(rf"(?:{_WORDS})\s?[:–—-]?\s+", re.IGNORECASE)
 

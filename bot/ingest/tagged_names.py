@@ -10,7 +10,6 @@ from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.days_over_names import is_last_day
 from bot.ingest.event_actions import is_button
-from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_names import is_name
 from bot.ingest.event_places import looks_like_place
 from bot.ingest.joined import is_day
@@ -139,7 +138,7 @@ def _day_beside_a_tag(blocks: Sequence[Block], at: int, under: Under) -> int | N
         line = blocks[day] if day >= 0 else None
         if line is None or line.kind is not Kind.TEXT or (day < at - 1 and blocks[at - 1].gap):
             return None
-        if line.gap and (is_day(line, under, vague=True) or is_last_day(line, under) or _comes_again(line, under)):
+        if line.gap and (is_day(line, under, vague=True) or is_last_day(line, under)):
             return day
     return None
 
@@ -163,9 +162,3 @@ def _is_named_before(blocks: Sequence[Block], at: int, days: Mapping[int, int], 
         if marked and n not in own and not is_button(blocks[n]) and not is_day(blocks[n], under, vague=True):
             return True
     return False
-
-
-def _comes_again(block: Block, under: Under) -> bool:
-    """Whether a line says nothing but when something comes again: "3월 10일부터 매주 화요일"."""
-    days = under.dates(block.text)
-    return len(days) == 1 and days[0].span.recurrence is not None and says_only_a_date(block.text, days)
