@@ -19,16 +19,18 @@ CUT_AT = 4_096
 Part = tuple[str, Sequence[Mapping[str, Any]]]
 
 
-def joined(parts: Sequence[Part]) -> tuple[str, list[Link], list[tuple[int, int]]]:
-    """One text from (text, entities) parts in order, and its links and bold stretches as offsets into it."""
+def _joined(parts: Sequence[Part]) -> tuple[str, list[Link], list[tuple[int, int]], set[int]]:
+    """One text from (text, entities) parts in order, its links and bold stretches as offsets into it, and the lines that open a later message."""
     text = ""
+    opening: set[int] = set()
     before = ""
     links: list[Link] = []
     strong: list[tuple[int, int]] = []
     for given, entities in parts:
         part = given
-        if text:
-            text += "" if len(before) >= CUT_AT and not before.endswith("\n") else "\n\n"
+        if text and not (len(before) >= CUT_AT and not before.endswith("\n")):
+            text += "\n\n"
+            opening.add(text.count("\n") + 1 + len(given) - len(given.lstrip("\n")))
         offset = len(text)
         part, stretches = _unstruck(part, list(_stretches(part, entities)))
         for kind, first, last, url in stretches:
@@ -38,18 +40,15 @@ def joined(parts: Sequence[Part]) -> tuple[str, list[Link], list[tuple[int, int]
                 strong.append((first + offset, last + offset))
         text += part
         before = given
-    return text, links, strong
+    return text, links, strong, opening
 
 
 def blocks(parts: Sequence[Part]) -> list[Block]:
     """The lines of joined messages as blocks; a bold line that opens a later message heads what follows there."""
-    begins, lines = set(), 1
-    for (text, _), (before, _) in zip(parts[1:], parts, strict=False):
-        lines += before.count("\n") + (2 if len(before) < CUT_AT else 0)
-        begins |= {lines + len(text) - len(text.lstrip("\n"))} if len(before) < CUT_AT else set()
-    out = plain.blocks(*joined(parts))
+    text, links, strong, opening = _joined(parts)
     return [
-        replace(block, kind=Kind.HEADING, level=3) if block.line in begins and _opens(block) else block for block in out
+        replace(block, kind=Kind.HEADING, level=3) if block.line in opening and _opens(block) else block
+        for block in plain.blocks(text, links, strong)
     ]
 
 

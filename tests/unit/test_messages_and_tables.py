@@ -151,3 +151,14 @@ def test_the_next_letter_is_no_event() -> None:
 def test_acting_is_no_postponement(text: str, status: str) -> None:
     """연기 is both."""
     assert status_of(text).value == status
+
+
+def test_what_telegram_cut_goes_on_and_opens_nothing() -> None:
+    """Behind a part cut at its limit the next is the same message; one behind that opens a new one all the same."""
+    dates = "\n".join(f"• Night Walk {n} – Sat 17 Oct, 18:00, Unit {n}" for n in range(1, 200))
+    whole = f"The lathe is back\n\nEvening all.\n\n📅 Dates\n{dates}"
+    first, rest = whole[:4096], whole[4096:4200]
+    again = "Lost and found\nOne left glove, it goes to the charity shop at the end of the month."
+    last = "One change\n\n• Drone Night – Sun 25 Oct, 18:00, Meadowbank Hall – cancelled"
+    assert _messages(first, rest, again, last)[-1] == ("Drone Night", "2026-10-25", "cancelled")
+    assert "Drone Night" in {title for title, _, _ in _messages(first[:-1] + "\n", rest, again, last)}
