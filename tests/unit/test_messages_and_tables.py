@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.ingest import read_file, read_messages
+from bot.ingest import read_file, read_messages, telegram
+from bot.ingest.blocks import Kind
 from bot.ingest.event_names import is_name
 from bot.ingest.event_status import status_of
 from bot.ingest.event_titles import cleaned_title
@@ -129,14 +130,10 @@ def test_a_name_keeps_its_kind_behind_town_or_edition(name: str) -> None:
     assert [one.title for one in read] == [name, "밤 산책"]
 
 
-def test_the_next_letter_is_no_event() -> None:
-    """다음 소식은 2주 뒤에 띄웁니다."""
-    read = styles.read(
-        "소식 3호\n\n안녕하세요.\n\n[행사]\n- 밤 산책 — 11월 20일(금)\n\n다음 소식은 2주 뒤에 띄웁니다.\n",
-        "a.txt",
-        date(2026, 10, 19),
-    ).events
-    assert [one.title for one in read] == ["밤 산책"]
+@pytest.mark.parametrize("words", ["다음 소식", "지난 호에", "이번 레터는"])
+def test_the_letter_itself_is_no_event(words: str) -> None:
+    """다음 소식은 2주 뒤에 띄웁니다, 지난 호에 13일이라고 적은 것은 잘못입니다."""
+    assert not is_name(words)
 
 
 @pytest.mark.parametrize(
@@ -153,12 +150,14 @@ def test_acting_is_no_postponement(text: str, status: str) -> None:
     assert status_of(text).value == status
 
 
-def test_what_telegram_cut_goes_on_and_opens_nothing() -> None:
-    """Behind a part cut at its limit the next is the same message; one behind that opens a new one all the same."""
-    dates = "\n".join(f"• Night Walk {n} – Sat 17 Oct, 18:00, Unit {n}" for n in range(1, 200))
-    whole = f"The lathe is back\n\nEvening all.\n\n📅 Dates\n{dates}"
-    first, rest = whole[:4096], whole[4096:4200]
-    again = "Lost and found\nOne left glove, it goes to the charity shop at the end of the month."
-    last = "One change\n\n• Drone Night – Sun 25 Oct, 18:00, Meadowbank Hall – cancelled"
-    assert _messages(first, rest, again, last)[-1] == ("Drone Night", "2026-10-25", "cancelled")
-    assert "Drone Night" in {title for title, _, _ in _messages(first[:-1] + "\n", rest, again, last)}
+@pytest.mark.parametrize("end", ["•", "\n"])
+def test_behind_a_part_cut_at_its_limit_a_later_message_still_opens(end: str) -> None:
+    """Whether the cut ended a line or not; what was cut goes on."""
+    cut = "The lathe is back\n\n" + "• Night Walk\n" * 400
+    parts = [
+        (cut[:4095] + end, []),
+        ("18:00, Unit 99\n\nSee you.", []),
+        ("One change\n\nThe hall is taken.", [{"type": "bold", "offset": 0, "length": 10}]),
+    ]
+    made = {block.text: block.kind for block in telegram.blocks(parts)}
+    assert (made["One change"], made["See you."]) == (Kind.HEADING, Kind.TEXT)
