@@ -42,7 +42,7 @@ POINT = {
     "ko": rf"(?:(?P<year>{YEAR}){S}(?:년|\.)?{S},?{S}|'?(?P<short>\d\d){S}(?:년|\.){S})?(?P<month>{M}){S}월{S}"
     rf"(?P<day>{D})(?:{S}일(?!{S}(?:간|차|째|동안))|(?={S}[~\-·,/]{S}\d(?!{S}(?:주|째|번째)))|(?={S}[(\[])|(?={S}[월화수목금토일](?:요일|[^가-힣]|$)))",
     "slash": rf"(?P<month>{M}){S}/{S}(?P<day>{D})(?![\d/]|{S}(?:사?분기|{_UNIT}))",
-    "dot": rf"(?P<month>{M})\.(?P<gap>{S})(?P<day>{D})(?P<dot>{S}\.(?!\d))?(?!\d|\.\d|{S}(?:{_UNIT}|[ap]\.?m\b))",
+    "dot": rf"(?P<month>{M})\.(?P<gap>{S})(?P<day>{D})(?P<dot>{S}\.(?!\d))?(?!\d|{S}-{S}{D}{TH}?{S}(?:{MONTHS})(?![a-z])|\.\d|{S}(?:{_UNIT}|[ap]\.?m\b))",
     "spaced_dot": rf"(?P<month>{M}){S}\.{S}(?P<day>{D})(?P<dot>{S}\.(?!\d))(?!\d)",
     "dash": rf"(?P<month>{M})-(?P<day>{D})(?=\((?:{DAYS_KO})\))",
     "day_first": rf"(?P<day>{D}){TH}?(?:{S}[(,]{S}not{S}(?:the{S})?{D}{TH}?{S}[),])?(?:-(?!(?:{MONTHS})\.?{S}{D}(?!\d))|{S})(?:of{S}|day{S}of{S})?(?P<name>{MONTHS})(?![a-z])\.?",
@@ -87,5 +87,5 @@ FOR_DAYS = re.compile(
 )
 END_DAY = re.compile(
     rf"(?:(?P<wd>{DAYS_EN})\.?,?{S}|[(\[](?P<wdko>[월화수목금토일])[)\]]{S})?(?P<day>{D})(?P<unit>{S}일|{TH})?"
-    rf"(?!\d|{S}(?:일|시|분|월|:\d|/|년|주(?!말)|박|{_UNIT}|[ap]\.?m\b|h\b|h\d)|\.\d|{S}-{S}\d{{1,2}}{S}[ap]m)(?:\.(?!\d))?"
+    rf"(?!\d|{S}(?:일|시|분|월|:\d|/{S}\d(?!\d?:\d)|년|주(?!말)|박|{_UNIT}|[ap]\.?m\b|h\b|h\d)|\.\d|{S}-{S}\d{{1,2}}{S}[ap]m)(?:\.(?!\d))?"
 )

@@ -57,6 +57,13 @@ _MARK = re.compile(
 )
 
 
+# "1. 12–13 September", "2. 9월 21일": the number before such a day is none of its own.
+_WHOLE_DAY = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2}(?:st|nd|rd|th)?)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}월|\d{1,2}/\d",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """What stands before a name: how it looks, without its number, in which way it counts, and the numbers that it may be."""
@@ -118,7 +125,8 @@ def _marks(text: str) -> list[_Mark]:
     look = tuple((given[key] or "").strip().lower() for key in ("open", "lead", "noun", "close", "sep"))
     bare = not any(look)
     # "2.1 9th Workshop" could be many a number; behind a bracket nothing is in doubt.
-    if text[end].isdigit() and not found["close"] and (bare or found["figure"] or found["step"]):
+    counted = found["figure"] and found["sep"] and _WHOLE_DAY.match(text, end)
+    if text[end].isdigit() and not found["close"] and not counted and (bare or found["figure"] or found["step"]):
         return []
     if found["part"]:
         part = ord(found["part"].lower()) - ord("a") + 1

@@ -32,7 +32,8 @@ def opening_day(block: Block, under: Under, *, alone: bool = False) -> tuple[Fou
     if block.kind is not Kind.TEXT or len(block.text) > _LONGEST_PARAGRAPH or not _MAY_OPEN.match(block.text):
         return None
     aside = _OLD_DAY.search(block.text)
-    stop = _STOP.search(block.text, aside.end() if aside else 0, _LONGEST + (len(aside.group()) if aside else 0))
+    stops = _STOP.finditer(block.text, aside.end() if aside else 0, _LONGEST + (len(aside.group()) if aside else 0))
+    stop = next((stop for stop in stops if not _SHORTENED.search(block.text[: stop.end() + 4])), None)
     if stop is None:
         return None
     head, told = sliced(block, 0, stop.end()), sliced(block, stop.end())
@@ -76,6 +77,11 @@ _MAY_OPEN = re.compile(
 # Where a sentence ends; no number of a day ("4. 7.부터") and no clock does.
 _STOP = re.compile(
     r"(?<=[^\d\s.])(?<!\bSt)(?<!\bRd)(?<!\bDr)(?<!\bNo)(?<!\bMt)(?<!\bRev)(?<!\b[ap]\.m)\.\s+(?=\S)|(?<=\d\d)\.\s+(?=[A-Z가-힣])|[!?…]\s+(?=\S)"
+)
+# "Sept. 12", "Sat. 26 Sept. WEXPEX", "Fri. 9 October": such a stop shortens a word.
+_SHORTENED = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s+\S|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.\s+(?:\d|[a-z]{3})).{0,3}$",
+    re.IGNORECASE,
 )
 
 
