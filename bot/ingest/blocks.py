@@ -12,6 +12,8 @@ EMOJI = re.compile(
     "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)*)"
 )
 
+# What may stand before the bold words of a line that is bold as a whole.
+BEFORE_BOLD = re.compile(rf"(?:{EMOJI.pattern[1:]}|[▪▫▸▹◾◽]\ufe0f?)?\s*(?:[\[【][^\[\]【】\d]{{1,14}}[\]】]\s*)?")
 
 # The rank of a heading that only its look makes one: a bold line, a name in capitals.
 LOWEST_RANK = 5
@@ -71,11 +73,12 @@ class Block:
 
     @property
     def all_strong(self) -> bool:
-        """Whether the whole line is bold, but for an emoji before it."""
+        """Whether the whole line is bold, but for an emoji and a word in brackets before it: "🎤 [talk] **Name**"."""
         if not self.strong:
             return False
-        sign = EMOJI.match(self.text) if self.strong[0][0] else None
-        words = len(self.text.strip()) - (sign.end() if sign and sign.end() <= self.strong[0][0] else 0)
+        first = self.strong[0][0]
+        beside = BEFORE_BOLD.match(self.text) if first else None
+        words = len(self.text.strip()) - (beside.end() if beside and beside.end() <= first else 0)
         return sum(last - first for first, last in self.strong) >= words - 1
 
     @property
@@ -144,3 +147,19 @@ def sliced(block: Block, first: int, last: int | None = None) -> Block:
     ]
     strong = [(max(0, a - first), min(b, end) - first) for a, b in block.strong if a < end and b > first]
     return replace(block, text=text, links=tuple(links), strong=tuple(strong), cells=())
+
+
+def without_part(block: Block, first: int, last: int) -> Block:
+    """A line without some of its characters, its links and bold words moved."""
+
+    def moved(at: int) -> int:
+        return at - max(0, min(at, last) - first)
+
+    links = [Link(moved(k.first), moved(k.last), k.url) for k in block.links]
+    strong = [(moved(a), moved(b)) for a, b in block.strong]
+    return replace(
+        block,
+        text=block.text[:first] + block.text[last:],
+        links=tuple(k for k in links if k.first < k.last),
+        strong=tuple(pair for pair in strong if pair[0] < pair[1]),
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from bot.ingest import body, heading_words
-from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.blocks import BEFORE_BOLD, Block, Kind, sliced
 from bot.ingest.event_actions import is_button
 from bot.ingest.event_days import says_only_a_date
 from bot.ingest.event_places import is_clock
@@ -200,7 +200,11 @@ def _as_text(day: Block) -> Block:
 
 def _is_bold(name: Block) -> bool:
     """Whether a line is bold but for what became of it: "**여성 클라이머의 밤** 취소"."""
-    return name.all_strong or any(not first and len(name.text) - last <= _LONGEST_BADGE for first, last in name.strong)
+    sign = BEFORE_BOLD.match(name.text)
+    begins = {0, sign.end() if sign else 0}
+    return name.all_strong or any(
+        first in begins and len(name.text) - last <= _LONGEST_BADGE for first, last in name.strong
+    )
 
 
 _LONGEST_BADGE = 12

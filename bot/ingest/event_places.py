@@ -69,8 +69,13 @@ _NO_NAME_OF_PLACE = sought(
 _A_CLAUSE = re.compile(r"(?:[가-힣]\s및|에서|으로|하는|보는|듣는|있는|없는|위한|함께|부르는|만드는|[을를와과])\s")
 
 
+# "(공연)"
+_IN_BRACKETS = re.compile(r"^[(（](?P<inside>[^()（）]+)[)）]$")
+
+
 def may_be_place(piece: str) -> bool:
     """Whether a short piece of a line can be a place's name: no price, no clause, no kind of event."""
+    piece = _IN_BRACKETS.sub(r"\g<inside>", piece)
     if not (names_something(piece) or is_room(piece)):
         return False
     if NO_VENUE.search(piece) or _A_CLAUSE.search(piece) or len(piece) > 40 or len(piece.split()) > 6:
@@ -181,6 +186,7 @@ def clean_venue(text: str) -> str | None:
     if HANGUL.search(found):
         found = _there(found)
     found = _IN_THE.sub("", unpaired(" ".join(found.split()).strip(EDGES)))
+    found = found.removeprefix("@").lstrip() if not _HANDLE.fullmatch(found) else found
     nowhere = (
         names_no_place(found)
         or _A_WORK.fullmatch(found)
@@ -197,6 +203,8 @@ _NEW_PLACE = re.compile(
     r"(?:\s?[:–—-]\s?|\sto\s)|^\W*(?:(?:새|바뀐|변경)\s?장소|장소\s?(?:변경|이전))(?:\s?안내)?\s?[:：]\s?",
     re.IGNORECASE,
 )
+# "@letterbell_news" is whom to write to, "@달무리극장" and "@ Corn Hall" are places.
+_HANDLE = re.compile(r"@[a-z\d_.]{3,}", re.IGNORECASE)
 # "In the Committee Room", but "in a field near Brno"
 _IN_THE = re.compile(r"^(?:(?:held )?(?:in|at) (?:the )?|(?:Held )?(?:[Ii]n|[Aa]t) the )(?=[A-Z])")
 # "시간과 장소는 그대로입니다"

@@ -68,8 +68,10 @@ _NAME_STOPS = re.compile(
     r"(?:,?\s(?i:rounds?|races?|game|match|part|day|stage|leg|heat|week|session)\s\d{1,2}(?:\s?[&–-]\s?\d{1,2})?)?)"
     r"\.\s+(?P<rest>(?:[A-Z가-힣£$€]|\d{4}\s|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|noon|to\s\d|[-–]\s?\d)).*)$"
 )
-_KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=\S)")
-_QUOTED = re.compile(r"^[「『“\"'‘<〈《]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》]{2,120})\s*[」』”\"'’>〉》]$")
+_KIND_TAG = re.compile(r"^(?:[\[【(]|<(?=\s*[가-힣]))\s*(?P<kind>[^\[\]【】()<>〈〉]{1,14})\s*[\]】)>]\s*(?=[^\s(（])")
+_QUOTED = re.compile(r"^[「『“\"'‘<〈《【]\s*(?P<inner>[^「」『』“”\"‘’<>〈〉《》【】]{2,120})\s*[」』”\"'’>〉》】]$")
+# "Winter Reading (Theatre)"
+_A_KIND = re.compile(style.KINDS, re.IGNORECASE)
 # "(1박 2일)", "(3월 4일부터)", "(from 4 March)"
 _NIGHTS = re.compile(
     r"\s?\((?:(?:\d{1,2}|무)박\s?\d{1,2}일|(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\d{1,2}\.?)(?:\s?\([월화수목금토일]\))?\s?(?:부터|~|시작)|"
@@ -275,7 +277,8 @@ def cleaned_title(title: str) -> tuple[str, str | None]:
         and says_something(closing["before"])
         and not re.match(r"\d(?!\d?\s?층|\d{0,3}호|\d?관)", closing["inside"])
     ):
-        title, detail = without_tags(closing["before"]).strip() or closing["before"], closing["inside"]
+        title = without_tags(closing["before"]).strip() or closing["before"]
+        detail = None if _A_KIND.fullmatch(closing["inside"]) else closing["inside"]
     elif (
         closing
         and says_something(closing["before"])

@@ -85,10 +85,17 @@ def _runs(blocks: Sequence[Block], under: Under) -> Iterator[list[Group]]:
             if len(run) >= _ENOUGH:
                 yield run
             run = []
-        if group is not None and shape:
+        if group is not None and shape and (run or not _is_below_a_day(blocks, group, under)):
             run.append(group)
     if len(run) >= _ENOUGH:
         yield run
+
+
+def _is_below_a_day(blocks: Sequence[Block], group: Group, under: Under) -> bool:
+    """Whether a day stands right over a group that ends with one: each day is that of the names below it."""
+    at = group.first
+    led = at > 0 and not blocks[at].gap and blocks[at - 1].kind is Kind.TEXT and _is_a_day(blocks[at - 1], under)
+    return led and group.roles[-1] is Role.DAY
 
 
 def _alone_below_headings(blocks: Sequence[Block], under: Under) -> Iterator[list[Group]]:

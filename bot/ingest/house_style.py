@@ -59,6 +59,11 @@ KIND_OF_EVENT = sought(
     re.IGNORECASE,
 )
 ONLY_A_KIND = re.compile(KINDS_OF_EVENT, re.IGNORECASE)
+# What kind of thing it is, as a layout sets it beside a name.
+KINDS = (
+    r"(?:전시|연극|음악|영화|무용|뮤지컬|공연|강연|강좌|특강|워크숍|세미나|축제|북토크|모임|체험|교육|대회|콘서트|클래식|국악|오페라|투어|토크|상영|"
+    r"exhibition|theat(?:re|er)|music|film|dance|talk|workshop|concert|comedy|opera|family|lecture|class|tour|seminar|webinar)"
+)
 SIGN_OFF = re.compile(
     r"(?:드림|올림|보냄|배상|합장|합십|학교장|씀|\(직인\s?생략\)|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|"
     r"from\s(?!\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|(?:early|mid|late|next)\b)|love,|best,|cheers,?|yours,?|sincerely,?|"

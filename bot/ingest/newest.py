@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.domain.dates import DateReading
 from bot.ingest import body, call_words
+from bot.ingest import house_style as style
 from bot.ingest.announcements import IT_IS_NOW
 from bot.ingest.asking import asked_until
 from bot.ingest.blocks import Block, Kind
@@ -111,6 +112,8 @@ class Newest:
         if labelled and _leads_with_a_day(told.text, under):
             return True  # "코스 : 인월 - 금계 구간" below "10/25(토) 지리산 둘레길"
         if line.sort is Sort.PLAIN and not deeper:
+            if told.kind is Kind.ITEM and under.day is not None and not style.WITH_CLOCK.search(block.text):
+                return not block.all_strong
             if by_the_hour:
                 # Names are bold there: what isn't, right below one, tells of it.
                 ours = _says_more(block) or (bool(told.strong) and not block.strong)

@@ -55,12 +55,8 @@ def starts_with_date(line: Line) -> bool:
     return day is not None and (led or not LETTER.search(OLD_DAY_FIRST.sub("", _KIND_FIRST.sub("", before))))
 
 
-KINDS = (
-    r"(?:전시|연극|음악|영화|무용|뮤지컬|공연|강연|강좌|특강|워크숍|세미나|축제|북토크|모임|체험|교육|대회|콘서트|클래식|국악|오페라|투어|토크|상영|"
-    r"exhibition|theat(?:re|er)|music|film|dance|talk|workshop|concert|comedy|opera|family|lecture|class|tour|seminar|webinar)"
-)
 # "연극 · 12월 11일(금) ~ 20일(일) · 소극장": what kind of thing it is stands before its day.
-_KIND_FIRST = re.compile(rf"^\W*{KINDS}\s?[·|/:]\s$", re.IGNORECASE)
+_KIND_FIRST = re.compile(rf"^\W*{style.KINDS}\s?[·|/:]\s$", re.IGNORECASE)
 
 
 def is_ahead(line: Line, under: Under) -> bool:

@@ -69,11 +69,8 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
         if following is not None and following.kind is Kind.ROW and is_day(block, under, vague=False):
             out.append(replace(block, kind=Kind.HEADING, level=LOWEST_RANK))  # "10월 17일 토요일" over rows by the hour
             continue
-        if place and named and not block.gap and _is_day_of_a_heading(out, under):
-            out.append(block)  # "**Great Hall**" below a heading and its bold day
-            continue
-        if place and named and led_by_days and _is_dateline_with_place(out[-1], under):
-            out.append(block)  # "CANCELED: Morphology Morning" below "Friday, February 5, 9:00 a.m., Annex 3"
+        if place and _stays_below_its_day(out, block, under, named=named, led_by_days=led_by_days):
+            out.append(block)
             continue
         titled = following is not None and following.all_strong and following.kind is Kind.TEXT
         titled = titled and following is not None and not call_words.SAYS_DEADLINE.match(following.text)
@@ -105,6 +102,16 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
                 and _is_dateline_with_place(following, under)
             )
     return out
+
+
+def _stays_below_its_day(above: Sequence[Block], block: Block, under: Under, *, named: bool, led_by_days: bool) -> bool:
+    """ "- **Winter Reading**" below "Sat 12 Sept", "**Great Hall**" below a heading and its bold day, "CANCELED: Morphology Morning" below
+    "Friday, February 5, 9:00 a.m., Annex 3": the day below it, if any, is that of the next.
+    """
+    if block.kind is Kind.ITEM:
+        return not block.gap and above[-1].kind is Kind.TEXT and is_day(above[-1], under, vague=False)
+    where = not block.gap and _is_day_of_a_heading(above, under)
+    return named and (where or (led_by_days and _is_dateline_with_place(above[-1], under)))
 
 
 def _level_of_a_frame(

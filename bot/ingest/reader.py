@@ -26,6 +26,7 @@ from bot.ingest.clocked_names import (
     with_names_below_dated_headings,
 )
 from bot.ingest.datelines import with_datelines_apart
+from bot.ingest.days_in_headings import with_days_of_headings_below
 from bot.ingest.days_over_names import with_names_over_days
 from bot.ingest.footer import without_footer
 from bot.ingest.groups import with_groups_in_order
@@ -36,10 +37,12 @@ from bot.ingest.joined import (
     with_new_days_beside_old,
     with_years_on_days,
 )
+from bot.ingest.kinds_before_names import without_kinds_before
 from bot.ingest.kinds_beside_names import with_kinds_apart, without_kinds_above
 from bot.ingest.labelled_cells import with_labelled_cells_apart
 from bot.ingest.leading_arrows import without_leading_arrows
 from bot.ingest.lines import read_lines
+from bot.ingest.linked_names import with_linked_names_bold
 from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
 from bot.ingest.masthead import issued_on, masthead
@@ -89,6 +92,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     under = Under(received, zone, day_first=bare or _is_day_first(blocks), bare_day_first=bare)
     under = replace(under, issued=issued_on(blocks, under))
     blocks = with_years_on_days(blocks, under)
+    blocks = with_linked_names_bold(blocks, under)
     blocks = without_repeated_tiles(with_ends_behind_starts(blocks, under), under)
     blocks = without_leading_arrows(with_new_days_beside_old(blocks, under), under)
     blocks = with_days_on_rows_of_clocks(blocks, under)
@@ -96,7 +100,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_names_below_dated_headings(with_names_from_below(blocks, under), under)
     blocks = with_days_on_clocks(with_days_on_weekdays(blocks, under), under)
     blocks = without_kind_tags(with_tagged_names_over_days(with_badges_closing_cards(blocks, under), under), under)
-    blocks = with_names_over_days(blocks, under)
+    blocks = with_names_over_days(without_kinds_before(blocks, under), under)
     blocks = with_run_in_heads_apart(with_towns_behind(blocks, under), under)
     lines, rest = headlines.find(
         tightened(promoted(with_badges_on_names(blocks, under), under), under), extract.subject, extract.page_title
@@ -114,7 +118,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
     kept = with_meeting_points_apart([block for block in rest if block.line not in top])
-    kept = with_second_lines_told(without_kinds_above(kept, under), under)
+    kept = with_second_lines_told(without_kinds_above(with_days_of_headings_below(kept, under), under), under)
     kept = with_kinds_apart(with_bulleted_cards_open(with_bounds_on_rules(kept, under), under), under)
     joined = with_news_joined(with_groups_in_order(kept, under), under)
     lined, told = with_datelines_apart(joined, under)

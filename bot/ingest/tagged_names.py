@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.ingest import house_style as style
 from bot.ingest import label_words
 from bot.ingest.blocks import Block, Kind
 from bot.ingest.days_over_names import is_last_day
@@ -15,16 +16,21 @@ from bot.ingest.event_places import looks_like_place
 from bot.ingest.joined import is_day
 from bot.ingest.kinds_beside_names import is_only_a_kind
 from bot.ingest.loose import badged, is_badge
-from bot.ingest.parts import KINDS, can_be_title
+from bot.ingest.parts import can_be_title
 from bot.ingest.under import Under
 
 # So many of them make it an issue's way.
 _ENOUGH = 2
 _KIND = re.compile(
-    rf"\W*(?:{KINDS}|밋업|meetup|공모|낭독극|인형극|낭독회|캠프|전시회|강의|음악회|행사|"
+    rf"\W*(?:{style.KINDS}|밋업|meetup|공모|낭독극|인형극|낭독회|캠프|전시회|강의|음악회|행사|"
     r"festival|market|fair|course|camp|conference|call)s?\W*",
     re.IGNORECASE,
 )
+
+
+def is_a_kind(words: str) -> bool:
+    """Whether words say no more than what kind of event something is: "Workshop", 관객과의 대화."""
+    return _KIND.fullmatch(words) is not None or is_only_a_kind(words)
 
 
 def without_kind_tags(blocks: Sequence[Block], under: Under) -> list[Block]:
@@ -51,7 +57,7 @@ def _is_a_tag(blocks: Sequence[Block], at: int, under: Under) -> bool:
     """Whether a line is a kind between a name and a day, or over a name and its day."""
     tag, above, below = blocks[at], blocks[at - 1], blocks[at + 1]
     kind = _WITH_NEWS.sub("", tag.text).strip()
-    if tag.kind is not Kind.TEXT or tag.links or not (_KIND.fullmatch(kind) or is_only_a_kind(kind)):
+    if tag.kind is not Kind.TEXT or tag.links or not is_a_kind(kind):
         return False
     then = blocks[at + 2] if at + 2 < len(blocks) else None
     if _names(below, under):

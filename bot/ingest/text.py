@@ -162,13 +162,18 @@ def _row(row: RuledRow, number: int, gap: bool) -> Block:
     return Block(text, number, Kind.ROW, tuple(links), gap, cells=tuple(cells), header=row.header)
 
 
+_LONGEST_MARKED, _LONGEST_ROW = 60, 110
+# "■ Sept. 21-22 | Open Source Night | The Ropewalk Rooms, Bristol"
+_DAY_IN_A_ROW = re.compile(r"\d[^|—]*(?:\s[|·/—–-]\s|,\s)|(?:\s[|·/—–-]\s|,\s)[^|—]*\d")
+
+
 def _headed(lines: Iterator[tuple[Block, str]]) -> Iterator[Block]:
     """Lines that are underlined, or bear a mark that their list does not go on with, are headings."""
     given = list(lines)
     for place, (made, mark) in enumerate(given):
         following = given[place + 1] if place + 1 < len(given) else None
-        alone = mark in HEADING_MARKS and (following is None or following[1] != mark) and len(made.text) <= 60
-        alone = alone and not _IS_TOLD.search(made.text)
+        alone = mark in HEADING_MARKS and (following is None or following[1] != mark) and not _IS_TOLD.search(made.text)
+        alone = alone and len(made.text) <= (_LONGEST_ROW if _DAY_IN_A_ROW.search(made.text) else _LONGEST_MARKED)
         before = given[place - 1][1] if place else ""
         stands_alone = made.gap and following is not None and following[0].gap
         if made.kind is Kind.HEADING:

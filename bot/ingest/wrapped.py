@@ -15,7 +15,7 @@ from bot.ingest.blocks import Block, Kind, Link
 from bot.ingest.column_gaps import second_column, width_of
 
 _NARROWEST, _WIDEST = 50, 100
-_MARKED = re.compile(r"https?://|^\s*[\[【<■□◆◎※#=|]|\t")
+_MARKED = re.compile(r"https?://|[📍📌🗓📅🔗👉]|^\s*[\[【<■□◆◎※#=|]|\t")
 _COLUMNS = re.compile(r"\S {3,}\S|-{8,}")
 _ENDS = re.compile(r"[.!?:：…。][\"'”’)\]]*$")
 
@@ -63,7 +63,14 @@ def _goes_on(one: str, other: str) -> bool:
     first = other.lstrip()[:1]
     if first.isdigit() and (_PARTICLE_LAST.search(one) or _DAY_LAST.search(one)):
         return True
+    if _ROW_WITH_A_DAY.search(one) and style.POLITE_END.search(other):
+        return False  # "• 겨울 낭독회, 9월 12일(토), 물빛극장" over what is told of it
     return first.islower() or (bool(re.match("[가-힣]", first)) and bool(re.search("[가-힣,]$", one)))
+
+
+_ROW_WITH_A_DAY = re.compile(
+    r"(?:^\W*(?:20\d\d[.년]\s?)?|\S\s?[,|/·:—–-]\s[^,|]{0,12})\d{1,2}\s?[월/.]\s?\d{1,2}[^,|]{0,24}(?:[,|:—–]|\s[/·-])\s?[^\s\d]"
+)
 
 
 def _fits(one: str, other: str, width: int) -> bool:
