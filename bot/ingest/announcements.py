@@ -14,7 +14,7 @@ from bot.domain.names import aliases_of
 from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, sliced, without_emoji
+from bot.ingest.blocks import EMOJI, Block, sliced, without_emoji
 from bot.ingest.event_actions import action_url, asked_apart
 from bot.ingest.event_days import find_days
 from bot.ingest.event_doubts import date_doubts, dated
@@ -279,6 +279,8 @@ def _news_without_a_day(
 
 def named_in(block: Block, title: str, status: EventStatus) -> EventFacts:
     """An event that a sentence names and that has no day yet."""
+    sign = EMOJI.match(title)
+    title = title[sign.end() :].lstrip("\ufe0f ") if sign else title
     return EventFacts(
         title=title,
         precision=Precision.TBA,

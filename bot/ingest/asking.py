@@ -12,7 +12,7 @@ from bot.domain.dates import DateReading
 from bot.domain.sought import sought
 from bot.ingest import call_words
 from bot.ingest import house_style as style
-from bot.ingest.blocks import Block, Kind
+from bot.ingest.blocks import Block, Kind, with_inserted
 from bot.ingest.event_deadlines import leading_deadline
 from bot.ingest.event_names import is_name
 from bot.ingest.event_words import URL, says_something
@@ -179,3 +179,25 @@ def with_stop_as_colon(block: Block) -> Block:
     if not block.text[:1].isupper() or not is_name(found["name"]):
         return block
     return replace(block, text=f"{block.text[: found.end() - 1]}:{block.text[found.end() :]}")
+
+
+# "**Apply by 30 September** Long Story Prize", "**접수 마감 9/30(수)** 백일장", "**날짜 미정** 밤 낭독회"
+_BOLD_UNTIL = re.compile(
+    rf"(?:{call_words.SAYS_DEADLINE.pattern}).*\d.*|\W*(?:(?:date|day)s? )?(?:tb[acd]|to be (?:announced|confirmed))|"
+    r"\W*(?:(?:날짜|일정|일시)\s?)?(?:미정|추후\s?공지)",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"\s*[,.:：|·–—)\]-]")
+
+
+def with_bold_day_parted(block: Block) -> Block:
+    """A line that begins with a bold last day or an open one, a colon between that and the name behind it; any other as it is."""
+    at = block.bold_lead
+    if not at or block.kind not in (Kind.TEXT, Kind.ITEM) or _SIGN.match(block.text, at):
+        return block
+    lead = block.text[:at].rstrip()
+    if _SIGN.search(lead[-1:]) and not lead.endswith((")", "]")):
+        return block
+    if not _BOLD_UNTIL.fullmatch(lead) or not is_name(block.text[at:].strip()):
+        return block
+    return with_inserted(block, len(lead), ":")

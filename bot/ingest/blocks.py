@@ -163,3 +163,17 @@ def without_part(block: Block, first: int, last: int) -> Block:
         links=tuple(k for k in links if k.first < k.last),
         strong=tuple(pair for pair in strong if pair[0] < pair[1]),
     )
+
+
+def with_inserted(block: Block, at: int, said: str) -> Block:
+    """A line with some characters more, what is linked or bold behind them moved."""
+
+    def moved(place: int) -> int:
+        return place + len(said) * (place > at)
+
+    return replace(
+        block,
+        text=block.text[:at] + said + block.text[at:],
+        links=tuple(Link(moved(k.first), moved(k.last), k.url) for k in block.links),
+        strong=tuple((moved(a), moved(b)) for a, b in block.strong),
+    )

@@ -53,6 +53,7 @@ def is_led_by_a_bold_word(block: Block) -> bool:
     return block.kind is Kind.ITEM and _ONE_WORD.fullmatch(lead) is not None and len(block.text) > len(lead) + 1
 
 
+_MAIL = re.compile(r"\w@[\w…]")
 _ONE_WORD = re.compile(r"[가-힣]{2,4}(?:\s[가-힣]{1,3})?|[A-Za-z]{3,8}")
 
 
@@ -325,7 +326,7 @@ class Schedule:
         facts = read[0]
         if not (names_its_event(facts.title, facts.source_line or "") or is_open_title(facts.title)):
             return False
-        if facts.recurrence and style.NEWSLETTER_NAME.search(facts.title) and "@" in (facts.source_line or ""):
+        if facts.recurrence and style.NEWSLETTER_NAME.search(facts.title) and _MAIL.search(facts.source_line or ""):
             return False  # "패치노트 레터 · 매주 화요일 아침 · hello@…": when the letter comes
         self.events.append(read[0])
         self.doubts += read[1]

@@ -45,6 +45,9 @@ def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     if line.whole.kind is Kind.ROW or following.kind is Kind.ROW or (following.gap and not line.whole.all_strong):
         return False
     below = next(iter(read_lines(following, under)), None)
+    beside = line.whole.kind is following.kind is Kind.ITEM and line.whole.level == following.level
+    if beside and not _LISTS_DATES.search(line.block.text) and below is not None and below.sort is Sort.DATED:
+        return False  # "10월 중 겨울 낭독회" over "9.21(월) 오픈소스 데이"
     known = (below.found.day or below.found.deadline) if below is not None else None
     exact = known is not None and (known.span.precision.names_a_day or bool(known.span.recurrence))
     named = line.found.day.span.precision if line.found.day is not None else None
@@ -55,6 +58,8 @@ def is_title_of_date(line: Line, following: Block | None, under: Under) -> bool:
     return below is not None and exact and (below.sort in (Sort.DATE, Sort.LABEL) or leads)
 
 
+# "3월 학사 일정", "October dates"
+_LISTS_DATES = re.compile(r"(?:일정표?|행사|달력|캘린더|dates|events|calendar|schedule|diary)\W*$", re.IGNORECASE)
 _VAGUE = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.QUARTER, Precision.HALF, Precision.PART)
 
 

@@ -288,10 +288,10 @@ def _bold_label(block: Block) -> tuple[str, Block] | None:
 
 _LONGEST_LABEL = 20
 # "신청 마감 12/11: 예비창업 부스터"
-_NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:：|]|\s[–—-])\s*\S{2}")
+_NAMED_BEHIND = re.compile(r"\d일?\s*(?:\([^()]{1,5}\))?\s*(?:까지)?\s*(?:[:：|]|\s[–—-])\s*\S.")
 # "날짜 미정: 바닷마을 음악제"
 _UNDATED_NAME = re.compile(
-    r"^\S{2}\s?(?:미정|미확정|(?:추후|곧)\s?(?:공지|안내|공개|확정|발표))\s*(?:[:：|·]|\s[–—-]\s)\s*\S{2}"
+    r"^\S{2}\s?(?:미정|미확정|(?:추후|곧)\s?(?:공지|안내|공개|확정|발표))\s*(?:[:：|·]|\s[–—-]\s)\s*\S."
 )
 # A pin that leads a line with a date is a bullet.
 _A_LABEL = re.compile(r"[^:：\d]{1,8}[:：]\s")

@@ -13,7 +13,7 @@ from bot.domain.names import fold
 from bot.domain.sought import sought
 from bot.ingest import body, heading_words, headlines
 from bot.ingest import house_style as style
-from bot.ingest.asking import with_stop_as_colon
+from bot.ingest.asking import with_bold_day_parted, with_stop_as_colon
 from bot.ingest.badges import with_badges_joined
 from bot.ingest.blocks import Block, Extract, Kind, Link, NotAnIssue
 from bot.ingest.bulleted_cards import with_bounds_on_rules, with_bulleted_cards_open
@@ -210,7 +210,7 @@ _BETWEEN_STARS = re.compile(r"(?<=\S)\s+[★☆※◆◇●❗](?P<news>[^★☆
 
 def _tidied(block: Block) -> Block:
     """A block with clean links and without letters set wide, what it says between two stars in brackets."""
-    block = with_stop_as_colon(with_stickers_in_brackets(set_tight(block)))
+    block = with_bold_day_parted(with_stop_as_colon(with_stickers_in_brackets(set_tight(block))))
     if (said := _BETWEEN_STARS.search(block.text)) and heading_words.CHANGES_HEADING.search(said["news"]):
         first, last = said.start("news") - 1, said.end("news")
         block = replace(block, text=f"{block.text[:first]}({said['news']}){block.text[last + 1 :]}")
