@@ -253,3 +253,24 @@ def _rows_of_clocks(blocks: Sequence[Block], at: int, under: Under) -> list[int]
         elif not block.hangs:
             return []
     return rows
+
+
+def with_days_again_in_rows(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks, a row that begins with its clock led by the day of the row above: "18.00 | Carols" below "Sun 30 Nov | 10.00 | Eucharist"."""
+    out: list[Block] = []
+    day = ""
+    for block in blocks:
+        row = _ROW_OF_A_DAY.match(block.text) if block.kind is Kind.TEXT else None
+        if row is not None:
+            dates = under.dates(row["day"])
+            day = row["day"] if dates and not dates[0].first and dates[0].span.precision.names_a_day else ""
+        elif day and block.kind is Kind.TEXT and not block.gap and _ROW.match(block.text):
+            out.append(_behind(f"{day} |", block))
+            continue
+        else:
+            day = ""
+        out.append(block)
+    return out
+
+
+_ROW_OF_A_DAY = re.compile(r"(?P<day>[^|]{3,30}) \| \d{1,2}[.:]\d\d(?:\s?[-–~]\s?\d{1,2}[.:]\d\d)? \| (?=\S)")

@@ -115,7 +115,7 @@ WITH_CLOCK = re.compile(
 # Hours that a house is open and accounts to pay into are no events.
 # "/ 월요일 휴관", "| 관람시간 10:00~18:00" behind the days of an exhibition: when it is open says nothing against it.
 OPENING_ASIDE = re.compile(
-    r"(?<=[\d)일])(?P<more>\s*[/|·,(][^/|]{0,40})?\s*[/|·,(]\s?(?:매주\s)?(?:[월화수목금토일](?:요일)?(?:\s?[·,및]\s?(?:공휴일|[월화수목금토일](?:요일)?))*\s?휴[관무]|"
+    r"(?<=[\d)일])(?<!:\d\d)(?P<more>\s*[/|·,(][^/|]{0,40})?\s*[/|·,(]\s?(?:매주\s)?(?:[월화수목금토일](?:요일)?(?:\s?[·,및]\s?(?:공휴일|[월화수목금토일](?:요일)?))*\s?휴[관무]|"
     r"(?:관람|운영|개관|이용)\s?시간\s?[:：]?[\d:시~–\-\s]+)\)?"
 )
 # What such lines begin with, and what they say anywhere.
@@ -126,6 +126,8 @@ _LEADS_NO_EVENT = re.compile(
     r"(?:(?:opening|shop|library|reception|visiting|phone) hours|hours|closed)\b[^|]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"(?:(?:the|our) )?(?:(?:front |help )?desk|office|reception|shop|library|caf[eé]|gallery|museum|box office|bar) (?:is |are )?"
     r"open\b[^|.]{0,12}\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
+    r"(?!.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)[^|.]{4,50},?\sopen\s(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:-|–|to|and|&)\s?"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s(?:from\s)?\d|"
     r"open(?:ing hours)?\b[\s\d:.apm,–-]{0,14}(?:from |on |again |late )?\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every|weekdays)|"
     r"(?:매주\s)?[월화수목금토일]요일(?:(?:과|와|,|·|/)?\s?[월화수목금토일]요일)*(?:은|는|에는|엔)?\s?(?:쉽니다|쉬어요|휴[무관]|문을 닫)|"
     r"(?:see you|back|(?:un)?till?|.til)\s(?:again\s)?(?:next|in)\s\w+(?:[.!]?\W*|,\s[\w@ .]{2,30})$|"

@@ -24,7 +24,9 @@ from storage.records import Precision
 _ALONE = re.compile(
     r"(?:일\s?시|일\s?정|날\s?짜|기\s?간|시\s?간|때|언제|장\s?소|위\s?치|곳|어디서?|주\s?제|상\s?금|시\s?상|부\s?문|정\s?원|인\s?원|준비물|당\s?초|기\s?존|변\s?경|신\s?청|접\s?수|마\s?감|(?:신청|접수|모집|등록|제출|응모|공모)\s?(?:기간|마감|기한|방법)|사전\s?(?:등록|신청)|입장권|입장료|참가비|대\s?상|문\s?의|"
     r"when|where|date|time|dates?(?: and|/| &) time|venue|location|place|tickets?|admission|entry|cost|price|fee|(?:application |"
-    r"registration )?deadline|closing date|apply by|register by|book by|rsvp(?: by)?)\s?[:：]?",
+    r"registration )?deadline|closing date|apply by|register by|book by|rsvp(?: by)?)\s?[:：]?|"
+    r"(?:speakers?|chair|host(?:ed by)?|tutors?|leaders?|led by|audience|level|format|language|contact|capacity|organi[sz]ers?|cpd|"
+    r"강\s?사|연사|진행|사회|출연|발표|패널|주최|주관|후원|회비|수강료|비\s?용|언어|난이도)\s?[:：]",
     re.IGNORECASE,
 )
 

@@ -63,7 +63,7 @@ _LABELS = {
         r"(?:배포|발행|작성|게시|보도|발송)\s?(?:일시|일자|일|시점)|수\s?신|발\s?신|참\s?조|담당\s?(?:부서|자|기관|과|팀)|발행인|편집인?|변\s?경\s?전",
         r"(?:기존|당초|원래|종전)(?:\s?(?:일시|일정|날짜))?|(?:old|original|previous) date|originally|previously|was|사\s?유|제\s?출\s?처",
         r"대\s?상|참가\s?대상|모집\s?대상|모집\s?인원|지원\s?대상|지원\s?내용|지원\s?규모|정\s?원|인원|참가비|참가\s?비용|비\s?용|회비|입장료|관람료|수강료|가격|티켓가|주\s?최",
-        r"주관|후원|강\s?사|연사|진행|출연|발표|주제|준비물|문\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|price|cost|fee",
+        r"주관|후원|강\s?사|연사|진행|출연|발표|주제|준비물|문\s?의|담당|연락처|혜택|비고|host(?:ed by)?|organi[sz]ers?|speakers?|chair|tutors?|price|cost|fee",
         r"admission|who|contact|topics?|bring|notes?|capacity|format|for|why|how|distance",
     ),
 }

@@ -60,6 +60,7 @@ def stands_apart(block: Block, found: Found) -> bool:
         return True  # "〈소금꽃 필 무렵〉 1.7(목)"
     leads, ends = _STRUCTURE_BEFORE.search(before), bool(_STRUCTURE_AFTER.match(after))
     ends = ends or bool(leads and len(after) <= 30 and looks_like_place(after.strip()))
+    ends = ends or bool(leads and after == ".")  # "Pilgrimage to Wells, late April 2026."
     ends = ends or bool(before and text[day.last - 1] == "." and re.match(r"\s[A-Z가-힣]", after))
     if before.rstrip().endswith((":", "：")) and day.span.precision.names_a_day:
         # "입교식: 12월 14일(일) 교중 미사 중"

@@ -19,6 +19,7 @@ from bot.ingest.blocks import Block, Extract, Kind, Link, NotAnIssue
 from bot.ingest.bulleted_cards import with_bounds_on_rules, with_bulleted_cards_open
 from bot.ingest.card import Schedule
 from bot.ingest.clocked_names import (
+    with_days_again_in_rows,
     with_days_before_stops,
     with_days_on_clocks,
     with_days_on_rows_of_clocks,
@@ -95,7 +96,7 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     blocks = with_linked_names_bold(blocks, under)
     blocks = without_repeated_tiles(with_ends_behind_starts(blocks, under), under)
     blocks = without_leading_arrows(with_new_days_beside_old(blocks, under), under)
-    blocks = with_days_on_rows_of_clocks(blocks, under)
+    blocks = with_days_on_rows_of_clocks(with_days_again_in_rows(blocks, under), under)
     blocks = with_clocks_on_names(with_clocks_on_days(with_days_before_stops(blocks, under), under), under)
     blocks = with_names_below_dated_headings(with_names_from_below(blocks, under), under)
     blocks = with_days_on_clocks(with_days_on_weekdays(blocks, under), under)
