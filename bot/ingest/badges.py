@@ -64,6 +64,13 @@ def _badge(lines: Sequence[Block]) -> int:
     """How many lines make up a date; 0 where they don't."""
     if len(lines) > 1 and _PUT_OFF.fullmatch(lines[0].text) and _NO_DAY.fullmatch(lines[1].text) and not lines[1].gap:
         return 2  # "Postponed" over "new dates TBA"
+    if (
+        len(lines) > 1
+        and _OF_A_MONTH.fullmatch(lines[0].text)
+        and _NO_DAY.fullmatch(lines[1].text)
+        and not lines[1].gap
+    ):
+        return 2  # "June 2026" over "exact dates to be confirmed"
     if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines[:2]):
         return 0
     words = [line.text for line in lines]
@@ -121,8 +128,14 @@ def _are_month_and_day(one: str, other: str) -> bool:
 _PUT_OFF = re.compile(r"postponed|연기|순연|잠정\s?연기", re.IGNORECASE)
 # "new dates TBA", 날짜 추후 공지
 NO_DAY_YET = (
-    r"(?:the )?(?:new )?(?:dates?|day) (?:tb[acd]|to (?:be (?:announced|confirmed|decided)|follow))|(?:until )?(?:tb[acd]|further notice)|"
-    r"(?:새\s?)?(?:날짜|일정|일시)?\s?(?:미정|추후\s?(?:공지|안내|공개))"
+    r"(?:the )?(?:new |exact |final )?(?:dates?|day) (?:tb[acd]|to (?:be (?:announced|confirmed|decided)|follow))|"
+    r"(?:until )?(?:tb[acd]|further notice)|"
+    r"(?:새\s?|정확한\s?|자세한\s?)?(?:날짜|일정|일시)?(?:는|은)?\s?(?:미정|추후\s?(?:공지|안내|공개))"
+)
+_OF_A_MONTH = re.compile(
+    rf"(?:(?:early|mid|late)[ -])?(?:{MONTH_STEMS})[a-z]{{0,6}}\.?(?:\s20\d\d)?|"
+    rf"(?:20\d\d년\s?)?\d{{1,2}}월(?:\s?(?:중|초|말|초순|중순|하순))?",
+    re.IGNORECASE,
 )
 _NO_DAY = re.compile(rf"\W*(?:{NO_DAY_YET})\W*", re.IGNORECASE)
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
@@ -146,6 +159,8 @@ _GOES_TO = re.compile(rf"(?:{_TO.pattern})\s?[~–—-]", re.IGNORECASE)
 
 
 def _date(words: Sequence[str]) -> str:
+    if _OF_A_MONTH.fullmatch(words[0]) and _NO_DAY.fullmatch(words[1]):
+        return f"{words[0]} ({words[1]})"
     if _PUT_OFF.fullmatch(words[0]):
         return ", ".join(words)
     if _GOES_TO.fullmatch(words[0]):

@@ -166,6 +166,7 @@ def _leads_a_name(blocks: Sequence[Block], place: int, under: Under, *, vague: b
     named = (
         named
         and not is_button(name)
+        and not (name.kind is Kind.TEXT and is_badge(name))
         and not heading_words.only_says_events(name.text)
         and not says_only_a_date(name.text, under.dates(name.text))
     )
@@ -200,10 +201,10 @@ def _as_text(day: Block) -> Block:
 
 def _is_bold(name: Block) -> bool:
     """Whether a line is bold but for what became of it: "**여성 클라이머의 밤** 취소"."""
-    sign = BEFORE_BOLD.match(name.text)
-    begins = {0, sign.end() if sign else 0}
+    sign, badge = BEFORE_BOLD.match(name.text), BADGE_FIRST.match(name.text)
+    begins = max(found.end() if found else 0 for found in (sign, badge))
     return name.all_strong or any(
-        first in begins and len(name.text) - last <= _LONGEST_BADGE for first, last in name.strong
+        first <= begins and len(name.text) - last <= _LONGEST_BADGE for first, last in name.strong
     )
 
 

@@ -30,9 +30,11 @@ _HEADING = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th"))
 # What says something of the words in it by its name.
 _TELLING = frozenset((*_BOLD, *_HEADING, "a", "ul", "ol", "li", "pre", "table"))
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d+)?px", re.IGNORECASE)
+# "font: bold 16px/21px Arial" says all at once, and what it leaves out is normal.
+_WEIGHT = r"(?:bold|[6-9]00)\b(?!px)"
+_BOLD_STYLE = re.compile(rf"font-weight\s*:\s*{_WEIGHT}|(?<![\w-])font\s*:[^;]{{0,30}}?\b{_WEIGHT}", re.IGNORECASE)
+_NOT_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)|(?<![\w-])font\s*:[^;]{0,30}?\dpx", re.IGNORECASE)
+_FONT_SIZE = re.compile(r"(?:font-size\s*:\s*|(?<![\w-])font\s*:[^;]{0,30}?)(\d{1,3})(?:\.\d+)?px", re.IGNORECASE)
 # From this size on, a short line of its own is a heading whatever its tag.
 # "■ 가을에 함께해요", bold as a whole
 _LONGEST_MARKED = 40

@@ -258,6 +258,8 @@ _COMMENT = re.compile(r"(?<=\w)\s\([^()]{13,80}\)$")
 
 
 _LONGEST_WITH_REMARKS = 130
+# "Saturday 12 December, 23:30 – Sunday 13 December, 07:00"
+_LONGEST_DAY = 80
 
 
 def without_remarks(text: str) -> str:
@@ -270,7 +272,7 @@ def is_day(block: Block, under: Under, *, vague: bool) -> bool:
     if block.kind not in (Kind.TEXT, Kind.HEADING) or len(block.text) > _LONGEST_WITH_REMARKS:
         return False
     text = without_remarks(without_emoji(block)[1].text)
-    if len(text) > 40:
+    if len(text) > _LONGEST_DAY:
         return False
     readings = under.dates(text)
     if not says_only_a_date(text, readings):

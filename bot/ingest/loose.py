@@ -46,6 +46,8 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
         if waiting is not None and not _is_over_its_name(blocks, place, under):
             out.append(badged(block, waiting))
             waiting = None
+        elif badge is None and block.gap and block.kind is Kind.TEXT and out and _has_its_badge(out[-1]):
+            out.append(replace(block, gap=False))  # where it is, or why, below its name
         elif badge is not None and below is not None and _is_name_of(below, blocks, place + 1, out[-1:], under):
             waiting = badge["word"]
         elif badge is not None and out and not heads and _was_named(out[-1], block, below, under):
@@ -53,6 +55,14 @@ def with_badges_on_names(blocks: Sequence[Block], under: Under) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _has_its_badge(name: Block) -> bool:
+    named = name.kind is Kind.HEADING or name.all_strong
+    return named and _TAGGED.match(name.text) is not None
+
+
+_TAGGED = re.compile(rf"\[(?:{_WORDS})\]\s", re.IGNORECASE)
 
 
 def _instead_of_a_day(block: Block, below: Block | None, above: Sequence[Block]) -> re.Match[str] | None:

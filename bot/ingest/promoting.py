@@ -31,7 +31,7 @@ from storage.records import Precision
 
 LONGEST = 42
 # "Wednesday, 30 September 2026, 10.00 am – 12.30 pm (BST)"
-_LONGEST_DATELINE = 60
+_LONGEST_DATELINE = 80
 _HEADS = re.compile(
     r"(?:행사|일정|이벤트|캘린더|달력|컨퍼런스|세미나|밋업|모임|공연|전시|축제|강연|강좌|프로그램|다이어리|소식|이야기|뉴스|공고|모집|목차|차례|미리\s?보기|예고)"
     r"(?:\s?(?:안내|소식|모음|목록|알림|표|정보|일정|캘린더|한눈에(?:\s보기)?|미리\s?보기|추천|다이어리|둘))?[\s:：!]*$"
@@ -62,6 +62,7 @@ def promoted(blocks: Sequence[Block], under: Under) -> list[Block]:
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         named = block.kind is Kind.TEXT and block.all_strong and not call_words.SAYS_DEADLINE.match(block.text)
+        named = named and is_badge(block) is None
         if place and named and _is_dateline(out[-1], under, vague=dates_lead):
             out.append(block)  # a title below its date
             dates_lead = True
@@ -266,8 +267,8 @@ def _level(block: Block, following: Block | None, under: Under, place: int) -> i
         return 0
     if len(block.text) > LONGEST and not (_is_bold_title(block) and _is_dateline(following, under)):
         return 0
-    if block.hangs or begins_with_clock(block.text):
-        return 0  # "**10:30 – 11:00 AM Baby Lapsit**"
+    if block.hangs or (begins_with_clock(block.text) and re.search(r"\d", block.text)):
+        return 0  # "**10:30 – 11:00 AM Baby Lapsit**"; "Midnight to Dawn" is a name
     over_list = block.kind is Kind.TEXT and block.gap and following.kind is Kind.ITEM and not following.gap
     if over_list and len(block.text) <= 24 and _SAYS_WHAT_CHANGED.match(block.text):
         return 3  # 알립니다, "Changes" over a list

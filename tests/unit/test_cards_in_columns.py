@@ -190,3 +190,24 @@ def test_a_day_off_below_a_card_ends_nothing(closed: str) -> None:
     text = f"# 극장 편지\n\n안녕하세요.\n\n## 예매 중\n\n### 겨울 정류장\n9.12(토) ~ 10.1(목)\n{closed}\n달무리극장 큰무대\n[예매하기](https://a.example/1)\n"
     (one,) = styles.read(text, "a.md", RECEIVED).events
     assert (one.title, one.venue, one.url) == ("겨울 정류장", "달무리극장 큰무대", "https://a.example/1")
+
+
+def test_bold_said_with_the_font_marks_the_names() -> None:
+    """ "font: bold 16px/21px Arial" says all at once: names marked by nothing else were no headings, and their cards lost places and buttons."""
+    bold, plain = "font:bold 16px/21px Arial,sans-serif", "font:13px/18px Arial"
+    cards = "".join(
+        f"<tr><td width='150' style='font:bold 13px Arial'>{day}</td><td><p style='{bold}'>{name}</p><p style='{plain}'>{place}</p>"
+        "<p>Two tracks, and a clinic for your own board.</p><a href='https://a.example/1'>Get tickets</a></td></tr>"
+        for day, name, place in [
+            ("14&ndash;16 April 2026", "Firmware Forum", "Havenhal 4, Rotterdam"),
+            ("June 2026<br>exact dates to be confirmed", "Open Silicon Summit", "Dresden, Germany"),
+            ("7&ndash;8 May 2026", "RTOS Days", "Brno, Czechia"),
+        ]
+    )
+    html = f"<html><body><table><tr><td><h1>Post</h1><h2>Conferences</h2></td></tr>{cards}</table></body></html>"
+    read = styles.read(html, "a.html", date(2026, 2, 17)).events
+    assert [(one.title, str(one.start), str(one.end), one.venue, one.action) for one in read] == [
+        ("Firmware Forum", "2026-04-14", "2026-04-16", "Havenhal 4, Rotterdam", "Get tickets"),
+        ("Open Silicon Summit", "2026-06-01", "2026-06-30", "Dresden, Germany", "Get tickets"),
+        ("RTOS Days", "2026-05-07", "2026-05-08", "Brno, Czechia", "Get tickets"),
+    ]
