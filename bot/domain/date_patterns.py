@@ -73,8 +73,10 @@ YEAR_AFTER = re.compile(
     rf"(?:(?<![월화수목금토일]\))|(?=\s{{0,3}},?\s{{0,3}}\d{{4}}(?!\s{{1,3}}[가-힣A-Za-z])))"
     rf"{S}[,\-]?{S}(?:(?P<year>{YEAR})(?!\d|{S}년|[.\-/]\d|[가-힣])|'(?P<short>\d\d)(?!\d))"
 )
+# "10월 17일에서 11월 7일(토)~8일(일)로": what went to several days is no beginning of theirs.
+_RUN = rf"{S}(?:\d{{4}}{S}년{S})?(?:\d{{1,2}}{S}월{S}\d{{1,2}}{S}일|\d{{1,2}}[./]{S}\d{{1,2}}\.?){S}(?:\([월화수목금토일]\))?{S}[~-]{S}\d"
 RANGE = re.compile(
-    rf"(?:{S}\([^()\d]{{4,24}}\)(?={S}(?:to|through|until|till)\b))?{S}(?:~|-|부터|에서|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?(?:(?:새해|이듬해|다음{S}해|내년){S}(?=\d))?"
+    rf"(?:{S}\([^()\d]{{4,24}}\)(?={S}(?:to|through|until|till)\b))?{S}(?:~|-|부터|에서(?!{_RUN})|to\b|through\b|thru\b|until\b|till\b){S}(?:-{S}|~{S})?(?:(?:새해|이듬해|다음{S}해|내년){S}(?=\d))?"
     rf"|(?P<list>{S}(?:[,·&+/]|와|과|및|and\b|,{S}and\b){S})|(?P<or>{S}(?:또는|혹은|아니면|or\b){S})"
 )
 UNTIL = re.compile(rf"{S}까지(?:만)?")

@@ -84,7 +84,7 @@ _NOT_HELD = re.compile(r"\s*(?:에는?|은|는)?\s?(?:열리지|열지|진행하
 _AND_NOW = re.compile(
     rf"(?:{ARROW.pattern}(?:[(\[]\s?(?:변경(?:\s?(?:후|일정|일시))?|연기|new|now|revised)\s?[)\]]\s?:?\s?|"
     r"(?:now|new date|(?:has been |is )?(?:moved|postponed|rescheduled|changed) to|변경|연기):?\s)?"
-    r"|[\s,;|/]*변경(?:\s?후)?\s?[:：]?\s(?=\d)|[\s,;]*\bnow(?:\son)?:?\s)",
+    r"|[\s,;|/]*변경(?:\s?후)?\s?[:：]?\s(?=\d)|[\s,;]*\b(?:now|but)(?:\son)?:?\s)",
     re.IGNORECASE,
 )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from bot.domain.names import EDITION
 from bot.ingest import house_style as style
 from bot.ingest.blocks import EMOJI, Block
+from bot.ingest.edition_names import end_of_edition, is_one_word_more
 from bot.ingest.event_actions import ASKS, in_its_bracket
 from bot.ingest.event_names import without_reason
 from bot.ingest.event_places import STATUS_WORDS, is_clock, is_place, looks_like_place
@@ -16,7 +16,7 @@ from bot.ingest.event_words import EDGES, URL, bare_text, says_something, unpair
 from bot.ingest.label_words import is_a_label
 from bot.ingest.links import is_web
 from bot.ingest.named_clauses import name_then_clause
-from bot.ingest.title_delimiters import CALL_OF_ITS_OWN, STRONG_DELIMITER, delimiter_in, is_description
+from bot.ingest.title_delimiters import STRONG_DELIMITER, delimiter_in, is_description
 from bot.ingest.title_news import without_news_first, without_news_last, without_tags
 from storage.records import Doubt
 
@@ -145,23 +145,23 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES) or None, []
     if not whole and (timed := _AROUND_CLOCK.match(text)) and says_something(timed["title"]):
         return timed["title"].strip(EDGES), timed["rest"].strip(EDGES), []
-    end = _end_of_edition(text)
+    end = end_of_edition(text)
     delimiter = delimiter_in(text, STRONG_DELIMITER if whole else style.DELIMITER)
     if delimiter and _ONE_QUESTION.match(text[delimiter.end() :].lstrip()) and delimiter.group().strip() == ",":
         delimiter = None  # "Oilseed Rape, Friend or Foe?"
     if delimiter and (whole or end is None or delimiter.start() <= end) and says_something(text[: delimiter.start()]):
         return text[: delimiter.start()].strip(EDGES), text[delimiter.end() :].strip(EDGES) or None, []
     piece = text[: delimiter.start()].strip() if delimiter else text
-    if end is not None and not whole and end < len(piece) and _is_one_word_more(piece, end):
+    if end is not None and not whole and end < len(piece) and is_one_word_more(piece, end):
         return piece, text[delimiter.end() :].strip(EDGES) or None if delimiter else None, []
     if end is not None and not whole:
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
-    if end is not None and end < len(text) and is_description(text[end:]) and not _is_one_word_more(text, end):
+    if end is not None and end < len(text) and is_description(text[end:]) and not is_one_word_more(text, end):
         return text[:end].strip(), text[end:].strip(EDGES) or None, []
     words = text.split(" ")
     if len(words) == 1:
         return text, None, []
-    marked = re.search(r"[A-Za-z\d\-]", words[0])
+    marked = re.search(r"[A-Za-z\-]", words[0])  # 제12회 counts, "2026" dates
     if (
         marked
         and len(words) > 3  # "Rust Seoul 밋업"
@@ -184,33 +184,6 @@ _ONLY_SIGNS_LAST = re.compile(r"(?:\s+[|–—-])+\s*\.?$")
 _ONE_QUESTION = re.compile(r"^[^,.!?]{3,30}\?$")
 
 
-# "바우처 2차 모집", "스터디 3기 첫 모임", "싹 11기 배치 모집": what stands behind an edition and is the name's own.
-_GOES_ON_AS_A_NAME = re.compile(
-    r"(?:[^\W\d]{1,8}\s){0,2}(?:모집|공모|접수|선발|신청)|(?:첫|마지막)\s[가-힣]{1,6}|오리엔테이션|[수개폐]\S{0,1}식|발[표대]\S?식?|개[강막]|[종폐][강막]|설명회|"
-    r"[예본결]선|준?결승|시상식|전야제|출범식|해단식|[「『《〈‘“][^「」『』《》〈〉]{2,40}[」』》〉’”]"
-)
-_COUNTED = re.compile(r"\d\s?[기차]$")
-_ONE_WORD = re.compile(r"[가-힣]{2,6}")  # 단체교섭 7차 본교섭
-
-
-def _is_one_word_more(text: str, end: int) -> bool:
-    """Whether a name in two scripts goes on by one word: "런투런(Run2Run) 마라톤", but not "컴업(COMEUP)2023 축제"."""
-    rest = text[end:].strip()
-    counted = _COUNTED.search(text[:end]) is not None
-    if (
-        _GOES_ON_AS_A_NAME.fullmatch(rest)
-        or CALL_OF_ITS_OWN.fullmatch(rest.lower())
-        or (counted and style.ONLY_A_KIND.fullmatch(rest))
-    ):
-        return True
-    if counted and _ONE_WORD.fullmatch(rest) and not looks_like_place(rest):
-        return True
-    return (
-        text[:end].rstrip().endswith((")", "）"))
-        and re.fullmatch(r"(?:[가-힣]{1,8}\s및\s)?[^\W\d]{1,8}", rest) is not None
-    )
-
-
 # "The Lark Quartet 8pm £14/£12": nothing but its clock parts a title from the rest.
 _BEFORE_CLOCK = re.compile(
     r"^(?P<title>[^|,:()–—]{3,60}?\S)\s(?P<rest>(?:at |from |@ ?)?(?:\d{1,2}:\d\d$|"
@@ -218,7 +191,6 @@ _BEFORE_CLOCK = re.compile(
     r"(?:$|\s*[£$€(|,]|\s(?:free|pay|at|in|tickets?)\b).*)$",
     re.IGNORECASE,
 )
-
 
 # "학부모 총회 14:00 강당"
 _AROUND_CLOCK = re.compile(
@@ -233,6 +205,10 @@ def _parted_at_the_end(text: str) -> tuple[str, str] | None:
         return told["title"], told["told"]
     if (told := _TOLD_BEHIND_A_HYPHEN.match(text)) and says_something(told["title"]):
         return told["title"], told["told"]
+    first, _, place = text.rpartition(": ")
+    words = place.split()
+    if says_something(first) and 0 < len(words) <= 3 and is_place(words[0]) and looks_like_place(place):
+        return first, place  # "바다 포럼: 강릉"
     first, comma, place = text.rpartition(", ")
     named = comma and len(place.split()) <= 4 and not re.search(r"\band\b", place) and not place[:1].islower()
     alone = "(" not in text and not STRONG_DELIMITER.search(first)
@@ -320,30 +296,3 @@ def _abbreviates(short: str, name: str) -> bool:
         return False
     left = iter(name.upper())
     return all(letter in left for letter in short)
-
-
-def _end_of_edition(text: str) -> int | None:
-    """Where the first edition or closing parenthesis ends that something stands before."""
-    for found in _ends(text):
-        inside = text[:found].count("(") > text[:found].count(")")
-        if not inside and (found == len(text) or text[found] in " ,|:·-–—"):
-            return found
-    return None
-
-
-def _ends(text: str) -> Iterator[int]:
-    ends = [
-        m.end()
-        for m in EDITION.finditer(text)
-        if text[: m.start()].strip()
-        and not text[: m.start()].endswith(("with ", " the ", " of "))  # "with 2nd Ely Scouts"
-    ]
-    ends += [m.end() for m in re.finditer(r"(?<=\S)[)）](?:\s?(?:19|20)\d\d(?!\d))?", text)]
-    korean = len(re.findall("[가-힣]", text)) * 2 > len(re.findall("[A-Za-z]", text))
-    counted = (
-        r"(?<=\S)\s[#’']?\d{1,3}(?:호|차|기|th|nd|rd|st)?(?=\s|$)"
-        if korean
-        else r"(?<=\S)\s(?:[#’']\d{1,3}|\d{1,3}(?=$))(?=\s|$)"
-    )
-    ends += [m.end() for m in re.finditer(counted, text)]
-    yield from sorted(ends)

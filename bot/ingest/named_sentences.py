@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.dates import DateReading
-from bot.domain.kinds import kind_at_the_end
-from bot.domain.names import fold, is_common
 from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest import house_style as style
@@ -45,15 +43,12 @@ from bot.ingest.event_words import EDGES
 from bot.ingest.extended_calls import told_extended
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.lines import Line, tells_of_a_day
+from bot.ingest.news_of_events import IN_QUOTES, QUOTES, is_news_of_an_event, is_news_of_its_subject
 from bot.ingest.place_lines import told_where
 from bot.ingest.subjects import SUBJECT
 from bot.ingest.tagged_notices import as_told, is_a_correction
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus, Precision
-
-_QUOTES = "‘’'\"“”「」『』"
-# Names in the prose of a letter that knows no bold: 「겨울 합창 캠프」는, Our "Seed Potato Weekend" is.
-_IN_QUOTES = re.compile(r"「[^「」]{2,40}」|“[^“”]{2,40}”|\"[^\"]{2,40}\"")
 
 
 def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
@@ -77,7 +72,7 @@ def read_named(block: Block, under: Under) -> tuple[EventFacts, list[Doubt]] | N
         end = now.end() + (body.first_sentence_end(block.text[now.end() :]) or len(block.text))
     head = sliced(block, 0, min(end, 320 if set_apart or now else 200))
     strong = tuple((a, b) for a, b in head.strong if not says_only_a_date(t := head.text[a:b], under.dates(t)))
-    marked = strong or tuple(found.span() for found in _IN_QUOTES.finditer(head.text))
+    marked = strong or tuple(found.span() for found in IN_QUOTES.finditer(head.text))
     names = [_unquoted(head.text[a:b].strip(EDGES + ".")) for a, b in marked]
     if len(names) != 1 or not is_name(names[0]):
         return None
@@ -163,8 +158,8 @@ _HOLDS_KO = re.compile(
 
 def _unquoted(name: str) -> str:
     """A name without the quotation marks around it; 『느린 우체통』 북토크 keeps its own."""
-    inner = name.strip(_QUOTES)
-    return inner if not any(sign in _QUOTES for sign in inner) else name
+    inner = name.strip(QUOTES)
+    return inner if not any(sign in QUOTES for sign in inner) else name
 
 
 def _named_call(block: Block, title: str, last: DateReading, under: Under) -> tuple[EventFacts, list[Doubt]] | None:
@@ -221,7 +216,7 @@ def read_all_named(block: Block, under: Under) -> list[tuple[EventFacts, list[Do
     """The events that the sentences of a paragraph name, in bold or in quotation marks, each with its day."""
     found: list[tuple[EventFacts, list[Doubt]]] = []
     first = 0
-    if not (block.strong or _IN_QUOTES.search(block.text)):
+    if not (block.strong or IN_QUOTES.search(block.text)):
         return []
     while first < len(block.text) and len(found) < _MOST_IN_A_PARAGRAPH:
         end = first + (body.first_sentence_end(block.text[first:]) or len(block.text))
@@ -297,25 +292,15 @@ def _told(
     if block.kind is not Kind.TEXT and not (block.kind is Kind.ITEM and listed):
         return None
     asked = following is not None and is_link_line(following, in_card=True)
-    announced = in_schedule or asked or (changes and is_news(block)) or _is_news_of_an_event(block)
+    announced = in_schedule or asked or (changes and is_news(block)) or is_news_of_an_event(block)
     told = read_named(block, under) if announced else None
-    if told is None and (in_schedule or (changes and is_news(block))):
+    if told is None and (in_schedule or (changes and is_news(block)) or is_news_of_its_subject(block)):
         told = read_announcement(block, under)
     if told is None and asked and block.kind is Kind.TEXT:
         # A button below: the sentence that names what it is for need not be the first.
         named = read_all_named(block, under)
         told = named[0] if len(named) == 1 else None
     return told
-
-
-def _is_news_of_an_event(block: Block) -> bool:
-    """Whether a paragraph says, wherever it stands, that what its marked name calls an event is moved, off or put right."""
-    if block.kind is not Kind.TEXT or not is_news(block):
-        return False
-    end = body.first_sentence_end(block.text) or len(block.text)
-    marked = [*block.strong, *(found.span() for found in _IN_QUOTES.finditer(block.text, 0, end))]
-    names = [block.text[a:b].strip(EDGES + _QUOTES) for a, b in marked if b <= end]
-    return any(kind_at_the_end(fold(name)) and not is_common(name) for name in names)
 
 
 def told_on_a_dated_line(
@@ -330,9 +315,10 @@ def told_on_a_dated_line(
     of_changes = (changes or (in_schedule and not is_text)) and line.whole.kind is not Kind.ROW and ends_as_news(block)
     announced = (in_schedule or (changes and is_news(block))) and goes_on_with_a_verb(block)
     of_changes = of_changes or (changes and announced and not line.whole.strong)
-    if not (of_changes or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
+    of_subject = is_text and is_news_of_its_subject(block)
+    if not (of_changes or of_subject or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
         return None
-    told = in_schedule or (changes and is_news(block))
+    told = in_schedule or of_subject or (changes and is_news(block))
     read = (read_named(block, under) or read_announcement(block, under)) if told else None
     if read is None and is_text and in_prose:
         return read_all_named(line.whole, under)

@@ -48,6 +48,7 @@ from bot.ingest.links import tidy
 from bot.ingest.loose import tightened, with_badges_closing_cards, with_badges_on_names
 from bot.ingest.masthead import issued_on, masthead
 from bot.ingest.meeting_points import with_meeting_points_apart
+from bot.ingest.moves_told import with_move_in_one
 from bot.ingest.named_sentences import are_announced
 from bot.ingest.names_below import with_names_from_below
 from bot.ingest.newsletter_names import newsletter_name
@@ -211,7 +212,7 @@ _BETWEEN_STARS = re.compile(r"(?<=\S)\s+[★☆※◆◇●❗](?P<news>[^★☆
 
 def _tidied(block: Block) -> Block:
     """A block with clean links and without letters set wide, what it says between two stars in brackets."""
-    block = with_bold_day_parted(with_stop_as_colon(with_stickers_in_brackets(set_tight(block))))
+    block = with_move_in_one(with_bold_day_parted(with_stop_as_colon(with_stickers_in_brackets(set_tight(block)))))
     if (said := _BETWEEN_STARS.search(block.text)) and heading_words.CHANGES_HEADING.search(said["news"]):
         first, last = said.start("news") - 1, said.end("news")
         block = replace(block, text=f"{block.text[:first]}({said['news']}){block.text[last + 1 :]}")

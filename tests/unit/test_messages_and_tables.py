@@ -161,3 +161,50 @@ def test_behind_a_part_cut_at_its_limit_a_later_message_still_opens(end: str) ->
     ]
     made = {block.text: block.kind for block in telegram.blocks(parts)}
     assert (made["One change"], made["See you."]) == (Kind.HEADING, Kind.TEXT)
+
+
+def test_a_row_without_its_day_is_of_the_day_above() -> None:
+    """In the columns of a parish's week."""
+    text = (
+        "Leaflet\n\nHello.\n\nTHIS WEEK\n\nSun 30 Nov   10.00         Parish Eucharist\n             18.00         Advent Carol Service\n"
+        "Tue 2 Dec    12.30         Lunchtime Recital\n"
+    )
+    read = styles.read(text, "a.txt", date(2025, 11, 27)).events
+    assert [(one.title, f"{one.starts_at:%d %H:%M}" if one.starts_at else "") for one in read] == [
+        ("Parish Eucharist", "30 10:00"),
+        ("Advent Carol Service", "30 18:00"),
+        ("Lunchtime Recital", "02 12:30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Union office, 14 Sidings Road, open Mon to Thu 9:00-16:30",
+        "사무실 09:00~18:00 (점심시간 12:00~13:00, 월요일 휴무)",
+    ],
+)
+def test_when_an_office_is_open_is_no_event(line: str) -> None:
+    """Below a list of events."""
+    text = f"소식 3호\n\n안녕하세요.\n\n[행사]\n- 밤 산책 — 2026년 11월 20일(금)\n\n■ 안내\n{line}\n"
+    assert [one.title for one in styles.read(text, "a.txt", date(2026, 10, 19)).events] == ["밤 산책"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "start", "deadline"),
+    [
+        ("- **접수 마감 9/30(수)** 팥 백일장, 이음홀", "팥 백일장", "None", "2026-09-30"),
+        ("- 마감 9/30: 쌀 공모전", "쌀 공모전", "None", "2026-09-30"),
+        ("- **날짜 미정** 밤 낭독회, 이음홀", "밤 낭독회", "None", "None"),
+        ("- **10월 중** 겨울 낭독회, 이음홀", "겨울 낭독회", "2026-10-01", "None"),
+        ("- **Apply by 30 September** Long Story Prize", "Long Story Prize", "None", "2026-09-30"),
+    ],
+)
+def test_what_leads_an_item_says_when_or_until_when(line: str, title: str, start: str, deadline: str) -> None:
+    """It was taken for a detail of the item above, or the item for the name of the day below."""
+    text = f"소식\n\n안녕하세요.\n\n[다가오는 행사]\n\n{line}\n- 9.21(월) 물빛 데이, 대전 이음홀\n{line}\n"
+    read = styles.read(text, "a.md", date(2026, 9, 1)).events
+    assert [(one.title, str(one.start), str(one.deadline)) for one in read] == [
+        (title, start, deadline),
+        ("물빛 데이", "2026-09-21", "None"),
+    ]

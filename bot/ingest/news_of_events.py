@@ -1,0 +1,44 @@
+"""Paragraphs that say, wherever they stand, that an event is off, moved or put right. Used by the reader of sentences."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.kinds import kind_at_the_end
+from bot.domain.names import fold, is_common
+from bot.ingest import body
+from bot.ingest import house_style as style
+from bot.ingest.announcements import is_news, puts_right
+from bot.ingest.blocks import Block, Kind
+from bot.ingest.event_words import EDGES
+
+QUOTES = "‘’'\"“”「」『』"
+# Names in the prose of a letter that knows no bold: 「겨울 합창 캠프」는, Our "Seed Potato Weekend" is.
+IN_QUOTES = re.compile(r"「[^「」]{2,40}」|“[^“”]{2,40}”|\"[^\"]{2,40}\"")
+
+
+def is_news_of_an_event(block: Block) -> bool:
+    """Whether a paragraph says, wherever it stands, that what its marked name calls an event is moved, off or put right."""
+    if block.kind is not Kind.TEXT or not is_news(block):
+        return False
+    end = body.first_sentence_end(block.text) or len(block.text)
+    marked = [*block.strong, *(found.span() for found in IN_QUOTES.finditer(block.text, 0, end))]
+    names = [block.text[a:b].strip(EDGES + QUOTES) for a, b in marked if b <= end]
+    return any(kind_at_the_end(fold(name)) and not is_common(name) for name in names)
+
+
+# "춘천 로봇 축제가 11월 7일로 연기되었습니다."
+_SUBJECT_FIRST = re.compile(
+    r"\W{0,3}(?P<name>(?!이번|지난|오는|올해|내년|다음|모든|우리|저희|이\s|그\s|저\s)[가-힣A-Za-z\d·&’'-]{2,}(?:\s[가-힣A-Za-z\d·&’'-]+?){1,4}?)(?:은|는|이|가)\s"
+)
+
+
+def is_news_of_its_subject(block: Block) -> bool:
+    """Whether a paragraph begins with what an event of several words is called and says of it politely that it is off or moved."""
+    if block.kind is not Kind.TEXT or not block.gap or not (is_news(block) or puts_right(block.text)):
+        return False
+    led = _SUBJECT_FIRST.match(block.text)
+    end = body.first_sentence_end(block.text) or len(block.text)
+    if led is None or not style.POLITE_END.search(block.text[:end].rstrip()):
+        return False
+    return kind_at_the_end(fold(led["name"])) != "" and not is_common(led["name"])
