@@ -17,7 +17,7 @@ from bot.domain.aspects import aspect_in
 from bot.domain.conversation import Spoken
 from bot.domain.dates import Tense, read_dates
 from bot.domain.matching import NameHit, NameIndex, Sort
-from bot.domain.names import normalised
+from bot.domain.names import fold, normalised
 from bot.domain.periods_asked import alternatives, bare_year, gaps_of, left_out_of, period_of, readings_of
 from bot.domain.question_words import (
     ASKS_FOR_A_LIST,
@@ -36,12 +36,13 @@ A_YEAR = timedelta(days=365)
 OF_ONE = (Kind.WHEN, Kind.COUNTDOWN, Kind.PLACE, Kind.DEADLINE, Kind.LINK)
 _ANY_EVENTS = re.compile(r"행사|이벤트|일정|\bevents\b|\bconferences\b|\bmeetups\b")
 _WHAT_THERE_IS = re.compile(
-    r"앞으로\s?있을|뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|하는\s?(?:거|것|게)\s?있|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
+    r"앞으로\s?있을|뭐\s?(?:가\s?)?(?:있|하|열|했|해(?=요|[\s?!]|$))|뭐뭐|(?:하는|열리는)\s?(?:거|것|게|건)(?:들)?(?:\s?(?:있|뭐|알려|보여|전부|모두)|\W*$)|갈\s?만한|볼\s?만한|\bany(?:thing)?\b|\bsomething\b|\b(?:is|are|were) there (?:any|some|a)\b|\bwhich (?!days?\b|dates?\b|months?\b)(?:\w+ ){0,3}\s*\w*s?\s+(?:are|do|have)\b|what.?s (?:on|happening|going on|coming)\b|going on\b|coming up\b|\b(?:comes?|is|what.?s) (?:up )?next (?:for|at|in|with|from)\b|\bnext up (?:for|at|in|with|from)\b"
 )
 # "is it too late to order the seaweed": whatever of it is a word of the name
 _TOO_LATE = re.compile(
     r"\btoo late to \w|\b(?:still|enough) time to (?:order|book|buy|enter|apply|register|submit|join|sign)\b"
 )
+_EARLY_BIRD = frozenset({"earlybird", "earlybirds", "얼리버드"})
 _BOUND_BEFORE = re.compile(r"\b(?:before|after|over|around|until|till|by|since|between|from) (?:the )?$")
 _BOUND_BEHIND = re.compile(r"\s?(?:이후|이전|전(?:에|까지)|때|지나|연휴|까지|쯤|무렵|부터)")
 _OTHER_DAYS = re.compile(r"다른\s?(?:달|주|날|때|해)\S?|\b(?:other|another) (?:months?|weeks?|days?)\b")
@@ -120,7 +121,8 @@ class Asked:
         self.intent = intent_of(self.bare if self.hits else text)
         if self.hits and _TOO_LATE.search(normalised(text)):
             self.intent = Kind.DEADLINE
-        if self.intent in (None, Kind.WHEN) and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):
+        applied = [h for h in self.hits if h.sort is Sort.PART and (asks_to_apply(h.name) or h.name in _EARLY_BIRD)]
+        if self.intent in (None, Kind.WHEN) and applied:
             self.intent = Kind.DEADLINE  # 부스 신청은 언제까지?
         elif self.intent is Kind.PLACE and any(asks_to_apply(h.name) for h in self.hits if h.sort is Sort.PART):
             self.intent = Kind.LINK  # 부스 신청 어디서 해
@@ -172,7 +174,7 @@ class Asked:
                 for hit in hits
                 if hit.exact or not any(one.first < hit.last and hit.first < one.last for one in dates)
             ]
-        hits = [hit for hit in self._telling(hits) if not self._is_a_bound(hit, zone)]
+        hits = self._of_the_longer_name([hit for hit in self._telling(hits) if not self._is_a_bound(hit, zone)])
         if self._asks_for_a_topic(hits) or self._is_small_talk(hits):
             return []
         return hits
@@ -183,6 +185,18 @@ class Asked:
         # "can kids come to the jigsaw race", though there is a Kids' Club
         named = [hit for hit in telling if hit.sort is not Sort.PART or not self._goes_along(hit)]
         return named or telling or hits
+
+    def _of_the_longer_name(self, hits: list[NameHit]) -> list[NameHit]:
+        """ "early bird for the garden congress", where one event is "Garden Congress early bird tickets": that one, not the congress itself."""
+        for part in hits:
+            if part.sort is not Sort.PART or len(part.event_ids) != 1:
+                continue
+            longer = fold(self.index.title_of(part.event_ids[0]))
+            rest = [hit for hit in hits if hit is not part]
+            within = [fold(self.index.title_of(n)) for hit in rest for n in hit.event_ids]
+            if rest and all(title != longer and title in longer for title in within):
+                return [replace(hit, event_ids=part.event_ids) for hit in hits]
+        return hits
 
     def _goes_along(self, hit: NameHit) -> bool:
         return is_beside_the_point(hit.name) and bool(_WITH_THEM.search(self.text[: hit.first].lower()))

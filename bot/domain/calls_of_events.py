@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.domain.kinds import is_a_kind
 from bot.domain.names import edition_year, fold, without_edition
-from storage.records import EventFacts
+from storage.records import EventFacts, Precision
 
 # What a call's title says beside the name of what one applies for.
 _TO_APPLY = re.compile(
@@ -87,3 +87,8 @@ def is_called_a_call(facts: EventFacts) -> bool:
 
 def _is_a_call(facts: EventFacts) -> bool:
     return facts.start is None and facts.recurrence is None and facts.deadline is not None
+
+
+def is_only_applied_for(facts: EventFacts) -> bool:
+    """Whether of an event nothing but a last day to apply is known: a list of what comes doesn't count it, one of last days does."""
+    return facts.precision is Precision.TBA and facts.deadline is not None

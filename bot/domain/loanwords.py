@@ -21,7 +21,8 @@ _SPELT = (
     "캘리그라피 캘리그래피", "애니메이션 에니메이션", "다큐멘터리 다큐맨터리", "플래시몹 플레시몹", "앙상블 앙상불",
     "오리엔테이션 오리엔테이숀", "파티시에 파티셰", "테라리움 테라리엄", "플라멩코 플라멩고", "프런트 프론트", "탱고 땅고", "살사 쌀사",
     "bicycle bike", "night nite", "midnight midnite", "photography photo", "mathematics maths", "필름카메라 필카", "아르바이트 알바",
-    "크루아상 크로와상 크루와상", "마카롱 마까롱", "도넛 도너츠 도넛츠 도나쓰", "샐러드 사라다", "스케치 스켓치", "스튜디오 스투디오",
+    "어린이 애들 아이들", "크루아상 크로와상 크루와상", "마카롱 마까롱", "도넛 도너츠 도넛츠 도나쓰", "샐러드 사라다", "스케치 스켓치",
+    "스튜디오 스투디오",
 )  # fmt: skip
 _WAYS = {word: tuple(line.split()) for line in _SPELT for word in line.split()}
 _ANY = re.compile("|".join(sorted(_WAYS, key=len, reverse=True)))

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.answers import Answer, Found, Kind
 from bot.domain.archive import hit_in, ways_to_search
-from bot.domain.calls_of_events import is_call_of_another
+from bot.domain.calls_of_events import is_call_of_another, is_only_applied_for
 from bot.domain.list_filters import is_filter, suits
 from bot.domain.names import edition_year
 from bot.domain.occurrences import A_FEW, lies_in, may_be_outside, takes_place
@@ -22,7 +22,7 @@ from storage import archive, events, issues
 from storage.records import Event, EventStatus, Precision
 
 PAGE = 5
-LISTED = 20
+LISTED = 30
 FOUND = 5
 MOST_BUTTONS = 8
 MOST_SUGGESTED = 2
@@ -253,7 +253,6 @@ class Answering:
         period = question.period
         if question.unsure:
             return replace(base, kind=Kind.AMBIGUOUS)
-        found: list[Event]
         if question.by_deadline:
             known = period if period is not None and period.start and period.end else None
             first = (known and known.start) or self._today
@@ -268,6 +267,7 @@ class Answering:
             found = found[::-1] if question.past else found
         elif period is None or period.start is None or period.end is None:
             found = await events.upcoming(self._tx, self._today, limit=MOST_LISTED)
+            found = [event for event in found if not is_only_applied_for(event.facts)]
         else:
             found = self._known.between(period.start, period.end)
             found = [e for e in found if e.facts.precision is not Precision.RECURRING]

@@ -17,9 +17,9 @@ from storage.records import Event, EventFacts, EventStatus, Precision
 TITLE_UNITS = 200
 
 
-def name(facts: EventFacts) -> str:
-    """An event's emoji and title, escaped."""
-    title = escape(clipped(facts.title, TITLE_UNITS))
+def name(facts: EventFacts, most: int = TITLE_UNITS) -> str:
+    """An event's emoji and title of so many characters at most, escaped."""
+    title = escape(clipped(facts.title, most))
     return f"{escape(facts.emoji)} {title}" if facts.emoji else title
 
 

@@ -14,7 +14,7 @@ from bot.views import events as event_views
 from bot.views.dates import countdown, day, period, when
 from bot.views.keyboards import Button, Message, Row, button
 from bot.views.list_buttons import list_args, pack_words
-from bot.views.markup import clipped, escape
+from bot.views.markup import MAX_UNITS, clipped, escape, units
 
 # So many events without a day are named below a list.
 UNDATED = 3
@@ -33,10 +33,21 @@ _EMPTY = {
 }
 
 
+# How much of each title a list shows: as much as one message has room for.
+_TITLE_UNITS = (event_views.TITLE_UNITS, 120, 80, 50, 30, 15)
+
+
 def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message:
     """The events of a period or topic, by day; says which period it covers."""
-    if answer.by_deadline:
-        return _due(t, answer)
+    for most in _TITLE_UNITS:
+        message = _due(t, answer, most) if answer.by_deadline else _listed(t, answer, following, most)
+        if units(message.plain) <= MAX_UNITS:
+            break
+    return message
+
+
+def _listed(t: Texts, answer: Answer, following: Collection[int], most: int) -> Message:
+    """The list, of each title so many characters at most."""
     named = _periods_name(t, answer)
     topic = escape(clipped(answer.topic, 60)) if answer.topic else None
     only = t(f"answer.only.{answer.topic.removeprefix(MARK)}") if is_filter(answer.topic) else None
@@ -44,7 +55,7 @@ def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message
         return Message(t("answer.list_only_empty", only=only), (_coming(t),))
     if not answer.events:
         key = _EMPTY[topic is not None, named is not None]
-        lines = [t(key, period=named or "", topic=topic or ""), *_undated(t, answer)]
+        lines = [t(key, period=named or "", topic=topic or ""), *_undated(t, answer, most)]
         return Message("\n".join(lines), (_coming(t),))
     key = _LISTED[topic is not None, named is not None]
     lines = [t(key, period=named or "", topic=topic or ""), ""]
@@ -56,8 +67,8 @@ def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message
             left = countdown(t, event.facts, answer.today)
             over = event.facts.end is not None and event.facts.end < answer.today
             tail = f" · {escape(left)}" if left else f" · {t('event.over')}" if over else ""
-            lines.append(f"• {event_views.name(event.facts)}{tail}{event_views.status(t, event.facts)}")
-    lines += _undated(t, answer)
+            lines.append(f"• {event_views.name(event.facts, most)}{tail}{event_views.status(t, event.facts)}")
+    lines += _undated(t, answer, most)
     keyboard: list[Row] = [
         (event_views.follow_button(t, event, following),)
         for event in answer.events[:5]
@@ -72,19 +83,19 @@ def listed(t: Texts, answer: Answer, following: Collection[int] = ()) -> Message
     return Message("\n".join(lines), tuple(keyboard))
 
 
-def _undated(t: Texts, answer: Answer) -> list[str]:
+def _undated(t: Texts, answer: Answer, most: int) -> list[str]:
     """What may come then, as far as is known: said below the list, not counted to it."""
     if not answer.undated or answer.page:
         return []
     # Where nothing else is known, no date is said but the one that was asked for.
     known = [
-        f"• {event_views.name(event.facts)}" + (f" · {escape(when(t, event.facts))}" if answer.events else "")
+        f"• {event_views.name(event.facts, most)}" + (f" · {escape(when(t, event.facts))}" if answer.events else "")
         for event in answer.undated[:UNDATED]
     ]
     return ["", t("answer.undated"), *known]
 
 
-def _due(t: Texts, answer: Answer) -> Message:
+def _due(t: Texts, answer: Answer, most: int) -> Message:
     """What one can still apply for, the nearest last day first."""
     named = period_name(t, answer.period)
     if not answer.events:
@@ -92,7 +103,9 @@ def _due(t: Texts, answer: Answer) -> Message:
     lines = [t("answer.due_period" if named else "answer.due", period=named or ""), ""]
     for event in answer.events:
         last = day(t, event.facts.deadline) if event.facts.deadline else ""
-        lines.append(f"⏳ <b>{escape(last)}</b>\n• {event_views.name(event.facts)}{event_views.status(t, event.facts)}")
+        lines.append(
+            f"⏳ <b>{escape(last)}</b>\n• {event_views.name(event.facts, most)}{event_views.status(t, event.facts)}"
+        )
     keyboard = tuple((button(event.facts.title, "e1", event.id),) for event in answer.events[:8])
     return Message("\n".join(lines), keyboard)
 

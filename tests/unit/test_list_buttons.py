@@ -8,6 +8,7 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.domain.spans import Span, months
+from bot.services import answering
 from bot.services.event_lookup import EventLookup
 from bot.views.callbacks import MAX_BYTES, pack
 from bot.views.list_buttons import Listing, list_args, listing_in, words_in
@@ -38,8 +39,9 @@ def test_a_list_that_does_not_fit_has_no_button_and_a_forged_one_is_everything()
     assert listing_in("0-n12") == Listing(without=(12,))
 
 
-async def test_a_page_leaves_out_what_the_question_left_out() -> None:
+async def test_a_page_leaves_out_what_the_question_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """나루콘 말고: its editions stand on no page."""
+    monkeypatch.setattr(answering, "LISTED", 20)
     async with store_of("techfield") as store:
         now = default_now("techfield")
         lookup = EventLookup(store, MovableClock(now), timezone="Asia/Seoul")
