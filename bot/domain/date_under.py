@@ -20,6 +20,9 @@ _DAY = re.compile(
 )
 # A bare number at the start of a line is a day where it stands apart from what follows.
 _APART = re.compile(rf"{S}(?:[~\-|:·)\]]|&|,{S}\d|/\d|\t|  |$)|\n")
+# "Winter Reading, Sat 12, Corn Hall", "겨울 낭독회 (12(토), 이음홀)"
+_BEHIND_A_SIGN = re.compile(r"(?:[,:]\s|\(|\s[-|·]\s)$")
+_CLOSES = re.compile(rf"{S}(?:[,)|·~\-]|$)|\s(?:at\s)?\d{{1,2}}(?:[.:]\d\d|\s?[ap]\.?m\b)")
 _PART = re.compile(rf"(?P<part>초순|중순|하순|초|말일|말)(?=$|{S}[^가-힣\s]|{S}\s)")
 
 
@@ -37,8 +40,9 @@ def _at_the_start(text: str, at: int) -> bool:
 
 
 def day_under_heading(text: str, at: int) -> Point | None:
-    """The day that a bare number at the start of a line or cell is."""
-    if not _at_the_start(text, at):
+    """The day that a bare number at the start of a line or cell is; behind a name and a sign one with its weekday or its ending."""
+    leads = _at_the_start(text, at)
+    if not leads and not _BEHIND_A_SIGN.search(text, max(0, at - 3), at):
         return None
     match = _DAY.match(text, at)
     if match is None or not 1 <= int(match["day"]) <= 31:
@@ -48,7 +52,10 @@ def day_under_heading(text: str, at: int) -> Point | None:
     if point.weekday is None:
         behind = re.compile(rf"{S},?{S}\(?(?P<word>{DAYS_EN})(?![a-z])\.?\)?").match(text, point.end)
         point = replace(point, weekday=WEEKDAY[behind["word"]], end=behind.end()) if behind else point
-    return point if point.weekday is not None or match["unit"] or _APART.match(text, point.end) else None
+    said = point.weekday is not None or match["unit"]
+    if not leads:
+        return point if said and _CLOSES.match(text, point.end) else None
+    return point if said or _APART.match(text, point.end) else None
 
 
 def part_under_heading(text: str, at: int, frame: Frame) -> Found | None:

@@ -15,6 +15,7 @@ from bot.ingest import body, heading_words, headlines
 from bot.ingest import house_style as style
 from bot.ingest.asking import with_bold_day_parted, with_stop_as_colon
 from bot.ingest.badges import with_badges_joined
+from bot.ingest.bare_days import with_bare_days_parted
 from bot.ingest.blocks import Block, Extract, Kind, Link, NotAnIssue
 from bot.ingest.bulleted_cards import with_bounds_on_rules, with_bulleted_cards_open
 from bot.ingest.card import Schedule
@@ -120,7 +121,9 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
     kept = with_meeting_points_apart([block for block in rest if block.line not in top])
-    kept = with_second_lines_told(without_kinds_above(with_days_of_headings_below(kept, under), under), under)
+    kept = with_second_lines_told(
+        without_kinds_above(with_days_of_headings_below(with_bare_days_parted(kept, under), under), under), under
+    )
     kept = with_kinds_apart(with_bulleted_cards_open(with_bounds_on_rules(kept, under), under), under)
     joined = with_news_joined(with_groups_in_order(kept, under), under)
     lined, told = with_datelines_apart(joined, under)

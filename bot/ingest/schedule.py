@@ -19,6 +19,7 @@ from bot.ingest.event_status import may_be_its_old_day, status_of
 from bot.ingest.line_reader import read_part
 from bot.ingest.listed import passed_over
 from bot.ingest.named_sentences import announces_in_prose
+from bot.ingest.news_of_the_same import with_news_of_the_same
 from bot.ingest.parts import parts_of
 from bot.ingest.region import Region
 from bot.ingest.same_names import told_apart, without_told_again
@@ -82,7 +83,7 @@ def find_events(blocks: Sequence[Block], under: Under) -> Schedule:
         if region.is_open:
             found.doubts += passed_over(part, frame, found.taken)
     _leave_out_the_past(found, under.received)
-    found.events = told_apart(without_told_again(found.events))
+    found.events = told_apart(with_news_of_the_same(without_told_again(found.events), under))
     return found
 
 

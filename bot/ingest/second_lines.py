@@ -47,6 +47,9 @@ def _is_subtitle(blocks: Sequence[Block], at: int, under: Under) -> bool:
         return False
     line = next(iter(read_lines(day, under)))
     dated = (line.sort is Sort.LABEL and line.label == "when") or _OLD_DATE.match(day.text) is not None
+    dated = dated or (
+        _TITLED.match(block.text) is not None and is_person(block.text) and _leads_with_its_day(day, under)
+    )
     return dated and not under.dates(block.text)
 
 
@@ -57,6 +60,7 @@ _OLD_DATE = re.compile(
 )
 
 
+_TITLED = re.compile(r"(?:Prof(?:essor)?|Dr|Sir|Dame|Revd?|Captain)\b\.?\s[A-Z]")
 _SUBTITLE = re.compile(
     r"(?:An?|One)\s[a-z]|(?i:exhibition|workshop|talk|lecture|concert|guided walk|course|screening|performance|tour|display|demonstration|"
     r"discussion|reading|seminar|conversation) (?:of|on|by|about|with|for|from)\b|(?:Prof(?:essor)?|Dr|Sir|Dame|Rev)\b\.?\s[A-Z]"

@@ -12,6 +12,7 @@ from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.hangul import has_final
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind, sliced
+from bot.ingest.news_of_events import is_news_of_its_subject, named_first
 from bot.ingest.subjects import SUBJECT
 
 # "[알림]", "【변경】", "<정정>", "※ 공지:" say that what follows is news.
@@ -22,7 +23,10 @@ _TAG = re.compile(
 _DAY = r"(?:20\d\d년\s?)?(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일](?:요일)?\))?"
 # "8월 14~16일", "5월 22일(금)~24일(일)"
 _DAYS = rf"(?:{_DAY}|\d{{1,2}}월\s?\d{{1,2}}(?=\s?[~–-]))(?:\s?[~–-]\s?(?:{_DAY}|\d{{1,2}}일?(?:\s?\([월화수목금토일]\))?))?"
-_SAID_BEFORE = r"(?:(?:지난|앞선)\s?(?:호|편지|소식|레터)?에?서?\s|\d{1,4}호에서?\s)?"
+_SAID_BEFORE = (
+    r"(?:(?:지난|앞선|이전)\s?(?:호|편지|소식|레터|메시지|공지)?에?서?\s|\d{1,4}호에서?\s|"
+    r"(?:오전|오후|아침|어제|아까|앞서|방금|조금\s전|위)(?:에|에서)?\s)?"
+)
 # "광주 인디게임 파티(10월 24일)는 취소되었습니다.", "33호에서 소개한 대구 게임잼(8월 14~16일)은 취소됐습니다."
 _DAY_BEHIND_NAME = re.compile(
     rf"(?:{_SAID_BEFORE}(?:소개|안내|공지|예고|알려)[가-힣]*(?:\s드린|\s드렸던)?\s)?(?P<name>[^.,!?:()（）]{{2,40}}?)\s?"
@@ -162,6 +166,7 @@ def as_told(block: Block) -> tuple[Block, str]:
 
     What says by itself what was to be, when, and what has become of it is news without a tag, too ("told").
     """
+    block = named_first(block)
     tag = (_TAG.match(block.text) or _TAG_EN.match(block.text)) if block.kind in (Kind.TEXT, Kind.ITEM) else None
     bare = sliced(block, tag.end()) if tag else block
     if tag and bare.text[:4] == "the ":
@@ -174,7 +179,8 @@ def as_told(block: Block) -> tuple[Block, str]:
 
 def is_told_whole(block: Block) -> bool:
     """Whether a paragraph says by itself what became of an event that it names: it belongs to no other above it."""
-    return block.kind is Kind.TEXT and _told_whole(block.text) is not None
+    told = block.kind is Kind.TEXT and _told_whole(block.text) is not None
+    return told or is_news_of_its_subject(block)
 
 
 def is_a_correction(tag: str) -> bool:
