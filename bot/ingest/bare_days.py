@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.ingest.blocks import Block, Kind, with_inserted
 from bot.ingest.under import Under
 from storage.records import Precision
 
 # So many lines of one month that begin so make it a calendar.
 _ENOUGH = 2
-_NUMBER = re.compile(r"(?P<day>[1-9]|[12]\d|3[01])(?=,?\s+(?:[A-Z“‘\"'][\w’'.-]*|[가-힣]{2,})\s)")
+_NUMBER = re.compile(
+    rf"(?P<day>[1-9]|[12]\d|3[01])(?=,?\s+(?!(?i:{WEEKDAY_STEMS}|{MONTH_STEMS})[a-z]{{0,6}}\b)(?:[A-Z“‘\"'][\w’'.-]*|[가-힣]{{2,}})\s)"
+)
 _NO_MORE_THAN = 40
 
 

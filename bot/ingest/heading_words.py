@@ -58,7 +58,7 @@ DEADLINES_HEADING = re.compile(
 )
 # Headings over what was moved or called off.
 CHANGES_HEADING = re.compile(
-    r"바뀐|바뀌었|옮겼|옮깁|변경|취소|연기|미뤄|미룹|쉬어\s?갑|쉽니다|알립니다|알려|알림|공지|바로잡|\b(?:off (?:this|next) (?:week|month|term|season)|not happening|called off|rained off|postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping|please note)\b",
+    r"바뀐|바뀌었|옮겼|옮깁|변경|취소|연기|미뤄|미룹|쉬어\s?갑|쉽니다|알립니다|알려|알림|공지|바로잡|정정|\b(?:off (?:this|next) (?:week|month|term|season)|not happening|called off|rained off|postponed|cancelled|canceled|cancellations?|chang(?:es?|ed)|rescheduled|moved|notices?|corrections?|updates?|housekeeping|please note)\b",
     re.IGNORECASE,
 )
 # Below such a heading "From | To" are an old day and a new one.

@@ -13,6 +13,7 @@ from bot.ingest.listed import listed_events
 from bot.ingest.news_apart import with_news_apart
 from bot.ingest.notices import read_notice
 from bot.ingest.tables import rows_at, take_rows
+from bot.ingest.told_changes import read_change
 
 
 def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
@@ -31,8 +32,10 @@ def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
             place += len(rows)
             continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        notice = told_place(block, cards.under) or read_notice(
-            block, cards.under, in_schedule=cards.in_schedule, changes=cards.changes
+        notice = (
+            told_place(block, cards.under)
+            or read_change(block, cards.under, known=cards.in_schedule or bool(cards.changes))
+            or read_notice(block, cards.under, in_schedule=cards.in_schedule, changes=cards.changes)
         )
         if its_date.is_over_its_tagline(blocks[place : place + 3], cards.under):
             cards.finish()

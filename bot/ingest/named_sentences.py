@@ -43,7 +43,7 @@ from bot.ingest.event_words import EDGES
 from bot.ingest.extended_calls import told_extended
 from bot.ingest.late_clocks import at_clock_beside, with_late_clock
 from bot.ingest.lines import Line, tells_of_a_day
-from bot.ingest.news_of_events import IN_QUOTES, QUOTES, is_news_of_an_event, is_news_of_its_subject
+from bot.ingest.news_of_events import IN_QUOTES, QUOTES, is_news_of_an_event
 from bot.ingest.place_lines import told_where
 from bot.ingest.subjects import SUBJECT
 from bot.ingest.tagged_notices import as_told, is_a_correction
@@ -294,7 +294,7 @@ def _told(
     asked = following is not None and is_link_line(following, in_card=True)
     announced = in_schedule or asked or (changes and is_news(block)) or is_news_of_an_event(block)
     told = read_named(block, under) if announced else None
-    if told is None and (in_schedule or (changes and is_news(block)) or is_news_of_its_subject(block)):
+    if told is None and (in_schedule or (changes and is_news(block))):
         told = read_announcement(block, under)
     if told is None and asked and block.kind is Kind.TEXT:
         # A button below: the sentence that names what it is for need not be the first.
@@ -315,10 +315,9 @@ def told_on_a_dated_line(
     of_changes = (changes or (in_schedule and not is_text)) and line.whole.kind is not Kind.ROW and ends_as_news(block)
     announced = (in_schedule or (changes and is_news(block))) and goes_on_with_a_verb(block)
     of_changes = of_changes or (changes and announced and not line.whole.strong)
-    of_subject = is_text and is_news_of_its_subject(block)
-    if not (of_changes or of_subject or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
+    if not (of_changes or (is_text and (announced or tells_of_a_day(line) or _says_so_of_a_name(block)))):
         return None
-    told = in_schedule or of_subject or (changes and is_news(block))
+    told = in_schedule or (changes and is_news(block))
     read = (read_named(block, under) or read_announcement(block, under)) if told else None
     if read is None and is_text and in_prose:
         return read_all_named(line.whole, under)

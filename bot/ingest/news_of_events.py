@@ -7,8 +7,7 @@ import re
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, is_common
 from bot.ingest import body
-from bot.ingest import house_style as style
-from bot.ingest.announcements import is_news, puts_right
+from bot.ingest.announcements import is_news
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_words import EDGES
 
@@ -27,12 +26,6 @@ def is_news_of_an_event(block: Block) -> bool:
     return any(kind_at_the_end(fold(name)) and not is_common(name) for name in names)
 
 
-# "춘천 로봇 축제가 11월 7일로 연기되었습니다."
-_SUBJECT_FIRST = re.compile(
-    r"\W{0,3}(?P<name>(?!이번|지난|오는|올해|내년|다음|모든|우리|저희|이\s|그\s|저\s)[가-힣A-Za-z\d·&’'-]{2,}(?:\s[가-힣A-Za-z\d·&’'-]+?){1,4}?)(?:은|는|이|가)\s"
-)
-
-
 # "오전에 알려 드린 시나리오 낭독회는 …", "지난 호에서 소개한 …": it was named before.
 _SAID_BEFORE = re.compile(
     r"\W{0,3}(?:(?:지난|앞선|이전)\s?(?:호|편지|소식|레터|메시지|공지)?에?서?\s|\d{1,4}호에서?\s|"
@@ -45,15 +38,3 @@ def named_first(block: Block) -> Block:
     """A paragraph that begins with where its event was named before, without that."""
     said = _SAID_BEFORE.match(block.text) if block.kind in (Kind.TEXT, Kind.ITEM) else None
     return sliced(block, said.end()) if said else block
-
-
-def is_news_of_its_subject(block: Block) -> bool:
-    """Whether a paragraph begins with what an event of several words is called and says of it politely that it is off or moved."""
-    block = named_first(block)
-    if block.kind is not Kind.TEXT or not block.gap or not (is_news(block) or puts_right(block.text)):
-        return False
-    led = _SUBJECT_FIRST.match(block.text)
-    end = body.first_sentence_end(block.text) or len(block.text)
-    if led is None or not style.POLITE_END.search(block.text[:end].rstrip()):
-        return False
-    return kind_at_the_end(fold(led["name"])) != "" and not is_common(led["name"])

@@ -12,8 +12,9 @@ from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.hangul import has_final
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.news_of_events import is_news_of_its_subject, named_first
+from bot.ingest.news_of_events import named_first
 from bot.ingest.subjects import SUBJECT
+from bot.ingest.told_changes import tells_a_change
 
 # "[알림]", "【변경】", "<정정>", "※ 공지:" say that what follows is news.
 _TAG = re.compile(
@@ -180,7 +181,7 @@ def as_told(block: Block) -> tuple[Block, str]:
 def is_told_whole(block: Block) -> bool:
     """Whether a paragraph says by itself what became of an event that it names: it belongs to no other above it."""
     told = block.kind is Kind.TEXT and _told_whole(block.text) is not None
-    return told or is_news_of_its_subject(block)
+    return told or tells_a_change(block)
 
 
 def is_a_correction(tag: str) -> bool:
