@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
+from bot.domain.dates import DateReading
 from bot.ingest.blocks import Block, Kind
+from storage.records import Precision
 
 _MONTH = re.compile(
     r"\d{1,2}\s?월|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?", re.IGNORECASE
@@ -138,6 +140,19 @@ _OF_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 _NO_DAY = re.compile(rf"\W*(?:{NO_DAY_YET})\W*", re.IGNORECASE)
+# "Winter Lantern Parade — December 2026, Whitby. The day will be announced later."
+_SAYS_NO_DAY_YET = re.compile(
+    r"^\s*(?:the\s)?(?:exact\s|final\s)?(?:dates?|day)\s[^.]{0,20}(?:announced|confirmed|fixed|follow|tb[acd])|"
+    r"^\s*(?:정확한|자세한|구체적인)?\s?(?:날짜|일정|일시)\S{0,2}\s[^.]{0,16}(?:알려|알릴|정해|공지|안내|확정|미정)",
+    re.IGNORECASE,
+)
+
+
+def is_still_open(day: DateReading, behind: str) -> bool:
+    """Whether of what is to be in a month, or a part of it, the words behind say that its day is not known yet."""
+    return day.span.precision in (Precision.MONTH, Precision.PART) and _SAYS_NO_DAY_YET.search(behind) is not None
+
+
 _EVERY = re.compile(r"매주|격주|every", re.IGNORECASE)
 # The letters of a line that is a piece of a date.
 _LONGEST = 14

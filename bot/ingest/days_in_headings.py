@@ -111,5 +111,8 @@ def _dates_below(blocks: Sequence[Block], at: int, under: Under) -> bool:
 
 def _is_below_events(blocks: Sequence[Block], at: int) -> bool:
     """Whether the nearest heading of a higher rank speaks of events."""
-    over = next((b for b in reversed(blocks[:at]) if b.kind is Kind.HEADING and b.level < blocks[at].level), None)
+    places = range(at - 1, -1, -1)
+    over = next(
+        (blocks[n] for n in places if blocks[n].kind is Kind.HEADING and blocks[n].level < blocks[at].level), None
+    )
     return over is not None and heading_words.EVENTS_HEADING.search(over.text) is not None

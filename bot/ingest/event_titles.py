@@ -164,7 +164,8 @@ def split_title(text: str, line: int, *, whole: bool) -> tuple[str, str | None, 
     marked = re.search(r"[A-Za-z\-]", words[0])  # 제12회 counts, "2026" dates
     if (
         marked
-        and len(words) > 3  # "Rust Seoul 밋업"
+        # "MEND 서울 수선 밋업" is a name whole; "A-밋업 판교 작은 모임" had said its kind before the place
+        and len(words) > (3 if style.KIND_OF_EVENT.search(words[0]) else 5)
         and is_place(words[1])
         and style.KIND_OF_EVENT.search(words[-1])
         and not words[-1].isascii()

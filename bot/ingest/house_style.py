@@ -65,7 +65,7 @@ KINDS = (
     r"exhibition|theat(?:re|er)|music|film|dance|talk|workshop|concert|comedy|opera|family|lecture|class|tour|seminar|webinar)"
 )
 SIGN_OFF = re.compile(
-    r"(?:드림|올림|보냄|배상|합장|합십|학교장|씀|\(직인\s?생략\)|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|"
+    r"(?:드림|올림|보냄|배상|합장|합십|학교장|씀|\(직인\s?생략\)|기자|에디터|편집부|편집장|편집실|편집팀|편집국|팀|일동|사무국|운영진|제작진|사람들|지기)\s*$|드림\s?[^\w\s.,!?]{1,3}\s*$|(?:에디터|기자|편집자|작가|PD|매니저|발행인|편집장)\s\S{2,5}$|^\s*(?:[-–—]\s*\S|"
     r"from\s(?!\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|(?:early|mid|late|next)\b)|love,|best,|cheers,?|yours,?|sincerely,?|"
     r"warmly,?|until (?:the )?next|see you|thanks,|the .{1,30} team)|^\S{1,10}에서$|(?:best regards|take care)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from bot.domain.dates import DateReading
 from bot.domain.sought import sought
 from bot.ingest import body, call_words
 from bot.ingest import house_style as style
+from bot.ingest.badges import is_still_open
 from bot.ingest.blocks import Block, Kind, sliced
 from bot.ingest.event_days import Found, find_days
 from bot.ingest.event_old_days import OLD_DAY_FIRST
@@ -193,7 +194,11 @@ def _names_its_day(head: str, rest: str, under: Under) -> bool:
         first is None
         or first.is_deadline
         or first.kind == "relative"
-        or not ((first.span.precision.names_a_day and first.span.start) or first.span.recurrence)
+        or not (
+            (first.span.precision.names_a_day and first.span.start)
+            or first.span.recurrence
+            or is_still_open(first, rest)
+        )
     ):
         return False
     before = head[: first.first]

@@ -20,18 +20,24 @@ _NEAR = timedelta(days=14)
 
 def with_news_of_the_same(events: Sequence[EventFacts], under: Under) -> list[EventFacts]:
     """The events, what is announced once and told news of once as one event, by the news."""
-    out = list(events)
-    for told in events:
-        others = [one for one in out if one is not told and _is_the_same(one, told)]
-        if told in out and len(others) == 1 and _is_of_it(told, others[0], under):
-            out[out.index(others[0])] = _with_news(others[0], told)
-            out.remove(told)
-    return out
+    named: dict[str, list[int]] = {}
+    for place, facts in enumerate(events):
+        named.setdefault(fold(facts.title), []).append(place)
+    out: dict[int, EventFacts] = dict(enumerate(events))
+    for places in named.values():
+        for told in places if len(places) > 1 else ():
+            others = [
+                place for place in places if place != told and place in out and _is_announced(out[place], events[told])
+            ]
+            if told in out and len(others) == 1 and _is_of_it(events[told], out[others[0]], under):
+                out[others[0]] = _with_news(out[others[0]], events[told])
+                del out[told]
+    return list(out.values())
 
 
-def _is_the_same(one: EventFacts, told: EventFacts) -> bool:
+def _is_announced(one: EventFacts, told: EventFacts) -> bool:
     announced = one.status is EventStatus.ANNOUNCED and one.start is not None and not one.recurrence
-    return announced and fold(one.title) == fold(told.title) and one.line != told.line
+    return announced and one.line != told.line
 
 
 def _is_of_it(told: EventFacts, other: EventFacts, under: Under) -> bool:

@@ -94,10 +94,16 @@ _SAID_WHERE = re.compile(
 )
 
 
+def said_where(text: str) -> str | None:
+    """The place that a sentence names as one: "장소는 그대로 책방 나무의자입니다"."""
+    said = _SAID_WHERE.search(text)
+    return clean_venue(said["place"]) if said and may_be_place(said["place"]) else None
+
+
 def told_where(description: str) -> str | None:
     """The place that sentences of Korean name: "저녁 7시 마을회관에서 엽니다", "장소는 가게 앞마당입니다"."""
-    if (said := _SAID_WHERE.search(description)) and may_be_place(said["place"]):
-        return clean_venue(said["place"])
+    if said := said_where(description):
+        return said
     if (led := _LEADS_WHERE.match(description)) and looks_like_place(led["place"]) and may_be_place(led["place"]):
         return clean_venue(_HOURS_FIRST.sub("", led["place"]))
     if begins_with_clock(description):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bot.domain.dates import DateReading
 from bot.domain.kinds import kind_at_the_end
 from bot.domain.names import fold, is_common
+from bot.domain.sought import sought
 from bot.ingest import body
 from bot.ingest import house_style as style
 from bot.ingest.announcements import AT_KO, named_in, place_behind
@@ -22,6 +23,7 @@ from bot.ingest.event_places import clean_venue
 from bot.ingest.event_words import HANGUL
 from bot.ingest.late_clocks import with_late_clock
 from bot.ingest.news_of_events import named_first
+from bot.ingest.place_lines import said_where
 from bot.ingest.under import Under
 from storage.records import Doubt, EventFacts, EventStatus
 
@@ -55,7 +57,7 @@ _LEADS_KO = re.compile(rf"{_LEADS_KO.pattern}|{_PLANNED_KO}")
 _NO_NAME = re.compile(
     r"[()（）\[\]:：|]|\d{1,2}(?:월|일)|(?:으로|에는|에서|에|부터|까지|져|해서|어서|아서|려던|예정이던|이번)\s"
 )
-_PARTICLE = re.compile(rf"(?:\s?[(（](?P<held>{_DAY_KO})[)）])?(?:이|가|은|는|을|를|,)\s(?=\S)")
+_PARTICLE = re.compile(rf"(?:\s?[(（](?P<held>{_DAY_KO})[)）])?(?:이|가|은|는|을|를|,|:)\s(?=\S)")
 _OF_ITS_DAY = re.compile(r"의?\s(?:행사\s)?(?:일정|날짜|일시|개최일)$")
 _OFF_KO = re.compile(
     r"취소(?:되|하|됐|됩|합|했|돼|해)|(?:열리지|열지|개최하지|진행하지|하지)\s?(?:않|못)|쉬어\s?갑|쉬어\s?가|쉽니다|쉬어요|휴강"
@@ -70,7 +72,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD_EN = r"(?:[A-Z\d#][\w'’&#-]*)"
 _NAME_EN = rf"(?:[Tt]he |[Oo]ur )?(?P<name>{_WORD_EN}(?:\s(?:(?:of|the|and|for|&|de)\s){{0,2}}{_WORD_EN}){{0,6}})"
 _HELD_EN = (
-    r"(?:\s\([^()]{3,24}\))?(?:,?\s(?:on|planned for|due on|scheduled for|announced[^,.]{0,40}\sfor)\s[^,.]{3,30}?)?,?"
+    r"(?:\s\([^()]{3,24}\))?"
+    r"(?:,?\s(?:on|planned for|due on|scheduled for|announced[^,.]{0,40}\sfor)\s[^,.]{3,30}?)?"
+    r"(?:,?\s(?:at|in)\s[^.]{3,60}?)?,?"
 )
 _LEADS_EN = re.compile(
     r"(?:please note(?: that)?|sadly|unfortunately|regrettably|sorry(?:, but)?|update|note|nb)[,:]?\s|"
@@ -92,6 +96,15 @@ _TELLS_EN = (
 _CHANGES_EN = tuple(re.compile(pattern, re.DOTALL) for pattern in _TELLS_EN)
 _OFF_EN = re.compile(r"cancel|called off|\boff\b|\bnot\b|no longer", re.IGNORECASE)
 _PUT_OFF_EN = re.compile(r"postpone|put back|put off", re.IGNORECASE)
+
+
+# What one of these words must say; most paragraphs have none of them.
+_MAY_CHANGE = sought(
+    "취열진하쉬쉽휴연순미변옮바당조아잘개bcimnprw",
+    rf"{_OFF_KO.pattern}|{_MOVES_KO.pattern}|"
+    r"cancel|call(?:ed)? off|chang|brought|mov(?:ed?|ing)\b|postpone|re-?schedul|put back|wrong|\bno[tw]?\b|is off\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +136,15 @@ def read_change(block: Block, under: Under, *, known: bool) -> tuple[EventFacts,
     day = day or held
     if day is not None:
         facts = dated(facts, with_late_clock(change.tail[day.last :], day, under) if held is None else day)
-        place = AT_KO.search(change.tail, day.last) if held is None else None
-        venue = (
-            clean_venue(place["venue"]) if place else place_behind(change.tail[day.last :]) if held is None else None
-        )
-        facts = replace(facts, venue=venue)
+        if held is None:
+            facts = replace(facts, venue=_place_behind(change.tail[day.last :]))
     return facts, [Doubt("from_sentence", block.line, {"title": change.name}), *date_doubts(day, facts)]
+
+
+def _place_behind(day: str) -> str | None:
+    """The place told behind the new day, in its sentence or in one of its own."""
+    place = AT_KO.search(day)
+    return clean_venue(place["venue"]) if place else place_behind(day) or said_where(day)
 
 
 def _new_day(tail: str, under: Under) -> DateReading | None:
@@ -152,9 +168,10 @@ def _held_day(change: _Change, under: Under) -> DateReading | None:
 
 
 def _change_in(block: Block, *, known: bool) -> _Change | None:
-    block = named_first(block)
-    text = block.text.strip(" *※📌🔔📢❗")
-    if block.kind is not Kind.TEXT or not block.gap or len(text) > _LONGEST or _LONG_AGO.search(text):
+    if block.kind is not Kind.TEXT or not block.gap or len(block.text) > _LONGEST or not _MAY_CHANGE.search(block.text):
+        return None
+    text = named_first(block).text.strip(" *※📌🔔📢❗")
+    if _LONG_AGO.search(text):
         return None
     if body.sentences(text) > _MOST_SENTENCES or style.OF_THE_LETTER.search(text):
         return None
