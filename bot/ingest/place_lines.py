@@ -97,7 +97,9 @@ _SAID_WHERE = re.compile(
 def said_where(text: str) -> str | None:
     """The place that a sentence names as one: "장소는 그대로 책방 나무의자입니다"."""
     said = _SAID_WHERE.search(text)
-    return clean_venue(said["place"]) if said and may_be_place(said["place"]) else None
+    if said is None or not (may_be_place(said["place"]) or looks_like_place(said["place"])):
+        return None
+    return clean_venue(said["place"])
 
 
 def told_where(description: str) -> str | None:
