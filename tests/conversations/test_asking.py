@@ -10,7 +10,7 @@ import pytest
 from bot.simulator.state import Message
 from tests.support.world import World, draft, sample
 
-MANY = "여러 행사\n[행사 일정]\n" + "\n".join(f"- 12월 {day}일: 밤마실{day} 골목 산책" for day in range(1, 26))
+MANY = "여러 행사\n[행사 일정]\n" + "\n".join(f"- 12월 {day}일: 밤마실{day} 골목 산책" for day in range(1, 32))
 LONG_AGO = "전고체 배터리, 어디까지 왔나\n두 번째 소식\n\n[이야기]\n전고체 배터리 값은 올해 처음 내렸습니다.\n"
 
 
@@ -62,10 +62,10 @@ async def test_a_long_list_turns_its_pages_in_place(world: World) -> None:
     chat = world.chat(1)
     first = await chat.says("12월 행사 알려줘")
     assert "2026년 12월" in first.text
-    assert "밤마실20" in first.text
-    assert "밤마실21" not in first.text
+    assert "밤마실30" in first.text
+    assert "밤마실31" not in first.text
     second = await chat.presses("▶")
-    assert "밤마실21" in second.text
+    assert "밤마실31" in second.text
     assert second.id == first.id
     assert "2026년 12월</b>" in (await chat.presses("◀", twice=True)).html
 
