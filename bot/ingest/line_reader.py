@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.ingest import calls, its_date
 from bot.ingest.blocks import Block, Kind
@@ -34,7 +35,7 @@ def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         notice = (
             told_place(block, cards.under)
-            or read_change(block, cards.under, known=cards.in_schedule or bool(cards.changes))
+            or read_change(_parted(block, place, cards), cards.under, known=cards.in_schedule or bool(cards.changes))
             or read_notice(block, cards.under, in_schedule=cards.in_schedule, changes=cards.changes)
         )
         if its_date.is_over_its_tagline(blocks[place : place + 3], cards.under):
@@ -54,3 +55,8 @@ def read_part(blocks: Sequence[Block], cards: CardReader) -> None:
             cards.take(line, following, strict=not cards.in_schedule, listed=block.line in items)
         place += 1
     cards.finish()
+
+
+def _parted(block: Block, place: int, cards: CardReader) -> Block:
+    """A line that stands by itself, also right below a heading that is no name."""
+    return replace(block, gap=True) if place == 0 and not cards.card.title else block

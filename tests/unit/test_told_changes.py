@@ -110,3 +110,11 @@ def test_another_one_of_a_series_stays() -> None:
         (date(2026, 10, 17), EventStatus.ANNOUNCED),
         (date(2026, 9, 12), EventStatus.CANCELLED),
     ]
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"], ids=["tight", "apart"])
+def test_news_right_below_its_heading_is_applied(apart: str) -> None:
+    """It was read only where an empty line parts the two."""
+    text = f"# Letter 12\n\n## Changes{apart}Because of the strike, {ENGLISH} has moved to 28 September.\n\n"
+    (event,) = styles.read(f"{text}## Events\n\n### {ENGLISH} — Mon 21 Sept — Ropewalk\n", "a.md", RECEIVED).events
+    assert event.start == date(2026, 9, 28)
