@@ -68,6 +68,7 @@ from bot.ingest.stickers import with_stickers_in_brackets
 from bot.ingest.story_headings import story_headings
 from bot.ingest.tagged_names import with_tagged_names_over_days, without_kind_tags
 from bot.ingest.tiles import without_repeated_tiles
+from bot.ingest.told_changes import tells_a_change
 from bot.ingest.told_news import with_news_joined
 from bot.ingest.towns_first import with_towns_behind
 from bot.ingest.under import Under
@@ -120,13 +121,10 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
     stories, rest = _stories(rest, under, {fold(line) for line in lines})
     top = masthead(blocks, under)
     rest = [replace(block, kind=Kind.TEXT) if block.line in top else block for block in rest]
-    kept = with_meeting_points_apart([block for block in rest if block.line not in top])
-    kept = with_second_lines_told(
-        without_kinds_above(with_days_of_headings_below(with_bare_days_parted(kept, under), under), under), under
-    )
-    kept = with_kinds_apart(with_bulleted_cards_open(with_bounds_on_rules(kept, under), under), under)
-    joined = with_news_joined(with_groups_in_order(kept, under), under)
-    lined, told = with_datelines_apart(joined, under)
+    listed = {block.line for block in stories}
+    kept = [block for block in _with_news_of(rest, listed) if block.line not in top]
+    rest = [block for block in rest if block.line not in listed]
+    lined, told = with_datelines_apart(_arranged(kept, under), under)
     schedule = find_events(lined, under)
     schedule.doubts += [
         Doubt("from_sentence", facts.line, {"title": facts.title}) for facts in schedule.events if facts.line in told
@@ -142,12 +140,20 @@ def read_extract(extract: Extract, *, received: date, zone: ZoneInfo, newsletter
         headlines=tuple(lines),
         newsletter=named,
         url=url,
-        stories=tuple(stories),
+        stories=tuple(block.text for block in stories),
         sections=body.sections(_with_something_under(rest, schedule), lines),
         sign_off=sign_off,
         events=without_repeats(schedule.events),
         doubts=tuple(sorted(_said_once(schedule.doubts), key=lambda doubt: doubt.line or 0)),
     )
+
+
+def _arranged(blocks: Sequence[Block], under: Under) -> list[Block]:
+    """The blocks that may tell of events, each card in the order that the reader of events knows."""
+    kept = with_bare_days_parted(with_meeting_points_apart(blocks), under)
+    kept = with_second_lines_told(without_kinds_above(with_days_of_headings_below(kept, under), under), under)
+    kept = with_kinds_apart(with_bulleted_cards_open(with_bounds_on_rules(kept, under), under), under)
+    return with_news_joined(with_groups_in_order(kept, under), under)
 
 
 _DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:20)?\d\d(?![\d/])")
@@ -233,8 +239,8 @@ def _said_once(doubts: Sequence[Doubt]) -> list[Doubt]:
     return list(seen.values())
 
 
-def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> tuple[list[str], list[Block]]:
-    """The short list under 이번주 이야기 or its like, and the rest."""
+def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> tuple[list[Block], list[Block]]:
+    """The short list under 이번주 이야기 or its like, and the blocks without the words of its heading."""
     for part in parts_of(blocks):
         heading = part.heading
         if (
@@ -248,11 +254,19 @@ def _stories(blocks: list[Block], under: Under, headlines: Collection[str]) -> t
             continue
         told = _told(part.under, headlines, brief=bool(heading_words.BRIEF_HEADING.search(heading.text)))
         if told and not _is_schedule(told, under) and not are_announced(part.under, under):
-            lines = {block.line for block in told}
             # What follows the list is no longer under the heading before it.
-            rest = [replace(block, text="") if block is heading else block for block in blocks]
-            return [block.text for block in told], [block for block in rest if block.line not in lines]
+            return told, [replace(block, text="") if block is heading else block for block in blocks]
     return [], blocks
+
+
+def _with_news_of(blocks: Sequence[Block], stories: Collection[int]) -> list[Block]:
+    """The blocks without the short stories in these lines, but for those that tell what became of an event, as paragraphs."""
+    out = []
+    for block in blocks:
+        told = replace(block, kind=Kind.TEXT, level=0, gap=True) if block.line in stories else block
+        if told is block or tells_a_change(told):
+            out.append(told)
+    return out
 
 
 def _says_when(part: Part, under: Under) -> bool:

@@ -118,3 +118,21 @@ def test_news_right_below_its_heading_is_applied(apart: str) -> None:
     text = f"# Letter 12\n\n## Changes{apart}Because of the strike, {ENGLISH} has moved to 28 September.\n\n"
     (event,) = styles.read(f"{text}## Events\n\n### {ENGLISH} — Mon 21 Sept — Ropewalk\n", "a.md", RECEIVED).events
     assert event.start == date(2026, 9, 28)
+
+
+@pytest.mark.parametrize("mark", ["", "- "], ids=["paragraph", "item"])
+@pytest.mark.parametrize(
+    ("name", "heading", "line"),
+    [
+        (ENGLISH, "News", "Because of the strike, {n} has moved to 28 September."),
+        (KOREAN, "이번 주 소식", "{n}는 9월 21일이 아니라 9월 28일에 열립니다."),
+    ],
+)
+def test_news_among_the_short_stories_is_applied(name: str, heading: str, line: str, mark: str) -> None:
+    """Short stories were read for no event: the list kept the old day, without a doubt. They stay stories."""
+    other = f"{mark}The bakery on the corner bakes again.\n" if mark else ""
+    text = f"# Letter 12\n\n## {heading}\n\n{mark}{line.format(n=name)}\n{other}\n{LISTED[name].format(n=name)}\n"
+    read = styles.read(text.replace("[", "## ", 1).replace("]", "", 1), "a.md", RECEIVED)
+    assert [event.start for event in read.events if event.title == name] == [date(2026, 9, 28)]
+    assert len(read.events) == 3
+    assert line.format(n=name) in read.stories
