@@ -28,6 +28,9 @@ _NOT_BUT = re.compile(
 )
 
 
+_MAY_MOVE = re.compile(r"\bnot\b|(?:moved|scheduled|postponed)\b", re.IGNORECASE)
+
+
 def with_move_in_one(block: Block) -> Block:
     """A line that tells of a move in two steps, told in one; any other as it is."""
     if block.kind not in (Kind.TEXT, Kind.ITEM) or not _MAY_MOVE.search(block.text):
@@ -36,10 +39,6 @@ def with_move_in_one(block: Block) -> Block:
         said = f" from {found['old']} to " if found["old"] else " to "
         return with_inserted(without_part(block, *found.span("cut")), found.start("cut"), said)
     if found := _NOT_BUT.search(block.text):
-        sign = found["said"].strip() if not found["said"].strip().isalpha() and len(found["said"].strip()) == 1 else ""
-        said = f"{sign} moved from {found['old']} to " if sign else f" has moved from {found['old']} to "
-        return with_inserted(without_part(block, *found.span()), found.start(), said)
+        lead = " has" if found["said"][-1].isalpha() else found["said"]
+        return with_inserted(without_part(block, *found.span()), found.start(), f"{lead} moved from {found['old']} to ")
     return block
-
-
-_MAY_MOVE = re.compile(r"\bnot\b|\b(?:moved|scheduled|postponed)\b", re.IGNORECASE)

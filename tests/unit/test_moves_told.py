@@ -51,3 +51,16 @@ def test_a_link_behind_the_move_stays_on_its_words() -> None:
     block = with_move_in_one(Block(text, 1, links=(Link(at, len(text), "https://a.example"),)))
     assert block.text == "Book Fair has moved from 3 October to 24 October, details"
     assert [block.text[link.first : link.last] for link in block.links] == ["details"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Kiln Night has been rescheduled. New date: 24 October", "Kiln Night has been rescheduled to 24 October"),
+        ("Kiln Night – not 3 October but 24 October", "Kiln Night – moved from 3 October to 24 October"),
+        ("Kiln Night is not on 3 October but on 24 October", "Kiln Night has moved from 3 October to 24 October"),
+    ],
+)
+def test_two_steps_become_one(line: str, told: str) -> None:
+    """What is kept as the source says what the issue said."""
+    assert with_move_in_one(Block(line, 1, Kind.TEXT)).text == told
