@@ -27,14 +27,16 @@ def is_news_of_an_event(block: Block) -> bool:
 
 
 # "오전에 알려 드린 시나리오 낭독회는 …", "지난 호에서 소개한 …": it was named before.
-_SAID_BEFORE = re.compile(
-    r"\W{0,3}(?:(?:지난|앞선|이전)\s?(?:호|편지|소식|레터|메시지|공지)?에?서?\s|\d{1,4}호에서?\s|"
+SAID_BEFORE = (
+    r"(?:(?:지난|앞선|이전)\s?(?:호|편지|소식|레터|메시지|공지)?에?서?\s|\d{1,4}호에서?\s|"
     r"(?:오전|오후|아침|어제|아까|앞서|방금|조금\s전|위)(?:에|에서)?\s)?"
-    r"(?:소개|안내|공지|예고|알려|말씀)\s?(?:해\s?)?(?:드린|드렸던|했던|한)\s(?=\S)"
+)
+_NAMED_BEFORE = re.compile(
+    rf"\W{{0,3}}{SAID_BEFORE}(?:소개|안내|공지|예고|알려|말씀)\s?(?:해\s?)?(?:드린|드렸던|했던|한)\s(?=\S)"
 )
 
 
 def named_first(block: Block) -> Block:
     """A paragraph that begins with where its event was named before, without that."""
-    said = _SAID_BEFORE.match(block.text) if block.kind in (Kind.TEXT, Kind.ITEM) else None
+    said = _NAMED_BEFORE.match(block.text) if block.kind in (Kind.TEXT, Kind.ITEM) else None
     return sliced(block, said.end()) if said else block

@@ -12,7 +12,7 @@ from bot.domain.date_words import MONTH_STEMS, WEEKDAY_STEMS
 from bot.domain.hangul import has_final
 from bot.ingest import body
 from bot.ingest.blocks import Block, Kind, sliced
-from bot.ingest.news_of_events import named_first
+from bot.ingest.news_of_events import SAID_BEFORE, named_first
 from bot.ingest.subjects import SUBJECT
 from bot.ingest.told_changes import tells_a_change
 
@@ -24,13 +24,9 @@ _TAG = re.compile(
 _DAY = r"(?:20\d\d년\s?)?(?:\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\s?\d{1,2}\.?)(?:\s?\([월화수목금토일](?:요일)?\))?"
 # "8월 14~16일", "5월 22일(금)~24일(일)"
 _DAYS = rf"(?:{_DAY}|\d{{1,2}}월\s?\d{{1,2}}(?=\s?[~–-]))(?:\s?[~–-]\s?(?:{_DAY}|\d{{1,2}}일?(?:\s?\([월화수목금토일]\))?))?"
-_SAID_BEFORE = (
-    r"(?:(?:지난|앞선|이전)\s?(?:호|편지|소식|레터|메시지|공지)?에?서?\s|\d{1,4}호에서?\s|"
-    r"(?:오전|오후|아침|어제|아까|앞서|방금|조금\s전|위)(?:에|에서)?\s)?"
-)
 # "광주 인디게임 파티(10월 24일)는 취소되었습니다.", "33호에서 소개한 대구 게임잼(8월 14~16일)은 취소됐습니다."
 _DAY_BEHIND_NAME = re.compile(
-    rf"(?:{_SAID_BEFORE}(?:소개|안내|공지|예고|알려)[가-힣]*(?:\s드린|\s드렸던)?\s)?(?P<name>[^.,!?:()（）]{{2,40}}?)\s?"
+    rf"(?:{SAID_BEFORE}(?:소개|안내|공지|예고|알려)[가-힣]*(?:\s드린|\s드렸던)?\s)?(?P<name>[^.,!?:()（）]{{2,40}}?)\s?"
     rf"[(（](?:[^()（）\d]{{2,30}}[,·/]\s?)?(?P<day>{_DAYS})(?:\s?예정)?(?:\s?[,·/]\s?[^()（）]{{2,30}})?[)）]"
     r"(?P<rest>(?:은|는|이|가|을|를)\s.*)$",
     re.DOTALL,
@@ -45,7 +41,7 @@ _DAY_IN_THE_NEXT = re.compile(
 )
 # "지난 호에 11월 12일로 소개해 드렸던 시민과학 포럼이 한 주 뒤로 미뤄졌습니다. 새 날짜는 11월 19일(목)이고 …"
 _NEW_DAY_IN_THE_NEXT = re.compile(
-    rf"{_SAID_BEFORE}(?:{_DAY}(?:에|로|으로|이라고)?\s(?:소개|안내|공지|예고|말씀|열릴|열|하)[^.!?]{{0,14}}던\s?)?"
+    rf"{SAID_BEFORE}(?:{_DAY}(?:에|로|으로|이라고)?\s(?:소개|안내|공지|예고|말씀|열릴|열|하)[^.!?]{{0,14}}던\s?)?"
     rf"(?P<name>[^.,!?:]{{3,40}}?){SUBJECT}\s[^.!?]{{0,60}}"
     r"(?:미뤄졌|미뤄집|연기되었|연기됐|연기합|변경되었|변경됐|바뀌었|옮겨졌|옮깁)(?:습니다|니다|어요)[.!]\s"
     rf"(?:새|바뀐|변경된|옮긴)\s?(?:날짜|일정|일시)(?:는|은)\s(?P<rest>{_DAY})",

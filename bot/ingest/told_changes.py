@@ -46,13 +46,10 @@ _LEADS_KO = re.compile(
     r"(?:아쉽게도|안타깝게도|부득이하?게?|죄송하지만|죄송하게도|저희|우리|이번(?:에는|엔)?),?\s|"
     rf"{_DAY_KO}(?:에|의|로|으로)?\s(?:(?:열기로|하기로|개최하기로)\s?(?:했던|한)|(?:열릴|열|개최할|진행할|하기로)\s?(?:예정이던|예정인|예정이었던|계획이던)?|"
     r"(?:예정했던|예정된|예정이던|계획했던|잡혀\s?있던|안내(?:해\s?드린|드린|한|했던)|알려\s?드린))\s|"
-    rf"{_DAY_KO}\s"
-)
-# "온라인으로 열려던 돌봄 교육"
-_PLANNED_KO = (
+    rf"{_DAY_KO}\s|"
+    # "온라인으로 열려던 돌봄 교육"
     r"(?:[가-힣]{1,8}(?:으로|에서)\s)?(?:열려던|하려던|열기로\s?(?:한|했던)|열\s예정이던|예정이던|예정인|열릴)\s"
 )
-_LEADS_KO = re.compile(rf"{_LEADS_KO.pattern}|{_PLANNED_KO}")
 # A clause or a day among the words before the particle: no name ends there.
 _NO_NAME = re.compile(
     r"[()（）\[\]:：|]|\d{1,2}(?:월|일)|(?:으로|에는|에서|에|부터|까지|져|해서|어서|아서|려던|예정이던|이번)\s"
@@ -179,15 +176,15 @@ def _change_in(block: Block, *, known: bool) -> _Change | None:
     if change is None or is_common(change.name) or len(change.name) > _LONGEST_NAME:
         return None
     words = len(change.name.split())
-    sure = (
-        kind_at_the_end(fold(change.name))
-        or style.KIND_OF_EVENT.search(change.name)
-        or _ENDS_AS_EVENT.search(change.name)
-    )
-    return change if (sure and words > 1) or (known and words > 1) else None
+    return change if words > 1 and (known or _names_an_event(change.name)) else None
 
 
 _LONGEST_NAME = 50
+
+
+def _names_an_event(name: str) -> bool:
+    """Whether a name says what kind of event it is."""
+    return bool(kind_at_the_end(fold(name)) or style.KIND_OF_EVENT.search(name) or _ENDS_AS_EVENT.search(name))
 
 
 def _korean(text: str) -> _Change | None:
@@ -199,8 +196,7 @@ def _korean(text: str) -> _Change | None:
         return None
     for found in _PARTICLE.finditer(rest, 0, end):
         name = _OF_ITS_DAY.sub("", rest[: found.start()].strip(" ,'‘’\"“”「」"))
-        sure = kind_at_the_end(fold(name)) or style.KIND_OF_EVENT.search(name) or _ENDS_AS_EVENT.search(name)
-        if not sure:
+        if not _names_an_event(name):
             continue
         if _NO_NAME.search(name):
             return None
